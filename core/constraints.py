@@ -1,0 +1,71 @@
+"""From a constraint that refused a row to the field and the words a person understands.
+
+Each constraint carries both: ``violation_error_message`` says what is wrong, ``violation_error_code`` names the field.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from django.apps import apps
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError, models
+from django.db.models.constraints import BaseConstraint
+
+from core.errors import InvalidInput
+
+SQLITE_CHECK = re.compile(r"CHECK constraint failed: (\w+)")
+SQLITE_INDEX = re.compile(r"UNIQUE constraint failed: index '(\w+)'")
+SQLITE_UNIQUE = re.compile(r"UNIQUE constraint failed: (.+)")
+
+
+@contextmanager
+def integrity_errors_as_invalid_input() -> Iterator[None]:
+    """Turn the refusal of a known constraint into InvalidInput; any other IntegrityError is a bug and passes through."""
+    try:
+        yield
+    except IntegrityError as error:
+        constraint = _refusing_constraint(error)
+        if constraint is None:
+            raise
+        field, message = str(constraint.violation_error_code or ""), str(constraint.get_violation_error_message())
+        raise InvalidInput({field: [message]}) from error
+
+
+def invalid_input_from(error: ValidationError) -> InvalidInput:
+    """The same for what ``full_clean`` found, with every message under the field at fault."""
+    fields: dict[str, list[str]] = {}
+    for name, problems in error.error_dict.items():
+        for problem in problems:
+            field = (problem.code or "") if name == NON_FIELD_ERRORS else name
+            fields.setdefault(field, []).extend(problem.messages)
+    return InvalidInput(fields)
+
+
+def _refusing_constraint(error: IntegrityError) -> BaseConstraint | None:
+    diagnosis = getattr(error.__cause__, "diag", None)
+    if diagnosis is not None:
+        return _constraints().get(diagnosis.constraint_name)
+    text = str(error)
+    for pattern in (SQLITE_CHECK, SQLITE_INDEX, SQLITE_UNIQUE):
+        if match := pattern.search(text):
+            return _constraints().get(match[1])
+    return None
+
+
+@cache
+def _constraints() -> dict[str, BaseConstraint]:
+    """Every constraint by its name and, for SQLite, by the columns its message lists."""
+    known: dict[str, BaseConstraint] = {}
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            known[constraint.name] = constraint
+            known[_columns(model, constraint)] = constraint
+    return known
+
+
+def _columns(model: type[models.Model], constraint: BaseConstraint) -> str:
+    names = constraint.fields if isinstance(constraint, models.UniqueConstraint) else ()
+    columns = (str(model._meta.get_field(name).column) for name in names)  # type: ignore[union-attr]
+    return ", ".join(f"{model._meta.db_table}.{column}" for column in columns)

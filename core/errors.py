@@ -1,0 +1,94 @@
+"""Every failure a caller is expected to handle; graphql_api/errors.py says how each looks in the schema.
+
+DomainError
+├── NotSignedIn           the request carries no session, and what it asks for needs one
+├── AuthenticationFailed  credentials or a token were refused
+├── NotFound              the object does not exist, or belongs to someone else
+├── InvalidInput          one or more fields were rejected
+├── Conflict              the request is well formed, but the current state forbids it
+└── TooBusy               a limit protects the server; try again later
+
+Fields are named as the service's argument (``starts_on``); the transport turns them into input paths.
+"""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import ClassVar
+
+
+class DomainError(Exception):
+    """Base of every expected failure; ``code`` is stable and safe to branch on."""
+
+    code: ClassVar[str]
+    field: str | None = None
+
+
+class NotSignedIn(DomainError):
+    code = "NOT_SIGNED_IN"
+
+    def __init__(self) -> None:
+        super().__init__("Sign in first.")
+
+
+class AuthenticationFailed(DomainError):
+    """Why a password or token was refused; the reason never tells whether an account exists."""
+
+    code = "AUTHENTICATION_FAILED"
+
+    class Reason(StrEnum):
+        INVALID_CREDENTIALS = "INVALID_CREDENTIALS"
+        TOKEN_EXPIRED = "TOKEN_EXPIRED"
+        TOKEN_INVALID = "TOKEN_INVALID"
+        TOKEN_REUSED = "TOKEN_REUSED"
+        TOKEN_REVOKED = "TOKEN_REVOKED"
+
+    MESSAGES: ClassVar[Mapping[Reason, str]] = {
+        Reason.INVALID_CREDENTIALS: "The e-mail, username or password is not right.",
+        Reason.TOKEN_EXPIRED: "The token has expired.",
+        Reason.TOKEN_INVALID: "The token is not valid.",
+        Reason.TOKEN_REUSED: "The refresh token was used before; sign in again.",
+        Reason.TOKEN_REVOKED: "The session has ended.",
+    }
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(self.MESSAGES[reason])
+        self.reason = reason
+
+
+class NotFound(DomainError):
+    """``field`` is the argument that named the object; absent and foreign objects look the same."""
+
+    code = "NOT_FOUND"
+
+    def __init__(self, what: str, field: str | None = None) -> None:
+        super().__init__(f"{what} not found.")
+        self.field = field
+
+
+class InvalidInput(DomainError):
+    """``fields`` maps each rejected argument to what is wrong with it; "" stands for the input as a whole."""
+
+    code = "INVALID_INPUT"
+
+    def __init__(self, fields: Mapping[str, Sequence[str]]) -> None:
+        super().__init__("The input is not valid.")
+        self.fields = fields
+
+    def __str__(self) -> str:
+        problems = "; ".join(f"{name}: {' '.join(messages)}" for name, messages in self.fields.items())
+        return f"The input is not valid: {problems}"
+
+
+class Conflict(DomainError):
+    code = "CONFLICT"
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class TooBusy(DomainError):
+    code = "TOO_BUSY"
+
+    def __init__(self) -> None:
+        super().__init__("Too many requests at once; try again in a moment.")

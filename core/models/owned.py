@@ -1,0 +1,60 @@
+"""Ownership and saving: the one place that says whose a row is, and the one door rows are saved through."""
+
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from core.constraints import integrity_errors_as_invalid_input, invalid_input_from
+from core.errors import NotFound
+
+if TYPE_CHECKING:
+    from core.models.users import User
+
+Row = TypeVar("Row", bound="OwnedModel")
+
+
+class OwnedQuerySet(models.QuerySet[Row]):
+    def for_user(self, user: "User") -> Self:
+        return self.filter(self.model.owned_by(user))
+
+    def get_for_user(self, user: "User", pk: int, field: str = "id") -> Row:
+        """The user's row; NotFound, naming the argument ``field``, when it is absent or another user's."""
+        try:
+            return self.for_user(user).get(pk=pk)
+        except self.model.DoesNotExist:
+            raise NotFound(self.model._meta.verbose_name.capitalize(), field) from None
+
+
+class SavedModel(models.Model):
+    """A row saved through ``clean_and_save`` only, so that every refusal is InvalidInput with its field."""
+
+    class Meta:
+        abstract = True
+
+    def clean_and_save(self) -> Self:
+        """Save, or raise InvalidInput with every field problem; what spans rows is left to the database to refuse."""
+        relations = {field.name for field in self._meta.concrete_fields if field.is_relation}
+        try:
+            self.full_clean(exclude=relations, validate_unique=False, validate_constraints=False)
+        except ValidationError as error:
+            raise invalid_input_from(error) from error
+        with integrity_errors_as_invalid_input():
+            self.save()
+        return self
+
+
+class OwnedModel(SavedModel):
+    """A row that belongs to exactly one user, reached through the path ``OWNER``."""
+
+    OWNER: ClassVar[str]
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def owned_by(cls, user: "User") -> Q:
+        return Q(**{cls.OWNER: user})

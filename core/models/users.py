@@ -1,0 +1,82 @@
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from core.fields import FoldedField, fold
+from core.models.owned import SavedModel
+
+DEMO_LIFETIME = timedelta(hours=24)
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user: User = self.model(email=email, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The user of this e-mail address or username, without regard to case."""
+        name = fold(username or "")
+        return self.get(Q(folded_email=name) | Q(folded_username=name))
+
+    def expired_demos(self) -> models.QuerySet["User"]:
+        return self.filter(is_demo=True, joined_at__lte=timezone.now() - DEMO_LIFETIME)
+
+
+class User(AbstractBaseUser, PermissionsMixin, SavedModel):
+    """A person who signs in with an e-mail address or username and owns wallets."""
+
+    email = models.EmailField(max_length=254, help_text="Signs in; unique without regard to case.")
+    folded_email = FoldedField("email")
+    username = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        validators=[UnicodeUsernameValidator(), RegexValidator("@", "A username has no @ sign.", inverse_match=True)],
+        help_text="Optional second name to sign in with; unique without regard to case; empty when there is none.",
+    )
+    folded_username = FoldedField("username")
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False, help_text="May use Django's admin.")
+    is_demo = models.BooleanField(default=False, help_text="A throw-away user, who ends 24 hours after joining.")
+    joined_at = models.DateTimeField(default=timezone.now)
+    token_version = models.PositiveIntegerField(default=0, help_text="Raising it ends every access token at once.")
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["folded_email"],
+                name="user_email_is_unique",
+                violation_error_code="email",
+                violation_error_message="This e-mail address is taken.",
+            ),
+            models.UniqueConstraint(
+                fields=["folded_username"],
+                name="user_username_is_unique",
+                violation_error_code="username",
+                violation_error_message="This username is taken.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the user may no longer sign in: deactivated, or a demo past its 24 hours."""
+        return not self.is_active or (self.is_demo and self.joined_at <= timezone.now() - DEMO_LIFETIME)

@@ -1,0 +1,41 @@
+"""What the rows of a wallet share."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from core.fields import FoldedField
+from core.models import OwnedModel
+from finance.models.wallets import Wallet
+
+
+class WalletRow(OwnedModel):
+    """A row of a wallet, owned by the wallet's owner."""
+
+    OWNER = "wallet__owner"
+
+    wallet = models.ForeignKey(Wallet, on_delete=models.CASCADE)
+
+    class Meta:
+        abstract = True
+
+
+class NamedRow(WalletRow):
+    """A row of a wallet with a name that no other of its kind in the wallet has."""
+
+    name = models.CharField(max_length=128, help_text="Unique in its wallet, without regard to case.")
+    folded_name = FoldedField("name")
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["wallet", "folded_name"],
+                name="%(class)s_name_is_unique_in_its_wallet",
+                violation_error_code="name",
+                violation_error_message="Another one in this wallet has this name.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,47 @@
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from core.fields import FoldedField
+from core.models import OwnedModel
+from finance.money import currencies
+
+
+class Wallet(OwnedModel):
+    """One person's budget for one purpose, in one currency; every other row hangs from a wallet."""
+
+    OWNER = "owner"
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="wallets")
+    name = models.CharField(max_length=128, help_text="Unique among the owner's wallets, without regard to case.")
+    folded_name = FoldedField("name")
+    currency = models.CharField(max_length=3, help_text="The ISO 4217 code of the currency of every amount in it.")
+    is_default = models.BooleanField(default=False, help_text="Whether it is meant where no wallet is named.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["owner", "folded_name"],
+                name="wallet_name_is_unique_to_its_owner",
+                violation_error_code="name",
+                violation_error_message="Another wallet has this name.",
+            ),
+            models.UniqueConstraint(
+                fields=["owner"],
+                condition=Q(is_default=True),
+                name="one_wallet_is_the_default",
+                violation_error_code="is_default",
+                violation_error_message="Another wallet is the default.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        if self.currency not in currencies():
+            raise ValidationError({"currency": "This is not the code of a current currency, such as EUR."})

@@ -1,0 +1,112 @@
+"""Money: exact decimals in Python, whole ten-thousandths of the currency unit in the database, text on the wire."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
+from babel.core import get_global
+from babel.numbers import get_currency_precision
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+if TYPE_CHECKING:
+    BigIntegerField = models.BigIntegerField[Decimal, Decimal]
+else:
+    BigIntegerField = models.BigIntegerField
+
+ZERO = Decimal(0)
+SCALE = 4
+"""Digits after the point that a stored figure has; ISO 4217 has no finer unit."""
+LIMIT = Decimal(10) ** 12
+"""Every stored figure is smaller than this: at most twelve digits before the point."""
+PLAIN_DECIMAL = re.compile(r"-?[0-9]{1,32}(\.[0-9]{1,32})?", re.ASCII)
+
+
+def parse_money(text: str) -> Decimal:
+    """The figure a plain decimal such as "-12.50" writes; ValueError for anything else (exponents, NaN, underscores)."""
+    if not PLAIN_DECIMAL.fullmatch(text):
+        raise ValueError(f"{text[:40]!r} is not an amount of money; write a plain decimal such as \"12.50\".")
+    return Decimal(text)
+
+
+def format_money(value: Decimal) -> str:
+    """The figure as plain text, with two digits after the point and more only where it has them."""
+    digits = max(2, -int(value.normalize().as_tuple().exponent))
+    return f"{value:.{digits}f}"
+
+
+def percent(part: Decimal, whole: Decimal) -> Decimal | None:
+    """``part`` in percent of ``whole``, rounded half to even to two digits; None when the whole is 0."""
+    if not whole:
+        return None
+    return (part * 100 / whole).quantize(Decimal("0.01"), ROUND_HALF_EVEN)
+
+
+class MoneyField(BigIntegerField):
+    """A Decimal figure, kept as an integer count of ten-thousandths so that SQL adds it exactly."""
+
+    def from_db_value(self, value: int | Decimal | None, *_: object) -> Decimal | None:
+        return None if value is None else Decimal(value).scaleb(-SCALE)
+
+    def get_prep_value(self, value: Any) -> int | None:
+        if value is None or hasattr(value, "resolve_expression"):
+            return value  # type: ignore[no-any-return]
+        if isinstance(value, float):
+            raise TypeError("Money is never a float.")
+        scaled = Decimal(value).scaleb(SCALE)
+        if scaled != scaled.to_integral_value():
+            raise ValueError(f"{value} has more than {SCALE} digits after the point.")
+        return int(scaled)
+
+    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
+        return value if prepared else self.get_prep_value(value)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+    @property
+    def validators(self) -> list[Any]:  # type: ignore[override]
+        return [_has_at_most_twelve_digits, *self._validators]
+
+
+def _has_at_most_twelve_digits(value: Decimal) -> None:
+    if abs(value) >= LIMIT:
+        raise ValidationError("An amount has at most twelve digits before the point.")
+    if int(value.normalize().as_tuple().exponent) < -SCALE:
+        raise ValidationError(f"An amount has at most {SCALE} digits after the point.")
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency of ISO 4217 that is legal tender somewhere today."""
+
+    code: str
+    name: str
+    digits: int
+
+
+@cache
+def currencies() -> dict[str, Currency]:
+    """Every current currency by code, ordered by code, with names and digits from CLDR."""
+    names = Locale("en").currencies
+    return {code: Currency(code, names.get(code, code), get_currency_precision(code)) for code in sorted(_tender())}
+
+
+def _tender() -> set[str]:
+    spans: Iterable[list[tuple[str, Any, Any, bool]]] = get_global("territory_currencies").values()
+    return {code for span in spans for code, _, ended, is_tender in span if ended is None and is_tender}
+
+
+def has_too_many_digits(amount: Decimal, currency: str) -> bool:
+    """Whether ``amount`` is finer than the smallest unit of ``currency``."""
+    return -int(amount.normalize().as_tuple().exponent) > currencies()[currency].digits
+
+
+def digits_message(currency: str) -> str:
+    digits = currencies()[currency].digits
+    return f"An amount in {currency} has {f'at most {digits}' if digits else 'no'} digits after the point."

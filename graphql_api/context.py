@@ -1,0 +1,30 @@
+from dataclasses import dataclass
+from functools import cached_property
+
+import strawberry
+from strawberry.django.context import StrawberryDjangoContext
+
+from core.errors import NotSignedIn
+from core.models import User
+from graphql_api.loaders import Loaders
+
+
+@dataclass
+class Context(StrawberryDjangoContext):
+    """What every resolver of one request shares."""
+
+    visitor: User | None
+
+    @property
+    def user(self) -> User:
+        """The caller; whatever reads or writes rows goes through here, so it needs a session."""
+        if self.visitor is None:
+            raise NotSignedIn
+        return self.visitor
+
+    @cached_property
+    def loaders(self) -> Loaders:
+        return Loaders.for_user(self.user)
+
+
+Info = strawberry.Info[Context, None]

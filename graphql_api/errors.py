@@ -1,0 +1,98 @@
+"""How a DomainError looks in the schema. Nothing else in graphql_api catches exceptions."""
+
+from typing import Any
+
+import strawberry
+from strawberry.types.field import StrawberryField
+from strawberry.utils.str_converters import to_camel_case
+
+from core import errors
+
+
+@strawberry.interface(description="What went wrong, in a form that clients can act on.")
+class Error:
+    message: str = strawberry.field(description="For people; may change.")
+    code: str = strawberry.field(description="For programs; stable.")
+
+
+@strawberry.type(description="The object does not exist, or is another user's.")
+class NotFound(Error):
+    field: str | None = strawberry.field(description="The input field that named the object.")
+
+
+@strawberry.type(description="The request is well formed, but the current state forbids it.")
+class Conflict(Error):
+    field: str | None = strawberry.field(description="The input field that meets the obstacle, where there is one.")
+
+
+@strawberry.type(description="What is wrong with one field of the input.")
+class FieldError:
+    field: str | None = strawberry.field(description="The input field; empty for the input as a whole.")
+    messages: list[str] = strawberry.field(description="Everything that is wrong with it.")
+
+
+@strawberry.type(description="One or more fields of the input were refused; nothing was changed.")
+class InvalidInput(Error):
+    fields: list[FieldError] = strawberry.field(description="Every field that was refused.")
+
+
+@strawberry.type(description="A password or token was refused.")
+class AuthenticationFailed(Error):
+    reason: "AuthenticationFailureReason" = strawberry.field(description="Why it was refused.")
+
+
+AuthenticationFailureReason = strawberry.enum(
+    errors.AuthenticationFailed.Reason,
+    name="AuthenticationFailureReason",
+    description="Why a password or token was refused.",
+)
+for _value in AuthenticationFailureReason.__strawberry_definition__.values:  # type: ignore[attr-defined]
+    _value.description = errors.AuthenticationFailed.MESSAGES[_value.value]
+
+
+def _input_path(field: str | None) -> str | None:
+    return to_camel_case(field) if field else None
+
+
+class NotFoundHandler(strawberry.ExceptionHandler[errors.NotFound, NotFound]):
+    def handle(self, exception: errors.NotFound, *, field: StrawberryField, info: strawberry.Info) -> NotFound:
+        return NotFound(message=str(exception), code=exception.code, field=_input_path(exception.field))
+
+
+class ConflictHandler(strawberry.ExceptionHandler[errors.Conflict, Conflict]):
+    def handle(self, exception: errors.Conflict, *, field: StrawberryField, info: strawberry.Info) -> Conflict:
+        return Conflict(message=str(exception), code=exception.code, field=_input_path(exception.field))
+
+
+class InvalidInputHandler(strawberry.ExceptionHandler[errors.InvalidInput, InvalidInput]):
+    def handle(self, exception: errors.InvalidInput, *, field: StrawberryField, info: strawberry.Info) -> InvalidInput:
+        fields = [FieldError(field=_input_path(name), messages=list(found)) for name, found in exception.fields.items()]
+        return InvalidInput(message=str(exception), code=exception.code, fields=fields)
+
+
+class AuthenticationFailedHandler(strawberry.ExceptionHandler[errors.AuthenticationFailed, AuthenticationFailed]):
+    def handle(
+        self, exception: errors.AuthenticationFailed, *, field: StrawberryField, info: strawberry.Info
+    ) -> AuthenticationFailed:
+        return AuthenticationFailed(message=str(exception), code=exception.code, reason=exception.reason)
+
+
+HANDLERS: list[strawberry.ExceptionHandler[Any, Any]] = [
+    NotFoundHandler(),
+    ConflictHandler(),
+    InvalidInputHandler(),
+    AuthenticationFailedHandler(),
+]
+"""A DomainError in the result union of its field becomes that member; elsewhere it is a top-level error with its code."""
+
+
+def extensions_of(error: errors.DomainError) -> dict[str, Any]:
+    """What a top-level error says of a DomainError, for fields whose result has no room for errors."""
+    extensions: dict[str, Any] = {"code": error.code}
+    if error.field:
+        extensions["field"] = _input_path(error.field)
+    if isinstance(error, errors.InvalidInput):
+        extensions["fields"] = [{"field": _input_path(name), "messages": list(m)} for name, m in error.fields.items()]
+    if isinstance(error, errors.AuthenticationFailed):
+        extensions["reason"] = error.reason
+    return extensions

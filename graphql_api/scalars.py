@@ -1,0 +1,74 @@
+"""How figures, percentages, ids and choices are written on the wire."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NewType, TypeVar
+
+import strawberry
+from django.db.models import TextChoices
+from strawberry import relay
+from strawberry.types.enum import StrawberryEnumDefinition
+from strawberry.types.scalar import ScalarDefinition
+
+from finance.money import format_money, parse_money
+
+Money = NewType("Money", Decimal)
+Percent = NewType("Percent", Decimal)
+Choices = TypeVar("Choices", bound=type[TextChoices])
+
+
+def _read_money(value: object) -> Decimal:
+    if not isinstance(value, str):
+        raise ValueError('Money is written as a string, such as "12.50".')
+    return parse_money(value)
+
+
+SCALARS: Mapping[object, ScalarDefinition] = {
+    Money: strawberry.scalar(
+        name="Money",
+        description=(
+            'An exact amount of money as a decimal string such as "12.50", in the currency of its wallet. '
+            "At most twelve digits before the point and as many after it as the currency has. "
+            "Numbers, exponents, NaN and separators are refused."
+        ),
+        serialize=format_money,
+        parse_value=_read_money,
+    ),
+    Percent: strawberry.scalar(
+        name="Percent",
+        description='A percentage as a decimal string with two digits after the point, such as "12.50".',
+        serialize=lambda value: f"{value:.2f}",
+        parse_value=_read_money,
+    ),
+}
+
+
+def pk(node_id: str, type_name: str) -> int:
+    """The primary key in a node id of ``type_name``; 0, which no row has, for anything else.
+
+    A malformed id and one of another type therefore answer like an id that does not exist: not found.
+    """
+    try:
+        found_type, key = relay.from_base64(node_id)
+        number = int(key) if key.isascii() and key.isdigit() else 0
+    except ValueError:
+        return 0
+    return number if found_type == type_name and number < 2**63 else 0
+
+
+def optional_pk(node_id: str | None, type_name: str) -> int | None:
+    return None if node_id is None else pk(node_id, type_name)
+
+
+def described_enum(choices: Choices, name: str, description: str) -> Choices:
+    """A GraphQL enum whose values are described by the labels of ``choices``."""
+    enum = strawberry.enum(choices, name=name, description=description)
+    definition: StrawberryEnumDefinition = enum.__strawberry_definition__  # type: ignore[attr-defined]
+    for value, member in zip(definition.values, choices, strict=True):
+        value.description = f"{member.label}."
+    return enum
+
+
+def given(**maybes: Any) -> dict[str, Any]:
+    """Only what an update names: ``Maybe`` arguments that are present, unwrapped."""
+    return {name: maybe.value for name, maybe in maybes.items() if maybe is not None}

@@ -1,0 +1,39 @@
+"""Rows for tests, straight into the database."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from core.models import User
+from finance.models import Category, Deposit, Entity, Period, Prediction, Wallet
+
+
+def make_user(email: str = "alice@example.com", password: str | None = None, **fields: Any) -> User:
+    return User.objects.create_user(email, password, **fields)
+
+
+def make_wallet(owner: User, name: str = "Daily", currency: str = "EUR", **fields: Any) -> Wallet:
+    return Wallet.objects.create(owner=owner, name=name, currency=currency, **fields)
+
+
+def make_deposit(wallet: Wallet, name: str = "Account", **fields: Any) -> Deposit:
+    return Deposit.objects.create(wallet=wallet, name=name, **fields)
+
+
+def make_entity(wallet: Wallet, name: str = "Shop", **fields: Any) -> Entity:
+    return Entity.objects.create(wallet=wallet, name=name, **fields)
+
+
+def make_category(wallet: Wallet, name: str = "Food", kind: str = "EXPENSE", **fields: Any) -> Category:
+    return Category.objects.create(wallet=wallet, name=name, kind=kind, **fields)
+
+
+def make_period(
+    wallet: Wallet, name: str = "May", starts_on: str = "2026-05-01", ends_on: str = "2026-05-31", **fields: Any
+) -> Period:
+    days = {"starts_on": date.fromisoformat(starts_on), "ends_on": date.fromisoformat(ends_on)}
+    return Period.objects.create(wallet=wallet, name=name, **days, **fields)
+
+
+def make_prediction(period: Period, category: Category, plan: str = "100", **fields: Any) -> Prediction:
+    return Prediction.objects.create(period=period, category=category, current_plan=Decimal(plan), **fields)
