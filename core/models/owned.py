@@ -33,6 +33,12 @@ class SavedModel(models.Model):
     class Meta:
         abstract = True
 
+    def changed(self, **values: object) -> Self:
+        """The row with these fields set, not yet saved."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        return self
+
     def clean_and_save(self) -> Self:
         """Save, or raise InvalidInput with every field problem; what spans rows is left to the database to refuse."""
         relations = {field.name for field in self._meta.concrete_fields if field.is_relation}

@@ -60,5 +60,7 @@ class Transaction(WalletRow):
         return f"{self.date} {self.name or self.kind} {self.amount}"
 
     def clean(self) -> None:
+        if (self.kind == Kind.INCOME and self.amount <= 0) or (self.kind == Kind.EXPENSE and self.amount >= 0):
+            raise ValidationError({"amount": "An amount is greater than 0."})
         if has_too_many_digits(self.amount, self.wallet.currency):
             raise ValidationError({"amount": digits_message(self.wallet.currency)})

@@ -1,0 +1,43 @@
+from typing import TypedDict, Unpack
+
+from django.db import transaction
+
+from core.models import User
+from finance.models import Deposit
+from finance.services.deletion import Deletion, delete_moving_transactions
+from finance.services.guards import require_room
+from finance.services.locking import lock_row, lock_wallet
+
+MOST_DEPOSITS = 200
+
+
+class DepositChanges(TypedDict, total=False):
+    name: str
+    form: str
+    note: str
+    is_active: bool
+
+
+@transaction.atomic
+def create_deposit(
+    *, user: User, wallet_id: int | None, name: str, form: str = Deposit.Form.VIRTUAL, note: str = ""
+) -> Deposit:
+    wallet = lock_wallet(user=user, wallet_id=wallet_id)
+    require_room(Deposit.objects.filter(wallet=wallet), MOST_DEPOSITS)
+    return Deposit(wallet=wallet, name=name, form=form, note=note).clean_and_save()
+
+
+@transaction.atomic
+def update_deposit(*, user: User, deposit_id: int, **changes: Unpack[DepositChanges]) -> Deposit:
+    deposit = lock_row(Deposit, user=user, pk=deposit_id)
+    return deposit.changed(**changes).clean_and_save()
+
+
+@transaction.atomic
+def delete_deposit(*, user: User, deposit_id: int, move_transactions_to: int | None = None) -> Deletion:
+    """Delete a deposit without transactions, or move them to another of its wallet and delete it.
+
+    Categories whose default deposit it is get the other one as default, or none.
+    """
+    deposit = lock_row(Deposit, user=user, pk=deposit_id)
+    return delete_moving_transactions(deposit, user=user, target_id=move_transactions_to)

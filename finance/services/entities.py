@@ -1,0 +1,32 @@
+from typing import TypedDict, Unpack
+
+from django.db import transaction
+
+from core.models import User
+from finance.models import Entity
+from finance.services.deletion import Deletion, delete_moving_transactions
+from finance.services.locking import lock_row, lock_wallet
+
+
+class EntityChanges(TypedDict, total=False):
+    name: str
+    note: str
+    is_active: bool
+
+
+@transaction.atomic
+def create_entity(*, user: User, wallet_id: int | None, name: str, note: str = "") -> Entity:
+    wallet = lock_wallet(user=user, wallet_id=wallet_id)
+    return Entity(wallet=wallet, name=name, note=note).clean_and_save()
+
+
+@transaction.atomic
+def update_entity(*, user: User, entity_id: int, **changes: Unpack[EntityChanges]) -> Entity:
+    return lock_row(Entity, user=user, pk=entity_id).changed(**changes).clean_and_save()
+
+
+@transaction.atomic
+def delete_entity(*, user: User, entity_id: int, move_transactions_to: int | None = None) -> Deletion:
+    """Delete an entity without transactions, or move them to another of its wallet and delete it."""
+    entity = lock_row(Entity, user=user, pk=entity_id)
+    return delete_moving_transactions(entity, user=user, target_id=move_transactions_to)

@@ -1,0 +1,153 @@
+"""The ledger: keeps balances and monthly totals equal to the sums of their transactions.
+
+A write says what its transactions contributed before it and after it; only the difference is written, inside the
+write's own database transaction and under the lock on the wallet.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from django.db import connection
+from django.db.models import Case, Count, F, QuerySet, Sum, Value, When
+from django.db.models.functions import TruncMonth
+
+from core.constraints import integrity_errors_as_invalid_input
+from finance.models import Deposit, MonthlyTotal, Transaction
+from finance.money import ZERO, MoneyField
+
+
+class Key(NamedTuple):
+    """What the transactions of one MonthlyTotal agree in; the fields of ``MonthlyTotal.KEY``."""
+
+    wallet_id: int
+    month: dt.date
+    period_id: int | None
+    deposit_id: int
+    category_id: int | None
+    entity_id: int | None
+    kind: str
+
+
+class Total(NamedTuple):
+    """The signed sum of some transactions and how many they are."""
+
+    amount: Decimal
+    count: int
+
+
+Contributions = Mapping[Key, Total]
+NOTHING: Final[Contributions] = {}
+NO_TOTAL: Final = Total(ZERO, 0)
+ROWS_PER_STATEMENT: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """The rows whose figures a write changed, by id."""
+
+    wallet_ids: frozenset[int]
+    deposit_ids: frozenset[int]
+    period_ids: frozenset[int]
+
+
+def contributions_of(transactions: Iterable[Transaction]) -> Contributions:
+    """What these transactions add to the totals, as they stand in Python."""
+    totals: dict[Key, Total] = {}
+    for row in transactions:
+        month = row.date.replace(day=1)
+        key = Key(row.wallet_id, month, row.period_id, row.deposit_id, row.category_id, row.entity_id, row.kind)
+        amount, count = totals.get(key, NO_TOTAL)
+        totals[key] = Total(amount + row.amount, count + 1)
+    return totals
+
+
+def contributions_in(transactions: QuerySet[Transaction]) -> Contributions:
+    """What these transactions add to the totals, as they stand in the database; one statement."""
+    rows = (
+        transactions.order_by()
+        .annotate(month=TruncMonth("date"))
+        .values_list(*MonthlyTotal.KEY)
+        .annotate(total=Sum("amount"), transactions=Count("pk"))
+    )
+    return {Key(*key): Total(amount, count) for *key, amount, count in rows}
+
+
+def named(contributions: Contributions, **names: int | None) -> Contributions:
+    """The same totals as if their transactions named these rows instead, such as ``period_id=None``."""
+    renamed: dict[Key, Total] = {}
+    for key, total in contributions.items():
+        new_key = key._replace(**names)  # type: ignore[arg-type]
+        amount, count = renamed.get(new_key, NO_TOTAL)
+        renamed[new_key] = Total(amount + total.amount, count + total.count)
+    return renamed
+
+
+def book(*, before: Contributions = NOTHING, after: Contributions = NOTHING) -> Movement:
+    """Bring balances and totals from ``before`` to ``after``.
+
+    Raises InvalidInput naming ``amount`` when a figure would have more than twelve digits before the point.
+    """
+    difference = _difference(before, after)
+    with integrity_errors_as_invalid_input():
+        _move_balances(difference)
+        _move_totals(difference)
+    return Movement(
+        wallet_ids=frozenset(key.wallet_id for key in difference),
+        deposit_ids=frozenset(key.deposit_id for key in difference),
+        period_ids=frozenset(key.period_id for key in difference if key.period_id),
+    )
+
+
+def _difference(before: Contributions, after: Contributions) -> Contributions:
+    difference: dict[Key, Total] = {}
+    for key in before.keys() | after.keys():
+        old, new = before.get(key, NO_TOTAL), after.get(key, NO_TOTAL)
+        if old != new:
+            difference[key] = Total(new.amount - old.amount, new.count - old.count)
+    return difference
+
+
+def _move_balances(difference: Contributions) -> None:
+    changes: dict[int, Decimal] = {}
+    for key, total in difference.items():
+        changes[key.deposit_id] = changes.get(key.deposit_id, ZERO) + total.amount
+    changes = {deposit_id: change for deposit_id, change in changes.items() if change}
+    if changes:
+        cases = (When(pk=id_, then=Value(change, MoneyField())) for id_, change in changes.items())
+        change = Case(*cases, output_field=MoneyField())
+        Deposit.objects.filter(pk__in=changes).update(balance=F("balance") + change)
+
+
+UPSERT = """
+    INSERT INTO finance_monthlytotal
+        (wallet_id, month, period_id, deposit_id, category_id, entity_id, kind, amount, count)
+    VALUES {rows}
+    ON CONFLICT
+        (wallet_id, month, coalesce(period_id, 0), deposit_id, coalesce(category_id, 0), coalesce(entity_id, 0), kind)
+    DO UPDATE SET
+        amount = finance_monthlytotal.amount + excluded.amount,
+        count = finance_monthlytotal.count + excluded.count
+"""
+
+
+def _move_totals(difference: Contributions) -> None:
+    rows = [_parameters(key, total) for key, total in difference.items()]
+    for start in range(0, len(rows), ROWS_PER_STATEMENT):
+        _add_to_totals(rows[start : start + ROWS_PER_STATEMENT])
+    if any(total.count < 0 for total in difference.values()):
+        wallet_ids = {key.wallet_id for key in difference}
+        MonthlyTotal.objects.filter(wallet__in=wallet_ids, count=0).delete()
+
+
+def _parameters(key: Key, total: Total) -> Sequence[object]:
+    month = connection.ops.adapt_datefield_value(key.month)
+    return (*key._replace(month=month), MoneyField().get_prep_value(total.amount), total.count)
+
+
+def _add_to_totals(rows: Sequence[Sequence[object]]) -> None:
+    placeholders = ", ".join("(" + ", ".join(["%s"] * len(row)) + ")" for row in rows)
+    with connection.cursor() as cursor:
+        cursor.execute(UPSERT.format(rows=placeholders), [value for row in rows for value in row])

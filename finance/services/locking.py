@@ -1,0 +1,37 @@
+"""Locks: every write holds its wallet's row, and several wallets are locked in the order of their ids."""
+
+from typing import TypeVar
+
+from core.errors import NotFound
+from core.models import OwnedModel, User
+from finance.models import Wallet
+
+Row = TypeVar("Row", bound=OwnedModel)
+
+
+def lock_wallet(*, user: User, wallet_id: int | None, field: str = "wallet_id") -> Wallet:
+    """The user's wallet, or the default one when none is named, locked until the transaction ends."""
+    wallets = Wallet.objects.select_for_update(no_key=True)
+    if wallet_id is not None:
+        return wallets.get_for_user(user, wallet_id, field)
+    default = wallets.for_user(user).filter(is_default=True).first()
+    if default is None:
+        raise NotFound("Wallet", field)
+    return default
+
+
+def lock_wallet_of(model: type[OwnedModel], *, user: User, pk: int, field: str) -> Wallet:
+    """The wallet of the user's row ``pk`` of ``model``, locked until the transaction ends."""
+    path_to_wallet = model.OWNER.rpartition("__")[0]
+    wallet_id = model.objects.for_user(user).filter(pk=pk).values(path_to_wallet)
+    wallet = Wallet.objects.select_for_update(no_key=True).filter(pk__in=wallet_id).first()
+    if wallet is None:
+        raise NotFound(model._meta.verbose_name.capitalize(), field)
+    return wallet
+
+
+def lock_row(model: type[Row], *, user: User, pk: int, field: str = "id") -> Row:
+    """The user's row, read while its wallet is locked, so that nobody else changes it meanwhile."""
+    lock_wallet_of(model, user=user, pk=pk, field=field)
+    path_to_wallet = model.OWNER.rpartition("__")[0]
+    return model.objects.select_related(path_to_wallet).get_for_user(user, pk, field)

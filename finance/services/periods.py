@@ -1,0 +1,131 @@
+import datetime as dt
+from enum import StrEnum
+from typing import TypedDict, Unpack
+
+from django.db import transaction
+from django.db.models import F
+
+from core.errors import Conflict, InvalidInput
+from core.models import User
+from finance.models import Period, Transaction, Wallet
+from finance.services import ledger
+from finance.services.deletion import Deletion
+from finance.services.guards import require_open, require_room
+from finance.services.locking import lock_row, lock_wallet
+
+MOST_PERIODS = 2000
+
+
+class TransactionsOfPeriod(StrEnum):
+    """What becomes of a deleted period's transactions."""
+
+    KEEP = "KEEP"
+    DELETE = "DELETE"
+
+
+class PeriodChanges(TypedDict, total=False):
+    name: str
+    starts_on: dt.date
+    ends_on: dt.date
+
+
+@transaction.atomic
+def create_period(*, user: User, wallet_id: int | None, name: str, starts_on: dt.date, ends_on: dt.date) -> Period:
+    """A new period in DRAFT; the transactions of its days become its own."""
+    wallet = lock_wallet(user=user, wallet_id=wallet_id)
+    require_room(Period.objects.filter(wallet=wallet), MOST_PERIODS)
+    _require_none(wallet, Period.Status.DRAFT, "Another period of the wallet is a draft: activate or delete it first.")
+    period = Period(wallet=wallet, name=name, starts_on=starts_on, ends_on=ends_on)
+    _require_free_days(period)
+    period.clean_and_save()
+    _gather_transactions(period)
+    return period
+
+
+@transaction.atomic
+def update_period(*, user: User, period_id: int, **changes: Unpack[PeriodChanges]) -> Period:
+    """Rename a period that is not closed or move its days; its transactions follow the days."""
+    period = lock_row(Period, user=user, pk=period_id)
+    require_open(period, "id")
+    days = (period.starts_on, period.ends_on)
+    period.changed(**changes)
+    _require_free_days(period)
+    period.clean_and_save()
+    if (period.starts_on, period.ends_on) != days:
+        _gather_transactions(period)
+    return period
+
+
+@transaction.atomic
+def activate_period(*, user: User, period_id: int) -> Period:
+    """DRAFT → ACTIVE; freezes the plans of its predictions as their initial plans."""
+    period = lock_row(Period, user=user, pk=period_id)
+    _require_status(period, Period.Status.DRAFT, "activated")
+    _require_none(period.wallet, Period.Status.ACTIVE, "Another period of the wallet is active: close it first.")
+    period.predictions.update(initial_plan=F("current_plan"))
+    return period.changed(status=Period.Status.ACTIVE).clean_and_save()
+
+
+@transaction.atomic
+def close_period(*, user: User, period_id: int) -> Period:
+    """ACTIVE → CLOSED; nothing in it changes from now on."""
+    period = lock_row(Period, user=user, pk=period_id)
+    _require_status(period, Period.Status.ACTIVE, "closed")
+    return period.changed(status=Period.Status.CLOSED).clean_and_save()
+
+
+@transaction.atomic
+def reopen_period(*, user: User, period_id: int) -> Period:
+    """CLOSED → ACTIVE, while no other period of the wallet is active."""
+    period = lock_row(Period, user=user, pk=period_id)
+    _require_status(period, Period.Status.CLOSED, "reopened")
+    _require_none(period.wallet, Period.Status.ACTIVE, "Another period of the wallet is active: close it first.")
+    return period.changed(status=Period.Status.ACTIVE).clean_and_save()
+
+
+@transaction.atomic
+def delete_period(*, user: User, period_id: int, transactions: TransactionsOfPeriod) -> Deletion:
+    """Delete a period that is not closed and its predictions; keep its transactions without a period, or delete them."""
+    period = lock_row(Period, user=user, pk=period_id)
+    require_open(period, "id")
+    rows = Transaction.objects.filter(period=period)
+    before = ledger.contributions_in(rows)
+    if transactions is TransactionsOfPeriod.DELETE:
+        movement, kept = ledger.book(before=before), 0
+        rows._raw_delete(rows.db)
+    else:
+        kept = rows.update(period=None)
+        movement = ledger.book(before=before, after=ledger.named(before, period_id=None))
+    period.delete()
+    return Deletion(period, period_id, kept, movement)
+
+
+def _gather_transactions(period: Period) -> None:
+    """Give the period the transactions of its days, and let go of those of other days."""
+    in_wallet = Transaction.objects.filter(wallet=period.wallet)
+    leaving = in_wallet.filter(period=period).exclude(date__range=(period.starts_on, period.ends_on))
+    joining = in_wallet.filter(period=None, date__range=(period.starts_on, period.ends_on))
+    for rows, period_id in [(leaving, None), (joining, period.pk)]:
+        before = ledger.contributions_in(rows)
+        rows.update(period=period_id)
+        ledger.book(before=before, after=ledger.named(before, period_id=period_id))
+
+
+def _require_free_days(period: Period) -> None:
+    if period.ends_on < period.starts_on:
+        return
+    others = Period.objects.filter(wallet=period.wallet).exclude(pk=period.pk)
+    overlapping = others.filter(starts_on__lte=period.ends_on, ends_on__gte=period.starts_on).first()
+    if overlapping:
+        message = f"These days overlap the period {overlapping.name}."
+        raise InvalidInput({"starts_on": [message], "ends_on": [message]})
+
+
+def _require_status(period: Period, status: Period.Status, what: str) -> None:
+    if period.status != status:
+        raise Conflict(f"Only a period that is {status} can be {what}; this one is {period.status}.", "id")
+
+
+def _require_none(wallet: Wallet, status: Period.Status, message: str) -> None:
+    if Period.objects.filter(wallet=wallet, status=status).exists():
+        raise Conflict(message)

@@ -1,0 +1,68 @@
+from decimal import Decimal
+from typing import TypedDict, Unpack
+
+from django.db import transaction
+
+from core.errors import Conflict, InvalidInput
+from core.models import User
+from finance.models import Category, Kind, Period, Prediction
+from finance.selectors.periods import previous_period
+from finance.services.guards import require_active, require_open
+from finance.services.locking import lock_row
+
+
+class PredictionChanges(TypedDict, total=False):
+    current_plan: Decimal
+    note: str
+
+
+@transaction.atomic
+def create_prediction(
+    *, user: User, period_id: int, category_id: int, current_plan: Decimal, note: str = ""
+) -> Prediction:
+    """Plan the spending of an expense category in a period that is a draft."""
+    period = lock_row(Period, user=user, pk=period_id, field="period_id")
+    _require_draft(period, "period_id")
+    category = Category.objects.filter(wallet=period.wallet).get_for_user(user, category_id, "category_id")
+    if category.kind != Kind.EXPENSE:
+        raise InvalidInput({"category_id": ["Only the spending of an expense category can be planned."]})
+    require_active(category, "category_id")
+    return Prediction(period=period, category=category, current_plan=current_plan, note=note).clean_and_save()
+
+
+@transaction.atomic
+def update_prediction(*, user: User, prediction_id: int, **changes: Unpack[PredictionChanges]) -> Prediction:
+    prediction = lock_row(Prediction, user=user, pk=prediction_id)
+    require_open(prediction.period, "id")
+    return prediction.changed(**changes).clean_and_save()
+
+
+@transaction.atomic
+def delete_prediction(*, user: User, prediction_id: int) -> Prediction:
+    """Delete a prediction of a period that is a draft; returns it as it was, with its id."""
+    prediction = lock_row(Prediction, user=user, pk=prediction_id)
+    _require_draft(prediction.period, "id")
+    prediction.delete()
+    return prediction.changed(pk=prediction_id)
+
+
+@transaction.atomic
+def copy_predictions(*, user: User, period_id: int) -> list[Prediction]:
+    """Copy plans and notes of the previous period into a draft without predictions, leaving out retired categories."""
+    period = lock_row(Period, user=user, pk=period_id, field="period_id")
+    _require_draft(period, "period_id")
+    if period.predictions.exists():
+        raise Conflict("The period has predictions already.", "period_id")
+    previous = previous_period(period=period)
+    if previous is None:
+        raise Conflict("No period comes before this one.", "period_id")
+    copies = [
+        Prediction(period=period, category_id=old.category_id, current_plan=old.current_plan, note=old.note)
+        for old in previous.predictions.filter(category__is_active=True).order_by("pk")
+    ]
+    return Prediction.objects.bulk_create(copies)
+
+
+def _require_draft(period: Period, field: str) -> None:
+    if period.status != Period.Status.DRAFT:
+        raise Conflict(f"Predictions are made and deleted only while a period is a draft; this one is {period.status}.", field)

@@ -1,0 +1,85 @@
+from typing import TypedDict, Unpack
+
+from django.db import transaction
+
+from core.errors import Conflict, InvalidInput
+from core.fields import fold
+from core.models import User
+from finance.models import Prediction, Transaction, Wallet
+from finance.services.guards import require_room
+from finance.services.locking import lock_wallet
+from finance.services.purging import purge_wallets
+
+MOST_WALLETS = 100
+
+
+class WalletChanges(TypedDict, total=False):
+    name: str
+    currency: str
+    is_default: bool
+
+
+@transaction.atomic
+def create_wallet(*, user: User, name: str, currency: str) -> Wallet:
+    """A new wallet; a user's first one is the default."""
+    _lock_owner(user)
+    wallets = Wallet.objects.for_user(user)
+    require_room(wallets, MOST_WALLETS)
+    is_default = not wallets.filter(is_default=True).exists()
+    return Wallet(owner=user, name=name, currency=currency, is_default=is_default).clean_and_save()
+
+
+@transaction.atomic
+def update_wallet(*, user: User, wallet_id: int, **changes: Unpack[WalletChanges]) -> Wallet:
+    """Change a wallet: its currency only while it has no amounts; it becomes the default in place of another."""
+    _lock_owner(user)
+    wallet = lock_wallet(user=user, wallet_id=wallet_id, field="id")
+    if changes.get("currency", wallet.currency) != wallet.currency:
+        _require_no_amounts(wallet)
+    if changes.get("is_default", wallet.is_default) != wallet.is_default:
+        _require_becoming_default(changes["is_default"])
+        Wallet.objects.for_user(user).filter(is_default=True).update(is_default=False)
+    return wallet.changed(**changes).clean_and_save()
+
+
+@transaction.atomic
+def delete_wallet(*, user: User, wallet_id: int, name: str | None = None) -> Wallet:
+    """Delete a wallet and everything in it; one with transactions only when its name is repeated.
+
+    The oldest of the others becomes the default when the default is deleted; the last wallet stays.
+    """
+    _lock_owner(user)
+    wallet = lock_wallet(user=user, wallet_id=wallet_id, field="id")
+    others = Wallet.objects.for_user(user).exclude(pk=wallet.pk).order_by("pk")
+    if not others:
+        raise Conflict("This is the only wallet; one is always there.", "id")
+    _require_name_to_delete(wallet, name)
+    purge_wallets(Wallet.objects.filter(pk=wallet.pk))
+    if wallet.is_default:
+        Wallet.objects.filter(pk=others[0].pk).update(is_default=True)
+    return wallet
+
+
+def _lock_owner(user: User) -> None:
+    """Hold the user's row, so that two requests cannot both add the last wallet or delete the last but one."""
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
+
+
+def _require_no_amounts(wallet: Wallet) -> None:
+    if Transaction.objects.filter(wallet=wallet).exists() or Prediction.objects.filter(period__wallet=wallet).exists():
+        raise Conflict("Amounts are recorded in this wallet's currency, so it stays.", "currency")
+
+
+def _require_becoming_default(is_default: bool) -> None:
+    if not is_default:
+        raise InvalidInput({"is_default": ["Make another wallet the default instead."]})
+
+
+def _require_name_to_delete(wallet: Wallet, name: str | None) -> None:
+    count = Transaction.objects.filter(wallet=wallet).count()
+    if not count or (name is not None and fold(name) == wallet.folded_name):
+        return
+    message = f"The wallet has {count} transactions; repeat its name to delete them with it."
+    if name is None:
+        raise Conflict(message, "name")
+    raise InvalidInput({"name": [message]})
