@@ -1,0 +1,35 @@
+"""The objects whose figures a write moved, so that a client's cache brings itself up to date."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import strawberry
+from strawberry import relay
+from strawberry.dataloader import DataLoader
+
+from finance.services.deletion import Deletion
+from finance.services.ledger import Movement
+from graphql_api.context import Info
+from graphql_api.types.deposits import DepositType
+from graphql_api.types.wallets import WalletType
+
+Row = TypeVar("Row")
+
+
+async def still_there(loader: DataLoader[int, Row | None], ids: Iterable[int]) -> list[Row]:
+    """The rows of these ids that exist, in the order of their ids."""
+    found = await loader.load_many(sorted(ids))
+    return [row for row in found if row is not None]
+
+
+@strawberry.type(name="Movement", description="The objects whose figures a write moved.")
+class MovementType:
+    @strawberry.field(description="The wallets whose balance or totals moved.")
+    @staticmethod
+    async def wallets(movement: strawberry.Parent[Movement], info: Info) -> list[WalletType]:
+        return await still_there(info.context.loaders.wallet, movement.wallet_ids)  # type: ignore[arg-type]
+
+    @strawberry.field(description="The deposits whose balance moved.")
+    @staticmethod
+    async def deposits(movement: strawberry.Parent[Movement], info: Info) -> list[DepositType]:
+        return await still_there(info.context.loaders.deposit, movement.deposit_ids)  # type: ignore[arg-type]
