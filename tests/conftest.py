@@ -1,8 +1,10 @@
+import os
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.db import connections
 from django.test import Client
 
 from core.models import User
@@ -10,6 +12,16 @@ from core.tokens import issue_access_token
 from tests.factories import make_user, make_wallet
 
 Execute = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep SQLite's test database in a file of this worker, where threads meet as they do in service."""
+    default = connections["default"]
+    if default.vendor == "sqlite":
+        default.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    elif worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        default.settings_dict["TEST"]["NAME"] = f"test_{default.settings_dict['NAME']}_{worker}"
 
 
 @pytest.fixture(autouse=True)
