@@ -5,9 +5,13 @@ from functools import partial
 from strawberry.dataloader import DataLoader
 
 from core.models import User
-from finance.models import Deposit, Wallet
+from finance.models import Category, Deposit, Entity, Period, Transaction, Wallet
 from finance.money import ZERO
+from finance.selectors.categories import categories_by_id
 from finance.selectors.deposits import deposits_by_id, deposits_by_wallet
+from finance.selectors.entities import entities_by_id
+from finance.selectors.periods import periods_by_id
+from finance.selectors.transactions import transactions_by_id
 from finance.selectors.wallets import wallet_balances, wallets_by_id
 from graphql_api.loaders.base import loader_from
 
@@ -20,6 +24,10 @@ class Loaders:
     wallet_balance: DataLoader[int, Decimal]
     deposit: DataLoader[int, Deposit | None]
     deposits_of_wallet: DataLoader[int, list[Deposit]]
+    category: DataLoader[int, Category | None]
+    entity: DataLoader[int, Entity | None]
+    period: DataLoader[int, Period | None]
+    transaction: DataLoader[int, Transaction | None]
 
     @classmethod
     def for_user(cls, user: User) -> "Loaders":
@@ -28,4 +36,8 @@ class Loaders:
             wallet_balance=loader_from(partial(wallet_balances, user=user), missing=ZERO),
             deposit=loader_from(partial(deposits_by_id, user=user), missing=None),
             deposits_of_wallet=loader_from(partial(deposits_by_wallet, user=user), missing=[]),
+            category=loader_from(partial(categories_by_id, user=user), missing=None),
+            entity=loader_from(partial(entities_by_id, user=user), missing=None),
+            period=loader_from(partial(periods_by_id, user=user), missing=None),
+            transaction=loader_from(partial(transactions_by_id, user=user), missing=None),
         )

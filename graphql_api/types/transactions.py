@@ -1,0 +1,78 @@
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+import strawberry_django
+from strawberry import auto
+
+from finance import models
+from graphql_api.context import Info
+from graphql_api.scalars import Money
+from graphql_api.types.base import OwnedType
+from graphql_api.types.deposits import DepositType
+from graphql_api.types.enums import KindEnum
+from graphql_api.types.wallets import WalletType
+
+if TYPE_CHECKING:
+    from graphql_api.types.categories import CategoryType
+    from graphql_api.types.entities import EntityType
+    from graphql_api.types.periods import PeriodType
+
+
+@strawberry.enum(description="Which way money moves, seen from the deposit.")
+class Direction(Enum):
+    IN = strawberry.enum_value("IN", description="Onto the deposit.")
+    OUT = strawberry.enum_value("OUT", description="Off the deposit.")
+
+
+@strawberry_django.type(models.Transaction, name="Transaction")
+class TransactionType(OwnedType):
+    kind: KindEnum
+    date: auto
+    name: auto
+    note: auto
+    created_at: auto = strawberry_django.field(description="When it was recorded.")
+
+    @strawberry.field(description="Which way the money moves.")
+    @staticmethod
+    def direction(transaction: strawberry.Parent[models.Transaction]) -> Direction:
+        return Direction.IN if transaction.amount > 0 else Direction.OUT
+
+    @strawberry.field(description="How much money moves, always more than 0, in the wallet's currency.")
+    @staticmethod
+    def amount(transaction: strawberry.Parent[models.Transaction]) -> Money:
+        return Money(abs(transaction.amount))
+
+    @strawberry.field(description="The wallet it is in.")
+    @staticmethod
+    async def wallet(transaction: strawberry.Parent[models.Transaction], info: Info) -> WalletType:
+        return await info.context.loaders.wallet.load(transaction.wallet_id)  # type: ignore[return-value]
+
+    @strawberry.field(description="The deposit whose balance it changes.")
+    @staticmethod
+    async def deposit(transaction: strawberry.Parent[models.Transaction], info: Info) -> DepositType:
+        return await info.context.loaders.deposit.load(transaction.deposit_id)  # type: ignore[return-value]
+
+    @strawberry.field(description="What the money was for, where that is known.")
+    @staticmethod
+    async def category(
+        transaction: strawberry.Parent[models.Transaction], info: Info
+    ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")] | None:
+        id_ = transaction.category_id
+        return await info.context.loaders.category.load(id_) if id_ else None  # type: ignore[return-value]
+
+    @strawberry.field(description="Who the money came from or went to, where that is known.")
+    @staticmethod
+    async def entity(
+        transaction: strawberry.Parent[models.Transaction], info: Info
+    ) -> Annotated["EntityType", strawberry.lazy("graphql_api.types.entities")] | None:
+        id_ = transaction.entity_id
+        return await info.context.loaders.entity.load(id_) if id_ else None  # type: ignore[return-value]
+
+    @strawberry.field(description="The period its date falls in, if any.")
+    @staticmethod
+    async def period(
+        transaction: strawberry.Parent[models.Transaction], info: Info
+    ) -> Annotated["PeriodType", strawberry.lazy("graphql_api.types.periods")] | None:
+        id_ = transaction.period_id
+        return await info.context.loaders.period.load(id_) if id_ else None  # type: ignore[return-value]
