@@ -17,6 +17,11 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
+def is_storable(text: str) -> bool:
+    """Whether both databases keep the text as it is: no NUL and no half of a surrogate pair."""
+    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
+
+
 class FoldedField(TextField):
     """The folded form of other fields of the row, so that both databases compare, search and sort alike.
 

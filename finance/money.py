@@ -28,9 +28,9 @@ PLAIN_DECIMAL = re.compile(r"-?[0-9]{1,32}(\.[0-9]{1,32})?", re.ASCII)
 
 
 def parse_money(text: str) -> Decimal:
-    """The figure a plain decimal such as "-12.50" writes; ValueError for anything else (exponents, NaN, underscores)."""
+    """The figure that a plain decimal such as "-12.50" writes; ValueError for exponents, NaN or anything else."""
     if not PLAIN_DECIMAL.fullmatch(text):
-        raise ValueError(f"{text[:40]!r} is not an amount of money; write a plain decimal such as \"12.50\".")
+        raise ValueError(f'{text[:40]!r} is not an amount of money; write a plain decimal such as "12.50".')
     return Decimal(text)
 
 
@@ -53,9 +53,9 @@ class MoneyField(BigIntegerField):
     def from_db_value(self, value: int | Decimal | None, *_: object) -> Decimal | None:
         return None if value is None else Decimal(value).scaleb(-SCALE)
 
-    def get_prep_value(self, value: Any) -> int | None:
+    def get_prep_value(self, value: Any) -> Any:
         if value is None or hasattr(value, "resolve_expression"):
-            return value  # type: ignore[no-any-return]
+            return value
         if isinstance(value, float):
             raise TypeError("Money is never a float.")
         scaled = Decimal(value).scaleb(SCALE)
@@ -70,8 +70,8 @@ class MoneyField(BigIntegerField):
         return None if value is None else Decimal(value)
 
     @property
-    def validators(self) -> list[Any]:  # type: ignore[override]
-        return [_has_at_most_twelve_digits, *self._validators]
+    def validators(self) -> list[Any]:
+        return [_has_at_most_twelve_digits, *self._validators]  # type: ignore[attr-defined]
 
 
 def _has_at_most_twelve_digits(value: Decimal) -> None:

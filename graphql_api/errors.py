@@ -36,18 +36,19 @@ class InvalidInput(Error):
     fields: list[FieldError] = strawberry.field(description="Every field that was refused.")
 
 
-@strawberry.type(description="A password or token was refused.")
-class AuthenticationFailed(Error):
-    reason: "AuthenticationFailureReason" = strawberry.field(description="Why it was refused.")
-
-
-AuthenticationFailureReason = strawberry.enum(
-    errors.AuthenticationFailed.Reason,
+AuthenticationFailureReason = errors.AuthenticationFailed.Reason
+strawberry.enum(
+    AuthenticationFailureReason,
     name="AuthenticationFailureReason",
     description="Why a password or token was refused.",
 )
 for _value in AuthenticationFailureReason.__strawberry_definition__.values:  # type: ignore[attr-defined]
     _value.description = errors.AuthenticationFailed.MESSAGES[_value.value]
+
+
+@strawberry.type(description="A password or token was refused.")
+class AuthenticationFailed(Error):
+    reason: AuthenticationFailureReason = strawberry.field(description="Why it was refused.")
 
 
 def _input_path(field: str | None) -> str | None:
@@ -83,7 +84,7 @@ HANDLERS: list[strawberry.ExceptionHandler[Any, Any]] = [
     InvalidInputHandler(),
     AuthenticationFailedHandler(),
 ]
-"""A DomainError in the result union of its field becomes that member; elsewhere it is a top-level error with its code."""
+"""A DomainError that the result union of its field has becomes that member; any other is a top-level error."""
 
 
 def extensions_of(error: errors.DomainError) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class OwnedQuerySet(models.QuerySet[Row]):
         try:
             return self.for_user(user).get(pk=pk)
         except self.model.DoesNotExist:
-            raise NotFound(self.model._meta.verbose_name.capitalize(), field) from None
+            raise self.model.not_found(field) from None
 
 
 class SavedModel(models.Model):
@@ -64,3 +64,8 @@ class OwnedModel(SavedModel):
     @classmethod
     def owned_by(cls, user: "User") -> Q:
         return Q(**{cls.OWNER: user})
+
+    @classmethod
+    def not_found(cls, field: str) -> NotFound:
+        """The answer to an argument ``field`` that names no row of the user's."""
+        return NotFound(str(cls._meta.verbose_name).capitalize(), field)

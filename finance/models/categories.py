@@ -34,11 +34,19 @@ class Category(WalletRow):
         max_length=14, choices=Priority, null=True, blank=True, help_text="How much it matters; depends on the kind."
     )
     base_category = models.ForeignKey(
-        BaseCategory, on_delete=models.PROTECT, null=True, blank=True, related_name="categories",
+        BaseCategory,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="categories",
         help_text="The system's category it belongs to.",
     )
     default_deposit = models.ForeignKey(
-        Deposit, on_delete=models.SET_NULL, null=True, blank=True, related_name="default_of",
+        Deposit,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="default_of",
         help_text="The deposit of its transactions unless another is named; plans per deposit count by it.",
     )
     note = models.CharField(max_length=2000, blank=True, default="", help_text="Anything worth remembering.")

@@ -17,7 +17,9 @@ class Deposit(NamedRow):
     form = models.CharField(max_length=8, choices=Form, default=Form.VIRTUAL, help_text="Whether it can be touched.")
     note = models.CharField(max_length=2000, blank=True, default="", help_text="Anything worth remembering.")
     is_active = models.BooleanField(default=True, help_text="False retires it: kept in reports, no new transactions.")
-    balance = MoneyField(default=ZERO, editable=False, help_text="The sum of its transactions, in its wallet's currency.")
+    balance = MoneyField(
+        default=ZERO, editable=False, help_text="The sum of its transactions, in its wallet's currency."
+    )
 
     class Meta(NamedRow.Meta):
         default_related_name = "deposits"

@@ -26,7 +26,13 @@ class MonthlyTotal(WalletRow):
     count = models.BigIntegerField()
 
     KEY: ClassVar[tuple[str, ...]] = (
-        "wallet_id", "month", "period_id", "deposit_id", "category_id", "entity_id", "kind",
+        "wallet_id",
+        "month",
+        "period_id",
+        "deposit_id",
+        "category_id",
+        "entity_id",
+        "kind",
     )
     """What the transactions of one total agree in."""
 
@@ -34,8 +40,13 @@ class MonthlyTotal(WalletRow):
         default_related_name = "totals"
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                "wallet", "month", Coalesce("period", Value(0)), "deposit",
-                Coalesce("category", Value(0)), Coalesce("entity", Value(0)), "kind",
+                "wallet",
+                "month",
+                Coalesce("period", Value(0)),
+                "deposit",
+                Coalesce("category", Value(0)),
+                Coalesce("entity", Value(0)),
+                "kind",
                 name="monthly_total_is_unique",
             ),
             models.CheckConstraint(

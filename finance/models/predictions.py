@@ -17,7 +17,7 @@ class Prediction(OwnedModel):
 
     period = models.ForeignKey(Period, on_delete=models.CASCADE, related_name="predictions")
     category = models.ForeignKey(Category, on_delete=models.RESTRICT, related_name="predictions")
-    initial_plan = MoneyField(
+    initial_plan = MoneyField(  # type: ignore[misc]
         null=True, blank=True, editable=False, help_text="The plan when the period was activated; empty before."
     )
     current_plan = MoneyField(help_text="The plan now; 0 or more, in the wallet's currency.")

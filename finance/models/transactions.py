@@ -26,12 +26,14 @@ class Transaction(WalletRow):
     note = models.CharField(max_length=2000, blank=True, default="", help_text="Anything worth remembering.")
     folded_text = FoldedField("name", "note")
     deposit = models.ForeignKey(Deposit, on_delete=models.RESTRICT)
-    category = models.ForeignKey(
-        Category, on_delete=models.RESTRICT, null=True, blank=True
-    )
+    category = models.ForeignKey(Category, on_delete=models.RESTRICT, null=True, blank=True)
     entity = models.ForeignKey(Entity, on_delete=models.RESTRICT, null=True, blank=True)
     period = models.ForeignKey(
-        Period, on_delete=models.RESTRICT, null=True, blank=True, editable=False,
+        Period,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        editable=False,
         help_text="The period of its wallet that its date falls in.",
     )
     created_at = models.DateTimeField(auto_now_add=True)

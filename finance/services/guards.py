@@ -40,7 +40,9 @@ def require_all_open(transactions: QuerySet[Transaction], field: str) -> None:
         raise Conflict(f"{closed} of its transactions are in closed periods, which never change.", field)
 
 
-def require_room(rows: QuerySet[Deposit] | QuerySet[Category] | QuerySet[Period] | QuerySet[Wallet], limit: int) -> None:
+def require_room(
+    rows: QuerySet[Deposit] | QuerySet[Category] | QuerySet[Period] | QuerySet[Wallet], limit: int
+) -> None:
     """Refuse one more row where ``limit`` of them are there, so that plain lists stay small."""
     if rows.count() >= limit:
         raise Conflict(f"There are {limit} of them already, which is the most there can be.")

@@ -31,14 +31,22 @@ class Key(NamedTuple):
     kind: str
 
 
-class Total(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Total:
     """The signed sum of some transactions and how many they are."""
 
     amount: Decimal
     count: int
 
+    def __add__(self, other: "Total") -> "Total":
+        return Total(self.amount + other.amount, self.count + other.count)
+
+    def __sub__(self, other: "Total") -> "Total":
+        return Total(self.amount - other.amount, self.count - other.count)
+
 
 Contributions = Mapping[Key, Total]
+Parameter = str | int | None
 NOTHING: Final[Contributions] = {}
 NO_TOTAL: Final = Total(ZERO, 0)
 ROWS_PER_STATEMENT: Final = 100
@@ -59,8 +67,7 @@ def contributions_of(transactions: Iterable[Transaction]) -> Contributions:
     for row in transactions:
         month = row.date.replace(day=1)
         key = Key(row.wallet_id, month, row.period_id, row.deposit_id, row.category_id, row.entity_id, row.kind)
-        amount, count = totals.get(key, NO_TOTAL)
-        totals[key] = Total(amount + row.amount, count + 1)
+        totals[key] = totals.get(key, NO_TOTAL) + Total(row.amount, 1)
     return totals
 
 
@@ -80,8 +87,7 @@ def named(contributions: Contributions, **names: int | None) -> Contributions:
     renamed: dict[Key, Total] = {}
     for key, total in contributions.items():
         new_key = key._replace(**names)  # type: ignore[arg-type]
-        amount, count = renamed.get(new_key, NO_TOTAL)
-        renamed[new_key] = Total(amount + total.amount, count + total.count)
+        renamed[new_key] = renamed.get(new_key, NO_TOTAL) + total
     return renamed
 
 
@@ -106,7 +112,7 @@ def _difference(before: Contributions, after: Contributions) -> Contributions:
     for key in before.keys() | after.keys():
         old, new = before.get(key, NO_TOTAL), after.get(key, NO_TOTAL)
         if old != new:
-            difference[key] = Total(new.amount - old.amount, new.count - old.count)
+            difference[key] = new - old
     return difference
 
 
@@ -142,12 +148,13 @@ def _move_totals(difference: Contributions) -> None:
         MonthlyTotal.objects.filter(wallet__in=wallet_ids, count=0).delete()
 
 
-def _parameters(key: Key, total: Total) -> Sequence[object]:
-    month = connection.ops.adapt_datefield_value(key.month)
-    return (*key._replace(month=month), MoneyField().get_prep_value(total.amount), total.count)
+def _parameters(key: Key, total: Total) -> Sequence[Parameter]:
+    wallet_id, month, *names = key
+    date = connection.ops.adapt_datefield_value(month)
+    return (wallet_id, date, *names, MoneyField().get_prep_value(total.amount), total.count)
 
 
-def _add_to_totals(rows: Sequence[Sequence[object]]) -> None:
+def _add_to_totals(rows: Sequence[Sequence[Parameter]]) -> None:
     placeholders = ", ".join("(" + ", ".join(["%s"] * len(row)) + ")" for row in rows)
     with connection.cursor() as cursor:
         cursor.execute(UPSERT.format(rows=placeholders), [value for row in rows for value in row])

@@ -2,8 +2,7 @@
 
 from typing import TypeVar
 
-from core.errors import NotFound
-from core.models import OwnedModel, User
+from core.models import OwnedModel, OwnedQuerySet, User
 from finance.models import Wallet
 
 Row = TypeVar("Row", bound=OwnedModel)
@@ -16,7 +15,7 @@ def lock_wallet(*, user: User, wallet_id: int | None, field: str = "wallet_id") 
         return wallets.get_for_user(user, wallet_id, field)
     default = wallets.for_user(user).filter(is_default=True).first()
     if default is None:
-        raise NotFound("Wallet", field)
+        raise Wallet.not_found(field)
     return default
 
 
@@ -26,7 +25,7 @@ def lock_wallet_of(model: type[OwnedModel], *, user: User, pk: int, field: str) 
     wallet_id = model.objects.for_user(user).filter(pk=pk).values(path_to_wallet)
     wallet = Wallet.objects.select_for_update(no_key=True).filter(pk__in=wallet_id).first()
     if wallet is None:
-        raise NotFound(model._meta.verbose_name.capitalize(), field)
+        raise model.not_found(field)
     return wallet
 
 
@@ -34,4 +33,5 @@ def lock_row(model: type[Row], *, user: User, pk: int, field: str = "id") -> Row
     """The user's row, read while its wallet is locked, so that nobody else changes it meanwhile."""
     lock_wallet_of(model, user=user, pk=pk, field=field)
     path_to_wallet = model.OWNER.rpartition("__")[0]
-    return model.objects.select_related(path_to_wallet).get_for_user(user, pk, field)
+    rows: OwnedQuerySet[Row] = model._default_manager.select_related(path_to_wallet)  # type: ignore[assignment]
+    return rows.get_for_user(user, pk, field)

@@ -12,11 +12,15 @@ from graphql_api.types.wallets import WalletType
 
 @strawberry.type
 class WalletQueries:
-    @strawberry_django.field(graphql_type=list[WalletType], description="Your wallets, the default one first, then by name.")
+    @strawberry_django.field(
+        graphql_type=list[WalletType], description="Your wallets, the default one first, then by name."
+    )
     def wallets(self, info: Info) -> list[models.Wallet]:
         return wallets.wallets_of(user=info.context.user)
 
-    @strawberry.field(graphql_type=WalletType | None, description="One wallet of yours; null when there is none of this id.")
+    @strawberry.field(
+        graphql_type=WalletType | None, description="One wallet of yours; null when there is none of this id."
+    )
     async def wallet(
         self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The wallet.")]
     ) -> models.Wallet | None:

@@ -2,7 +2,6 @@ import strawberry
 from strawberry import relay
 
 from finance.services import deletion
-from finance.services.ledger import Movement
 from graphql_api.types.movements import MovementType
 
 

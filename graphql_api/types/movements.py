@@ -1,13 +1,11 @@
 """The objects whose figures a write moved, so that a client's cache brings itself up to date."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TypeVar
 
 import strawberry
-from strawberry import relay
 from strawberry.dataloader import DataLoader
 
-from finance.services.deletion import Deletion
 from finance.services.ledger import Movement
 from graphql_api.context import Info
 from graphql_api.types.deposits import DepositType

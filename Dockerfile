@@ -1,0 +1,18 @@
+FROM python:3.13-slim
+
+ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+WORKDIR /app
+
+COPY requirements.txt .
+RUN pip install --no-cache-dir --require-hashes --requirement requirements.txt
+
+COPY manage.py schema.graphql ./
+COPY core core
+COPY finance finance
+COPY graphql_api graphql_api
+RUN DEBUG=true python manage.py collectstatic --no-input \
+    && useradd --system --no-create-home pocketgraph
+USER pocketgraph
+
+EXPOSE 8000
+CMD ["sh", "-c", "python manage.py migrate --no-input && exec python -m uvicorn core.asgi:application --host 0.0.0.0 --port ${PORT:-8000} --proxy-headers"]
