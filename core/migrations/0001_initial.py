@@ -62,6 +62,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='refreshtoken',
-            index=models.Index(fields=['expires_at'], name='refresh_token_expiry'),
+            index=models.Index(fields=['family_expires_at'], name='refresh_token_expiry'),
         ),
     ]

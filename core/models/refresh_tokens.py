@@ -21,7 +21,9 @@ class RefreshToken(OwnedModel):
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["expires_at"], name="refresh_token_expiry")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["family_expires_at"], name="refresh_token_expiry"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.family} until {self.expires_at:%Y-%m-%d}"

@@ -3,12 +3,13 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from core.fields import FoldedField, fold
+from core.fields import FoldedField, fold, is_storable
 from core.models.owned import SavedModel
 
 DEMO_LIFETIME = timedelta(hours=24)
@@ -75,6 +76,11 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
 
     def __str__(self) -> str:
         return self.email
+
+    def clean(self) -> None:
+        super().clean()
+        if not is_storable(self.email):
+            raise ValidationError({"email": "Enter a valid email address."})
 
     @property
     def has_ended(self) -> bool:

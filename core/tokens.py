@@ -1,0 +1,112 @@
+"""Access tokens: signed, five minutes long, bound to a user's primary key and token version.
+
+This is the only module that knows graphql_jwt and PyJWT; settings.GRAPHQL_JWT names its two handlers.
+"""
+
+import re
+import time
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import jwt
+from graphql_jwt.exceptions import JSONWebTokenError, JSONWebTokenExpired
+from graphql_jwt.settings import jwt_settings
+from graphql_jwt.utils import get_payload
+
+from core.errors import AuthenticationFailed
+from core.models import User
+
+Reason = AuthenticationFailed.Reason
+REQUIRED_CLAIMS = ["exp", "iat", "nbf", "sub", "jti", "aud", "iss", "typ", "ver"]
+TYPE = "access"
+LONGEST = 2048
+SHAPE = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
+LARGEST_KEY = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a valid access token says: who it signs in, and until when."""
+
+    user: User
+    expires_at: datetime
+
+
+def access_token_payload(user: User, context: object = None) -> dict[str, Any]:
+    """The claims of a new access token; graphql_jwt's payload handler."""
+    now = int(time.time())
+    return {
+        "sub": str(user.pk),
+        "ver": user.token_version,
+        "typ": TYPE,
+        "jti": uuid.uuid4().hex,
+        "iat": now,
+        "nbf": now,
+        "exp": now + int(jwt_settings.JWT_EXPIRATION_DELTA.total_seconds()),
+        "aud": jwt_settings.JWT_AUDIENCE,
+        "iss": jwt_settings.JWT_ISSUER,
+    }
+
+
+def decode_access_token(token: str, context: object = None) -> dict[str, Any]:
+    """The claims of a token that is ours, current and an access token; graphql_jwt's decode handler."""
+    payload: dict[str, Any] = jwt.decode(
+        token,
+        jwt_settings.JWT_SECRET_KEY,
+        algorithms=[jwt_settings.JWT_ALGORITHM],
+        audience=jwt_settings.JWT_AUDIENCE,
+        issuer=jwt_settings.JWT_ISSUER,
+        options={"require": REQUIRED_CLAIMS, "strict_aud": True},
+    )
+    if payload["typ"] != TYPE:
+        raise jwt.InvalidTokenError("This is not an access token.")
+    return payload
+
+
+def issue_access_token(user: User) -> str:
+    """A new access token of ``user``."""
+    return issue_access_token_until(user)[0]
+
+
+def issue_access_token_until(user: User) -> tuple[str, datetime]:
+    """A new access token of ``user`` and when it expires."""
+    payload = jwt_settings.JWT_PAYLOAD_HANDLER(user)
+    return jwt_settings.JWT_ENCODE_HANDLER(payload), _moment(payload["exp"])
+
+
+def user_of_access_token(token: str) -> User:
+    """Whoever the token signs in; AuthenticationFailed when it is expired, invalid or revoked."""
+    return claims_of_access_token(token).user
+
+
+def claims_of_access_token(token: str) -> Claims:
+    """What the token says, proved against the user's row in one statement; AuthenticationFailed as above."""
+    payload = _payload(token)
+    user = User.objects.filter(pk=_primary_key(payload["sub"])).first()
+    if user is None or user.has_ended or user.token_version != payload["ver"]:
+        raise AuthenticationFailed(Reason.TOKEN_REVOKED)
+    return Claims(user, _moment(payload["exp"]))
+
+
+def _payload(token: str) -> dict[str, Any]:
+    if len(token) > LONGEST or not SHAPE.fullmatch(token):
+        raise AuthenticationFailed(Reason.TOKEN_INVALID)
+    try:
+        return get_payload(token)  # type: ignore[no-any-return]
+    except JSONWebTokenExpired as error:
+        raise AuthenticationFailed(Reason.TOKEN_EXPIRED) from error
+    except JSONWebTokenError as error:
+        raise AuthenticationFailed(Reason.TOKEN_INVALID) from error
+
+
+def _primary_key(subject: str) -> int:
+    key = int(subject) if re.fullmatch(r"[0-9]{1,19}", subject) else 0
+    if not 0 < key <= LARGEST_KEY:
+        raise AuthenticationFailed(Reason.TOKEN_INVALID)
+    return key
+
+
+def _moment(timestamp: int) -> datetime:
+    return datetime.fromtimestamp(timestamp, tz=UTC)

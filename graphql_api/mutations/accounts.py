@@ -1,0 +1,127 @@
+from typing import Annotated
+
+import strawberry
+import strawberry_django
+from strawberry import relay
+
+from core.models import User
+from core.sessions import Session
+from finance.services import accounts
+from graphql_api.context import Info
+from graphql_api.errors import AuthenticationFailed, InvalidInput
+from graphql_api.scalars import given
+from graphql_api.types.sessions import SessionType
+from graphql_api.types.users import UserType
+
+
+@strawberry.input(description="A new user.")
+class RegisterInput:
+    email: str = strawberry.field(description="Signs in, in any case; no other user has it.")
+    password: str = strawberry.field(description="8 to 128 characters that are not easy to guess.")
+    username: str = strawberry.field(
+        default="", description="Signs in as well: at most 64 letters, digits and . + - _; no other user has it."
+    )
+    currency: str = strawberry.field(
+        default="EUR", description="The ISO 4217 code of the currency of the first wallet."
+    )
+    wallet_name: str = strawberry.field(
+        default=accounts.FIRST_WALLET, description="The name of the first wallet, which is the default one."
+    )
+
+
+@strawberry.input(description="A password to change.")
+class ChangePasswordInput:
+    current_password: str = strawberry.field(description="The password until now.")
+    new_password: str = strawberry.field(description="8 to 128 characters that are not easy to guess.")
+
+
+@strawberry.input(description="What to change about the user; whatever is absent stays.")
+class UpdateProfileInput:
+    email: strawberry.Maybe[str] = strawberry.field(description="The new e-mail address; needs the current password.")
+    username: strawberry.Maybe[str] = strawberry.field(description="The new username; an empty one takes it away.")
+    current_password: str | None = strawberry.field(
+        default=None, description="The user's password; needed to change the e-mail address."
+    )
+
+
+@strawberry.input(description="Proof that the account is to be deleted.")
+class DeleteAccountInput:
+    password: str | None = strawberry.field(
+        default=None, description="The user's password; demo users have none and need none."
+    )
+
+
+@strawberry.type(description="An account that is gone with everything that belonged to it.")
+class DeletedAccount:
+    deleted_id: relay.GlobalID = strawberry.field(description="The id of the user, which names nothing any more.")
+
+
+RegisterResult = Annotated[
+    SessionType | InvalidInput,
+    strawberry.union("RegisterResult", description="The new user's session, or why there is no new user."),
+]
+ChangePasswordResult = Annotated[
+    SessionType | AuthenticationFailed | InvalidInput,
+    strawberry.union("ChangePasswordResult", description="The only session left, or why the password is unchanged."),
+]
+UpdateProfileResult = Annotated[
+    UserType | AuthenticationFailed | InvalidInput,
+    strawberry.union("UpdateProfileResult", description="The changed user, or why nothing changed."),
+]
+DeleteAccountResult = Annotated[
+    DeletedAccount | AuthenticationFailed | InvalidInput,
+    strawberry.union("DeleteAccountResult", description="What was deleted, or why nothing was."),
+]
+
+
+@strawberry.type
+class AccountMutations:
+    @strawberry_django.mutation(
+        graphql_type=RegisterResult, description="Create a user with a default wallet, and sign in."
+    )
+    def register(self, input: Annotated[RegisterInput, strawberry.argument(description="The new user.")]) -> Session:
+        return accounts.register(
+            email=input.email,
+            password=input.password,
+            username=input.username,
+            currency=input.currency,
+            wallet_name=input.wallet_name,
+        )
+
+    @strawberry_django.mutation(
+        graphql_type=SessionType,
+        description="Sign in as a new throw-away user with a year of data up to today, who ends after 24 hours.",
+    )
+    def demo_login(self) -> Session:
+        return accounts.demo_login()
+
+    @strawberry_django.mutation(
+        graphql_type=ChangePasswordResult,
+        description="Change the password. Every session and access token ends at once; the answer is a new session.",
+    )
+    def change_password(
+        self, info: Info, input: Annotated[ChangePasswordInput, strawberry.argument(description="Both passwords.")]
+    ) -> Session:
+        return accounts.change_password(
+            user=info.context.user, current_password=input.current_password, new_password=input.new_password
+        )
+
+    @strawberry_django.mutation(
+        graphql_type=UpdateProfileResult, description="Change the user's e-mail address or username."
+    )
+    def update_profile(
+        self, info: Info, input: Annotated[UpdateProfileInput, strawberry.argument(description="What to change.")]
+    ) -> User:
+        changes = given(email=input.email, username=input.username)
+        return accounts.update_profile(user=info.context.user, current_password=input.current_password, **changes)
+
+    @strawberry_django.mutation(
+        graphql_type=DeleteAccountResult,
+        description="Delete the user who is signed in, with every wallet and everything in it, for good.",
+    )
+    def delete_account(
+        self, info: Info, input: Annotated[DeleteAccountInput, strawberry.argument(description="The proof.")]
+    ) -> DeletedAccount:
+        user = info.context.user
+        accounts.delete_account(user=user, password=input.password)
+        return DeletedAccount(deleted_id=relay.GlobalID(type_name="User", node_id=str(user.pk)))
