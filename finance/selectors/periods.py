@@ -1,7 +1,28 @@
 from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Q, Sum, Value
+from django.db.models.functions import Coalesce
 
 from core.models import User
-from finance.models import Period
+from finance.models import Kind, Period
+from finance.money import ZERO, MoneyField
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodTotals:
+    """What was earned and spent in a period, refunds taken off what was spent."""
+
+    income: Decimal
+    expense: Decimal
+
+    @property
+    def net(self) -> Decimal:
+        return self.income - self.expense
+
+
+NO_TOTALS = PeriodTotals(ZERO, ZERO)
 
 
 def periods_by_id(*, user: User, ids: Collection[int]) -> dict[int, Period]:
@@ -14,6 +35,16 @@ def periods_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[Per
     for period in Period.objects.for_user(user).filter(wallet__in=ids).order_by("-starts_on"):
         found[period.wallet_id].append(period)
     return found
+
+
+def period_totals(*, user: User, ids: Collection[int]) -> dict[int, PeriodTotals]:
+    """What was earned and spent in each of the user's periods, zeros where nothing was."""
+    income = Sum("totals__amount", filter=Q(totals__kind=Kind.INCOME))
+    expense = Sum("totals__amount", filter=Q(totals__kind=Kind.EXPENSE))
+    nothing = Value(ZERO, MoneyField())
+    periods = Period.objects.for_user(user).filter(pk__in=ids).values_list("pk")
+    rows = periods.annotate(income=Coalesce(income, nothing), expense=Coalesce(expense, nothing))
+    return {period_id: PeriodTotals(income, -expense) for period_id, income, expense in rows}
 
 
 def previous_period(*, period: Period) -> Period | None:

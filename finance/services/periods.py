@@ -1,9 +1,8 @@
 import datetime as dt
-from enum import StrEnum
 from typing import TypedDict, Unpack
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, TextChoices
 
 from core.errors import Conflict, InvalidInput
 from core.models import User
@@ -16,11 +15,11 @@ from finance.services.locking import lock_row, lock_wallet
 MOST_PERIODS = 2000
 
 
-class TransactionsOfPeriod(StrEnum):
+class TransactionsOfPeriod(TextChoices):
     """What becomes of a deleted period's transactions."""
 
-    KEEP = "KEEP"
-    DELETE = "DELETE"
+    KEEP = "KEEP", "They stay, without a period"
+    DELETE = "DELETE", "They are deleted with it"
 
 
 class PeriodChanges(TypedDict, total=False):
@@ -85,7 +84,7 @@ def reopen_period(*, user: User, period_id: int) -> Period:
 
 @transaction.atomic
 def delete_period(*, user: User, period_id: int, transactions: TransactionsOfPeriod) -> Deletion:
-    """Delete a period that is not closed and its predictions; keep its transactions without a period, or delete them."""
+    """Delete an open period and its predictions; keep its transactions without a period, or delete them."""
     period = lock_row(Period, user=user, pk=period_id)
     require_open(period, "id")
     rows = Transaction.objects.filter(period=period)

@@ -65,4 +65,6 @@ def copy_predictions(*, user: User, period_id: int) -> list[Prediction]:
 
 def _require_draft(period: Period, field: str) -> None:
     if period.status != Period.Status.DRAFT:
-        raise Conflict(f"Predictions are made and deleted only while a period is a draft; this one is {period.status}.", field)
+        raise Conflict(
+            f"Predictions are made and deleted only while a period is a draft; this one is {period.status}.", field
+        )

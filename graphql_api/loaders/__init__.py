@@ -5,12 +5,14 @@ from functools import partial
 from strawberry.dataloader import DataLoader
 
 from core.models import User
-from finance.models import Category, Deposit, Entity, Period, Transaction, Wallet
+from finance.models import BaseCategory, Category, Deposit, Entity, Period, Transaction, Wallet
 from finance.money import ZERO
-from finance.selectors.categories import categories_by_id
+from finance.selectors.base_categories import base_categories_by_id
+from finance.selectors.categories import categories_by_id, categories_by_wallet
 from finance.selectors.deposits import deposits_by_id, deposits_by_wallet
 from finance.selectors.entities import entities_by_id
-from finance.selectors.periods import periods_by_id
+from finance.selectors.periods import NO_TOTALS, PeriodTotals, period_totals, periods_by_id, periods_by_wallet
+from finance.selectors.predictions import Plan, plans_by_id, plans_by_period
 from finance.selectors.transactions import transactions_by_id
 from finance.selectors.wallets import wallet_balances, wallets_by_id
 from graphql_api.loaders.base import loader_from
@@ -25,8 +27,14 @@ class Loaders:
     deposit: DataLoader[int, Deposit | None]
     deposits_of_wallet: DataLoader[int, list[Deposit]]
     category: DataLoader[int, Category | None]
+    categories_of_wallet: DataLoader[int, list[Category]]
+    base_category: DataLoader[int, BaseCategory | None]
     entity: DataLoader[int, Entity | None]
     period: DataLoader[int, Period | None]
+    periods_of_wallet: DataLoader[int, list[Period]]
+    period_totals: DataLoader[int, PeriodTotals]
+    plan: DataLoader[int, Plan | None]
+    plans_of_period: DataLoader[int, list[Plan]]
     transaction: DataLoader[int, Transaction | None]
 
     @classmethod
@@ -37,7 +45,13 @@ class Loaders:
             deposit=loader_from(partial(deposits_by_id, user=user), missing=None),
             deposits_of_wallet=loader_from(partial(deposits_by_wallet, user=user), missing=[]),
             category=loader_from(partial(categories_by_id, user=user), missing=None),
+            categories_of_wallet=loader_from(partial(categories_by_wallet, user=user), missing=[]),
+            base_category=loader_from(base_categories_by_id, missing=None),
             entity=loader_from(partial(entities_by_id, user=user), missing=None),
             period=loader_from(partial(periods_by_id, user=user), missing=None),
+            periods_of_wallet=loader_from(partial(periods_by_wallet, user=user), missing=[]),
+            period_totals=loader_from(partial(period_totals, user=user), missing=NO_TOTALS),
+            plan=loader_from(partial(plans_by_id, user=user), missing=None),
+            plans_of_period=loader_from(partial(plans_by_period, user=user), missing=[]),
             transaction=loader_from(partial(transactions_by_id, user=user), missing=None),
         )

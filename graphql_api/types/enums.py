@@ -1,14 +1,20 @@
 """The enums of the schema."""
 
 from finance.models import Category, Deposit, Kind, Period
+from finance.selectors.predictions import PredictionStatus
+from finance.services.periods import TransactionsOfPeriod
 from graphql_api.scalars import described_enum
 
 KindEnum = Kind
 DepositForm = Deposit.Form
 CategoryPriority = Category.Priority
 PeriodStatus = Period.Status
+PredictionStatusEnum = PredictionStatus
+TransactionsOfPeriodEnum = TransactionsOfPeriod
 
 described_enum(KindEnum, "Kind", "What a transaction or category is.")
 described_enum(DepositForm, "DepositForm", "Whether a deposit can be touched.")
 described_enum(CategoryPriority, "CategoryPriority", "How much a category matters.")
 described_enum(PeriodStatus, "PeriodStatus", "Where a period is in its life.")
+described_enum(PredictionStatusEnum, "PredictionStatus", "How spending compares to its plan.")
+described_enum(TransactionsOfPeriodEnum, "TransactionsOfPeriod", "What becomes of a deleted period's transactions.")

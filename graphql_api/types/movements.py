@@ -9,6 +9,7 @@ from strawberry.dataloader import DataLoader
 from finance.services.ledger import Movement
 from graphql_api.context import Info
 from graphql_api.types.deposits import DepositType
+from graphql_api.types.periods import PeriodType
 from graphql_api.types.wallets import WalletType
 
 Row = TypeVar("Row")
@@ -31,3 +32,8 @@ class MovementType:
     @staticmethod
     async def deposits(movement: strawberry.Parent[Movement], info: Info) -> list[DepositType]:
         return await still_there(info.context.loaders.deposit, movement.deposit_ids)  # type: ignore[arg-type]
+
+    @strawberry.field(description="The periods whose totals moved.")
+    @staticmethod
+    async def periods(movement: strawberry.Parent[Movement], info: Info) -> list[PeriodType]:
+        return await still_there(info.context.loaders.period, movement.period_ids)  # type: ignore[arg-type]

@@ -8,9 +8,13 @@ from finance import models
 from graphql_api.context import Info
 from graphql_api.scalars import Money
 from graphql_api.types.base import OwnedType
+from graphql_api.types.enums import KindEnum
+from graphql_api.types.enums import PeriodStatus
 
 if TYPE_CHECKING:
+    from graphql_api.types.categories import CategoryType
     from graphql_api.types.deposits import DepositType
+    from graphql_api.types.periods import PeriodType
 
 
 @strawberry_django.type(models.Wallet, name="Wallet")
@@ -33,3 +37,27 @@ class WalletType(OwnedType):
     ) -> list[Annotated["DepositType", strawberry.lazy("graphql_api.types.deposits")]]:
         found = await info.context.loaders.deposits_of_wallet.load(wallet.pk)
         return [deposit for deposit in found if retired or deposit.is_active]  # type: ignore[misc]
+
+    @strawberry.field(description="Its periods, the latest first, at most 2,000.")
+    @staticmethod
+    async def periods(
+        wallet: strawberry.Parent[models.Wallet],
+        info: Info,
+        status: Annotated[
+            PeriodStatus | None, strawberry.argument(description="Only those of this status; all of them when absent.")
+        ] = None,
+    ) -> list[Annotated["PeriodType", strawberry.lazy("graphql_api.types.periods")]]:
+        found = await info.context.loaders.periods_of_wallet.load(wallet.pk)
+        return [period for period in found if status in {None, period.status}]  # type: ignore[misc]
+
+    @strawberry.field(description="Its categories by kind and name, at most 500; retired ones only when asked for.")
+    @staticmethod
+    async def categories(
+        wallet: strawberry.Parent[models.Wallet],
+        info: Info,
+        kind: Annotated[list[KindEnum] | None, strawberry.argument(description="Only of these kinds.")] = None,
+        retired: Annotated[bool, strawberry.argument(description="Whether to list retired ones too.")] = False,
+    ) -> list[Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]]:
+        found = await info.context.loaders.categories_of_wallet.load(wallet.pk)
+        of_kind = [category for category in found if kind is None or category.kind in kind]
+        return [category for category in of_kind if retired or category.is_active]  # type: ignore[misc]

@@ -1,0 +1,84 @@
+"""Plans with their figures: what was planned, what was spent, and how the two compare."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import starmap
+
+from django.db.models import ExpressionWrapper, OuterRef, Q, Subquery, Sum, TextChoices, Value
+from django.db.models.functions import Coalesce
+
+from core.models import User
+from finance.models import Kind, MonthlyTotal, Prediction
+from finance.money import ZERO, MoneyField, percent
+
+
+class PredictionStatus(TextChoices):
+    """How spending compares to its plan."""
+
+    NOT_USED = "NOT_USED", "Nothing was spent, or no more than was given back"
+    IN_PLANNED_RANGE = "IN_PLANNED_RANGE", "Less was spent than planned"
+    FULLY_UTILIZED = "FULLY_UTILIZED", "Exactly the plan was spent"
+    OVERUSED = "OVERUSED", "More was spent than planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One prediction with its result: the spending of its category in its period, refunds taken off."""
+
+    id: int
+    period_id: int
+    category_id: int
+    initial_plan: Decimal | None
+    current_plan: Decimal
+    note: str
+    result: Decimal
+
+    @property
+    def left(self) -> Decimal:
+        """What may still be spent; negative once more was spent than planned."""
+        return self.current_plan - self.result
+
+    @property
+    def progress(self) -> Decimal | None:
+        """The result in percent of the plan; None when the plan is 0."""
+        return percent(self.result, self.current_plan)
+
+    @property
+    def status(self) -> PredictionStatus:
+        if self.result <= 0:
+            return PredictionStatus.NOT_USED
+        if self.result < self.current_plan:
+            return PredictionStatus.IN_PLANNED_RANGE
+        if self.result == self.current_plan:
+            return PredictionStatus.FULLY_UTILIZED
+        return PredictionStatus.OVERUSED
+
+
+def plans_by_id(*, user: User, ids: Collection[int]) -> dict[int, Plan]:
+    return {plan.id: plan for plan in _plans(user, Q(pk__in=ids))}
+
+
+def plans_by_period(*, user: User, ids: Collection[int]) -> dict[int, list[Plan]]:
+    """The plans of each period by the name of their category."""
+    found: dict[int, list[Plan]] = {id_: [] for id_ in ids}
+    for plan in _plans(user, Q(period__in=ids)):
+        found[plan.period_id].append(plan)
+    return found
+
+
+def _plans(user: User, which: Q) -> Iterator[Plan]:
+    spending = MonthlyTotal.objects.filter(
+        wallet=OuterRef("period__wallet"), period=OuterRef("period"), category=OuterRef("category"), kind=Kind.EXPENSE
+    )
+    # `values` of one constant column groups all of them into the one sum that a subquery may return.
+    signed = Subquery(spending.order_by().values("kind").annotate(sum=Sum("amount")).values("sum"), MoneyField())
+    nothing = Value(ZERO, MoneyField())
+    result = ExpressionWrapper(nothing - Coalesce(signed, nothing), MoneyField())
+    rows = (
+        Prediction.objects.for_user(user)
+        .filter(which)
+        .order_by("category__folded_name", "pk")
+        .values_list("pk", "period_id", "category_id", "initial_plan", "current_plan", "note", result)
+    )
+    return starmap(Plan, rows)

@@ -1,0 +1,43 @@
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+from strawberry import relay
+
+from finance.selectors.predictions import Plan
+from graphql_api.context import Info
+from graphql_api.scalars import Money, Percent
+from graphql_api.types.enums import PredictionStatusEnum
+from graphql_api.types.periods import PeriodType
+
+if TYPE_CHECKING:
+    from graphql_api.types.categories import CategoryType
+
+
+@strawberry.type(name="Prediction", description="The planned spending of one expense category in one period.")
+class PredictionType(relay.Node):
+    id: relay.NodeID[int]
+    initial_plan: Money | None = strawberry.field(
+        description="The plan when the period was activated; empty while it is a draft."
+    )
+    current_plan: Money = strawberry.field(description="The plan now; 0 or more.")
+    note: str = strawberry.field(description="Anything worth remembering.")
+    result: Money = strawberry.field(description="What the category spent in the period, refunds taken off.")
+    left: Money = strawberry.field(description="The plan less the result; negative when more was spent than planned.")
+    progress: Percent | None = strawberry.field(description="The result in percent of the plan; empty when that is 0.")
+    status: PredictionStatusEnum = strawberry.field(description="How the result compares to the plan.")
+
+    @strawberry.field(description="The category whose spending is planned.")
+    @staticmethod
+    async def category(
+        plan: strawberry.Parent[Plan], info: Info
+    ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]:
+        return await info.context.loaders.category.load(plan.category_id)  # type: ignore[return-value]
+
+    @strawberry.field(description="The period it is planned for.")
+    @staticmethod
+    async def period(plan: strawberry.Parent[Plan], info: Info) -> PeriodType:
+        return await info.context.loaders.period.load(plan.period_id)  # type: ignore[return-value]
+
+    @classmethod
+    def is_type_of(cls, value: object, _: object) -> bool:
+        return isinstance(value, Plan)
