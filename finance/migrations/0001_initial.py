@@ -3,6 +3,7 @@
 import core.fields
 import django.db.models.deletion
 import django.db.models.functions.comparison
+import finance.models.names
 import finance.money
 from decimal import Decimal
 from django.conf import settings
@@ -35,8 +36,8 @@ class Migration(migrations.Migration):
             name='Deposit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Unique in its wallet, without regard to case.', max_length=128)),
-                ('folded_name', core.fields.FoldedField('name', editable=False, null=True)),
+                ('name', models.CharField(help_text='Unique in its wallet, without regard to case.', max_length=128, validators=[finance.models.names.can_be_read])),
+                ('folded_name', core.fields.FoldedField('name', editable=False)),
                 ('form', models.CharField(choices=[('PHYSICAL', 'Cash, a safe'), ('VIRTUAL', 'A bank account, a card, a broker')], default='VIRTUAL', help_text='Whether it can be touched.', max_length=8)),
                 ('note', models.CharField(blank=True, default='', help_text='Anything worth remembering.', max_length=2000)),
                 ('is_active', models.BooleanField(default=True, help_text='False retires it: kept in reports, no new transactions.')),
@@ -51,8 +52,8 @@ class Migration(migrations.Migration):
             name='Entity',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Unique in its wallet, without regard to case.', max_length=128)),
-                ('folded_name', core.fields.FoldedField('name', editable=False, null=True)),
+                ('name', models.CharField(help_text='Unique in its wallet, without regard to case.', max_length=128, validators=[finance.models.names.can_be_read])),
+                ('folded_name', core.fields.FoldedField('name', editable=False)),
                 ('note', models.CharField(blank=True, default='', help_text='Anything worth remembering.', max_length=2000)),
                 ('is_active', models.BooleanField(default=True, help_text='False retires it: kept in reports, no new transactions.')),
             ],
@@ -66,8 +67,8 @@ class Migration(migrations.Migration):
             name='Period',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Unique in its wallet, without regard to case.', max_length=128)),
-                ('folded_name', core.fields.FoldedField('name', editable=False, null=True)),
+                ('name', models.CharField(help_text='Unique in its wallet, without regard to case.', max_length=128, validators=[finance.models.names.can_be_read])),
+                ('folded_name', core.fields.FoldedField('name', editable=False)),
                 ('starts_on', models.DateField(help_text='The first day.')),
                 ('ends_on', models.DateField(help_text='The last day, which belongs to the period.')),
                 ('status', models.CharField(choices=[('DRAFT', 'Being planned'), ('ACTIVE', "Going on; the wallet's current period"), ('CLOSED', 'Over; nothing in it changes')], default='DRAFT', help_text='Where it is in its life.', max_length=6)),
@@ -82,8 +83,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('INCOME', 'Money earned'), ('EXPENSE', 'Money spent'), ('NEUTRAL', 'Money moved, lent or given back: neither earned nor spent')], help_text='The kind of its transactions.', max_length=7)),
-                ('name', models.CharField(help_text='Unique in its wallet and kind, without regard to case.', max_length=128)),
-                ('folded_name', core.fields.FoldedField('name', editable=False, null=True)),
+                ('name', models.CharField(help_text='Unique in its wallet and kind, without regard to case.', max_length=128, validators=[finance.models.names.can_be_read])),
+                ('folded_name', core.fields.FoldedField('name', editable=False)),
                 ('priority', models.CharField(blank=True, choices=[('REGULAR', 'Income that comes again and again'), ('IRREGULAR', 'Income that comes now and then'), ('MOST_IMPORTANT', 'An expense that cannot be put off'), ('SAVINGS', 'Money put aside'), ('OTHERS', 'Any other expense')], help_text='How much it matters; depends on the kind.', max_length=14, null=True)),
                 ('note', models.CharField(blank=True, default='', help_text='Anything worth remembering.', max_length=2000)),
                 ('is_active', models.BooleanField(default=True, help_text='False retires it: kept in reports, no new transactions.')),
@@ -99,8 +100,8 @@ class Migration(migrations.Migration):
             name='Wallet',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text="Unique among the owner's wallets, without regard to case.", max_length=128)),
-                ('folded_name', core.fields.FoldedField('name', editable=False, null=True)),
+                ('name', models.CharField(help_text="Unique among the owner's wallets, without regard to case.", max_length=128, validators=[finance.models.names.can_be_read])),
+                ('folded_name', core.fields.FoldedField('name', editable=False)),
                 ('currency', models.CharField(help_text='The ISO 4217 code of the currency of every amount in it.', max_length=3)),
                 ('is_default', models.BooleanField(default=False, help_text='Whether it is meant where no wallet is named.')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),

@@ -8,6 +8,7 @@ from core.fields import FoldedField
 from finance.models.base_categories import BaseCategory
 from finance.models.deposits import Deposit
 from finance.models.kinds import Kind
+from finance.models.names import can_be_read
 from finance.models.wallet_rows import WalletRow
 
 
@@ -28,8 +29,10 @@ class Category(WalletRow):
     }
 
     kind = models.CharField(max_length=7, choices=Kind, help_text="The kind of its transactions.")
-    name = models.CharField(max_length=128, help_text="Unique in its wallet and kind, without regard to case.")
-    folded_name = FoldedField("name")
+    name = models.CharField(
+        max_length=128, validators=[can_be_read], help_text="Unique in its wallet and kind, without regard to case."
+    )
+    folded_name = FoldedField("name", null=False)
     priority = models.CharField(
         max_length=14, choices=Priority, null=True, blank=True, help_text="How much it matters; depends on the kind."
     )

@@ -6,6 +6,7 @@ from django.db import models
 
 from core.fields import FoldedField
 from core.models import OwnedModel
+from finance.models.names import can_be_read
 from finance.models.wallets import Wallet
 
 
@@ -23,8 +24,10 @@ class WalletRow(OwnedModel):
 class NamedRow(WalletRow):
     """A row of a wallet with a name that no other of its kind in the wallet has."""
 
-    name = models.CharField(max_length=128, help_text="Unique in its wallet, without regard to case.")
-    folded_name = FoldedField("name")
+    name = models.CharField(
+        max_length=128, validators=[can_be_read], help_text="Unique in its wallet, without regard to case."
+    )
+    folded_name = FoldedField("name", null=False)
 
     class Meta:
         abstract = True

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from core.fields import FoldedField
 from core.models import OwnedModel
+from finance.models.names import can_be_read
 from finance.money import currencies
 
 
@@ -16,8 +17,10 @@ class Wallet(OwnedModel):
     OWNER = "owner"
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="wallets")
-    name = models.CharField(max_length=128, help_text="Unique among the owner's wallets, without regard to case.")
-    folded_name = FoldedField("name")
+    name = models.CharField(
+        max_length=128, validators=[can_be_read], help_text="Unique among the owner's wallets, without regard to case."
+    )
+    folded_name = FoldedField("name", null=False)
     currency = models.CharField(max_length=3, help_text="The ISO 4217 code of the currency of every amount in it.")
     is_default = models.BooleanField(default=False, help_text="Whether it is meant where no wallet is named.")
     created_at = models.DateTimeField(auto_now_add=True)
