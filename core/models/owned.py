@@ -1,5 +1,6 @@
 """Ownership and saving: the one place that says whose a row is, and the one door rows are saved through."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -7,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from core.constraints import integrity_errors_as_invalid_input, invalid_input_from
-from core.errors import NotFound
+from core.errors import InvalidInput, NotFound
 
 if TYPE_CHECKING:
     from core.models.users import User
@@ -39,13 +40,19 @@ class SavedModel(models.Model):
             setattr(self, name, value)
         return self
 
-    def clean_and_save(self) -> Self:
-        """Save, or raise InvalidInput with every field problem; what spans rows is left to the database to refuse."""
+    def clean_and_save(self, problems: Mapping[str, Sequence[str]] | None = None) -> Self:
+        """Save, or raise InvalidInput with every field problem, those in ``problems`` too, which were found before.
+
+        What spans rows is left to the database to refuse.
+        """
         relations = {field.name for field in self._meta.concrete_fields if field.is_relation}
+        found = dict(problems or {})
         try:
             self.full_clean(exclude=relations, validate_unique=False, validate_constraints=False)
         except ValidationError as error:
-            raise invalid_input_from(error) from error
+            found = {**invalid_input_from(error).fields, **found}
+        if found:
+            raise InvalidInput(found)
         with integrity_errors_as_invalid_input():
             self.save()
         return self

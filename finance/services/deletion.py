@@ -1,16 +1,18 @@
 """Deleting what transactions may name: refused while any does, unless they are moved to another row first."""
 
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from django.db.models import Model
 
 from core.errors import Conflict, InvalidInput
 from core.models import User
-from finance.models import Category, Deposit, Entity, Prediction, Transaction
+from finance.models import Category, Deposit, Entity, Period, Prediction
+from finance.money import LIMIT, ZERO
 from finance.services import ledger
-from finance.services.guards import require_active, require_all_open, require_open
+from finance.services.guards import require_active, require_active_base_category, require_all_open
 
+TOO_LARGE: Final = "Together their figures would have more than twelve digits before the point."
 Row = TypeVar("Row", Category, Deposit, Entity)
 
 
@@ -26,9 +28,8 @@ class Deletion:
 
 def delete_moving_transactions(row: Row, *, user: User, target_id: int | None) -> Deletion:
     """Delete ``row``, whose wallet is locked; Conflict says how many transactions and predictions use it."""
-    transactions = Transaction.objects.filter(**{row._meta.model_name or "": row})
     if target_id is None:
-        _require_unused(row, transactions.count())
+        require_unused(row, "move them to another one, or retire it", "id")
         movement, moved = ledger.book(), 0
     else:
         movement, moved = _move(row, _target(row, user, target_id))
@@ -37,15 +38,18 @@ def delete_moving_transactions(row: Row, *, user: User, target_id: int | None) -
     return Deletion(row, row_id, moved, movement)
 
 
-def _require_unused(row: Row, transactions: int) -> None:
-    predictions = Prediction.objects.filter(category=row).count() if isinstance(row, Category) else 0
-    if transactions or predictions:
-        uses = " and ".join(
-            f"{count} {what}{'' if count == 1 else 's'}"
-            for count, what in [(transactions, "transaction"), (predictions, "prediction")]
-            if count
-        )
-        raise Conflict(f"{row.name} is used by {uses}; move them to another one, or retire it.", "id")
+def require_unused(row: Row, consequence: str, field: str) -> None:
+    """Conflict that counts the transactions and predictions that name ``row``, if there are any."""
+    uses = [_counted(row.transactions.count(), "transaction")]
+    if isinstance(row, Category):
+        uses.append(_counted(row.predictions.count(), "prediction"))
+    if any(uses):
+        raise Conflict(f"{row.name} is used by {' and '.join(filter(None, uses))}; {consequence}.", field)
+
+
+def _counted(count: int, what: str) -> str:
+    """Such as "2 transactions"; nothing for none."""
+    return f"{count} {what}{'' if count == 1 else 's'}" if count else ""
 
 
 def _target(row: Row, user: User, target_id: int) -> Row:
@@ -53,38 +57,47 @@ def _target(row: Row, user: User, target_id: int) -> Row:
     target = model.objects.filter(wallet=row.wallet_id).get_for_user(user, target_id, "move_transactions_to")
     if target == row:
         raise InvalidInput({"move_transactions_to": ["This is the one to be deleted."]})
-    if isinstance(row, Category) and isinstance(target, Category) and row.kind != target.kind:
-        raise InvalidInput({"move_transactions_to": ["This category is of another kind."]})
     require_active(target, "move_transactions_to")
+    if isinstance(row, Category) and isinstance(target, Category):
+        if row.kind != target.kind:
+            raise InvalidInput({"move_transactions_to": ["This category is of another kind."]})
+        require_active_base_category(target, "move_transactions_to")
     return target
 
 
 def _move(row: Row, target: Row) -> tuple[ledger.Movement, int]:
-    name = row._meta.model_name or ""
-    transactions = Transaction.objects.filter(**{name: row})
+    """Let ``target`` take the place of ``row`` everywhere; how many transactions that were."""
+    transactions = row.transactions.all()
     require_all_open(transactions, "id")
+    name = str(row._meta.model_name)
     before = ledger.contributions_in(transactions)
-    after = ledger.named(before, **{f"{name}_id": target.pk})
     moved = transactions.update(**{name: target})
     if isinstance(row, Category) and isinstance(target, Category):
         _move_predictions(row, target)
-    if isinstance(row, Deposit):
-        Category.objects.filter(default_deposit=row).update(default_deposit=target)
-    return ledger.book(before=before, after=after), moved
+    if isinstance(row, Deposit) and isinstance(target, Deposit):
+        row.default_of.update(default_deposit=target)
+    try:
+        return ledger.book(before=before, after=ledger.named(before, **{f"{name}_id": target.pk})), moved
+    except InvalidInput as error:
+        raise InvalidInput({"move_transactions_to": [TOO_LARGE]}) from error
 
 
 def _move_predictions(row: Category, target: Category) -> None:
-    """Where both have a prediction in one period, their plans become one plan."""
-    of_target = {prediction.period_id: prediction for prediction in target.predictions.all()}
-    for prediction in row.predictions.select_related("period"):
-        require_open(prediction.period, "id")
-        merged = of_target.get(prediction.period_id)
-        if merged is None:
-            prediction.category = target
-            prediction.save()
-            continue
-        merged.current_plan += prediction.current_plan
-        if merged.initial_plan is not None and prediction.initial_plan is not None:
-            merged.initial_plan += prediction.initial_plan
-        prediction.delete()
-        merged.save()
+    """Where both have a prediction in one period, their plans become one plan, with the note of the target's."""
+    if row.predictions.filter(period__status=Period.Status.CLOSED).exists():
+        raise Conflict(f"{row.name} has predictions in closed periods, which never change.", "id")
+    plans = {prediction.period_id: prediction for prediction in row.predictions.all()}
+    merged = list(target.predictions.filter(period__in=plans))
+    for prediction in merged:
+        _add_plan(prediction, plans[prediction.period_id])
+    Prediction.objects.bulk_update(merged, ["initial_plan", "current_plan"])
+    row.predictions.filter(period__in=[prediction.period_id for prediction in merged]).delete()
+    row.predictions.update(category=target)
+
+
+def _add_plan(prediction: Prediction, other: Prediction) -> None:
+    prediction.current_plan += other.current_plan
+    if prediction.initial_plan is not None and other.initial_plan is not None:
+        prediction.initial_plan += other.initial_plan
+    if max(prediction.current_plan, prediction.initial_plan or ZERO) >= LIMIT:
+        raise InvalidInput({"move_transactions_to": [TOO_LARGE]})

@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
 from django.db import transaction
@@ -17,6 +18,14 @@ class WalletChanges(TypedDict, total=False):
     name: str
     currency: str
     is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WalletDeletion:
+    """Which wallet was deleted, and which one is the default now."""
+
+    deleted_id: int
+    default_wallet: Wallet
 
 
 @transaction.atomic
@@ -43,21 +52,21 @@ def update_wallet(*, user: User, wallet_id: int, **changes: Unpack[WalletChanges
 
 
 @transaction.atomic
-def delete_wallet(*, user: User, wallet_id: int, name: str | None = None) -> Wallet:
+def delete_wallet(*, user: User, wallet_id: int, name: str | None = None) -> WalletDeletion:
     """Delete a wallet and everything in it; one with transactions only when its name is repeated.
 
     The oldest of the others becomes the default when the default is deleted; the last wallet stays.
     """
     _lock_owner(user)
     wallet = lock_wallet(user=user, wallet_id=wallet_id, field="id")
-    others = Wallet.objects.for_user(user).exclude(pk=wallet.pk).order_by("pk")
-    if not others:
+    default = Wallet.objects.for_user(user).exclude(pk=wallet.pk).order_by("-is_default", "pk").first()
+    if default is None:
         raise Conflict("This is the only wallet; one is always there.", "id")
     _require_name_to_delete(wallet, name)
     purge_wallets(Wallet.objects.filter(pk=wallet.pk))
-    if wallet.is_default:
-        Wallet.objects.filter(pk=others[0].pk).update(is_default=True)
-    return wallet
+    if not default.is_default:
+        default.changed(is_default=True).clean_and_save()
+    return WalletDeletion(wallet_id, default)
 
 
 def _lock_owner(user: User) -> None:
@@ -79,7 +88,8 @@ def _require_name_to_delete(wallet: Wallet, name: str | None) -> None:
     count = Transaction.objects.filter(wallet=wallet).count()
     if not count or (name is not None and fold(name) == wallet.folded_name):
         return
-    message = f"The wallet has {count} transactions; repeat its name to delete them with it."
+    transactions = "1 transaction" if count == 1 else f"{count} transactions"
+    message = f"The wallet has {transactions}; repeat its name to delete everything in it."
     if name is None:
         raise Conflict(message, "name")
     raise InvalidInput({"name": [message]})

@@ -8,8 +8,7 @@ from finance import models
 from graphql_api.context import Info
 from graphql_api.scalars import Money
 from graphql_api.types.base import OwnedType
-from graphql_api.types.enums import KindEnum
-from graphql_api.types.enums import PeriodStatus
+from graphql_api.types.enums import KindEnum, PeriodStatus
 
 if TYPE_CHECKING:
     from graphql_api.types.categories import CategoryType

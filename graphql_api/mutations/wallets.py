@@ -1,0 +1,78 @@
+from typing import Annotated
+
+import strawberry
+import strawberry_django
+
+from finance import models
+from finance.services import wallets
+from graphql_api.context import Info
+from graphql_api.errors import Conflict, InvalidInput, NotFound
+from graphql_api.scalars import given, pk
+from graphql_api.types.wallet_deletions import WalletDeletionType
+from graphql_api.types.wallets import WalletType
+
+
+@strawberry.input(description="A new wallet.")
+class CreateWalletInput:
+    name: str = strawberry.field(description="1 to 128 characters, unique among your wallets without regard to case.")
+    currency: str = strawberry.field(description="The ISO 4217 code of the currency of every amount in it.")
+
+
+@strawberry.input(description="What to change about a wallet; whatever is absent stays.")
+class UpdateWalletInput:
+    id: strawberry.ID = strawberry.field(description="The wallet.")
+    name: strawberry.Maybe[str] = strawberry.field(description="Its new name.")
+    currency: strawberry.Maybe[str] = strawberry.field(
+        description="Its new currency, while it has neither transactions nor predictions."
+    )
+    is_default: strawberry.Maybe[bool] = strawberry.field(
+        description="True makes it the default in place of the one that is; there always is one, so false is refused."
+    )
+
+
+@strawberry.input(description="The wallet to delete with everything in it.")
+class DeleteWalletInput:
+    id: strawberry.ID = strawberry.field(description="The wallet.")
+    name: str | None = strawberry.field(
+        default=None, description="Its name once more; needed when it has transactions, which are deleted with it."
+    )
+
+
+CreateWalletResult = Annotated[
+    WalletType | InvalidInput | Conflict,
+    strawberry.union("CreateWalletResult", description="The new wallet, or why there is none."),
+]
+UpdateWalletResult = Annotated[
+    WalletType | InvalidInput | NotFound | Conflict,
+    strawberry.union("UpdateWalletResult", description="The changed wallet, or why it is unchanged."),
+]
+DeleteWalletResult = Annotated[
+    WalletDeletionType | InvalidInput | NotFound | Conflict,
+    strawberry.union("DeleteWalletResult", description="What was deleted, or why nothing was."),
+]
+
+
+@strawberry.type
+class WalletMutations:
+    @strawberry_django.mutation(graphql_type=CreateWalletResult, description="Create a wallet.")
+    def create_wallet(
+        self, info: Info, input: Annotated[CreateWalletInput, strawberry.argument(description="The new wallet.")]
+    ) -> models.Wallet:
+        return wallets.create_wallet(user=info.context.user, name=input.name, currency=input.currency)
+
+    @strawberry_django.mutation(
+        graphql_type=UpdateWalletResult, description="Rename a wallet, change its currency or make it the default."
+    )
+    def update_wallet(
+        self, info: Info, input: Annotated[UpdateWalletInput, strawberry.argument(description="What to change.")]
+    ) -> models.Wallet:
+        changes = given(name=input.name, currency=input.currency, is_default=input.is_default)
+        return wallets.update_wallet(user=info.context.user, wallet_id=pk(input.id, "Wallet"), **changes)
+
+    @strawberry_django.mutation(
+        graphql_type=DeleteWalletResult, description="Delete a wallet with everything in it; the last one stays."
+    )
+    def delete_wallet(
+        self, info: Info, input: Annotated[DeleteWalletInput, strawberry.argument(description="What to delete.")]
+    ) -> wallets.WalletDeletion:
+        return wallets.delete_wallet(user=info.context.user, wallet_id=pk(input.id, "Wallet"), name=input.name)

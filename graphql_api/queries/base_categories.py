@@ -1,0 +1,23 @@
+from typing import Annotated
+
+import strawberry
+import strawberry_django
+
+from finance import models
+from finance.selectors import base_categories
+from graphql_api.context import Info
+from graphql_api.types.base_categories import BaseCategoryType
+
+
+@strawberry.type
+class BaseCategoryQueries:
+    @strawberry_django.field(
+        graphql_type=list[BaseCategoryType],
+        description="The system's categories by kind and name; retired ones only when asked for.",
+    )
+    def base_categories(
+        self,
+        info: Info,
+        retired: Annotated[bool, strawberry.argument(description="Whether to list retired ones too.")] = False,
+    ) -> list[models.BaseCategory]:
+        return base_categories.base_categories(user=info.context.user, retired=retired)

@@ -1,0 +1,13 @@
+import strawberry_django
+from strawberry import auto, relay
+
+from finance import models
+from graphql_api.types.enums import KindEnum
+
+
+@strawberry_django.type(models.BaseCategory, name="BaseCategory")
+class BaseCategoryType(relay.Node):
+    code: auto
+    name: auto
+    kind: KindEnum
+    is_active: auto

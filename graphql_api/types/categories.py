@@ -1,0 +1,45 @@
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+import strawberry_django
+from strawberry import auto
+
+from finance import models
+from graphql_api.context import Info
+from graphql_api.types.base import OwnedType
+from graphql_api.types.base_categories import BaseCategoryType
+from graphql_api.types.deposits import DepositType
+from graphql_api.types.enums import CategoryPriority, KindEnum
+
+if TYPE_CHECKING:
+    from graphql_api.types.wallets import WalletType
+
+
+@strawberry_django.type(models.Category, name="Category")
+class CategoryType(OwnedType):
+    kind: KindEnum
+    name: auto
+    priority: CategoryPriority | None
+    note: auto
+    is_active: auto
+
+    @strawberry.field(description="The wallet it is in.")
+    @staticmethod
+    async def wallet(
+        category: strawberry.Parent[models.Category], info: Info
+    ) -> Annotated["WalletType", strawberry.lazy("graphql_api.types.wallets")]:
+        return await info.context.loaders.wallet.load(category.wallet_id)  # type: ignore[return-value]
+
+    @strawberry.field(description="The system's category it belongs to, if any.")
+    @staticmethod
+    async def base_category(category: strawberry.Parent[models.Category], info: Info) -> BaseCategoryType | None:
+        id_ = category.base_category_id
+        return await info.context.loaders.base_category.load(id_) if id_ else None  # type: ignore[return-value]
+
+    @strawberry.field(
+        description="The deposit of its transactions unless another is named; plans per deposit count by it."
+    )
+    @staticmethod
+    async def default_deposit(category: strawberry.Parent[models.Category], info: Info) -> DepositType | None:
+        id_ = category.default_deposit_id
+        return await info.context.loaders.deposit.load(id_) if id_ else None  # type: ignore[return-value]
