@@ -1,0 +1,41 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from finance.selectors.ledger_check import ledger_differences, ledger_size
+from finance.services.ledger_repair import repair_ledger
+
+
+class Command(BaseCommand):
+    help = "Prove every balance, monthly total and period from the transactions; exit code 1 when anything differs."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--repair", action="store_true", help="rebuild balances, monthly totals and periods first")
+
+    def handle(self, *, repair: bool, **options: Any) -> None:
+        if repair:
+            self._repair()
+        count = 0
+        for count, difference in enumerate(ledger_differences(), start=1):  # noqa: B007
+            self.stdout.write(str(difference))
+        if count:
+            raise CommandError(f"The ledger has {_differences(count)}.")
+        self.stdout.write(self._praise())
+
+    def _repair(self) -> None:
+        found = repair_ledger()
+        for difference in found:
+            self.stdout.write(f"found: {difference}")
+        self.stdout.write(f"Found {_differences(len(found))}; balances, monthly totals and periods are rebuilt.")
+
+    def _praise(self) -> str:
+        size = ledger_size()
+        return (
+            f"The ledger is right. Wallets: {size.wallets}, deposits: {size.deposits}, "
+            f"transactions: {size.transactions}, monthly totals: {size.monthly_totals}."
+        )
+
+
+def _differences(count: int) -> str:
+    return f"{count} difference{'' if count == 1 else 's'}"

@@ -1,0 +1,140 @@
+"""Proof of the ledger from the raw rows: what is stored and differs from what the transactions say.
+
+Each check is one statement, so that it compares figures of one moment, and yields only what differs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from django.db import connection
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, TruncMonth
+
+from finance.models import Deposit, MonthlyTotal, Period, Transaction, Wallet
+from finance.money import SCALE, ZERO, MoneyField, format_money
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One stored figure or reference that the rows contradict."""
+
+    what: str
+    stored: str
+    true: str
+
+    def __str__(self) -> str:
+        return f"{self.what}: stored {self.stored}, true {self.true}"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerSize:
+    """How many rows a check of the ledger looks at."""
+
+    wallets: int
+    deposits: int
+    transactions: int
+    monthly_totals: int
+
+
+def ledger_size() -> LedgerSize:
+    return LedgerSize(*(model._default_manager.count() for model in (Wallet, Deposit, Transaction, MonthlyTotal)))
+
+
+def ledger_differences() -> Iterator[Difference]:
+    """Everything stored that is not what the transactions say; a right ledger has none."""
+    yield from _foreign_references()
+    yield from _wrong_periods()
+    yield from _wrong_balances()
+    yield from _wrong_totals()
+
+
+def true_balance_of_deposit() -> Subquery:
+    """The sum of a deposit's transactions, for a query of deposits; NULL when there are none."""
+    transactions = Transaction.objects.filter(deposit=OuterRef("pk")).order_by().values("deposit")
+    return Subquery(transactions.annotate(total=Sum("amount")).values("total"), output_field=MoneyField())
+
+
+def in_wrong_period(transactions: QuerySet[Transaction]) -> QuerySet[Transaction]:
+    """Those whose stored period is not the one of their wallet that their date falls in."""
+    annotated = transactions.annotate(true_period=true_period_of_transaction(), stored=Coalesce("period_id", 0))
+    return annotated.exclude(stored=Coalesce(F("true_period"), 0))
+
+
+def true_period_of_transaction() -> Subquery:
+    """The period of a transaction's date, for a query of transactions; NULL when it falls in none."""
+    around = Period.objects.filter(
+        wallet=OuterRef("wallet"), starts_on__lte=OuterRef("date"), ends_on__gte=OuterRef("date")
+    )
+    return Subquery(around.order_by("-starts_on").values("pk")[:1])
+
+
+def true_totals(transactions: QuerySet[Transaction]) -> tuple[str, tuple[object, ...]]:
+    """SQL with parameters for the true monthly totals: the columns of ``MonthlyTotal.KEY``, then amount and count."""
+    totals = transactions.order_by().annotate(month=TruncMonth("date")).values_list(*MonthlyTotal.KEY)
+    return totals.annotate(total=Sum("amount"), transactions=Count("pk")).query.sql_with_params()
+
+
+def _wrong_balances() -> Iterator[Difference]:
+    deposits = Deposit.objects.annotate(true=Coalesce(true_balance_of_deposit(), Value(ZERO, MoneyField())))
+    wrong = deposits.exclude(balance=F("true")).order_by("pk")
+    for pk, name, stored, true in wrong.values_list("pk", "name", "balance", "true").iterator():
+        yield Difference(f"balance of deposit {pk} ({name})", format_money(stored), format_money(true))
+
+
+def _wrong_periods() -> Iterator[Difference]:
+    wrong = in_wrong_period(Transaction.objects.all()).order_by("pk")
+    for pk, stored, true in wrong.values_list("pk", "period_id", "true_period").iterator():
+        yield Difference(f"period of transaction {pk}", _id(stored), _id(true))
+
+
+REFERENCES: Final = [("deposit", "wallet_id"), ("category", "wallet_id"), ("category", "kind"), ("entity", "wallet_id")]
+"""What a transaction names, and the field in which the two must agree."""
+
+
+def _foreign_references() -> Iterator[Difference]:
+    for name, field in REFERENCES:
+        theirs, label = f"{name}__{field}", field.removesuffix("_id")
+        rows = Transaction.objects.filter(**{f"{name}__isnull": False}).exclude(**{theirs: F(field)}).order_by("pk")
+        for pk, named, stored, true in rows.values_list("pk", f"{name}_id", theirs, field).iterator():
+            yield Difference(f"{label} of {name} {named}, which transaction {pk} names", str(stored), str(true))
+
+
+COMPARE_TOTALS: Final = """
+    SELECT {key}, sum(stored_amount), sum(stored_count), sum(true_amount), sum(true_count)
+    FROM (
+        SELECT {key}, amount AS stored_amount, count AS stored_count, NULL AS true_amount, NULL AS true_count
+        FROM finance_monthlytotal
+        UNION ALL
+        SELECT {key}, NULL, NULL, total, transactions FROM ({true_totals}) AS true_totals
+    ) AS compared
+    GROUP BY {key}
+    HAVING count(stored_count) <> count(true_count)
+        OR sum(stored_count) <> sum(true_count) OR sum(stored_amount) <> sum(true_amount)
+    ORDER BY {key}
+"""
+
+
+def _wrong_totals() -> Iterator[Difference]:
+    sql, params = true_totals(Transaction.objects.all())
+    with connection.cursor() as cursor:
+        cursor.execute(COMPARE_TOTALS.format(key=", ".join(MonthlyTotal.KEY), true_totals=sql), params)
+        for *key, stored, stored_count, true, true_count in cursor:
+            wallet, month, period, deposit, category, entity, kind = key
+            yield Difference(
+                f"monthly total of wallet {wallet}, month {str(month)[:7]}, period {_id(period)}, deposit {deposit}, "
+                f"category {_id(category)}, entity {_id(entity)}, {kind}",
+                _total(stored, stored_count),
+                _total(true, true_count),
+            )
+
+
+def _total(amount: int | Decimal | None, count: int | None) -> str:
+    if amount is None:
+        return "none"
+    return f"{format_money(Decimal(amount).scaleb(-SCALE))} from {count} transaction{'' if count == 1 else 's'}"
+
+
+def _id(pk: int | None) -> str:
+    return "none" if pk is None else str(pk)
