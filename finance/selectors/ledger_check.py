@@ -6,7 +6,7 @@ Each check is one statement, so that it compares figures of one moment, and yiel
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum, Value
@@ -58,8 +58,8 @@ def true_balance_of_deposit() -> Subquery:
 
 def in_wrong_period(transactions: QuerySet[Transaction]) -> QuerySet[Transaction]:
     """Those whose stored period is not the one of their wallet that their date falls in."""
-    annotated = transactions.annotate(true_period=true_period_of_transaction(), stored=Coalesce("period_id", 0))
-    return annotated.exclude(stored=Coalesce(F("true_period"), 0))
+    annotated = transactions.annotate(stored=Coalesce("period_id", 0), true=Coalesce(true_period_of_transaction(), 0))
+    return annotated.exclude(stored=F("true"))
 
 
 def true_period_of_transaction() -> Subquery:
@@ -70,7 +70,7 @@ def true_period_of_transaction() -> Subquery:
     return Subquery(around.order_by("-starts_on").values("pk")[:1])
 
 
-def true_totals(transactions: QuerySet[Transaction]) -> tuple[str, tuple[object, ...]]:
+def true_totals(transactions: QuerySet[Transaction]) -> tuple[str, tuple[Any, ...]]:
     """SQL with parameters for the true monthly totals: the columns of ``MonthlyTotal.KEY``, then amount and count."""
     totals = transactions.order_by().annotate(month=TruncMonth("date")).values_list(*MonthlyTotal.KEY)
     return totals.annotate(total=Sum("amount"), transactions=Count("pk")).query.sql_with_params()
@@ -85,7 +85,7 @@ def _wrong_balances() -> Iterator[Difference]:
 
 def _wrong_periods() -> Iterator[Difference]:
     wrong = in_wrong_period(Transaction.objects.all()).order_by("pk")
-    for pk, stored, true in wrong.values_list("pk", "period_id", "true_period").iterator():
+    for pk, stored, true in wrong.values_list("pk", "period_id", true_period_of_transaction()).iterator():
         yield Difference(f"period of transaction {pk}", _id(stored), _id(true))
 
 
