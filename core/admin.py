@@ -1,0 +1,85 @@
+"""Users for staff: who may sign in, and who may use this admin.
+
+Users are not deleted here: an account ends through its own service, with everything that hangs from it.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
+from django.db import transaction
+from django.http import HttpRequest
+
+from core.fields import fold
+from core.models import User
+from core.sessions import end_all_sessions
+
+if TYPE_CHECKING:
+    UserForm = forms.ModelForm[User]
+else:
+    UserForm = forms.ModelForm
+
+
+class UniqueNames(UserForm):
+    """Refuses names that another user has, which are compared in a folded form that no form field holds."""
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        self._refuse_taken("email", email)
+        return email
+
+    def clean_username(self) -> str:
+        username: str = self.cleaned_data["username"]
+        if username:
+            self._refuse_taken("username", username)
+        return username
+
+    def _refuse_taken(self, field: str, name: str) -> None:
+        others = User.objects.exclude(pk=self.instance.pk)
+        if others.filter(**{f"folded_{field}": fold(name)}).exists():
+            raise forms.ValidationError("Another user has this name.")
+
+
+class NewUserForm(UniqueNames, AdminUserCreationForm):  # type: ignore[type-arg]
+    class Meta:
+        model = User
+        fields = ("email", "username")
+
+
+class ChangedUserForm(UniqueNames, UserChangeForm):  # type: ignore[type-arg]
+    class Meta:
+        model = User
+        fields = ("email", "username", "password", "is_active", "is_staff", "is_superuser", "user_permissions")
+
+
+class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
+    """A new password, which ends every session begun with the old one."""
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> User:
+        user: User = super().save(commit)
+        end_all_sessions(user)
+        return user
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
+    form = ChangedUserForm
+    add_form = NewUserForm
+    change_password_form = NewPasswordForm
+    fieldsets = (
+        (None, {"fields": ("email", "username", "password")}),
+        ("Rights", {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")}),
+        ("Facts", {"fields": ("is_demo", "joined_at", "last_login")}),
+    )
+    add_fieldsets = ((None, {"fields": ("email", "username", "usable_password", "password1", "password2")}),)
+    readonly_fields = ("is_demo", "joined_at", "last_login")
+    list_display = ("email", "username", "is_active", "is_staff", "is_demo", "joined_at")
+    list_filter = ("is_active", "is_staff", "is_demo")
+    search_fields = ("folded_email", "folded_username")
+    ordering = ("folded_email",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
