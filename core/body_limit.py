@@ -1,0 +1,42 @@
+"""Request bodies have a size limit that holds whatever their headers say."""
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from typing import Any
+
+MAX_BODY = 256 * 1024
+"""Bytes that a request body may have."""
+
+Scope = dict[str, Any]
+Message = Mapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Coroutine[Any, Any, None]]
+
+
+def with_body_limit(application: Application) -> Application:
+    """``application`` that never sees more than one byte over the limit, which tells it that the body is too large.
+
+    Django would otherwise write a body of any size to disk before the first view can refuse it.
+    """
+
+    async def limited(scope: Scope, receive: Receive, send: Send) -> None:
+        await application(scope, _limited(receive), send)
+
+    return limited
+
+
+def _limited(receive: Receive) -> Receive:
+    left = MAX_BODY + 1
+
+    async def receive_limited() -> Message:
+        nonlocal left
+        message = await receive()
+        while message["type"] == "http.request" and left == 0:
+            message = await receive()
+        if message["type"] != "http.request":
+            return message
+        body = message.get("body", b"")[:left]
+        left -= len(body)
+        return {**message, "body": body, "more_body": message.get("more_body", False) and left > 0}
+
+    return receive_limited

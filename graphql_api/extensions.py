@@ -1,0 +1,34 @@
+"""What every operation passes through before it runs."""
+
+from collections.abc import Iterator
+
+from graphql import GraphQLError
+from strawberry.extensions import SchemaExtension
+
+from graphql_api.documents import Document, read_document
+
+
+class CheckedDocuments(SchemaExtension):
+    """Takes the place of parsing and validation: limits, validation rules and error codes, each document once."""
+
+    document: Document
+
+    def on_parse(self) -> Iterator[None]:
+        context = self.execution_context
+        self.document = read_document(context.schema._schema, context.query or "")  # noqa: SLF001 (Strawberry has no other way)
+        context.graphql_document = self.document.node
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        context = self.execution_context
+        unnamed = context._provided_operation_name is None  # noqa: SLF001 (Strawberry would run the first operation)
+        if unnamed and self.document.operations > 1 and not self.document.errors:
+            message = "The document has several operations: name the one to run as `operationName`."
+            context.pre_execution_errors = [GraphQLError(message, extensions={"code": "BAD_REQUEST"})]
+        else:
+            context.pre_execution_errors = list(self.document.errors)
+        yield
+
+
+EXTENSIONS: list[type[SchemaExtension]] = [CheckedDocuments]
+"""Classes, so that each request has its own; what they remember is kept beside them."""

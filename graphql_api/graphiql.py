@@ -1,0 +1,44 @@
+"""The page at /graphql for people with a browser: Strawberry's GraphiQL with our first steps in its editor."""
+
+import re
+from functools import cache
+
+from django.http import HttpRequest
+from strawberry.http.ides import get_graphql_ide_html
+
+EXAMPLE = re.compile(r"const EXAMPLE_QUERY = `[^`]*`;")
+FIRST_STEPS = """\
+# 1. Run "Demo": press the play button and choose it.
+# 2. Copy the accessToken. Open "Headers" below this editor and put it in:
+#        {"Authorization": "Bearer <the accessToken>"}
+# 3. Run "Dashboard". The token works for five minutes; run "Demo" again for another, without the header.
+
+mutation Demo {
+  demoLogin {
+    ... on Session { accessToken }
+  }
+}
+
+query Dashboard {
+  dashboard {
+    wallet { name currency balance }
+    deposits { name balance share }
+    currentPeriod { name income expense net }
+    recentTransactions { date name direction amount }
+  }
+}
+"""
+
+
+def wants_graphiql(request: HttpRequest) -> bool:
+    """A browser that opens the address, rather than a program that sends a query."""
+    return request.method == "GET" and "query" not in request.GET and "text/html" in request.headers.get("Accept", "")
+
+
+@cache
+def graphiql_page() -> str:
+    page = get_graphql_ide_html("graphiql").replace("<title>Strawberry GraphiQL</title>", "<title>Pocketgraph</title>")
+    page, replaced = EXAMPLE.subn(f"const EXAMPLE_QUERY = `{FIRST_STEPS}`;", page)
+    if replaced != 1:
+        raise RuntimeError("Strawberry's GraphiQL page has changed: its example query is not where it was.")
+    return page

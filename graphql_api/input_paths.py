@@ -1,0 +1,81 @@
+"""Where in the input an error is, written as clients write it: ``input.startsOn``."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, cast
+
+from graphql import (
+    BREAK,
+    ArgumentNode,
+    DocumentNode,
+    GraphQLError,
+    GraphQLInputType,
+    GraphQLSchema,
+    ListValueNode,
+    Node,
+    ObjectFieldNode,
+    VariableDefinitionNode,
+    Visitor,
+    VisitorAction,
+    coerce_input_value,
+    type_from_ast,
+    visit,
+)
+
+MISSING = re.compile(r"Field '\w+(?:\.(?P<field>\w+)' of required type|' argument '(?P<argument>\w+)' of type)")
+"""How validation says that an input field or an argument is missing, which has no place in the document."""
+MEMBER = re.compile(r"Field '(\w+)' (?:of required type|is not defined by type)")
+"""How the coercion of a variable names a member that is missing or unknown; its path ends at the object."""
+
+
+def literal_path(document: DocumentNode, error: GraphQLError) -> str | None:
+    """The argument or input field of ``document`` that a validation error is about; None where it is about no input."""
+    steps = _steps_to(document, error.nodes[-1]) if error.nodes else []
+    missing = MISSING.match(error.message)
+    if missing:
+        steps.append(missing["field"] or missing["argument"])
+    return ".".join(map(str, steps)) or None
+
+
+def variable_paths(schema: GraphQLSchema, node: VariableDefinitionNode, variables: Mapping[str, Any]) -> list[str]:
+    """The place of each problem of one variable, in the order in which execution reports them."""
+    name = node.variable.name.value
+    if variables.get(name) is None:
+        return [name]
+    found: list[str] = []
+
+    def note(path: list[str | int], _value: object, error: GraphQLError) -> None:
+        member = MEMBER.match(error.message)
+        found.append(".".join(map(str, [name, *path, *(member.groups() if member else ())])))
+
+    variable_type = cast("GraphQLInputType", type_from_ast(schema, node.type))
+    coerce_input_value(variables[name], variable_type, note)
+    return found
+
+
+def _steps_to(document: DocumentNode, node: Node) -> list[str | int]:
+    """The names of the arguments and input fields around ``node``, with positions in lists."""
+    search = _Search(node)
+    visit(document, search)
+    return search.steps
+
+
+class _Search(Visitor):
+    def __init__(self, wanted: Node) -> None:
+        super().__init__()
+        self.wanted = wanted
+        self.steps: list[str | int] = []
+
+    def enter(self, node: Node, _key: object, parent: object, _path: object, ancestors: list[object]) -> VisitorAction:
+        if node is not self.wanted:
+            return None
+        around = [*(part for part in (*ancestors, parent) if isinstance(part, Node)), node]
+        for outer, inner in zip(around, [*around[1:], None], strict=True):
+            self._step(outer, inner)
+        return BREAK
+
+    def _step(self, outer: Node, inner: Node | None) -> None:
+        if isinstance(outer, ArgumentNode | ObjectFieldNode):
+            self.steps.append(outer.name.value)
+        elif isinstance(outer, ListValueNode) and inner is not None:
+            self.steps.append(next(index for index, item in enumerate(outer.values) if item is inner))

@@ -1,0 +1,53 @@
+"""The size limit holds before Django reads a body, whatever the headers say."""
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from core.body_limit import MAX_BODY, Message, with_body_limit
+
+GONE = {"type": "http.disconnect"}
+
+
+def received(chunks: list[bytes], scope_type: str = "http") -> list[Message]:
+    """What an application behind the limit reads until the client goes, when the client sends ``chunks``."""
+    sent: Iterator[Message] = iter(
+        [{"type": "http.request", "body": chunk, "more_body": n < len(chunks)} for n, chunk in enumerate(chunks, 1)]
+    )
+    messages: list[Message] = []
+
+    async def receive() -> Message:
+        return next(sent, GONE)
+
+    async def application(_scope, receive, _send) -> None:
+        while not messages or messages[-1] != GONE:
+            messages.append(await receive())
+
+    async def send(_message: Message) -> None:
+        raise AssertionError("Nothing is sent.")
+
+    asyncio.run(with_body_limit(application)({"type": scope_type}, receive, send))
+    return messages[:-1]
+
+
+@pytest.mark.parametrize("chunks", [[b""], [b"a" * MAX_BODY], [b"a" * (MAX_BODY - 1), b"b"], [b"a", b"", b"b"]])
+def test_a_body_within_the_limit_arrives_as_it_was_sent(chunks: list[bytes]) -> None:
+    messages = received(chunks)
+    assert [message["body"] for message in messages] == chunks
+    assert [message["more_body"] for message in messages] == [True] * (len(chunks) - 1) + [False]
+
+
+@pytest.mark.parametrize(
+    ("chunks", "lengths"),
+    [
+        ([b"a" * (MAX_BODY + 2)], [MAX_BODY + 1]),
+        ([b"a" * MAX_BODY, b"bc"], [MAX_BODY, 1]),
+        ([b"a" * MAX_BODY] * 1000, [MAX_BODY, 1]),
+        ([b"a"] * 3 + [b"b" * MAX_BODY, b"c", b"d"], [1, 1, 1, MAX_BODY - 2]),
+    ],
+)
+def test_a_larger_body_ends_one_byte_over_the_limit(chunks: list[bytes], lengths: list[int]) -> None:
+    messages = received(chunks)
+    assert [len(message["body"]) for message in messages] == lengths
+    assert [message["more_body"] for message in messages] == [True] * (len(lengths) - 1) + [False]
