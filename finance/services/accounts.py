@@ -10,7 +10,7 @@ from django.utils import timezone
 from core import passwords
 from core.constraints import invalid_input_from
 from core.errors import InvalidInput
-from core.models import RefreshToken, User
+from core.models import User
 from core.sessions import Session, end_all_sessions, lock_user, start_session
 from finance.models import Wallet
 from finance.services.demo import fill_with_demo_data
@@ -82,13 +82,13 @@ def delete_account(*, user: User, password: str | None = None) -> None:
 @transaction.atomic
 def erase(user: User) -> None:
     """Delete the user's rows, table by table without reading them, then the user; nothing when it is gone already."""
-    if not User.objects.select_for_update().filter(pk=user.pk).first():
+    found = User.objects.select_for_update().filter(pk=user.pk).first()
+    if found is None:
         return
-    wallets = Wallet.objects.for_user(user)
+    wallets = Wallet.objects.for_user(found)
     list(wallets.select_for_update().order_by("pk").values_list("pk"))
     purge_wallets(wallets)
-    RefreshToken.objects.for_user(user).delete()
-    User.objects.filter(pk=user.pk).delete()
+    found.delete()
 
 
 def _require_current_password(user: User, password: str | None, field: str = "current_password") -> None:
