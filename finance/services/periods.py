@@ -4,7 +4,7 @@ from typing import TypedDict, Unpack
 from django.db import transaction
 from django.db.models import F, TextChoices
 
-from core.errors import Conflict, InvalidInput
+from core.errors import Conflict
 from core.models import User
 from finance.models import Period, Transaction, Wallet
 from finance.services import ledger
@@ -35,8 +35,7 @@ def create_period(*, user: User, wallet_id: int | None, name: str, starts_on: dt
     require_room(Period.objects.filter(wallet=wallet), MOST_PERIODS)
     _require_none(wallet, Period.Status.DRAFT, "Another period of the wallet is a draft: activate or delete it first.")
     period = Period(wallet=wallet, name=name, starts_on=starts_on, ends_on=ends_on)
-    _require_free_days(period)
-    period.clean_and_save()
+    period.clean_and_save(_overlap(period))
     _gather_transactions(period)
     return period
 
@@ -48,8 +47,7 @@ def update_period(*, user: User, period_id: int, **changes: Unpack[PeriodChanges
     require_open(period, "id")
     days = (period.starts_on, period.ends_on)
     period.changed(**changes)
-    _require_free_days(period)
-    period.clean_and_save()
+    period.clean_and_save(_overlap(period))
     if (period.starts_on, period.ends_on) != days:
         _gather_transactions(period)
     return period
@@ -110,14 +108,14 @@ def _gather_transactions(period: Period) -> None:
         ledger.book(before=before, after=ledger.named(before, period_id=period_id))
 
 
-def _require_free_days(period: Period) -> None:
-    if period.ends_on < period.starts_on:
-        return
+def _overlap(period: Period) -> dict[str, list[str]]:
+    """What is wrong with its days where another period of the wallet has any of them."""
     others = Period.objects.filter(wallet=period.wallet).exclude(pk=period.pk)
     overlapping = others.filter(starts_on__lte=period.ends_on, ends_on__gte=period.starts_on).first()
-    if overlapping:
-        message = f"These days overlap the period {overlapping.name}."
-        raise InvalidInput({"starts_on": [message], "ends_on": [message]})
+    if overlapping is None or period.ends_on < period.starts_on:
+        return {}
+    message = f"These days overlap the period {overlapping.name}."
+    return {"starts_on": [message], "ends_on": [message]}
 
 
 def _require_status(period: Period, status: Period.Status, what: str) -> None:

@@ -3,11 +3,11 @@ from typing import TypedDict, Unpack
 
 from django.db import transaction
 
-from core.errors import Conflict, InvalidInput
+from core.errors import Conflict
 from core.models import User
 from finance.models import Category, Kind, Period, Prediction
 from finance.selectors.periods import previous_period
-from finance.services.guards import require_active, require_open
+from finance.services.guards import require_open
 from finance.services.locking import lock_row
 
 
@@ -24,10 +24,8 @@ def create_prediction(
     period = lock_row(Period, user=user, pk=period_id, field="period_id")
     _require_draft(period, "period_id")
     category = Category.objects.filter(wallet=period.wallet).get_for_user(user, category_id, "category_id")
-    if category.kind != Kind.EXPENSE:
-        raise InvalidInput({"category_id": ["Only the spending of an expense category can be planned."]})
-    require_active(category, "category_id")
-    return Prediction(period=period, category=category, current_plan=current_plan, note=note).clean_and_save()
+    prediction = Prediction(period=period, category=category, current_plan=current_plan, note=note)
+    return prediction.clean_and_save(_problems_of(category))
 
 
 @transaction.atomic
@@ -61,6 +59,13 @@ def copy_predictions(*, user: User, period_id: int) -> list[Prediction]:
         for old in previous.predictions.filter(category__is_active=True).order_by("pk")
     ]
     return Prediction.objects.bulk_create(copies)
+
+
+def _problems_of(category: Category) -> dict[str, list[str]]:
+    """Why nothing new can be planned for the category, if there is a reason."""
+    if category.kind != Kind.EXPENSE:
+        return {"category_id": ["Only the spending of an expense category can be planned."]}
+    return {} if category.is_active else {"category_id": [f"{category.name} is retired."]}
 
 
 def _require_draft(period: Period, field: str) -> None:
