@@ -2,24 +2,62 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from graphql_api.errors import HANDLERS
+from graphql_api.extensions import EXTENSIONS
+from graphql_api.fresh_loaders import FreshLoaders
+from graphql_api.mutations.accounts import AccountMutations
+from graphql_api.mutations.categories import CategoryMutations
 from graphql_api.mutations.deposits import DepositMutations
+from graphql_api.mutations.entities import EntityMutations
+from graphql_api.mutations.periods import PeriodMutations
+from graphql_api.mutations.predictions import PredictionMutations
+from graphql_api.mutations.sessions import SessionMutations
+from graphql_api.mutations.transactions import TransactionMutations
+from graphql_api.mutations.wallets import WalletMutations
+from graphql_api.queries.base_categories import BaseCategoryQueries
+from graphql_api.queries.currencies import CurrencyQueries
+from graphql_api.queries.dashboard import DashboardQueries
+from graphql_api.queries.nodes import NodeQueries
+from graphql_api.queries.transactions import TransactionQueries
+from graphql_api.queries.users import UserQueries
 from graphql_api.queries.wallets import WalletQueries
 from graphql_api.scalars import SCALARS
 
 
 @strawberry.type(description="Everything that can be read.")
-class Query(WalletQueries):
+class Query(
+    BaseCategoryQueries,
+    CurrencyQueries,
+    DashboardQueries,
+    NodeQueries,
+    TransactionQueries,
+    UserQueries,
+    WalletQueries,
+):
     pass
 
 
 @strawberry.type(description="Everything that can be changed.")
-class Mutation(DepositMutations):
+class Mutation(
+    AccountMutations,
+    CategoryMutations,
+    DepositMutations,
+    EntityMutations,
+    PeriodMutations,
+    PredictionMutations,
+    SessionMutations,
+    TransactionMutations,
+    WalletMutations,
+):
     pass
 
+
+for _field in Mutation.__strawberry_definition__.fields:
+    _field.extensions.append(FreshLoaders())
 
 schema = strawberry.Schema(
     query=Query,
     mutation=Mutation,
     config=StrawberryConfig(scalar_map=SCALARS),
     exception_handlers=HANDLERS,
+    extensions=EXTENSIONS,
 )

@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 from strawberry import relay
 
+from finance.models import Prediction
 from finance.selectors.predictions import Plan
 from graphql_api.context import Info
 from graphql_api.scalars import Money, Percent
@@ -41,3 +42,34 @@ class PredictionType(relay.Node):
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:
         return isinstance(value, Plan)
+
+
+@strawberry.type(name="PredictionDeletion", description="The prediction that was deleted.")
+class PredictionDeletionType:
+    @strawberry.field(description="The id that names nothing any more.")
+    @staticmethod
+    def deleted_id(prediction: strawberry.Parent[Prediction]) -> relay.GlobalID:
+        return relay.GlobalID(type_name="Prediction", node_id=str(prediction.pk))
+
+    @strawberry.field(description="The period it was planned for.")
+    @staticmethod
+    async def period(prediction: strawberry.Parent[Prediction], info: Info) -> PeriodType:
+        return await info.context.loaders.period.load(prediction.period_id)  # type: ignore[return-value]
+
+    @classmethod
+    def is_type_of(cls, value: object, _: object) -> bool:
+        return isinstance(value, Prediction)
+
+
+@strawberry.type(name="CopiedPredictions", description="The predictions that were copied from the period before.")
+class CopiedPredictionsType:
+    period_id: strawberry.Private[int]
+    predictions: list[PredictionType] = strawberry.field(description="The copies, by the name of their category.")
+
+    @strawberry.field(description="How many were copied.")
+    def count(self) -> int:
+        return len(self.predictions)
+
+    @strawberry.field(description="The period they were copied to.")
+    async def period(self, info: Info) -> PeriodType:
+        return await info.context.loaders.period.load(self.period_id)  # type: ignore[return-value]
