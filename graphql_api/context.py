@@ -26,5 +26,9 @@ class Context(StrawberryDjangoContext):
     def loaders(self) -> Loaders:
         return Loaders.for_user(self.user)
 
+    def forget_loaded(self) -> None:
+        """Look everything up anew, because a mutation of the same request is about to change it."""
+        self.__dict__.pop("loaders", None)
+
 
 Info = strawberry.Info[Context, None]

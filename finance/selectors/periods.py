@@ -25,6 +25,13 @@ class PeriodTotals:
 NO_TOTALS = PeriodTotals(ZERO, ZERO)
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodPoint(PeriodTotals):
+    """A period on a chart, with its totals."""
+
+    period: Period
+
+
 def periods_by_id(*, user: User, ids: Collection[int]) -> dict[int, Period]:
     return Period.objects.for_user(user).in_bulk(ids)
 
@@ -39,12 +46,23 @@ def periods_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[Per
 
 def period_totals(*, user: User, ids: Collection[int]) -> dict[int, PeriodTotals]:
     """What was earned and spent in each of the user's periods, zeros where nothing was."""
-    income = Sum("totals__amount", filter=Q(totals__kind=Kind.INCOME))
-    expense = Sum("totals__amount", filter=Q(totals__kind=Kind.EXPENSE))
-    nothing = Value(ZERO, MoneyField())
-    periods = Period.objects.for_user(user).filter(pk__in=ids).values_list("pk")
-    rows = periods.annotate(income=Coalesce(income, nothing), expense=Coalesce(expense, nothing))
+    periods = Period.objects.for_user(user).filter(pk__in=ids)
+    rows = periods.values_list("pk").annotate(income=_sum_of(Kind.INCOME), expense=_sum_of(Kind.EXPENSE))
     return {period_id: PeriodTotals(income, -expense) for period_id, income, expense in rows}
+
+
+def latest_and_active_periods(*, user: User, wallet_id: int, count: int) -> list[PeriodPoint]:
+    """The latest ``count`` periods of a wallet and its active one, oldest first, with their totals; one statement."""
+    periods = Period.objects.for_user(user).filter(wallet=wallet_id)
+    latest = periods.order_by("-starts_on").values("pk")[:count]
+    chosen = periods.filter(Q(pk__in=latest) | Q(status=Period.Status.ACTIVE)).order_by("starts_on")
+    rows = chosen.annotate(income=_sum_of(Kind.INCOME), expense=_sum_of(Kind.EXPENSE))
+    return [PeriodPoint(row.income, -row.expense, row) for row in rows]
+
+
+def _sum_of(kind: Kind) -> Coalesce:
+    """The signed sum of a period's transactions of one kind."""
+    return Coalesce(Sum("totals__amount", filter=Q(totals__kind=kind)), Value(ZERO, MoneyField()))
 
 
 def previous_period(*, period: Period) -> Period | None:

@@ -1,11 +1,12 @@
-"""The one bridge from a synchronous selector to an asyncio DataLoader."""
+"""The one bridge from synchronous selectors to asyncio."""
 
-from collections.abc import Collection, Mapping
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Collection, Mapping
+from typing import ParamSpec, Protocol, TypeVar
 
 from asgiref.sync import sync_to_async
 from strawberry.dataloader import DataLoader
 
+Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
 Value_co = TypeVar("Value_co", covariant=True)
 
@@ -16,11 +17,16 @@ class Selector(Protocol[Value_co]):
     def __call__(self, *, ids: Collection[int]) -> Mapping[int, Value_co]: ...
 
 
+async def read(selector: Callable[Arguments, Value], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
+    """What ``selector`` answers, asked off the event loop in the request's own thread."""
+    return await sync_to_async(selector)(*args, **kwargs)
+
+
 def loader_from(selector: Selector[Value], *, missing: Value) -> DataLoader[int, Value]:
     """A loader of one request; an id that the selector leaves out resolves to ``missing``."""
 
     async def load(ids: list[int]) -> list[Value]:
-        found = await sync_to_async(selector)(ids=ids)
+        found = await read(selector, ids=ids)
         return [found.get(id_, missing) for id_ in ids]
 
     return DataLoader(load_fn=load)

@@ -1,0 +1,42 @@
+"""Who may know whom, and who may touch the database."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+ROOT = Path(__file__).parents[2]
+TRANSPORT = sorted((ROOT / "graphql_api").rglob("*.py"))
+QUERYING = {
+    "aggregate", "atomic", "bulk_create", "bulk_update", "clean_and_save", "cursor", "filter_for", "get_for_user",
+    "objects", "save", "select_for_update",
+}  # fmt: skip
+HOUSE = [path for part in ("core", "finance", "graphql_api") for path in sorted((ROOT / part).rglob("*.py"))]
+
+
+def attributes_of(path: Path) -> set[str]:
+    return {node.attr for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Attribute)}
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def test_imports_keep_the_contracts():
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+@pytest.mark.parametrize("path", TRANSPORT, ids=name_of)
+def test_the_transport_never_touches_the_database(path: Path):
+    assert attributes_of(path) & QUERYING == set()
+
+
+@pytest.mark.parametrize("path", HOUSE, ids=name_of)
+def test_a_file_has_at_most_three_hundred_lines(path: Path):
+    assert len(path.read_text().splitlines()) <= 300 or "migrations" in path.parts
+
+
+def test_there_is_one_bridge_to_threads():
+    bridges = [name_of(path) for path in HOUSE if "sync_to_async" in path.read_text()]
+    assert bridges == ["graphql_api/loaders/base.py"]

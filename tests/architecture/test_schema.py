@@ -1,0 +1,64 @@
+"""The schema as a contract: written down, described, and with room for every error."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLUnionType,
+    is_introspection_type,
+    is_specified_scalar_type,
+)
+
+from graphql_api.schema import schema
+
+ROOT = Path(__file__).parents[2]
+GRAPHQL = schema._schema
+TYPES = [
+    type_
+    for type_ in GRAPHQL.type_map.values()
+    if not is_introspection_type(type_) and not is_specified_scalar_type(type_)
+]
+
+
+def test_schema_graphql_is_fresh():
+    assert (ROOT / "schema.graphql").read_text().strip() == schema.as_str().strip()
+
+
+def test_migrations_are_complete(db: None):
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.parametrize("type_", TYPES, ids=lambda type_: type_.name)
+def test_everything_is_described(type_: GraphQLNamedType):
+    undescribed = [name for name, described in members_of(type_) if not described.description]
+    assert undescribed == []
+
+
+def members_of(type_):
+    yield type_.name, type_
+    if isinstance(type_, GraphQLEnumType):
+        yield from type_.values.items()
+    if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType):
+        for name, field in type_.fields.items():
+            yield name, field
+            yield from ((f"{name}.{argument}", arg) for argument, arg in getattr(field, "args", {}).items())
+
+
+@pytest.mark.parametrize("name", GRAPHQL.mutation_type.fields)
+def test_a_mutation_answers_with_a_union_of_its_own_that_has_errors(name: str):
+    result = GRAPHQL.mutation_type.fields[name].type.of_type
+    assert isinstance(result, GraphQLUnionType)
+    assert result.name == f"{name[0].upper()}{name[1:]}Result"
+    error = GRAPHQL.type_map["Error"]
+    assert any(error in member.interfaces for member in result.types)
+
+
+@pytest.mark.parametrize("name", GRAPHQL.mutation_type.fields)
+def test_a_mutation_takes_one_input_or_nothing(name: str):
+    assert list(GRAPHQL.mutation_type.fields[name].args) in (["input"], [])
