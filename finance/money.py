@@ -37,14 +37,14 @@ def parse_money(text: str) -> Decimal:
 def format_money(value: Decimal) -> str:
     """The figure as plain text, with two digits after the point and more only where it has them."""
     digits = max(2, -int(value.normalize().as_tuple().exponent))
-    return f"{value:.{digits}f}"
+    return f"{value:z.{digits}f}"
 
 
 def percent(part: Decimal, whole: Decimal) -> Decimal | None:
     """``part`` in percent of ``whole``, rounded half to even to two digits; None when the whole is 0."""
     if not whole:
         return None
-    return (part * 100 / whole).quantize(Decimal("0.01"), ROUND_HALF_EVEN)
+    return (part * 100 / whole).quantize(Decimal("0.01"), ROUND_HALF_EVEN) + ZERO  # never "-0.00"
 
 
 class MoneyField(BigIntegerField):
@@ -56,9 +56,7 @@ class MoneyField(BigIntegerField):
     def get_prep_value(self, value: Any) -> Any:
         if value is None or hasattr(value, "resolve_expression"):
             return value
-        if isinstance(value, float):
-            raise TypeError("Money is never a float.")
-        scaled = Decimal(value).scaleb(SCALE)
+        scaled = _exact(value).scaleb(SCALE)
         if scaled != scaled.to_integral_value():
             raise ValueError(f"{value} has more than {SCALE} digits after the point.")
         return int(scaled)
@@ -67,11 +65,17 @@ class MoneyField(BigIntegerField):
         return value if prepared else self.get_prep_value(value)
 
     def to_python(self, value: Any) -> Decimal | None:
-        return None if value is None else Decimal(value)
+        return None if value is None else _exact(value)
 
     @property
     def validators(self) -> list[Any]:
         return [_has_at_most_twelve_digits, *self._validators]  # type: ignore[attr-defined]
+
+
+def _exact(value: Any) -> Decimal:
+    if isinstance(value, float):
+        raise TypeError("Money is never a float.")
+    return Decimal(value)
 
 
 def _has_at_most_twelve_digits(value: Decimal) -> None:
@@ -104,9 +108,9 @@ def _tender() -> set[str]:
 
 def has_too_many_digits(amount: Decimal, currency: str) -> bool:
     """Whether ``amount`` is finer than the smallest unit of ``currency``."""
-    return -int(amount.normalize().as_tuple().exponent) > currencies()[currency].digits
+    return -int(amount.normalize().as_tuple().exponent) > get_currency_precision(currency)
 
 
 def digits_message(currency: str) -> str:
-    digits = currencies()[currency].digits
+    digits = get_currency_precision(currency)
     return f"An amount in {currency} has {f'at most {digits}' if digits else 'no'} digits after the point."
