@@ -1,6 +1,7 @@
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from graphql_api.error_reports import Schema
 from graphql_api.errors import HANDLERS
 from graphql_api.extensions import EXTENSIONS
 from graphql_api.fresh_loaders import FreshLoaders
@@ -54,7 +55,7 @@ class Mutation(
 for _field in Mutation.__strawberry_definition__.fields:
     _field.extensions.append(FreshLoaders())
 
-schema = strawberry.Schema(
+schema = Schema(
     query=Query,
     mutation=Mutation,
     config=StrawberryConfig(scalar_map=SCALARS),
