@@ -7,6 +7,7 @@ from strawberry import auto
 from finance import models
 from graphql_api.context import Info
 from graphql_api.types.base import OwnedType
+from graphql_api.types.connections import Connection
 
 if TYPE_CHECKING:
     from graphql_api.types.wallets import WalletType
@@ -24,3 +25,8 @@ class EntityType(OwnedType):
         entity: strawberry.Parent[models.Entity], info: Info
     ) -> Annotated["WalletType", strawberry.lazy("graphql_api.types.wallets")]:
         return await info.context.loaders.wallet.load(entity.wallet_id)  # type: ignore[return-value]
+
+
+@strawberry.type(description="A page of entities.")
+class EntityConnection(Connection[EntityType]):
+    pass

@@ -2,6 +2,7 @@
 
 from finance.models import Category, Deposit, Kind, Period
 from finance.selectors.predictions import PredictionStatus
+from finance.selectors.transactions import TransactionOrder
 from finance.services.periods import TransactionsOfPeriod
 from graphql_api.scalars import described_enum
 
@@ -10,6 +11,7 @@ DepositForm = Deposit.Form
 CategoryPriority = Category.Priority
 PeriodStatus = Period.Status
 PredictionStatusEnum = PredictionStatus
+TransactionOrderEnum = TransactionOrder
 TransactionsOfPeriodEnum = TransactionsOfPeriod
 
 described_enum(KindEnum, "Kind", "What a transaction or category is.")
@@ -17,4 +19,5 @@ described_enum(DepositForm, "DepositForm", "Whether a deposit can be touched.")
 described_enum(CategoryPriority, "CategoryPriority", "How much a category matters.")
 described_enum(PeriodStatus, "PeriodStatus", "Where a period is in its life.")
 described_enum(PredictionStatusEnum, "PredictionStatus", "How spending compares to its plan.")
+described_enum(TransactionOrderEnum, "TransactionOrder", "What transactions are ordered by.")
 described_enum(TransactionsOfPeriodEnum, "TransactionsOfPeriod", "What becomes of a deleted period's transactions.")

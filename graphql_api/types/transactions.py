@@ -9,6 +9,7 @@ from finance import models
 from graphql_api.context import Info
 from graphql_api.scalars import Money
 from graphql_api.types.base import OwnedType
+from graphql_api.types.connections import Connection
 from graphql_api.types.deposits import DepositType
 from graphql_api.types.enums import KindEnum
 from graphql_api.types.wallets import WalletType
@@ -76,3 +77,8 @@ class TransactionType(OwnedType):
     ) -> Annotated["PeriodType", strawberry.lazy("graphql_api.types.periods")] | None:
         id_ = transaction.period_id
         return await info.context.loaders.period.load(id_) if id_ else None  # type: ignore[return-value]
+
+
+@strawberry.type(description="A page of transactions.")
+class TransactionConnection(Connection[TransactionType]):
+    pass

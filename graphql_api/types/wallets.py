@@ -5,15 +5,22 @@ import strawberry_django
 from strawberry import auto
 
 from finance import models
+from finance.selectors.entities import page_of_entities
+from finance.selectors.paging import Page
+from finance.selectors.transactions import page_of_transactions
 from graphql_api.context import Info
 from graphql_api.scalars import Money
 from graphql_api.types.base import OwnedType
+from graphql_api.types.connections import DEFAULT_ROWS, After, First
 from graphql_api.types.enums import KindEnum, PeriodStatus
+from graphql_api.types.transaction_filters import Filter, OrderBy
 
 if TYPE_CHECKING:
     from graphql_api.types.categories import CategoryType
     from graphql_api.types.deposits import DepositType
+    from graphql_api.types.entities import EntityConnection
     from graphql_api.types.periods import PeriodType
+    from graphql_api.types.transactions import TransactionConnection
 
 
 @strawberry_django.type(models.Wallet, name="Wallet")
@@ -60,3 +67,43 @@ class WalletType(OwnedType):
         found = await info.context.loaders.categories_of_wallet.load(wallet.pk)
         of_kind = [category for category in found if kind is None or category.kind in kind]
         return [category for category in of_kind if retired or category.is_active]  # type: ignore[misc]
+
+    @strawberry_django.field(
+        graphql_type=Annotated["TransactionConnection", strawberry.lazy("graphql_api.types.transactions")],
+        description="Its transactions, at most 100 at a time.",
+    )
+    def transactions(
+        self,
+        info: Info,
+        first: First = DEFAULT_ROWS,
+        after: After = None,
+        filter: Filter = None,
+        order_by: OrderBy = None,
+    ) -> Page[models.Transaction]:
+        return page_of_transactions(
+            user=info.context.user,
+            wallet=self,  # type: ignore[arg-type]
+            filter=filter.to_domain() if filter else None,
+            order_by=order_by or [],
+            first=first,
+            after=after,
+        )
+
+    @strawberry_django.field(
+        graphql_type=Annotated["EntityConnection", strawberry.lazy("graphql_api.types.entities")],
+        description="Its entities by name, at most 100 at a time; retired ones only when asked for.",
+    )
+    def entities(
+        self,
+        info: Info,
+        first: First = DEFAULT_ROWS,
+        after: After = None,
+        text: Annotated[
+            str | None, strawberry.argument(description="Only those with this in their name, without regard to case.")
+        ] = None,
+        retired: Annotated[bool, strawberry.argument(description="Whether to list retired ones too.")] = False,
+    ) -> Page[models.Entity]:
+        wallet: models.Wallet = self  # type: ignore[assignment]
+        return page_of_entities(
+            user=info.context.user, wallet=wallet, text=text, retired=retired, first=first, after=after
+        )

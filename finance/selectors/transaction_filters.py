@@ -1,0 +1,100 @@
+"""Which transactions are meant, said in the domain's words, and the same as a condition on rows."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial, reduce
+from operator import and_, or_
+from typing import Any, Final, Generic, TypeVar
+
+from django.db.models import Q
+
+from core.fields import fold
+
+NOTHING: Final = Q(pk__in=())
+EVERYTHING: Final = ~NOTHING
+"""Unlike an empty Q, which the operators of Q leave out, this is also right under "or" and "not"."""
+
+Bound = TypeVar("Bound", dt.date, Decimal)
+
+
+@dataclass(frozen=True, slots=True)
+class Range(Generic[Bound]):
+    """Values between two bounds, both included; a bound that is None does not bind."""
+
+    start: Bound | None = None
+    end: Bound | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a transaction may name: one of ``ids``, or, when ``none``, nothing."""
+
+    ids: Collection[int] = ()
+    none: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TransactionFilter:
+    """A transaction matches when it matches everything that is not None; an empty list matches nothing."""
+
+    kind: Collection[str] | None = None
+    period: Reference | None = None
+    deposit: Collection[int] | None = None
+    category: Reference | None = None
+    base_category: Collection[str] | None = None
+    entity: Reference | None = None
+    date: Range[dt.date] | None = None
+    amount: Range[Decimal] | None = None
+    text: str | None = None
+    all_of: Sequence["TransactionFilter"] | None = None
+    any_of: Sequence["TransactionFilter"] | None = None
+    none_of: "TransactionFilter | None" = None
+
+
+def condition_of(filter: TransactionFilter) -> Q:
+    """The filter as a condition on the rows of Transaction."""
+    wanted = ((condition, getattr(filter, name)) for name, condition in CONDITIONS.items())
+    return reduce(and_, (condition(value) for condition, value in wanted if value is not None), EVERYTHING)
+
+
+def _names(name: str, reference: Reference) -> Q:
+    named = Q(**{f"{name}__in": reference.ids})
+    return named | Q(**{name: None}) if reference.none else named
+
+
+def _dated(days: Range[dt.date]) -> Q:
+    since = EVERYTHING if days.start is None else Q(date__gte=days.start)
+    return since if days.end is None else since & Q(date__lte=days.end)
+
+
+def _moves(amounts: Range[Decimal]) -> Q:
+    """The bounds are of the amount without its sign."""
+    least, most = amounts.start, amounts.end
+    enough = EVERYTHING if least is None else Q(amount__gte=least) | Q(amount__lte=-least)
+    return enough if most is None else enough & Q(amount__lte=most, amount__gte=-most)
+
+
+def _contains(text: str) -> Q:
+    folded = fold(text)
+    if not folded:
+        return EVERYTHING
+    return Q(folded_text__contains=folded) | Q(entity__folded_name__contains=folded)
+
+
+CONDITIONS: Final[Mapping[str, Callable[[Any], Q]]] = {
+    "kind": lambda kinds: Q(kind__in=kinds),
+    "period": partial(_names, "period"),
+    "deposit": lambda ids: Q(deposit__in=ids),
+    "category": partial(_names, "category"),
+    "base_category": lambda codes: Q(category__base_category__code__in=codes),
+    "entity": partial(_names, "entity"),
+    "date": _dated,
+    "amount": _moves,
+    "text": _contains,
+    "all_of": lambda filters: reduce(and_, map(condition_of, filters), EVERYTHING),
+    "any_of": lambda filters: reduce(or_, map(condition_of, filters), NOTHING),
+    "none_of": lambda filter: ~condition_of(filter),
+}
+"""What each field of a filter asks of a row."""

@@ -1,0 +1,160 @@
+import datetime as dt
+from typing import Annotated, Any
+
+import strawberry
+import strawberry_django
+
+from finance.services import transactions
+from finance.services.transactions import Booking
+from graphql_api.context import Info
+from graphql_api.errors import Conflict, InvalidInput, NotFound
+from graphql_api.scalars import Money, given, optional_pk, pk
+from graphql_api.types.bookings import BookingType
+
+
+@strawberry.input(description="Money earned.")
+class CreateIncomeInput:
+    amount: Money = strawberry.field(description="More than 0, with at most as many digits as the wallet's currency.")
+    date: dt.date = strawberry.field(description="The day it counts on; not in a closed period.")
+    name: str = strawberry.field(default="", description="At most 128 characters.")
+    note: str = strawberry.field(default="", description="At most 2,000 characters.")
+    deposit_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Where the money comes in; the category's default deposit when absent."
+    )
+    category_id: strawberry.ID | None = strawberry.field(default=None, description="An income category.")
+    entity_id: strawberry.ID | None = strawberry.field(default=None, description="Who the money comes from.")
+
+
+@strawberry.input(description="Money spent.")
+class CreateExpenseInput:
+    amount: Money = strawberry.field(description="More than 0, with at most as many digits as the wallet's currency.")
+    date: dt.date = strawberry.field(description="The day it counts on; not in a closed period.")
+    name: str = strawberry.field(default="", description="At most 128 characters.")
+    note: str = strawberry.field(default="", description="At most 2,000 characters.")
+    deposit_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Where the money is taken from; the category's default deposit when absent."
+    )
+    category_id: strawberry.ID | None = strawberry.field(default=None, description="An expense category.")
+    entity_id: strawberry.ID | None = strawberry.field(default=None, description="Who the money goes to.")
+
+
+@strawberry.input(description="What to change about an income or expense; whatever is absent stays.")
+class UpdateTransactionInput:
+    id: strawberry.ID = strawberry.field(description="The transaction.")
+    amount: strawberry.Maybe[Money] = strawberry.field(description="Its new amount, more than 0.")
+    date: strawberry.Maybe[dt.date] = strawberry.field(description="Its new date; its period follows.")
+    name: strawberry.Maybe[str] = strawberry.field(description="Its new name.")
+    note: strawberry.Maybe[str] = strawberry.field(description="Its new note.")
+    deposit_id: strawberry.Maybe[strawberry.ID] = strawberry.field(description="Its new deposit, of the same wallet.")
+    category_id: strawberry.Maybe[strawberry.ID | None] = strawberry.field(
+        description="Its new category, of its wallet and kind; null for none."
+    )
+    entity_id: strawberry.Maybe[strawberry.ID | None] = strawberry.field(
+        description="Its new entity, of its wallet; null for none."
+    )
+
+    def changes(self) -> dict[str, Any]:
+        ids = given(deposit_id=self.deposit_id, category_id=self.category_id, entity_id=self.entity_id)
+        types = {"deposit_id": "Deposit", "category_id": "Category", "entity_id": "Entity"}
+        named = {name: optional_pk(id_, types[name]) for name, id_ in ids.items()}
+        return given(amount=self.amount, date=self.date, name=self.name, note=self.note) | named
+
+
+@strawberry.input(description="The transaction to delete.")
+class DeleteTransactionInput:
+    id: strawberry.ID = strawberry.field(description="The transaction.")
+
+
+@strawberry.input(description="The transactions to delete: all of them or none.")
+class DeleteTransactionsInput:
+    ids: list[strawberry.ID] = strawberry.field(description="1 to 100 transactions, each named once.")
+
+
+@strawberry.input(description="The transactions to record once more: all of them or none.")
+class CopyTransactionsInput:
+    ids: list[strawberry.ID] = strawberry.field(description="1 to 100 transactions, each named once.")
+    date: dt.date = strawberry.field(description="The day the copies count on; not in a closed period.")
+
+
+CreateIncomeResult = Annotated[
+    BookingType | InvalidInput | NotFound | Conflict,
+    strawberry.union("CreateIncomeResult", description="The new income, or why there is none."),
+]
+CreateExpenseResult = Annotated[
+    BookingType | InvalidInput | NotFound | Conflict,
+    strawberry.union("CreateExpenseResult", description="The new expense, or why there is none."),
+]
+UpdateTransactionResult = Annotated[
+    BookingType | InvalidInput | NotFound | Conflict,
+    strawberry.union("UpdateTransactionResult", description="The changed transaction, or why it is unchanged."),
+]
+DeleteTransactionResult = Annotated[
+    BookingType | InvalidInput | NotFound | Conflict,
+    strawberry.union("DeleteTransactionResult", description="What was deleted, or why nothing was."),
+]
+DeleteTransactionsResult = Annotated[
+    BookingType | InvalidInput | NotFound | Conflict,
+    strawberry.union("DeleteTransactionsResult", description="What was deleted, or why nothing was."),
+]
+CopyTransactionsResult = Annotated[
+    BookingType | InvalidInput | NotFound | Conflict,
+    strawberry.union("CopyTransactionsResult", description="The copies in the order asked for, or why there are none."),
+]
+
+
+@strawberry.type
+class TransactionMutations:
+    @strawberry_django.mutation(graphql_type=CreateIncomeResult, description="Record money earned.")
+    def create_income(
+        self, info: Info, input: Annotated[CreateIncomeInput, strawberry.argument(description="The income.")]
+    ) -> Booking:
+        return transactions.create_income(user=info.context.user, **_new(input))
+
+    @strawberry_django.mutation(graphql_type=CreateExpenseResult, description="Record money spent.")
+    def create_expense(
+        self, info: Info, input: Annotated[CreateExpenseInput, strawberry.argument(description="The expense.")]
+    ) -> Booking:
+        return transactions.create_expense(user=info.context.user, **_new(input))
+
+    @strawberry_django.mutation(graphql_type=UpdateTransactionResult, description="Change an income or expense.")
+    def update_transaction(
+        self, info: Info, input: Annotated[UpdateTransactionInput, strawberry.argument(description="What to change.")]
+    ) -> Booking:
+        id_ = pk(input.id, "Transaction")
+        return transactions.update_transaction(user=info.context.user, transaction_id=id_, **input.changes())
+
+    @strawberry_django.mutation(graphql_type=DeleteTransactionResult, description="Delete a transaction.")
+    def delete_transaction(
+        self, info: Info, input: Annotated[DeleteTransactionInput, strawberry.argument(description="What to delete.")]
+    ) -> Booking:
+        return transactions.delete_transaction(user=info.context.user, transaction_id=pk(input.id, "Transaction"))
+
+    @strawberry_django.mutation(
+        graphql_type=DeleteTransactionsResult, description="Delete up to 100 transactions, of any of your wallets."
+    )
+    def delete_transactions(
+        self, info: Info, input: Annotated[DeleteTransactionsInput, strawberry.argument(description="What to delete.")]
+    ) -> Booking:
+        ids = [pk(id_, "Transaction") for id_ in input.ids]
+        return transactions.delete_transactions(user=info.context.user, transaction_ids=ids)
+
+    @strawberry_django.mutation(
+        graphql_type=CopyTransactionsResult, description="Record up to 100 transactions once more, on another date."
+    )
+    def copy_transactions(
+        self, info: Info, input: Annotated[CopyTransactionsInput, strawberry.argument(description="What to copy.")]
+    ) -> Booking:
+        ids = [pk(id_, "Transaction") for id_ in input.ids]
+        return transactions.copy_transactions(user=info.context.user, transaction_ids=ids, date=input.date)
+
+
+def _new(input: CreateIncomeInput | CreateExpenseInput) -> dict[str, Any]:
+    return {
+        "amount": input.amount,
+        "date": input.date,
+        "name": input.name,
+        "note": input.note,
+        "deposit_id": optional_pk(input.deposit_id, "Deposit"),
+        "category_id": optional_pk(input.category_id, "Category"),
+        "entity_id": optional_pk(input.entity_id, "Entity"),
+    }

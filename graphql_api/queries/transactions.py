@@ -1,0 +1,32 @@
+import strawberry
+import strawberry_django
+
+from finance import models
+from finance.selectors import transactions
+from finance.selectors.paging import Page
+from graphql_api.context import Info
+from graphql_api.types.connections import DEFAULT_ROWS, After, First
+from graphql_api.types.transaction_filters import Filter, OrderBy
+from graphql_api.types.transactions import TransactionConnection
+
+
+@strawberry.type
+class TransactionQueries:
+    @strawberry_django.field(
+        graphql_type=TransactionConnection, description="The transactions of all your wallets, at most 100 at a time."
+    )
+    def transactions(
+        self,
+        info: Info,
+        first: First = DEFAULT_ROWS,
+        after: After = None,
+        filter: Filter = None,
+        order_by: OrderBy = None,
+    ) -> Page[models.Transaction]:
+        return transactions.page_of_transactions(
+            user=info.context.user,
+            filter=filter.to_domain() if filter else None,
+            order_by=order_by or [],
+            first=first,
+            after=after,
+        )

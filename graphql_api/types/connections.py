@@ -1,0 +1,51 @@
+"""Pages of lists that grow, in the form of Relay's connections."""
+
+from typing import Annotated, Any, Generic, TypeVar
+
+import strawberry
+from strawberry import relay
+
+from finance.selectors.paging import MOST_ROWS, Page
+
+DEFAULT_ROWS = 50
+
+Node = TypeVar("Node")
+
+First = Annotated[
+    int, strawberry.argument(description=f"How many to list at most: 1 to {MOST_ROWS}, {DEFAULT_ROWS} when absent.")
+]
+After = Annotated[
+    str | None,
+    strawberry.argument(description="The cursor to list what follows; it is good for the order it was given in."),
+]
+
+
+@strawberry.type(description="An object of a page and its place in the list.")
+class Edge(Generic[Node]):
+    node: Node = strawberry.field(description="The object.")
+    page: strawberry.Private[Page[Any]]
+
+    @strawberry.field(description="Its place in the list.")
+    def cursor(self) -> str:
+        return self.page.cursor_of(self.node)
+
+
+@strawberry.type(description="A page of a list.")
+class Connection(Generic[Node]):
+    @strawberry.field(description="The objects of the page, each with its cursor.")
+    @staticmethod
+    def edges(page: strawberry.Parent[Page[Any]]) -> list[Edge[Node]]:
+        return [Edge(node=row, page=page) for row in page.rows]
+
+    @strawberry.field(description="The objects of the page.")
+    @staticmethod
+    def nodes(page: strawberry.Parent[Page[Any]]) -> list[Node]:
+        return list(page.rows)
+
+    @strawberry.field(description="What is before and behind the page.")
+    @staticmethod
+    def page_info(page: strawberry.Parent[Page[Any]]) -> relay.PageInfo:
+        ends = [page.cursor_of(row) for row in (page.rows[0], page.rows[-1])] if page.rows else [None, None]
+        return relay.PageInfo(
+            has_next_page=page.has_next, has_previous_page=page.has_previous, start_cursor=ends[0], end_cursor=ends[1]
+        )
