@@ -35,7 +35,7 @@ class FoldedField(TextField):
 
     def deconstruct(self) -> tuple[str, str, list[str], dict[str, Any]]:
         name, path, _, options = super().deconstruct()
-        return name, path, list(self.sources), options
+        return name, path, list(self.sources), options | {"null": self.null}
 
     def db_parameters(self, connection: BaseDatabaseWrapper) -> dict[str, Any]:
         collation = "C" if connection.vendor == "postgresql" else None

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(help_text='Unique in its wallet, without regard to case.', max_length=128, validators=[finance.models.names.can_be_read])),
-                ('folded_name', core.fields.FoldedField('name', editable=False)),
+                ('folded_name', core.fields.FoldedField('name', editable=False, null=False)),
                 ('form', models.CharField(choices=[('PHYSICAL', 'Cash, a safe'), ('VIRTUAL', 'A bank account, a card, a broker')], default='VIRTUAL', help_text='Whether it can be touched.', max_length=8)),
                 ('note', models.CharField(blank=True, default='', help_text='Anything worth remembering.', max_length=2000)),
                 ('is_active', models.BooleanField(default=True, help_text='False retires it: kept in reports, no new transactions.')),
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(help_text='Unique in its wallet, without regard to case.', max_length=128, validators=[finance.models.names.can_be_read])),
-                ('folded_name', core.fields.FoldedField('name', editable=False)),
+                ('folded_name', core.fields.FoldedField('name', editable=False, null=False)),
                 ('note', models.CharField(blank=True, default='', help_text='Anything worth remembering.', max_length=2000)),
                 ('is_active', models.BooleanField(default=True, help_text='False retires it: kept in reports, no new transactions.')),
             ],
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(help_text='Unique in its wallet, without regard to case.', max_length=128, validators=[finance.models.names.can_be_read])),
-                ('folded_name', core.fields.FoldedField('name', editable=False)),
+                ('folded_name', core.fields.FoldedField('name', editable=False, null=False)),
                 ('starts_on', models.DateField(help_text='The first day.')),
                 ('ends_on', models.DateField(help_text='The last day, which belongs to the period.')),
                 ('status', models.CharField(choices=[('DRAFT', 'Being planned'), ('ACTIVE', "Going on; the wallet's current period"), ('CLOSED', 'Over; nothing in it changes')], default='DRAFT', help_text='Where it is in its life.', max_length=6)),
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('INCOME', 'Money earned'), ('EXPENSE', 'Money spent'), ('NEUTRAL', 'Money moved, lent or given back: neither earned nor spent')], help_text='The kind of its transactions.', max_length=7)),
                 ('name', models.CharField(help_text='Unique in its wallet and kind, without regard to case.', max_length=128, validators=[finance.models.names.can_be_read])),
-                ('folded_name', core.fields.FoldedField('name', editable=False)),
+                ('folded_name', core.fields.FoldedField('name', editable=False, null=False)),
                 ('priority', models.CharField(blank=True, choices=[('REGULAR', 'Income that comes again and again'), ('IRREGULAR', 'Income that comes now and then'), ('MOST_IMPORTANT', 'An expense that cannot be put off'), ('SAVINGS', 'Money put aside'), ('OTHERS', 'Any other expense')], help_text='How much it matters; depends on the kind.', max_length=14, null=True)),
                 ('note', models.CharField(blank=True, default='', help_text='Anything worth remembering.', max_length=2000)),
                 ('is_active', models.BooleanField(default=True, help_text='False retires it: kept in reports, no new transactions.')),
@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(help_text="Unique among the owner's wallets, without regard to case.", max_length=128, validators=[finance.models.names.can_be_read])),
-                ('folded_name', core.fields.FoldedField('name', editable=False)),
+                ('folded_name', core.fields.FoldedField('name', editable=False, null=False)),
                 ('currency', models.CharField(help_text='The ISO 4217 code of the currency of every amount in it.', max_length=3)),
                 ('is_default', models.BooleanField(default=False, help_text='Whether it is meant where no wallet is named.')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),

@@ -1,0 +1,169 @@
+"""What the database refuses of wallets and their rows, whoever writes them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.db.models import RestrictedError
+
+from finance.models import Category, Deposit, Period, Prediction, Transaction, Wallet
+from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_wallet
+
+
+@pytest.fixture
+def deposit(wallet):
+    return make_deposit(wallet)
+
+
+@pytest.fixture
+def elsewhere(alice):
+    return make_wallet(alice, "Elsewhere")
+
+
+def spent(wallet, deposit, **fields):
+    facts = {"kind": "EXPENSE", "amount": Decimal(-1), "date": date(2026, 5, 4)} | fields
+    return Transaction(wallet=wallet, deposit=deposit, **facts)
+
+
+def without_it(row):
+    """Whether the database goes on without the row when it is deleted with nobody looking."""
+    try:
+        with transaction.atomic():
+            type(row).objects.filter(pk=row.pk)._raw_delete("default")
+            connection.check_constraints()
+    except IntegrityError:
+        return False
+    return True
+
+
+def test_one_wallet_is_the_default(alice, wallet):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Wallet.objects.bulk_create([Wallet(owner=alice, name="Second", currency="EUR", is_default=True)])
+
+
+def test_each_person_has_a_default_wallet(bob, wallet):
+    make_wallet(bob, "Daily", is_default=True)
+    assert Wallet.objects.filter(is_default=True).count() == 2
+
+
+@pytest.mark.parametrize("balance", ["1000000000000", "-1000000000000"])
+def test_a_balance_has_at_most_twelve_digits(deposit, balance):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Deposit.objects.update(balance=Decimal(balance))
+
+
+@pytest.mark.parametrize(
+    ("kind", "priority"),
+    [
+        ("INCOME", "SAVINGS"),
+        ("INCOME", "OTHERS"),
+        ("INCOME", "MOST_IMPORTANT"),
+        ("EXPENSE", "REGULAR"),
+        ("EXPENSE", "IRREGULAR"),
+        ("NEUTRAL", "REGULAR"),
+        ("NEUTRAL", "OTHERS"),
+        ("EXPENSE", "URGENT"),
+    ],
+)
+def test_a_priority_fits_the_kind(wallet, kind, priority):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Category.objects.bulk_create([Category(wallet=wallet, name="Odd", kind=kind, priority=priority)])
+
+
+@pytest.mark.parametrize("plan", [{"current_plan": Decimal(-1)}, {"initial_plan": Decimal(-1)}])
+def test_a_plan_is_not_negative(wallet, plan):
+    make_prediction(make_period(wallet), make_category(wallet))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Prediction.objects.update(**plan)
+
+
+def test_a_category_has_one_prediction_in_a_period(wallet):
+    category, period = make_category(wallet), make_period(wallet)
+    make_prediction(period, category)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Prediction.objects.bulk_create([Prediction(period=period, category=category, current_plan=Decimal(1))])
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"amount": Decimal(0)},
+        {"kind": "NEUTRAL", "amount": Decimal(0)},
+        {"kind": "INCOME", "amount": Decimal(-1)},
+        {"kind": "EXPENSE", "amount": Decimal(1)},
+        {"kind": "OTHER"},
+    ],
+)
+def test_the_sign_of_an_amount_fits_the_kind(wallet, deposit, fields):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Transaction.objects.bulk_create([spent(wallet, deposit, **fields)])
+
+
+def test_a_period_does_not_end_before_it_starts(wallet):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Period.objects.bulk_create(
+            [Period(wallet=wallet, name="Odd", starts_on=date(2026, 5, 2), ends_on=date(2026, 5, 1))]
+        )
+
+
+@pytest.mark.parametrize("name", ["deposit", "category", "entity", "period"])
+def test_a_row_that_a_transaction_names_stays(wallet, deposit, name):
+    rows = {
+        "deposit": deposit,
+        "category": make_category(wallet),
+        "entity": make_entity(wallet),
+        "period": make_period(wallet),
+    }
+    Transaction.objects.bulk_create([spent(wallet, **rows)])
+    with pytest.raises(RestrictedError):
+        rows[name].delete()
+    assert not without_it(rows[name])
+
+
+class TestOnPostgresTheDatabaseItselfRefuses:
+    """SQLite keeps such rows; there, the services hold these rules under the lock on the wallet."""
+
+    @pytest.fixture
+    def refused(self):
+        """How many of the rows that a test writes the database keeps."""
+        return connection.vendor == "postgresql"
+
+    def kept(self, row):
+        try:
+            with transaction.atomic():
+                type(row).objects.bulk_create([row])
+                connection.check_constraints()
+        except IntegrityError:
+            return False
+        return True
+
+    @pytest.mark.parametrize("name", ["deposit", "category", "entity", "period"])
+    def test_a_row_of_another_wallet(self, wallet, deposit, elsewhere, name, refused):
+        make = {"deposit": make_deposit, "category": make_category, "entity": make_entity, "period": make_period}
+        names = {"deposit": deposit} | {name: make[name](elsewhere)}
+        assert self.kept(spent(wallet, **names)) is not refused
+
+    def test_a_category_of_another_kind(self, wallet, deposit, refused):
+        assert self.kept(spent(wallet, deposit, category=make_category(wallet, kind="INCOME"))) is not refused
+
+    def test_days_of_two_periods(self, wallet, refused):
+        make_period(wallet, "May", "2026-05-01", "2026-05-31")
+        overlapping = Period(
+            wallet=wallet,
+            name="Late May",
+            starts_on=date(2026, 5, 31),
+            ends_on=date(2026, 6, 30),
+            status="CLOSED",
+        )
+        assert self.kept(overlapping) is not refused
+
+    def test_nothing_that_is_right(self, wallet, deposit):
+        right = spent(
+            wallet,
+            deposit,
+            category=make_category(wallet),
+            entity=make_entity(wallet),
+            period=make_period(wallet),
+        )
+        assert self.kept(right)
