@@ -8,6 +8,7 @@ Whatever changes a user's sessions first locks the user's row, so that nothing s
 """
 
 import hashlib
+import re
 import secrets
 import uuid
 from dataclasses import dataclass
@@ -18,13 +19,16 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from core.errors import AuthenticationFailed
+from core.errors import AuthenticationFailed, InvalidInput
 from core.models import RefreshToken, User
 from core.tokens import issue_access_token_until
 
 Reason = AuthenticationFailed.Reason
 IDLE_LIFETIME: Final = timedelta(days=7)
 FAMILY_LIFETIME: Final = timedelta(days=30)
+RANDOM_BYTES: Final = 32
+SHAPE: Final = re.compile(r"[\w-]{43}", re.ASCII)
+"""How 32 bytes look in the alphabet of URLs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,12 @@ def refresh_session(refresh_token: str) -> Session:
 
 @transaction.atomic
 def end_session(refresh_token: str) -> None:
-    """Sign out: end the token's family. What is unknown or over already is no error, and so tells nothing."""
+    """Sign out: end the token's family. What is unknown or over already is no error, and so tells nothing.
+
+    InvalidInput for text that no refresh token has, so that a mistaken client is not told that it signed out.
+    """
+    if not SHAPE.fullmatch(refresh_token):
+        raise InvalidInput({"refresh_token": ["This is not a refresh token."]})
     digest = _digest(refresh_token)
     if _lock_user_of(digest):
         _revoke(Q(family__in=RefreshToken.objects.filter(digest=digest).values("family")))
@@ -66,8 +75,12 @@ def end_session(refresh_token: str) -> None:
 
 @transaction.atomic
 def end_all_sessions(user: User) -> None:
-    """Sign out everywhere: every refresh token ends, and by the token version every access token at once."""
-    User.objects.filter(pk=user.pk).update(token_version=F("token_version") + 1)
+    """Sign out everywhere: every refresh token ends, and by the token version every access token at once.
+
+    AuthenticationFailed when the user is gone.
+    """
+    if not User.objects.filter(pk=user.pk).update(token_version=F("token_version") + 1):
+        raise AuthenticationFailed(Reason.TOKEN_REVOKED)
     user.refresh_from_db(fields=["token_version"])
     _revoke(Q(user=user))
 
@@ -113,7 +126,7 @@ def _refusal(user: User, token: RefreshToken) -> AuthenticationFailed.Reason | N
 
 def _issue(user: User, family: uuid.UUID, family_expires_at: datetime) -> Session:
     access_token, access_token_expires_at = issue_access_token_until(user)
-    refresh_token = secrets.token_urlsafe(32)
+    refresh_token = secrets.token_urlsafe(RANDOM_BYTES)
     expires_at = min(timezone.now() + IDLE_LIFETIME, family_expires_at)
     RefreshToken.objects.create(
         user=user,

@@ -61,6 +61,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('folded_username',), name='user_username_is_unique', violation_error_code='username', violation_error_message='This username is taken.'),
         ),
         migrations.AddIndex(
+            model_name='user',
+            index=models.Index(condition=models.Q(('is_demo', True)), fields=['joined_at'], name='demo_user_by_age'),
+        ),
+        migrations.AddIndex(
             model_name='refreshtoken',
             index=models.Index(fields=['family_expires_at'], name='refresh_token_expiry'),
         ),

@@ -33,6 +33,9 @@ class UserManager(BaseUserManager["User"]):
     def expired_demos(self) -> models.QuerySet["User"]:
         return self.filter(is_demo=True, joined_at__lte=timezone.now() - DEMO_LIFETIME)
 
+    def current_demos(self) -> models.QuerySet["User"]:
+        return self.filter(is_demo=True, joined_at__gt=timezone.now() - DEMO_LIFETIME)
+
 
 class User(AbstractBaseUser, PermissionsMixin, SavedModel):
     """A person who signs in with an e-mail address or username and owns wallets."""
@@ -59,6 +62,9 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["joined_at"], condition=Q(is_demo=True), name="demo_user_by_age"),
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["folded_email"],

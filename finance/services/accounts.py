@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from core import passwords
 from core.constraints import invalid_input_from
-from core.errors import InvalidInput
+from core.errors import Conflict, InvalidInput
 from core.models import User
 from core.sessions import Session, end_all_sessions, lock_user, start_session
 from finance.models import Wallet
@@ -17,6 +17,8 @@ from finance.services.demo import fill_with_demo_data
 from finance.services.purging import purge_wallets
 
 FIRST_WALLET: Final = "My wallet"
+MOST_DEMO_USERS: Final = 1000
+"""How many demo users may begin in 24 hours."""
 
 
 class ProfileChanges(TypedDict, total=False):
@@ -40,7 +42,12 @@ def register(
 
 @transaction.atomic
 def demo_login() -> Session:
-    """A throw-away user with a year of data up to today, signed in; it has no password and ends after 24 hours."""
+    """A throw-away user with a year of data up to today, signed in; it has no password and ends after 24 hours.
+
+    Conflict when there are MOST_DEMO_USERS, since anybody may ask for one.
+    """
+    if User.objects.current_demos().count() >= MOST_DEMO_USERS:
+        raise Conflict("There are as many demo users as there can be; register, or try again later.")
     user = User(email=f"demo-{secrets.token_hex(8)}@demo.invalid", is_demo=True)
     user.set_unusable_password()
     user.clean_and_save()

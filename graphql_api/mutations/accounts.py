@@ -8,7 +8,7 @@ from core.models import User
 from core.sessions import Session
 from finance.services import accounts
 from graphql_api.context import Info
-from graphql_api.errors import AuthenticationFailed, InvalidInput
+from graphql_api.errors import AuthenticationFailed, Conflict, InvalidInput
 from graphql_api.scalars import given
 from graphql_api.types.sessions import SessionType
 from graphql_api.types.users import UserType
@@ -60,6 +60,10 @@ RegisterResult = Annotated[
     SessionType | InvalidInput,
     strawberry.union("RegisterResult", description="The new user's session, or why there is no new user."),
 ]
+DemoLoginResult = Annotated[
+    SessionType | Conflict,
+    strawberry.union("DemoLoginResult", description="The demo user's session, or why there are no more of them now."),
+]
 ChangePasswordResult = Annotated[
     SessionType | AuthenticationFailed | InvalidInput,
     strawberry.union("ChangePasswordResult", description="The only session left, or why the password is unchanged."),
@@ -89,7 +93,7 @@ class AccountMutations:
         )
 
     @strawberry_django.mutation(
-        graphql_type=SessionType,
+        graphql_type=DemoLoginResult,
         description="Sign in as a new throw-away user with a year of data up to today, who ends after 24 hours.",
     )
     def demo_login(self) -> Session:

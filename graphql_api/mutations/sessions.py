@@ -44,6 +44,15 @@ VerifyTokenResult = Annotated[
     strawberry.union("VerifyTokenResult", description="What the token says, or why it is not good."),
 ]
 
+RevokeTokenResult = Annotated[
+    SignedOut | InvalidInput,
+    strawberry.union("RevokeTokenResult", description="When the session ended, or why nothing was done."),
+]
+RevokeAllTokensResult = Annotated[
+    SignedOut | AuthenticationFailed,
+    strawberry.union("RevokeAllTokensResult", description="When all sessions ended, or why nothing was done."),
+]
+
 
 @strawberry.type
 class SessionMutations:
@@ -72,10 +81,11 @@ class SessionMutations:
         return tokens.claims_of_access_token(input.token)
 
     @strawberry_django.mutation(
+        graphql_type=RevokeTokenResult,
         description=(
             "Sign out: end the session of a refresh token, whether or not it is still good. "
             "The session's access token runs out within five minutes."
-        )
+        ),
     )
     def revoke_token(
         self, input: Annotated[RevokeTokenInput, strawberry.argument(description="The session to end.")]
@@ -84,7 +94,8 @@ class SessionMutations:
         return SignedOut(signed_out_at=timezone.now())
 
     @strawberry_django.mutation(
-        description="Sign out everywhere: end every session of the user, and every access token at once."
+        graphql_type=RevokeAllTokensResult,
+        description="Sign out everywhere: end every session of the user, and every access token at once.",
     )
     def revoke_all_tokens(self, info: Info) -> SignedOut:
         sessions.end_all_sessions(info.context.user)

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from core.errors import AuthenticationFailed
+from core.errors import AuthenticationFailed, InvalidInput
 from core.models import RefreshToken, User
 from core.sessions import (
     Session,
@@ -121,12 +121,19 @@ def test_signing_out_ends_the_session_and_no_other(alice):
     assert refresh_session(elsewhere.refresh_token).user == alice
 
 
-def test_signing_out_again_or_with_nonsense_is_no_error(alice):
+def test_signing_out_again_or_with_an_unknown_token_is_no_error(alice):
     session, elsewhere = start_session(alice), start_session(alice)
     end_session(session.refresh_token)
     end_session(session.refresh_token)
-    end_session("\ud800")
+    end_session("x" * 43)
     assert refresh_session(elsewhere.refresh_token).user == alice
+
+
+@pytest.mark.parametrize("text", ["", "x" * 42, "x" * 44, "é" * 43, "\ud800" * 43, "x" * 43 + "\n"])
+def test_signing_out_refuses_what_no_refresh_token_looks_like(db, text):
+    with pytest.raises(InvalidInput) as refused:
+        end_session(text)
+    assert refused.value.fields == {"refresh_token": ["This is not a refresh token."]}
 
 
 def test_signing_out_everywhere_ends_all_tokens_at_once_and_nobody_elses(alice, bob):
@@ -138,6 +145,14 @@ def test_signing_out_everywhere_ends_all_tokens_at_once_and_nobody_elses(alice, 
             user_of_access_token(session.access_token)
     assert refresh_session(of_bob.refresh_token).user == bob
     assert user_of_access_token(of_bob.access_token) == bob
+
+
+def test_signing_out_everywhere_refuses_a_user_who_is_gone(alice):
+    gone = User.objects.get()
+    alice.delete()
+    with pytest.raises(AuthenticationFailed) as refused:
+        end_all_sessions(gone)
+    assert refused.value.reason == Reason.TOKEN_REVOKED
 
 
 def test_no_session_starts_for_a_user_read_before_all_sessions_ended(alice):

@@ -1,0 +1,208 @@
+"""Signing in, staying signed in and signing out, as a client does it."""
+
+import asyncio
+import time
+from datetime import datetime
+
+import jwt
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from core import passwords
+from core.models import RefreshToken, User
+from core.tokens import access_token_payload, issue_access_token
+from tests.factories import make_user
+
+PASSWORD = "correct horse battery"
+ME = "{ me { id email username isDemo joinedAt } }"
+SESSION = "... on Session { accessToken refreshToken accessTokenExpiresAt refreshTokenExpiresAt user { email } }"
+REFUSALS = """... on AuthenticationFailed { code reason message }
+    ... on InvalidInput { code message fields { field messages } }"""
+TOKEN_AUTH = f"""mutation($login: String!, $password: String!) {{
+    tokenAuth(input: {{login: $login, password: $password}}) {{ __typename {SESSION} {REFUSALS} }} }}"""
+REFRESH_TOKEN = f"""mutation($token: String!) {{ refreshToken(input: {{refreshToken: $token}}) {{
+    __typename {SESSION} ... on AuthenticationFailed {{ code reason }} }} }}"""
+VERIFY_TOKEN = """mutation($token: String!) { verifyToken(input: {token: $token}) {
+    __typename ... on TokenClaims { expiresAt user { email } } ... on AuthenticationFailed { reason } } }"""
+REVOKE_TOKEN = """mutation($token: String!) { revokeToken(input: {refreshToken: $token}) {
+    __typename ... on InvalidInput { fields { field messages } } } }"""
+REVOKE_ALL_TOKENS = "mutation { revokeAllTokens { __typename ... on SignedOut { signedOutAt } } }"
+
+
+@pytest.fixture
+def carol(db) -> User:
+    return make_user("Carol@example.com", PASSWORD, username="Caro")
+
+
+def post(document: str, authorization: str | None = None, **variables: object):
+    headers = {} if authorization is None else {"Authorization": authorization}
+    body = {"query": document, "variables": variables}
+    return Client().post("/graphql", body, content_type="application/json", headers=headers)
+
+
+def result(document: str, field: str, authorization: str | None = None, **variables: object):
+    response = post(document, authorization, **variables)
+    assert response.status_code == 200, response.content
+    assert "errors" not in response.json(), response.content
+    return response.json()["data"][field]
+
+
+def sign_in(login: str = "carol@example.com", password: str = PASSWORD):
+    return result(TOKEN_AUTH, "tokenAuth", login=login, password=password)
+
+
+def refresh(token: str):
+    return result(REFRESH_TOKEN, "refreshToken", token=token)
+
+
+def status_of_me(access_token: str) -> int:
+    return post(ME, f"Bearer {access_token}").status_code
+
+
+def test_the_whole_life_of_a_session(carol):
+    session = sign_in()
+    assert result(ME, "me", f"Bearer {session['accessToken']}")["email"] == "Carol@example.com"
+    session = refresh(session["refreshToken"])
+    assert session["user"] == {"email": "Carol@example.com"}
+    claims = result(VERIFY_TOKEN, "verifyToken", token=session["accessToken"])
+    assert claims["user"] == {"email": "Carol@example.com"}
+    assert claims["expiresAt"] == session["accessTokenExpiresAt"]
+    assert result(REVOKE_TOKEN, "revokeToken", token=session["refreshToken"]) == {"__typename": "SignedOut"}
+    assert refresh(session["refreshToken"])["reason"] == "TOKEN_REVOKED"
+
+
+@pytest.mark.parametrize("login", ["carol@example.com", "CAROL@EXAMPLE.COM", "caro", "CARO"])
+def test_signs_in_by_either_name_in_any_case(carol, login):
+    assert sign_in(login)["__typename"] == "Session"
+
+
+@pytest.mark.parametrize(("login", "password"), [("carol@example.com", "wrong"), ("nobody@example.com", PASSWORD)])
+def test_never_tells_whether_an_account_exists(carol, login, password):
+    assert sign_in(login, password) == {
+        "__typename": "AuthenticationFailed",
+        "code": "AUTHENTICATION_FAILED",
+        "reason": "INVALID_CREDENTIALS",
+        "message": "The e-mail, username or password is not right.",
+    }
+    assert RefreshToken.objects.count() == 0
+
+
+def test_names_the_field_of_a_password_that_cannot_be_one(carol):
+    refused = sign_in(password="x" * 129)
+    assert refused["__typename"] == "InvalidInput"
+    assert refused["fields"] == [{"field": "password", "messages": ["This has more than 128 characters."]}]
+
+
+def test_nobody_has_no_me(db):
+    response = post(ME)
+    assert response.status_code == 200
+    assert response.json()["data"] is None
+    assert [error["extensions"]["code"] for error in response.json()["errors"]] == ["NOT_SIGNED_IN"]
+
+
+def test_me_is_a_node_with_the_users_names(carol):
+    me = result(ME, "me", f"Bearer {issue_access_token(carol)}")
+    assert (me["email"], me["username"], me["isDemo"]) == ("Carol@example.com", "Caro", False)
+    assert me["joinedAt"] == carol.joined_at.isoformat()
+    assert me["id"]
+
+
+def test_the_scheme_is_read_in_any_case(carol):
+    assert post(ME, f"bearer  {issue_access_token(carol)} ").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "authorization",
+    ["", "Bearer", "Bearer ", "Bearer nonsense", "Bearer a.b.c", "Basic Y2Fyb2w6eA==", "JWT {token}", "{token}",
+     "Bearer {token} {token}", "Bearer {token}, Bearer {token}", "Bearer Bearer {token}", "Bearer é"],
+)  # fmt: skip
+def test_a_header_that_is_no_good_token_answers_401_and_never_as_nobody(carol, authorization):
+    response = post("{ __typename }", authorization.format(token=issue_access_token(carol)))
+    assert response.status_code == 401
+    assert [error["extensions"] for error in response.json()["errors"]] == [
+        {"code": "AUTHENTICATION_FAILED", "reason": "TOKEN_INVALID"}
+    ]
+
+
+def test_an_expired_token_answers_401(carol):
+    claims = access_token_payload(carol) | {"exp": int(time.time()) - 1}
+    response = post(ME, f"Bearer {jwt.encode(claims, settings.JWT_KEY, 'HS256')}")
+    assert response.status_code == 401
+    assert response.json()["errors"][0]["extensions"]["reason"] == "TOKEN_EXPIRED"
+
+
+def test_a_token_in_a_cookie_or_the_address_signs_nobody_in(carol):
+    client, token = Client(), issue_access_token(carol)
+    client.cookies["JWT"] = client.cookies["Authorization"] = token
+    response = client.post(f"/graphql?token={token}", {"query": ME}, content_type="application/json")
+    assert response.json()["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"
+
+
+def test_a_signed_in_django_session_signs_nobody_in_here(carol):
+    client = Client()
+    client.force_login(carol)
+    response = client.post("/graphql", {"query": ME}, content_type="application/json")
+    assert response.json()["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"
+
+
+def test_reuse_of_a_refresh_token_ends_the_session_for_good(carol):
+    first = sign_in()
+    second = refresh(first["refreshToken"])
+    assert refresh(first["refreshToken"])["reason"] == "TOKEN_REUSED"
+    assert refresh(second["refreshToken"])["reason"] == "TOKEN_REVOKED"
+
+
+@pytest.mark.parametrize("token", ["", "nonsense", "é.é.é", "x" * 10_000])
+def test_refuses_what_never_was_a_token(db, token):
+    assert refresh(token)["reason"] == "TOKEN_INVALID"
+    assert result(VERIFY_TOKEN, "verifyToken", token=token)["reason"] == "TOKEN_INVALID"
+    assert result(REVOKE_TOKEN, "revokeToken", token=token) == {
+        "__typename": "InvalidInput",
+        "fields": [{"field": "refreshToken", "messages": ["This is not a refresh token."]}],
+    }
+
+
+def test_a_refresh_token_is_no_access_token_and_the_other_way_round(carol):
+    session = sign_in()
+    assert status_of_me(session["refreshToken"]) == 401
+    assert refresh(session["accessToken"])["reason"] == "TOKEN_INVALID"
+
+
+def test_signing_out_everywhere_ends_every_token_at_once(carol, alice):
+    sessions, of_alice = [sign_in(), sign_in()], issue_access_token(alice)
+    before = timezone.now()
+    ended = result(REVOKE_ALL_TOKENS, "revokeAllTokens", f"Bearer {sessions[0]['accessToken']}")
+    assert before <= datetime.fromisoformat(ended["signedOutAt"]) <= timezone.now()
+    for session in sessions:
+        assert status_of_me(session["accessToken"]) == 401
+        assert refresh(session["refreshToken"])["reason"] == "TOKEN_REVOKED"
+    assert status_of_me(of_alice) == 200
+    assert status_of_me(sign_in()["accessToken"]) == 200
+
+
+def test_signing_out_everywhere_needs_a_session(db):
+    assert post(REVOKE_ALL_TOKENS).json()["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"
+
+
+def test_hashing_runs_where_no_event_loop_does(carol, monkeypatch):
+    work, loops = passwords.authenticate, []
+
+    def authenticate(**credentials: str) -> User | None:
+        loops.append(asyncio._get_running_loop())
+        return work(**credentials)
+
+    monkeypatch.setattr(passwords, "authenticate", authenticate)
+    assert sign_in()["__typename"] == "Session"
+    assert loops == [None]
+
+
+def test_too_many_at_the_door_are_told_so(carol, monkeypatch):
+    monkeypatch.setattr(passwords, "LONGEST_WAIT", 0)
+    for _ in range(settings.PASSWORD_HASHING_THREADS):
+        passwords._turns.acquire()
+    response = post(TOKEN_AUTH, login="caro", password=PASSWORD)
+    for _ in range(settings.PASSWORD_HASHING_THREADS):
+        passwords._turns.release()
+    assert response.json()["errors"][0]["extensions"]["code"] == "TOO_BUSY"
