@@ -1,84 +1,34 @@
-"""Accounts: how they begin, change and end, as a client sees it."""
-
-from datetime import date
+"""Accounts: how they begin and change, as a client sees it."""
 
 import pytest
-from django.test import Client
 
-from core.models import OwnedModel, RefreshToken, User
+from core.models import RefreshToken, User
 from core.tokens import issue_access_token
-from finance.models import Transaction, Wallet
+from finance.models import Wallet
 from finance.services import accounts
-from tests.factories import (
-    make_category,
-    make_deposit,
-    make_entity,
-    make_period,
-    make_prediction,
-    make_user,
-    make_wallet,
+from tests.factories import make_user
+from tests.graphql_api.account_requests import (
+    CHANGE_PASSWORD,
+    DELETE_ACCOUNT,
+    DEMO_LOGIN,
+    ME,
+    NEW_PASSWORD,
+    PASSWORD,
+    REFRESH_TOKEN,
+    UPDATE_PROFILE,
+    change_password,
+    fields_of,
+    post,
+    register,
+    result,
+    sign_in,
+    update_profile,
 )
-
-PASSWORD = "correct horse battery"
-NEW_PASSWORD = "staple paper clip"
-SESSION = "... on Session { accessToken refreshToken user { email username isDemo } }"
-REFUSALS = "... on AuthenticationFailed { reason } ... on InvalidInput { fields { field messages } }"
-ME = "{ me { email username } }"
-REGISTER = f"""mutation($input: RegisterInput!) {{ register(input: $input) {{
-    __typename {SESSION} ... on InvalidInput {{ fields {{ field messages }} }} }} }}"""
-DEMO_LOGIN = f"mutation {{ demoLogin {{ __typename {SESSION} ... on Conflict {{ message }} }} }}"
-CHANGE_PASSWORD = f"""mutation($input: ChangePasswordInput!) {{ changePassword(input: $input) {{
-    __typename {SESSION} {REFUSALS} }} }}"""
-UPDATE_PROFILE = f"""mutation($input: UpdateProfileInput!) {{ updateProfile(input: $input) {{
-    __typename ... on User {{ email username }} {REFUSALS} }} }}"""
-DELETE_ACCOUNT = f"""mutation($input: DeleteAccountInput!) {{ deleteAccount(input: $input) {{
-    __typename ... on DeletedAccount {{ deletedId }} {REFUSALS} }} }}"""
-TOKEN_AUTH = f"""mutation($login: String!, $password: String!) {{
-    tokenAuth(input: {{login: $login, password: $password}}) {{ __typename {REFUSALS} }} }}"""
-REFRESH_TOKEN = """mutation($token: String!) { refreshToken(input: {refreshToken: $token}) { __typename } }"""
 
 
 @pytest.fixture
 def carol(db) -> User:
     return make_user("carol@example.com", PASSWORD, username="caro")
-
-
-def post(document: str, bearer: str | None = None, **variables: object):
-    headers = {"Authorization": f"Bearer {bearer}"} if bearer else {}
-    body = {"query": document, "variables": variables}
-    return Client().post("/graphql", body, content_type="application/json", headers=headers)
-
-
-def result(document: str, field: str, bearer: str | None = None, **variables: object):
-    body = post(document, bearer, **variables).json()
-    assert "errors" not in body, body
-    return body["data"][field]
-
-
-def register(**fields: object):
-    return result(REGISTER, "register", input={"email": "dave@example.com", "password": PASSWORD} | fields)
-
-
-def fields_of(refused) -> dict[str, list[str]]:
-    assert refused["__typename"] == "InvalidInput"
-    return {problem["field"]: problem["messages"] for problem in refused["fields"]}
-
-
-def change_password(token: str, current: str = PASSWORD, new: str = NEW_PASSWORD):
-    change = {"currentPassword": current, "newPassword": new}
-    return result(CHANGE_PASSWORD, "changePassword", token, input=change)
-
-
-def update_profile(user: User, **changes: object):
-    return result(UPDATE_PROFILE, "updateProfile", issue_access_token(user), input=changes)
-
-
-def delete_account(user: User, **proof: object):
-    return result(DELETE_ACCOUNT, "deleteAccount", issue_access_token(user), input=proof)
-
-
-def sign_in(login: str, password: str) -> str:
-    return result(TOKEN_AUTH, "tokenAuth", login=login, password=password)["__typename"]
 
 
 # register
@@ -258,86 +208,6 @@ def test_the_email_address_stays_with_a_wrong_password(carol):
     assert refused == {"__typename": "AuthenticationFailed", "reason": "INVALID_CREDENTIALS"}
     carol.refresh_from_db()
     assert carol.email == "carol@example.com"
-
-
-# deleteAccount
-
-
-def fill(user: User) -> None:
-    """One row of every kind for ``user``."""
-    wallet = make_wallet(user, is_default=True)
-    period, deposit, entity = make_period(wallet), make_deposit(wallet), make_entity(wallet)
-    category = make_category(wallet, default_deposit=deposit)
-    make_prediction(period, category)
-    named = {"deposit": deposit, "category": category, "entity": entity, "period": period}
-    Transaction.objects.create(wallet=wallet, kind="EXPENSE", amount=-1, date=date(2026, 5, 1), **named)
-    wallet.totals.create(month=date(2026, 5, 1), kind="EXPENSE", amount=-1, count=1, **named)
-    RefreshToken.objects.create(user=user, digest=user.email.encode(), expires_at=user.joined_at,
-                                family_expires_at=user.joined_at)  # fmt: skip
-
-
-def rows_of(user_id: int) -> dict[str, int]:
-    return {
-        model.__name__: model.objects.filter(**{model.OWNER: user_id}).count() for model in concrete_models(OwnedModel)
-    }
-
-
-def concrete_models(model: type[OwnedModel]) -> list[type[OwnedModel]]:
-    below = [found for subclass in model.__subclasses__() for found in concrete_models(subclass)]
-    return below if model._meta.abstract else [model, *below]
-
-
-def test_deleting_an_account_deletes_every_row_of_it_and_nobody_elses(carol, bob):
-    fill(carol)
-    fill(bob)
-    assert set(rows_of(carol.pk).values()) == {1}
-    assert delete_account(carol, password=PASSWORD)["__typename"] == "DeletedAccount"
-    assert set(rows_of(carol.pk).values()) == {0}
-    assert set(rows_of(bob.pk).values()) == {1}
-    assert list(User.objects.all()) == [bob]
-
-
-def test_deleting_an_account_tells_the_id_that_is_gone(carol):
-    node_id = result("{ me { id } }", "me", issue_access_token(carol))["id"]
-    assert delete_account(carol, password=PASSWORD)["deletedId"] == node_id
-
-
-def test_the_tokens_of_a_deleted_account_end_at_once(db):
-    session = register()
-    delete_account(User.objects.get(), password=PASSWORD)
-    assert post(ME, session["accessToken"]).status_code == 401
-    refused = result(REFRESH_TOKEN, "refreshToken", token=session["refreshToken"])
-    assert refused == {"__typename": "AuthenticationFailed"}
-
-
-def test_a_wrong_password_deletes_nothing(carol):
-    fill(carol)
-    refused = delete_account(carol, password="wrong")
-    assert refused == {"__typename": "AuthenticationFailed", "reason": "INVALID_CREDENTIALS"}
-    assert set(rows_of(carol.pk).values()) == {1}
-    assert list(User.objects.all()) == [carol]
-
-
-@pytest.mark.parametrize("proof", [{}, {"password": None}])
-def test_deleting_an_account_needs_the_password(carol, proof):
-    assert fields_of(delete_account(carol, **proof)) == {"password": ["Enter your password."]}
-    assert list(User.objects.all()) == [carol]
-
-
-def test_a_demo_user_needs_no_password_to_delete_the_account(db):
-    result(DEMO_LOGIN, "demoLogin")
-    assert delete_account(User.objects.get())["__typename"] == "DeletedAccount"
-    assert User.objects.count() == Wallet.objects.count() == 0
-
-
-@pytest.mark.parametrize("count", [1, 50])
-def test_deleting_takes_as_many_statements_for_one_transaction_as_for_many(carol, count, django_assert_num_queries):
-    fill(carol)
-    transaction = Transaction.objects.get()
-    Transaction.objects.bulk_create(transaction.changed(pk=None) for _ in range(count - 1))
-    token = issue_access_token(carol)
-    with django_assert_num_queries(23):
-        result(DELETE_ACCOUNT, "deleteAccount", token, input={"password": PASSWORD})
 
 
 @pytest.mark.parametrize(

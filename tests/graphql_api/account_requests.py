@@ -1,0 +1,62 @@
+"""What the tests of accounts ask, and how they read the answers."""
+
+from django.test import Client
+
+from core.models import User
+from core.tokens import issue_access_token
+
+PASSWORD = "correct horse battery"
+NEW_PASSWORD = "staple paper clip"
+SESSION = "... on Session { accessToken refreshToken user { email username isDemo } }"
+REFUSALS = "... on AuthenticationFailed { reason } ... on InvalidInput { fields { field messages } }"
+ME = "{ me { email username } }"
+REGISTER = f"""mutation($input: RegisterInput!) {{ register(input: $input) {{
+    __typename {SESSION} ... on InvalidInput {{ fields {{ field messages }} }} }} }}"""
+DEMO_LOGIN = f"mutation {{ demoLogin {{ __typename {SESSION} ... on Conflict {{ message }} }} }}"
+CHANGE_PASSWORD = f"""mutation($input: ChangePasswordInput!) {{ changePassword(input: $input) {{
+    __typename {SESSION} {REFUSALS} }} }}"""
+UPDATE_PROFILE = f"""mutation($input: UpdateProfileInput!) {{ updateProfile(input: $input) {{
+    __typename ... on User {{ email username }} {REFUSALS} }} }}"""
+DELETE_ACCOUNT = f"""mutation($input: DeleteAccountInput!) {{ deleteAccount(input: $input) {{
+    __typename ... on DeletedAccount {{ deletedId }} {REFUSALS} }} }}"""
+TOKEN_AUTH = f"""mutation($login: String!, $password: String!) {{
+    tokenAuth(input: {{login: $login, password: $password}}) {{ __typename {REFUSALS} }} }}"""
+REFRESH_TOKEN = """mutation($token: String!) { refreshToken(input: {refreshToken: $token}) { __typename } }"""
+
+
+def post(document: str, bearer: str | None = None, **variables: object):
+    headers = {"Authorization": f"Bearer {bearer}"} if bearer else {}
+    body = {"query": document, "variables": variables}
+    return Client().post("/graphql", body, content_type="application/json", headers=headers)
+
+
+def result(document: str, field: str, bearer: str | None = None, **variables: object):
+    body = post(document, bearer, **variables).json()
+    assert "errors" not in body, body
+    return body["data"][field]
+
+
+def register(**fields: object):
+    return result(REGISTER, "register", input={"email": "dave@example.com", "password": PASSWORD} | fields)
+
+
+def fields_of(refused) -> dict[str, list[str]]:
+    assert refused["__typename"] == "InvalidInput"
+    return {problem["field"]: problem["messages"] for problem in refused["fields"]}
+
+
+def change_password(token: str, current: str = PASSWORD, new: str = NEW_PASSWORD):
+    change = {"currentPassword": current, "newPassword": new}
+    return result(CHANGE_PASSWORD, "changePassword", token, input=change)
+
+
+def update_profile(user: User, **changes: object):
+    return result(UPDATE_PROFILE, "updateProfile", issue_access_token(user), input=changes)
+
+
+def delete_account(user: User, **proof: object):
+    return result(DELETE_ACCOUNT, "deleteAccount", issue_access_token(user), input=proof)
+
+
+def sign_in(login: str, password: str) -> str:
+    return result(TOKEN_AUTH, "tokenAuth", login=login, password=password)["__typename"]
