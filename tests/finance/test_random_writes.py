@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -30,6 +31,7 @@ class Books(RuleBasedStateMachine):
 
     @initialize()
     def open_books(self) -> None:
+        self.before = transaction.savepoint()
         self.user = make_user(f"person-{next(NUMBERS)}@example.com")
         self.wallet = make_wallet(self.user, is_default=True)
         for name in ("A", "B"):
@@ -129,6 +131,9 @@ class Books(RuleBasedStateMachine):
         service = deposits.create_deposit if model is Deposit else entities.create_entity
         self.attempt(service, wallet_id=None, name=f"{model.__name__} {next(NUMBERS)}")
 
+    def teardown(self) -> None:
+        transaction.savepoint_rollback(self.before)
+
     @invariant()
     def the_ledger_is_right(self) -> None:
         assert [str(difference) for difference in ledger_differences()] == []
@@ -143,6 +148,7 @@ def test_no_sequence_of_writes_makes_a_figure_wrong():
             stateful_step_count=25,
             deadline=None,
             derandomize=True,
+            database=None,
             suppress_health_check=list(HealthCheck),
         ),
     )
