@@ -19,8 +19,9 @@ from graphql import (
     validate,
     visit,
 )
-from strawberry.schema.schema import validate_document
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
+from graphql_api.forbidden_nulls import NoForbiddenNulls
 from graphql_api.input_paths import literal_path
 from graphql_api.limits import MAX_TOKENS, exceeded_limit, limit_error
 from graphql_api.request_bodies import is_storable
@@ -28,6 +29,8 @@ from graphql_api.request_bodies import is_storable
 CACHED_DOCUMENTS = 64
 CACHED_LENGTH = 8 * 1024
 """Characters of the longest document that is kept; together with the number of documents it bounds the memory."""
+
+RULES = [*specified_rules, NoForbiddenNulls, OneOfInputValidationRule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def _errors_of(schema: GraphQLSchema, document: DocumentNode) -> Iterator[GraphQ
     elif limit := exceeded_limit(document):
         yield limit_error(limit)
     else:
-        invalid = validate_document(schema, document, tuple(specified_rules))
+        invalid = validate(schema, document, RULES)
         yield from (_labelled(document, error, "GRAPHQL_VALIDATION_FAILED") for error in invalid)
         yield from (_labelled(document, error, "BAD_USER_INPUT") for error in _unstorable_texts(document))
 

@@ -6,10 +6,12 @@ from typing import Any
 
 import strawberry
 from graphql import GraphQLError, GraphQLSchema, VariableDefinitionNode
+from strawberry.exceptions import StrawberryGraphQLError
 from strawberry.types import ExecutionContext
 
 from core.errors import DomainError
 from graphql_api.errors import extensions_of
+from graphql_api.forbidden_nulls import MESSAGE
 from graphql_api.input_paths import variable_paths
 
 MASKED = "Something went wrong on our side."
@@ -45,6 +47,8 @@ def _presented(error: GraphQLError) -> GraphQLError:
         return error
     if isinstance(original, DomainError):
         error.extensions = extensions_of(original)
+    elif isinstance(original, StrawberryGraphQLError):
+        return GraphQLError(MESSAGE, error.nodes, path=error.path, extensions={"code": "BAD_USER_INPUT"})
     elif original is None or isinstance(original, GraphQLError):
         error.extensions = {"code": "BAD_USER_INPUT"}
     else:

@@ -6,6 +6,7 @@ from graphql import GraphQLError
 from strawberry.extensions import SchemaExtension
 
 from graphql_api.documents import Document, read_document
+from graphql_api.forbidden_nulls import forbidden_nulls
 
 
 class CheckedDocuments(SchemaExtension):
@@ -20,14 +21,18 @@ class CheckedDocuments(SchemaExtension):
         yield
 
     def on_validate(self) -> Iterator[None]:
-        context = self.execution_context
-        unnamed = context._provided_operation_name is None  # noqa: SLF001 (Strawberry would run the first operation)
-        if unnamed and self.document.operations > 1 and not self.document.errors:
-            message = "The document has several operations: name the one to run as `operationName`."
-            context.pre_execution_errors = [GraphQLError(message, extensions={"code": "BAD_REQUEST"})]
-        else:
-            context.pre_execution_errors = list(self.document.errors)
+        self.execution_context.pre_execution_errors = self._errors()
         yield
+
+    def _errors(self) -> list[GraphQLError]:
+        context, document = self.execution_context, self.document
+        if document.errors:
+            return list(document.errors)
+        unnamed = context._provided_operation_name is None  # noqa: SLF001 (Strawberry would run the first operation)
+        if unnamed and document.operations > 1:
+            message = "The document has several operations: name the one to run as `operationName`."
+            return [GraphQLError(message, extensions={"code": "BAD_REQUEST"})]
+        return forbidden_nulls(context.schema._schema, document.node, context.variables or {})  # noqa: SLF001 (as above)
 
 
 EXTENSIONS: list[type[SchemaExtension]] = [CheckedDocuments]

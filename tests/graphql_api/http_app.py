@@ -26,12 +26,14 @@ class Colour(Enum):
 class Point:
     x: int
     colour: Colour = Colour.RED
+    label: strawberry.Maybe[str]
 
 
 @strawberry.input
 class PaintInput:
     name: str
     points: list[Point]
+    title: strawberry.Maybe[str]
     note: strawberry.Maybe[str | None]
 
 

@@ -5,8 +5,10 @@ import logging
 import pytest
 
 from tests.conftest import Execute
+from tests.graphql_api import http_app
 
 pytestmark = pytest.mark.urls("tests.graphql_api.http_app")
+NO_NULL = "The field cannot be null: leave it out to keep what it has."
 PAINT = "mutation ($input: PaintInput!) { paint(input: $input) }"
 
 
@@ -78,6 +80,44 @@ def test_a_missing_variable_is_named(execute: Execute) -> None:
 def test_several_variables_keep_their_own_places(execute: Execute) -> None:
     document = "query ($a: String!, $b: String!) { a: hello(name: $a) b: hello(name: $b) }"
     assert [error["field"] for error in extensions_of(execute(document, a=1, b=2))] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("value", "fields"),
+    [
+        ({"name": "a", "points": [], "title": None}, ["input.title"]),
+        ({"name": "a", "points": [{"x": 1}, {"x": 1, "label": None}]}, ["input.points.1.label"]),
+        ({"name": "a", "points": [{"x": 1, "label": None}], "title": None}, ["input.title", "input.points.0.label"]),
+    ],
+)
+def test_a_field_that_an_update_may_leave_out_cannot_be_null(
+    execute: Execute, value: dict[str, object], fields: list[str]
+) -> None:
+    http_app.done.clear()
+    answer = execute(PAINT, input=value)
+    assert [error["message"] for error in answer["errors"]] == [NO_NULL] * len(fields)
+    assert extensions_of(answer) == [{"code": "BAD_USER_INPUT", "field": field} for field in fields]
+    assert http_app.done == []
+
+
+def test_a_field_that_an_update_may_empty_can_be_null(execute: Execute) -> None:
+    value = {"name": "a", "points": [], "note": None}
+    assert execute(PAINT, input=value) == {"data": {"paint": "a 0"}}
+
+
+def test_a_null_that_the_document_writes_is_refused_alike(execute: Execute) -> None:
+    answer = execute('mutation { paint(input: {name: "a", points: [{x: 1, label: null}], note: null}) }')
+    assert [error["message"] for error in answer["errors"]] == [NO_NULL]
+    assert extensions_of(answer) == [{"code": "GRAPHQL_VALIDATION_FAILED", "field": "input.points.0.label"}]
+
+
+def test_a_null_that_a_variable_puts_into_the_document_s_object_is_refused_too(execute: Execute) -> None:
+    http_app.done.clear()
+    document = 'mutation ($title: String) { paint(input: {name: "a", points: [], title: $title}) }'
+    answer = execute(document, title=None)
+    assert [error["message"] for error in answer["errors"]] == [NO_NULL]
+    assert extensions_of(answer) == [{"code": "BAD_USER_INPUT"}]
+    assert http_app.done == []
 
 
 @pytest.mark.parametrize(
