@@ -1,0 +1,109 @@
+"""Names of wallets, deposits, entities and categories, which all are named alike."""
+
+import pytest
+
+from core.errors import InvalidInput
+from finance.models import Category, Deposit, Entity, Wallet
+from finance.services.categories import create_category, update_category
+from finance.services.deposits import create_deposit, update_deposit
+from finance.services.entities import create_entity, update_entity
+from finance.services.wallets import create_wallet, update_wallet
+from tests.factories import make_wallet
+
+CREATE = {
+    Wallet: lambda user, name: create_wallet(user=user, name=name, currency="EUR"),
+    Deposit: lambda user, name: create_deposit(user=user, wallet_id=None, name=name),
+    Entity: lambda user, name: create_entity(user=user, wallet_id=None, name=name),
+    Category: lambda user, name: create_category(user=user, wallet_id=None, kind="EXPENSE", name=name),
+}
+UPDATE = {
+    Wallet: lambda user, row, name: update_wallet(user=user, wallet_id=row.pk, name=name),
+    Deposit: lambda user, row, name: update_deposit(user=user, deposit_id=row.pk, name=name),
+    Entity: lambda user, row, name: update_entity(user=user, entity_id=row.pk, name=name),
+    Category: lambda user, row, name: update_category(user=user, category_id=row.pk, name=name),
+}
+TAKEN = {
+    Wallet: "Another wallet has this name.",
+    Deposit: "Another one in this wallet has this name.",
+    Entity: "Another one in this wallet has this name.",
+    Category: "Another category of this kind has this name.",
+}
+BLANK = ["", " ", "\n\t", "\u00a0", "\u200b\u200b"]
+TOO_LONG = ["n" * 129, "n" * 10_000, "é" * 129]
+
+pytestmark = [pytest.mark.usefixtures("wallet"), pytest.mark.parametrize("model", CREATE)]
+
+
+def names(model):
+    return sorted(model.objects.values_list("name", flat=True))
+
+
+@pytest.mark.parametrize("name", ["x", "n" * 128, "💶" * 128, "  Spaced  out ", "O'Brien; DROP TABLE", "<b>"])
+def test_a_name_of_1_to_128_characters_is_kept_as_it_is(alice, model, name):
+    assert CREATE[model](alice, name).name == name
+    assert name in names(model)
+
+
+@pytest.mark.parametrize("name", BLANK)
+def test_a_blank_name_is_refused(alice, model, name):
+    before = names(model)
+    with pytest.raises(InvalidInput) as refusal:
+        CREATE[model](alice, name)
+    assert refusal.value.fields == {"name": ["This field cannot be blank."]}
+    assert names(model) == before
+
+
+@pytest.mark.parametrize("name", TOO_LONG)
+def test_a_name_of_more_than_128_characters_is_refused(alice, model, name):
+    before = names(model)
+    with pytest.raises(InvalidInput) as refusal:
+        CREATE[model](alice, name)
+    message = f"Ensure this value has at most 128 characters (it has {len(name)})."
+    assert refusal.value.fields == {"name": [message]}
+    assert names(model) == before
+
+
+@pytest.mark.parametrize("name", [*BLANK, *TOO_LONG])
+def test_a_row_is_not_given_such_a_name_later(alice, model, name):
+    row = CREATE[model](alice, "Right")
+    with pytest.raises(InvalidInput) as refusal:
+        UPDATE[model](alice, row, name)
+    assert list(refusal.value.fields) == ["name"]
+    assert model.objects.get(pk=row.pk).name == "Right"
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [("Food", "fOOD"), ("Straße", "STRASSE"), ("É", "é"), ("ΣΑΣ", "σας"), ("Ⅳ", "iv"), ("a b", "A  b")],
+)
+def test_a_name_is_taken_in_any_case(alice, model, name, same):
+    CREATE[model](alice, name)
+    with pytest.raises(InvalidInput) as refusal:
+        CREATE[model](alice, same)
+    assert refusal.value.fields == {"name": [TAKEN[model]]}
+    assert same not in names(model)
+
+
+def test_a_row_does_not_take_the_name_of_another(alice, model):
+    CREATE[model](alice, "Taken")
+    row = CREATE[model](alice, "Own")
+    with pytest.raises(InvalidInput) as refusal:
+        UPDATE[model](alice, row, "TAKEN")
+    assert refusal.value.fields == {"name": [TAKEN[model]]}
+    assert model.objects.get(pk=row.pk).name == "Own"
+
+
+def test_a_row_changes_the_case_of_its_own_name(alice, model):
+    row = CREATE[model](alice, "Own")
+    assert UPDATE[model](alice, row, "OWN").name == "OWN"
+
+
+def test_a_name_given_up_is_free_again(alice, model):
+    UPDATE[model](alice, CREATE[model](alice, "Given up"), "Other")
+    assert CREATE[model](alice, "given UP").name == "given UP"
+
+
+def test_two_users_use_the_same_names(alice, bob, model):
+    make_wallet(bob, "Daily", is_default=True)
+    CREATE[model](alice, "Same")
+    assert CREATE[model](bob, "Same").name == "Same"
