@@ -4,7 +4,9 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 
+from graphql_api.documents import read_document
 from graphql_api.graphiql import FIRST_STEPS
+from graphql_api.schema import schema as product
 
 pytestmark = pytest.mark.urls("tests.graphql_api.http_app")
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -85,3 +87,7 @@ def test_a_listed_front_end_can_read_answers_and_errors(settings: LazySettings, 
     settings.CORS_ALLOWED_ORIGINS = [FRONT_END]
     response = Client().post("/graphql", body, content_type="application/json", headers={"Origin": FRONT_END})
     assert response.headers["Access-Control-Allow-Origin"] == FRONT_END
+
+
+def test_the_first_steps_are_of_the_product_s_schema() -> None:
+    assert read_document(product._schema, FIRST_STEPS).errors == ()
