@@ -119,5 +119,5 @@ async def _finished(work: Coroutine[Any, Any, Answer]) -> Answer:
     try:
         return await asyncio.shield(task)
     except asyncio.CancelledError:
-        await asyncio.wait([task])
+        await asyncio.gather(task, return_exceptions=True)
         raise

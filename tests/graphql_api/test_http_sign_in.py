@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.http import HttpRequest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -61,3 +62,22 @@ def test_the_token_of_a_closed_account_is_refused(alice: User) -> None:
     token = issue_access_token(alice)
     User.objects.filter(pk=alice.pk).update(is_active=False)
     assert post("{ hello }", f"Bearer {token}").status_code == 401
+
+
+def test_a_failure_of_ours_is_masked_and_logged(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(_request: HttpRequest) -> None:
+        raise RuntimeError("secret host name")
+
+    monkeypatch.setattr("graphql_api.views.visitor_of", broken)
+    response = post("{ hello }")
+    assert response.status_code == 500
+    assert response.json() == {
+        "errors": [
+            {"message": "Something went wrong on our side.", "extensions": {"code": "INTERNAL_SERVER_ERROR"}},
+        ]
+    }
+    [record] = [record for record in caplog.records if record.name == "graphql_api.views"]
+    assert record.exc_info
+    assert str(record.exc_info[1]) == "secret host name"
