@@ -1,34 +1,46 @@
 """How the object of a node id is found: each type of Node, and the loader that sees only what its reader may see."""
 
 from collections.abc import Awaitable, Callable
-from typing import Final
 
 from strawberry import relay
 
+from core.models import User
 from graphql_api.context import Context
 from graphql_api.scalars import pk
 
 Load = Callable[[int], Awaitable[object | None]]
 
-NODES: Final[dict[str, Callable[[Context], Load]]] = {
-    "BaseCategory": lambda context: context.loaders.base_category.load,
-    "Category": lambda context: context.loaders.category.load,
-    "Deposit": lambda context: context.loaders.deposit.load,
-    "Entity": lambda context: context.loaders.entity.load,
-    "Period": lambda context: context.loaders.period.load,
-    "Prediction": lambda context: context.loaders.plan.load,
-    "Transaction": lambda context: context.loaders.transaction.load,
-    "Wallet": lambda context: context.loaders.wallet.load,
-}
-"""By the name of the GraphQL type; a new type of Node adds its line."""
+
+def loads_by_type(context: Context) -> dict[str, Load]:
+    """By the name of the GraphQL type; a new type of Node adds its line. NotSignedIn without a session."""
+    loaders = context.loaders
+    return {
+        "BaseCategory": loaders.base_category.load,
+        "Category": loaders.category.load,
+        "Deposit": loaders.deposit.load,
+        "Entity": loaders.entity.load,
+        "Period": loaders.period.load,
+        "Prediction": loaders.plan.load,
+        "Transaction": loaders.transaction.load,
+        "User": _only(context.user),
+        "Wallet": loaders.wallet.load,
+    }
 
 
 async def load_node(context: Context, node_id: str) -> object | None:
     """The object of ``node_id``; None for a malformed id, an unknown type, and what is absent or another user's."""
     type_name = _type_of(node_id)
-    if type_name not in NODES:
-        return None
-    return await NODES[type_name](context)(pk(node_id, type_name))
+    load = loads_by_type(context).get(type_name)
+    return await load(pk(node_id, type_name)) if load else None
+
+
+def _only(user: User) -> Load:
+    """Nobody finds anyone but themselves."""
+
+    async def load(pk: int) -> User | None:
+        return user if user.pk == pk else None
+
+    return load
 
 
 def _type_of(node_id: str) -> str:
