@@ -10,7 +10,7 @@ from tests.factories import make_category, make_period, make_prediction, make_wa
 
 @pytest.fixture
 def april(wallet):
-    return make_period(wallet, "April", "2026-04-01", "2026-04-30", status="CLOSED")
+    return make_period(wallet, "April", "2026-04-01", "2026-04-29", status="CLOSED")
 
 
 @pytest.fixture

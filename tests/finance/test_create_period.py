@@ -52,7 +52,7 @@ def test_turned_around_over_another_period_only_its_end_is_named(alice, wallet):
     make_period(wallet, "May", status="ACTIVE")
 
     with pytest.raises(InvalidInput) as refusal:
-        create(alice, wallet, "June", "2026-06-01", "2026-05-10")
+        create(alice, wallet, "Mid May", "2026-05-20", "2026-05-10")
 
     assert refusal.value.fields == {"ends_on": ["A period cannot end before it starts."]}
 

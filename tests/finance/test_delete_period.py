@@ -104,3 +104,16 @@ def test_another_users_period_is_not_found(bob, wallet, may, deposit, transactio
     assert refusal.value.field == "id"
     assert (Period.objects.count(), Transaction.objects.filter(period=may).count()) == (1, 3)
     assert_books_are_right(wallet)
+
+
+@pytest.mark.parametrize(("transactions", "statements"), [(KEEP, 12), (DELETE, 13)])
+@pytest.mark.parametrize("count", [1, 20])
+def test_takes_as_many_statements_for_one_transaction_as_for_many(
+    alice, wallet, may, *, transactions, statements, count, django_assert_num_queries
+):
+    deposit = make_deposit(wallet)
+    for _ in range(count):
+        spend(alice, deposit, "10", "2026-05-15")
+
+    with django_assert_num_queries(statements):
+        delete_period(user=alice, period_id=may.pk, transactions=transactions)

@@ -144,3 +144,16 @@ def test_another_users_period_is_not_found(bob, may):
 
     assert (refusal.value.field, str(refusal.value)) == ("id", "Period not found.")
     assert as_stored(may) == AS_MADE
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_takes_as_many_statements_for_one_transaction_as_for_many(
+    alice, wallet, may, *, count, django_assert_num_queries
+):
+    deposit = make_deposit(wallet)
+    for _ in range(count):
+        spend(alice, deposit, "10", "2026-05-15")
+        spend(alice, deposit, "10", "2026-07-15")
+
+    with django_assert_num_queries(14):
+        update_period(user=alice, period_id=may.pk, starts_on=day("2026-07-01"), ends_on=day("2026-07-31"))
