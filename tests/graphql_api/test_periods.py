@@ -6,21 +6,9 @@ from strawberry.relay import to_base64
 from finance.models import Deposit, Period, Transaction
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
 from tests.finance.period_books import assert_books_are_right, earn, spend
+from tests.graphql_api.period_mutations import ERRORS, id_of, mutation, run
 
 PERIOD = "id name startsOn endsOn status income expense net"
-ERRORS = """
-    ... on Error { message code }
-    ... on NotFound { field }
-    ... on Conflict { field }
-"""
-INVALID = "... on InvalidInput { fields { field messages } }"
-
-
-def mutation(name, result, errors=ERRORS + INVALID):
-    kind = f"{name[0].upper()}{name[1:]}Input!"
-    return f"mutation($input: {kind}) {{ {name}(input: $input) {{ __typename {result} {errors} }} }}"
-
-
 CREATE = mutation("createPeriod", f"... on Period {{ {PERIOD} wallet {{ name }} predictions {{ id }} }}")
 UPDATE = mutation("updatePeriod", f"... on Period {{ {PERIOD} }}")
 ACTIVATE = mutation("activatePeriod", "... on Period { status predictions { initialPlan currentPlan } }", ERRORS)
@@ -32,16 +20,6 @@ DELETE = mutation(
         movement { wallets { balance } deposits { name balance } periods { name } } }""",
 )
 MAY = {"name": "May", "startsOn": "2026-05-01", "endsOn": "2026-05-31"}
-
-
-def run(execute, document, **fields):
-    """The one result of a mutation with this input."""
-    data = execute(document, input=fields)["data"]
-    return next(iter(data.values()))
-
-
-def id_of(row):
-    return to_base64(type(row).__name__, row.pk)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from strawberry.relay import to_base64
 from finance.models import Period, Prediction
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
 from tests.finance.period_books import spend
-from tests.graphql_api.test_periods import ERRORS, id_of, mutation, run
+from tests.graphql_api.period_mutations import ERRORS, id_of, mutation, run
 
 PREDICTION = """... on Prediction { id initialPlan currentPlan note result left progress status
     category { name } period { name predictions { id } } }"""
