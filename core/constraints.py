@@ -22,7 +22,7 @@ SQLITE_UNIQUE = re.compile(r"UNIQUE constraint failed: (.+)")
 
 @contextmanager
 def integrity_errors_as_invalid_input() -> Iterator[None]:
-    """Turn the refusal of a known constraint into InvalidInput; any other IntegrityError is a bug and passes through."""
+    """Turn the refusal of a known constraint into InvalidInput; any other IntegrityError is a bug and passes."""
     try:
         yield
     except IntegrityError as error:

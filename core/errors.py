@@ -75,8 +75,8 @@ class InvalidInput(DomainError):
         self.fields = fields
 
     def __str__(self) -> str:
-        problems = "; ".join(f"{name}: {' '.join(messages)}" for name, messages in self.fields.items())
-        return f"The input is not valid: {problems}"
+        problems = dict.fromkeys(message for messages in self.fields.values() for message in messages)
+        return f"The input is not valid: {' '.join(problems)}"
 
 
 class Conflict(DomainError):

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "finance",
     "graphql_api",
     "corsheaders",
+    "servestatic",
     "strawberry_django",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -31,15 +32,15 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "core.middleware.Security",
     "servestatic.middleware.ServeStaticMiddleware",
     "corsheaders.middleware.CorsMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "core.middleware.Sessions",
+    "core.middleware.Common",
+    "core.middleware.Csrf",
+    "core.middleware.Authentication",
+    "core.middleware.Messages",
+    "core.middleware.FrameOptions",
 ]
 ROOT_URLCONF = "graphql_api.urls"
 ASGI_APPLICATION = "core.asgi.application"
@@ -67,16 +68,22 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=10)}}
+    pool = {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=10), "timeout": 5}
+    DATABASES["default"]["OPTIONS"] = {"pool": pool}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Who may do what.
 AUTH_USER_MODEL = "core.User"
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # The e-mail address is unique in its folded form.
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004",  # The e-mail address is unique in its folded form.
+    "security.W001", "security.W002", "security.W003",  # Django's middleware is here under names of core.middleware.
+]  # fmt: skip
 AUTHENTICATION_BACKENDS = ["core.backends.EmailOrUsernameBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-     "OPTIONS": {"user_attributes": ["email", "username"]}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "username"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},

@@ -6,7 +6,6 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar, cast
 
 import orjson
-from asgiref.sync import sync_to_async
 from cross_web import AsyncHTTPRequestAdapter, HTTPException
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +21,7 @@ from graphql_api.context import Context
 from graphql_api.error_reports import MASKED
 from graphql_api.errors import extensions_of
 from graphql_api.graphiql import graphiql_page, wants_graphiql
+from graphql_api.loaders.base import read
 from graphql_api.media_types import MODERN, preferred_media_type
 from graphql_api.refusals import Refusal
 from graphql_api.request_bodies import graphql_request
@@ -59,7 +59,7 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
 
     async def get_context(self, request: HttpRequest, response: HttpResponse) -> Context:
         """Who is calling is settled before anything runs: a bad token is an error, never an anonymous caller."""
-        visitor = await sync_to_async(visitor_of)(request)
+        visitor = await read(visitor_of, request)
         return Context(request=request, response=response, visitor=visitor)
 
     def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:
