@@ -1,5 +1,6 @@
 import strawberry
 from strawberry.schema.config import StrawberryConfig
+from strawberry.types import get_object_definition
 
 from graphql_api.error_reports import Schema
 from graphql_api.errors import HANDLERS
@@ -52,7 +53,7 @@ class Mutation(
     pass
 
 
-for _field in Mutation.__strawberry_definition__.fields:
+for _field in get_object_definition(Mutation, strict=True).fields:
     _field.extensions.append(FreshLoaders())
 
 schema = Schema(
