@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +16,7 @@ from core.fields import fold, is_storable
 from finance.money import LIMIT, ZERO, currencies, digits_message, has_too_many_digits, parse_money
 
 Choice = TypeVar("Choice", bound=TextChoices)
+PLACE_IN_LIST: Final = re.compile(r"\[[0-9]+\]")
 LONGEST_NAME: Final = 128
 LONGEST_SHOWN: Final = 60
 NO_DAY: Final = dt.date.min
@@ -50,8 +53,8 @@ class JsonObject(dict[str, object]):
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         super().__init__(pairs)
-        keys = [key for key, _ in pairs]
-        self.repeated = {key for key in keys if keys.count(key) > 1} if len(self) < len(keys) else set()
+        counts = Counter(key for key, _ in pairs)
+        self.repeated = {key for key, count in counts.items() if count > 1}
 
 
 class Values:
@@ -154,7 +157,7 @@ class Values:
         """The path of a value in the file, such as ``transactions[3].amount``."""
         if key.isidentifier() and key.isascii():
             return f"{self.path}.{key}" if self.path else key
-        return self.path + (key if key.startswith("[") else f"[{shown(key)}]")
+        return self.path + (key if PLACE_IN_LIST.fullmatch(key) else f"[{shown(key)}]")
 
     def _list(self, key: str) -> list[object]:
         found = self._taken_value(key)
