@@ -1,0 +1,119 @@
+"""Two people with everything there is, alike but for their names, and what a stranger's ids are tried on."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+from strawberry import relay
+
+from core.models import OwnedModel, User
+from finance.models import Category, Deposit, Entity, Period, Prediction, Transaction, Wallet
+from finance.services import periods, transactions
+from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_wallet
+
+Ids = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Household:
+    """One person's rows; ``ids`` names them as ``Deposit`` (to be used) or ``Deposit2`` (another one)."""
+
+    user: User
+    ids: Ids
+
+
+def furnish(user: User, mark: str) -> Household:
+    """A wallet with rows of every type; every text in it holds ``mark``."""
+    wallet = make_wallet(user, f"{mark} wallet", is_default=True)
+    bank, cash = make_deposit(wallet, f"{mark} bank"), make_deposit(wallet, f"{mark} cash")
+    shop, bar = make_entity(wallet, f"{mark} shop"), make_entity(wallet, f"{mark} bar")
+    food, fun = make_category(wallet, f"{mark} food", default_deposit=bank), make_category(wallet, f"{mark} fun")
+    active = make_period(wallet, f"{mark} May")
+    planned = make_prediction(active, food, note=f"{mark} plan")
+    periods.activate_period(user=user, period_id=active.pk)
+    draft = make_period(wallet, f"{mark} June", "2026-06-01", "2026-06-30")
+    expense = transactions.create_expense(
+        user=user, amount=Decimal(5), date=dt.date(2026, 5, 5), name=f"{mark} lunch",
+        deposit_id=bank.pk, category_id=food.pk, entity_id=shop.pk,
+    ).transactions[0]  # fmt: skip
+    rows = {
+        "Wallet": wallet, "Deposit": bank, "Deposit2": cash, "Entity": shop, "Entity2": bar, "Category": food,
+        "Category2": fun, "Period": active, "Period2": draft, "Prediction": planned, "Transaction": expense,
+    }  # fmt: skip
+    return Household(user, {name: node_id(row) for name, row in rows.items()})
+
+
+def node_id(row: OwnedModel) -> str:
+    return relay.to_base64(type(row).__name__, str(row.pk))
+
+
+def every_id_of(user: User) -> set[str]:
+    """The node ids of everything the user owns, and the user's own."""
+    models = (Wallet, Deposit, Entity, Category, Period, Prediction, Transaction)
+    ids = {node_id(row) for model in models for row in model.objects.for_user(user)}
+    return ids | {relay.to_base64("User", str(user.pk))}
+
+
+def snapshot(user: User) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of the user's, to be compared with what is there later."""
+    models = [*apps.get_app_config("core").get_models(), *apps.get_app_config("finance").get_models()]
+    owned = [model for model in models if issubclass(model, OwnedModel)]
+    rows = {model.__name__: sorted(model.objects.for_user(user).values_list(), key=repr) for model in owned}
+    return rows | {"User": list(User.objects.filter(pk=user.pk).values_list())}
+
+
+def expense(ids: Ids) -> dict[str, Any]:
+    return {
+        "amount": "1",
+        "date": "2026-05-06",
+        "depositId": ids["Deposit"],
+        "categoryId": ids["Category"],
+        "entityId": ids["Entity"],
+    }
+
+
+INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
+    "createDeposit": lambda ids: {"walletId": ids["Wallet"], "name": "New"},
+    "updateDeposit": lambda ids: {"id": ids["Deposit"], "name": "Taken over"},
+    "deleteDeposit": lambda ids: {"id": ids["Deposit"], "moveTransactionsTo": ids["Deposit2"]},
+    "createEntity": lambda ids: {"walletId": ids["Wallet"], "name": "New"},
+    "updateEntity": lambda ids: {"id": ids["Entity"], "name": "Taken over"},
+    "deleteEntity": lambda ids: {"id": ids["Entity"], "moveTransactionsTo": ids["Entity2"]},
+    "createCategory": lambda ids: {
+        "walletId": ids["Wallet"], "kind": "EXPENSE", "name": "New", "defaultDepositId": ids["Deposit"]
+    },
+    "updateCategory": lambda ids: {"id": ids["Category"], "defaultDepositId": ids["Deposit2"]},
+    "deleteCategory": lambda ids: {"id": ids["Category"], "moveTransactionsTo": ids["Category2"]},
+    "createPeriod": lambda ids: {
+        "walletId": ids["Wallet"], "name": "New", "startsOn": "2026-07-01", "endsOn": "2026-07-02"
+    },
+    "updatePeriod": lambda ids: {"id": ids["Period"], "name": "Taken over"},
+    "activatePeriod": lambda ids: {"id": ids["Period2"]},
+    "closePeriod": lambda ids: {"id": ids["Period"]},
+    "reopenPeriod": lambda ids: {"id": ids["Period"]},
+    "deletePeriod": lambda ids: {"id": ids["Period"], "transactions": "DELETE"},
+    "createPrediction": lambda ids: {
+        "periodId": ids["Period2"], "categoryId": ids["Category"], "currentPlan": "1"
+    },
+    "updatePrediction": lambda ids: {"id": ids["Prediction"], "currentPlan": "1"},
+    "deletePrediction": lambda ids: {"id": ids["Prediction"]},
+    "copyPredictions": lambda ids: {"periodId": ids["Period2"]},
+    "createIncome": lambda ids: expense(ids) | {"categoryId": None},
+    "createExpense": expense,
+    "updateTransaction": lambda ids: expense(ids) | {"id": ids["Transaction"]},
+    "deleteTransaction": lambda ids: {"id": ids["Transaction"]},
+    "deleteTransactions": lambda ids: {"ids": [ids["Transaction"]]},
+    "copyTransactions": lambda ids: {"ids": [ids["Transaction"]], "date": "2026-05-06"},
+    "updateWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},
+    "deleteWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},
+}  # fmt: skip
+"""An input of every mutation that takes ids, right for whoever owns them."""
+
+NAME_NOTHING = {
+    "register", "demoLogin", "changePassword", "updateProfile", "deleteAccount", "tokenAuth", "refreshToken",
+    "verifyToken", "revokeToken", "revokeAllTokens", "createWallet",
+}  # fmt: skip
+"""The mutations that take no ids: they concern the caller alone."""

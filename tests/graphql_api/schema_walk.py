@@ -1,0 +1,63 @@
+"""Reading the schema as data, for tests that go through all of it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from graphql import (
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLUnionType,
+    get_named_type,
+    is_required_argument,
+)
+
+from graphql_api.schema import schema
+
+GRAPHQL = schema._schema
+QUERIES = GRAPHQL.query_type.fields
+MUTATIONS = GRAPHQL.mutation_type.fields
+NODES = list(GRAPHQL.get_possible_types(GRAPHQL.type_map["Node"]))
+NOBODYS = {"BaseCategory"}
+"""The nodes that belong to the system."""
+
+
+def input_type(name: str) -> GraphQLInputObjectType | None:
+    arguments = MUTATIONS[name].args
+    return get_named_type(arguments["input"].type) if arguments else None
+
+
+def id_paths(input_: GraphQLInputObjectType | None) -> Iterator[str]:
+    """The fields of an input that take ids."""
+    for name, field in input_.fields.items() if input_ else ():
+        if get_named_type(field.type).name == "ID":
+            yield name
+
+
+def selection(type_: Any, depth: int) -> str:
+    """Every field of a type that needs no argument, ``depth`` objects deep."""
+    if isinstance(type_, GraphQLUnionType | GraphQLInterfaceType):
+        return "__typename"
+    chosen = ["__typename"]
+    for name, field in type_.fields.items():
+        inner = get_named_type(field.type)
+        if any(is_required_argument(argument) for argument in field.args.values()):
+            continue
+        if not isinstance(inner, GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType):
+            chosen.append(name)
+        elif depth:
+            passes_through = not any(interface.name == "Node" for interface in inner.interfaces)
+            chosen.append(f"{name} {{ {selection(inner, depth if passes_through else depth - 1)} }}")
+    return " ".join(chosen)
+
+
+def owned_ids(data: Any) -> Iterator[str]:
+    """Every node id in an answer, but those of what is nobody's."""
+    if isinstance(data, list):
+        for item in data:
+            yield from owned_ids(item)
+    elif isinstance(data, dict):
+        if "id" in data and data["__typename"] not in NOBODYS:
+            yield data["id"]
+        for value in data.values():
+            yield from owned_ids(value)
