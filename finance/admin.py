@@ -30,7 +30,7 @@ else:
 class ReadOnlyAdmin(ModelAdmin):
     """Rows that only services write."""
 
-    list_select_related = True
+    list_select_related: bool | tuple[str, ...] = True
     show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -73,6 +73,7 @@ class EntityAdmin(ReadOnlyAdmin):
 @admin.register(Category)
 class CategoryAdmin(ReadOnlyAdmin):
     list_display = ("name", "wallet", "kind", "base_category", "is_active")
+    list_select_related = ("wallet", "base_category")
 
 
 @admin.register(Period)

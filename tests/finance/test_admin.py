@@ -2,7 +2,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from finance.models import (
@@ -17,7 +19,15 @@ from finance.models import (
     Wallet,
 )
 from finance.services.transactions import create_expense
-from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_user
+from tests.factories import (
+    make_category,
+    make_deposit,
+    make_entity,
+    make_period,
+    make_prediction,
+    make_user,
+    make_wallet,
+)
 
 LEDGER = [Wallet, Deposit, Entity, Category, Period, Prediction, Transaction, MonthlyTotal]
 
@@ -53,6 +63,17 @@ def test_the_list_and_the_details_open(staff, model):
     row = model.objects.first()
     assert staff.get(page(model, "changelist")).status_code == 200
     assert staff.get(page(model, "change", row.pk)).status_code == 200
+
+
+def test_a_list_takes_as_many_statements_for_many_rows_as_for_one(staff, wallet):
+    counts = []
+    for number in range(2):
+        base_category = BaseCategory.objects.exclude(kind="INCOME")[number]
+        make_category(make_wallet(wallet.owner, f"Wallet {number}"), base_category=base_category)
+        with CaptureQueriesContext(connection) as statements:
+            staff.get(page(Category, "changelist"))
+        counts.append(len(statements))
+    assert counts == [4, 4]
 
 
 @pytest.mark.usefixtures("_ledger")
