@@ -4,7 +4,7 @@ Whatever is written around the services would leave balances and monthly totals 
 reach into closed periods; so nothing of a ledger is added, changed or deleted here. Base categories are the system's.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
@@ -30,7 +30,7 @@ else:
 class ReadOnlyAdmin(ModelAdmin):
     """Rows that only services write."""
 
-    list_select_related: bool | tuple[str, ...] = True
+    list_select_related: ClassVar[bool | tuple[str, ...]] = True
     show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
