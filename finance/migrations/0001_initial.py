@@ -11,7 +11,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -20,237 +19,588 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='BaseCategory',
+            name="BaseCategory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='Stable, in capitals, such as FOOD.', max_length=32, unique=True)),
-                ('name', models.CharField(help_text='As people read it, such as Food.', max_length=64)),
-                ('kind', models.CharField(choices=[('INCOME', 'Money earned'), ('EXPENSE', 'Money spent'), ('NEUTRAL', 'Money moved, lent or given back: neither earned nor spent')], help_text='The kind of the categories that may refer to it.', max_length=7)),
-                ('is_active', models.BooleanField(default=True, help_text='False retires it: kept in reports, no new transactions.')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(help_text="Stable, in capitals, such as FOOD.", max_length=32, unique=True)),
+                ("name", models.CharField(help_text="As people read it, such as Food.", max_length=64)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("INCOME", "Money earned"),
+                            ("EXPENSE", "Money spent"),
+                            ("NEUTRAL", "Money moved, lent or given back: neither earned nor spent"),
+                        ],
+                        help_text="The kind of the categories that may refer to it.",
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True, help_text="False retires it: kept in reports, no new transactions."
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'base categories',
+                "verbose_name_plural": "base categories",
             },
         ),
         migrations.CreateModel(
-            name='Deposit',
+            name="Deposit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Unique in its wallet, without regard to case.', max_length=128, validators=[finance.models.names.can_be_read])),
-                ('folded_name', core.fields.FoldedField('name', editable=False, null=False)),
-                ('form', models.CharField(choices=[('PHYSICAL', 'Cash, a safe'), ('VIRTUAL', 'A bank account, a card, a broker')], default='VIRTUAL', help_text='Whether it can be touched.', max_length=8)),
-                ('note', models.CharField(blank=True, default='', help_text='Anything worth remembering.', max_length=2000)),
-                ('is_active', models.BooleanField(default=True, help_text='False retires it: kept in reports, no new transactions.')),
-                ('balance', finance.money.MoneyField(default=Decimal('0'), editable=False, help_text="The sum of its transactions, in its wallet's currency.")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Unique in its wallet, without regard to case.",
+                        max_length=128,
+                        validators=[finance.models.names.can_be_read],
+                    ),
+                ),
+                ("folded_name", core.fields.FoldedField("name", editable=False, null=False)),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[("PHYSICAL", "Cash, a safe"), ("VIRTUAL", "A bank account, a card, a broker")],
+                        default="VIRTUAL",
+                        help_text="Whether it can be touched.",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(blank=True, default="", help_text="Anything worth remembering.", max_length=2000),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True, help_text="False retires it: kept in reports, no new transactions."
+                    ),
+                ),
+                (
+                    "balance",
+                    finance.money.MoneyField(
+                        default=Decimal("0"),
+                        editable=False,
+                        help_text="The sum of its transactions, in its wallet's currency.",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_related_name': 'deposits',
+                "abstract": False,
+                "default_related_name": "deposits",
             },
         ),
         migrations.CreateModel(
-            name='Entity',
+            name="Entity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Unique in its wallet, without regard to case.', max_length=128, validators=[finance.models.names.can_be_read])),
-                ('folded_name', core.fields.FoldedField('name', editable=False, null=False)),
-                ('note', models.CharField(blank=True, default='', help_text='Anything worth remembering.', max_length=2000)),
-                ('is_active', models.BooleanField(default=True, help_text='False retires it: kept in reports, no new transactions.')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Unique in its wallet, without regard to case.",
+                        max_length=128,
+                        validators=[finance.models.names.can_be_read],
+                    ),
+                ),
+                ("folded_name", core.fields.FoldedField("name", editable=False, null=False)),
+                (
+                    "note",
+                    models.CharField(blank=True, default="", help_text="Anything worth remembering.", max_length=2000),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True, help_text="False retires it: kept in reports, no new transactions."
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'entities',
-                'abstract': False,
-                'default_related_name': 'entities',
+                "verbose_name_plural": "entities",
+                "abstract": False,
+                "default_related_name": "entities",
             },
         ),
         migrations.CreateModel(
-            name='Period',
+            name="Period",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='Unique in its wallet, without regard to case.', max_length=128, validators=[finance.models.names.can_be_read])),
-                ('folded_name', core.fields.FoldedField('name', editable=False, null=False)),
-                ('starts_on', models.DateField(help_text='The first day.')),
-                ('ends_on', models.DateField(help_text='The last day, which belongs to the period.')),
-                ('status', models.CharField(choices=[('DRAFT', 'Being planned'), ('ACTIVE', "Going on; the wallet's current period"), ('CLOSED', 'Over; nothing in it changes')], default='DRAFT', help_text='Where it is in its life.', max_length=6)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Unique in its wallet, without regard to case.",
+                        max_length=128,
+                        validators=[finance.models.names.can_be_read],
+                    ),
+                ),
+                ("folded_name", core.fields.FoldedField("name", editable=False, null=False)),
+                ("starts_on", models.DateField(help_text="The first day.")),
+                ("ends_on", models.DateField(help_text="The last day, which belongs to the period.")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("DRAFT", "Being planned"),
+                            ("ACTIVE", "Going on; the wallet's current period"),
+                            ("CLOSED", "Over; nothing in it changes"),
+                        ],
+                        default="DRAFT",
+                        help_text="Where it is in its life.",
+                        max_length=6,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'default_related_name': 'periods',
+                "abstract": False,
+                "default_related_name": "periods",
             },
         ),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('INCOME', 'Money earned'), ('EXPENSE', 'Money spent'), ('NEUTRAL', 'Money moved, lent or given back: neither earned nor spent')], help_text='The kind of its transactions.', max_length=7)),
-                ('name', models.CharField(help_text='Unique in its wallet and kind, without regard to case.', max_length=128, validators=[finance.models.names.can_be_read])),
-                ('folded_name', core.fields.FoldedField('name', editable=False, null=False)),
-                ('priority', models.CharField(blank=True, choices=[('REGULAR', 'Income that comes again and again'), ('IRREGULAR', 'Income that comes now and then'), ('MOST_IMPORTANT', 'An expense that cannot be put off'), ('SAVINGS', 'Money put aside'), ('OTHERS', 'Any other expense')], help_text='How much it matters; depends on the kind.', max_length=14, null=True)),
-                ('note', models.CharField(blank=True, default='', help_text='Anything worth remembering.', max_length=2000)),
-                ('is_active', models.BooleanField(default=True, help_text='False retires it: kept in reports, no new transactions.')),
-                ('base_category', models.ForeignKey(blank=True, help_text="The system's category it belongs to.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='categories', to='finance.basecategory')),
-                ('default_deposit', models.ForeignKey(blank=True, help_text='The deposit of its transactions unless another is named; plans per deposit count by it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='default_of', to='finance.deposit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("INCOME", "Money earned"),
+                            ("EXPENSE", "Money spent"),
+                            ("NEUTRAL", "Money moved, lent or given back: neither earned nor spent"),
+                        ],
+                        help_text="The kind of its transactions.",
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Unique in its wallet and kind, without regard to case.",
+                        max_length=128,
+                        validators=[finance.models.names.can_be_read],
+                    ),
+                ),
+                ("folded_name", core.fields.FoldedField("name", editable=False, null=False)),
+                (
+                    "priority",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("REGULAR", "Income that comes again and again"),
+                            ("IRREGULAR", "Income that comes now and then"),
+                            ("MOST_IMPORTANT", "An expense that cannot be put off"),
+                            ("SAVINGS", "Money put aside"),
+                            ("OTHERS", "Any other expense"),
+                        ],
+                        help_text="How much it matters; depends on the kind.",
+                        max_length=14,
+                        null=True,
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(blank=True, default="", help_text="Anything worth remembering.", max_length=2000),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True, help_text="False retires it: kept in reports, no new transactions."
+                    ),
+                ),
+                (
+                    "base_category",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The system's category it belongs to.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="categories",
+                        to="finance.basecategory",
+                    ),
+                ),
+                (
+                    "default_deposit",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The deposit of its transactions unless another is named; plans per deposit count by it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="default_of",
+                        to="finance.deposit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'categories',
-                'default_related_name': 'categories',
+                "verbose_name_plural": "categories",
+                "default_related_name": "categories",
             },
         ),
         migrations.CreateModel(
-            name='Wallet',
+            name="Wallet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text="Unique among the owner's wallets, without regard to case.", max_length=128, validators=[finance.models.names.can_be_read])),
-                ('folded_name', core.fields.FoldedField('name', editable=False, null=False)),
-                ('currency', models.CharField(help_text='The ISO 4217 code of the currency of every amount in it.', max_length=3)),
-                ('is_default', models.BooleanField(default=False, help_text='Whether it is meant where no wallet is named.')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wallets', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="Unique among the owner's wallets, without regard to case.",
+                        max_length=128,
+                        validators=[finance.models.names.can_be_read],
+                    ),
+                ),
+                ("folded_name", core.fields.FoldedField("name", editable=False, null=False)),
+                (
+                    "currency",
+                    models.CharField(
+                        help_text="The ISO 4217 code of the currency of every amount in it.", max_length=3
+                    ),
+                ),
+                (
+                    "is_default",
+                    models.BooleanField(default=False, help_text="Whether it is meant where no wallet is named."),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="wallets", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Transaction',
+            name="Transaction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('INCOME', 'Money earned'), ('EXPENSE', 'Money spent'), ('NEUTRAL', 'Money moved, lent or given back: neither earned nor spent')], help_text='Whether it is an income, an expense or neither.', max_length=7)),
-                ('amount', finance.money.MoneyField(help_text="The signed change of the deposit's balance, never 0.")),
-                ('date', models.DateField(help_text='The day it counts on.')),
-                ('name', models.CharField(blank=True, default='', help_text='What it was, in a few words.', max_length=128)),
-                ('note', models.CharField(blank=True, default='', help_text='Anything worth remembering.', max_length=2000)),
-                ('folded_text', core.fields.FoldedField('name', 'note', editable=False, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('category', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, to='finance.category')),
-                ('deposit', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, to='finance.deposit')),
-                ('entity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, to='finance.entity')),
-                ('period', models.ForeignKey(blank=True, editable=False, help_text='The period of its wallet that its date falls in.', null=True, on_delete=django.db.models.deletion.RESTRICT, to='finance.period')),
-                ('wallet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='finance.wallet')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("INCOME", "Money earned"),
+                            ("EXPENSE", "Money spent"),
+                            ("NEUTRAL", "Money moved, lent or given back: neither earned nor spent"),
+                        ],
+                        help_text="Whether it is an income, an expense or neither.",
+                        max_length=7,
+                    ),
+                ),
+                ("amount", finance.money.MoneyField(help_text="The signed change of the deposit's balance, never 0.")),
+                ("date", models.DateField(help_text="The day it counts on.")),
+                (
+                    "name",
+                    models.CharField(blank=True, default="", help_text="What it was, in a few words.", max_length=128),
+                ),
+                (
+                    "note",
+                    models.CharField(blank=True, default="", help_text="Anything worth remembering.", max_length=2000),
+                ),
+                ("folded_text", core.fields.FoldedField("name", "note", editable=False, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, to="finance.category"
+                    ),
+                ),
+                ("deposit", models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, to="finance.deposit")),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, to="finance.entity"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        help_text="The period of its wallet that its date falls in.",
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        to="finance.period",
+                    ),
+                ),
+                ("wallet", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="finance.wallet")),
             ],
             options={
-                'default_related_name': 'transactions',
+                "default_related_name": "transactions",
             },
         ),
         migrations.AddField(
-            model_name='period',
-            name='wallet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='finance.wallet'),
+            model_name="period",
+            name="wallet",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="finance.wallet"),
         ),
         migrations.CreateModel(
-            name='MonthlyTotal',
+            name="MonthlyTotal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.DateField(help_text='The first day of the month.')),
-                ('kind', models.CharField(choices=[('INCOME', 'Money earned'), ('EXPENSE', 'Money spent'), ('NEUTRAL', 'Money moved, lent or given back: neither earned nor spent')], max_length=7)),
-                ('amount', finance.money.MoneyField()),
-                ('count', models.BigIntegerField()),
-                ('category', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to='finance.category')),
-                ('deposit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='finance.deposit')),
-                ('entity', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to='finance.entity')),
-                ('period', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to='finance.period')),
-                ('wallet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='finance.wallet')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.DateField(help_text="The first day of the month.")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("INCOME", "Money earned"),
+                            ("EXPENSE", "Money spent"),
+                            ("NEUTRAL", "Money moved, lent or given back: neither earned nor spent"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                ("amount", finance.money.MoneyField()),
+                ("count", models.BigIntegerField()),
+                (
+                    "category",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to="finance.category"),
+                ),
+                ("deposit", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="finance.deposit")),
+                (
+                    "entity",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to="finance.entity"),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to="finance.period"),
+                ),
+                ("wallet", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="finance.wallet")),
             ],
             options={
-                'default_related_name': 'totals',
+                "default_related_name": "totals",
             },
         ),
         migrations.AddField(
-            model_name='entity',
-            name='wallet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='finance.wallet'),
+            model_name="entity",
+            name="wallet",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="finance.wallet"),
         ),
         migrations.AddField(
-            model_name='deposit',
-            name='wallet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='finance.wallet'),
+            model_name="deposit",
+            name="wallet",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="finance.wallet"),
         ),
         migrations.AddField(
-            model_name='category',
-            name='wallet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='finance.wallet'),
+            model_name="category",
+            name="wallet",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="finance.wallet"),
         ),
         migrations.CreateModel(
-            name='Prediction',
+            name="Prediction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('initial_plan', finance.money.MoneyField(blank=True, editable=False, help_text='The plan when the period was activated; empty before.', null=True)),
-                ('current_plan', finance.money.MoneyField(help_text="The plan now; 0 or more, in the wallet's currency.")),
-                ('note', models.CharField(blank=True, default='', help_text='Anything worth remembering.', max_length=2000)),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='predictions', to='finance.category')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='predictions', to='finance.period')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "initial_plan",
+                    finance.money.MoneyField(
+                        blank=True,
+                        editable=False,
+                        help_text="The plan when the period was activated; empty before.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "current_plan",
+                    finance.money.MoneyField(help_text="The plan now; 0 or more, in the wallet's currency."),
+                ),
+                (
+                    "note",
+                    models.CharField(blank=True, default="", help_text="Anything worth remembering.", max_length=2000),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="predictions", to="finance.category"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="predictions", to="finance.period"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('category', 'period'), name='prediction_is_unique_to_category_and_period', violation_error_code='category_id', violation_error_message='This category has a prediction in this period.'), models.CheckConstraint(condition=models.Q(('current_plan__gte', Decimal('0')), models.Q(('initial_plan', None), ('initial_plan__gte', Decimal('0')), _connector='OR')), name='prediction_plan_is_not_negative', violation_error_code='current_plan', violation_error_message='A plan cannot be negative.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("category", "period"),
+                        name="prediction_is_unique_to_category_and_period",
+                        violation_error_code="category_id",
+                        violation_error_message="This category has a prediction in this period.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("current_plan__gte", Decimal("0")),
+                            models.Q(("initial_plan", None), ("initial_plan__gte", Decimal("0")), _connector="OR"),
+                        ),
+                        name="prediction_plan_is_not_negative",
+                        violation_error_code="current_plan",
+                        violation_error_message="A plan cannot be negative.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='wallet',
-            constraint=models.UniqueConstraint(fields=('owner', 'folded_name'), name='wallet_name_is_unique_to_its_owner', violation_error_code='name', violation_error_message='Another wallet has this name.'),
+            model_name="wallet",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "folded_name"),
+                name="wallet_name_is_unique_to_its_owner",
+                violation_error_code="name",
+                violation_error_message="Another wallet has this name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wallet',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_default', True)), fields=('owner',), name='one_wallet_is_the_default', violation_error_code='is_default', violation_error_message='Another wallet is the default.'),
+            model_name="wallet",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_default", True)),
+                fields=("owner",),
+                name="one_wallet_is_the_default",
+                violation_error_code="is_default",
+                violation_error_message="Another wallet is the default.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='transaction',
-            index=models.Index(fields=['wallet', 'date', 'id'], name='transaction_by_date'),
+            model_name="transaction",
+            index=models.Index(fields=["wallet", "date", "id"], name="transaction_by_date"),
         ),
         migrations.AddConstraint(
-            model_name='transaction',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', Decimal('0')), _negated=True), name='transaction_amount_is_not_zero', violation_error_code='amount', violation_error_message='An amount of 0 moves nothing.'),
+            model_name="transaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount", Decimal("0")), _negated=True),
+                name="transaction_amount_is_not_zero",
+                violation_error_code="amount",
+                violation_error_message="An amount of 0 moves nothing.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', Decimal('0')), ('kind', 'INCOME')), models.Q(('amount__lt', Decimal('0')), ('kind', 'EXPENSE')), ('kind', 'NEUTRAL'), _connector='OR'), name='transaction_sign_fits_its_kind', violation_error_code='amount', violation_error_message='An income adds to its deposit and an expense takes from it.'),
+            model_name="transaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount__gt", Decimal("0")), ("kind", "INCOME")),
+                    models.Q(("amount__lt", Decimal("0")), ("kind", "EXPENSE")),
+                    ("kind", "NEUTRAL"),
+                    _connector="OR",
+                ),
+                name="transaction_sign_fits_its_kind",
+                violation_error_code="amount",
+                violation_error_message="An income adds to its deposit and an expense takes from it.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='period',
-            index=models.Index(fields=['wallet', 'starts_on'], name='period_days'),
+            model_name="period",
+            index=models.Index(fields=["wallet", "starts_on"], name="period_days"),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('wallet', 'folded_name'), name='period_name_is_unique_in_its_wallet', violation_error_code='name', violation_error_message='Another one in this wallet has this name.'),
+            model_name="period",
+            constraint=models.UniqueConstraint(
+                fields=("wallet", "folded_name"),
+                name="period_name_is_unique_in_its_wallet",
+                violation_error_code="name",
+                violation_error_message="Another one in this wallet has this name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__lte', models.F('ends_on'))), name='period_starts_before_it_ends', violation_error_code='ends_on', violation_error_message='A period cannot end before it starts.'),
+            model_name="period",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("starts_on__lte", models.F("ends_on"))),
+                name="period_starts_before_it_ends",
+                violation_error_code="ends_on",
+                violation_error_message="A period cannot end before it starts.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'DRAFT')), fields=('wallet',), name='one_period_of_a_wallet_is_a_draft', violation_error_code='status', violation_error_message='Another period of the wallet is a draft.'),
+            model_name="period",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "DRAFT")),
+                fields=("wallet",),
+                name="one_period_of_a_wallet_is_a_draft",
+                violation_error_code="status",
+                violation_error_message="Another period of the wallet is a draft.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'ACTIVE')), fields=('wallet',), name='one_period_of_a_wallet_is_active', violation_error_code='status', violation_error_message='Another period of the wallet is active.'),
+            model_name="period",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "ACTIVE")),
+                fields=("wallet",),
+                name="one_period_of_a_wallet_is_active",
+                violation_error_code="status",
+                violation_error_message="Another period of the wallet is active.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='monthlytotal',
-            index=models.Index(fields=['wallet', 'period', 'kind'], name='monthly_total_by_period'),
+            model_name="monthlytotal",
+            index=models.Index(fields=["wallet", "period", "kind"], name="monthly_total_by_period"),
         ),
         migrations.AddConstraint(
-            model_name='monthlytotal',
-            constraint=models.UniqueConstraint(models.F('wallet'), models.F('month'), django.db.models.functions.comparison.Coalesce('period', models.Value(0)), models.F('deposit'), django.db.models.functions.comparison.Coalesce('category', models.Value(0)), django.db.models.functions.comparison.Coalesce('entity', models.Value(0)), models.F('kind'), name='monthly_total_is_unique'),
+            model_name="monthlytotal",
+            constraint=models.UniqueConstraint(
+                models.F("wallet"),
+                models.F("month"),
+                django.db.models.functions.comparison.Coalesce("period", models.Value(0)),
+                models.F("deposit"),
+                django.db.models.functions.comparison.Coalesce("category", models.Value(0)),
+                django.db.models.functions.comparison.Coalesce("entity", models.Value(0)),
+                models.F("kind"),
+                name="monthly_total_is_unique",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='monthlytotal',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', Decimal('-1000000000000')), ('amount__lt', Decimal('1000000000000'))), name='monthly_total_has_at_most_twelve_digits', violation_error_code='amount', violation_error_message="The month's total would have more than twelve digits before the point."),
+            model_name="monthlytotal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", Decimal("-1000000000000")), ("amount__lt", Decimal("1000000000000"))),
+                name="monthly_total_has_at_most_twelve_digits",
+                violation_error_code="amount",
+                violation_error_message="The month's total would have more than twelve digits before the point.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entity',
-            constraint=models.UniqueConstraint(fields=('wallet', 'folded_name'), name='entity_name_is_unique_in_its_wallet', violation_error_code='name', violation_error_message='Another one in this wallet has this name.'),
+            model_name="entity",
+            constraint=models.UniqueConstraint(
+                fields=("wallet", "folded_name"),
+                name="entity_name_is_unique_in_its_wallet",
+                violation_error_code="name",
+                violation_error_message="Another one in this wallet has this name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deposit',
-            constraint=models.UniqueConstraint(fields=('wallet', 'folded_name'), name='deposit_name_is_unique_in_its_wallet', violation_error_code='name', violation_error_message='Another one in this wallet has this name.'),
+            model_name="deposit",
+            constraint=models.UniqueConstraint(
+                fields=("wallet", "folded_name"),
+                name="deposit_name_is_unique_in_its_wallet",
+                violation_error_code="name",
+                violation_error_message="Another one in this wallet has this name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deposit',
-            constraint=models.CheckConstraint(condition=models.Q(('balance__gt', Decimal('-1000000000000')), ('balance__lt', Decimal('1000000000000'))), name='deposit_balance_has_at_most_twelve_digits', violation_error_code='amount', violation_error_message="The deposit's balance would have more than twelve digits before the point."),
+            model_name="deposit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("balance__gt", Decimal("-1000000000000")), ("balance__lt", Decimal("1000000000000"))
+                ),
+                name="deposit_balance_has_at_most_twelve_digits",
+                violation_error_code="amount",
+                violation_error_message="The deposit's balance would have more than twelve digits before the point.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('wallet', 'kind', 'folded_name'), name='category_name_is_unique_in_its_wallet_and_kind', violation_error_code='name', violation_error_message='Another category of this kind has this name.'),
+            model_name="category",
+            constraint=models.UniqueConstraint(
+                fields=("wallet", "kind", "folded_name"),
+                name="category_name_is_unique_in_its_wallet_and_kind",
+                violation_error_code="name",
+                violation_error_message="Another category of this kind has this name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='category',
-            constraint=models.CheckConstraint(condition=models.Q(('priority', None), models.Q(('kind', 'INCOME'), ('priority__in', ['REGULAR', 'IRREGULAR'])), models.Q(('kind', 'EXPENSE'), ('priority__in', ['MOST_IMPORTANT', 'SAVINGS', 'OTHERS'])), _connector='OR'), name='category_priority_fits_its_kind', violation_error_code='priority', violation_error_message="This priority does not fit the category's kind."),
+            model_name="category",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("priority", None),
+                    models.Q(("kind", "INCOME"), ("priority__in", ["REGULAR", "IRREGULAR"])),
+                    models.Q(("kind", "EXPENSE"), ("priority__in", ["MOST_IMPORTANT", "SAVINGS", "OTHERS"])),
+                    _connector="OR",
+                ),
+                name="category_priority_fits_its_kind",
+                violation_error_code="priority",
+                violation_error_message="This priority does not fit the category's kind.",
+            ),
         ),
     ]
