@@ -11,61 +11,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(help_text='Signs in; unique without regard to case.', max_length=254)),
-                ('folded_email', core.fields.FoldedField('email', editable=False, null=True)),
-                ('username', models.CharField(blank=True, default='', help_text='Optional second name to sign in with; unique without regard to case; empty when there is none.', max_length=64, validators=[django.contrib.auth.validators.UnicodeUsernameValidator(), django.core.validators.RegexValidator('@', 'A username has no @ sign.', inverse_match=True)])),
-                ('folded_username', core.fields.FoldedField('username', editable=False, null=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_staff', models.BooleanField(default=False, help_text="May use Django's admin.")),
-                ('is_demo', models.BooleanField(default=False, help_text='A throw-away user, who ends 24 hours after joining.')),
-                ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('token_version', models.PositiveIntegerField(default=0, help_text='Raising it ends every access token at once.')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("email", models.EmailField(help_text="Signs in; unique without regard to case.", max_length=254)),
+                ("folded_email", core.fields.FoldedField("email", editable=False, null=True)),
+                (
+                    "username",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        help_text="Optional second name to sign in with; unique without regard to case; empty when there is none.",
+                        max_length=64,
+                        validators=[
+                            django.contrib.auth.validators.UnicodeUsernameValidator(),
+                            django.core.validators.RegexValidator("@", "A username has no @ sign.", inverse_match=True),
+                        ],
+                    ),
+                ),
+                ("folded_username", core.fields.FoldedField("username", editable=False, null=True)),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_staff", models.BooleanField(default=False, help_text="May use Django's admin.")),
+                (
+                    "is_demo",
+                    models.BooleanField(default=False, help_text="A throw-away user, who ends 24 hours after joining."),
+                ),
+                ("joined_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "token_version",
+                    models.PositiveIntegerField(default=0, help_text="Raising it ends every access token at once."),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RefreshToken',
+            name="RefreshToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('family', models.UUIDField(db_index=True, default=uuid.uuid4, help_text='One sign-in; revoked as a whole.')),
-                ('digest', models.BinaryField(help_text='SHA-256 of the token.', max_length=32, unique=True)),
-                ('expires_at', models.DateTimeField(help_text="Seven days after issue, within the family's limit.")),
-                ('family_expires_at', models.DateTimeField(help_text='Thirty days after sign-in.')),
-                ('rotated_at', models.DateTimeField(blank=True, help_text='When it was exchanged for the next one.', null=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='refresh_tokens', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "family",
+                    models.UUIDField(db_index=True, default=uuid.uuid4, help_text="One sign-in; revoked as a whole."),
+                ),
+                ("digest", models.BinaryField(help_text="SHA-256 of the token.", max_length=32, unique=True)),
+                ("expires_at", models.DateTimeField(help_text="Seven days after issue, within the family's limit.")),
+                ("family_expires_at", models.DateTimeField(help_text="Thirty days after sign-in.")),
+                (
+                    "rotated_at",
+                    models.DateTimeField(blank=True, help_text="When it was exchanged for the next one.", null=True),
+                ),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="refresh_tokens",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(fields=('folded_email',), name='user_email_is_unique', violation_error_code='email', violation_error_message='This e-mail address is taken.'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                fields=("folded_email",),
+                name="user_email_is_unique",
+                violation_error_code="email",
+                violation_error_message="This e-mail address is taken.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(fields=('folded_username',), name='user_username_is_unique', violation_error_code='username', violation_error_message='This username is taken.'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                fields=("folded_username",),
+                name="user_username_is_unique",
+                violation_error_code="username",
+                violation_error_message="This username is taken.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='user',
-            index=models.Index(condition=models.Q(('is_demo', True)), fields=['joined_at'], name='demo_user_by_age'),
+            model_name="user",
+            index=models.Index(condition=models.Q(("is_demo", True)), fields=["joined_at"], name="demo_user_by_age"),
         ),
         migrations.AddIndex(
-            model_name='refreshtoken',
-            index=models.Index(fields=['family_expires_at'], name='refresh_token_expiry'),
+            model_name="refreshtoken",
+            index=models.Index(fields=["family_expires_at"], name="refresh_token_expiry"),
         ),
     ]
