@@ -80,11 +80,14 @@ class InvalidInput(DomainError):
 
 
 class Conflict(DomainError):
+    """``current`` is the row as it stands, where the caller acted on an older one."""
+
     code = "CONFLICT"
 
-    def __init__(self, message: str, field: str | None = None) -> None:
+    def __init__(self, message: str, field: str | None = None, current: object = None) -> None:
         super().__init__(message)
         self.field = field
+        self.current = current
 
 
 class TooBusy(DomainError):

@@ -22,6 +22,7 @@ from django.utils import timezone
 from core.errors import AuthenticationFailed, InvalidInput
 from core.models import RefreshToken, User
 from core.tokens import issue_access_token_until
+from core.writes import write
 
 Reason = AuthenticationFailed.Reason
 IDLE_LIFETIME: Final = timedelta(days=7)
@@ -42,7 +43,7 @@ class Session:
     refresh_token_expires_at: datetime
 
 
-@transaction.atomic
+@write
 def start_session(user: User) -> Session:
     """A new family of tokens; AuthenticationFailed when the user's password or sessions changed since it was read."""
     return _issue(lock_user(user), uuid.uuid4(), timezone.now() + FAMILY_LIFETIME)
@@ -60,7 +61,7 @@ def refresh_session(refresh_token: str) -> Session:
     return outcome
 
 
-@transaction.atomic
+@write
 def end_session(refresh_token: str) -> None:
     """Sign out: end the token's family. What is unknown or over already is no error, and so tells nothing.
 
@@ -73,7 +74,7 @@ def end_session(refresh_token: str) -> None:
         _revoke(Q(family__in=RefreshToken.objects.filter(digest=digest).values("family")))
 
 
-@transaction.atomic
+@write
 def end_all_sessions(user: User) -> None:
     """Sign out everywhere: every refresh token ends, and by the token version every access token at once.
 

@@ -22,6 +22,7 @@ else:
 ZERO = Decimal(0)
 SCALE = 4
 """Digits after the point that a stored figure has; ISO 4217 has no finer unit."""
+HUNDRED = Decimal(100)
 LIMIT = Decimal(10) ** 12
 """Every stored figure is smaller than this: at most twelve digits before the point."""
 PLAIN_DECIMAL = re.compile(r"-?[0-9]{1,32}(\.[0-9]{1,32})?", re.ASCII)
@@ -47,18 +48,21 @@ def percent(part: Decimal, whole: Decimal) -> Decimal | None:
     return (part * 100 / whole).quantize(Decimal("0.01"), ROUND_HALF_EVEN) + ZERO  # never "-0.00"
 
 
-class MoneyField(BigIntegerField):
-    """A Decimal figure, kept as an integer count of ten-thousandths so that SQL adds it exactly."""
+class ScaledField(BigIntegerField):
+    """A Decimal figure, kept as an integer count of its smallest part so that SQL adds it exactly."""
+
+    scale: int
+    """Digits after the point."""
 
     def from_db_value(self, value: int | Decimal | None, *_: object) -> Decimal | None:
-        return None if value is None else Decimal(value).scaleb(-SCALE)
+        return None if value is None else Decimal(value).scaleb(-self.scale)
 
     def get_prep_value(self, value: Any) -> Any:
         if value is None or hasattr(value, "resolve_expression"):
             return value
-        scaled = _exact(value).scaleb(SCALE)
+        scaled = _exact(value).scaleb(self.scale)
         if scaled != scaled.to_integral_value():
-            raise ValueError(f"{value} has more than {SCALE} digits after the point.")
+            raise ValueError(f"{value} has more than {self.scale} digits after the point.")
         return int(scaled)
 
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
@@ -67,9 +71,25 @@ class MoneyField(BigIntegerField):
     def to_python(self, value: Any) -> Decimal | None:
         return None if value is None else _exact(value)
 
+
+class MoneyField(ScaledField):
+    """An amount of money in ten-thousandths of the currency's unit."""
+
+    scale = SCALE
+
     @property
     def validators(self) -> list[Any]:
         return [_has_at_most_twelve_digits, *self._validators]  # type: ignore[attr-defined]
+
+
+class PercentageField(ScaledField):
+    """A percentage from 0 to 100 with two digits after the point."""
+
+    scale = 2
+
+    @property
+    def validators(self) -> list[Any]:
+        return [_is_a_percentage, *self._validators]  # type: ignore[attr-defined]
 
 
 def _exact(value: Any) -> Decimal:
@@ -83,6 +103,13 @@ def _has_at_most_twelve_digits(value: Decimal) -> None:
         raise ValidationError("An amount has at most twelve digits before the point.")
     if int(value.normalize().as_tuple().exponent) < -SCALE:
         raise ValidationError(f"An amount has at most {SCALE} digits after the point.")
+
+
+def _is_a_percentage(value: Decimal) -> None:
+    if not 0 <= value <= HUNDRED:
+        raise ValidationError("A percentage is between 0 and 100.")
+    if int(value.normalize().as_tuple().exponent) < -PercentageField.scale:
+        raise ValidationError("A percentage has at most two digits after the point.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
-from core.models.owned import OwnedModel, OwnedQuerySet
+from core.models.owned import EditableModel, OwnedModel, OwnedQuerySet
 from core.models.refresh_tokens import RefreshToken
 from core.models.users import User
 
-__all__ = ["OwnedModel", "OwnedQuerySet", "RefreshToken", "User"]
+__all__ = ["EditableModel", "OwnedModel", "OwnedQuerySet", "RefreshToken", "User"]

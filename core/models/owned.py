@@ -76,3 +76,17 @@ class OwnedModel(SavedModel):
     def not_found(cls, field: str) -> NotFound:
         """The answer to an argument ``field`` that names no row of the user's."""
         return NotFound(str(cls._meta.verbose_name).capitalize(), field)
+
+
+class EditableModel(OwnedModel):
+    """An owned row that people change; its version tells whether it is still the one they saw."""
+
+    version = models.PositiveIntegerField(default=1, editable=False, help_text="Goes up with every change of it.")
+
+    class Meta:
+        abstract = True
+
+    def clean_and_save(self, problems: Mapping[str, Sequence[str]] | None = None) -> Self:
+        if not self._state.adding:
+            self.version += 1
+        return super().clean_and_save(problems)

@@ -1,22 +1,34 @@
+from finance.models.allocations import Allocation
 from finance.models.base_categories import BaseCategory
+from finance.models.buckets import Bucket
+from finance.models.budgets import Budget
 from finance.models.categories import Category
 from finance.models.deposits import Deposit
 from finance.models.entities import Entity
+from finance.models.idempotency_keys import IdempotencyKey
+from finance.models.loans import Loan
 from finance.models.monthly_totals import MonthlyTotal
 from finance.models.periods import Period
 from finance.models.predictions import Prediction
 from finance.models.transactions import Kind, Transaction
+from finance.models.transfers import Transfer
 from finance.models.wallets import Wallet
 
 __all__ = [
+    "Allocation",
     "BaseCategory",
+    "Bucket",
+    "Budget",
     "Category",
     "Deposit",
     "Entity",
+    "IdempotencyKey",
     "Kind",
+    "Loan",
     "MonthlyTotal",
     "Period",
     "Prediction",
     "Transaction",
+    "Transfer",
     "Wallet",
 ]

@@ -4,13 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from core.models import OwnedModel
+from core.models import EditableModel
 from finance.models.categories import Category
 from finance.models.periods import Period
 from finance.money import ZERO, MoneyField, digits_message, has_too_many_digits
 
 
-class Prediction(OwnedModel):
+class Prediction(EditableModel):
     """The planned spending of one expense category in one period."""
 
     OWNER = "period__wallet__owner"

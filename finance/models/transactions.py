@@ -2,21 +2,24 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.lookups import LessThanOrEqual
 
 from core.fields import FoldedField
 from finance.models.categories import Category
 from finance.models.deposits import Deposit
 from finance.models.entities import Entity
 from finance.models.kinds import Kind
+from finance.models.loans import Loan
 from finance.models.periods import Period
-from finance.models.wallet_rows import WalletRow
+from finance.models.transfers import Transfer
+from finance.models.wallet_rows import EditableRow
 from finance.money import ZERO, MoneyField, digits_message, has_too_many_digits
 
 __all__ = ["Kind", "Transaction"]
 
 
-class Transaction(WalletRow):
+class Transaction(EditableRow):
     """One movement of money on one deposit."""
 
     kind = models.CharField(max_length=7, choices=Kind, help_text="Whether it is an income, an expense or neither.")
@@ -36,6 +39,36 @@ class Transaction(WalletRow):
         editable=False,
         help_text="The period of its wallet that its date falls in.",
     )
+    transfer = models.ForeignKey(
+        Transfer,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="legs",
+        help_text="The transfer it is a leg of.",
+    )
+    loan = models.ForeignKey(
+        Loan,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The loan that it pays out or repays.",
+    )
+    refund_of = models.ForeignKey(
+        "self",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="refunds",
+        help_text="The expense that it gives back.",
+    )
+    refunded = MoneyField(default=ZERO, editable=False, help_text="The sum of its refunds; never above the expense.")
+    is_opening = models.BooleanField(
+        default=False, editable=False, help_text="Whether it is what was on its deposit at the start."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -48,10 +81,41 @@ class Transaction(WalletRow):
                 violation_error_message="An amount of 0 moves nothing.",
             ),
             models.CheckConstraint(
-                condition=Q(kind="INCOME", amount__gt=ZERO) | Q(kind="EXPENSE", amount__lt=ZERO) | Q(kind="NEUTRAL"),
+                condition=Q(kind="NEUTRAL", refund_of=None)
+                | Q(kind="INCOME", amount__gt=ZERO, refund_of=None)
+                | Q(kind="EXPENSE", amount__lt=ZERO, refund_of=None)
+                | Q(kind="EXPENSE", amount__gt=ZERO, refund_of__isnull=False),
                 name="transaction_sign_fits_its_kind",
                 violation_error_code="amount",
                 violation_error_message="An income adds to its deposit and an expense takes from it.",
+            ),
+            models.CheckConstraint(
+                condition=Q(refunded=ZERO)
+                | (Q(kind="EXPENSE", refunded__gt=ZERO) & Q(LessThanOrEqual(F("amount") + F("refunded"), Value(0)))),
+                name="refunds_never_exceed_their_expense",
+                violation_error_code="amount",
+                violation_error_message="More than is left of the expense would be given back.",
+            ),
+            models.UniqueConstraint(
+                fields=["transfer"],
+                condition=Q(amount__lt=ZERO),
+                name="transfer_has_one_leg_out",
+                violation_error_code="transfer",
+                violation_error_message="The transfer has a leg out.",
+            ),
+            models.UniqueConstraint(
+                fields=["transfer"],
+                condition=Q(amount__gt=ZERO),
+                name="transfer_has_one_leg_in",
+                violation_error_code="transfer",
+                violation_error_message="The transfer has a leg in.",
+            ),
+            models.UniqueConstraint(
+                fields=["deposit"],
+                condition=Q(is_opening=True),
+                name="deposit_has_one_opening_balance",
+                violation_error_code="deposit_id",
+                violation_error_message="The deposit has an opening balance.",
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
@@ -62,7 +126,8 @@ class Transaction(WalletRow):
         return f"{self.date} {self.name or self.kind} {self.amount}"
 
     def clean(self) -> None:
-        if (self.kind == Kind.INCOME and self.amount <= 0) or (self.kind == Kind.EXPENSE and self.amount >= 0):
+        adds = self.kind == Kind.INCOME or self.refund_of_id is not None
+        if (adds and self.amount <= 0) or (self.kind == Kind.EXPENSE and not adds and self.amount >= 0):
             raise ValidationError({"amount": "An amount is greater than 0."})
         if has_too_many_digits(self.amount, self.wallet.currency):
             raise ValidationError({"amount": digits_message(self.wallet.currency)})

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from core.fields import FoldedField
-from core.models import OwnedModel
+from core.models import EditableModel, OwnedModel
 from finance.models.names import can_be_read
 from finance.models.wallets import Wallet
 
@@ -21,7 +21,14 @@ class WalletRow(OwnedModel):
         abstract = True
 
 
-class NamedRow(WalletRow):
+class EditableRow(WalletRow, EditableModel):
+    """A row of a wallet that people change."""
+
+    class Meta:
+        abstract = True
+
+
+class NamedRow(EditableRow):
     """A row of a wallet with a name that no other of its kind in the wallet has."""
 
     name = models.CharField(

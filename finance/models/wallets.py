@@ -6,12 +6,12 @@ from django.db import models
 from django.db.models import Q
 
 from core.fields import FoldedField
-from core.models import OwnedModel
+from core.models import EditableModel
 from finance.models.names import can_be_read
 from finance.money import currencies
 
 
-class Wallet(OwnedModel):
+class Wallet(EditableModel):
     """One person's budget for one purpose, in one currency; every other row hangs from a wallet."""
 
     OWNER = "owner"

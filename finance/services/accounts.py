@@ -12,6 +12,7 @@ from core.constraints import invalid_input_from
 from core.errors import Conflict, InvalidInput
 from core.models import User
 from core.sessions import Session, end_all_sessions, lock_user, start_session
+from core.writes import write
 from finance.models import Wallet
 from finance.services.demo import fill_with_demo_data
 from finance.services.purging import purge_wallets
@@ -40,7 +41,7 @@ def register(
         return start_session(user)
 
 
-@transaction.atomic
+@write
 def demo_login() -> Session:
     """A throw-away user with a year of data up to today, signed in; it has no password and ends after 24 hours.
 
@@ -86,7 +87,7 @@ def delete_account(*, user: User, password: str | None = None) -> None:
         erase(user)
 
 
-@transaction.atomic
+@write
 def erase(user: User) -> None:
     """Delete the user's rows, table by table without reading them, then the user; nothing when it is gone already."""
     found = User.objects.select_for_update().filter(pk=user.pk).first()

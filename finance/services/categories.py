@@ -1,8 +1,7 @@
 from typing import TypedDict, Unpack
 
-from django.db import transaction
-
 from core.models import User
+from core.writes import write
 from finance.models import BaseCategory, Category, Deposit
 from finance.services.deletion import Deletion, delete_moving_transactions, require_unused
 from finance.services.guards import require_room
@@ -23,7 +22,7 @@ class CategoryChanges(TypedDict, total=False):
     is_active: bool
 
 
-@transaction.atomic
+@write
 def create_category(
     *,
     user: User,
@@ -44,7 +43,7 @@ def create_category(
     return category.clean_and_save(problems)
 
 
-@transaction.atomic
+@write
 def update_category(*, user: User, category_id: int, **changes: Unpack[CategoryChanges]) -> Category:
     """Change a category; its kind only while no transaction or prediction uses it."""
     category = lock_row(Category, user=user, pk=category_id)
@@ -58,7 +57,7 @@ def update_category(*, user: User, category_id: int, **changes: Unpack[CategoryC
     return category.changed(**changes).clean_and_save(problems)
 
 
-@transaction.atomic
+@write
 def delete_category(*, user: User, category_id: int, move_transactions_to: int | None = None) -> Deletion:
     """Delete a category that nothing uses, or move its transactions and plans to another one and delete it."""
     category = lock_row(Category, user=user, pk=category_id)

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from django.db import transaction
-
 from core import passwords
 from core.errors import InvalidInput
 from core.models import User
+from core.writes import write
 from finance.models import BaseCategory, Category, Deposit, Entity, Kind, Period, Prediction, Transaction, Wallet
 from finance.services.demo_data import CATEGORIES, DEPOSITS, ENTITIES, LINES, MONTHS, PLANS, WALLET, Line
 from finance.services.ledger_repair import rebuild_balances, rebuild_totals
@@ -20,7 +19,7 @@ from finance.services.wallets import create_wallet
 DEMO_EMAIL: Final = "demo@example.com"
 
 
-@transaction.atomic
+@write
 def create_demo_user(*, password: str, today: dt.date) -> User | None:
     """The development demo user with a year of data; None, and nothing changed, when there is one already.
 
@@ -37,7 +36,7 @@ def create_demo_user(*, password: str, today: dt.date) -> User | None:
     return user
 
 
-@transaction.atomic
+@write
 def fill_with_demo_data(user: User, today: dt.date) -> None:
     """Fill the user's default wallet, which has none of these names yet, with twelve months up to today's.
 

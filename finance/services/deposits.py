@@ -1,8 +1,7 @@
 from typing import TypedDict, Unpack
 
-from django.db import transaction
-
 from core.models import User
+from core.writes import write
 from finance.models import Deposit
 from finance.services.deletion import Deletion, delete_moving_transactions
 from finance.services.guards import require_room
@@ -18,7 +17,7 @@ class DepositChanges(TypedDict, total=False):
     is_active: bool
 
 
-@transaction.atomic
+@write
 def create_deposit(
     *, user: User, wallet_id: int | None, name: str, form: str = Deposit.Form.VIRTUAL, note: str = ""
 ) -> Deposit:
@@ -27,13 +26,13 @@ def create_deposit(
     return Deposit(wallet=wallet, name=name, form=form, note=note).clean_and_save()
 
 
-@transaction.atomic
+@write
 def update_deposit(*, user: User, deposit_id: int, **changes: Unpack[DepositChanges]) -> Deposit:
     deposit = lock_row(Deposit, user=user, pk=deposit_id)
     return deposit.changed(**changes).clean_and_save()
 
 
-@transaction.atomic
+@write
 def delete_deposit(*, user: User, deposit_id: int, move_transactions_to: int | None = None) -> Deletion:
     """Delete a deposit without transactions, or move them to another of its wallet and delete it.
 

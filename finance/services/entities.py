@@ -1,8 +1,7 @@
 from typing import TypedDict, Unpack
 
-from django.db import transaction
-
 from core.models import User
+from core.writes import write
 from finance.models import Entity
 from finance.services.deletion import Deletion, delete_moving_transactions
 from finance.services.locking import lock_row, lock_wallet
@@ -14,18 +13,18 @@ class EntityChanges(TypedDict, total=False):
     is_active: bool
 
 
-@transaction.atomic
+@write
 def create_entity(*, user: User, wallet_id: int | None, name: str, note: str = "") -> Entity:
     wallet = lock_wallet(user=user, wallet_id=wallet_id)
     return Entity(wallet=wallet, name=name, note=note).clean_and_save()
 
 
-@transaction.atomic
+@write
 def update_entity(*, user: User, entity_id: int, **changes: Unpack[EntityChanges]) -> Entity:
     return lock_row(Entity, user=user, pk=entity_id).changed(**changes).clean_and_save()
 
 
-@transaction.atomic
+@write
 def delete_entity(*, user: User, entity_id: int, move_transactions_to: int | None = None) -> Deletion:
     """Delete an entity without transactions, or move them to another of its wallet and delete it."""
     entity = lock_row(Entity, user=user, pk=entity_id)

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from django.db import transaction
-
 from core.errors import InvalidInput
 from core.fields import fold
 from core.models import User
+from core.writes import write
 from finance.models import Kind, Period, Prediction, Transaction
 from finance.services.household_expectations import refuse_unexpected_figures
 from finance.services.household_file import Household, PeriodRow, PredictionRow, TransactionRow
@@ -36,7 +35,7 @@ class Facts(NamedTuple):
     entity_id: int | None
 
 
-@transaction.atomic
+@write
 def import_household(*, user: User, household: Household) -> Counter[str]:
     """Load what is not there yet, all of it or nothing; returns how many rows of each table are new.
 

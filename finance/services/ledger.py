@@ -59,6 +59,15 @@ class Movement:
     wallet_ids: frozenset[int]
     deposit_ids: frozenset[int]
     period_ids: frozenset[int]
+    bucket_ids: frozenset[int] = frozenset()
+
+    def __or__(self, other: "Movement") -> "Movement":
+        return Movement(
+            self.wallet_ids | other.wallet_ids,
+            self.deposit_ids | other.deposit_ids,
+            self.period_ids | other.period_ids,
+            self.bucket_ids | other.bucket_ids,
+        )
 
 
 def contributions_of(transactions: Iterable[Transaction]) -> Contributions:
@@ -144,8 +153,8 @@ def _move_totals(difference: Contributions) -> None:
     for start in range(0, len(rows), ROWS_PER_STATEMENT):
         _add_to_totals(rows[start : start + ROWS_PER_STATEMENT])
     if any(total.count < 0 for total in difference.values()):
-        wallet_ids = {key.wallet_id for key in difference}
-        MonthlyTotal.objects.filter(wallet__in=wallet_ids, count=0).delete()
+        wallet_ids, months = {key.wallet_id for key in difference}, {key.month for key in difference}
+        MonthlyTotal.objects.filter(wallet__in=wallet_ids, month__in=months, count=0).delete()
 
 
 def _parameters(key: Key, total: Total) -> Sequence[Parameter]:

@@ -1,9 +1,10 @@
 """Rebuilding everything derived of whole wallets from their transactions, a statement or two per table."""
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from core.writes import write
 from finance.models import Deposit, MonthlyTotal, Transaction, Wallet
 from finance.money import ZERO, MoneyField
 from finance.selectors.ledger_check import (
@@ -16,7 +17,7 @@ from finance.selectors.ledger_check import (
 )
 
 
-@transaction.atomic
+@write
 def repair_ledger() -> list[Difference]:
     """Bring periods, balances and totals of every wallet back to what the rows say; returns what was wrong before.
 

@@ -2,10 +2,11 @@
 
 from typing import TypeVar
 
-from core.models import OwnedModel, OwnedQuerySet, User
+from core.errors import Conflict
+from core.models import EditableModel, OwnedModel, OwnedQuerySet, User
 from finance.models import Wallet
 
-Row = TypeVar("Row", bound=OwnedModel)
+Row = TypeVar("Row", bound=EditableModel)
 
 
 def lock_wallet(*, user: User, wallet_id: int | None, field: str = "wallet_id") -> Wallet:
@@ -29,9 +30,20 @@ def lock_wallet_of(model: type[OwnedModel], *, user: User, pk: int, field: str) 
     return wallet
 
 
-def lock_row(model: type[Row], *, user: User, pk: int, field: str = "id") -> Row:
-    """The user's row, read while its wallet is locked, so that nobody else changes it meanwhile."""
+def lock_row(model: type[Row], *, user: User, pk: int, field: str = "id", expected_version: int | None = None) -> Row:
+    """The user's row, read while its wallet is locked, so that nobody else changes it meanwhile.
+
+    Conflict when the caller expected another version of it.
+    """
     lock_wallet_of(model, user=user, pk=pk, field=field)
     path_to_wallet = model.OWNER.rpartition("__")[0]
     rows: OwnedQuerySet[Row] = model._default_manager.select_related(path_to_wallet)  # type: ignore[assignment]
-    return rows.get_for_user(user, pk, field)
+    row = rows.get_for_user(user, pk, field)
+    require_version(row, expected_version)
+    return row
+
+
+def require_version(row: EditableModel, expected_version: int | None) -> None:
+    """Conflict, carrying the row as it stands, when the caller acted on another version of it."""
+    if expected_version not in (None, row.version):
+        raise Conflict("It was changed since you saw it.", "expected_version", current=row)

@@ -1,11 +1,11 @@
 import datetime as dt
 from typing import TypedDict, Unpack
 
-from django.db import transaction
 from django.db.models import F, TextChoices
 
 from core.errors import Conflict
 from core.models import User
+from core.writes import write
 from finance.models import Period, Transaction, Wallet
 from finance.services import ledger
 from finance.services.deletion import Deletion
@@ -28,7 +28,7 @@ class PeriodChanges(TypedDict, total=False):
     ends_on: dt.date
 
 
-@transaction.atomic
+@write
 def create_period(*, user: User, wallet_id: int | None, name: str, starts_on: dt.date, ends_on: dt.date) -> Period:
     """A new period in DRAFT; the transactions of its days become its own."""
     wallet = lock_wallet(user=user, wallet_id=wallet_id)
@@ -40,7 +40,7 @@ def create_period(*, user: User, wallet_id: int | None, name: str, starts_on: dt
     return period
 
 
-@transaction.atomic
+@write
 def update_period(*, user: User, period_id: int, **changes: Unpack[PeriodChanges]) -> Period:
     """Rename a period that is not closed or move its days; its transactions follow the days."""
     period = lock_row(Period, user=user, pk=period_id)
@@ -53,7 +53,7 @@ def update_period(*, user: User, period_id: int, **changes: Unpack[PeriodChanges
     return period
 
 
-@transaction.atomic
+@write
 def activate_period(*, user: User, period_id: int) -> Period:
     """DRAFT → ACTIVE; freezes the plans of its predictions as their initial plans."""
     period = lock_row(Period, user=user, pk=period_id)
@@ -63,7 +63,7 @@ def activate_period(*, user: User, period_id: int) -> Period:
     return period.changed(status=Period.Status.ACTIVE).clean_and_save()
 
 
-@transaction.atomic
+@write
 def close_period(*, user: User, period_id: int) -> Period:
     """ACTIVE → CLOSED; nothing in it changes from now on."""
     period = lock_row(Period, user=user, pk=period_id)
@@ -71,7 +71,7 @@ def close_period(*, user: User, period_id: int) -> Period:
     return period.changed(status=Period.Status.CLOSED).clean_and_save()
 
 
-@transaction.atomic
+@write
 def reopen_period(*, user: User, period_id: int) -> Period:
     """CLOSED → ACTIVE, while no other period of the wallet is active."""
     period = lock_row(Period, user=user, pk=period_id)
@@ -80,7 +80,7 @@ def reopen_period(*, user: User, period_id: int) -> Period:
     return period.changed(status=Period.Status.ACTIVE).clean_and_save()
 
 
-@transaction.atomic
+@write
 def delete_period(*, user: User, period_id: int, transactions: TransactionsOfPeriod) -> Deletion:
     """Delete an open period and its predictions; keep its transactions without a period, or delete them."""
     period = lock_row(Period, user=user, pk=period_id)

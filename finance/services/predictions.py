@@ -1,10 +1,9 @@
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
-from django.db import transaction
-
 from core.errors import Conflict
 from core.models import User
+from core.writes import write
 from finance.models import Category, Kind, Period, Prediction
 from finance.selectors.periods import previous_period
 from finance.services.guards import require_open
@@ -16,7 +15,7 @@ class PredictionChanges(TypedDict, total=False):
     note: str
 
 
-@transaction.atomic
+@write
 def create_prediction(
     *, user: User, period_id: int, category_id: int, current_plan: Decimal, note: str = ""
 ) -> Prediction:
@@ -28,14 +27,14 @@ def create_prediction(
     return prediction.clean_and_save(_problems_of(category))
 
 
-@transaction.atomic
+@write
 def update_prediction(*, user: User, prediction_id: int, **changes: Unpack[PredictionChanges]) -> Prediction:
     prediction = lock_row(Prediction, user=user, pk=prediction_id)
     require_open(prediction.period, "id")
     return prediction.changed(**changes).clean_and_save()
 
 
-@transaction.atomic
+@write
 def delete_prediction(*, user: User, prediction_id: int) -> Prediction:
     """Delete a prediction of a period that is a draft; returns it as it was, with its id."""
     prediction = lock_row(Prediction, user=user, pk=prediction_id)
@@ -44,7 +43,7 @@ def delete_prediction(*, user: User, prediction_id: int) -> Prediction:
     return prediction.changed(pk=prediction_id)
 
 
-@transaction.atomic
+@write
 def copy_predictions(*, user: User, period_id: int) -> list[Prediction]:
     """Copy plans and notes of the previous period into a draft without predictions, leaving out retired categories."""
     period = lock_row(Period, user=user, pk=period_id, field="period_id")

@@ -2,16 +2,15 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
-from django.db import transaction
-
 from core.errors import InvalidInput
 from core.models import User
+from core.writes import write
 from finance.models import Category, Deposit, Entity, Kind, Transaction, Wallet
 from finance.services import ledger
+from finance.services.bookings import Booking, unbook
 from finance.services.guards import (
     open_period_on,
     require_active,
@@ -25,15 +24,6 @@ Problems = dict[str, list[str]]
 """What is wrong with an argument, by its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Booking:
-    """What a write recorded or deleted, and the rows whose figures it moved."""
-
-    transactions: Sequence[Transaction]
-    deleted_ids: Sequence[int]
-    movement: ledger.Movement
-
-
 class TransactionChanges(TypedDict, total=False):
     amount: Decimal
     date: dt.date
@@ -44,7 +34,7 @@ class TransactionChanges(TypedDict, total=False):
     entity_id: int | None
 
 
-@transaction.atomic
+@write
 def create_income(
     *,
     user: User,
@@ -61,7 +51,7 @@ def create_income(
     return _record(income, user, deposit_id, category_id, entity_id)
 
 
-@transaction.atomic
+@write
 def create_expense(
     *,
     user: User,
@@ -78,7 +68,7 @@ def create_expense(
     return _record(expense, user, deposit_id, category_id, entity_id)
 
 
-@transaction.atomic
+@write
 def update_transaction(*, user: User, transaction_id: int, **changes: Unpack[TransactionChanges]) -> Booking:
     """Change an income or expense; ``amount`` is positive, its direction stays.
 
@@ -100,19 +90,19 @@ def update_transaction(*, user: User, transaction_id: int, **changes: Unpack[Tra
     return _save(row, problems, before)
 
 
-@transaction.atomic
+@write
 def delete_transaction(*, user: User, transaction_id: int) -> Booking:
     row = lock_row(Transaction, user=user, pk=transaction_id)
     return _delete([row], "id")
 
 
-@transaction.atomic
+@write
 def delete_transactions(*, user: User, transaction_ids: Collection[int]) -> Booking:
     """Delete at most 100 transactions, of any of the user's wallets: all of them or none."""
     return _delete(_lock_rows(user, transaction_ids), "ids")
 
 
-@transaction.atomic
+@write
 def copy_transactions(*, user: User, transaction_ids: Collection[int], date: dt.date) -> Booking:
     """Record at most 100 transactions once more, on another date, in the order named: all of them or none."""
     originals = _lock_rows(user, transaction_ids)
@@ -200,9 +190,7 @@ def _lock_rows(user: User, ids: Collection[int]) -> list[Transaction]:
 def _delete(rows: Sequence[Transaction], field: str) -> Booking:
     for row in rows:
         require_open(row.period, field)
-    ids = [row.pk for row in rows]
-    Transaction.objects.filter(pk__in=ids).delete()
-    return Booking([], ids, ledger.book(before=ledger.contributions_of(rows)))
+    return Booking([], [row.pk for row in rows], unbook(rows))
 
 
 def _copy(row: Transaction, date: dt.date) -> Transaction:

@@ -1,11 +1,10 @@
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
-from django.db import transaction
-
 from core.errors import Conflict, InvalidInput
 from core.fields import fold
 from core.models import User
+from core.writes import write
 from finance.models import Prediction, Transaction, Wallet
 from finance.services.guards import require_room
 from finance.services.locking import lock_wallet
@@ -28,7 +27,7 @@ class WalletDeletion:
     default_wallet: Wallet
 
 
-@transaction.atomic
+@write
 def create_wallet(*, user: User, name: str, currency: str) -> Wallet:
     """A new wallet; a user's first one is the default."""
     _lock_owner(user)
@@ -38,7 +37,7 @@ def create_wallet(*, user: User, name: str, currency: str) -> Wallet:
     return Wallet(owner=user, name=name, currency=currency, is_default=is_default).clean_and_save()
 
 
-@transaction.atomic
+@write
 def update_wallet(*, user: User, wallet_id: int, **changes: Unpack[WalletChanges]) -> Wallet:
     """Change a wallet: its currency only while it has no amounts; it becomes the default in place of another."""
     _lock_owner(user)
@@ -51,7 +50,7 @@ def update_wallet(*, user: User, wallet_id: int, **changes: Unpack[WalletChanges
     return wallet.changed(**changes).clean_and_save()
 
 
-@transaction.atomic
+@write
 def delete_wallet(*, user: User, wallet_id: int, name: str | None = None) -> WalletDeletion:
     """Delete a wallet and everything in it; one with transactions only when its name is repeated.
 

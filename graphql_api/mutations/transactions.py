@@ -5,7 +5,7 @@ import strawberry
 import strawberry_django
 
 from finance.services import transactions
-from finance.services.transactions import Booking
+from finance.services.bookings import Booking
 from graphql_api.context import Info
 from graphql_api.errors import Conflict, InvalidInput, NotFound
 from graphql_api.scalars import Money, given, optional_pk, pk

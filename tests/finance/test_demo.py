@@ -145,4 +145,4 @@ def test_categories_refer_to_no_retired_base_category(alice):
 def test_a_year_is_written_in_a_handful_of_statements(alice):
     with CaptureQueriesContext(connection) as statements:
         fill_with_demo_data(alice, TODAY)
-    assert len(statements) == {"sqlite": 24, "postgresql": 20}[connection.vendor]
+    assert len(statements) == {"sqlite": 26, "postgresql": 20}[connection.vendor]

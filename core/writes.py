@@ -1,0 +1,47 @@
+"""How an intention is written: whole or not at all, and again when the database asks for it."""
+
+import random
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Final, ParamSpec, TypeVar
+
+from django.db import OperationalError, connection, transaction
+
+from core.errors import TooBusy
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+ATTEMPTS: Final = 6
+LONGEST_FIRST_PAUSE: Final = 0.02
+"""Seconds; the longest pause doubles with every attempt."""
+DEADLOCK, SERIALIZATION_FAILURE, LOCK_NOT_AVAILABLE = "40P01", "40001", "55P03"
+
+
+def write(service: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """Run ``service`` in one database transaction, anew after a deadlock, a serialization failure or a busy database.
+
+    Inside another write it is a part of that one, which alone can be run anew. TooBusy when no attempt goes through.
+    """
+
+    @wraps(service)
+    def written(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+        if connection.in_atomic_block:
+            with transaction.atomic():
+                return service(*args, **kwargs)
+        for attempt in range(ATTEMPTS):
+            try:
+                with transaction.atomic():
+                    return service(*args, **kwargs)
+            except OperationalError as error:
+                if not _is_worth_another_attempt(error):
+                    raise
+                time.sleep(random.uniform(0, LONGEST_FIRST_PAUSE * 2**attempt))  # noqa: S311 (jitter is no secret)
+        raise TooBusy
+
+    return written
+
+
+def _is_worth_another_attempt(error: OperationalError) -> bool:
+    state = getattr(error.__cause__, "sqlstate", None)
+    return state in {DEADLOCK, SERIALIZATION_FAILURE, LOCK_NOT_AVAILABLE} or "database is locked" in str(error)
