@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from core.errors import Conflict
+from core.errors import AuthenticationFailed, Conflict
 from core.models import EditableModel, OwnedModel, OwnedQuerySet, User
 from finance.models import Wallet
 
@@ -14,10 +14,29 @@ def lock_wallet(*, user: User, wallet_id: int | None, field: str = "wallet_id") 
     wallets = Wallet.objects.select_for_update(no_key=True)
     if wallet_id is not None:
         return wallets.get_for_user(user, wallet_id, field)
-    default = wallets.for_user(user).filter(is_default=True).first()
-    if default is None:
+    default = wallets.for_user(user).filter(is_default=True)
+    found = default.first() or _default_without_race(default, user)
+    if found is None:
         raise Wallet.not_found(field)
-    return default
+    return found
+
+
+def _default_without_race(default: OwnedQuerySet[Wallet], user: User) -> Wallet | None:
+    """The default wallet once more, while nobody can make another one the default.
+
+    On PostgreSQL, whoever waited for a wallet that meanwhile ceased to be the default finds none.
+    """
+    lock_owner(user)
+    return default.first()
+
+
+def lock_owner(user: User) -> None:
+    """Hold the user's row, so that two requests cannot both add the last wallet or delete the last but one.
+
+    AuthenticationFailed when the user is gone.
+    """
+    if not User.objects.select_for_update(no_key=True).filter(pk=user.pk).exists():
+        raise AuthenticationFailed(AuthenticationFailed.Reason.TOKEN_REVOKED)
 
 
 def lock_wallet_of(model: type[OwnedModel], *, user: User, pk: int, field: str) -> Wallet:

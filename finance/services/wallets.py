@@ -7,7 +7,7 @@ from core.models import User
 from core.writes import write
 from finance.models import Prediction, Transaction, Wallet
 from finance.services.guards import require_room
-from finance.services.locking import lock_wallet
+from finance.services.locking import lock_owner, lock_wallet
 from finance.services.purging import purge_wallets
 
 MOST_WALLETS = 100
@@ -30,7 +30,7 @@ class WalletDeletion:
 @write
 def create_wallet(*, user: User, name: str, currency: str) -> Wallet:
     """A new wallet; a user's first one is the default."""
-    _lock_owner(user)
+    lock_owner(user)
     wallets = Wallet.objects.for_user(user)
     require_room(wallets, MOST_WALLETS)
     is_default = not wallets.filter(is_default=True).exists()
@@ -40,7 +40,7 @@ def create_wallet(*, user: User, name: str, currency: str) -> Wallet:
 @write
 def update_wallet(*, user: User, wallet_id: int, **changes: Unpack[WalletChanges]) -> Wallet:
     """Change a wallet: its currency only while it has no amounts; it becomes the default in place of another."""
-    _lock_owner(user)
+    lock_owner(user)
     wallet = lock_wallet(user=user, wallet_id=wallet_id, field="id")
     if changes.get("currency", wallet.currency) != wallet.currency:
         _require_no_amounts(wallet)
@@ -56,7 +56,7 @@ def delete_wallet(*, user: User, wallet_id: int, name: str | None = None) -> Wal
 
     The oldest of the others becomes the default when the default is deleted; the last wallet stays.
     """
-    _lock_owner(user)
+    lock_owner(user)
     wallet = lock_wallet(user=user, wallet_id=wallet_id, field="id")
     default = Wallet.objects.for_user(user).exclude(pk=wallet.pk).order_by("-is_default", "pk").first()
     if default is None:
@@ -66,11 +66,6 @@ def delete_wallet(*, user: User, wallet_id: int, name: str | None = None) -> Wal
     if not default.is_default:
         default.changed(is_default=True).clean_and_save()
     return WalletDeletion(wallet_id, default)
-
-
-def _lock_owner(user: User) -> None:
-    """Hold the user's row, so that two requests cannot both add the last wallet or delete the last but one."""
-    User.objects.select_for_update(no_key=True).get(pk=user.pk)
 
 
 def _require_no_amounts(wallet: Wallet) -> None:

@@ -1,12 +1,17 @@
 """Two writes to a person's wallets at once, with real threads: they wait for each other on the person's row."""
 
+import threading
+import time
 from functools import partial
 
 import pytest
+from django.db import transaction
 
+from core.errors import AuthenticationFailed
 from finance.models import Category, Deposit, Transaction, Wallet
 from finance.selectors.ledger_check import ledger_differences
 from finance.services import deposits, wallets
+from finance.services.accounts import erase
 from finance.services.categories import create_category, delete_category, update_category
 from finance.services.deposits import create_deposit, delete_deposit
 from finance.services.wallets import create_wallet, delete_wallet, update_wallet
@@ -54,6 +59,31 @@ def test_of_several_new_defaults_one_is_the_default(alice, wallet):
     writes = [partial(update_wallet, user=alice, wallet_id=row.pk, is_default=True) for row in others]
     assert at_once(*writes) == {"done": 3}
     assert Wallet.objects.filter(is_default=True).count() == 1
+
+
+def test_a_write_to_the_default_wallet_waits_for_the_new_default(alice, wallet):
+    other, switched = make_wallet(alice, "Other"), threading.Event()
+
+    def switch():
+        with transaction.atomic():
+            update_wallet(user=alice, wallet_id=other.pk, is_default=True)
+            switched.set()
+            time.sleep(0.3)
+
+    def write():
+        switched.wait()
+        create_deposit(user=alice, wallet_id=None, name="Cash")
+
+    assert at_once(switch, write) == {"done": 2}
+    assert Deposit.objects.get().wallet == other
+
+
+def test_a_wallet_for_somebody_who_is_gone_meanwhile_is_refused(alice, wallet):
+    erase(alice)
+    with pytest.raises(AuthenticationFailed):
+        create_wallet(user=alice, name="Other", currency="EUR")
+    with pytest.raises(AuthenticationFailed):
+        create_deposit(user=alice, wallet_id=None, name="Cash")
 
 
 def test_a_wallet_in_which_something_is_spent_meanwhile_is_kept_or_gone_with_it(alice, wallet):
