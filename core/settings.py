@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "corsheaders",
     "servestatic",
     "strawberry_django",
-    "django.contrib.admin",
+    "core.apps.SiteConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -73,6 +73,18 @@ def test_a_new_password_ends_every_session(staff, alice):
     assert alice.token_version == 1
 
 
+def test_an_own_new_password_ends_every_session(staff):
+    boss = User.objects.get(is_superuser=True)
+    boss.set_password(PASSWORD)
+    boss.save()
+    staff.force_login(boss)
+    new = {"old_password": PASSWORD, "new_password1": f"{PASSWORD}!", "new_password2": f"{PASSWORD}!"}
+    assert staff.post(reverse("admin:password_change"), new).status_code == 302
+    boss.refresh_from_db()
+    assert boss.check_password(f"{PASSWORD}!")
+    assert boss.token_version == 1
+
+
 def test_users_are_not_deleted_in_the_admin(staff, alice):
     assert staff.post(reverse("admin:core_user_delete", args=[alice.pk]), {"post": "yes"}).status_code == 403
     assert User.objects.filter(pk=alice.pk).exists()
