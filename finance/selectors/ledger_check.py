@@ -6,14 +6,19 @@ Each check is one statement, so that it compares figures of one moment, and yiel
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models import F
 
-from finance.models import Deposit, MonthlyTotal, Period, Transaction, Wallet
-from finance.money import SCALE, ZERO, MoneyField, format_money
+from finance.models import Deposit, MonthlyTotal, Transaction, Wallet
+from finance.money import SCALE, format_money
+from finance.selectors.true_figures import (
+    in_wrong_period,
+    true_balance_of_deposit,
+    true_period_of_transaction,
+    true_totals,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +55,8 @@ def ledger_differences() -> Iterator[Difference]:
     yield from _wrong_totals()
 
 
-def true_balance_of_deposit() -> Subquery:
-    """The sum of a deposit's transactions, for a query of deposits; NULL when there are none."""
-    transactions = Transaction.objects.filter(deposit=OuterRef("pk")).order_by().values("deposit")
-    return Subquery(transactions.annotate(total=Sum("amount")).values("total"), output_field=MoneyField())
-
-
-def in_wrong_period(transactions: QuerySet[Transaction]) -> QuerySet[Transaction]:
-    """Those whose stored period is not the one of their wallet that their date falls in."""
-    annotated = transactions.annotate(stored=Coalesce("period_id", 0), true=Coalesce(true_period_of_transaction(), 0))
-    return annotated.exclude(stored=F("true"))
-
-
-def true_period_of_transaction() -> Subquery:
-    """The period of a transaction's date, for a query of transactions; NULL when it falls in none."""
-    around = Period.objects.filter(
-        wallet=OuterRef("wallet"), starts_on__lte=OuterRef("date"), ends_on__gte=OuterRef("date")
-    )
-    return Subquery(around.order_by("-starts_on").values("pk")[:1])
-
-
-def true_totals(transactions: QuerySet[Transaction]) -> tuple[str, tuple[Any, ...]]:
-    """SQL with parameters for the true monthly totals: the columns of ``MonthlyTotal.KEY``, then amount and count."""
-    totals = transactions.order_by().annotate(month=TruncMonth("date")).values_list(*MonthlyTotal.KEY)
-    return totals.annotate(total=Sum("amount"), transactions=Count("pk")).query.sql_with_params()
-
-
 def _wrong_balances() -> Iterator[Difference]:
-    deposits = Deposit.objects.annotate(true=Coalesce(true_balance_of_deposit(), Value(ZERO, MoneyField())))
+    deposits = Deposit.objects.annotate(true=true_balance_of_deposit())
     wrong = deposits.exclude(balance=F("true")).order_by("pk")
     for pk, name, stored, true in wrong.values_list("pk", "name", "balance", "true").iterator():
         yield Difference(f"balance of deposit {pk} ({name})", format_money(stored), format_money(true))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Case, F, Sum, Value, When
+from django.db.models import Case, F, QuerySet, Sum, Value, When
 
 from core.constraints import integrity_errors_as_invalid_input
 from finance.models import Allocation, Bucket, Transaction
@@ -29,7 +29,12 @@ Parts = Mapping[int, Decimal]
 
 def parts_of(transactions: Iterable[Transaction]) -> Parts:
     """What these transactions put into each bucket; one statement."""
-    rows = Allocation.objects.filter(transaction__in=[row.pk for row in transactions])
+    return parts_in(Transaction.objects.filter(pk__in=[row.pk for row in transactions]))
+
+
+def parts_in(transactions: QuerySet[Transaction]) -> Parts:
+    """The same for transactions that are not read."""
+    rows = Allocation.objects.filter(transaction__in=transactions)
     return dict(rows.order_by().values_list("bucket_id").annotate(total=Sum("amount")))
 
 

@@ -1,6 +1,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.db.models import QuerySet
+
 from finance.models import Allocation, Transaction
 from finance.services import allocations, ledger
 from finance.services.ledger import Movement
@@ -17,10 +19,19 @@ class Booking:
 
 def unbook(transactions: Sequence[Transaction]) -> Movement:
     """Delete these transactions, whose wallets are locked, and take them off balances, totals and buckets."""
-    parts = allocations.parts_of(transactions)
     rows = Transaction.objects.filter(pk__in=[row.pk for row in transactions])
+    return _unbook(rows, ledger.contributions_of(transactions))
+
+
+def unbook_all(rows: QuerySet[Transaction]) -> Movement:
+    """The same for however many transactions, which are not read."""
+    return _unbook(rows, ledger.contributions_in(rows))
+
+
+def _unbook(rows: QuerySet[Transaction], contributions: ledger.Contributions) -> Movement:
+    parts = allocations.parts_in(rows)
     allocated = Allocation.objects.filter(transaction__in=rows)
     allocated._raw_delete(allocated.db)
     rows._raw_delete(rows.db)
-    movement = ledger.book(before=ledger.contributions_of(transactions))
+    movement = ledger.book(before=contributions)
     return replace(movement, bucket_ids=allocations.book_parts(before=parts, after={}))

@@ -60,6 +60,8 @@ class Movement:
     deposit_ids: frozenset[int]
     period_ids: frozenset[int]
     bucket_ids: frozenset[int] = frozenset()
+    loan_ids: frozenset[int] = frozenset()
+    expense_ids: frozenset[int] = frozenset()
 
     def __or__(self, other: "Movement") -> "Movement":
         return Movement(
@@ -67,6 +69,8 @@ class Movement:
             self.deposit_ids | other.deposit_ids,
             self.period_ids | other.period_ids,
             self.bucket_ids | other.bucket_ids,
+            self.loan_ids | other.loan_ids,
+            self.expense_ids | other.expense_ids,
         )
 
 

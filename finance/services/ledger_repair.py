@@ -1,16 +1,13 @@
 """Rebuilding everything derived of whole wallets from their transactions, a statement or two per table."""
 
 from django.db import connection
-from django.db.models import QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from core.writes import write
 from finance.models import Deposit, MonthlyTotal, Transaction, Wallet
-from finance.money import ZERO, MoneyField
-from finance.selectors.ledger_check import (
-    Difference,
+from finance.selectors.ledger_check import Difference, ledger_differences
+from finance.selectors.true_figures import (
     in_wrong_period,
-    ledger_differences,
     true_balance_of_deposit,
     true_period_of_transaction,
     true_totals,
@@ -33,8 +30,7 @@ def repair_ledger() -> list[Difference]:
 
 
 def rebuild_balances(wallets: QuerySet[Wallet]) -> None:
-    balance = Coalesce(true_balance_of_deposit(), Value(ZERO, MoneyField()))
-    Deposit.objects.filter(wallet__in=wallets.order_by()).update(balance=balance)
+    Deposit.objects.filter(wallet__in=wallets.order_by()).update(balance=true_balance_of_deposit())
 
 
 def rebuild_totals(wallets: QuerySet[Wallet]) -> None:

@@ -11,6 +11,7 @@ from finance.services import ledger
 from finance.services.deletion import Deletion
 from finance.services.guards import require_open, require_room
 from finance.services.locking import lock_row, lock_wallet
+from finance.services.ties import unbook_with_ties
 
 MOST_PERIODS = 2000
 
@@ -86,11 +87,10 @@ def delete_period(*, user: User, period_id: int, transactions: TransactionsOfPer
     period = lock_row(Period, user=user, pk=period_id)
     require_open(period, "id")
     rows = Transaction.objects.filter(period=period)
-    before = ledger.contributions_in(rows)
     if transactions is TransactionsOfPeriod.DELETE:
-        movement, kept = ledger.book(before=before), 0
-        rows._raw_delete(rows.db)
+        movement, kept = unbook_with_ties(rows, "id"), 0
     else:
+        before = ledger.contributions_in(rows)
         kept = rows.update(period=None)
         movement = ledger.book(before=before, after=ledger.named(before, period_id=None))
     period.delete()

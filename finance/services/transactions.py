@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
@@ -9,7 +10,7 @@ from core.errors import InvalidInput
 from core.models import User
 from core.writes import write
 from finance.models import Category, Deposit, Entity, Kind, Transaction, Wallet
-from finance.services import ledger
+from finance.services import ledger, ties
 from finance.services.bookings import Booking, unbook
 from finance.services.guards import (
     open_period_on,
@@ -76,6 +77,7 @@ def update_transaction(*, user: User, transaction_id: int, **changes: Unpack[Tra
     """
     row = lock_row(Transaction, user=user, pk=transaction_id)
     require_open(row.period, "id")
+    ties.require_changeable(row, changes)
     before = ledger.contributions_of([row])
     problems: Problems = {}
     if "category_id" in changes:
@@ -87,7 +89,8 @@ def update_transaction(*, user: User, transaction_id: int, **changes: Unpack[Tra
     if "amount" in changes:
         row.amount = changes.pop("amount") * (1 if row.amount > 0 else -1)
     row.changed(**changes)
-    return _save(row, problems, before)
+    booking = _save(row, problems, before)
+    return replace(booking, movement=booking.movement | ties.settle([row]))
 
 
 @write
@@ -190,10 +193,12 @@ def _lock_rows(user: User, ids: Collection[int]) -> list[Transaction]:
 def _delete(rows: Sequence[Transaction], field: str) -> Booking:
     for row in rows:
         require_open(row.period, field)
-    return Booking([], [row.pk for row in rows], unbook(rows))
+    ties.require_deletable(rows, field)
+    return Booking([], [row.pk for row in rows], unbook(rows) | ties.settle(rows))
 
 
 def _copy(row: Transaction, date: dt.date) -> Transaction:
+    ties.require_copyable(row, "ids")
     require_active(row.deposit, "ids")
     if row.category:
         require_active(row.category, "ids")

@@ -1,0 +1,72 @@
+"""What the raw rows say that stored figures should be, as expressions for queries of the rows that store them."""
+
+from typing import Any
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Abs, Coalesce, TruncMonth
+
+from finance.models import Allocation, Loan, MonthlyTotal, Period, Transaction
+from finance.money import ZERO, MoneyField
+
+REPAYS = Q(loan__direction=Loan.Direction.LENT, amount__gt=ZERO) | Q(
+    loan__direction=Loan.Direction.BORROWED, amount__lt=ZERO
+)
+"""Whether a transaction of a loan repays it; the other way it pays it out."""
+
+
+def true_balance_of_deposit() -> Coalesce:
+    """The sum of a deposit's transactions."""
+    transactions = Transaction.objects.filter(deposit=OuterRef("pk")).order_by().values("deposit")
+    return _sum_of(transactions.annotate(total=Sum("amount")))
+
+
+def true_balance_of_bucket() -> Coalesce:
+    """The sum of a bucket's allocations."""
+    allocations = Allocation.objects.filter(bucket=OuterRef("pk")).order_by().values("bucket")
+    return _sum_of(allocations.annotate(total=Sum("amount")))
+
+
+def true_principal_of_loan() -> Coalesce:
+    """How much was paid out of a loan."""
+    return _payments(~REPAYS)
+
+
+def true_repaid_of_loan() -> Coalesce:
+    """The sum of a loan's repayments."""
+    return _payments(REPAYS)
+
+
+def true_refunded_of_transaction() -> Coalesce:
+    """The sum of an expense's refunds."""
+    refunds = Transaction.objects.filter(refund_of=OuterRef("pk")).order_by().values("refund_of")
+    return _sum_of(refunds.annotate(total=Sum("amount")))
+
+
+def in_wrong_period(transactions: QuerySet[Transaction]) -> QuerySet[Transaction]:
+    """Those whose stored period is not the one of their wallet that their date falls in."""
+    annotated = transactions.annotate(stored=Coalesce("period_id", 0), true=Coalesce(true_period_of_transaction(), 0))
+    return annotated.exclude(stored=F("true"))
+
+
+def true_period_of_transaction() -> Subquery:
+    """The period of a transaction's date; NULL when it falls in none."""
+    around = Period.objects.filter(
+        wallet=OuterRef("wallet"), starts_on__lte=OuterRef("date"), ends_on__gte=OuterRef("date")
+    )
+    return Subquery(around.order_by("-starts_on").values("pk")[:1])
+
+
+def true_totals(transactions: QuerySet[Transaction]) -> tuple[str, tuple[Any, ...]]:
+    """SQL with parameters for the true monthly totals: the columns of ``MonthlyTotal.KEY``, then amount and count."""
+    totals = transactions.order_by().annotate(month=TruncMonth("date")).values_list(*MonthlyTotal.KEY)
+    return totals.annotate(total=Sum("amount"), transactions=Count("pk")).query.sql_with_params()
+
+
+def _payments(which: Q) -> Coalesce:
+    payments = Transaction.objects.filter(which, loan=OuterRef("pk")).order_by().values("loan")
+    return _sum_of(payments.annotate(total=Sum(Abs("amount"))))
+
+
+def _sum_of(grouped: QuerySet[Any, Any]) -> Coalesce:
+    """The one ``total`` of ``grouped``; 0 when it has no rows."""
+    return Coalesce(Subquery(grouped.values("total"), output_field=MoneyField()), Value(ZERO, MoneyField()))
