@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
@@ -15,6 +16,14 @@ class PredictionChanges(TypedDict, total=False):
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class PredictionDeletion:
+    """Which prediction was deleted, and the period it was planned for."""
+
+    deleted_id: int
+    period_id: int
+
+
 @write
 def create_prediction(
     *, user: User, period_id: int, category_id: int, current_plan: Decimal, note: str = ""
@@ -28,19 +37,21 @@ def create_prediction(
 
 
 @write
-def update_prediction(*, user: User, prediction_id: int, **changes: Unpack[PredictionChanges]) -> Prediction:
-    prediction = lock_row(Prediction, user=user, pk=prediction_id)
+def update_prediction(
+    *, user: User, prediction_id: int, expected_version: int | None = None, **changes: Unpack[PredictionChanges]
+) -> Prediction:
+    prediction = lock_row(Prediction, user=user, pk=prediction_id, expected_version=expected_version)
     require_open(prediction.period, "id")
     return prediction.changed(**changes).clean_and_save()
 
 
 @write
-def delete_prediction(*, user: User, prediction_id: int) -> Prediction:
-    """Delete a prediction of a period that is a draft; returns it as it was, with its id."""
-    prediction = lock_row(Prediction, user=user, pk=prediction_id)
+def delete_prediction(*, user: User, prediction_id: int, expected_version: int | None = None) -> PredictionDeletion:
+    """Delete a prediction of a period that is a draft."""
+    prediction = lock_row(Prediction, user=user, pk=prediction_id, expected_version=expected_version)
     _require_draft(prediction.period, "id")
     prediction.delete()
-    return prediction.changed(pk=prediction_id)
+    return PredictionDeletion(prediction_id, prediction.period_id)
 
 
 @write

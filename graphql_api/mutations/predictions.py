@@ -95,7 +95,7 @@ class PredictionMutations:
     )
     def delete_prediction(
         self, info: Info, input: Annotated[DeletePredictionInput, strawberry.argument(description="What to delete.")]
-    ) -> models.Prediction:
+    ) -> predictions.PredictionDeletion:
         return predictions.delete_prediction(user=info.context.user, prediction_id=pk(input.id, "Prediction"))
 
     @strawberry_django.mutation(

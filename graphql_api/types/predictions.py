@@ -3,8 +3,8 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 from strawberry import relay
 
-from finance.models import Prediction
 from finance.selectors.predictions import Plan
+from finance.services.predictions import PredictionDeletion
 from graphql_api.context import Info
 from graphql_api.scalars import Money, Percent
 from graphql_api.types.enums import PredictionStatusEnum
@@ -48,17 +48,17 @@ class PredictionType(relay.Node):
 class PredictionDeletionType:
     @strawberry.field(description="The id that names nothing any more.")
     @staticmethod
-    def deleted_id(prediction: strawberry.Parent[Prediction]) -> relay.GlobalID:
-        return relay.GlobalID(type_name="Prediction", node_id=str(prediction.pk))
+    def deleted_id(deletion: strawberry.Parent[PredictionDeletion]) -> relay.GlobalID:
+        return relay.GlobalID(type_name="Prediction", node_id=str(deletion.deleted_id))
 
     @strawberry.field(description="The period it was planned for.")
     @staticmethod
-    async def period(prediction: strawberry.Parent[Prediction], info: Info) -> PeriodType:
-        return await info.context.loaders.period.load(prediction.period_id)  # type: ignore[return-value]
+    async def period(deletion: strawberry.Parent[PredictionDeletion], info: Info) -> PeriodType:
+        return await info.context.loaders.period.load(deletion.period_id)  # type: ignore[return-value]
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:
-        return isinstance(value, Prediction)
+        return isinstance(value, PredictionDeletion)
 
 
 @strawberry.type(name="CopiedPredictions", description="The predictions that were copied from the period before.")

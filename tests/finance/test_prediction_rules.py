@@ -151,7 +151,7 @@ def test_deletes_one_prediction_and_tells_which(alice, wallet, may, food):
 
     deleted = delete_prediction(user=alice, prediction_id=prediction.pk)
 
-    assert (deleted.pk, deleted.period) == (prediction.pk, may)
+    assert (deleted.deleted_id, deleted.period_id) == (prediction.pk, may.pk)
     assert list(Prediction.objects.all()) == [other]
 
 
