@@ -6,6 +6,7 @@ from strawberry import auto
 
 from finance import models
 from graphql_api.context import Info
+from graphql_api.loaders.required import required
 from graphql_api.types.base import OwnedType
 from graphql_api.types.base_categories import BaseCategoryType
 from graphql_api.types.deposits import DepositType
@@ -28,7 +29,7 @@ class CategoryType(OwnedType):
     async def wallet(
         category: strawberry.Parent[models.Category], info: Info
     ) -> Annotated["WalletType", strawberry.lazy("graphql_api.types.wallets")]:
-        return await info.context.loaders.wallet.load(category.wallet_id)  # type: ignore[return-value]
+        return await required(info.context.loaders.wallet, category.wallet_id)  # type: ignore[arg-type]
 
     @strawberry.field(description="The system's category it belongs to, if any.")
     @staticmethod

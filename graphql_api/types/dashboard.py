@@ -8,6 +8,7 @@ from finance.selectors import dashboard
 from finance.selectors.top_entities import EntityPoint
 from graphql_api.context import Info
 from graphql_api.loaders import Loaders
+from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
 from graphql_api.types.deposits import DepositType
 from graphql_api.types.entities import EntityType
@@ -38,7 +39,7 @@ class EntityPointType:
     @strawberry.field(graphql_type=EntityType, description="The entity.")
     @staticmethod
     async def entity(point: strawberry.Parent[EntityPoint], info: Info) -> models.Entity | None:
-        return await info.context.loaders.entity.load(point.entity_id)
+        return await required(info.context.loaders.entity, point.entity_id)
 
 
 @strawberry.type(name="Dashboard", description="One wallet at a glance, in ten SQL statements or fewer.")

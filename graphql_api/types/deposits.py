@@ -8,6 +8,7 @@ from strawberry import auto
 from finance import models
 from finance.money import percent
 from graphql_api.context import Info
+from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
 from graphql_api.types.base import OwnedType
 from graphql_api.types.enums import DepositForm
@@ -29,7 +30,7 @@ class DepositType(OwnedType):
     async def wallet(
         deposit: strawberry.Parent[models.Deposit], info: Info
     ) -> Annotated["WalletType", strawberry.lazy("graphql_api.types.wallets")]:
-        return await info.context.loaders.wallet.load(deposit.wallet_id)  # type: ignore[return-value]
+        return await required(info.context.loaders.wallet, deposit.wallet_id)  # type: ignore[arg-type]
 
     @strawberry.field(description="Its balance in percent of the wallet's balance; empty when that is 0.")
     @staticmethod

@@ -6,6 +6,7 @@ from strawberry import auto
 
 from finance import models
 from graphql_api.context import Info
+from graphql_api.loaders.required import required
 from graphql_api.types.base import OwnedType
 from graphql_api.types.connections import Connection
 
@@ -24,7 +25,7 @@ class EntityType(OwnedType):
     async def wallet(
         entity: strawberry.Parent[models.Entity], info: Info
     ) -> Annotated["WalletType", strawberry.lazy("graphql_api.types.wallets")]:
-        return await info.context.loaders.wallet.load(entity.wallet_id)  # type: ignore[return-value]
+        return await required(info.context.loaders.wallet, entity.wallet_id)  # type: ignore[arg-type]
 
 
 @strawberry.type(description="A page of entities.")

@@ -6,6 +6,7 @@ from strawberry import auto
 
 from finance import models
 from graphql_api.context import Info
+from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
 from graphql_api.types.base import OwnedType
 from graphql_api.types.enums import PeriodStatus
@@ -27,7 +28,7 @@ class PeriodType(OwnedType):
     async def wallet(
         period: strawberry.Parent[models.Period], info: Info
     ) -> Annotated["WalletType", strawberry.lazy("graphql_api.types.wallets")]:
-        return await info.context.loaders.wallet.load(period.wallet_id)  # type: ignore[return-value]
+        return await required(info.context.loaders.wallet, period.wallet_id)  # type: ignore[arg-type]
 
     @strawberry.field(description="What was earned in it.")
     @staticmethod

@@ -6,6 +6,7 @@ from strawberry import relay
 from finance.selectors.predictions import Plan
 from finance.services.predictions import PredictionDeletion
 from graphql_api.context import Info
+from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
 from graphql_api.types.enums import PredictionStatusEnum
 from graphql_api.types.periods import PeriodType
@@ -32,12 +33,12 @@ class PredictionType(relay.Node):
     async def category(
         plan: strawberry.Parent[Plan], info: Info
     ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]:
-        return await info.context.loaders.category.load(plan.category_id)  # type: ignore[return-value]
+        return await required(info.context.loaders.category, plan.category_id)  # type: ignore[arg-type]
 
     @strawberry.field(description="The period it is planned for.")
     @staticmethod
     async def period(plan: strawberry.Parent[Plan], info: Info) -> PeriodType:
-        return await info.context.loaders.period.load(plan.period_id)  # type: ignore[return-value]
+        return await required(info.context.loaders.period, plan.period_id)  # type: ignore[arg-type]
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:
@@ -54,7 +55,7 @@ class PredictionDeletionType:
     @strawberry.field(description="The period it was planned for.")
     @staticmethod
     async def period(deletion: strawberry.Parent[PredictionDeletion], info: Info) -> PeriodType:
-        return await info.context.loaders.period.load(deletion.period_id)  # type: ignore[return-value]
+        return await required(info.context.loaders.period, deletion.period_id)  # type: ignore[arg-type]
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:
@@ -72,4 +73,4 @@ class CopiedPredictionsType:
 
     @strawberry.field(description="The period they were copied to.")
     async def period(self, info: Info) -> PeriodType:
-        return await info.context.loaders.period.load(self.period_id)  # type: ignore[return-value]
+        return await required(info.context.loaders.period, self.period_id)  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from strawberry import auto
 
 from finance import models
 from graphql_api.context import Info
+from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
 from graphql_api.types.base import OwnedType
 from graphql_api.types.connections import Connection
@@ -47,12 +48,12 @@ class TransactionType(OwnedType):
     @strawberry.field(description="The wallet it is in.")
     @staticmethod
     async def wallet(transaction: strawberry.Parent[models.Transaction], info: Info) -> WalletType:
-        return await info.context.loaders.wallet.load(transaction.wallet_id)  # type: ignore[return-value]
+        return await required(info.context.loaders.wallet, transaction.wallet_id)  # type: ignore[arg-type]
 
     @strawberry.field(description="The deposit whose balance it changes.")
     @staticmethod
     async def deposit(transaction: strawberry.Parent[models.Transaction], info: Info) -> DepositType:
-        return await info.context.loaders.deposit.load(transaction.deposit_id)  # type: ignore[return-value]
+        return await required(info.context.loaders.deposit, transaction.deposit_id)  # type: ignore[arg-type]
 
     @strawberry.field(description="What the money was for, where that is known.")
     @staticmethod
