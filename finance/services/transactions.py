@@ -9,8 +9,10 @@ from typing import TypedDict, Unpack
 from core.errors import InvalidInput
 from core.models import User
 from core.writes import write
-from finance.models import Category, Deposit, Entity, Kind, Transaction, Wallet
+from finance.models import Category, Deposit, Kind, Transaction, Wallet
+from finance.services import allocations as parts
 from finance.services import ledger, ties
+from finance.services.allocations import Share
 from finance.services.bookings import Booking, unbook
 from finance.services.guards import (
     open_period_on,
@@ -20,9 +22,8 @@ from finance.services.guards import (
     require_open,
 )
 from finance.services.locking import lock_row, lock_wallet_of
-
-Problems = dict[str, list[str]]
-"""What is wrong with an argument, by its name."""
+from finance.services.placements import Placement, Problems, followed, shares_of, split_by_buckets
+from finance.services.references import Problems, amount_problems, set_category, set_deposit, set_entity
 
 
 class TransactionChanges(TypedDict, total=False):
@@ -33,6 +34,9 @@ class TransactionChanges(TypedDict, total=False):
     deposit_id: int
     category_id: int | None
     entity_id: int | None
+    bucket_id: int | None
+    allocations: Sequence[Share]
+    split_income: bool
 
 
 @write
@@ -46,10 +50,17 @@ def create_income(
     deposit_id: int | None = None,
     category_id: int | None = None,
     entity_id: int | None = None,
+    bucket_id: int | None = None,
+    allocations: Sequence[Share] | None = None,
+    split_income: bool = False,
 ) -> Booking:
-    """Record money earned; on the category's default deposit when no deposit is named."""
+    """Record money earned; on the category's default deposit when no deposit is named.
+
+    It goes to one bucket, to some (``allocations``, which sum to it), to all by their percentages, or to none.
+    """
     income = Transaction(kind=Kind.INCOME, amount=amount, date=date, name=name, note=note)
-    return _record(income, user, deposit_id, category_id, entity_id)
+    placement = Placement(bucket_id, allocations, split_income)
+    return _record(income, user, deposit_id, category_id, entity_id, placement)
 
 
 @write
@@ -63,39 +74,65 @@ def create_expense(
     deposit_id: int | None = None,
     category_id: int | None = None,
     entity_id: int | None = None,
+    bucket_id: int | None = None,
+    allocations: Sequence[Share] | None = None,
 ) -> Booking:
-    """Record money spent, ``amount`` being positive; on the category's default deposit when no deposit is named."""
+    """Record money spent, ``amount`` being positive; on the category's default deposit when no deposit is named.
+
+    It is taken from one bucket, from some (``allocations``, positive too, which sum to it), or from none.
+    """
     expense = Transaction(kind=Kind.EXPENSE, amount=-amount, date=date, name=name, note=note)
-    return _record(expense, user, deposit_id, category_id, entity_id)
+    return _record(expense, user, deposit_id, category_id, entity_id, Placement(bucket_id, allocations))
 
 
 @write
-def update_transaction(*, user: User, transaction_id: int, **changes: Unpack[TransactionChanges]) -> Booking:
+def update_transaction(
+    *, user: User, transaction_id: int, expected_version: int | None = None, **changes: Unpack[TransactionChanges]
+) -> Booking:
     """Change an income or expense; ``amount`` is positive, its direction stays.
 
-    What it already names may be retired meanwhile; only something new must be active.
+    What it already names may be retired meanwhile; only something new must be active. A new amount goes to its
+    buckets as the old one did: by the percentages it was split by, or all of it to the only one.
     """
-    row = lock_row(Transaction, user=user, pk=transaction_id)
+    row = lock_row(Transaction, user=user, pk=transaction_id, expected_version=expected_version)
     require_open(row.period, "id")
     ties.require_changeable(row, changes)
     before = ledger.contributions_of([row])
     problems: Problems = {}
     if "category_id" in changes:
-        problems |= _set_category(row, user, changes.pop("category_id"))
+        problems |= set_category(row, user, changes.pop("category_id"))
     if "deposit_id" in changes:
-        problems |= _set_deposit(row, user, changes.pop("deposit_id"))
+        problems |= set_deposit(row, user, changes.pop("deposit_id"))
     if "entity_id" in changes:
-        problems |= _set_entity(row, user, changes.pop("entity_id"))
+        problems |= set_entity(row, user, changes.pop("entity_id"))
+    placement = _placement_in(changes)
     if "amount" in changes:
+        problems |= amount_problems(changes["amount"])
         row.amount = changes.pop("amount") * (1 if row.amount > 0 else -1)
+    shares, found = _new_shares(row, user, placement, before)
     row.changed(**changes)
-    booking = _save(row, problems, before)
+    booking = _save(row, problems | found, before)
+    if shares is not None:
+        booking = _moving_buckets(booking, parts.allocate(row, shares))
     return replace(booking, movement=booking.movement | ties.settle([row]))
 
 
 @write
-def delete_transaction(*, user: User, transaction_id: int) -> Booking:
-    row = lock_row(Transaction, user=user, pk=transaction_id)
+def resplit_income(*, user: User, income_id: int) -> Booking:
+    """Split an income anew, by the percentages that the buckets have now; Conflict when they are not 100 together."""
+    row = lock_row(Transaction, user=user, pk=income_id)
+    require_open(row.period, "id")
+    ties.require_changeable(row, {})
+    if row.kind != Kind.INCOME:
+        raise InvalidInput({"id": ["Only an income is split."]})
+    shares = split_by_buckets(row.wallet, row.amount, "id")
+    contributions = ledger.contributions_of([row])
+    return _moving_buckets(_save(row, {}, contributions), parts.allocate(row, shares))
+
+
+@write
+def delete_transaction(*, user: User, transaction_id: int, expected_version: int | None = None) -> Booking:
+    row = lock_row(Transaction, user=user, pk=transaction_id, expected_version=expected_version)
     return _delete([row], "id")
 
 
@@ -112,19 +149,28 @@ def copy_transactions(*, user: User, transaction_ids: Collection[int], date: dt.
     wallets = {row.wallet for row in originals}
     periods = {wallet.pk: open_period_on(wallet, date, "date") for wallet in wallets}
     copies = [_copy(row, date).changed(period=periods[row.wallet_id]) for row in originals]
+    placed = _copied_shares(originals)
     Transaction.objects.bulk_create(copies)
-    return Booking(copies, [], ledger.book(after=ledger.contributions_of(copies)))
+    booking = Booking(copies, [], ledger.book(after=ledger.contributions_of(copies)))
+    return _moving_buckets(booking, parts.allocate_new(list(zip(copies, placed, strict=True))))
 
 
 def _record(
-    row: Transaction, user: User, deposit_id: int | None, category_id: int | None, entity_id: int | None
+    row: Transaction,
+    user: User,
+    deposit_id: int | None,
+    category_id: int | None,
+    entity_id: int | None,
+    placement: Placement,
 ) -> Booking:
     row.wallet = _lock_wallet_for(user, deposit_id, category_id)
-    problems = _set_category(row, user, category_id)
+    problems = set_category(row, user, category_id)
     if deposit_id is None and row.category:
         deposit_id = row.category.default_deposit_id
-    problems |= _set_deposit(row, user, deposit_id) | _set_entity(row, user, entity_id)
-    return _save(row, problems, ledger.NOTHING)
+    problems |= set_deposit(row, user, deposit_id) | set_entity(row, user, entity_id)
+    shares, found = shares_of(row, user, placement)
+    booking = _save(row, problems | found, ledger.NOTHING)
+    return _moving_buckets(booking, parts.allocate_new([(row, shares)]))
 
 
 def _lock_wallet_for(user: User, deposit_id: int | None, category_id: int | None) -> Wallet:
@@ -141,41 +187,34 @@ def _save(row: Transaction, problems: Problems, before: ledger.Contributions) ->
     return Booking([row], [], ledger.book(before=before, after=ledger.contributions_of([row])))
 
 
-def _set_category(row: Transaction, user: User, category_id: int | None) -> Problems:
-    if category_id == row.category_id:
-        return {}
-    if category_id is None:
-        row.category = None
-        return {}
-    categories = Category.objects.filter(wallet=row.wallet).select_related("base_category")
-    category = categories.get_for_user(user, category_id, "category_id")
-    row.category = category
-    if category.kind != row.kind:
-        return {"category_id": [f"{category.name} is a category of kind {category.kind}."]}
-    if not category.is_active:
-        return {"category_id": [f"{category.name} is retired."]}
-    if category.base_category and not category.base_category.is_active:
-        return {"category_id": [f"The base category {category.base_category.name} is retired."]}
-    return {}
+def _placement_in(changes: TransactionChanges) -> Placement | None:
+    """Take what ``changes`` say of buckets out of them; None when they are silent about them."""
+    is_asked = "bucket_id" in changes or "allocations" in changes or changes.get("split_income")
+    placement = Placement(
+        changes.pop("bucket_id", None), changes.pop("allocations", None), changes.pop("split_income", False)
+    )
+    return placement if is_asked else None
 
 
-def _set_deposit(row: Transaction, user: User, deposit_id: int | None) -> Problems:
-    if deposit_id is None:
-        return {"deposit_id": ["Name a deposit; the category has no default deposit."]}
-    if deposit_id == row.deposit_id:
-        return {}
-    row.deposit = Deposit.objects.filter(wallet=row.wallet).get_for_user(user, deposit_id, "deposit_id")
-    return {} if row.deposit.is_active else {"deposit_id": [f"{row.deposit.name} is retired."]}
+def _new_shares(
+    row: Transaction, user: User, placement: Placement | None, before: ledger.Contributions
+) -> tuple[Sequence[Share] | None, Problems]:
+    """What its buckets are to get of a changed transaction; None when that stays as it is."""
+    if placement is None and before == ledger.contributions_of([row]):
+        return None, {}
+    held = parts.held_by([row]).get(row.pk, [])
+    if placement is None:
+        return followed(row, held)
+    return shares_of(row, user, placement, [allocation.bucket_id for allocation in held])
 
 
-def _set_entity(row: Transaction, user: User, entity_id: int | None) -> Problems:
-    if entity_id == row.entity_id:
-        return {}
-    if entity_id is None:
-        row.entity = None
-        return {}
-    row.entity = Entity.objects.filter(wallet=row.wallet).get_for_user(user, entity_id, "entity_id")
-    return {} if row.entity.is_active else {"entity_id": [f"{row.entity.name} is retired."]}
+def _moving_buckets(booking: Booking, bucket_ids: frozenset[int]) -> Booking:
+    """The same booking, which moved these buckets too, and with them what their wallets have outside of buckets."""
+    movement = replace(booking.movement, bucket_ids=booking.movement.bucket_ids | bucket_ids)
+    if bucket_ids:
+        wallet_ids = frozenset(row.wallet_id for row in booking.transactions)
+        movement = replace(movement, wallet_ids=movement.wallet_ids | wallet_ids)
+    return replace(booking, movement=movement)
 
 
 def _lock_rows(user: User, ids: Collection[int]) -> list[Transaction]:
@@ -195,6 +234,14 @@ def _delete(rows: Sequence[Transaction], field: str) -> Booking:
         require_open(row.period, field)
     ties.require_deletable(rows, field)
     return Booking([], [row.pk for row in rows], unbook(rows) | ties.settle(rows))
+
+
+def _copied_shares(originals: Sequence[Transaction]) -> list[Sequence[Share]]:
+    """What the buckets get of a copy of each of these, which is what they got of it; none of them may be retired."""
+    held = parts.held_by(originals)
+    for allocation in (allocation for row in originals for allocation in held.get(row.pk, [])):
+        require_active(allocation.bucket, "ids")
+    return [[Share(each.bucket_id, each.amount, each.percentage) for each in held.get(row.pk, [])] for row in originals]
 
 
 def _copy(row: Transaction, date: dt.date) -> Transaction:

@@ -1,0 +1,54 @@
+"""Letting a transaction name other rows of its wallet: NotFound for what is not there, problems for what does not fit.
+
+What it already names may be retired meanwhile; only something new must be active.
+"""
+
+from decimal import Decimal
+
+from core.models import User
+from finance.models import Category, Deposit, Entity, Transaction
+
+Problems = dict[str, list[str]]
+"""What is wrong with an argument, by its name."""
+
+
+def set_category(row: Transaction, user: User, category_id: int | None) -> Problems:
+    if category_id == row.category_id:
+        return {}
+    if category_id is None:
+        row.category = None
+        return {}
+    categories = Category.objects.filter(wallet=row.wallet).select_related("base_category")
+    category = categories.get_for_user(user, category_id, "category_id")
+    row.category = category
+    if category.kind != row.kind:
+        return {"category_id": [f"{category.name} is a category of kind {category.kind}."]}
+    if not category.is_active:
+        return {"category_id": [f"{category.name} is retired."]}
+    if category.base_category and not category.base_category.is_active:
+        return {"category_id": [f"The base category {category.base_category.name} is retired."]}
+    return {}
+
+
+def set_deposit(row: Transaction, user: User, deposit_id: int | None) -> Problems:
+    if deposit_id is None:
+        return {"deposit_id": ["Name a deposit; the category has no default deposit."]}
+    if deposit_id == row.deposit_id:
+        return {}
+    row.deposit = Deposit.objects.filter(wallet=row.wallet).get_for_user(user, deposit_id, "deposit_id")
+    return {} if row.deposit.is_active else {"deposit_id": [f"{row.deposit.name} is retired."]}
+
+
+def set_entity(row: Transaction, user: User, entity_id: int | None) -> Problems:
+    if entity_id == row.entity_id:
+        return {}
+    if entity_id is None:
+        row.entity = None
+        return {}
+    row.entity = Entity.objects.filter(wallet=row.wallet).get_for_user(user, entity_id, "entity_id")
+    return {} if row.entity.is_active else {"entity_id": [f"{row.entity.name} is retired."]}
+
+
+def amount_problems(amount: Decimal) -> Problems:
+    """An amount whose direction is told otherwise is greater than 0."""
+    return {} if amount > 0 else {"amount": ["An amount is greater than 0."]}
