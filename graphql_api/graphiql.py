@@ -8,10 +8,14 @@ from strawberry.http.ides import get_graphql_ide_html
 
 EXAMPLE = re.compile(r"const EXAMPLE_QUERY = `[^`]*`;")
 FIRST_STEPS = """\
-# 1. Run "Demo": press the play button and choose it.
-# 2. Copy the accessToken. Open "Headers" below this editor and put it in:
+# 1. Press the play button and choose "Demo".
+# 2. Copy the accessToken that it answers.
+#    Open "Headers" below this editor and put in:
 #        {"Authorization": "Bearer <the accessToken>"}
-# 3. Run "Dashboard". The token works for five minutes; run "Demo" again for another, without the header.
+# 3. Press the play button and choose "Dashboard".
+#
+# The token works for five minutes. For another,
+# empty "Headers" and begin again.
 
 mutation Demo {
   demoLogin {
