@@ -7,6 +7,7 @@ from graphql_api.errors import HANDLERS
 from graphql_api.extensions import EXTENSIONS
 from graphql_api.fresh_loaders import FreshLoaders
 from graphql_api.mutations.accounts import AccountMutations
+from graphql_api.mutations.budgets import BudgetMutations
 from graphql_api.mutations.categories import CategoryMutations
 from graphql_api.mutations.deposits import DepositMutations
 from graphql_api.mutations.entities import EntityMutations
@@ -16,6 +17,7 @@ from graphql_api.mutations.sessions import SessionMutations
 from graphql_api.mutations.transactions import TransactionMutations
 from graphql_api.mutations.wallets import WalletMutations
 from graphql_api.queries.base_categories import BaseCategoryQueries
+from graphql_api.queries.budgets import BudgetQueries
 from graphql_api.queries.currencies import CurrencyQueries
 from graphql_api.queries.dashboard import DashboardQueries
 from graphql_api.queries.nodes import NodeQueries
@@ -28,6 +30,7 @@ from graphql_api.scalars import SCALARS
 @strawberry.type(description="Everything that can be read.")
 class Query(
     BaseCategoryQueries,
+    BudgetQueries,
     CurrencyQueries,
     DashboardQueries,
     NodeQueries,
@@ -41,6 +44,7 @@ class Query(
 @strawberry.type(description="Everything that can be changed.")
 class Mutation(
     AccountMutations,
+    BudgetMutations,
     CategoryMutations,
     DepositMutations,
     EntityMutations,

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from core.models import User
-from finance.models import Category, Deposit, Entity, Period, Prediction, Wallet
+from finance.models import Budget, Category, Deposit, Entity, Period, Prediction, Wallet
 
 
 def make_user(email: str = "alice@example.com", password: str | None = None, **fields: Any) -> User:
@@ -37,3 +37,7 @@ def make_period(
 
 def make_prediction(period: Period, category: Category, plan: str = "100", **fields: Any) -> Prediction:
     return Prediction.objects.create(period=period, category=category, current_plan=Decimal(plan), **fields)
+
+
+def make_budget(category: Category, month: str = "2026-05-01", limit: str = "100", **fields: Any) -> Budget:
+    return Budget.objects.create(category=category, month=date.fromisoformat(month), limit=Decimal(limit), **fields)

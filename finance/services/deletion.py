@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from django.db.models import Model
+from django.db.models import F, Model
 
 from core.errors import Conflict, InvalidInput
 from core.models import User
-from finance.models import Category, Deposit, Entity, Period, Prediction
+from finance.models import Budget, Category, Deposit, Entity, Period, Prediction
 from finance.money import LIMIT, ZERO
 from finance.services import ledger
 from finance.services.guards import require_active, require_active_base_category, require_all_open
@@ -39,10 +39,11 @@ def delete_moving_transactions(row: Row, *, user: User, target_id: int | None) -
 
 
 def require_unused(row: Row, consequence: str, field: str) -> None:
-    """Conflict that counts the transactions and predictions that name ``row``, if there are any."""
+    """Conflict that counts the transactions, predictions and budgets that name ``row``, if there are any."""
     uses = [_counted(row.transactions.count(), "transaction")]
     if isinstance(row, Category):
         uses.append(_counted(row.predictions.count(), "prediction"))
+        uses.append(_counted(row.budgets.count(), "budget"))
     if any(uses):
         raise Conflict(f"{row.name} is used by {' and '.join(filter(None, uses))}; {consequence}.", field)
 
@@ -71,11 +72,12 @@ def _move(row: Row, target: Row) -> tuple[ledger.Movement, int]:
     require_all_open(transactions, "id")
     name = str(row._meta.model_name)
     before = ledger.contributions_in(transactions)
-    moved = transactions.update(**{name: target})
+    moved = transactions.update(**{name: target}, version=F("version") + 1)
     if isinstance(row, Category) and isinstance(target, Category):
         _move_predictions(row, target)
+        _move_budgets(row, target)
     if isinstance(row, Deposit) and isinstance(target, Deposit):
-        row.default_of.update(default_deposit=target)
+        row.default_of.update(default_deposit=target, version=F("version") + 1)
     try:
         return ledger.book(before=before, after=ledger.named(before, **{f"{name}_id": target.pk})), moved
     except InvalidInput as error:
@@ -90,14 +92,29 @@ def _move_predictions(row: Category, target: Category) -> None:
     merged = list(target.predictions.filter(period__in=plans))
     for prediction in merged:
         _add_plan(prediction, plans[prediction.period_id])
-    Prediction.objects.bulk_update(merged, ["initial_plan", "current_plan"])
+    Prediction.objects.bulk_update(merged, ["initial_plan", "current_plan", "version"])
     row.predictions.filter(period__in=[prediction.period_id for prediction in merged]).delete()
-    row.predictions.update(category=target)
+    row.predictions.update(category=target, version=F("version") + 1)
 
 
 def _add_plan(prediction: Prediction, other: Prediction) -> None:
+    prediction.version += 1
     prediction.current_plan += other.current_plan
     if prediction.initial_plan is not None and other.initial_plan is not None:
         prediction.initial_plan += other.initial_plan
     if max(prediction.current_plan, prediction.initial_plan or ZERO) >= LIMIT:
         raise InvalidInput({"move_transactions_to": [TOO_LARGE]})
+
+
+def _move_budgets(row: Category, target: Category) -> None:
+    """Where both have a budget in one month, their limits become one limit, with the note of the target's."""
+    limits = dict(row.budgets.values_list("month", "limit"))
+    merged = list(target.budgets.filter(month__in=limits))
+    for budget in merged:
+        budget.limit += limits[budget.month]
+        budget.version += 1
+        if budget.limit >= LIMIT:
+            raise InvalidInput({"move_transactions_to": [TOO_LARGE]})
+    Budget.objects.bulk_update(merged, ["limit", "version"])
+    row.budgets.filter(month__in=[budget.month for budget in merged]).delete()
+    row.budgets.update(category=target, version=F("version") + 1)

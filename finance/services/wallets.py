@@ -1,13 +1,15 @@
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
+from django.db.models import F
+
 from core.errors import Conflict, InvalidInput
 from core.fields import fold
 from core.models import User
 from core.writes import write
-from finance.models import Prediction, Transaction, Wallet
+from finance.models import Budget, Prediction, Transaction, Wallet
 from finance.services.guards import require_room
-from finance.services.locking import lock_owner, lock_wallet
+from finance.services.locking import lock_owner, lock_wallet, require_version
 from finance.services.purging import purge_wallets
 
 MOST_WALLETS = 100
@@ -38,26 +40,32 @@ def create_wallet(*, user: User, name: str, currency: str) -> Wallet:
 
 
 @write
-def update_wallet(*, user: User, wallet_id: int, **changes: Unpack[WalletChanges]) -> Wallet:
+def update_wallet(
+    *, user: User, wallet_id: int, expected_version: int | None = None, **changes: Unpack[WalletChanges]
+) -> Wallet:
     """Change a wallet: its currency only while it has no amounts; it becomes the default in place of another."""
     lock_owner(user)
     wallet = lock_wallet(user=user, wallet_id=wallet_id, field="id")
+    require_version(wallet, expected_version)
     if changes.get("currency", wallet.currency) != wallet.currency:
         _require_no_amounts(wallet)
     if changes.get("is_default", wallet.is_default) != wallet.is_default:
         _require_becoming_default(changes["is_default"])
-        Wallet.objects.for_user(user).filter(is_default=True).update(is_default=False)
+        Wallet.objects.for_user(user).filter(is_default=True).update(is_default=False, version=F("version") + 1)
     return wallet.changed(**changes).clean_and_save()
 
 
 @write
-def delete_wallet(*, user: User, wallet_id: int, name: str | None = None) -> WalletDeletion:
+def delete_wallet(
+    *, user: User, wallet_id: int, name: str | None = None, expected_version: int | None = None
+) -> WalletDeletion:
     """Delete a wallet and everything in it; one with transactions only when its name is repeated.
 
     The oldest of the others becomes the default when the default is deleted; the last wallet stays.
     """
     lock_owner(user)
     wallet = lock_wallet(user=user, wallet_id=wallet_id, field="id")
+    require_version(wallet, expected_version)
     default = Wallet.objects.for_user(user).exclude(pk=wallet.pk).order_by("-is_default", "pk").first()
     if default is None:
         raise Conflict("This is the only wallet; one is always there.", "id")
@@ -69,7 +77,12 @@ def delete_wallet(*, user: User, wallet_id: int, name: str | None = None) -> Wal
 
 
 def _require_no_amounts(wallet: Wallet) -> None:
-    if Transaction.objects.filter(wallet=wallet).exists() or Prediction.objects.filter(period__wallet=wallet).exists():
+    amounts = (
+        Transaction.objects.filter(wallet=wallet),
+        Prediction.objects.filter(period__wallet=wallet),
+        Budget.objects.filter(category__wallet=wallet),
+    )
+    if any(rows.exists() for rows in amounts):
         raise Conflict("Amounts are recorded in this wallet's currency, so it stays.", "currency")
 
 

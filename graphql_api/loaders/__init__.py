@@ -8,6 +8,7 @@ from core.models import User
 from finance.models import BaseCategory, Category, Deposit, Entity, Period, Transaction, Wallet
 from finance.money import ZERO
 from finance.selectors.base_categories import base_categories_by_id
+from finance.selectors.budgets import SpentBudget, WalletMonth, budgets_by_id, budgets_by_wallet_month
 from finance.selectors.categories import categories_by_id, categories_by_wallet
 from finance.selectors.deposits import deposits_by_id, deposits_by_wallet
 from finance.selectors.entities import entities_by_id
@@ -35,6 +36,8 @@ class Loaders:
     period_totals: DataLoader[int, PeriodTotals]
     plan: DataLoader[int, Plan | None]
     plans_of_period: DataLoader[int, list[Plan]]
+    budget: DataLoader[int, SpentBudget | None]
+    budgets_of_wallet_month: DataLoader[WalletMonth, list[SpentBudget]]
     transaction: DataLoader[int, Transaction | None]
 
     @classmethod
@@ -53,5 +56,7 @@ class Loaders:
             period_totals=loader_from(partial(period_totals, user=user), missing=NO_TOTALS),
             plan=loader_from(partial(plans_by_id, user=user), missing=None),
             plans_of_period=loader_from(partial(plans_by_period, user=user), missing=[]),
+            budget=loader_from(partial(budgets_by_id, user=user), missing=None),
+            budgets_of_wallet_month=loader_from(partial(budgets_by_wallet_month, user=user), missing=[]),
             transaction=loader_from(partial(transactions_by_id, user=user), missing=None),
         )

@@ -1,6 +1,6 @@
 """The one bridge from synchronous selectors to asyncio."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from typing import ParamSpec, Protocol, TypeVar
 
 from asgiref.sync import sync_to_async
@@ -8,13 +8,14 @@ from strawberry.dataloader import DataLoader
 
 Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
+Key = TypeVar("Key", bound=Hashable)
 Value_co = TypeVar("Value_co", covariant=True)
 
 
-class Selector(Protocol[Value_co]):
+class Selector(Protocol[Key, Value_co]):
     """A selector that answers for many ids at once, leaving out what is absent or another user's."""
 
-    def __call__(self, *, ids: Collection[int]) -> Mapping[int, Value_co]: ...
+    def __call__(self, *, ids: Collection[Key]) -> Mapping[Key, Value_co]: ...
 
 
 async def read(selector: Callable[Arguments, Value], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
@@ -22,10 +23,10 @@ async def read(selector: Callable[Arguments, Value], *args: Arguments.args, **kw
     return await sync_to_async(selector)(*args, **kwargs)
 
 
-def loader_from(selector: Selector[Value], *, missing: Value) -> DataLoader[int, Value]:
+def loader_from(selector: Selector[Key, Value], *, missing: Value) -> DataLoader[Key, Value]:
     """A loader of one request; an id that the selector leaves out resolves to ``missing``."""
 
-    async def load(ids: list[int]) -> list[Value]:
+    async def load(ids: list[Key]) -> list[Value]:
         found = await read(selector, ids=ids)
         return [found.get(id_, missing) for id_ in ids]
 

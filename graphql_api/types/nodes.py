@@ -16,6 +16,7 @@ def loads_by_type(context: Context) -> dict[str, Load]:
     loaders = context.loaders
     return {
         "BaseCategory": loaders.base_category.load,
+        "Budget": loaders.budget.load,
         "Category": loaders.category.load,
         "Deposit": loaders.deposit.load,
         "Entity": loaders.entity.load,

@@ -5,12 +5,14 @@ import strawberry_django
 from strawberry import auto
 
 from finance import models
+from finance.selectors.budgets import WalletMonth, require_first_day
 from finance.selectors.entities import page_of_entities
 from finance.selectors.paging import Page
 from finance.selectors.transactions import page_of_transactions
 from graphql_api.context import Info
 from graphql_api.scalars import Money
 from graphql_api.types.base import OwnedType
+from graphql_api.types.budgets import BudgetType, Month
 from graphql_api.types.connections import DEFAULT_ROWS, After, First
 from graphql_api.types.enums import KindEnum, PeriodStatus
 from graphql_api.types.transaction_filters import Filter, OrderBy
@@ -28,6 +30,7 @@ class WalletType(OwnedType):
     name: auto
     currency: auto
     is_default: auto
+    version: auto
 
     @strawberry.field(description="What is on all its deposits.")
     @staticmethod
@@ -67,6 +70,13 @@ class WalletType(OwnedType):
         found = await info.context.loaders.categories_of_wallet.load(wallet.pk)
         of_kind = [category for category in found if kind is None or category.kind in kind]
         return [category for category in of_kind if retired or category.is_active]  # type: ignore[misc]
+
+    @strawberry.field(description="Its budgets in a month, by the name of their category.")
+    @staticmethod
+    async def budgets(wallet: strawberry.Parent[models.Wallet], info: Info, month: Month) -> list[BudgetType]:
+        require_first_day(month)
+        key = WalletMonth(wallet.pk, month)
+        return await info.context.loaders.budgets_of_wallet_month.load(key)  # type: ignore[return-value]
 
     @strawberry_django.field(
         graphql_type=Annotated["TransactionConnection", strawberry.lazy("graphql_api.types.transactions")],

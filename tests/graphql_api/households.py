@@ -10,9 +10,17 @@ from django.apps import apps
 from strawberry import relay
 
 from core.models import OwnedModel, User
-from finance.models import Category, Deposit, Entity, Period, Prediction, Transaction, Wallet
+from finance.models import Budget, Category, Deposit, Entity, Period, Prediction, Transaction, Wallet
 from finance.services import periods, transactions
-from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_wallet
+from tests.factories import (
+    make_budget,
+    make_category,
+    make_deposit,
+    make_entity,
+    make_period,
+    make_prediction,
+    make_wallet,
+)
 
 Ids = dict[str, str]
 
@@ -33,6 +41,7 @@ def furnish(user: User, mark: str) -> Household:
     food, fun = make_category(wallet, f"{mark} food", default_deposit=bank), make_category(wallet, f"{mark} fun")
     active = make_period(wallet, f"{mark} May")
     planned = make_prediction(active, food, note=f"{mark} plan")
+    limited = make_budget(food, "2026-05-01", "4", note=f"{mark} limit")
     periods.activate_period(user=user, period_id=active.pk)
     draft = make_period(wallet, f"{mark} June", "2026-06-01", "2026-06-30")
     expense = transactions.create_expense(
@@ -42,6 +51,7 @@ def furnish(user: User, mark: str) -> Household:
     rows = {
         "Wallet": wallet, "Deposit": bank, "Deposit2": cash, "Entity": shop, "Entity2": bar, "Category": food,
         "Category2": fun, "Period": active, "Period2": draft, "Prediction": planned, "Transaction": expense,
+        "Budget": limited,
     }  # fmt: skip
     return Household(user, {name: node_id(row) for name, row in rows.items()})
 
@@ -52,7 +62,7 @@ def node_id(row: OwnedModel) -> str:
 
 def every_id_of(user: User) -> set[str]:
     """The node ids of everything the user owns, and the user's own."""
-    models = (Wallet, Deposit, Entity, Category, Period, Prediction, Transaction)
+    models = (Wallet, Deposit, Entity, Category, Budget, Period, Prediction, Transaction)
     ids = {node_id(row) for model in models for row in model.objects.for_user(user)}
     return ids | {relay.to_base64("User", str(user.pk))}
 
@@ -101,6 +111,11 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     "updatePrediction": lambda ids: {"id": ids["Prediction"], "currentPlan": "1"},
     "deletePrediction": lambda ids: {"id": ids["Prediction"]},
     "copyPredictions": lambda ids: {"periodId": ids["Period2"]},
+    "setBudget": lambda ids: {"categoryId": ids["Category"], "month": "2026-05-01", "limit": "1"},
+    "deleteBudget": lambda ids: {"id": ids["Budget"]},
+    "copyBudgets": lambda ids: {
+        "walletId": ids["Wallet"], "fromMonth": "2026-05-01", "toMonth": "2026-06-01"
+    },
     "createIncome": lambda ids: expense(ids) | {"categoryId": None},
     "createExpense": expense,
     "updateTransaction": lambda ids: expense(ids) | {"id": ids["Transaction"]},

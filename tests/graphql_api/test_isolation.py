@@ -23,6 +23,8 @@ from tests.graphql_api.schema_walk import (
 )
 
 FOREIGN = {
+    "budgets": ('($Wallet: ID) { budgets(walletId: $Wallet, month: "2026-05-01") { id } }', "NOT_FOUND"),
+    "budgetAlerts": ('($Wallet: ID) { budgetAlerts(walletId: $Wallet, month: "2026-05-01") { id } }', "NOT_FOUND"),
     "dashboard": ("($Wallet: ID) { dashboard(walletId: $Wallet) { wallet { id } } }", "NOT_FOUND"),
     "node": ("($Deposit: ID!) { node(id: $Deposit) { id } }", None),
     "nodes": ("($Deposit: ID!, $Entity: ID!) { nodes(ids: [$Deposit, $Entity]) { id } }", [None, None]),
@@ -30,6 +32,8 @@ FOREIGN = {
     "transactions": ("($Deposit: ID!) { transactions(filter: {deposit: [$Deposit]}) { nodes { id } } }", "NOT_FOUND"),
 }
 """What each query that takes ids answers to a stranger's: an error's code, or the data."""
+REQUIRED = dict.fromkeys(("budgets", "budgetAlerts"), '(month: "2026-05-01")')
+"""The arguments that a query cannot do without."""
 TAKE_NO_IDS = {"baseCategories", "currencies", "me", "wallets"}
 
 
@@ -96,7 +100,7 @@ def own_node(execute, name: str) -> str:
 def test_what_a_query_finds_by_itself_is_the_callers(name, as_bob, alices, bobs):
     field = QUERIES[name]
     inner = selection(get_named_type(field.type), 3)
-    answer = as_bob(f"{{ {name} {{ {inner} }} }}")
+    answer = as_bob(f"{{ {name}{REQUIRED.get(name, '')} {{ {inner} }} }}")
     assert "errors" not in answer
     assert set(owned_ids(answer["data"])) <= every_id_of(bobs.user)
     assert "ALICE" not in json.dumps(answer)

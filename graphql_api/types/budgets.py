@@ -1,0 +1,79 @@
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+from strawberry import relay
+
+from finance.models import Budget
+from finance.selectors.budgets import SpentBudget
+from graphql_api.context import Info
+from graphql_api.scalars import Money, Percent
+
+if TYPE_CHECKING:
+    from graphql_api.types.categories import CategoryType
+    from graphql_api.types.wallets import WalletType
+
+Month = Annotated[dt.date, strawberry.argument(description="The first day of the month.")]
+
+
+@strawberry.type(name="Budget", description="The limit that spending of one expense category has in one month.")
+class BudgetType(relay.Node):
+    id: relay.NodeID[int]
+    month: dt.date = strawberry.field(description="The first day of the month.")
+    limit: Money = strawberry.field(description="The most to spend; more than 0.")
+    note: str = strawberry.field(description="Anything worth remembering.")
+    version: int = strawberry.field(description="Goes up with every change of it.")
+    spent: Money = strawberry.field(description="What the category spent in the month, refunds taken off.")
+    remaining: Money = strawberry.field(
+        description="The limit less what was spent; negative when the limit is exceeded."
+    )
+    percent: Percent | None = strawberry.field(description="What was spent in percent of the limit.")
+    is_exceeded: bool = strawberry.field(description="Whether more than the limit was spent.")
+    exceeded_by: Money = strawberry.field(description="What was spent above the limit; 0 when it is not exceeded.")
+
+    @strawberry.field(description="The category whose spending is limited.")
+    @staticmethod
+    async def category(
+        budget: strawberry.Parent[SpentBudget], info: Info
+    ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]:
+        return await info.context.loaders.category.load(budget.category_id)  # type: ignore[return-value]
+
+    @classmethod
+    def is_type_of(cls, value: object, _: object) -> bool:
+        return isinstance(value, SpentBudget)
+
+
+@strawberry.type(name="BudgetDeletion", description="The budget that was deleted.")
+class BudgetDeletionType:
+    @strawberry.field(description="The id that names nothing any more.")
+    @staticmethod
+    def deleted_id(budget: strawberry.Parent[Budget]) -> relay.GlobalID:
+        return relay.GlobalID(type_name="Budget", node_id=str(budget.pk))
+
+    @strawberry.field(description="The category whose spending was limited.")
+    @staticmethod
+    async def category(
+        budget: strawberry.Parent[Budget], info: Info
+    ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]:
+        return await info.context.loaders.category.load(budget.category_id)  # type: ignore[return-value]
+
+    @classmethod
+    def is_type_of(cls, value: object, _: object) -> bool:
+        return isinstance(value, Budget)
+
+
+@strawberry.type(name="CopiedBudgets", description="The budgets that were copied to a month.")
+class CopiedBudgetsType:
+    wallet_id: strawberry.Private[int]
+    budgets: list[BudgetType] = strawberry.field(description="The copies, by the name of their category.")
+    skipped: int = strawberry.field(
+        description="How many were not copied: their category is retired, or has a budget in that month."
+    )
+
+    @strawberry.field(description="How many were copied.")
+    def count(self) -> int:
+        return len(self.budgets)
+
+    @strawberry.field(description="The wallet they are in.")
+    async def wallet(self, info: Info) -> Annotated["WalletType", strawberry.lazy("graphql_api.types.wallets")]:
+        return await info.context.loaders.wallet.load(self.wallet_id)  # type: ignore[return-value]
