@@ -6,10 +6,10 @@ from collections.abc import Collection
 from django.db.models import QuerySet
 
 from core.errors import Conflict, InvalidInput
-from finance.models import Category, Deposit, Entity, Period, Transaction, Wallet
+from finance.models import Bucket, Category, Deposit, Entity, Period, Transaction, Wallet
 
 
-def require_active(row: Deposit | Category | Entity, field: str) -> None:
+def require_active(row: Bucket | Deposit | Category | Entity, field: str) -> None:
     """Refuse a retired row for anything new."""
     if not row.is_active:
         raise InvalidInput({field: [f"{row.name} is retired."]})
@@ -41,7 +41,7 @@ def require_all_open(transactions: QuerySet[Transaction], field: str) -> None:
 
 
 def require_room(
-    rows: QuerySet[Deposit] | QuerySet[Category] | QuerySet[Period] | QuerySet[Wallet], limit: int
+    rows: QuerySet[Bucket] | QuerySet[Deposit] | QuerySet[Category] | QuerySet[Period] | QuerySet[Wallet], limit: int
 ) -> None:
     """Refuse one more row where ``limit`` of them are there, so that plain lists stay small."""
     if rows.count() >= limit:

@@ -22,7 +22,7 @@ from finance.services.guards import (
     require_open,
 )
 from finance.services.locking import lock_row, lock_wallet_of
-from finance.services.placements import Placement, Problems, followed, shares_of, split_by_buckets
+from finance.services.placements import Placement, copied_shares, shares_after, shares_of, split_by_buckets
 from finance.services.references import Problems, amount_problems, set_category, set_deposit, set_entity
 
 
@@ -105,11 +105,11 @@ def update_transaction(
         problems |= set_deposit(row, user, changes.pop("deposit_id"))
     if "entity_id" in changes:
         problems |= set_entity(row, user, changes.pop("entity_id"))
-    placement = _placement_in(changes)
+    placement, old_amount = _placement_in(changes), row.amount
     if "amount" in changes:
         problems |= amount_problems(changes["amount"])
         row.amount = changes.pop("amount") * (1 if row.amount > 0 else -1)
-    shares, found = _new_shares(row, user, placement, before)
+    shares, found = shares_after(row, user, placement, old_amount)
     row.changed(**changes)
     booking = _save(row, problems | found, before)
     if shares is not None:
@@ -149,10 +149,10 @@ def copy_transactions(*, user: User, transaction_ids: Collection[int], date: dt.
     wallets = {row.wallet for row in originals}
     periods = {wallet.pk: open_period_on(wallet, date, "date") for wallet in wallets}
     copies = [_copy(row, date).changed(period=periods[row.wallet_id]) for row in originals]
-    placed = _copied_shares(originals)
+    shares = copied_shares(originals, "ids")
     Transaction.objects.bulk_create(copies)
     booking = Booking(copies, [], ledger.book(after=ledger.contributions_of(copies)))
-    return _moving_buckets(booking, parts.allocate_new(list(zip(copies, placed, strict=True))))
+    return _moving_buckets(booking, parts.allocate_new(list(zip(copies, shares, strict=True))))
 
 
 def _record(
@@ -196,18 +196,6 @@ def _placement_in(changes: TransactionChanges) -> Placement | None:
     return placement if is_asked else None
 
 
-def _new_shares(
-    row: Transaction, user: User, placement: Placement | None, before: ledger.Contributions
-) -> tuple[Sequence[Share] | None, Problems]:
-    """What its buckets are to get of a changed transaction; None when that stays as it is."""
-    if placement is None and before == ledger.contributions_of([row]):
-        return None, {}
-    held = parts.held_by([row]).get(row.pk, [])
-    if placement is None:
-        return followed(row, held)
-    return shares_of(row, user, placement, [allocation.bucket_id for allocation in held])
-
-
 def _moving_buckets(booking: Booking, bucket_ids: frozenset[int]) -> Booking:
     """The same booking, which moved these buckets too, and with them what their wallets have outside of buckets."""
     movement = replace(booking.movement, bucket_ids=booking.movement.bucket_ids | bucket_ids)
@@ -234,14 +222,6 @@ def _delete(rows: Sequence[Transaction], field: str) -> Booking:
         require_open(row.period, field)
     ties.require_deletable(rows, field)
     return Booking([], [row.pk for row in rows], unbook(rows) | ties.settle(rows))
-
-
-def _copied_shares(originals: Sequence[Transaction]) -> list[Sequence[Share]]:
-    """What the buckets get of a copy of each of these, which is what they got of it; none of them may be retired."""
-    held = parts.held_by(originals)
-    for allocation in (allocation for row in originals for allocation in held.get(row.pk, [])):
-        require_active(allocation.bucket, "ids")
-    return [[Share(each.bucket_id, each.amount, each.percentage) for each in held.get(row.pk, [])] for row in originals]
 
 
 def _copy(row: Transaction, date: dt.date) -> Transaction:

@@ -1,0 +1,54 @@
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+from typing import Final
+
+from django.db.models import TextChoices
+
+from core.models import User
+from finance.models import Allocation, Bucket
+from finance.money import HUNDRED, ZERO
+
+ORDER: Final = ("position", "folded_name", "pk")
+"""How the buckets of a wallet are listed, and which comes first where a split has to choose."""
+
+
+class BucketStatus(TextChoices):
+    """Whether the buckets of a wallet divide all of an income."""
+
+    COMPLETE = "COMPLETE", "The percentages are exactly 100 together: income can be split"
+    INCOMPLETE = "INCOMPLETE", "The percentages are less than 100 together: income cannot be split"
+
+
+def buckets_by_id(*, user: User, ids: Collection[int]) -> dict[int, Bucket]:
+    return Bucket.objects.for_user(user).in_bulk(ids)
+
+
+def buckets_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[Bucket]]:
+    """The buckets of each wallet, retired ones too, by position, then by name."""
+    found: dict[int, list[Bucket]] = {id_: [] for id_ in ids}
+    for bucket in Bucket.objects.for_user(user).filter(wallet__in=ids).order_by(*ORDER):
+        found[bucket.wallet_id].append(bucket)
+    return found
+
+
+def allocations_by_transaction(*, user: User, ids: Collection[int]) -> dict[int, list[Allocation]]:
+    """What each transaction puts into which bucket, in the order of the buckets."""
+    found: dict[int, list[Allocation]] = {}
+    rows = Allocation.objects.for_user(user).filter(transaction__in=ids)
+    for allocation in rows.order_by(*(f"bucket__{name}" for name in ORDER)):
+        found.setdefault(allocation.transaction_id, []).append(allocation)
+    return found
+
+
+def remaining_percent(buckets: Iterable[Bucket]) -> Decimal:
+    """How much of an income all the buckets of a wallet leave over."""
+    return HUNDRED - sum((bucket.percentage for bucket in buckets), ZERO)
+
+
+def bucket_status(buckets: Iterable[Bucket]) -> BucketStatus:
+    return BucketStatus.INCOMPLETE if remaining_percent(buckets) else BucketStatus.COMPLETE
+
+
+def allocated(buckets: Iterable[Bucket]) -> Decimal:
+    """What is in all of these buckets."""
+    return sum((bucket.balance for bucket in buckets), ZERO)
