@@ -13,7 +13,10 @@ Fields are named as the service's argument (``starts_on``); the transport turns 
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from core.models.owned import EditableModel
 
 
 class DomainError(Exception):
@@ -84,7 +87,7 @@ class Conflict(DomainError):
 
     code = "CONFLICT"
 
-    def __init__(self, message: str, field: str | None = None, current: object = None) -> None:
+    def __init__(self, message: str, field: str | None = None, current: "EditableModel | None" = None) -> None:
         super().__init__(message)
         self.field = field
         self.current = current

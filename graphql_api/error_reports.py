@@ -10,7 +10,7 @@ from strawberry.exceptions import StrawberryGraphQLError
 from strawberry.types import ExecutionContext
 
 from core.errors import DomainError
-from graphql_api.errors import extensions_of
+from graphql_api.error_extensions import extensions_of
 from graphql_api.forbidden_nulls import MESSAGE
 from graphql_api.input_paths import variable_paths
 

@@ -3,10 +3,14 @@
 from typing import Any
 
 import strawberry
+from strawberry import relay
 from strawberry.types.field import StrawberryField
-from strawberry.utils.str_converters import to_camel_case
 
 from core import errors
+from core.models import EditableModel
+from graphql_api.context import Info
+from graphql_api.error_extensions import input_path
+from graphql_api.types.nodes import load_node
 
 
 @strawberry.interface(description="What went wrong, in a form that clients can act on.")
@@ -23,6 +27,14 @@ class NotFound(Error):
 @strawberry.type(description="The request is well formed, but the current state forbids it.")
 class Conflict(Error):
     field: str | None = strawberry.field(description="The input field that meets the obstacle, where there is one.")
+    current_id: strawberry.Private[str | None] = None
+
+    @strawberry.field(
+        graphql_type=relay.Node | None,
+        description="The object as it stands, where `expectedVersion` was not its version.",
+    )
+    async def current(self, info: Info) -> object | None:
+        return await load_node(info.context, self.current_id) if self.current_id else None
 
 
 @strawberry.type(description="What is wrong with one field of the input.")
@@ -51,23 +63,29 @@ class AuthenticationFailed(Error):
     reason: AuthenticationFailureReason = strawberry.field(description="Why it was refused.")
 
 
-def _input_path(field: str | None) -> str | None:
-    return to_camel_case(field) if field else None
-
-
 class NotFoundHandler(strawberry.ExceptionHandler[errors.NotFound, NotFound]):
     def handle(self, exception: errors.NotFound, *, field: StrawberryField, info: strawberry.Info) -> NotFound:
-        return NotFound(message=str(exception), code=exception.code, field=_input_path(exception.field))
+        return NotFound(message=str(exception), code=exception.code, field=input_path(exception.field))
 
 
 class ConflictHandler(strawberry.ExceptionHandler[errors.Conflict, Conflict]):
     def handle(self, exception: errors.Conflict, *, field: StrawberryField, info: strawberry.Info) -> Conflict:
-        return Conflict(message=str(exception), code=exception.code, field=_input_path(exception.field))
+        return Conflict(
+            message=str(exception),
+            code=exception.code,
+            field=input_path(exception.field),
+            current_id=_node_id(exception.current),
+        )
+
+
+def _node_id(row: EditableModel | None) -> str | None:
+    """The node id of a row; the types of the schema are named as their models."""
+    return None if row is None else relay.to_base64(type(row).__name__, row.pk)
 
 
 class InvalidInputHandler(strawberry.ExceptionHandler[errors.InvalidInput, InvalidInput]):
     def handle(self, exception: errors.InvalidInput, *, field: StrawberryField, info: strawberry.Info) -> InvalidInput:
-        fields = [FieldError(field=_input_path(name), messages=list(found)) for name, found in exception.fields.items()]
+        fields = [FieldError(field=input_path(name), messages=list(found)) for name, found in exception.fields.items()]
         return InvalidInput(message=str(exception), code=exception.code, fields=fields)
 
 
@@ -85,15 +103,3 @@ HANDLERS: list[strawberry.ExceptionHandler[Any, Any]] = [
     AuthenticationFailedHandler(),
 ]
 """A DomainError that the result union of its field has becomes that member; any other is a top-level error."""
-
-
-def extensions_of(error: errors.DomainError) -> dict[str, Any]:
-    """What a top-level error says of a DomainError, for fields whose result has no room for errors."""
-    extensions: dict[str, Any] = {"code": error.code}
-    if error.field:
-        extensions["field"] = _input_path(error.field)
-    if isinstance(error, errors.InvalidInput):
-        extensions["fields"] = [{"field": _input_path(name), "messages": list(m)} for name, m in error.fields.items()]
-    if isinstance(error, errors.AuthenticationFailed):
-        extensions["reason"] = error.reason
-    return extensions

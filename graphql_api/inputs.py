@@ -36,9 +36,14 @@ class RetrySafeInput:
     )
 
 
-def once(info: Info, input: RetrySafeInput, service: Callable[..., Result], **arguments: Any) -> Result:
-    """What the caller's write answers; a retry with its key answers the same and does nothing."""
+def once(info: Info, input: RetrySafeInput, service: Callable[..., Result], /, **arguments: Any) -> Result:
+    """What the caller's write answers; a retry with its key answers the same and does nothing.
+
+    A service of a VersionedInput gets the expected version, too.
+    """
     user = info.context.user
+    if isinstance(input, VersionedInput):
+        arguments["expected_version"] = input.expected_version
     call = partial(service, user=user, **arguments)
     if input.idempotency_key is None:
         return call()

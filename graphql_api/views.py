@@ -18,8 +18,8 @@ from strawberry.http.base import BaseRequestProtocol
 from core.errors import AuthenticationFailed
 from graphql_api.authentication import visitor_of
 from graphql_api.context import Context
+from graphql_api.error_extensions import extensions_of
 from graphql_api.error_reports import MASKED
-from graphql_api.errors import extensions_of
 from graphql_api.graphiql import graphiql_page, wants_graphiql
 from graphql_api.loaders.base import read
 from graphql_api.media_types import MODERN, preferred_media_type

@@ -33,6 +33,7 @@ class Plan:
     current_plan: Decimal
     note: str
     result: Decimal
+    version: int
 
     @property
     def left(self) -> Decimal:
@@ -79,6 +80,6 @@ def _plans(user: User, which: Q) -> Iterator[Plan]:
         Prediction.objects.for_user(user)
         .filter(which)
         .order_by("category__folded_name", "pk")
-        .values_list("pk", "period_id", "category_id", "initial_plan", "current_plan", "note", result)
+        .values_list("pk", "period_id", "category_id", "initial_plan", "current_plan", "note", result, "version")
     )
     return starmap(Plan, rows)

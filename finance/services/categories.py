@@ -44,9 +44,11 @@ def create_category(
 
 
 @write
-def update_category(*, user: User, category_id: int, **changes: Unpack[CategoryChanges]) -> Category:
+def update_category(
+    *, user: User, category_id: int, expected_version: int | None = None, **changes: Unpack[CategoryChanges]
+) -> Category:
     """Change a category; its kind only while no transaction or prediction uses it."""
-    category = lock_row(Category, user=user, pk=category_id)
+    category = lock_row(Category, user=user, pk=category_id, expected_version=expected_version)
     if changes.get("kind", category.kind) != category.kind:
         require_unused(category, "its kind cannot change", "kind")
     problems: Problems = {}
@@ -58,9 +60,11 @@ def update_category(*, user: User, category_id: int, **changes: Unpack[CategoryC
 
 
 @write
-def delete_category(*, user: User, category_id: int, move_transactions_to: int | None = None) -> Deletion:
+def delete_category(
+    *, user: User, category_id: int, move_transactions_to: int | None = None, expected_version: int | None = None
+) -> Deletion:
     """Delete a category that nothing uses, or move its transactions and plans to another one and delete it."""
-    category = lock_row(Category, user=user, pk=category_id)
+    category = lock_row(Category, user=user, pk=category_id, expected_version=expected_version)
     return delete_moving_transactions(category, user=user, target_id=move_transactions_to)
 
 

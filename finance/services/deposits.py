@@ -27,16 +27,20 @@ def create_deposit(
 
 
 @write
-def update_deposit(*, user: User, deposit_id: int, **changes: Unpack[DepositChanges]) -> Deposit:
-    deposit = lock_row(Deposit, user=user, pk=deposit_id)
+def update_deposit(
+    *, user: User, deposit_id: int, expected_version: int | None = None, **changes: Unpack[DepositChanges]
+) -> Deposit:
+    deposit = lock_row(Deposit, user=user, pk=deposit_id, expected_version=expected_version)
     return deposit.changed(**changes).clean_and_save()
 
 
 @write
-def delete_deposit(*, user: User, deposit_id: int, move_transactions_to: int | None = None) -> Deletion:
+def delete_deposit(
+    *, user: User, deposit_id: int, move_transactions_to: int | None = None, expected_version: int | None = None
+) -> Deletion:
     """Delete a deposit without transactions, or move them to another of its wallet and delete it.
 
     Categories whose default deposit it is get the other one as default, or none.
     """
-    deposit = lock_row(Deposit, user=user, pk=deposit_id)
+    deposit = lock_row(Deposit, user=user, pk=deposit_id, expected_version=expected_version)
     return delete_moving_transactions(deposit, user=user, target_id=move_transactions_to)

@@ -20,12 +20,17 @@ def create_entity(*, user: User, wallet_id: int | None, name: str, note: str = "
 
 
 @write
-def update_entity(*, user: User, entity_id: int, **changes: Unpack[EntityChanges]) -> Entity:
-    return lock_row(Entity, user=user, pk=entity_id).changed(**changes).clean_and_save()
+def update_entity(
+    *, user: User, entity_id: int, expected_version: int | None = None, **changes: Unpack[EntityChanges]
+) -> Entity:
+    entity = lock_row(Entity, user=user, pk=entity_id, expected_version=expected_version)
+    return entity.changed(**changes).clean_and_save()
 
 
 @write
-def delete_entity(*, user: User, entity_id: int, move_transactions_to: int | None = None) -> Deletion:
+def delete_entity(
+    *, user: User, entity_id: int, move_transactions_to: int | None = None, expected_version: int | None = None
+) -> Deletion:
     """Delete an entity without transactions, or move them to another of its wallet and delete it."""
-    entity = lock_row(Entity, user=user, pk=entity_id)
+    entity = lock_row(Entity, user=user, pk=entity_id, expected_version=expected_version)
     return delete_moving_transactions(entity, user=user, target_id=move_transactions_to)

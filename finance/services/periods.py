@@ -42,9 +42,11 @@ def create_period(*, user: User, wallet_id: int | None, name: str, starts_on: dt
 
 
 @write
-def update_period(*, user: User, period_id: int, **changes: Unpack[PeriodChanges]) -> Period:
+def update_period(
+    *, user: User, period_id: int, expected_version: int | None = None, **changes: Unpack[PeriodChanges]
+) -> Period:
     """Rename a period that is not closed or move its days; its transactions follow the days."""
-    period = lock_row(Period, user=user, pk=period_id)
+    period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
     require_open(period, "id")
     days = (period.starts_on, period.ends_on)
     period.changed(**changes)
@@ -55,9 +57,9 @@ def update_period(*, user: User, period_id: int, **changes: Unpack[PeriodChanges
 
 
 @write
-def activate_period(*, user: User, period_id: int) -> Period:
+def activate_period(*, user: User, period_id: int, expected_version: int | None = None) -> Period:
     """DRAFT → ACTIVE; freezes the plans of its predictions as their initial plans."""
-    period = lock_row(Period, user=user, pk=period_id)
+    period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
     _require_status(period, Period.Status.DRAFT, "activated")
     _require_none(period.wallet, Period.Status.ACTIVE, "Another period of the wallet is active: close it first.")
     period.predictions.update(initial_plan=F("current_plan"))
@@ -65,26 +67,28 @@ def activate_period(*, user: User, period_id: int) -> Period:
 
 
 @write
-def close_period(*, user: User, period_id: int) -> Period:
+def close_period(*, user: User, period_id: int, expected_version: int | None = None) -> Period:
     """ACTIVE → CLOSED; nothing in it changes from now on."""
-    period = lock_row(Period, user=user, pk=period_id)
+    period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
     _require_status(period, Period.Status.ACTIVE, "closed")
     return period.changed(status=Period.Status.CLOSED).clean_and_save()
 
 
 @write
-def reopen_period(*, user: User, period_id: int) -> Period:
+def reopen_period(*, user: User, period_id: int, expected_version: int | None = None) -> Period:
     """CLOSED → ACTIVE, while no other period of the wallet is active."""
-    period = lock_row(Period, user=user, pk=period_id)
+    period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
     _require_status(period, Period.Status.CLOSED, "reopened")
     _require_none(period.wallet, Period.Status.ACTIVE, "Another period of the wallet is active: close it first.")
     return period.changed(status=Period.Status.ACTIVE).clean_and_save()
 
 
 @write
-def delete_period(*, user: User, period_id: int, transactions: TransactionsOfPeriod) -> Deletion:
+def delete_period(
+    *, user: User, period_id: int, transactions: TransactionsOfPeriod, expected_version: int | None = None
+) -> Deletion:
     """Delete an open period and its predictions; keep its transactions without a period, or delete them."""
-    period = lock_row(Period, user=user, pk=period_id)
+    period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
     require_open(period, "id")
     rows = Transaction.objects.filter(period=period)
     if transactions is TransactionsOfPeriod.DELETE:

@@ -8,6 +8,7 @@ from finance.services import categories
 from finance.services.deletion import Deletion
 from graphql_api.context import Info
 from graphql_api.errors import Conflict, InvalidInput, NotFound
+from graphql_api.inputs import RetrySafeInput, VersionedInput, once
 from graphql_api.scalars import given, optional_pk, pk
 from graphql_api.types.categories import CategoryType
 from graphql_api.types.deletions import DeletionType
@@ -15,7 +16,7 @@ from graphql_api.types.enums import CategoryPriority, KindEnum
 
 
 @strawberry.input(description="A new category.")
-class CreateCategoryInput:
+class CreateCategoryInput(RetrySafeInput):
     wallet_id: strawberry.ID | None = strawberry.field(default=None, description="The default wallet when absent.")
     kind: KindEnum = strawberry.field(description="The kind of its transactions.")
     name: str = strawberry.field(
@@ -32,7 +33,7 @@ class CreateCategoryInput:
 
 
 @strawberry.input(description="What to change about a category; whatever is absent stays.")
-class UpdateCategoryInput:
+class UpdateCategoryInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The category.")
     kind: strawberry.Maybe[KindEnum] = strawberry.field(
         description="Its new kind, while no transaction or prediction uses it."
@@ -52,7 +53,7 @@ class UpdateCategoryInput:
 
 
 @strawberry.input(description="The category to delete.")
-class DeleteCategoryInput:
+class DeleteCategoryInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The category.")
     move_transactions_to: strawberry.ID | None = strawberry.field(
         default=None,
@@ -83,8 +84,10 @@ class CategoryMutations:
     def create_category(
         self, info: Info, input: Annotated[CreateCategoryInput, strawberry.argument(description="The new category.")]
     ) -> models.Category:
-        return categories.create_category(
-            user=info.context.user,
+        return once(
+            info,
+            input,
+            categories.create_category,
             wallet_id=optional_pk(input.wallet_id, "Wallet"),
             kind=input.kind,
             name=input.name,
@@ -109,7 +112,7 @@ class CategoryMutations:
         )
         if "default_deposit_id" in changes:
             changes["default_deposit_id"] = optional_pk(changes["default_deposit_id"], "Deposit")
-        return categories.update_category(user=info.context.user, category_id=pk(input.id, "Category"), **changes)
+        return once(info, input, categories.update_category, category_id=pk(input.id, "Category"), **changes)
 
     @strawberry_django.mutation(
         graphql_type=DeleteCategoryResult,
@@ -118,8 +121,10 @@ class CategoryMutations:
     def delete_category(
         self, info: Info, input: Annotated[DeleteCategoryInput, strawberry.argument(description="What to delete.")]
     ) -> Deletion:
-        return categories.delete_category(
-            user=info.context.user,
+        return once(
+            info,
+            input,
+            categories.delete_category,
             category_id=pk(input.id, "Category"),
             move_transactions_to=optional_pk(input.move_transactions_to, "Category"),
         )

@@ -8,6 +8,7 @@ from finance.services import deposits
 from finance.services.deletion import Deletion
 from graphql_api.context import Info
 from graphql_api.errors import Conflict, InvalidInput, NotFound
+from graphql_api.inputs import RetrySafeInput, VersionedInput, once
 from graphql_api.scalars import given, optional_pk, pk
 from graphql_api.types.deletions import DeletionType
 from graphql_api.types.deposits import DepositType
@@ -15,7 +16,7 @@ from graphql_api.types.enums import DepositForm
 
 
 @strawberry.input(description="A new deposit.")
-class CreateDepositInput:
+class CreateDepositInput(RetrySafeInput):
     wallet_id: strawberry.ID | None = strawberry.field(default=None, description="The default wallet when absent.")
     name: str = strawberry.field(description="1 to 128 characters, unique in the wallet without regard to case.")
     form: DepositForm = strawberry.field(default=DepositForm.VIRTUAL, description="Whether it can be touched.")
@@ -23,7 +24,7 @@ class CreateDepositInput:
 
 
 @strawberry.input(description="What to change about a deposit; whatever is absent stays.")
-class UpdateDepositInput:
+class UpdateDepositInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The deposit.")
     name: strawberry.Maybe[str] = strawberry.field(description="Its new name.")
     form: strawberry.Maybe[DepositForm] = strawberry.field(description="Its new form.")
@@ -32,7 +33,7 @@ class UpdateDepositInput:
 
 
 @strawberry.input(description="The deposit to delete.")
-class DeleteDepositInput:
+class DeleteDepositInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The deposit.")
     move_transactions_to: strawberry.ID | None = strawberry.field(
         default=None, description="The deposit of the same wallet that gets its transactions; needed when it has any."
@@ -44,7 +45,7 @@ CreateDepositResult = Annotated[
     strawberry.union("CreateDepositResult", description="The new deposit, or why there is none."),
 ]
 UpdateDepositResult = Annotated[
-    DepositType | InvalidInput | NotFound,
+    DepositType | InvalidInput | NotFound | Conflict,
     strawberry.union("UpdateDepositResult", description="The changed deposit, or why it is unchanged."),
 ]
 DeleteDepositResult = Annotated[
@@ -59,8 +60,10 @@ class DepositMutations:
     def create_deposit(
         self, info: Info, input: Annotated[CreateDepositInput, strawberry.argument(description="The new deposit.")]
     ) -> models.Deposit:
-        return deposits.create_deposit(
-            user=info.context.user,
+        return once(
+            info,
+            input,
+            deposits.create_deposit,
             wallet_id=optional_pk(input.wallet_id, "Wallet"),
             name=input.name,
             form=input.form,
@@ -72,7 +75,7 @@ class DepositMutations:
         self, info: Info, input: Annotated[UpdateDepositInput, strawberry.argument(description="What to change.")]
     ) -> models.Deposit:
         changes = given(name=input.name, form=input.form, note=input.note, is_active=input.is_active)
-        return deposits.update_deposit(user=info.context.user, deposit_id=pk(input.id, "Deposit"), **changes)
+        return once(info, input, deposits.update_deposit, deposit_id=pk(input.id, "Deposit"), **changes)
 
     @strawberry_django.mutation(
         graphql_type=DeleteDepositResult, description="Delete a deposit, moving its transactions first when asked to."
@@ -80,8 +83,10 @@ class DepositMutations:
     def delete_deposit(
         self, info: Info, input: Annotated[DeleteDepositInput, strawberry.argument(description="What to delete.")]
     ) -> Deletion:
-        return deposits.delete_deposit(
-            user=info.context.user,
+        return once(
+            info,
+            input,
+            deposits.delete_deposit,
             deposit_id=pk(input.id, "Deposit"),
             move_transactions_to=optional_pk(input.move_transactions_to, "Deposit"),
         )

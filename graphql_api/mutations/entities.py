@@ -8,20 +8,21 @@ from finance.services import entities
 from finance.services.deletion import Deletion
 from graphql_api.context import Info
 from graphql_api.errors import Conflict, InvalidInput, NotFound
+from graphql_api.inputs import RetrySafeInput, VersionedInput, once
 from graphql_api.scalars import given, optional_pk, pk
 from graphql_api.types.deletions import DeletionType
 from graphql_api.types.entities import EntityType
 
 
 @strawberry.input(description="A new entity.")
-class CreateEntityInput:
+class CreateEntityInput(RetrySafeInput):
     wallet_id: strawberry.ID | None = strawberry.field(default=None, description="The default wallet when absent.")
     name: str = strawberry.field(description="1 to 128 characters, unique in the wallet without regard to case.")
     note: str = strawberry.field(default="", description="At most 2,000 characters.")
 
 
 @strawberry.input(description="What to change about an entity; whatever is absent stays.")
-class UpdateEntityInput:
+class UpdateEntityInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The entity.")
     name: strawberry.Maybe[str] = strawberry.field(description="Its new name.")
     note: strawberry.Maybe[str] = strawberry.field(description="Its new note.")
@@ -29,7 +30,7 @@ class UpdateEntityInput:
 
 
 @strawberry.input(description="The entity to delete.")
-class DeleteEntityInput:
+class DeleteEntityInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The entity.")
     move_transactions_to: strawberry.ID | None = strawberry.field(
         default=None, description="The entity of the same wallet that gets its transactions; needed when it has any."
@@ -37,11 +38,11 @@ class DeleteEntityInput:
 
 
 CreateEntityResult = Annotated[
-    EntityType | InvalidInput | NotFound,
+    EntityType | InvalidInput | NotFound | Conflict,
     strawberry.union("CreateEntityResult", description="The new entity, or why there is none."),
 ]
 UpdateEntityResult = Annotated[
-    EntityType | InvalidInput | NotFound,
+    EntityType | InvalidInput | NotFound | Conflict,
     strawberry.union("UpdateEntityResult", description="The changed entity, or why it is unchanged."),
 ]
 DeleteEntityResult = Annotated[
@@ -56,8 +57,10 @@ class EntityMutations:
     def create_entity(
         self, info: Info, input: Annotated[CreateEntityInput, strawberry.argument(description="The new entity.")]
     ) -> models.Entity:
-        return entities.create_entity(
-            user=info.context.user,
+        return once(
+            info,
+            input,
+            entities.create_entity,
             wallet_id=optional_pk(input.wallet_id, "Wallet"),
             name=input.name,
             note=input.note,
@@ -68,7 +71,7 @@ class EntityMutations:
         self, info: Info, input: Annotated[UpdateEntityInput, strawberry.argument(description="What to change.")]
     ) -> models.Entity:
         changes = given(name=input.name, note=input.note, is_active=input.is_active)
-        return entities.update_entity(user=info.context.user, entity_id=pk(input.id, "Entity"), **changes)
+        return once(info, input, entities.update_entity, entity_id=pk(input.id, "Entity"), **changes)
 
     @strawberry_django.mutation(
         graphql_type=DeleteEntityResult, description="Delete an entity, moving its transactions first when asked to."
@@ -76,8 +79,10 @@ class EntityMutations:
     def delete_entity(
         self, info: Info, input: Annotated[DeleteEntityInput, strawberry.argument(description="What to delete.")]
     ) -> Deletion:
-        return entities.delete_entity(
-            user=info.context.user,
+        return once(
+            info,
+            input,
+            entities.delete_entity,
             entity_id=pk(input.id, "Entity"),
             move_transactions_to=optional_pk(input.move_transactions_to, "Entity"),
         )

@@ -9,6 +9,7 @@ from finance.services import periods
 from finance.services.deletion import Deletion
 from graphql_api.context import Info
 from graphql_api.errors import Conflict, InvalidInput, NotFound
+from graphql_api.inputs import RetrySafeInput, VersionedInput, once
 from graphql_api.scalars import given, optional_pk, pk
 from graphql_api.types.deletions import DeletionType
 from graphql_api.types.enums import TransactionsOfPeriodEnum
@@ -16,7 +17,7 @@ from graphql_api.types.periods import PeriodType
 
 
 @strawberry.input(description="A new period, which begins as a draft.")
-class CreatePeriodInput:
+class CreatePeriodInput(RetrySafeInput):
     wallet_id: strawberry.ID | None = strawberry.field(default=None, description="The default wallet when absent.")
     name: str = strawberry.field(description="1 to 128 characters, unique in the wallet without regard to case.")
     starts_on: date = strawberry.field(description="The first day.")
@@ -24,7 +25,7 @@ class CreatePeriodInput:
 
 
 @strawberry.input(description="What to change about a period that is not closed; whatever is absent stays.")
-class UpdatePeriodInput:
+class UpdatePeriodInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The period.")
     name: strawberry.Maybe[str] = strawberry.field(description="Its new name.")
     starts_on: strawberry.Maybe[date] = strawberry.field(description="Its new first day.")
@@ -32,22 +33,22 @@ class UpdatePeriodInput:
 
 
 @strawberry.input(description="The draft to activate.")
-class ActivatePeriodInput:
+class ActivatePeriodInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The period.")
 
 
 @strawberry.input(description="The active period to close.")
-class ClosePeriodInput:
+class ClosePeriodInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The period.")
 
 
 @strawberry.input(description="The closed period to reopen.")
-class ReopenPeriodInput:
+class ReopenPeriodInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The period.")
 
 
 @strawberry.input(description="The period to delete.")
-class DeletePeriodInput:
+class DeletePeriodInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The period.")
     transactions: TransactionsOfPeriodEnum = strawberry.field(description="What becomes of its transactions.")
 
@@ -61,15 +62,15 @@ UpdatePeriodResult = Annotated[
     strawberry.union("UpdatePeriodResult", description="The changed period, or why it is unchanged."),
 ]
 ActivatePeriodResult = Annotated[
-    PeriodType | NotFound | Conflict,
+    PeriodType | InvalidInput | NotFound | Conflict,
     strawberry.union("ActivatePeriodResult", description="The active period, or why it is not."),
 ]
 ClosePeriodResult = Annotated[
-    PeriodType | NotFound | Conflict,
+    PeriodType | InvalidInput | NotFound | Conflict,
     strawberry.union("ClosePeriodResult", description="The closed period, or why it is not."),
 ]
 ReopenPeriodResult = Annotated[
-    PeriodType | NotFound | Conflict,
+    PeriodType | InvalidInput | NotFound | Conflict,
     strawberry.union("ReopenPeriodResult", description="The period, active again, or why it is not."),
 ]
 DeletePeriodResult = Annotated[
@@ -87,8 +88,10 @@ class PeriodMutations:
     def create_period(
         self, info: Info, input: Annotated[CreatePeriodInput, strawberry.argument(description="The new period.")]
     ) -> models.Period:
-        return periods.create_period(
-            user=info.context.user,
+        return once(
+            info,
+            input,
+            periods.create_period,
             wallet_id=optional_pk(input.wallet_id, "Wallet"),
             name=input.name,
             starts_on=input.starts_on,
@@ -103,7 +106,7 @@ class PeriodMutations:
         self, info: Info, input: Annotated[UpdatePeriodInput, strawberry.argument(description="What to change.")]
     ) -> models.Period:
         changes = given(name=input.name, starts_on=input.starts_on, ends_on=input.ends_on)
-        return periods.update_period(user=info.context.user, period_id=pk(input.id, "Period"), **changes)
+        return once(info, input, periods.update_period, period_id=pk(input.id, "Period"), **changes)
 
     @strawberry_django.mutation(
         graphql_type=ActivatePeriodResult,
@@ -112,7 +115,7 @@ class PeriodMutations:
     def activate_period(
         self, info: Info, input: Annotated[ActivatePeriodInput, strawberry.argument(description="The draft.")]
     ) -> models.Period:
-        return periods.activate_period(user=info.context.user, period_id=pk(input.id, "Period"))
+        return once(info, input, periods.activate_period, period_id=pk(input.id, "Period"))
 
     @strawberry_django.mutation(
         graphql_type=ClosePeriodResult,
@@ -121,7 +124,7 @@ class PeriodMutations:
     def close_period(
         self, info: Info, input: Annotated[ClosePeriodInput, strawberry.argument(description="The active period.")]
     ) -> models.Period:
-        return periods.close_period(user=info.context.user, period_id=pk(input.id, "Period"))
+        return once(info, input, periods.close_period, period_id=pk(input.id, "Period"))
 
     @strawberry_django.mutation(
         graphql_type=ReopenPeriodResult,
@@ -130,7 +133,7 @@ class PeriodMutations:
     def reopen_period(
         self, info: Info, input: Annotated[ReopenPeriodInput, strawberry.argument(description="The closed period.")]
     ) -> models.Period:
-        return periods.reopen_period(user=info.context.user, period_id=pk(input.id, "Period"))
+        return once(info, input, periods.reopen_period, period_id=pk(input.id, "Period"))
 
     @strawberry_django.mutation(
         graphql_type=DeletePeriodResult,
@@ -139,6 +142,6 @@ class PeriodMutations:
     def delete_period(
         self, info: Info, input: Annotated[DeletePeriodInput, strawberry.argument(description="What to delete.")]
     ) -> Deletion:
-        return periods.delete_period(
-            user=info.context.user, period_id=pk(input.id, "Period"), transactions=input.transactions
+        return once(
+            info, input, periods.delete_period, period_id=pk(input.id, "Period"), transactions=input.transactions
         )

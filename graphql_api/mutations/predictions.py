@@ -5,16 +5,17 @@ import strawberry_django
 
 from core.models import User
 from finance import models
-from finance.selectors.predictions import Plan, plans_by_id, plans_by_period
+from finance.selectors.predictions import Plan, plans_by_id
 from finance.services import predictions
 from graphql_api.context import Info
 from graphql_api.errors import Conflict, InvalidInput, NotFound
+from graphql_api.inputs import RetrySafeInput, VersionedInput, once
 from graphql_api.scalars import Money, given, pk
 from graphql_api.types.predictions import CopiedPredictionsType, PredictionDeletionType, PredictionType
 
 
 @strawberry.input(description="A new prediction in a period that is a draft.")
-class CreatePredictionInput:
+class CreatePredictionInput(RetrySafeInput):
     period_id: strawberry.ID = strawberry.field(description="The period, which is a draft.")
     category_id: strawberry.ID = strawberry.field(
         description="An expense category of the same wallet, without a prediction in the period."
@@ -24,19 +25,19 @@ class CreatePredictionInput:
 
 
 @strawberry.input(description="What to change about a prediction of a period not closed; whatever is absent stays.")
-class UpdatePredictionInput:
+class UpdatePredictionInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The prediction.")
     current_plan: strawberry.Maybe[Money] = strawberry.field(description="Its new plan; 0 or more.")
     note: strawberry.Maybe[str] = strawberry.field(description="Its new note.")
 
 
 @strawberry.input(description="The prediction to delete.")
-class DeletePredictionInput:
+class DeletePredictionInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The prediction, whose period is a draft.")
 
 
 @strawberry.input(description="Where to copy the predictions of the previous period to.")
-class CopyPredictionsInput:
+class CopyPredictionsInput(RetrySafeInput):
     period_id: strawberry.ID = strawberry.field(description="A draft without predictions.")
 
 
@@ -49,11 +50,11 @@ UpdatePredictionResult = Annotated[
     strawberry.union("UpdatePredictionResult", description="The changed prediction, or why it is unchanged."),
 ]
 DeletePredictionResult = Annotated[
-    PredictionDeletionType | NotFound | Conflict,
+    PredictionDeletionType | InvalidInput | NotFound | Conflict,
     strawberry.union("DeletePredictionResult", description="What was deleted, or why nothing was."),
 ]
 CopyPredictionsResult = Annotated[
-    CopiedPredictionsType | NotFound | Conflict,
+    CopiedPredictionsType | InvalidInput | NotFound | Conflict,
     strawberry.union("CopyPredictionsResult", description="The copies, or why there are none."),
 ]
 
@@ -69,8 +70,10 @@ class PredictionMutations:
         input: Annotated[CreatePredictionInput, strawberry.argument(description="The new prediction.")],
     ) -> Plan:
         user = info.context.user
-        prediction = predictions.create_prediction(
-            user=user,
+        prediction = once(
+            info,
+            input,
+            predictions.create_prediction,
             period_id=pk(input.period_id, "Period"),
             category_id=pk(input.category_id, "Category"),
             current_plan=input.current_plan,
@@ -88,7 +91,10 @@ class PredictionMutations:
         user = info.context.user
         changes = given(current_plan=input.current_plan, note=input.note)
         prediction_id = pk(input.id, "Prediction")
-        return _plan(user, predictions.update_prediction(user=user, prediction_id=prediction_id, **changes))
+        return _plan(
+            user,
+            once(info, input, predictions.update_prediction, prediction_id=prediction_id, **changes),
+        )
 
     @strawberry_django.mutation(
         graphql_type=DeletePredictionResult, description="Delete a prediction whose period is a draft."
@@ -96,7 +102,7 @@ class PredictionMutations:
     def delete_prediction(
         self, info: Info, input: Annotated[DeletePredictionInput, strawberry.argument(description="What to delete.")]
     ) -> predictions.PredictionDeletion:
-        return predictions.delete_prediction(user=info.context.user, prediction_id=pk(input.id, "Prediction"))
+        return once(info, input, predictions.delete_prediction, prediction_id=pk(input.id, "Prediction"))
 
     @strawberry_django.mutation(
         graphql_type=CopyPredictionsResult,
@@ -106,9 +112,9 @@ class PredictionMutations:
         self, info: Info, input: Annotated[CopyPredictionsInput, strawberry.argument(description="Where to copy to.")]
     ) -> CopiedPredictionsType:
         user, period_id = info.context.user, pk(input.period_id, "Period")
-        predictions.copy_predictions(user=user, period_id=period_id)
-        copies = plans_by_period(user=user, ids=[period_id])[period_id]
-        return CopiedPredictionsType(period_id=period_id, predictions=copies)  # type: ignore[arg-type]
+        copies = once(info, input, predictions.copy_predictions, period_id=period_id)
+        plans = list(plans_by_id(user=user, ids=[copy.pk for copy in copies]).values())
+        return CopiedPredictionsType(period_id=period_id, predictions=plans)  # type: ignore[arg-type]
 
 
 def _plan(user: User, prediction: models.Prediction) -> Plan:

@@ -8,12 +8,13 @@ from finance.services import transactions
 from finance.services.bookings import Booking
 from graphql_api.context import Info
 from graphql_api.errors import Conflict, InvalidInput, NotFound
+from graphql_api.inputs import RetrySafeInput, VersionedInput, once
 from graphql_api.scalars import Money, given, optional_pk, pk
 from graphql_api.types.bookings import BookingType
 
 
 @strawberry.input(description="Money earned.")
-class CreateIncomeInput:
+class CreateIncomeInput(RetrySafeInput):
     amount: Money = strawberry.field(description="More than 0, with at most as many digits as the wallet's currency.")
     date: dt.date = strawberry.field(description="The day it counts on; not in a closed period.")
     name: str = strawberry.field(default="", description="At most 128 characters.")
@@ -26,7 +27,7 @@ class CreateIncomeInput:
 
 
 @strawberry.input(description="Money spent.")
-class CreateExpenseInput:
+class CreateExpenseInput(RetrySafeInput):
     amount: Money = strawberry.field(description="More than 0, with at most as many digits as the wallet's currency.")
     date: dt.date = strawberry.field(description="The day it counts on; not in a closed period.")
     name: str = strawberry.field(default="", description="At most 128 characters.")
@@ -39,7 +40,7 @@ class CreateExpenseInput:
 
 
 @strawberry.input(description="What to change about an income or expense; whatever is absent stays.")
-class UpdateTransactionInput:
+class UpdateTransactionInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The transaction.")
     amount: strawberry.Maybe[Money] = strawberry.field(description="Its new amount, more than 0.")
     date: strawberry.Maybe[dt.date] = strawberry.field(description="Its new date; its period follows.")
@@ -61,17 +62,17 @@ class UpdateTransactionInput:
 
 
 @strawberry.input(description="The transaction to delete.")
-class DeleteTransactionInput:
+class DeleteTransactionInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The transaction.")
 
 
 @strawberry.input(description="The transactions to delete: all of them or none.")
-class DeleteTransactionsInput:
+class DeleteTransactionsInput(RetrySafeInput):
     ids: list[strawberry.ID] = strawberry.field(description="1 to 100 transactions, each named once.")
 
 
 @strawberry.input(description="The transactions to record once more: all of them or none.")
-class CopyTransactionsInput:
+class CopyTransactionsInput(RetrySafeInput):
     ids: list[strawberry.ID] = strawberry.field(description="1 to 100 transactions, each named once.")
     date: dt.date = strawberry.field(description="The day the copies count on; not in a closed period.")
 
@@ -108,26 +109,26 @@ class TransactionMutations:
     def create_income(
         self, info: Info, input: Annotated[CreateIncomeInput, strawberry.argument(description="The income.")]
     ) -> Booking:
-        return transactions.create_income(user=info.context.user, **_new(input))
+        return once(info, input, transactions.create_income, **_new(input))
 
     @strawberry_django.mutation(graphql_type=CreateExpenseResult, description="Record money spent.")
     def create_expense(
         self, info: Info, input: Annotated[CreateExpenseInput, strawberry.argument(description="The expense.")]
     ) -> Booking:
-        return transactions.create_expense(user=info.context.user, **_new(input))
+        return once(info, input, transactions.create_expense, **_new(input))
 
     @strawberry_django.mutation(graphql_type=UpdateTransactionResult, description="Change an income or expense.")
     def update_transaction(
         self, info: Info, input: Annotated[UpdateTransactionInput, strawberry.argument(description="What to change.")]
     ) -> Booking:
         id_ = pk(input.id, "Transaction")
-        return transactions.update_transaction(user=info.context.user, transaction_id=id_, **input.changes())
+        return once(info, input, transactions.update_transaction, transaction_id=id_, **input.changes())
 
     @strawberry_django.mutation(graphql_type=DeleteTransactionResult, description="Delete a transaction.")
     def delete_transaction(
         self, info: Info, input: Annotated[DeleteTransactionInput, strawberry.argument(description="What to delete.")]
     ) -> Booking:
-        return transactions.delete_transaction(user=info.context.user, transaction_id=pk(input.id, "Transaction"))
+        return once(info, input, transactions.delete_transaction, transaction_id=pk(input.id, "Transaction"))
 
     @strawberry_django.mutation(
         graphql_type=DeleteTransactionsResult, description="Delete up to 100 transactions, of any of your wallets."
@@ -136,7 +137,7 @@ class TransactionMutations:
         self, info: Info, input: Annotated[DeleteTransactionsInput, strawberry.argument(description="What to delete.")]
     ) -> Booking:
         ids = [pk(id_, "Transaction") for id_ in input.ids]
-        return transactions.delete_transactions(user=info.context.user, transaction_ids=ids)
+        return once(info, input, transactions.delete_transactions, transaction_ids=ids)
 
     @strawberry_django.mutation(
         graphql_type=CopyTransactionsResult, description="Record up to 100 transactions once more, on another date."
@@ -145,7 +146,7 @@ class TransactionMutations:
         self, info: Info, input: Annotated[CopyTransactionsInput, strawberry.argument(description="What to copy.")]
     ) -> Booking:
         ids = [pk(id_, "Transaction") for id_ in input.ids]
-        return transactions.copy_transactions(user=info.context.user, transaction_ids=ids, date=input.date)
+        return once(info, input, transactions.copy_transactions, transaction_ids=ids, date=input.date)
 
 
 def _new(input: CreateIncomeInput | CreateExpenseInput) -> dict[str, Any]:

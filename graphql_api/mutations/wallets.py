@@ -7,19 +7,20 @@ from finance import models
 from finance.services import wallets
 from graphql_api.context import Info
 from graphql_api.errors import Conflict, InvalidInput, NotFound
+from graphql_api.inputs import RetrySafeInput, VersionedInput, once
 from graphql_api.scalars import given, pk
 from graphql_api.types.wallet_deletions import WalletDeletionType
 from graphql_api.types.wallets import WalletType
 
 
 @strawberry.input(description="A new wallet.")
-class CreateWalletInput:
+class CreateWalletInput(RetrySafeInput):
     name: str = strawberry.field(description="1 to 128 characters, unique among your wallets without regard to case.")
     currency: str = strawberry.field(description="The ISO 4217 code of the currency of every amount in it.")
 
 
 @strawberry.input(description="What to change about a wallet; whatever is absent stays.")
-class UpdateWalletInput:
+class UpdateWalletInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The wallet.")
     name: strawberry.Maybe[str] = strawberry.field(description="Its new name.")
     currency: strawberry.Maybe[str] = strawberry.field(
@@ -31,7 +32,7 @@ class UpdateWalletInput:
 
 
 @strawberry.input(description="The wallet to delete with everything in it.")
-class DeleteWalletInput:
+class DeleteWalletInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The wallet.")
     name: str | None = strawberry.field(
         default=None, description="Its name once more; needed when it has transactions, which are deleted with it."
@@ -39,7 +40,7 @@ class DeleteWalletInput:
 
 
 CreateWalletResult = Annotated[
-    WalletType | InvalidInput | Conflict,
+    WalletType | InvalidInput | NotFound | Conflict,
     strawberry.union("CreateWalletResult", description="The new wallet, or why there is none."),
 ]
 UpdateWalletResult = Annotated[
@@ -58,7 +59,7 @@ class WalletMutations:
     def create_wallet(
         self, info: Info, input: Annotated[CreateWalletInput, strawberry.argument(description="The new wallet.")]
     ) -> models.Wallet:
-        return wallets.create_wallet(user=info.context.user, name=input.name, currency=input.currency)
+        return once(info, input, wallets.create_wallet, name=input.name, currency=input.currency)
 
     @strawberry_django.mutation(
         graphql_type=UpdateWalletResult, description="Rename a wallet, change its currency or make it the default."
@@ -67,7 +68,7 @@ class WalletMutations:
         self, info: Info, input: Annotated[UpdateWalletInput, strawberry.argument(description="What to change.")]
     ) -> models.Wallet:
         changes = given(name=input.name, currency=input.currency, is_default=input.is_default)
-        return wallets.update_wallet(user=info.context.user, wallet_id=pk(input.id, "Wallet"), **changes)
+        return once(info, input, wallets.update_wallet, wallet_id=pk(input.id, "Wallet"), **changes)
 
     @strawberry_django.mutation(
         graphql_type=DeleteWalletResult, description="Delete a wallet with everything in it; the last one stays."
@@ -75,4 +76,4 @@ class WalletMutations:
     def delete_wallet(
         self, info: Info, input: Annotated[DeleteWalletInput, strawberry.argument(description="What to delete.")]
     ) -> wallets.WalletDeletion:
-        return wallets.delete_wallet(user=info.context.user, wallet_id=pk(input.id, "Wallet"), name=input.name)
+        return once(info, input, wallets.delete_wallet, wallet_id=pk(input.id, "Wallet"), name=input.name)

@@ -23,6 +23,7 @@ class CategoryType(OwnedType):
     priority: CategoryPriority | None
     note: auto
     is_active: auto
+    version: auto
 
     @strawberry.field(description="The wallet it is in.")
     @staticmethod

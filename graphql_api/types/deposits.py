@@ -23,6 +23,7 @@ class DepositType(OwnedType):
     form: DepositForm
     note: auto
     is_active: auto
+    version: auto
     balance: Money
 
     @strawberry.field(description="The wallet it is in.")

@@ -19,6 +19,7 @@ class EntityType(OwnedType):
     name: auto
     note: auto
     is_active: auto
+    version: auto
 
     @strawberry.field(description="The wallet it is in.")
     @staticmethod

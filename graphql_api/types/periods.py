@@ -22,6 +22,7 @@ class PeriodType(OwnedType):
     starts_on: auto
     ends_on: auto
     status: PeriodStatus
+    version: auto
 
     @strawberry.field(description="The wallet it is a period of.")
     @staticmethod

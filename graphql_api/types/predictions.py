@@ -23,6 +23,7 @@ class PredictionType(relay.Node):
     )
     current_plan: Money = strawberry.field(description="The plan now; 0 or more.")
     note: str = strawberry.field(description="Anything worth remembering.")
+    version: int = strawberry.field(description="Goes up with every change of it.")
     result: Money = strawberry.field(description="What the category spent in the period, refunds taken off.")
     left: Money = strawberry.field(description="The plan less the result; negative when more was spent than planned.")
     progress: Percent | None = strawberry.field(description="The result in percent of the plan; empty when that is 0.")

@@ -33,6 +33,7 @@ class TransactionType(OwnedType):
     date: auto
     name: auto
     note: auto
+    version: auto
     created_at: auto = strawberry_django.field(description="When it was recorded.")
 
     @strawberry.field(description="Which way the money moves.")

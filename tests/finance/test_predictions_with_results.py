@@ -34,7 +34,7 @@ def spend(alice, deposit, category, amount, day="2026-05-04"):
 
 
 def plan(current_plan, result):
-    return Plan(1, 1, 1, None, Decimal(current_plan), "", Decimal(result))
+    return Plan(1, 1, 1, None, Decimal(current_plan), "", Decimal(result), 1)
 
 
 @pytest.mark.parametrize(
@@ -83,10 +83,10 @@ def test_the_result_is_what_the_category_spent_in_the_period(alice, wallet, depo
 
     assert found == {
         may.pk: [
-            Plan(of_food.pk, may.pk, food.pk, None, Decimal(50), "Less sweets", Decimal("12.50")),
-            Plan(of_rent.pk, may.pk, rent.pk, None, Decimal(700), "", Decimal(0)),
+            Plan(of_food.pk, may.pk, food.pk, None, Decimal(50), "Less sweets", Decimal("12.50"), 1),
+            Plan(of_rent.pk, may.pk, rent.pk, None, Decimal(700), "", Decimal(0), 1),
         ],
-        june.pk: [Plan(in_june.pk, june.pk, food.pk, None, Decimal(40), "", Decimal(3))],
+        june.pk: [Plan(in_june.pk, june.pk, food.pk, None, Decimal(40), "", Decimal(3), 1)],
     }
 
 
