@@ -4,6 +4,7 @@ Rows are read anew, as they are now. One that is gone meanwhile is left out of l
 without it, that is NotFound.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, Final
@@ -14,6 +15,7 @@ from django.db.models import Model
 from core.errors import NotFound
 from core.models import OwnedModel, User
 from finance.services.bookings import Booking
+from finance.services.budgets import BudgetDeletion, CopiedBudgets
 from finance.services.deletion import Deletion
 from finance.services.ledger import Movement
 from finance.services.predictions import PredictionDeletion
@@ -25,7 +27,8 @@ Reference = tuple[str, int]
 """The label of a model and a primary key."""
 Rows = Mapping[Reference, OwnedModel]
 RESULTS: Final[Mapping[str, type]] = {
-    result.__name__: result for result in (Booking, Deletion, Movement, PredictionDeletion, WalletDeletion)
+    result.__name__: result
+    for result in (BudgetDeletion, CopiedBudgets, Booking, Deletion, Movement, PredictionDeletion, WalletDeletion)
 }
 """The dataclasses that services answer, by name; a new one adds itself."""
 
@@ -35,6 +38,8 @@ def recorded(result: object) -> Json:
     match result:
         case None | bool() | int() | str():
             return result
+        case dt.date():
+            return {"date": result.isoformat()}
         case Model():
             return {"row": result._meta.label, "pk": result.pk}
         case list() | tuple():
@@ -77,6 +82,8 @@ def _read(kept: Json, rows: Rows) -> Any:
     match kept:
         case {"row": str(label), "pk": pk}:
             return _model(label)() if pk is None else _row(label, pk, rows)
+        case {"date": str(date)}:
+            return dt.date.fromisoformat(date)
         case {"set": list(items)}:
             return frozenset(items)
         case {"result": str(name), "fields": dict(parts)}:

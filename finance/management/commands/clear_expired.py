@@ -1,0 +1,31 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from core.models import User
+from core.sessions import forget_expired_families
+from finance.services.accounts import erase
+from finance.services.idempotency import forget_old_keys
+
+
+class Command(BaseCommand):
+    help = "Deletes what has had its time: demo users and idempotency keys after 24 hours, and ended refresh tokens."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--all", action="store_true", help="Delete every demo user, also those still at work.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        demos = User.objects.filter(is_demo=True) if options["all"] else User.objects.expired_demos()
+        users = list(demos.order_by("pk"))
+        for user in users:
+            erase(user)
+        tokens, keys = forget_expired_families(), forget_old_keys()
+        self.stdout.write(
+            f"Deleted {_count(len(users), 'demo user')}, {_count(tokens, 'expired refresh token')} "
+            f"and {_count(keys, 'old idempotency key')}."
+        )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,82 @@
+"""``manage.py clear_expired``: only demo users go, and only those whose day is over unless all are meant."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from core.models import RefreshToken, User
+from core.sessions import start_session
+from finance.models import IdempotencyKey, Wallet
+from tests.factories import make_user, make_wallet
+
+
+@pytest.fixture
+def people(alice: User) -> dict[str, User]:
+    """Somebody real, a demo user of an hour and one of 24 hours, each with a wallet and a session."""
+    hour, day = timezone.now() - timedelta(hours=1), timezone.now() - timedelta(hours=24)
+    people = {
+        "alice": alice,
+        "new": make_user("new@demo.invalid", is_demo=True, joined_at=hour),
+        "old": make_user("old@demo.invalid", is_demo=True, joined_at=day),
+    }
+    for user in people.values():
+        make_wallet(user)
+        start_session(user)
+    return people
+
+
+def left() -> list[set[str]]:
+    """Whose users, wallets and refresh tokens there are."""
+    return [
+        set(User.objects.values_list("email", flat=True)),
+        set(Wallet.objects.values_list("owner__email", flat=True)),
+        set(RefreshToken.objects.values_list("user__email", flat=True)),
+    ]
+
+
+def test_deletes_demo_users_whose_day_is_over(people, capsys):
+    call_command("clear_expired")
+    assert capsys.readouterr().out == "Deleted 1 demo user, 0 expired refresh tokens and 0 old idempotency keys.\n"
+    assert left() == [{"alice@example.com", "new@demo.invalid"}] * 3
+
+
+def test_deletes_every_demo_user_when_all_are_meant(people, capsys):
+    call_command("clear_expired", "--all")
+    assert capsys.readouterr().out == "Deleted 2 demo users, 0 expired refresh tokens and 0 old idempotency keys.\n"
+    assert left() == [{"alice@example.com"}] * 3
+
+
+def test_forgets_refresh_tokens_that_have_run_out(people, capsys):
+    RefreshToken.objects.filter(user=people["alice"]).update(family_expires_at=timezone.now())
+    call_command("clear_expired")
+    assert capsys.readouterr().out == "Deleted 1 demo user, 1 expired refresh token and 0 old idempotency keys.\n"
+    assert left()[2] == {"new@demo.invalid"}
+
+
+def test_forgets_idempotency_keys_after_24_hours(people, capsys):
+    for name, hours in [("new", 23), ("old", 24)]:
+        make_key(people["alice"], name, created_at=timezone.now() - timedelta(hours=hours))
+    call_command("clear_expired")
+    assert capsys.readouterr().out == "Deleted 1 demo user, 0 expired refresh tokens and 1 old idempotency key.\n"
+    assert [row.key for row in IdempotencyKey.objects.all()] == ["new"]
+
+
+def make_key(user: User, key: str, created_at: datetime) -> None:
+    row = IdempotencyKey.objects.create(user=user, mutation="createIncome", key=key, fingerprint="0" * 64)
+    IdempotencyKey.objects.filter(pk=row.pk).update(created_at=created_at)
+
+
+def test_has_another_name(people, capsys):
+    call_command("clear_demo")
+    assert left() == [{"alice@example.com", "new@demo.invalid"}] * 3
+
+
+def test_a_second_run_finds_nothing(people, capsys):
+    call_command("clear_expired", "--all")
+    call_command("clear_expired", "--all")
+    assert (
+        capsys.readouterr().out.splitlines()[1]
+        == "Deleted 0 demo users, 0 expired refresh tokens and 0 old idempotency keys."
+    )
