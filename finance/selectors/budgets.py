@@ -67,6 +67,14 @@ def budgets_by_id(*, user: User, ids: Collection[int]) -> dict[int, SpentBudget]
     return {budget.id: budget for budget in _budgets(user, Q(pk__in=ids))}
 
 
+def budget_with_spending(*, user: User, budget: Budget) -> SpentBudget:
+    """The budget with its figures; NotFound when it was deleted meanwhile."""
+    found = budgets_by_id(user=user, ids=[budget.pk])
+    if budget.pk not in found:
+        raise Budget.not_found("id")
+    return found[budget.pk]
+
+
 def budgets_by_wallet_month(*, user: User, ids: Collection[WalletMonth]) -> dict[WalletMonth, list[SpentBudget]]:
     """The budgets of each wallet in each month by the name of their category."""
     found: dict[WalletMonth, list[SpentBudget]] = {id_: [] for id_ in ids}

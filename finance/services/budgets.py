@@ -17,12 +17,19 @@ from finance.services.locking import lock_row, lock_wallet, require_version
 
 @dataclass(frozen=True, slots=True)
 class CopiedBudgets:
-    """What was copied to a month of a wallet, and how many budgets of the other month were not."""
+    """What was copied inside a wallet, and how many budgets of the month were not."""
 
     wallet_id: int
-    month: dt.date
     budgets: list[Budget]
     skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetDeletion:
+    """Which budget was deleted, and the category whose spending it limited."""
+
+    deleted_id: int
+    category_id: int
 
 
 @write
@@ -52,11 +59,10 @@ def set_budget(
 
 
 @write
-def delete_budget(*, user: User, budget_id: int, expected_version: int | None = None) -> Budget:
-    """Delete a budget; returns it as it was, with its id."""
+def delete_budget(*, user: User, budget_id: int, expected_version: int | None = None) -> BudgetDeletion:
     budget = lock_row(Budget, user=user, pk=budget_id, expected_version=expected_version)
     budget.delete()
-    return budget.changed(pk=budget_id)
+    return BudgetDeletion(budget_id, budget.category_id)
 
 
 @write
@@ -75,7 +81,7 @@ def copy_budgets(*, user: User, from_month: dt.date, to_month: dt.date, wallet_i
         for old in originals.filter(category__is_active=True).exclude(category__in=taken).order_by("pk")
     ]
     skipped = originals.count() - len(copies)
-    return CopiedBudgets(wallet.pk, to_month, Budget.objects.bulk_create(copies), skipped)
+    return CopiedBudgets(wallet.pk, Budget.objects.bulk_create(copies), skipped)
 
 
 def _problems_of(category: Category) -> dict[str, list[str]]:

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 from strawberry import relay
 
-from finance.models import Budget
 from finance.selectors.budgets import SpentBudget
+from finance.services.budgets import BudgetDeletion
 from graphql_api.context import Info
+from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class BudgetType(relay.Node):
     async def category(
         budget: strawberry.Parent[SpentBudget], info: Info
     ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]:
-        return await info.context.loaders.category.load(budget.category_id)  # type: ignore[return-value]
+        return await required(info.context.loaders.category, budget.category_id)  # type: ignore[arg-type]
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:
@@ -47,19 +48,19 @@ class BudgetType(relay.Node):
 class BudgetDeletionType:
     @strawberry.field(description="The id that names nothing any more.")
     @staticmethod
-    def deleted_id(budget: strawberry.Parent[Budget]) -> relay.GlobalID:
-        return relay.GlobalID(type_name="Budget", node_id=str(budget.pk))
+    def deleted_id(deletion: strawberry.Parent[BudgetDeletion]) -> relay.GlobalID:
+        return relay.GlobalID(type_name="Budget", node_id=str(deletion.deleted_id))
 
     @strawberry.field(description="The category whose spending was limited.")
     @staticmethod
     async def category(
-        budget: strawberry.Parent[Budget], info: Info
+        deletion: strawberry.Parent[BudgetDeletion], info: Info
     ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]:
-        return await info.context.loaders.category.load(budget.category_id)  # type: ignore[return-value]
+        return await required(info.context.loaders.category, deletion.category_id)  # type: ignore[arg-type]
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:
-        return isinstance(value, Budget)
+        return isinstance(value, BudgetDeletion)
 
 
 @strawberry.type(name="CopiedBudgets", description="The budgets that were copied to a month.")
@@ -76,4 +77,4 @@ class CopiedBudgetsType:
 
     @strawberry.field(description="The wallet they are in.")
     async def wallet(self, info: Info) -> Annotated["WalletType", strawberry.lazy("graphql_api.types.wallets")]:
-        return await info.context.loaders.wallet.load(self.wallet_id)  # type: ignore[return-value]
+        return await required(info.context.loaders.wallet, self.wallet_id)  # type: ignore[arg-type]

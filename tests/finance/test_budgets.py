@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import Conflict, InvalidInput, NotFound
 from finance.models import Budget, Category
-from finance.services.budgets import copy_budgets, delete_budget, set_budget
+from finance.services.budgets import BudgetDeletion, copy_budgets, delete_budget, set_budget
 from finance.services.categories import delete_category, update_category
 from finance.services.wallets import update_wallet
 from tests.factories import make_budget, make_category, make_deposit, make_period, make_wallet
@@ -140,7 +140,7 @@ def test_a_budget_is_changed_and_deleted_only_as_it_was_seen(alice, food):
         assert (refusal.value.field, refusal.value.current) == ("expected_version", budget)
         assert table() == [("Food", "05", "52.00", "", 2)]
 
-    assert delete_budget(user=alice, budget_id=budget.pk, expected_version=2).pk == budget.pk
+    assert delete_budget(user=alice, budget_id=budget.pk, expected_version=2) == BudgetDeletion(budget.pk, food.pk)
     assert table() == []
 
 
@@ -176,7 +176,7 @@ def test_copies_what_is_missing_of_active_categories(alice, wallet, food, rent):
 
     copied = copy_budgets(user=alice, from_month=MAY, to_month=JUNE)
 
-    assert (copied.wallet_id, copied.month, len(copied.budgets), copied.skipped) == (wallet.pk, JUNE, 1, 2)
+    assert (copied.wallet_id, len(copied.budgets), copied.skipped) == (wallet.pk, 1, 2)
     assert [row for row in table() if row[1] == "06"] == [
         ("Food", "06", "51.00", "51 at most", 1),
         ("Rent", "06", "701.00", "", 1),

@@ -180,3 +180,26 @@ def test_the_figures_of_budgets_are_one_statement(as_alice, wallet, food):
     with CaptureQueriesContext(connection) as statements:
         assert len(as_alice(BUDGETS, wallet=id_of(wallet))["data"]["budgets"]) == 1
     assert len(statements) == 4  # who is asking, the wallet, its budgets, the categories
+
+
+def test_set_delete_and_copy_sent_again_under_their_key_happen_once(as_alice, wallet, food):
+    budget, months = make_budget(food), {"fromMonth": "2026-05-01", "toMonth": "2026-06-01"}
+    set_ = {"categoryId": id_of(food), "month": "2026-05-01", "limit": "9", "expectedVersion": 1}
+    for name, result, fields in [
+        ("setBudget", "... on Budget { limit version }", set_),
+        ("copyBudgets", "... on CopiedBudgets { count skipped }", months),
+        ("deleteBudget", "... on BudgetDeletion { deletedId }", {"id": id_of(budget), "expectedVersion": 2}),
+    ]:
+        first = mutate(as_alice, name, result, **fields, idempotencyKey="k")
+        assert first["__typename"] not in {"InvalidInput", "NotFound", "Conflict"}
+        assert mutate(as_alice, name, result, **fields, idempotencyKey="k") == first
+    assert limits() == [(Decimal(9), "", 1)]
+
+
+def test_an_older_version_is_a_conflict(as_alice, food):
+    budget = make_budget(food, version=2)
+    fields = {"categoryId": id_of(food), "month": "2026-05-01", "limit": "9"}
+    for name, input_ in [("setBudget", fields), ("deleteBudget", {"id": id_of(budget)})]:
+        answer = mutate(as_alice, name, "", **input_, expectedVersion=1)
+        assert (answer["__typename"], answer["obstacle"]) == ("Conflict", "expectedVersion")
+    assert limits() == [(Decimal(100), "", 2)]

@@ -11,7 +11,15 @@ from strawberry.relay import to_base64
 
 from finance.models import BaseCategory, Transaction
 from graphql_api.schema import schema
-from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_wallet
+from tests.factories import (
+    make_budget,
+    make_category,
+    make_deposit,
+    make_entity,
+    make_period,
+    make_prediction,
+    make_wallet,
+)
 from tests.finance.period_books import spend
 
 NODE = "query($id: ID!) { node(id: $id) { __typename id } }"
@@ -19,9 +27,21 @@ NODES = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }"
 NAMES = """query($ids: [ID!]!) { nodes(ids: $ids) {
     ... on Wallet { name balance } ... on Deposit { name balance wallet { name } }
     ... on Category { name baseCategory { code } } ... on Entity { name } ... on Period { name }
-    ... on BaseCategory { code } ... on Prediction { currentPlan } ... on Transaction { amount } ... on User { email }
+    ... on BaseCategory { code } ... on Prediction { currentPlan }
+    ... on Budget { limit spent } ... on Transaction { amount } ... on User { email }
 } }"""
-TYPES = ["BaseCategory", "Category", "Deposit", "Entity", "Period", "Prediction", "Transaction", "User", "Wallet"]
+TYPES = [
+    "BaseCategory",
+    "Budget",
+    "Category",
+    "Deposit",
+    "Entity",
+    "Period",
+    "Prediction",
+    "Transaction",
+    "User",
+    "Wallet",
+]
 OWNED = [name for name in TYPES if name != "BaseCategory"]
 
 
@@ -33,6 +53,7 @@ def rows_of(user, wallet):
     expense = spend(user, deposit, "5", "2026-05-04", category_id=category.pk)
     return {
         "BaseCategory": food,
+        "Budget": make_budget(category),
         "Category": category,
         "Deposit": deposit,
         "Entity": entity,
@@ -86,6 +107,7 @@ def test_objects_of_every_type_come_in_the_order_of_their_ids(as_alice, mine):
 def test_objects_show_what_they_are(as_alice, mine):
     assert as_alice(NAMES, ids=[mine[name] for name in TYPES])["data"]["nodes"] == [
         {"code": "FOOD"},
+        {"limit": "100.00", "spent": "5.00"},
         {"name": "Food", "baseCategory": {"code": "FOOD"}},
         {"name": "Account", "balance": "-5.00", "wallet": {"name": "Daily"}},
         {"name": "Shop"},
