@@ -1,0 +1,24 @@
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from core.models import User
+from finance.models import Transaction, Transfer
+
+
+@dataclass(frozen=True, slots=True)
+class Legs:
+    """The two transactions of a transfer."""
+
+    out: Transaction
+    into: Transaction
+
+
+def transfers_by_id(*, user: User, ids: Collection[int]) -> dict[int, Transfer]:
+    return Transfer.objects.for_user(user).in_bulk(ids)
+
+
+def legs_by_transfer(*, user: User, ids: Collection[int]) -> dict[int, Legs]:
+    rows = Transaction.objects.for_user(user).filter(transfer__in=ids)
+    out = {row.transfer_id: row for row in rows if row.amount < 0}
+    into = {row.transfer_id: row for row in rows if row.amount > 0}
+    return {id_: Legs(out[id_], into[id_]) for id_ in ids if id_ in out and id_ in into}
