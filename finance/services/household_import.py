@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -15,12 +15,18 @@ from finance.services.household_expectations import refuse_unexpected_figures
 from finance.services.household_file import Household, PeriodRow, PredictionRow, TransactionRow
 from finance.services.household_names import Names, load_names, problems_at
 from finance.services.household_references import NameKey, check_references, key_of, name_key
+from finance.services.household_transfers import entries_of
 from finance.services.periods import activate_period, close_period, create_period
 from finance.services.predictions import create_prediction, update_prediction
 from finance.services.transactions import create_expense, create_income
+from finance.services.transfers import create_transfer
 
 IN_ORDER: Final = [Period.Status.CLOSED, Period.Status.ACTIVE, Period.Status.DRAFT]
 """A period is closed before the next one is activated, and a draft stays one."""
+
+
+Entry = Sequence[TransactionRow]
+"""What is recorded at once: an income or an expense, or the leg out and the leg in of a transfer."""
 
 
 class Facts(NamedTuple):
@@ -62,20 +68,23 @@ class _Load:
             self.predictions[key_of(row, row.period)].append(row)
 
     def run(self) -> None:
-        transactions, without_period = self._transactions_by_period()
-        for row in sorted(self.household.periods, key=lambda row: (IN_ORDER.index(row.status), row.starts_on)):
-            self._load_period(row, transactions[name_key(row)])
+        periods = sorted(self.household.periods, key=lambda row: (IN_ORDER.index(row.status), row.starts_on))
+        entries, without_period = self._entries_by_period(periods)
+        for row in periods:
+            self._load_period(row, entries[name_key(row)])
         self._record(without_period)
 
-    def _transactions_by_period(self) -> tuple[dict[NameKey, list[TransactionRow]], list[TransactionRow]]:
-        by_period: dict[NameKey, list[TransactionRow]] = defaultdict(list)
-        without: list[TransactionRow] = []
-        for row in self.household.transactions:
-            period = next((period for period in self.household.periods if _is_in(row, period)), None)
-            (by_period[name_key(period)] if period else without).append(row)
+    def _entries_by_period(self, periods: list[PeriodRow]) -> tuple[dict[NameKey, list[Entry]], list[Entry]]:
+        """A transfer between two wallets is recorded with its first period: the other one will gather its leg."""
+        by_period: dict[NameKey, list[Entry]] = defaultdict(list)
+        without: list[Entry] = []
+        found = entries_of(self.household)
+        for entry in [*([row] for row in found.single), *found.transfers]:
+            period = next((period for period in periods if any(_is_in(row, period) for row in entry)), None)
+            (by_period[name_key(period)] if period else without).append(entry)
         return by_period, without
 
-    def _load_period(self, row: PeriodRow, transactions: list[TransactionRow]) -> None:
+    def _load_period(self, row: PeriodRow, entries: list[Entry]) -> None:
         """Bring a new period to its status, with what belongs to it; one that is there keeps its own."""
         period = Period.objects.filter(wallet=self.names.wallet_of(row), folded_name=fold(row.name)).first()
         if period and (period.starts_on, period.ends_on) != (row.starts_on, row.ends_on):
@@ -86,7 +95,7 @@ class _Load:
             with problems_at(row.path):
                 activate_period(user=self.user, period_id=period_id)
         self._change_plans(plans)
-        self._record(transactions)
+        self._record(entries)
         if not period and row.status == Period.Status.CLOSED:
             with problems_at(row.path):
                 close_period(user=self.user, period_id=period_id)
@@ -126,29 +135,55 @@ class _Load:
                 with problems_at(row.path):
                     update_prediction(user=self.user, prediction_id=prediction_id, current_plan=row.current_plan)
 
-    def _record(self, rows: Iterable[TransactionRow]) -> None:
-        for row in rows:
-            facts = self._facts(row)
+    def _record(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            facts = self._facts_of(entry)
             if self.recorded[facts]:
                 self.recorded[facts] -= 1
             else:
-                self._create_transaction(row.path, facts)
+                self._create(entry, facts)
 
-    def _create_transaction(self, path: str, facts: Facts) -> None:
+    def _create(self, entry: Entry, facts: tuple[Facts, ...]) -> None:
+        with problems_at(*(row.path for row in entry)):
+            match facts:
+                case [out, into]:
+                    self._create_transfer(out, into)
+                case [single]:
+                    self._create_transaction(single)
+        self.names.new["transactions"] += len(facts)
+
+    def _create_transaction(self, facts: Facts) -> None:
         create = create_income if facts.kind == Kind.INCOME else create_expense
-        with problems_at(path):
-            create(
-                user=self.user,
-                amount=abs(facts.amount),
-                date=facts.date,
-                name=facts.name,
-                deposit_id=facts.deposit_id,
-                category_id=facts.category_id,
-                entity_id=facts.entity_id,
-            )
-        self.names.new["transactions"] += 1
+        create(
+            user=self.user,
+            amount=abs(facts.amount),
+            date=facts.date,
+            name=facts.name,
+            deposit_id=facts.deposit_id,
+            category_id=facts.category_id,
+            entity_id=facts.entity_id,
+        )
 
-    def _facts(self, row: TransactionRow) -> Facts:
+    def _create_transfer(self, out: Facts, into: Facts) -> None:
+        create_transfer(
+            user=self.user,
+            amount=into.amount,
+            date=out.date,
+            name=out.name,
+            received_name=into.name,
+            from_deposit_id=out.deposit_id,
+            to_deposit_id=into.deposit_id,
+            from_category_id=out.category_id,
+            to_category_id=into.category_id,
+        )
+
+    def _facts_of(self, entry: Entry) -> tuple[Facts, ...]:
+        """A leg has no entity, even where an entity has the name of the deposit on the other side."""
+        if len(entry) > 1:
+            return tuple(self._facts(row, None) for row in entry)
+        return tuple(self._facts(row, row.counterparty) for row in entry)
+
+    def _facts(self, row: TransactionRow, entity: str | None) -> Facts:
         names = self.names
         return Facts(
             kind=row.kind,
@@ -157,16 +192,20 @@ class _Load:
             amount=row.amount if row.kind == Kind.INCOME else -row.amount,
             deposit_id=names.deposits[key_of(row, row.deposit)],
             category_id=names.categories[*key_of(row, row.category), row.kind] if row.category else None,
-            entity_id=names.entities[key_of(row, row.counterparty)] if row.counterparty else None,
+            entity_id=names.entities[key_of(row, entity)] if entity else None,
         )
 
-    def _recorded(self) -> Counter[Facts]:
-        """How often the transactions of the file's days are there already."""
+    def _recorded(self) -> Counter[tuple[Facts, ...]]:
+        """How often the transactions and transfers of the file's days are there already."""
         days = [row.date for row in self.household.transactions]
         if not days:
             return Counter()
         there = Transaction.objects.filter(wallet__in=self.names.wallets.values(), date__range=(min(days), max(days)))
-        return Counter(Facts(*facts) for facts in there.values_list(*Facts._fields))
+        single, legs = [], defaultdict[int, list[Facts]](list)
+        for transfer_id, *fields in there.order_by("amount").values_list("transfer_id", *Facts._fields):
+            facts = Facts(*fields)
+            single.append((facts,)) if transfer_id is None else legs[transfer_id].append(facts)
+        return Counter(single) + Counter(tuple(pair) for pair in legs.values() if len(pair) > 1)
 
 
 def _is_in(row: TransactionRow, period: PeriodRow) -> bool:

@@ -46,18 +46,23 @@ class Names:
 
 
 @contextmanager
-def problems_at(path: str) -> Iterator[None]:
-    """Name the place in the file in whatever a service refuses inside the block."""
+def problems_at(path: str, path_of_leg_in: str = "") -> Iterator[None]:
+    """Name the place in the file in whatever a service refuses inside the block; a transfer has two."""
     try:
         yield
     except InvalidInput as error:
-        raise InvalidInput({_place(path, name): messages for name, messages in error.fields.items()}) from error
+        places = {_place(path, path_of_leg_in, name): messages for name, messages in error.fields.items()}
+        raise InvalidInput(places) from error
     except DomainError as error:
-        raise InvalidInput({_place(path, error.field): [str(error)]}) from error
+        raise InvalidInput({_place(path, path_of_leg_in, error.field): [str(error)]}) from error
 
 
-def _place(path: str, argument: str | None) -> str:
-    key = KEYS_IN_FILE.get(argument or "", argument)
+def _place(path: str, path_of_leg_in: str, argument: str | None) -> str:
+    name = argument or ""
+    if name.startswith("to_") and path_of_leg_in:
+        path = path_of_leg_in
+    name = name.removeprefix("from_").removeprefix("to_")
+    key = KEYS_IN_FILE.get(name, name)
     return f"{path}.{key}" if key else path
 
 
@@ -67,8 +72,7 @@ def load_names(user: User, household: Household) -> Names:
     _load_wallets(user, household, names)
     _find(user, names)
     _load_deposits(user, household.deposits, names)
-    payees = (NamedRow(row.path, row.wallet, row.counterparty) for row in household.transactions if row.counterparty)
-    _load_entities(user, [*household.entities, *payees], names)
+    _load_entities(user, household.entities, names)
     _load_categories(user, household.categories, names)
     return names
 
@@ -104,8 +108,6 @@ def _load_deposits(user: User, rows: Iterable[NamedRow], names: Names) -> None:
 
 
 def _load_entities(user: User, rows: Iterable[NamedRow], names: Names) -> None:
-    """The entities of the file, and one for each deposit that is somebody's counterparty."""
-
     def create(row: NamedRow) -> int:
         return create_entity(user=user, wallet_id=names.wallet_of(row), name=row.name).pk
 

@@ -17,6 +17,7 @@ from finance.services.household_file import (
     Row,
     TransactionRow,
 )
+from finance.services.household_transfers import check_transfers
 from finance.services.household_values import Problems, shown
 
 AnyRow = TypeVar("AnyRow", bound=Row)
@@ -31,6 +32,8 @@ def check_references(household: Household) -> None:
     """InvalidInput with the key path of every row that names what is not there, or contradicts another row."""
     problems = Problems()
     _References(household, problems).check()
+    problems.refuse()
+    check_transfers(household, problems)
     problems.refuse()
 
 
