@@ -1,5 +1,7 @@
 """How figures, percentages, ids and choices are written on the wire."""
 
+import datetime as dt
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NewType, TypeVar
@@ -14,6 +16,7 @@ from finance.money import format_money, parse_money
 
 Money = NewType("Money", Decimal)
 Percent = NewType("Percent", Decimal)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Choices = TypeVar("Choices", bound=type[TextChoices])
 
 
@@ -21,6 +24,16 @@ def _read_money(value: object) -> Decimal:
     if not isinstance(value, str):
         raise ValueError('Money is written as a string, such as "12.50".')
     return parse_money(value)
+
+
+def _read_date(value: object) -> dt.date:
+    """ISO 8601 knows more forms, such as weeks; Python reads some of them in some versions."""
+    if not isinstance(value, str) or not DAY.fullmatch(value):
+        raise ValueError('A day is written as a string, such as "2026-05-31".')
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"There is no day {value}.") from None
 
 
 SCALARS: Mapping[object, ScalarDefinition] = {
@@ -33,6 +46,12 @@ SCALARS: Mapping[object, ScalarDefinition] = {
         ),
         serialize=format_money,
         parse_value=_read_money,
+    ),
+    dt.date: strawberry.scalar(
+        name="Date",
+        description='A day as a string such as "2026-05-31".',
+        serialize=dt.date.isoformat,
+        parse_value=_read_date,
     ),
     Percent: strawberry.scalar(
         name="Percent",

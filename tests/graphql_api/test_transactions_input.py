@@ -67,6 +67,9 @@ NO_DATES = [
     "2026-02-29",
     "2026-13-01",
     "2026-5-5",
+    "20260505",
+    "2026-W19-2",
+    "2026-05-05\n",
     "05.05.2026",
     "2026-05-05T00:00",
     "10000-01-01",
@@ -82,6 +85,12 @@ def test_what_is_no_amount_is_refused(as_alice, fields, amount):
 @pytest.mark.parametrize("date", [*NO_DATES, *NO_TEXT, ""])
 def test_what_is_no_date_is_refused(as_alice, fields, date):
     assert_bad_input(as_alice, fields | {"date": date})
+
+
+@pytest.mark.parametrize("date", ['"0000-00-00"', '"2026-05-5"', "20260505", "null", "TODAY"])
+def test_what_is_no_date_in_a_document_is_refused_by_its_field(as_alice, date):
+    answer = as_alice(f'mutation {{ createExpense(input: {{amount: "1", date: {date}}}) {{ __typename }} }}')
+    assert [error["extensions"]["field"] for error in answer["errors"]] == ["input.date"]
 
 
 @pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31", "2024-02-29"])
