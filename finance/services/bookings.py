@@ -5,7 +5,9 @@ from django.db.models import QuerySet
 
 from finance.models import Allocation, Transaction
 from finance.services import allocations, ledger
+from finance.services.guards import open_period_on
 from finance.services.ledger import Movement
+from finance.services.references import Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,20 @@ class Booking:
     transactions: Sequence[Transaction]
     deleted_ids: Sequence[int]
     movement: Movement
+
+    def moving(self, movement: Movement) -> "Booking":
+        """The same, having moved these figures too."""
+        return replace(self, movement=self.movement | movement)
+
+
+def record(row: Transaction, problems: Problems, before: ledger.Contributions = ledger.NOTHING) -> Booking:
+    """Save a new or changed transaction, whose wallet is locked, with the ledger in step; it contributed ``before``.
+
+    InvalidInput with ``problems`` and whatever else is wrong; Conflict when its day is in a closed period.
+    """
+    row.period = open_period_on(row.wallet, row.date, "date")
+    row.clean_and_save(problems)
+    return Booking([row], [], ledger.book(before=before, after=ledger.contributions_of([row])))
 
 
 def unbook(transactions: Sequence[Transaction]) -> Movement:

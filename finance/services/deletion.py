@@ -9,7 +9,7 @@ from core.errors import Conflict, InvalidInput
 from core.models import User
 from finance.models import Budget, Category, Deposit, Entity, Period, Prediction
 from finance.money import LIMIT, ZERO
-from finance.services import ledger
+from finance.services import ledger, ties
 from finance.services.guards import require_active, require_active_base_category, require_all_open
 
 TOO_LARGE: Final = "Together their figures would have more than twelve digits before the point."
@@ -27,7 +27,7 @@ class Deletion:
 
 
 def delete_moving_transactions(row: Row, *, user: User, target_id: int | None) -> Deletion:
-    """Delete ``row``, whose wallet is locked; Conflict says how many transactions and predictions use it."""
+    """Delete ``row``, whose wallet is locked; Conflict says how many transactions, plans and loans use it."""
     if target_id is None:
         require_unused(row, "move them to another one, or retire it", "id")
         movement, moved = ledger.book(), 0
@@ -39,11 +39,13 @@ def delete_moving_transactions(row: Row, *, user: User, target_id: int | None) -
 
 
 def require_unused(row: Row, consequence: str, field: str) -> None:
-    """Conflict that counts the transactions, predictions and budgets that name ``row``, if there are any."""
+    """Conflict that counts the transactions, predictions, budgets and loans that name ``row``, if there are any."""
     uses = [_counted(row.transactions.count(), "transaction")]
     if isinstance(row, Category):
         uses.append(_counted(row.predictions.count(), "prediction"))
         uses.append(_counted(row.budgets.count(), "budget"))
+    if isinstance(row, Entity):
+        uses.append(_counted(row.loans.count(), "loan"))
     if any(uses):
         raise Conflict(f"{row.name} is used by {' and '.join(filter(None, uses))}; {consequence}.", field)
 
@@ -72,10 +74,15 @@ def _move(row: Row, target: Row) -> tuple[ledger.Movement, int]:
     require_all_open(transactions, "id")
     name = str(row._meta.model_name)
     before = ledger.contributions_in(transactions)
+    if isinstance(row, Deposit) and isinstance(target, Deposit):
+        ties.prepare_for_one_deposit(row, target)
+    ties.touch_transfers(transactions)
     moved = transactions.update(**{name: target}, version=F("version") + 1)
     if isinstance(row, Category) and isinstance(target, Category):
         _move_predictions(row, target)
         _move_budgets(row, target)
+    if isinstance(row, Entity) and isinstance(target, Entity):
+        row.loans.update(entity=target, version=F("version") + 1)
     if isinstance(row, Deposit) and isinstance(target, Deposit):
         row.default_of.update(default_deposit=target, version=F("version") + 1)
     try:

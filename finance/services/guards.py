@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -40,9 +41,7 @@ def require_all_open(transactions: QuerySet[Transaction], field: str) -> None:
         raise Conflict(f"{closed} of its transactions are in closed periods, which never change.", field)
 
 
-def require_room(
-    rows: QuerySet[Bucket] | QuerySet[Deposit] | QuerySet[Category] | QuerySet[Period] | QuerySet[Wallet], limit: int
-) -> None:
+def require_room(rows: QuerySet[Any], limit: int) -> None:
     """Refuse one more row where ``limit`` of them are there, so that plain lists stay small."""
     if rows.count() >= limit:
         raise Conflict(f"There are {limit} of them already, which is the most there can be.")

@@ -56,9 +56,9 @@ ROWS_PER_STATEMENT: Final = 100
 class Movement:
     """The rows whose figures a write changed, by id."""
 
-    wallet_ids: frozenset[int]
-    deposit_ids: frozenset[int]
-    period_ids: frozenset[int]
+    wallet_ids: frozenset[int] = frozenset()
+    deposit_ids: frozenset[int] = frozenset()
+    period_ids: frozenset[int] = frozenset()
     bucket_ids: frozenset[int] = frozenset()
     loan_ids: frozenset[int] = frozenset()
     expense_ids: frozenset[int] = frozenset()

@@ -3,18 +3,17 @@
 Everything that changes, deletes or copies a transaction asks here whether it may, and settles what it moved.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from django.db.models import Case, F, QuerySet, Value, When
 
 from core.constraints import integrity_errors_as_invalid_input
 from core.errors import Conflict
-from finance.models import Loan, Transaction, Transfer
+from finance.models import Deposit, Loan, Transaction, Transfer
 from finance.selectors.true_figures import true_principal_of_loan, true_refunded_of_transaction, true_repaid_of_loan
 from finance.services.bookings import unbook_all
 from finance.services.ledger import Movement
-
-NOTHING = frozenset[int]()
 
 
 def require_changeable(row: Transaction, names: Mapping[str, object]) -> None:
@@ -66,7 +65,7 @@ def settle(rows: Sequence[Transaction]) -> Movement:
             _settle_loans(Loan.objects.filter(pk__in=loan_ids))
         if expense_ids:
             Transaction.objects.filter(pk__in=expense_ids).update(refunded=true_refunded_of_transaction())
-    return Movement(NOTHING, NOTHING, NOTHING, loan_ids=loan_ids, expense_ids=expense_ids)
+    return Movement(loan_ids=loan_ids, expense_ids=expense_ids)
 
 
 def unbook_with_ties(rows: QuerySet[Transaction], field: str) -> Movement:
@@ -81,6 +80,31 @@ def unbook_with_ties(rows: QuerySet[Transaction], field: str) -> Movement:
     Transfer.objects.filter(pk__in=transfers).delete()
     Loan.objects.filter(pk__in=loans).delete()
     return movement
+
+
+def touch_transfers(rows: QuerySet[Transaction]) -> None:
+    """Raise the versions of the transfers that any of ``rows``, which are about to change, is a leg of."""
+    Transfer.objects.filter(legs__in=rows).update(version=F("version") + 1)
+
+
+def prepare_for_one_deposit(row: Deposit, target: Deposit) -> None:
+    """See to it that everything on ``row`` may be on ``target``.
+
+    Conflict for a transfer between the two that would be to itself. Where both have an opening balance, that of
+    ``row`` goes on as any other neutral transaction.
+    """
+    _require_no_transfer_between(row, target)
+    if target.transactions.filter(is_opening=True).exists():
+        row.transactions.filter(is_opening=True).update(is_opening=False)
+
+
+def _require_no_transfer_between(row: Deposit, target: Deposit) -> None:
+    shared = row.transactions.filter(transfer__legs__deposit=target).values("transfer")
+    places = Transaction.objects.filter(transfer__in=shared).values_list("transfer_id", "allocations__bucket_id")
+    repeated = [place for place, count in Counter(places).items() if count > 1]
+    if repeated:
+        message = f"{len(repeated)} of its transfers are to or from {target.name} and would become transfers to itself."
+        raise Conflict(message, "move_transactions_to")
 
 
 def _require_no_leg(row: Transaction, field: str) -> None:
