@@ -7,7 +7,6 @@ from typing import Final, TypeVar, cast
 from django.utils import timezone
 
 from core.errors import Conflict, InvalidInput
-from core.fields import is_storable
 from core.models import User
 from core.writes import write
 from finance.models import IdempotencyKey
@@ -55,5 +54,3 @@ def _keep(user: User, mutation: str, key: str, fingerprint: str) -> IdempotencyK
 def _require_key(key: str) -> None:
     if not 1 <= len(key) <= LONGEST_KEY:
         raise InvalidInput({"idempotency_key": [f"A key has 1 to {LONGEST_KEY} characters."]})
-    if not is_storable(key):
-        raise InvalidInput({"idempotency_key": ["A key has no null characters and no halves of characters."]})

@@ -1,0 +1,86 @@
+"""An input of every mutation of finance data that goes through, and the whole of what it answers."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from strawberry.types import get_object_definition
+from strawberry.utils.str_converters import to_camel_case
+
+from finance.services import periods, predictions
+from graphql_api.mutations.accounts import AccountMutations
+from graphql_api.mutations.sessions import SessionMutations
+from graphql_api.scalars import pk
+from tests.conftest import Execute
+from tests.factories import make_wallet
+from tests.graphql_api.households import INPUTS, Household, Ids, node_id
+from tests.graphql_api.schema_walk import GRAPHQL, MUTATIONS, input_type, selection
+
+Values = dict[str, Any]
+OF_ACCOUNTS = {
+    to_camel_case(field.python_name)
+    for mutations in (AccountMutations, SessionMutations)
+    for field in get_object_definition(mutations, strict=True).fields
+}
+"""The mutations of people and sessions; they answer secrets, which are never kept, so they cannot be retried."""
+OF_FINANCE = sorted(MUTATIONS.keys() - OF_ACCOUNTS)
+
+
+def close_the_active_period(household: Household) -> None:
+    periods.close_period(user=household.user, period_id=pk(household.ids["Period"], "Period"))
+
+
+def delete_the_draft(household: Household) -> None:
+    draft = pk(household.ids["Period2"], "Period")
+    periods.delete_period(user=household.user, period_id=draft, transactions=periods.TransactionsOfPeriod.KEEP)
+
+
+def plan_in_the_draft(household: Household) -> Values:
+    ids = household.ids
+    planned = predictions.create_prediction(
+        user=household.user,
+        period_id=pk(ids["Period2"], "Period"),
+        category_id=pk(ids["Category"], "Category"),
+        current_plan=Decimal(1),
+    )
+    return {"id": node_id(planned)}
+
+
+def have_another_wallet(household: Household) -> Values:
+    make_wallet(household.user, "Other")
+    return {"name": "ALICE wallet"}
+
+
+PREPARE: dict[str, Callable[[Household], Values | None]] = {
+    "activatePeriod": close_the_active_period,
+    "createPeriod": delete_the_draft,
+    "deletePrediction": plan_in_the_draft,
+    "deleteWallet": have_another_wallet,
+    "reopenPeriod": close_the_active_period,
+}
+"""What must be so before the input of a mutation goes through, and what it says then."""
+WITHOUT_IDS: dict[str, Callable[[Ids], Values]] = {"createWallet": lambda ids: {"name": "New", "currency": "EUR"}}
+
+
+def ready_input(name: str, household: Household) -> Values:
+    """An input with which the mutation goes through."""
+    values = (INPUTS | WITHOUT_IDS)[name](household.ids)
+    return values | (PREPARE.get(name, lambda _: None)(household) or {})
+
+
+def send(execute: Execute, name: str, values: Values) -> Values:
+    """The one result of the mutation with everything it says, two objects deep."""
+    members = GRAPHQL.type_map[f"{name[0].upper()}{name[1:]}Result"].types
+    parts = " ".join(f"... on {member.name} {{ {said_by(member)} }}" for member in members)
+    document = f"mutation($input: {input_type(name).name}!) {{ {name}(input: $input) {{ __typename {parts} }} }}"
+    answer = execute(document, input=values)
+    assert "errors" not in answer, answer["errors"]
+    return answer["data"][name]
+
+
+def said_by(member: Any) -> str:
+    if member.name == "InvalidInput":
+        return "message fields { field messages }"
+    if member.name == "Conflict":
+        return "message obstacle: field current { __typename id }"
+    return "message place: field" if member.name == "NotFound" else selection(member, 1)
