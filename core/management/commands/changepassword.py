@@ -1,0 +1,16 @@
+from typing import Any
+
+from django.contrib.auth.management.commands import changepassword
+from django.db import transaction
+
+from core.models import User
+from core.sessions import end_all_sessions
+
+
+class Command(changepassword.Command):
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> str | None:
+        """Django's command; as every change of a password, it ends every session."""
+        outcome = super().handle(*args, **options)
+        end_all_sessions(User.objects.get(email=options["username"]))
+        return outcome
