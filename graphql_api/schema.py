@@ -7,6 +7,7 @@ from graphql_api.errors import HANDLERS
 from graphql_api.extensions import EXTENSIONS
 from graphql_api.fresh_loaders import FreshLoaders
 from graphql_api.mutations.accounts import AccountMutations
+from graphql_api.mutations.buckets import BucketMutations
 from graphql_api.mutations.budgets import BudgetMutations
 from graphql_api.mutations.categories import CategoryMutations
 from graphql_api.mutations.deposits import DepositMutations
@@ -15,8 +16,10 @@ from graphql_api.mutations.periods import PeriodMutations
 from graphql_api.mutations.predictions import PredictionMutations
 from graphql_api.mutations.sessions import SessionMutations
 from graphql_api.mutations.transactions import TransactionMutations
+from graphql_api.mutations.transfers import TransferMutations
 from graphql_api.mutations.wallets import WalletMutations
 from graphql_api.queries.base_categories import BaseCategoryQueries
+from graphql_api.queries.buckets import BucketQueries
 from graphql_api.queries.budgets import BudgetQueries
 from graphql_api.queries.currencies import CurrencyQueries
 from graphql_api.queries.dashboard import DashboardQueries
@@ -30,6 +33,7 @@ from graphql_api.scalars import SCALARS
 @strawberry.type(description="Everything that can be read.")
 class Query(
     BaseCategoryQueries,
+    BucketQueries,
     BudgetQueries,
     CurrencyQueries,
     DashboardQueries,
@@ -44,6 +48,7 @@ class Query(
 @strawberry.type(description="Everything that can be changed.")
 class Mutation(
     AccountMutations,
+    BucketMutations,
     BudgetMutations,
     CategoryMutations,
     DepositMutations,
@@ -52,6 +57,7 @@ class Mutation(
     PredictionMutations,
     SessionMutations,
     TransactionMutations,
+    TransferMutations,
     WalletMutations,
 ):
     pass

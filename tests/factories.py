@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from core.models import User
-from finance.models import Budget, Category, Deposit, Entity, Period, Prediction, Wallet
+from finance.models import Bucket, Budget, Category, Deposit, Entity, Period, Prediction, Wallet
 
 
 def make_user(email: str = "alice@example.com", password: str | None = None, **fields: Any) -> User:
@@ -18,6 +18,10 @@ def make_wallet(owner: User, name: str = "Daily", currency: str = "EUR", **field
 
 def make_deposit(wallet: Wallet, name: str = "Account", **fields: Any) -> Deposit:
     return Deposit.objects.create(wallet=wallet, name=name, **fields)
+
+
+def make_bucket(wallet: Wallet, name: str = "Needs", percentage: str = "0", **fields: Any) -> Bucket:
+    return Bucket.objects.create(wallet=wallet, name=name, percentage=Decimal(percentage), **fields)
 
 
 def make_entity(wallet: Wallet, name: str = "Shop", **fields: Any) -> Entity:

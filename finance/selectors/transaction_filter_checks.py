@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from core.errors import InvalidInput, NotFound
 from core.models import User
-from finance.models import BaseCategory, Category, Deposit, Entity, Period
+from finance.models import BaseCategory, Bucket, Category, Deposit, Entity, Period
 from finance.money import MoneyField
 from finance.selectors.transaction_filters import Bound, Range, TransactionFilter
 
@@ -82,11 +82,11 @@ def _lists(filter: TransactionFilter) -> Iterator[tuple[str, Collection[object]]
     yield "base_category", filter.base_category or ()
     yield "and", filter.all_of or ()
     yield "or", filter.any_of or ()
-    for model in (Period, Deposit, Category, Entity):
+    for model in (Period, Deposit, Category, Bucket, Entity):
         yield _named(filter, model)
 
 
-def _named(filter: TransactionFilter, model: type[Period | Deposit | Category | Entity]) -> Named:
+def _named(filter: TransactionFilter, model: type[Period | Deposit | Category | Bucket | Entity]) -> Named:
     """The ids of ``model`` that the filter names, and where it names them."""
     if model is Deposit:
         return "deposit", filter.deposit or ()
@@ -96,7 +96,7 @@ def _named(filter: TransactionFilter, model: type[Period | Deposit | Category | 
 
 
 def _require_found(user: User, parts: Collection[Part]) -> None:
-    for model in (Period, Deposit, Category, Entity):
+    for model in (Period, Deposit, Category, Bucket, Entity):
         named = [(f"{path}.{name}", ids) for path, part in parts for name, ids in [_named(part, model)] if ids]
         if not named:
             continue

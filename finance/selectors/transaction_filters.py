@@ -8,9 +8,10 @@ from functools import partial, reduce
 from operator import and_, or_
 from typing import Any, Final, Generic, TypeVar
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from core.fields import fold
+from finance.models import Allocation
 
 NOTHING: Final = Q(pk__in=())
 EVERYTHING: Final = ~NOTHING
@@ -44,6 +45,7 @@ class TransactionFilter:
     deposit: Collection[int] | None = None
     category: Reference | None = None
     base_category: Collection[str] | None = None
+    bucket: Reference | None = None
     entity: Reference | None = None
     date: Range[dt.date] | None = None
     amount: Range[Decimal] | None = None
@@ -62,6 +64,12 @@ def condition_of(filter: TransactionFilter) -> Q:
 def _names(name: str, reference: Reference) -> Q:
     named = Q(**{f"{name}__in": reference.ids})
     return named | Q(**{name: None}) if reference.none else named
+
+
+def _is_in(buckets: Reference) -> Q:
+    allocations = Allocation.objects.filter(transaction=OuterRef("pk"))
+    named = Q(Exists(allocations.filter(bucket__in=buckets.ids)))
+    return named | ~Q(Exists(allocations)) if buckets.none else named
 
 
 def _dated(days: Range[dt.date]) -> Q:
@@ -89,6 +97,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Any], Q]]] = {
     "deposit": lambda ids: Q(deposit__in=ids),
     "category": partial(_names, "category"),
     "base_category": lambda codes: Q(category__base_category__code__in=codes),
+    "bucket": _is_in,
     "entity": partial(_names, "entity"),
     "date": _dated,
     "amount": _moves,

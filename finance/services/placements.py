@@ -5,14 +5,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from core.errors import Conflict
+from django.core.exceptions import ValidationError
+
+from core.errors import Conflict, InvalidInput
 from core.models import User
 from finance.models import Allocation, Bucket, Kind, Transaction, Wallet
-from finance.money import HUNDRED, ZERO, currencies, digits_message, format_money, has_too_many_digits
+from finance.money import HUNDRED, ZERO, MoneyField, currencies, digits_message, format_money, has_too_many_digits
 from finance.selectors.buckets import ORDER
+from finance.selectors.wallets import wallet_or_default
 from finance.services.allocations import Share, held_by
 from finance.services.guards import require_active
-from finance.services.references import Problems
+from finance.services.references import Problems, amount_problems
 from finance.services.splitting import split
 
 MOST_SHARES: Final = 200
@@ -69,6 +72,13 @@ def copied_shares(originals: Sequence[Transaction], field: str) -> list[Sequence
     return [[_share(allocation) for allocation in held.get(row.pk, [])] for row in originals]
 
 
+def allocation_preview(*, user: User, wallet_id: int | None, amount: Decimal) -> Sequence[Share]:
+    """What each bucket of a wallet, or of the default one, would get of an income of ``amount``; nothing is written."""
+    wallet = wallet_or_default(user=user, wallet_id=wallet_id)
+    _require_amount(amount, wallet.currency)
+    return split_by_buckets(wallet, amount, "wallet_id")
+
+
 def split_by_buckets(wallet: Wallet, amount: Decimal, field: str) -> Sequence[Share]:
     """``amount`` split by the percentages of the wallet's buckets; Conflict when they are not 100 together."""
     buckets = Bucket.objects.filter(wallet=wallet, percentage__gt=ZERO).order_by(*ORDER)
@@ -77,6 +87,18 @@ def split_by_buckets(wallet: Wallet, amount: Decimal, field: str) -> Sequence[Sh
     if total != HUNDRED:
         raise Conflict(f"The buckets have {total:.2f} % together; a split needs exactly 100 %.", field)
     return _by_percentage(wallet, amount, parts)
+
+
+def _require_amount(amount: Decimal, currency: str) -> None:
+    """InvalidInput when ``amount`` is none that could be recorded."""
+    if problems := amount_problems(amount):
+        raise InvalidInput(problems)
+    try:
+        MoneyField().run_validators(amount)
+    except ValidationError as error:
+        raise InvalidInput({"amount": error.messages}) from error
+    if has_too_many_digits(amount, currency):
+        raise InvalidInput({"amount": [digits_message(currency)]})
 
 
 def _share(allocation: Allocation) -> Share:

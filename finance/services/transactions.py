@@ -118,9 +118,9 @@ def update_transaction(
 
 
 @write
-def resplit_income(*, user: User, income_id: int) -> Booking:
+def resplit_income(*, user: User, income_id: int, expected_version: int | None = None) -> Booking:
     """Split an income anew, by the percentages that the buckets have now; Conflict when they are not 100 together."""
-    row = lock_row(Transaction, user=user, pk=income_id)
+    row = lock_row(Transaction, user=user, pk=income_id, expected_version=expected_version)
     require_open(row.period, "id")
     ties.require_changeable(row, {})
     if row.kind != Kind.INCOME:

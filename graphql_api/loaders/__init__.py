@@ -5,9 +5,21 @@ from functools import partial
 from strawberry.dataloader import DataLoader
 
 from core.models import User
-from finance.models import BaseCategory, Category, Deposit, Entity, Period, Transaction, Wallet
+from finance.models import (
+    Allocation,
+    BaseCategory,
+    Bucket,
+    Category,
+    Deposit,
+    Entity,
+    Period,
+    Transaction,
+    Transfer,
+    Wallet,
+)
 from finance.money import ZERO
 from finance.selectors.base_categories import base_categories_by_id
+from finance.selectors.buckets import allocations_by_transaction, buckets_by_id, buckets_by_wallet
 from finance.selectors.budgets import SpentBudget, WalletMonth, budgets_by_id, budgets_by_wallet_month
 from finance.selectors.categories import categories_by_id, categories_by_wallet
 from finance.selectors.deposits import deposits_by_id, deposits_by_wallet
@@ -15,6 +27,7 @@ from finance.selectors.entities import entities_by_id
 from finance.selectors.periods import NO_TOTALS, PeriodTotals, period_totals, periods_by_id, periods_by_wallet
 from finance.selectors.predictions import Plan, plans_by_id, plans_by_period
 from finance.selectors.transactions import transactions_by_id
+from finance.selectors.transfers import Legs, legs_by_transfer, transfers_by_id
 from finance.selectors.wallets import wallet_balances, wallets_by_id
 from graphql_api.loaders.base import loader_from
 
@@ -27,6 +40,8 @@ class Loaders:
     wallet_balance: DataLoader[int, Decimal]
     deposit: DataLoader[int, Deposit | None]
     deposits_of_wallet: DataLoader[int, list[Deposit]]
+    bucket: DataLoader[int, Bucket | None]
+    buckets_of_wallet: DataLoader[int, list[Bucket]]
     category: DataLoader[int, Category | None]
     categories_of_wallet: DataLoader[int, list[Category]]
     base_category: DataLoader[int, BaseCategory | None]
@@ -39,6 +54,9 @@ class Loaders:
     budget: DataLoader[int, SpentBudget | None]
     budgets_of_wallet_month: DataLoader[WalletMonth, list[SpentBudget]]
     transaction: DataLoader[int, Transaction | None]
+    allocations_of_transaction: DataLoader[int, list[Allocation]]
+    transfer: DataLoader[int, Transfer | None]
+    legs_of_transfer: DataLoader[int, Legs | None]
 
     @classmethod
     def for_user(cls, user: User) -> "Loaders":
@@ -47,6 +65,8 @@ class Loaders:
             wallet_balance=loader_from(partial(wallet_balances, user=user), missing=ZERO),
             deposit=loader_from(partial(deposits_by_id, user=user), missing=None),
             deposits_of_wallet=loader_from(partial(deposits_by_wallet, user=user), missing=[]),
+            bucket=loader_from(partial(buckets_by_id, user=user), missing=None),
+            buckets_of_wallet=loader_from(partial(buckets_by_wallet, user=user), missing=[]),
             category=loader_from(partial(categories_by_id, user=user), missing=None),
             categories_of_wallet=loader_from(partial(categories_by_wallet, user=user), missing=[]),
             base_category=loader_from(base_categories_by_id, missing=None),
@@ -59,4 +79,7 @@ class Loaders:
             budget=loader_from(partial(budgets_by_id, user=user), missing=None),
             budgets_of_wallet_month=loader_from(partial(budgets_by_wallet_month, user=user), missing=[]),
             transaction=loader_from(partial(transactions_by_id, user=user), missing=None),
+            allocations_of_transaction=loader_from(partial(allocations_by_transaction, user=user), missing=[]),
+            transfer=loader_from(partial(transfers_by_id, user=user), missing=None),
+            legs_of_transfer=loader_from(partial(legs_by_transfer, user=user), missing=None),
         )

@@ -5,12 +5,22 @@ import strawberry
 import strawberry_django
 
 from finance.services import transactions
+from finance.services.allocations import Share
 from finance.services.bookings import Booking
 from graphql_api.context import Info
 from graphql_api.errors import Conflict, InvalidInput, NotFound
 from graphql_api.inputs import RetrySafeInput, VersionedInput, once
 from graphql_api.scalars import Money, given, optional_pk, pk
 from graphql_api.types.bookings import BookingType
+
+TYPES = {"deposit_id": "Deposit", "category_id": "Category", "entity_id": "Entity", "bucket_id": "Bucket"}
+"""The type of what each field of an update names."""
+
+
+@strawberry.input(description="What one bucket gets of a transaction.")
+class AllocationInput:
+    bucket_id: strawberry.ID = strawberry.field(description="A bucket of the transaction's wallet, named once.")
+    amount: Money = strawberry.field(description="More than 0; all of them together are the transaction's amount.")
 
 
 @strawberry.input(description="Money earned.")
@@ -24,6 +34,13 @@ class CreateIncomeInput(RetrySafeInput):
     )
     category_id: strawberry.ID | None = strawberry.field(default=None, description="An income category.")
     entity_id: strawberry.ID | None = strawberry.field(default=None, description="Who the money comes from.")
+    bucket_id: strawberry.ID | None = strawberry.field(default=None, description="The bucket that gets all of it.")
+    allocations: list[AllocationInput] | None = strawberry.field(
+        default=None, description="Or what each of some buckets gets of it, which is all of it together."
+    )
+    split_income: bool = strawberry.field(
+        default=False, description="Or whether it is split by the percentages of the wallet's buckets."
+    )
 
 
 @strawberry.input(description="Money spent.")
@@ -37,6 +54,12 @@ class CreateExpenseInput(RetrySafeInput):
     )
     category_id: strawberry.ID | None = strawberry.field(default=None, description="An expense category.")
     entity_id: strawberry.ID | None = strawberry.field(default=None, description="Who the money goes to.")
+    bucket_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The bucket that all of it is taken from."
+    )
+    allocations: list[AllocationInput] | None = strawberry.field(
+        default=None, description="Or what is taken from each of some buckets, which is all of it together."
+    )
 
 
 @strawberry.input(description="What to change about an income or expense; whatever is absent stays.")
@@ -53,12 +76,33 @@ class UpdateTransactionInput(VersionedInput, RetrySafeInput):
     entity_id: strawberry.Maybe[strawberry.ID | None] = strawberry.field(
         description="Its new entity, of its wallet; null for none."
     )
+    bucket_id: strawberry.Maybe[strawberry.ID | None] = strawberry.field(
+        description="The one bucket it is to be in; null for none."
+    )
+    allocations: strawberry.Maybe[list[AllocationInput]] = strawberry.field(
+        description="Or the part of it for each of some buckets, which are all of it together. "
+        "Without new ones, a new amount is divided as the old one was split, or goes to its only bucket."
+    )
+    split_income: bool = strawberry.field(
+        default=False, description="Or whether to split it by the percentages that the wallet's buckets have now."
+    )
 
     def changes(self) -> dict[str, Any]:
-        ids = given(deposit_id=self.deposit_id, category_id=self.category_id, entity_id=self.entity_id)
-        types = {"deposit_id": "Deposit", "category_id": "Category", "entity_id": "Entity"}
-        named = {name: optional_pk(id_, types[name]) for name, id_ in ids.items()}
-        return given(amount=self.amount, date=self.date, name=self.name, note=self.note) | named
+        ids = given(
+            deposit_id=self.deposit_id,
+            category_id=self.category_id,
+            entity_id=self.entity_id,
+            bucket_id=self.bucket_id,
+        )
+        named = {name: optional_pk(id_, TYPES[name]) for name, id_ in ids.items()}
+        shares = {"allocations": _shares(self.allocations.value)} if self.allocations is not None else {}
+        plain = given(amount=self.amount, date=self.date, name=self.name, note=self.note)
+        return plain | named | shares | {"split_income": self.split_income}
+
+
+@strawberry.input(description="The income to split anew.")
+class ResplitIncomeInput(VersionedInput, RetrySafeInput):
+    id: strawberry.ID = strawberry.field(description="The income.")
 
 
 @strawberry.input(description="The transaction to delete.")
@@ -89,6 +133,10 @@ UpdateTransactionResult = Annotated[
     BookingType | InvalidInput | NotFound | Conflict,
     strawberry.union("UpdateTransactionResult", description="The changed transaction, or why it is unchanged."),
 ]
+ResplitIncomeResult = Annotated[
+    BookingType | InvalidInput | NotFound | Conflict,
+    strawberry.union("ResplitIncomeResult", description="The income, or why it is not split anew."),
+]
 DeleteTransactionResult = Annotated[
     BookingType | InvalidInput | NotFound | Conflict,
     strawberry.union("DeleteTransactionResult", description="What was deleted, or why nothing was."),
@@ -109,7 +157,8 @@ class TransactionMutations:
     def create_income(
         self, info: Info, input: Annotated[CreateIncomeInput, strawberry.argument(description="The income.")]
     ) -> Booking:
-        return once(info, input, transactions.create_income, **_new(input))
+        new = _new(input) | {"split_income": input.split_income}
+        return once(info, input, transactions.create_income, **new)
 
     @strawberry_django.mutation(graphql_type=CreateExpenseResult, description="Record money spent.")
     def create_expense(
@@ -123,6 +172,15 @@ class TransactionMutations:
     ) -> Booking:
         id_ = pk(input.id, "Transaction")
         return once(info, input, transactions.update_transaction, transaction_id=id_, **input.changes())
+
+    @strawberry_django.mutation(
+        graphql_type=ResplitIncomeResult,
+        description="Split an income anew, by the percentages that the wallet's buckets have now.",
+    )
+    def resplit_income(
+        self, info: Info, input: Annotated[ResplitIncomeInput, strawberry.argument(description="What to split.")]
+    ) -> Booking:
+        return once(info, input, transactions.resplit_income, income_id=pk(input.id, "Transaction"))
 
     @strawberry_django.mutation(graphql_type=DeleteTransactionResult, description="Delete a transaction.")
     def delete_transaction(
@@ -158,4 +216,10 @@ def _new(input: CreateIncomeInput | CreateExpenseInput) -> dict[str, Any]:
         "deposit_id": optional_pk(input.deposit_id, "Deposit"),
         "category_id": optional_pk(input.category_id, "Category"),
         "entity_id": optional_pk(input.entity_id, "Entity"),
+        "bucket_id": optional_pk(input.bucket_id, "Bucket"),
+        "allocations": None if input.allocations is None else _shares(input.allocations),
     }
+
+
+def _shares(allocations: list[AllocationInput]) -> list[Share]:
+    return [Share(pk(each.bucket_id, "Bucket"), each.amount) for each in allocations]

@@ -8,6 +8,7 @@ from strawberry.dataloader import DataLoader
 
 from finance.services.ledger import Movement
 from graphql_api.context import Info
+from graphql_api.types.buckets import BucketType
 from graphql_api.types.deposits import DepositType
 from graphql_api.types.periods import PeriodType
 from graphql_api.types.wallets import WalletType
@@ -32,6 +33,11 @@ class MovementType:
     @staticmethod
     async def deposits(movement: strawberry.Parent[Movement], info: Info) -> list[DepositType]:
         return await still_there(info.context.loaders.deposit, movement.deposit_ids)  # type: ignore[arg-type]
+
+    @strawberry.field(description="The buckets whose balance moved.")
+    @staticmethod
+    async def buckets(movement: strawberry.Parent[Movement], info: Info) -> list[BucketType]:
+        return await still_there(info.context.loaders.bucket, movement.bucket_ids)  # type: ignore[arg-type]
 
     @strawberry.field(description="The periods whose totals moved.")
     @staticmethod

@@ -16,6 +16,7 @@ def loads_by_type(context: Context) -> dict[str, Load]:
     loaders = context.loaders
     return {
         "BaseCategory": loaders.base_category.load,
+        "Bucket": loaders.bucket.load,
         "Budget": loaders.budget.load,
         "Category": loaders.category.load,
         "Deposit": loaders.deposit.load,
@@ -23,6 +24,7 @@ def loads_by_type(context: Context) -> dict[str, Load]:
         "Period": loaders.period.load,
         "Prediction": loaders.plan.load,
         "Transaction": loaders.transaction.load,
+        "Transfer": loaders.transfer.load,
         "User": _only(context.user),
         "Wallet": loaders.wallet.load,
     }

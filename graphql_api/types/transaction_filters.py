@@ -53,6 +53,7 @@ class TransactionFilterInput:
     base_category: list[str] | None = strawberry.field(
         default=None, description=f"Any of these codes of its category's base category, at most {MOST_LISTED}."
     )
+    bucket: ReferenceFilter | None = strawberry.field(default=None, description="A bucket it is in.")
     entity: ReferenceFilter | None = strawberry.field(default=None, description="Its entity.")
     date: DateRange | None = strawberry.field(default=None, description="Its date.")
     amount: AmountRange | None = strawberry.field(default=None, description="Its amount, whichever way it moves.")
@@ -80,6 +81,7 @@ class TransactionFilterInput:
             deposit=None if self.deposit is None else [pk(id_, "Deposit") for id_ in self.deposit],
             category=self.category.to_domain("Category") if self.category else None,
             base_category=self.base_category,
+            bucket=self.bucket.to_domain("Bucket") if self.bucket else None,
             entity=self.entity.to_domain("Entity") if self.entity else None,
             date=domain.Range(self.date.from_, self.date.to) if self.date else None,
             amount=domain.Range(self.amount.from_, self.amount.to) if self.amount else None,

@@ -16,9 +16,11 @@ from graphql_api.types.enums import KindEnum
 from graphql_api.types.wallets import WalletType
 
 if TYPE_CHECKING:
+    from graphql_api.types.buckets import AllocationType
     from graphql_api.types.categories import CategoryType
     from graphql_api.types.entities import EntityType
     from graphql_api.types.periods import PeriodType
+    from graphql_api.types.transfers import TransferType
 
 
 @strawberry.enum(description="Which way money moves, seen from the deposit.")
@@ -72,6 +74,13 @@ class TransactionType(OwnedType):
         id_ = transaction.entity_id
         return await info.context.loaders.entity.load(id_) if id_ else None  # type: ignore[return-value]
 
+    @strawberry.field(description="The buckets it is in, in their order, and what each gets of it; together all of it.")
+    @staticmethod
+    async def allocations(
+        transaction: strawberry.Parent[models.Transaction], info: Info
+    ) -> list[Annotated["AllocationType", strawberry.lazy("graphql_api.types.buckets")]]:
+        return await info.context.loaders.allocations_of_transaction.load(transaction.pk)  # type: ignore[return-value]
+
     @strawberry.field(description="The period its date falls in, if any.")
     @staticmethod
     async def period(
@@ -79,6 +88,14 @@ class TransactionType(OwnedType):
     ) -> Annotated["PeriodType", strawberry.lazy("graphql_api.types.periods")] | None:
         id_ = transaction.period_id
         return await info.context.loaders.period.load(id_) if id_ else None  # type: ignore[return-value]
+
+    @strawberry.field(description="The transfer it is a leg of, if any: it changes and ends with that only.")
+    @staticmethod
+    async def transfer(
+        transaction: strawberry.Parent[models.Transaction], info: Info
+    ) -> Annotated["TransferType", strawberry.lazy("graphql_api.types.transfers")] | None:
+        id_ = transaction.transfer_id
+        return await info.context.loaders.transfer.load(id_) if id_ else None  # type: ignore[return-value]
 
 
 @strawberry.type(description="A page of transactions.")

@@ -1,3 +1,4 @@
+import asyncio
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
@@ -5,19 +6,21 @@ import strawberry_django
 from strawberry import auto
 
 from finance import models
+from finance.selectors.buckets import allocated, bucket_status, remaining_percent
 from finance.selectors.budgets import WalletMonth, require_first_day
 from finance.selectors.entities import page_of_entities
 from finance.selectors.paging import Page
 from finance.selectors.transactions import page_of_transactions
 from graphql_api.context import Info
-from graphql_api.scalars import Money
+from graphql_api.scalars import Money, Percent
 from graphql_api.types.base import OwnedType
 from graphql_api.types.budgets import BudgetType, Month
 from graphql_api.types.connections import DEFAULT_ROWS, After, First
-from graphql_api.types.enums import KindEnum, PeriodStatus
+from graphql_api.types.enums import BucketStatusEnum, KindEnum, PeriodStatus
 from graphql_api.types.transaction_filters import Filter, OrderBy
 
 if TYPE_CHECKING:
+    from graphql_api.types.buckets import BucketType
     from graphql_api.types.categories import CategoryType
     from graphql_api.types.deposits import DepositType
     from graphql_api.types.entities import EntityConnection
@@ -46,6 +49,36 @@ class WalletType(OwnedType):
     ) -> list[Annotated["DepositType", strawberry.lazy("graphql_api.types.deposits")]]:
         found = await info.context.loaders.deposits_of_wallet.load(wallet.pk)
         return [deposit for deposit in found if retired or deposit.is_active]  # type: ignore[misc]
+
+    @strawberry.field(
+        description="Its buckets by position, then by name, at most 200; retired ones only when asked for."
+    )
+    @staticmethod
+    async def buckets(
+        wallet: strawberry.Parent[models.Wallet],
+        info: Info,
+        retired: Annotated[bool, strawberry.argument(description="Whether to list retired ones too.")] = False,
+    ) -> list[Annotated["BucketType", strawberry.lazy("graphql_api.types.buckets")]]:
+        found = await info.context.loaders.buckets_of_wallet.load(wallet.pk)
+        return [bucket for bucket in found if retired or bucket.is_active]  # type: ignore[misc]
+
+    @strawberry.field(description="Whether its buckets divide all of an income, so that it can be split.")
+    @staticmethod
+    async def bucket_status(wallet: strawberry.Parent[models.Wallet], info: Info) -> BucketStatusEnum:
+        return bucket_status(await info.context.loaders.buckets_of_wallet.load(wallet.pk))
+
+    @strawberry.field(description="How much of an income its buckets leave over.")
+    @staticmethod
+    async def remaining_percent(wallet: strawberry.Parent[models.Wallet], info: Info) -> Percent:
+        return Percent(remaining_percent(await info.context.loaders.buckets_of_wallet.load(wallet.pk)))
+
+    @strawberry.field(description="What of its balance is in no bucket.")
+    @staticmethod
+    async def unallocated(wallet: strawberry.Parent[models.Wallet], info: Info) -> Money:
+        balance, buckets = await asyncio.gather(
+            info.context.loaders.wallet_balance.load(wallet.pk), info.context.loaders.buckets_of_wallet.load(wallet.pk)
+        )
+        return Money(balance - allocated(buckets))
 
     @strawberry.field(description="Its periods, the latest first, at most 2,000.")
     @staticmethod

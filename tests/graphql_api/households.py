@@ -10,9 +10,10 @@ from django.apps import apps
 from strawberry import relay
 
 from core.models import OwnedModel, User
-from finance.models import Budget, Category, Deposit, Entity, Period, Prediction, Transaction, Wallet
-from finance.services import periods, transactions
+from finance.models import Bucket, Budget, Category, Deposit, Entity, Period, Prediction, Transaction, Transfer, Wallet
+from finance.services import periods, transactions, transfers
 from tests.factories import (
+    make_bucket,
     make_budget,
     make_category,
     make_deposit,
@@ -39,6 +40,7 @@ def furnish(user: User, mark: str) -> Household:
     bank, cash = make_deposit(wallet, f"{mark} bank"), make_deposit(wallet, f"{mark} cash")
     shop, bar = make_entity(wallet, f"{mark} shop"), make_entity(wallet, f"{mark} bar")
     food, fun = make_category(wallet, f"{mark} food", default_deposit=bank), make_category(wallet, f"{mark} fun")
+    needs, wants = make_bucket(wallet, f"{mark} needs", "60"), make_bucket(wallet, f"{mark} wants", "40")
     active = make_period(wallet, f"{mark} May")
     planned = make_prediction(active, food, note=f"{mark} plan")
     limited = make_budget(food, "2026-05-01", "4", note=f"{mark} limit")
@@ -46,12 +48,16 @@ def furnish(user: User, mark: str) -> Household:
     draft = make_period(wallet, f"{mark} June", "2026-06-01", "2026-06-30")
     expense = transactions.create_expense(
         user=user, amount=Decimal(5), date=dt.date(2026, 5, 5), name=f"{mark} lunch",
-        deposit_id=bank.pk, category_id=food.pk, entity_id=shop.pk,
+        deposit_id=bank.pk, category_id=food.pk, entity_id=shop.pk, bucket_id=needs.pk,
     ).transactions[0]  # fmt: skip
+    moved = transfers.create_transfer(
+        user=user, from_deposit_id=bank.pk, to_deposit_id=cash.pk, amount=Decimal(2), date=dt.date(2026, 5, 5),
+        name=f"{mark} cash",
+    ).transfer  # fmt: skip
     rows = {
         "Wallet": wallet, "Deposit": bank, "Deposit2": cash, "Entity": shop, "Entity2": bar, "Category": food,
         "Category2": fun, "Period": active, "Period2": draft, "Prediction": planned, "Transaction": expense,
-        "Budget": limited,
+        "Budget": limited, "Bucket": needs, "Bucket2": wants, "Transfer": moved,
     }  # fmt: skip
     return Household(user, {name: node_id(row) for name, row in rows.items()})
 
@@ -62,7 +68,7 @@ def node_id(row: OwnedModel) -> str:
 
 def every_id_of(user: User) -> set[str]:
     """The node ids of everything the user owns, and the user's own."""
-    models = (Wallet, Deposit, Entity, Category, Budget, Period, Prediction, Transaction)
+    models = (Wallet, Deposit, Entity, Category, Bucket, Budget, Period, Prediction, Transaction, Transfer)
     ids = {node_id(row) for model in models for row in model.objects.for_user(user)}
     return ids | {relay.to_base64("User", str(user.pk))}
 
@@ -82,6 +88,18 @@ def expense(ids: Ids) -> dict[str, Any]:
         "depositId": ids["Deposit"],
         "categoryId": ids["Category"],
         "entityId": ids["Entity"],
+        "bucketId": ids["Bucket"],
+    }
+
+
+def transfer(ids: Ids) -> dict[str, Any]:
+    return {
+        "fromDepositId": ids["Deposit"],
+        "toDepositId": ids["Deposit2"],
+        "fromBucketId": ids.get("Bucket"),
+        "toBucketId": ids.get("Bucket2"),
+        "fromCategoryId": None,
+        "toCategoryId": None,
     }
 
 
@@ -116,12 +134,22 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     "copyBudgets": lambda ids: {
         "walletId": ids["Wallet"], "fromMonth": "2026-05-01", "toMonth": "2026-06-01"
     },
+    "createBucket": lambda ids: {"walletId": ids["Wallet"], "name": "New"},
+    "updateBucket": lambda ids: {"id": ids["Bucket"], "name": "Taken over"},
+    "deleteBucket": lambda ids: {"id": ids["Bucket"], "moveTransactionsTo": ids["Bucket2"]},
+    "setBucketAllocations": lambda ids: {
+        "walletId": ids["Wallet"], "percentages": [{"bucketId": ids["Bucket2"], "percentage": "1"}]
+    },
+    "resplitIncome": lambda ids: {"id": ids["Transaction"]},
     "createIncome": lambda ids: expense(ids) | {"categoryId": None},
     "createExpense": expense,
     "updateTransaction": lambda ids: expense(ids) | {"id": ids["Transaction"]},
     "deleteTransaction": lambda ids: {"id": ids["Transaction"]},
     "deleteTransactions": lambda ids: {"ids": [ids["Transaction"]]},
     "copyTransactions": lambda ids: {"ids": [ids["Transaction"]], "date": "2026-05-06"},
+    "createTransfer": lambda ids: transfer(ids) | {"amount": "1", "date": "2026-05-06"},
+    "updateTransfer": lambda ids: transfer(ids) | {"id": ids["Transfer"], "amount": "1"},
+    "deleteTransfer": lambda ids: {"id": ids["Transfer"]},
     "updateWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},
     "deleteWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},
 }  # fmt: skip

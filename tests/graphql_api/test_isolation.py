@@ -23,6 +23,10 @@ from tests.graphql_api.schema_walk import (
 )
 
 FOREIGN = {
+    "allocationPreview": (
+        '($Wallet: ID) { allocationPreview(walletId: $Wallet, amount: "1") { amount } }',
+        "NOT_FOUND",
+    ),
     "budgets": ('($Wallet: ID) { budgets(walletId: $Wallet, month: "2026-05-01") { id } }', "NOT_FOUND"),
     "budgetAlerts": ('($Wallet: ID) { budgetAlerts(walletId: $Wallet, month: "2026-05-01") { id } }', "NOT_FOUND"),
     "dashboard": ("($Wallet: ID) { dashboard(walletId: $Wallet) { wallet { id } } }", "NOT_FOUND"),
@@ -32,7 +36,7 @@ FOREIGN = {
     "transactions": ("($Deposit: ID!) { transactions(filter: {deposit: [$Deposit]}) { nodes { id } } }", "NOT_FOUND"),
 }
 """What each query that takes ids answers to a stranger's: an error's code, or the data."""
-REQUIRED = dict.fromkeys(("budgets", "budgetAlerts"), '(month: "2026-05-01")')
+REQUIRED = dict.fromkeys(("budgets", "budgetAlerts"), '(month: "2026-05-01")') | {"allocationPreview": '(amount: "1")'}
 """The arguments that a query cannot do without."""
 TAKE_NO_IDS = {"baseCategories", "currencies", "me", "wallets"}
 

@@ -1,0 +1,143 @@
+from typing import Annotated
+
+import strawberry
+import strawberry_django
+
+from finance import models
+from finance.services import buckets
+from finance.services.buckets import BucketPercentage
+from finance.services.deletion import Deletion
+from graphql_api.context import Info
+from graphql_api.errors import Conflict, InvalidInput, NotFound
+from graphql_api.inputs import RetrySafeInput, VersionedInput, once
+from graphql_api.scalars import Percent, given, optional_pk, pk
+from graphql_api.types.buckets import BucketType
+from graphql_api.types.deletions import DeletionType
+from graphql_api.types.wallets import WalletType
+
+
+@strawberry.input(description="A new bucket.")
+class CreateBucketInput(RetrySafeInput):
+    wallet_id: strawberry.ID | None = strawberry.field(default=None, description="The default wallet when absent.")
+    name: str = strawberry.field(description="1 to 128 characters, unique in the wallet without regard to case.")
+    percentage: Percent | None = strawberry.field(
+        default=None,
+        description="Its part of every split income; at most 100 with the other buckets of the wallet; 0 when absent.",
+    )
+    position: int | None = strawberry.field(default=None, description="Its place, 0 or more; the last when absent.")
+    note: str = strawberry.field(default="", description="At most 2,000 characters.")
+
+
+@strawberry.input(description="What to change about a bucket; whatever is absent stays.")
+class UpdateBucketInput(VersionedInput, RetrySafeInput):
+    id: strawberry.ID = strawberry.field(description="The bucket.")
+    name: strawberry.Maybe[str] = strawberry.field(description="Its new name.")
+    percentage: strawberry.Maybe[Percent] = strawberry.field(
+        description="Its new percentage; with those of the wallet's other buckets at most 100."
+    )
+    position: strawberry.Maybe[int] = strawberry.field(description="Its new place, 0 or more.")
+    note: strawberry.Maybe[str] = strawberry.field(description="Its new note.")
+    is_active: strawberry.Maybe[bool] = strawberry.field(
+        description="False retires it, which makes its percentage 0; true brings it back."
+    )
+
+
+@strawberry.input(description="The bucket to delete.")
+class DeleteBucketInput(VersionedInput, RetrySafeInput):
+    id: strawberry.ID = strawberry.field(description="The bucket.")
+    move_transactions_to: strawberry.ID | None = strawberry.field(
+        default=None, description="The bucket of the same wallet that gets what is in it; needed when anything is."
+    )
+
+
+@strawberry.input(description="The percentage of one bucket.")
+class BucketPercentageInput:
+    bucket_id: strawberry.ID = strawberry.field(description="The bucket, of the wallet.")
+    percentage: Percent = strawberry.field(description="Its new percentage, 0 to 100.")
+
+
+@strawberry.input(description="New percentages of some buckets of a wallet; those of the others stay.")
+class SetBucketAllocationsInput(RetrySafeInput):
+    wallet_id: strawberry.ID | None = strawberry.field(default=None, description="The default wallet when absent.")
+    percentages: list[BucketPercentageInput] = strawberry.field(
+        description="Each bucket named once; all percentages of the wallet are at most 100 together."
+    )
+
+
+CreateBucketResult = Annotated[
+    BucketType | InvalidInput | NotFound | Conflict,
+    strawberry.union("CreateBucketResult", description="The new bucket, or why there is none."),
+]
+UpdateBucketResult = Annotated[
+    BucketType | InvalidInput | NotFound | Conflict,
+    strawberry.union("UpdateBucketResult", description="The changed bucket, or why it is unchanged."),
+]
+DeleteBucketResult = Annotated[
+    DeletionType | InvalidInput | NotFound | Conflict,
+    strawberry.union("DeleteBucketResult", description="What was deleted, or why nothing was."),
+]
+SetBucketAllocationsResult = Annotated[
+    WalletType | InvalidInput | NotFound | Conflict,
+    strawberry.union("SetBucketAllocationsResult", description="The wallet, or why its buckets are unchanged."),
+]
+
+
+@strawberry.type
+class BucketMutations:
+    @strawberry_django.mutation(graphql_type=CreateBucketResult, description="Create a bucket.")
+    def create_bucket(
+        self, info: Info, input: Annotated[CreateBucketInput, strawberry.argument(description="The new bucket.")]
+    ) -> models.Bucket:
+        return once(
+            info,
+            input,
+            buckets.create_bucket,
+            wallet_id=optional_pk(input.wallet_id, "Wallet"),
+            name=input.name,
+            percentage=input.percentage,
+            position=input.position,
+            note=input.note,
+        )
+
+    @strawberry_django.mutation(graphql_type=UpdateBucketResult, description="Change or retire a bucket.")
+    def update_bucket(
+        self, info: Info, input: Annotated[UpdateBucketInput, strawberry.argument(description="What to change.")]
+    ) -> models.Bucket:
+        changes = given(
+            name=input.name,
+            percentage=input.percentage,
+            position=input.position,
+            note=input.note,
+            is_active=input.is_active,
+        )
+        return once(info, input, buckets.update_bucket, bucket_id=pk(input.id, "Bucket"), **changes)
+
+    @strawberry_django.mutation(
+        graphql_type=DeleteBucketResult, description="Delete a bucket, moving what is in it first when asked to."
+    )
+    def delete_bucket(
+        self, info: Info, input: Annotated[DeleteBucketInput, strawberry.argument(description="What to delete.")]
+    ) -> Deletion:
+        return once(
+            info,
+            input,
+            buckets.delete_bucket,
+            bucket_id=pk(input.id, "Bucket"),
+            move_transactions_to=optional_pk(input.move_transactions_to, "Bucket"),
+        )
+
+    @strawberry_django.mutation(
+        graphql_type=SetBucketAllocationsResult, description="Set the percentages of several buckets at once."
+    )
+    def set_bucket_allocations(
+        self,
+        info: Info,
+        input: Annotated[SetBucketAllocationsInput, strawberry.argument(description="The new percentages.")],
+    ) -> models.Wallet:
+        return once(
+            info,
+            input,
+            buckets.set_bucket_allocations,
+            wallet_id=optional_pk(input.wallet_id, "Wallet"),
+            percentages=[BucketPercentage(pk(each.bucket_id, "Bucket"), each.percentage) for each in input.percentages],
+        )
