@@ -19,6 +19,7 @@ from finance.services.budgets import BudgetDeletion, CopiedBudgets
 from finance.services.deletion import Deletion
 from finance.services.ledger import Movement
 from finance.services.predictions import PredictionDeletion
+from finance.services.transfers import TransferBooking
 from finance.services.wallets import WalletDeletion
 
 Json = Any
@@ -28,7 +29,16 @@ Reference = tuple[str, int]
 Rows = Mapping[Reference, OwnedModel]
 RESULTS: Final[Mapping[str, type]] = {
     result.__name__: result
-    for result in (BudgetDeletion, CopiedBudgets, Booking, Deletion, Movement, PredictionDeletion, WalletDeletion)
+    for result in (
+        BudgetDeletion,
+        CopiedBudgets,
+        Booking,
+        Deletion,
+        Movement,
+        PredictionDeletion,
+        TransferBooking,
+        WalletDeletion,
+    )
 }
 """The dataclasses that services answer, by name; a new one adds itself."""
 

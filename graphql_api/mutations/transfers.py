@@ -1,0 +1,136 @@
+import datetime as dt
+from typing import Annotated, Any
+
+import strawberry
+import strawberry_django
+
+from finance.services import transfers
+from finance.services.transfers import TransferBooking
+from graphql_api.context import Info
+from graphql_api.errors import Conflict, InvalidInput, NotFound
+from graphql_api.inputs import RetrySafeInput, VersionedInput, once
+from graphql_api.scalars import Money, given, optional_pk, pk
+from graphql_api.types.transfers import TransferBookingType
+
+ID_TYPES = {
+    "from_deposit_id": "Deposit",
+    "to_deposit_id": "Deposit",
+    "from_bucket_id": "Bucket",
+    "to_bucket_id": "Bucket",
+    "from_category_id": "Category",
+    "to_category_id": "Category",
+}
+
+
+@strawberry.input(description="Money moved to another deposit or bucket, of any of your wallets.")
+class CreateTransferInput(RetrySafeInput):
+    from_deposit_id: strawberry.ID = strawberry.field(description="Where the money is taken from.")
+    to_deposit_id: strawberry.ID = strawberry.field(
+        description="Where it goes; the same deposit when it moves between buckets."
+    )
+    amount: Money = strawberry.field(
+        description="What is taken, more than 0, with at most as many digits as its currency."
+    )
+    received_amount: Money | None = strawberry.field(
+        default=None, description="What arrives when that is another currency; else absent, or the amount."
+    )
+    date: dt.date = strawberry.field(description="The day both legs count on; in no closed period of either wallet.")
+    name: str = strawberry.field(default="", description="At most 128 characters.")
+    note: str = strawberry.field(default="", description="At most 2,000 characters.")
+    from_category_id: strawberry.ID | None = strawberry.field(
+        default=None,
+        description="An expense category, together with an income category of the other leg; or a neutral one.",
+    )
+    to_category_id: strawberry.ID | None = strawberry.field(
+        default=None,
+        description="An income category, together with an expense category of the other leg; or a neutral one.",
+    )
+    from_bucket_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The bucket the money is taken from, of the wallet it leaves."
+    )
+    to_bucket_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The bucket the money goes to, of the wallet it reaches."
+    )
+
+    def arguments(self) -> dict[str, Any]:
+        ids = {field: optional_pk(getattr(self, field), type_name) for field, type_name in ID_TYPES.items()}
+        fields = ("amount", "received_amount", "date", "name", "note")
+        return {field: getattr(self, field) for field in fields} | ids
+
+
+@strawberry.input(description="What to change about both legs of a transfer; whatever is absent stays.")
+class UpdateTransferInput(VersionedInput, RetrySafeInput):
+    id: strawberry.ID = strawberry.field(description="The transfer.")
+    amount: strawberry.Maybe[Money] = strawberry.field(
+        description="What is taken; needed when it is taken from a deposit in another currency than before."
+    )
+    received_amount: strawberry.Maybe[Money] = strawberry.field(
+        description="What arrives; needed when it arrives in another currency than before, unless that is the amount's."
+    )
+    date: strawberry.Maybe[dt.date] = strawberry.field(description="The new date of both legs; their periods follow.")
+    name: strawberry.Maybe[str] = strawberry.field(description="The new name of both legs.")
+    note: strawberry.Maybe[str] = strawberry.field(description="The new note of both legs.")
+    from_deposit_id: strawberry.Maybe[strawberry.ID] = strawberry.field(description="Where it is taken from now.")
+    to_deposit_id: strawberry.Maybe[strawberry.ID] = strawberry.field(description="Where it goes now.")
+    from_category_id: strawberry.Maybe[strawberry.ID | None] = strawberry.field(
+        description="The new category of the leg out; null for none."
+    )
+    to_category_id: strawberry.Maybe[strawberry.ID | None] = strawberry.field(
+        description="The new category of the leg in; null for none."
+    )
+    from_bucket_id: strawberry.Maybe[strawberry.ID | None] = strawberry.field(
+        description="The bucket it is taken from now; null for none."
+    )
+    to_bucket_id: strawberry.Maybe[strawberry.ID | None] = strawberry.field(
+        description="The bucket it goes to now; null for none."
+    )
+
+    def changes(self) -> dict[str, Any]:
+        ids = given(**{field: getattr(self, field) for field in ID_TYPES})
+        named = {field: optional_pk(id_, ID_TYPES[field]) for field, id_ in ids.items()}
+        fields = ("amount", "received_amount", "date", "name", "note")
+        return given(**{field: getattr(self, field) for field in fields}) | named
+
+
+@strawberry.input(description="The transfer to delete, with both its legs.")
+class DeleteTransferInput(VersionedInput, RetrySafeInput):
+    id: strawberry.ID = strawberry.field(description="The transfer.")
+
+
+CreateTransferResult = Annotated[
+    TransferBookingType | InvalidInput | NotFound | Conflict,
+    strawberry.union("CreateTransferResult", description="The new transfer, or why there is none."),
+]
+UpdateTransferResult = Annotated[
+    TransferBookingType | InvalidInput | NotFound | Conflict,
+    strawberry.union("UpdateTransferResult", description="The changed transfer, or why it is unchanged."),
+]
+DeleteTransferResult = Annotated[
+    TransferBookingType | InvalidInput | NotFound | Conflict,
+    strawberry.union("DeleteTransferResult", description="What was deleted, or why nothing was."),
+]
+
+
+@strawberry.type
+class TransferMutations:
+    @strawberry_django.mutation(
+        graphql_type=CreateTransferResult,
+        description="Move money to another deposit or bucket, also of another wallet.",
+    )
+    def create_transfer(
+        self, info: Info, input: Annotated[CreateTransferInput, strawberry.argument(description="The transfer.")]
+    ) -> TransferBooking:
+        return once(info, input, transfers.create_transfer, **input.arguments())
+
+    @strawberry_django.mutation(graphql_type=UpdateTransferResult, description="Change both legs of a transfer.")
+    def update_transfer(
+        self, info: Info, input: Annotated[UpdateTransferInput, strawberry.argument(description="What to change.")]
+    ) -> TransferBooking:
+        id_ = pk(input.id, "Transfer")
+        return once(info, input, transfers.update_transfer, transfer_id=id_, **input.changes())
+
+    @strawberry_django.mutation(graphql_type=DeleteTransferResult, description="Delete a transfer with both its legs.")
+    def delete_transfer(
+        self, info: Info, input: Annotated[DeleteTransferInput, strawberry.argument(description="What to delete.")]
+    ) -> TransferBooking:
+        return once(info, input, transfers.delete_transfer, transfer_id=pk(input.id, "Transfer"))
