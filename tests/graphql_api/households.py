@@ -54,10 +54,18 @@ def furnish(user: User, mark: str) -> Household:
         user=user, from_deposit_id=bank.pk, to_deposit_id=cash.pk, amount=Decimal(2), date=dt.date(2026, 5, 5),
         name=f"{mark} cash",
     ).transfer  # fmt: skip
+    income = transactions.create_income(
+        user=user,
+        amount=Decimal(9),
+        date=dt.date(2026, 5, 6),
+        name=f"{mark} pay",
+        deposit_id=bank.pk,
+        split_income=True,
+    ).transactions[0]
     rows = {
         "Wallet": wallet, "Deposit": bank, "Deposit2": cash, "Entity": shop, "Entity2": bar, "Category": food,
         "Category2": fun, "Period": active, "Period2": draft, "Prediction": planned, "Transaction": expense,
-        "Budget": limited, "Bucket": needs, "Bucket2": wants, "Transfer": moved,
+        "Budget": limited, "Bucket": needs, "Bucket2": wants, "Transaction2": income, "Transfer": moved,
     }  # fmt: skip
     return Household(user, {name: node_id(row) for name, row in rows.items()})
 
@@ -140,7 +148,7 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     "setBucketAllocations": lambda ids: {
         "walletId": ids["Wallet"], "percentages": [{"bucketId": ids["Bucket2"], "percentage": "1"}]
     },
-    "resplitIncome": lambda ids: {"id": ids["Transaction"]},
+    "resplitIncome": lambda ids: {"id": ids["Transaction2"]},
     "createIncome": lambda ids: expense(ids) | {"categoryId": None},
     "createExpense": expense,
     "updateTransaction": lambda ids: expense(ids) | {"id": ids["Transaction"]},

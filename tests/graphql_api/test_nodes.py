@@ -12,6 +12,7 @@ from strawberry.relay import to_base64
 from finance.models import BaseCategory, Transaction
 from graphql_api.schema import schema
 from tests.factories import (
+    make_bucket,
     make_budget,
     make_category,
     make_deposit,
@@ -21,6 +22,7 @@ from tests.factories import (
     make_wallet,
 )
 from tests.finance.period_books import spend
+from tests.finance.transfer_books import move
 
 NODE = "query($id: ID!) { node(id: $id) { __typename id } }"
 NODES = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }"
@@ -28,10 +30,11 @@ NAMES = """query($ids: [ID!]!) { nodes(ids: $ids) {
     ... on Wallet { name balance } ... on Deposit { name balance wallet { name } }
     ... on Category { name baseCategory { code } } ... on Entity { name } ... on Period { name }
     ... on BaseCategory { code } ... on Prediction { currentPlan }
-    ... on Budget { limit spent } ... on Transaction { amount } ... on User { email }
+    ... on Bucket { percentage position } ... on Budget { limit spent } ... on Transaction { amount } ... on Transfer { in { amount } } ... on User { email }
 } }"""
 TYPES = [
     "BaseCategory",
+    "Bucket",
     "Budget",
     "Category",
     "Deposit",
@@ -39,6 +42,7 @@ TYPES = [
     "Period",
     "Prediction",
     "Transaction",
+    "Transfer",
     "User",
     "Wallet",
 ]
@@ -53,6 +57,7 @@ def rows_of(user, wallet):
     expense = spend(user, deposit, "5", "2026-05-04", category_id=category.pk)
     return {
         "BaseCategory": food,
+        "Bucket": make_bucket(wallet),
         "Budget": make_budget(category),
         "Category": category,
         "Deposit": deposit,
@@ -60,6 +65,7 @@ def rows_of(user, wallet):
         "Period": period,
         "Prediction": make_prediction(period, category),
         "Transaction": expense,
+        "Transfer": move(user, make_deposit(wallet, "Cash"), make_deposit(wallet, "Safe")),
         "User": user,
         "Wallet": wallet,
     }
@@ -107,6 +113,7 @@ def test_objects_of_every_type_come_in_the_order_of_their_ids(as_alice, mine):
 def test_objects_show_what_they_are(as_alice, mine):
     assert as_alice(NAMES, ids=[mine[name] for name in TYPES])["data"]["nodes"] == [
         {"code": "FOOD"},
+        {"percentage": "0.00", "position": 0},
         {"limit": "100.00", "spent": "5.00"},
         {"name": "Food", "baseCategory": {"code": "FOOD"}},
         {"name": "Account", "balance": "-5.00", "wallet": {"name": "Daily"}},
@@ -114,6 +121,7 @@ def test_objects_show_what_they_are(as_alice, mine):
         {"name": "May"},
         {"currentPlan": "100.00"},
         {"amount": "5.00"},
+        {"in": {"amount": "10.00"}},
         {"email": "alice@example.com"},
         {"name": "Daily", "balance": "-5.00"},
     ]
