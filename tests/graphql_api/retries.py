@@ -7,12 +7,13 @@ from typing import Any
 from strawberry.types import get_object_definition
 from strawberry.utils.str_converters import to_camel_case
 
+from finance.models import Wallet
 from finance.services import periods, predictions
 from graphql_api.mutations.accounts import AccountMutations
 from graphql_api.mutations.sessions import SessionMutations
 from graphql_api.scalars import pk
 from tests.conftest import Execute
-from tests.factories import make_wallet
+from tests.factories import make_deposit, make_wallet
 from tests.graphql_api.households import INPUTS, Household, Ids, node_id
 from tests.graphql_api.schema_walk import GRAPHQL, MUTATIONS, input_type, selection
 
@@ -35,6 +36,11 @@ def delete_the_draft(household: Household) -> None:
     periods.delete_period(user=household.user, period_id=draft, transactions=periods.TransactionsOfPeriod.KEEP)
 
 
+def have_a_deposit_without_transfers(household: Household) -> Values:
+    wallet = Wallet.objects.for_user(household.user).get()
+    return {"moveTransactionsTo": node_id(make_deposit(wallet, "Third"))}
+
+
 def plan_in_the_draft(household: Household) -> Values:
     ids = household.ids
     planned = predictions.create_prediction(
@@ -54,6 +60,7 @@ def have_another_wallet(household: Household) -> Values:
 PREPARE: dict[str, Callable[[Household], Values | None]] = {
     "activatePeriod": close_the_active_period,
     "createPeriod": delete_the_draft,
+    "deleteDeposit": have_a_deposit_without_transfers,
     "deletePrediction": plan_in_the_draft,
     "deleteWallet": have_another_wallet,
     "reopenPeriod": close_the_active_period,

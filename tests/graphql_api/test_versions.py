@@ -1,0 +1,101 @@
+"""Whoever changes or deletes what was changed meanwhile is told so, with the object as it is now."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from strawberry import relay
+
+from core.models import EditableModel
+from tests.graphql_api.households import Household, furnish, snapshot
+from tests.graphql_api.retries import OF_FINANCE, ready_input, send
+from tests.graphql_api.schema_walk import GRAPHQL, input_type
+
+VERSIONED = [name for name in OF_FINANCE if "expectedVersion" in input_type(name).fields]
+NAMES_SEVERAL = {"deleteTransactions"}
+"""What changes many objects at once expects no version of any."""
+NAMED_OTHERWISE = {"setBudget": "Budget"}
+"""The mutations that do not name by its id what they change."""
+EDITABLE = [model for model in apps.get_app_config("finance").get_models() if issubclass(model, EditableModel)]
+
+
+@pytest.fixture
+def alices(alice) -> Household:
+    return furnish(alice, "ALICE")
+
+
+def seen(execute, id_: str) -> dict[str, Any]:
+    """An object as a client saw it."""
+    type_name = relay.from_base64(id_)[0]
+    node = execute(f"query($id: ID!) {{ node(id: $id) {{ id __typename ... on {type_name} {{ version }} }} }}", id=id_)
+    return node["data"]["node"]
+
+
+@pytest.mark.parametrize("name", VERSIONED)
+def test_an_old_version_is_a_conflict_with_the_current_object_and_changes_nothing(name, as_alice, alices):
+    values = ready_input(name, alices)
+    current = seen(as_alice, values["id"] if "id" in values else alices.ids[NAMED_OTHERWISE[name]])
+    before = snapshot(alices.user)
+    answer = send(as_alice, name, values | {"expectedVersion": current["version"] - 1})
+    assert answer == {
+        "__typename": "Conflict",
+        "message": "It was changed since you saw it.",
+        "obstacle": "expectedVersion",
+        "current": {"__typename": current["__typename"], "id": current["id"]},
+    }
+    assert snapshot(alices.user) == before
+
+
+@pytest.mark.parametrize("name", VERSIONED)
+def test_the_version_that_is_there_is_no_obstacle(name, as_alice, alices):
+    values = ready_input(name, alices)
+    current = seen(as_alice, values["id"] if "id" in values else alices.ids[NAMED_OTHERWISE[name]])
+    answer = send(as_alice, name, values | {"expectedVersion": current["version"]})
+    assert answer["__typename"] not in {"Conflict", "InvalidInput", "NotFound"}, answer
+
+
+@pytest.mark.parametrize("name", VERSIONED)
+def test_a_strangers_object_is_not_found_whatever_version_is_expected(name, as_bob, alices, bob):
+    furnish(bob, "BOB")
+    answer = send(as_bob, name, ready_input(name, alices) | {"expectedVersion": 0})
+    assert answer["__typename"] == "NotFound"
+
+
+@pytest.mark.parametrize("name", [name for name in OF_FINANCE if name.startswith(("update", "delete"))])
+def test_every_change_and_deletion_of_one_object_takes_the_version_that_was_seen(name):
+    assert ("expectedVersion" in input_type(name).fields) == (name not in NAMES_SEVERAL)
+
+
+@pytest.mark.parametrize("name", [name for name in OF_FINANCE if "id" in input_type(name).fields])
+def test_whatever_names_one_object_by_its_id_takes_the_version_that_was_seen(name):
+    assert "expectedVersion" in input_type(name).fields
+
+
+@pytest.mark.parametrize("model", EDITABLE, ids=lambda model: model.__name__)
+def test_everything_that_people_change_shows_its_version(model):
+    assert "version" in GRAPHQL.type_map[model.__name__].fields
+
+
+def test_every_change_is_another_version(as_alice, alices):
+    values = {"id": alices.ids["Deposit"], "name": "Taken over"}
+    versions = [send(as_alice, "updateDeposit", values)["version"] for _ in range(3)]
+    assert versions == [2, 3, 4]
+
+
+def test_of_two_who_saw_the_same_version_one_changes_it(as_alice, alices):
+    values = {"id": alices.ids["Deposit"], "expectedVersion": 1}
+    assert send(as_alice, "updateDeposit", values | {"name": "First"})["name"] == "First"
+    assert send(as_alice, "updateDeposit", values | {"name": "Second"})["__typename"] == "Conflict"
+    assert send(as_alice, "updateDeposit", values | {"name": "Third", "expectedVersion": 2})["name"] == "Third"
+
+
+def test_what_a_deletion_moves_is_another_version(as_alice, alices):
+    send(as_alice, "deleteCategory", {"id": alices.ids["Category"], "moveTransactionsTo": alices.ids["Category2"]})
+    moved = {"Transaction": 2, "Prediction": 2, "Budget": 2, "Category2": 1}
+    assert {name: seen(as_alice, alices.ids[name])["version"] for name in moved} == moved
+
+
+def test_a_wallet_that_is_the_default_no_more_is_another_version(as_alice, alices):
+    other = send(as_alice, "createWallet", {"name": "Other", "currency": "EUR"})
+    send(as_alice, "updateWallet", {"id": other["id"], "isDefault": True})
+    assert seen(as_alice, alices.ids["Wallet"])["version"] == 2
