@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from core.errors import InvalidInput
 from core.models import User
+from core.snapshots import snapshot
 from finance.models import Deposit, Period, Transaction, Wallet
 from finance.selectors.deposits import deposits_by_wallet
 from finance.selectors.months import MonthPoint, latest_months
@@ -65,6 +66,11 @@ class Dashboard:
 def dashboard(*, user: User, wallet_id: int | None, sizes: Sizes, today: dt.date) -> Dashboard:
     """The dashboard of a wallet, or of the default one; at most seven statements, whatever the wallet holds."""
     sizes.check()
+    with snapshot():
+        return _dashboard(user, wallet_id, sizes, today)
+
+
+def _dashboard(user: User, wallet_id: int | None, sizes: Sizes, today: dt.date) -> Dashboard:
     wallet = wallet_or_default(user=user, wallet_id=wallet_id)
     points = latest_and_active_periods(user=user, wallet_id=wallet.pk, count=sizes.periods)
     current = next((point for point in points if point.period.status == Period.Status.ACTIVE), None)
