@@ -13,24 +13,14 @@ from django.db.models import F
 
 from finance.models import Deposit, MonthlyTotal, Transaction, Wallet
 from finance.money import SCALE, format_money
+from finance.selectors.differences import Difference
+from finance.selectors.tie_check import tie_differences
 from finance.selectors.true_figures import (
     in_wrong_period,
     true_balance_of_deposit,
     true_period_of_transaction,
     true_totals,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One stored figure or reference that the rows contradict."""
-
-    what: str
-    stored: str
-    true: str
-
-    def __str__(self) -> str:
-        return f"{self.what}: stored {self.stored}, true {self.true}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +43,7 @@ def ledger_differences() -> Iterator[Difference]:
     yield from _wrong_periods()
     yield from _wrong_balances()
     yield from _wrong_totals()
+    yield from tie_differences()
 
 
 def _wrong_balances() -> Iterator[Difference]:

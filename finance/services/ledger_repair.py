@@ -1,15 +1,21 @@
 """Rebuilding everything derived of whole wallets from their transactions, a statement or two per table."""
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Value
+from django.db.models.lookups import LessThanOrEqual
 
 from core.writes import write
-from finance.models import Deposit, MonthlyTotal, Transaction, Wallet
-from finance.selectors.ledger_check import Difference, ledger_differences
+from finance.models import Bucket, Deposit, Kind, Loan, MonthlyTotal, Transaction, Wallet
+from finance.selectors.differences import Difference
+from finance.selectors.ledger_check import ledger_differences
 from finance.selectors.true_figures import (
     in_wrong_period,
+    true_balance_of_bucket,
     true_balance_of_deposit,
     true_period_of_transaction,
+    true_principal_of_loan,
+    true_refunded_of_transaction,
+    true_repaid_of_loan,
     true_totals,
 )
 
@@ -26,6 +32,7 @@ def repair_ledger() -> list[Difference]:
     in_wrong_period(Transaction.objects.all()).update(period=true_period_of_transaction())
     rebuild_balances(wallets)
     rebuild_totals(wallets)
+    rebuild_ties(wallets)
     return found
 
 
@@ -40,3 +47,16 @@ def rebuild_totals(wallets: QuerySet[Wallet]) -> None:
     columns = ", ".join([*MonthlyTotal.KEY, "amount", "count"])
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO finance_monthlytotal ({columns}) {sql}", params)
+
+
+def rebuild_ties(wallets: QuerySet[Wallet]) -> None:
+    """Buckets, loans and expenses; one that was repaid or given back beyond its amount is left to its owner."""
+    inside = wallets.order_by()
+    Bucket.objects.filter(wallet__in=inside).update(balance=true_balance_of_bucket())
+    principal, repaid, refunded = true_principal_of_loan(), true_repaid_of_loan(), true_refunded_of_transaction()
+    loans = Loan.objects.filter(wallet__in=inside).alias(paid=principal, back=repaid)
+    loans.filter(paid__gt=0, back__lte=F("paid")).update(principal=principal, repaid=repaid)
+    expenses = Transaction.objects.filter(wallet__in=inside, kind=Kind.EXPENSE).alias(back=refunded)
+    expenses.exclude(refunded=F("back")).filter(LessThanOrEqual(F("amount") + F("back"), Value(0))).update(
+        refunded=refunded
+    )

@@ -8,10 +8,10 @@ from finance.services.ledger_repair import repair_ledger
 
 
 class Command(BaseCommand):
-    help = "Prove every balance, monthly total and period from the transactions; exit code 1 when anything differs."
+    help = "Prove every derived figure and what ties rows together from the rows; exit code 1 when anything differs."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--repair", action="store_true", help="rebuild balances, monthly totals and periods first")
+        parser.add_argument("--repair", action="store_true", help="rebuild the derived figures first")
 
     def handle(self, *, repair: bool, **options: Any) -> None:
         if repair:
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         found = repair_ledger()
         for difference in found:
             self.stdout.write(f"found: {difference}")
-        self.stdout.write(f"Found {_differences(len(found))}; balances, monthly totals and periods are rebuilt.")
+        self.stdout.write(f"Found {_differences(len(found))}; the derived figures are rebuilt.")
 
     def _praise(self) -> str:
         size = ledger_size()
