@@ -18,6 +18,7 @@ from finance.services.demo import fill_with_demo_data
 from finance.services.purging import purge_wallets
 
 FIRST_WALLET: Final = "My wallet"
+FIRST_CURRENCY: Final = "EUR"
 MOST_DEMO_USERS: Final = 1000
 """How many demo users may begin in 24 hours."""
 
@@ -28,7 +29,7 @@ class ProfileChanges(TypedDict, total=False):
 
 
 def register(
-    *, email: str, password: str, username: str = "", currency: str = "EUR", wallet_name: str = FIRST_WALLET
+    *, email: str, password: str, username: str = "", currency: str = FIRST_CURRENCY, wallet_name: str = FIRST_WALLET
 ) -> Session:
     """A new user with a default wallet, signed in; InvalidInput with everything that is wrong."""
     user = User(email=email, username=username)
@@ -39,6 +40,14 @@ def register(
         user.clean_and_save()
         wallet.clean_and_save()
         return start_session(user)
+
+
+def sign_in(*, login: str, password: str) -> Session:
+    """Sign in by e-mail address or username; who was made by staff gets a default wallet the first time."""
+    user = passwords.user_of_credentials(login, password)
+    if not Wallet.objects.for_user(user).exists():
+        _open_first_wallet(user)
+    return start_session(user)
 
 
 @write
@@ -97,6 +106,13 @@ def erase(user: User) -> None:
     list(wallets.select_for_update().order_by("pk").values_list("pk"))
     purge_wallets(wallets)
     found.delete()
+
+
+@write
+def _open_first_wallet(user: User) -> None:
+    lock_user(user)
+    if not Wallet.objects.for_user(user).exists():
+        Wallet(owner=user, name=FIRST_WALLET, currency=FIRST_CURRENCY, is_default=True).clean_and_save()
 
 
 def _require_current_password(user: User, password: str | None, field: str = "current_password") -> None:

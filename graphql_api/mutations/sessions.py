@@ -4,7 +4,8 @@ import strawberry
 import strawberry_django
 from django.utils import timezone
 
-from core import passwords, sessions, tokens
+from core import sessions, tokens
+from finance.services import accounts
 from graphql_api.context import Info
 from graphql_api.errors import AuthenticationFailed, InvalidInput
 from graphql_api.types.sessions import SessionType, SignedOut, TokenClaimsType
@@ -60,7 +61,7 @@ class SessionMutations:
     def token_auth(
         self, input: Annotated[TokenAuthInput, strawberry.argument(description="Who, and the proof.")]
     ) -> sessions.Session:
-        return sessions.start_session(passwords.user_of_credentials(input.login, input.password))
+        return accounts.sign_in(login=input.login, password=input.password)
 
     @strawberry_django.mutation(
         graphql_type=RefreshTokenResult,

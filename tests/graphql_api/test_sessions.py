@@ -206,3 +206,10 @@ def test_too_many_at_the_door_are_told_so(carol, monkeypatch):
     for _ in range(settings.PASSWORD_HASHING_THREADS):
         passwords._turns.release()
     assert response.json()["errors"][0]["extensions"]["code"] == "TOO_BUSY"
+
+
+def test_who_was_made_by_staff_gets_a_default_wallet_with_the_first_sign_in(carol):
+    sign_in()
+    token = f"Bearer {sign_in()['accessToken']}"
+    wallets = result("{ wallets { name currency isDefault } }", "wallets", token)
+    assert wallets == [{"name": "My wallet", "currency": "EUR", "isDefault": True}]
