@@ -2,7 +2,6 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -46,7 +45,7 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
         max_length=64,
         blank=True,
         default="",
-        validators=[UnicodeUsernameValidator(), RegexValidator("@", "A username has no @ sign.", inverse_match=True)],
+        validators=[RegexValidator(r"^[\w.+-]+\Z", "A username has only letters, digits and . + - _ signs.")],
         help_text="Optional second name to sign in with; unique without regard to case; empty when there is none.",
     )
     folded_username = FoldedField("username")

@@ -63,7 +63,7 @@ def test_the_password_is_kept_only_as_a_hash(db):
         ({"username": "CARO"}, {"username": ["This username is taken."]}),
         ({"email": "nonsense"}, {"email": ["Enter a valid email address."]}),
         ({"email": ""}, {"email": ["This field cannot be blank."]}),
-        ({"username": "an@sign"}, {"username": ["A username has no @ sign."]}),
+        ({"username": "an@sign"}, {"username": ["A username has only letters, digits and . + - _ signs."]}),
         ({"password": "short1!"}, {"password": ["This password is too short. It must contain at least 8 characters."]}),
         ({"password": "password1"}, {"password": ["This password is too common."]}),
         ({"password": "dave@example.com"}, {"password": ["The password is too similar to the email."]}),
