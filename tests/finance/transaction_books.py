@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from core.models import User
-from finance.models import Deposit, MonthlyTotal, Transaction
+from finance.models import Allocation, Bucket, Deposit, MonthlyTotal, Transaction
 from finance.services.transactions import create_expense, create_income
 
 MAY_5 = date(2026, 5, 5)
@@ -36,6 +36,19 @@ def assert_figures_are_sums() -> None:
     assert {pk: balance for pk, balance in Deposit.objects.values_list("pk", "balance") if balance} == {
         pk: balance for pk, balance in balances.items() if balance
     }
+    assert_buckets_are_sums()
+
+
+def assert_buckets_are_sums() -> None:
+    """Each bucket's balance is the sum of its allocations, and those of a transaction are all of it, one way."""
+    buckets: dict[int, Decimal] = dict.fromkeys(Bucket.objects.values_list("pk", flat=True), Decimal(0))
+    transactions: dict[int, Decimal] = defaultdict(Decimal)
+    for allocation in Allocation.objects.select_related("transaction"):
+        assert allocation.amount * allocation.transaction.amount >= 0
+        buckets[allocation.bucket_id] += allocation.amount
+        transactions[allocation.transaction_id] += allocation.amount
+    assert dict(Bucket.objects.values_list("pk", "balance")) == buckets
+    assert dict(Transaction.objects.filter(pk__in=transactions).values_list("pk", "amount")) == transactions
 
 
 def everything() -> tuple[list[Any], ...]:
@@ -44,4 +57,6 @@ def everything() -> tuple[list[Any], ...]:
         list(Transaction.objects.order_by("pk").values_list()),
         list(Deposit.objects.order_by("pk").values_list()),
         list(MonthlyTotal.objects.order_by("pk").values_list()),
+        list(Bucket.objects.order_by("pk").values_list()),
+        list(Allocation.objects.order_by("pk").values_list()),
     )
