@@ -106,10 +106,10 @@ def _pay_out(user: User, direction: Loan.Direction, **given: Any) -> Booking:
     row = Transaction(wallet=wallet, kind=Kind.NEUTRAL, amount=amount * sign, date=given["date"], name=name)
     problems = _naming(row, user, given) | amount_problems(amount)
     booking = record(row, problems)
-    row.loan = Loan(wallet=wallet, entity=row.entity, direction=direction, principal=amount)
-    row.loan.changed(due_on=given.get("due_on"), note=given.get("note", "")).clean_and_save()
-    Transaction.objects.filter(pk=row.pk).update(loan=row.loan)
-    return booking.moving(ledger.Movement(loan_ids=frozenset({row.loan.pk})))
+    loan = Loan(wallet=wallet, entity=row.entity, direction=direction, principal=amount)
+    row.loan = loan.changed(due_on=given.get("due_on"), note=given.get("note", "")).clean_and_save()
+    Transaction.objects.filter(pk=row.pk).update(loan=loan)
+    return booking.moving(ledger.Movement(loan_ids=frozenset({loan.pk})))
 
 
 def _naming(row: Transaction, user: User, given: dict[str, Any]) -> Problems:
