@@ -11,8 +11,7 @@ from tests.conftest import executor
 from tests.factories import make_deposit, make_wallet
 from tests.graphql_api.households import Household, furnish, snapshot
 from tests.graphql_api.mutation_requests import id_of
-from tests.graphql_api.retries import OF_ACCOUNTS, OF_FINANCE, ready_input, send
-from tests.graphql_api.schema_walk import GRAPHQL, MUTATIONS, input_type
+from tests.graphql_api.retries import OF_FINANCE, ready_input, send
 
 ERRORS = {"Conflict", "InvalidInput", "NotFound"}
 OTHER_INPUT = {
@@ -34,19 +33,6 @@ def test_the_same_write_sent_twice_happens_once_and_answers_the_same(name, as_al
     after = snapshot(alices.user)
     assert send(as_alice, name, values) == first
     assert snapshot(alices.user) == after
-
-
-@pytest.mark.parametrize("name", OF_FINANCE)
-def test_every_mutation_of_finance_data_takes_a_key_and_says_what_can_go_wrong_with_it(name):
-    assert "idempotencyKey" in input_type(name).fields
-    members = {member.name for member in GRAPHQL.type_map[f"{name[0].upper()}{name[1:]}Result"].types}
-    assert members >= ERRORS
-
-
-@pytest.mark.parametrize("name", OF_ACCOUNTS)
-def test_no_mutation_that_answers_secrets_takes_a_key(name):
-    input_ = input_type(name) if MUTATIONS[name].args else None
-    assert input_ is None or "idempotencyKey" not in input_.fields
 
 
 def test_the_same_key_with_another_input_is_a_conflict_and_writes_nothing(as_alice, wallet):

@@ -3,20 +3,15 @@
 from typing import Any
 
 import pytest
-from django.apps import apps
 from strawberry import relay
 
-from core.models import EditableModel
 from tests.graphql_api.households import Household, furnish, snapshot
 from tests.graphql_api.retries import OF_FINANCE, ready_input, send
-from tests.graphql_api.schema_walk import GRAPHQL, input_type
+from tests.graphql_api.schema_walk import input_type
 
 VERSIONED = [name for name in OF_FINANCE if "expectedVersion" in input_type(name).fields]
-NAMES_SEVERAL = {"deleteTransactions"}
-"""What changes many objects at once expects no version of any."""
 NAMED_OTHERWISE = {"setBudget": "Budget"}
 """The mutations that do not name by its id what they change."""
-EDITABLE = [model for model in apps.get_app_config("finance").get_models() if issubclass(model, EditableModel)]
 
 
 @pytest.fixture
@@ -59,21 +54,6 @@ def test_a_strangers_object_is_not_found_whatever_version_is_expected(name, as_b
     furnish(bob, "BOB")
     answer = send(as_bob, name, ready_input(name, alices) | {"expectedVersion": 0})
     assert answer["__typename"] == "NotFound"
-
-
-@pytest.mark.parametrize("name", [name for name in OF_FINANCE if name.startswith(("update", "delete"))])
-def test_every_change_and_deletion_of_one_object_takes_the_version_that_was_seen(name):
-    assert ("expectedVersion" in input_type(name).fields) == (name not in NAMES_SEVERAL)
-
-
-@pytest.mark.parametrize("name", [name for name in OF_FINANCE if "id" in input_type(name).fields])
-def test_whatever_names_one_object_by_its_id_takes_the_version_that_was_seen(name):
-    assert "expectedVersion" in input_type(name).fields
-
-
-@pytest.mark.parametrize("model", EDITABLE, ids=lambda model: model.__name__)
-def test_everything_that_people_change_shows_its_version(model):
-    assert "version" in GRAPHQL.type_map[model.__name__].fields
 
 
 def test_every_change_is_another_version(as_alice, alices):
