@@ -14,7 +14,7 @@ Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 ATTEMPTS: Final = 6
 LONGEST_FIRST_PAUSE: Final = 0.02
-"""Seconds; the longest pause doubles with every attempt."""
+"""Seconds; the longest pause doubles with every failure."""
 DEADLOCK, SERIALIZATION_FAILURE, LOCK_NOT_AVAILABLE = "40P01", "40001", "55P03"
 
 
@@ -29,17 +29,23 @@ def write(service: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         if connection.in_atomic_block:
             with transaction.atomic():
                 return service(*args, **kwargs)
-        for attempt in range(ATTEMPTS):
+        for failures in range(ATTEMPTS):
+            if failures:
+                _pause(failures)
             try:
                 with transaction.atomic():
                     return service(*args, **kwargs)
             except OperationalError as error:
                 if not _is_worth_another_attempt(error):
                     raise
-                time.sleep(random.uniform(0, LONGEST_FIRST_PAUSE * 2**attempt))  # noqa: S311 (jitter is no secret)
         raise TooBusy
 
     return written
+
+
+def _pause(failures: int) -> None:
+    """For a random time, so that those who met each other do not meet again."""
+    time.sleep(random.uniform(0, LONGEST_FIRST_PAUSE * 2 ** (failures - 1)))  # noqa: S311 (jitter is no secret)
 
 
 def _is_worth_another_attempt(error: OperationalError) -> bool:

@@ -147,6 +147,6 @@ def test_a_client_is_told_to_try_again(as_alice, alice, pauses, monkeypatch):
     answer = as_alice(document)
     assert answer["errors"][0]["message"] == "Too many requests at once; try again in a moment."
     assert answer["errors"][0]["extensions"] == {"code": "TOO_BUSY"}
-    assert len(pauses) == 6
+    assert len(pauses) == 5
     assert not transaction.get_connection().in_atomic_block
     assert IdempotencyKey.objects.count() == 0
