@@ -79,3 +79,19 @@ def test_a_wallet_that_is_the_default_no_more_is_another_version(as_alice, alice
     other = send(as_alice, "createWallet", {"name": "Other", "currency": "EUR"})
     send(as_alice, "updateWallet", {"id": other["id"], "isDefault": True})
     assert seen(as_alice, alices.ids["Wallet"])["version"] == 2
+
+
+def test_the_current_object_comes_with_its_figures(as_alice, alices):
+    """In the same answer, so that a client can show what the other one did, also of what is not read as a row."""
+    values = {"id": alices.ids["Prediction"], "currentPlan": "70"}
+    send(as_alice, "updatePrediction", values)
+    document = """mutation($input: UpdatePredictionInput!) { updatePrediction(input: $input) { ... on Conflict {
+      current { ... on Prediction { version currentPlan result category { name } } } } } }"""
+    answer = as_alice(document, input=values | {"currentPlan": "80", "expectedVersion": 1})
+    current = {"version": 2, "currentPlan": "70.00", "result": "5.00", "category": {"name": "ALICE food"}}
+    assert answer["data"] == {"updatePrediction": {"current": current}}
+
+
+def test_a_conflict_of_another_kind_has_no_current_object(as_alice, alices):
+    answer = send(as_alice, "closePeriod", {"id": alices.ids["Period2"]})
+    assert (answer["__typename"], answer["obstacle"], answer["current"]) == ("Conflict", "id", None)
