@@ -1,0 +1,121 @@
+"""A server process on a database of its own, to be killed."""
+
+import http.client
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
+from django.db import connection as suite
+
+ROOT = Path(__file__).parents[2]
+STARTS_WITHIN, ANSWERS_WITHIN = 60, 30
+"""Seconds."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One connection to the server; OSError or HTTPException once the server is gone."""
+
+    connection: http.client.HTTPConnection
+    token: str | None
+
+    def ask(self, document: str, /, **variables: Any) -> dict[str, Any]:
+        """The body of the response to a document."""
+        self.send(document, **variables)
+        body: dict[str, Any] = json.loads(self.connection.getresponse().read())
+        return body
+
+    def send(self, document: str, /, **variables: Any) -> None:
+        """Without waiting for the response."""
+        authorization = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        body = json.dumps({"query": document, "variables": variables})
+        self.connection.request("POST", "/graphql", body, {"Content-Type": "application/json"} | authorization)
+
+
+@contextmanager
+def new_database(folder: Path) -> Iterator[str]:
+    """The address of an empty database of the suite's kind, which is gone afterwards."""
+    if suite.vendor == "sqlite":
+        yield f"sqlite:///{folder / 'crashes.sqlite3'}"
+        return
+    address = urlsplit(os.environ["DATABASE_URL"])
+    name = f"crashes_{secrets.token_hex(8)}"
+    with psycopg.connect(address._replace(path="/postgres").geturl(), autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        try:
+            yield address._replace(path=f"/{name}").geturl()
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@dataclass
+class Server:
+    """At most one process of the server at a time; ``log`` is what all of them said."""
+
+    database: str
+    log: Path
+    process: subprocess.Popen[bytes] | None = None
+    port: int = 0
+
+    def manage(self, *command: str) -> str:
+        run = [sys.executable, "manage.py", *command]
+        done = subprocess.run(
+            run, cwd=ROOT, env=self._environment(), capture_output=True, text=True, timeout=120, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def start(self) -> None:
+        self.port = _free_port()
+        place = ["--host", "127.0.0.1", "--port", str(self.port), "--log-level", "warning"]
+        run = [sys.executable, "-m", "uvicorn", "core.asgi:application", *place]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(run, cwd=ROOT, env=self._environment(), stdout=log, stderr=log)
+        self._await_readiness()
+
+    def kill(self) -> None:
+        """End it in the middle of whatever it does (SIGKILL)."""
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+
+    @contextmanager
+    def line(self, token: str | None = None) -> Iterator[Line]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=ANSWERS_WITHIN)
+        try:
+            yield Line(connection, token)
+        finally:
+            connection.close()
+
+    def _environment(self) -> dict[str, str]:
+        return os.environ | {"DEBUG": "true", "DATABASE_URL": self.database, "LOG_LEVEL": "WARNING"}
+
+    def _await_readiness(self) -> None:
+        deadline = time.monotonic() + STARTS_WITHIN
+        while time.monotonic() < deadline:
+            assert self.process
+            assert self.process.poll() is None, self.log.read_text()
+            with suppress(OSError, http.client.HTTPException), self.line() as line:
+                line.connection.request("GET", "/readyz")
+                if line.connection.getresponse().status == 200:
+                    return
+            time.sleep(0.05)
+        raise AssertionError(f"The server was not ready within {STARTS_WITHIN} seconds.\n{self.log.read_text()}")
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
