@@ -1,7 +1,8 @@
 """A household's ledger as a JSON file, read into rows that know where in the file they stand.
 
 tests/data/household_2026.json is an example of the format. Amounts and days are text, null stands for nothing, and
-``expected`` may be left out.
+``expected`` may be left out. What one deposit pays to another is written twice: as an expense of the one whose
+counterparty is the other, and as its income, on the same day and of the same amount, both with a category.
 """
 
 import datetime as dt
