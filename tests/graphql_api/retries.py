@@ -1,5 +1,6 @@
 """An input of every mutation of finance data that goes through, and the whole of what it answers."""
 
+import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -7,13 +8,15 @@ from typing import Any
 from strawberry.types import get_object_definition
 from strawberry.utils.str_converters import to_camel_case
 
-from finance.models import Wallet
+from finance.models import Transaction, Wallet
 from finance.services import periods, predictions
+from finance.services.opening_balances import set_opening_balance
 from graphql_api.mutations.accounts import AccountMutations
 from graphql_api.mutations.sessions import SessionMutations
 from graphql_api.scalars import pk
 from tests.conftest import Execute
 from tests.factories import make_deposit, make_wallet
+from tests.finance.transaction_books import spend
 from tests.graphql_api.households import INPUTS, Household, Ids, node_id
 from tests.graphql_api.schema_walk import GRAPHQL, MUTATIONS, input_type, selection
 
@@ -41,6 +44,17 @@ def have_a_deposit_without_transfers(household: Household) -> Values:
     return {"moveTransactionsTo": node_id(make_deposit(wallet, "Third"))}
 
 
+def spend_untied(household: Household) -> Transaction:
+    """An expense without refunds."""
+    deposit = pk(household.ids["Deposit"], "Deposit")
+    return spend(household.user, "1", deposit_id=deposit)
+
+
+def open_a_deposit(household: Household) -> None:
+    deposit, date = pk(household.ids["Deposit"], "Deposit"), dt.date(2026, 5, 1)
+    set_opening_balance(user=household.user, deposit_id=deposit, amount=Decimal(3), date=date)
+
+
 def plan_in_the_draft(household: Household) -> Values:
     ids = household.ids
     planned = predictions.create_prediction(
@@ -62,8 +76,11 @@ PREPARE: dict[str, Callable[[Household], Values | None]] = {
     "createPeriod": delete_the_draft,
     "deleteDeposit": have_a_deposit_without_transfers,
     "deletePrediction": plan_in_the_draft,
+    "deleteTransaction": lambda household: {"id": node_id(spend_untied(household))},
+    "deleteTransactions": lambda household: {"ids": [node_id(spend_untied(household))]},
     "deleteWallet": have_another_wallet,
     "reopenPeriod": close_the_active_period,
+    "setOpeningBalance": open_a_deposit,
 }
 """What must be so before the input of a mutation goes through, and what it says then."""
 WITHOUT_IDS: dict[str, Callable[[Ids], Values]] = {"createWallet": lambda ids: {"name": "New", "currency": "EUR"}}

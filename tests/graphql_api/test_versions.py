@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 from strawberry import relay
 
-from tests.graphql_api.households import Household, furnish, snapshot
+from finance.models import Transaction
+from tests.factories import make_category, make_deposit, make_period, make_prediction
+from tests.finance.transaction_books import spend
+from tests.graphql_api.households import Household, furnish, node_id, snapshot
 from tests.graphql_api.retries import OF_FINANCE, ready_input, send
 from tests.graphql_api.schema_walk import input_type
 
 VERSIONED = [name for name in OF_FINANCE if "expectedVersion" in input_type(name).fields]
-NAMED_OTHERWISE = {"setBudget": "Budget"}
-"""The mutations that do not name by its id what they change."""
 
 
 @pytest.fixture
@@ -26,10 +27,19 @@ def seen(execute, id_: str) -> dict[str, Any]:
     return node["data"]["node"]
 
 
+def changed_by(name: str, values: dict[str, Any], household: Household) -> str:
+    """The id of what a mutation changes or deletes, which two of them do not say."""
+    if name == "setBudget":
+        return household.ids["Budget"]
+    if name == "setOpeningBalance":
+        return node_id(Transaction.objects.for_user(household.user).get(is_opening=True))
+    return values["id"]
+
+
 @pytest.mark.parametrize("name", VERSIONED)
 def test_an_old_version_is_a_conflict_with_the_current_object_and_changes_nothing(name, as_alice, alices):
     values = ready_input(name, alices)
-    current = seen(as_alice, values["id"] if "id" in values else alices.ids[NAMED_OTHERWISE[name]])
+    current = seen(as_alice, changed_by(name, values, alices))
     before = snapshot(alices.user)
     answer = send(as_alice, name, values | {"expectedVersion": current["version"] - 1})
     assert answer == {
@@ -44,7 +54,7 @@ def test_an_old_version_is_a_conflict_with_the_current_object_and_changes_nothin
 @pytest.mark.parametrize("name", VERSIONED)
 def test_the_version_that_is_there_is_no_obstacle(name, as_alice, alices):
     values = ready_input(name, alices)
-    current = seen(as_alice, values["id"] if "id" in values else alices.ids[NAMED_OTHERWISE[name]])
+    current = seen(as_alice, changed_by(name, values, alices))
     answer = send(as_alice, name, values | {"expectedVersion": current["version"]})
     assert answer["__typename"] not in {"Conflict", "InvalidInput", "NotFound"}, answer
 
@@ -81,14 +91,16 @@ def test_a_wallet_that_is_the_default_no_more_is_another_version(as_alice, alice
     assert seen(as_alice, alices.ids["Wallet"])["version"] == 2
 
 
-def test_the_current_object_comes_with_its_figures(as_alice, alices):
+def test_the_current_object_comes_with_its_figures(as_alice, alice, wallet):
     """In the same answer, so that a client can show what the other one did, also of what is not read as a row."""
-    values = {"id": alices.ids["Prediction"], "currentPlan": "70"}
+    food, deposit = make_category(wallet), make_deposit(wallet)
+    values = {"id": node_id(make_prediction(make_period(wallet), food)), "currentPlan": "70"}
+    spend(alice, "5", deposit_id=deposit.pk, category_id=food.pk)
     send(as_alice, "updatePrediction", values)
     document = """mutation($input: UpdatePredictionInput!) { updatePrediction(input: $input) { ... on Conflict {
       current { ... on Prediction { version currentPlan result category { name } } } } } }"""
     answer = as_alice(document, input=values | {"currentPlan": "80", "expectedVersion": 1})
-    current = {"version": 2, "currentPlan": "70.00", "result": "5.00", "category": {"name": "ALICE food"}}
+    current = {"version": 2, "currentPlan": "70.00", "result": "5.00", "category": {"name": "Food"}}
     assert answer["data"] == {"updatePrediction": {"current": current}}
 
 
