@@ -12,8 +12,11 @@ from graphql_api.mutations.budgets import BudgetMutations
 from graphql_api.mutations.categories import CategoryMutations
 from graphql_api.mutations.deposits import DepositMutations
 from graphql_api.mutations.entities import EntityMutations
+from graphql_api.mutations.loans import LoanMutations
+from graphql_api.mutations.opening_balances import OpeningBalanceMutations
 from graphql_api.mutations.periods import PeriodMutations
 from graphql_api.mutations.predictions import PredictionMutations
+from graphql_api.mutations.refunds import RefundMutations
 from graphql_api.mutations.sessions import SessionMutations
 from graphql_api.mutations.transactions import TransactionMutations
 from graphql_api.mutations.transfers import TransferMutations
@@ -23,6 +26,7 @@ from graphql_api.queries.buckets import BucketQueries
 from graphql_api.queries.budgets import BudgetQueries
 from graphql_api.queries.currencies import CurrencyQueries
 from graphql_api.queries.dashboard import DashboardQueries
+from graphql_api.queries.loans import LoanQueries
 from graphql_api.queries.nodes import NodeQueries
 from graphql_api.queries.transactions import TransactionQueries
 from graphql_api.queries.users import UserQueries
@@ -37,6 +41,7 @@ class Query(
     BudgetQueries,
     CurrencyQueries,
     DashboardQueries,
+    LoanQueries,
     NodeQueries,
     TransactionQueries,
     UserQueries,
@@ -53,8 +58,11 @@ class Mutation(
     CategoryMutations,
     DepositMutations,
     EntityMutations,
+    LoanMutations,
+    OpeningBalanceMutations,
     PeriodMutations,
     PredictionMutations,
+    RefundMutations,
     SessionMutations,
     TransactionMutations,
     TransferMutations,

@@ -12,6 +12,7 @@ from finance.models import (
     Category,
     Deposit,
     Entity,
+    Loan,
     Period,
     Transaction,
     Transfer,
@@ -24,6 +25,7 @@ from finance.selectors.budgets import SpentBudget, WalletMonth, budgets_by_id, b
 from finance.selectors.categories import categories_by_id, categories_by_wallet
 from finance.selectors.deposits import deposits_by_id, deposits_by_wallet
 from finance.selectors.entities import entities_by_id
+from finance.selectors.loans import loans_by_id, loans_by_wallet, transactions_by_loan
 from finance.selectors.periods import NO_TOTALS, PeriodTotals, period_totals, periods_by_id, periods_by_wallet
 from finance.selectors.predictions import Plan, plans_by_id, plans_by_period
 from finance.selectors.transactions import transactions_by_id
@@ -53,6 +55,9 @@ class Loaders:
     plans_of_period: DataLoader[int, list[Plan]]
     budget: DataLoader[int, SpentBudget | None]
     budgets_of_wallet_month: DataLoader[WalletMonth, list[SpentBudget]]
+    loan: DataLoader[int, Loan | None]
+    loans_of_wallet: DataLoader[int, list[Loan]]
+    transactions_of_loan: DataLoader[int, list[Transaction]]
     transaction: DataLoader[int, Transaction | None]
     allocations_of_transaction: DataLoader[int, list[Allocation]]
     transfer: DataLoader[int, Transfer | None]
@@ -78,6 +83,9 @@ class Loaders:
             plans_of_period=loader_from(partial(plans_by_period, user=user), missing=[]),
             budget=loader_from(partial(budgets_by_id, user=user), missing=None),
             budgets_of_wallet_month=loader_from(partial(budgets_by_wallet_month, user=user), missing=[]),
+            loan=loader_from(partial(loans_by_id, user=user), missing=None),
+            loans_of_wallet=loader_from(partial(loans_by_wallet, user=user), missing=[]),
+            transactions_of_loan=loader_from(partial(transactions_by_loan, user=user), missing=[]),
             transaction=loader_from(partial(transactions_by_id, user=user), missing=None),
             allocations_of_transaction=loader_from(partial(allocations_by_transaction, user=user), missing=[]),
             transfer=loader_from(partial(transfers_by_id, user=user), missing=None),

@@ -1,6 +1,6 @@
 """The enums of the schema."""
 
-from finance.models import Category, Deposit, Kind, Period
+from finance.models import Category, Deposit, Kind, Loan, Period
 from finance.selectors.buckets import BucketStatus
 from finance.selectors.predictions import PredictionStatus
 from finance.selectors.transactions import TransactionOrder
@@ -11,6 +11,7 @@ KindEnum = Kind
 DepositForm = Deposit.Form
 CategoryPriority = Category.Priority
 PeriodStatus = Period.Status
+LoanDirection = Loan.Direction
 BucketStatusEnum = BucketStatus
 PredictionStatusEnum = PredictionStatus
 TransactionOrderEnum = TransactionOrder
@@ -20,6 +21,7 @@ described_enum(KindEnum, "Kind", "What a transaction or category is.")
 described_enum(DepositForm, "DepositForm", "Whether a deposit can be touched.")
 described_enum(CategoryPriority, "CategoryPriority", "How much a category matters.")
 described_enum(PeriodStatus, "PeriodStatus", "Where a period is in its life.")
+described_enum(LoanDirection, "LoanDirection", "Who owes whom.")
 described_enum(BucketStatusEnum, "BucketStatus", "Whether the buckets of a wallet divide all of an income.")
 described_enum(PredictionStatusEnum, "PredictionStatus", "How spending compares to its plan.")
 described_enum(TransactionOrderEnum, "TransactionOrder", "What transactions are ordered by.")

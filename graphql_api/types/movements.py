@@ -1,7 +1,7 @@
 """The objects whose figures a write moved, so that a client's cache brings itself up to date."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import strawberry
 from strawberry.dataloader import DataLoader
@@ -12,6 +12,10 @@ from graphql_api.types.buckets import BucketType
 from graphql_api.types.deposits import DepositType
 from graphql_api.types.periods import PeriodType
 from graphql_api.types.wallets import WalletType
+
+if TYPE_CHECKING:
+    from graphql_api.types.loans import LoanType
+    from graphql_api.types.transactions import TransactionType
 
 Row = TypeVar("Row")
 
@@ -43,3 +47,17 @@ class MovementType:
     @staticmethod
     async def periods(movement: strawberry.Parent[Movement], info: Info) -> list[PeriodType]:
         return await still_there(info.context.loaders.period, movement.period_ids)  # type: ignore[arg-type]
+
+    @strawberry.field(description="The loans whose outstanding amount moved.")
+    @staticmethod
+    async def loans(
+        movement: strawberry.Parent[Movement], info: Info
+    ) -> list[Annotated["LoanType", strawberry.lazy("graphql_api.types.loans")]]:
+        return await still_there(info.context.loaders.loan, movement.loan_ids)  # type: ignore[arg-type]
+
+    @strawberry.field(description="The expenses of which more or less is given back.")
+    @staticmethod
+    async def expenses(
+        movement: strawberry.Parent[Movement], info: Info
+    ) -> list[Annotated["TransactionType", strawberry.lazy("graphql_api.types.transactions")]]:
+        return await still_there(info.context.loaders.transaction, movement.expense_ids)  # type: ignore[arg-type]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graphql_api.types.buckets import AllocationType
     from graphql_api.types.categories import CategoryType
     from graphql_api.types.entities import EntityType
+    from graphql_api.types.loans import LoanType
     from graphql_api.types.periods import PeriodType
     from graphql_api.types.transfers import TransferType
 
@@ -37,6 +38,8 @@ class TransactionType(OwnedType):
     note: auto
     version: auto
     created_at: auto = strawberry_django.field(description="When it was recorded.")
+    refunded: Money
+    is_opening: auto
 
     @strawberry.field(description="Which way the money moves.")
     @staticmethod
@@ -96,6 +99,22 @@ class TransactionType(OwnedType):
     ) -> Annotated["TransferType", strawberry.lazy("graphql_api.types.transfers")] | None:
         id_ = transaction.transfer_id
         return await info.context.loaders.transfer.load(id_) if id_ else None  # type: ignore[return-value]
+
+    @strawberry.field(description="The loan that it pays out or repays, if any.")
+    @staticmethod
+    async def loan(
+        transaction: strawberry.Parent[models.Transaction], info: Info
+    ) -> Annotated["LoanType", strawberry.lazy("graphql_api.types.loans")] | None:
+        id_ = transaction.loan_id
+        return await info.context.loaders.loan.load(id_) if id_ else None  # type: ignore[return-value]
+
+    @strawberry.field(description="The expense that it gives back, if it is a refund.")
+    @staticmethod
+    async def refund_of(
+        transaction: strawberry.Parent[models.Transaction], info: Info
+    ) -> Annotated["TransactionType", strawberry.lazy("graphql_api.types.transactions")] | None:
+        id_ = transaction.refund_of_id
+        return await info.context.loaders.transaction.load(id_) if id_ else None  # type: ignore[return-value]
 
 
 @strawberry.type(description="A page of transactions.")

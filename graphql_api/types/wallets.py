@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from graphql_api.types.categories import CategoryType
     from graphql_api.types.deposits import DepositType
     from graphql_api.types.entities import EntityConnection
+    from graphql_api.types.loans import LoanType
     from graphql_api.types.periods import PeriodType
     from graphql_api.types.transactions import TransactionConnection
 
@@ -103,6 +104,19 @@ class WalletType(OwnedType):
         found = await info.context.loaders.categories_of_wallet.load(wallet.pk)
         of_kind = [category for category in found if kind is None or category.kind in kind]
         return [category for category in of_kind if retired or category.is_active]  # type: ignore[misc]
+
+    @strawberry.field(description="Its loans, at most 2,000: those due first, those without a due date last.")
+    @staticmethod
+    async def loans(
+        wallet: strawberry.Parent[models.Wallet],
+        info: Info,
+        open: Annotated[
+            bool | None,
+            strawberry.argument(description="True for those with something to repay, false for the others."),
+        ] = None,
+    ) -> list[Annotated["LoanType", strawberry.lazy("graphql_api.types.loans")]]:
+        found = await info.context.loaders.loans_of_wallet.load(wallet.pk)
+        return [loan for loan in found if open in {None, loan.outstanding > 0}]  # type: ignore[misc]
 
     @strawberry.field(description="Its budgets in a month, by the name of their category.")
     @staticmethod

@@ -10,8 +10,20 @@ from django.apps import apps
 from strawberry import relay
 
 from core.models import OwnedModel, User
-from finance.models import Bucket, Budget, Category, Deposit, Entity, Period, Prediction, Transaction, Transfer, Wallet
-from finance.services import periods, transactions, transfers
+from finance.models import (
+    Bucket,
+    Budget,
+    Category,
+    Deposit,
+    Entity,
+    Loan,
+    Period,
+    Prediction,
+    Transaction,
+    Transfer,
+    Wallet,
+)
+from finance.services import loans, periods, refunds, transactions, transfers
 from tests.factories import (
     make_bucket,
     make_budget,
@@ -62,10 +74,21 @@ def furnish(user: User, mark: str) -> Household:
         deposit_id=bank.pk,
         split_income=True,
     ).transactions[0]
+    lent = loans.lend_money(
+        user=user, entity_id=shop.pk, deposit_id=bank.pk, amount=Decimal(8), date=dt.date(2026, 5, 7),
+        name=f"{mark} loan", note=f"{mark} terms",
+    ).transactions[0].loan  # fmt: skip
+    dinner = transactions.create_expense(
+        user=user, amount=Decimal(3), date=dt.date(2026, 5, 8), name=f"{mark} dinner", deposit_id=bank.pk
+    ).transactions[0]
+    refunds.create_refund(
+        user=user, expense_id=dinner.pk, amount=Decimal(1), date=dt.date(2026, 5, 8), name=f"{mark} refund"
+    )
+    debts = make_category(wallet, f"{mark} debts", "NEUTRAL")
     rows = {
         "Wallet": wallet, "Deposit": bank, "Deposit2": cash, "Entity": shop, "Entity2": bar, "Category": food,
         "Category2": fun, "Period": active, "Period2": draft, "Prediction": planned, "Transaction": expense,
-        "Budget": limited, "Bucket": needs, "Bucket2": wants, "Transaction2": income, "Transfer": moved,
+        "Budget": limited, "Bucket": needs, "Bucket2": wants, "Transaction2": income, "Transfer": moved, "Loan": lent, "Category3": debts,
     }  # fmt: skip
     return Household(user, {name: node_id(row) for name, row in rows.items()})
 
@@ -76,7 +99,7 @@ def node_id(row: OwnedModel) -> str:
 
 def every_id_of(user: User) -> set[str]:
     """The node ids of everything the user owns, and the user's own."""
-    models = (Wallet, Deposit, Entity, Category, Bucket, Budget, Period, Prediction, Transaction, Transfer)
+    models = (Wallet, Deposit, Entity, Category, Bucket, Budget, Loan, Period, Prediction, Transaction, Transfer)
     ids = {node_id(row) for model in models for row in model.objects.for_user(user)}
     return ids | {relay.to_base64("User", str(user.pk))}
 
@@ -108,6 +131,16 @@ def transfer(ids: Ids) -> dict[str, Any]:
         "toBucketId": ids.get("Bucket2"),
         "fromCategoryId": None,
         "toCategoryId": None,
+    }
+
+
+def loan(ids: Ids) -> dict[str, Any]:
+    return {
+        "entityId": ids["Entity"],
+        "depositId": ids["Deposit"],
+        "amount": "1",
+        "date": "2026-05-08",
+        "categoryId": ids["Category3"],
     }
 
 
@@ -158,6 +191,17 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     "createTransfer": lambda ids: transfer(ids) | {"amount": "1", "date": "2026-05-06"},
     "updateTransfer": lambda ids: transfer(ids) | {"id": ids["Transfer"], "amount": "1"},
     "deleteTransfer": lambda ids: {"id": ids["Transfer"]},
+    "lendMoney": loan,
+    "borrowMoney": loan,
+    "repayLoan": lambda ids: {
+        "loanId": ids["Loan"], "depositId": ids["Deposit2"], "amount": "1", "date": "2026-05-08"
+    },
+    "updateLoan": lambda ids: {"id": ids["Loan"], "entityId": ids["Entity2"]},
+    "deleteLoan": lambda ids: {"id": ids["Loan"]},
+    "createRefund": lambda ids: {
+        "expenseId": ids["Transaction"], "depositId": ids["Deposit2"], "amount": "1", "date": "2026-05-08"
+    },
+    "setOpeningBalance": lambda ids: {"depositId": ids["Deposit"], "amount": "1", "date": "2026-05-08"},
     "updateWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},
     "deleteWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},
 }  # fmt: skip

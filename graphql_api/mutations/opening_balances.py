@@ -1,0 +1,53 @@
+import datetime as dt
+from typing import Annotated
+
+import strawberry
+import strawberry_django
+
+from finance.services import opening_balances
+from finance.services.bookings import Booking
+from graphql_api.context import Info
+from graphql_api.errors import Conflict, InvalidInput, NotFound
+from graphql_api.inputs import RetrySafeInput, VersionedInput, once
+from graphql_api.scalars import Money, given, pk
+from graphql_api.types.bookings import BookingType
+
+
+@strawberry.input(description="What was on a deposit at the start; the version is that of its opening transaction.")
+class SetOpeningBalanceInput(VersionedInput, RetrySafeInput):
+    deposit_id: strawberry.ID = strawberry.field(description="The deposit.")
+    amount: Money = strawberry.field(description="What was on it: less than 0 for a debt, and not 0.")
+    date: dt.date = strawberry.field(description="The day it counts on; not in a closed period.")
+    note: strawberry.Maybe[str] = strawberry.field(
+        description="At most 2,000 characters; the note there is stays when absent."
+    )
+
+
+SetOpeningBalanceResult = Annotated[
+    BookingType | InvalidInput | NotFound | Conflict,
+    strawberry.union("SetOpeningBalanceResult", description="The opening balance, or why it is not set."),
+]
+
+
+@strawberry.type
+class OpeningBalanceMutations:
+    @strawberry_django.mutation(
+        graphql_type=SetOpeningBalanceResult,
+        description=(
+            "Say what was on a deposit at the start, or say it anew, as a neutral transaction: neither income nor "
+            "expense. Deleting that transaction takes it off again."
+        ),
+    )
+    def set_opening_balance(
+        self, info: Info, input: Annotated[SetOpeningBalanceInput, strawberry.argument(description="The balance.")]
+    ) -> Booking:
+        return once(
+            info,
+            input,
+            opening_balances.set_opening_balance,
+            deposit_id=pk(input.deposit_id, "Deposit"),
+            amount=input.amount,
+            date=input.date,
+            expected_version=input.expected_version,
+            **given(note=input.note),
+        )

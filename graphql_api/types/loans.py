@@ -1,0 +1,54 @@
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+import strawberry_django
+from strawberry import auto
+
+from finance import models
+from graphql_api.context import Info
+from graphql_api.loaders.required import required
+from graphql_api.scalars import Money
+from graphql_api.types.base import OwnedType
+from graphql_api.types.entities import EntityType
+from graphql_api.types.enums import LoanDirection
+from graphql_api.types.wallets import WalletType
+
+if TYPE_CHECKING:
+    from graphql_api.types.transactions import TransactionType
+
+
+@strawberry_django.type(models.Loan, name="Loan")
+class LoanType(OwnedType):
+    direction: LoanDirection
+    principal: Money
+    repaid: Money
+    due_on: auto
+    note: auto
+    version: auto
+
+    @strawberry.field(description="What is still to be repaid.")
+    @staticmethod
+    def outstanding(loan: strawberry.Parent[models.Loan]) -> Money:
+        return Money(loan.outstanding)
+
+    @strawberry.field(description="Whether anything is still to be repaid.")
+    @staticmethod
+    def is_open(loan: strawberry.Parent[models.Loan]) -> bool:
+        return loan.outstanding > 0
+
+    @strawberry.field(description="Who owes or is owed.")
+    @staticmethod
+    async def entity(loan: strawberry.Parent[models.Loan], info: Info) -> EntityType:
+        return await required(info.context.loaders.entity, loan.entity_id)  # type: ignore[arg-type]
+
+    @strawberry.field(description="The wallet it is in.")
+    @staticmethod
+    async def wallet(loan: strawberry.Parent[models.Loan], info: Info) -> WalletType:
+        return await required(info.context.loaders.wallet, loan.wallet_id)  # type: ignore[arg-type]
+
+    @strawberry.field(description="Its pay-out and its repayments, the earliest first.")
+    @staticmethod
+    async def transactions(
+        loan: strawberry.Parent[models.Loan], info: Info
+    ) -> list[Annotated["TransactionType", strawberry.lazy("graphql_api.types.transactions")]]:
+        return await info.context.loaders.transactions_of_loan.load(loan.pk)  # type: ignore[return-value]
