@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.errors import Conflict, InvalidInput
+from core.errors import InvalidInput
 from core.models import User
 from core.writes import write
 from finance.models import Budget, Category, Kind
@@ -48,12 +48,10 @@ def set_budget(
     """
     category = lock_row(Category, user=user, pk=category_id, field="category_id")
     budget = Budget.objects.filter(category=category, month=month).first()
+    require_version(budget, expected_version)
+    problems = {}
     if budget is None:
-        _require_none_expected(expected_version)
         budget, problems = Budget(category=category, month=month), _problems_of(category)
-    else:
-        require_version(budget, expected_version)
-        problems = {}
     kept = budget.note if note is None else note
     return budget.changed(category=category, limit=limit, note=kept).clean_and_save(problems)
 
@@ -89,8 +87,3 @@ def _problems_of(category: Category) -> dict[str, list[str]]:
     if category.kind != Kind.EXPENSE:
         return {"category_id": ["Only the spending of an expense category has a budget."]}
     return {} if category.is_active else {"category_id": [f"{category.name} is retired."]}
-
-
-def _require_none_expected(expected_version: int | None) -> None:
-    if expected_version is not None:
-        raise Conflict("There is no budget of this category and month any more.", "expected_version")

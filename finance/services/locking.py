@@ -62,7 +62,9 @@ def lock_row(model: type[Row], *, user: User, pk: int, field: str = "id", expect
     return row
 
 
-def require_version(row: EditableModel, expected_version: int | None) -> None:
-    """Conflict, carrying the row as it stands, when the caller acted on another version of it."""
-    if expected_version not in (None, row.version):
-        raise Conflict("It was changed since you saw it.", "expected_version", current=row)
+def require_version(row: EditableModel | None, expected_version: int | None) -> None:
+    """Conflict, carrying the row as it stands, when the caller acted on another version of it, or it is gone."""
+    if expected_version is None or (row and row.version == expected_version):
+        return
+    happened = "changed" if row else "deleted"
+    raise Conflict(f"It was {happened} since you saw it.", "expected_version", current=row)

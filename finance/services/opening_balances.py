@@ -35,9 +35,9 @@ def set_opening_balance(
     deposit = lock_row(Deposit, user=user, pk=deposit_id, field="deposit_id")
     openings = Transaction.objects.select_related("wallet", "period")
     row = openings.filter(deposit=deposit, is_opening=True).first()
+    require_version(row, expected_version)
     problems: Problems = {} if amount else {"amount": ["An amount of 0 moves nothing."]}
     if row is not None:
-        require_version(row, expected_version)
         return _change(row.changed(note=row.note if note is None else note), user, amount, date, problems)
     if not deposit.is_active:
         problems["deposit_id"] = [f"{deposit.name} is retired."]

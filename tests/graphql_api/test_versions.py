@@ -104,6 +104,20 @@ def test_the_current_object_comes_with_its_figures(as_alice, alice, wallet):
     assert answer["data"] == {"updatePrediction": {"current": current}}
 
 
+@pytest.mark.parametrize(
+    ("name", "deletion"), [("setBudget", "deleteBudget"), ("setOpeningBalance", "deleteTransaction")]
+)
+def test_what_was_deleted_meanwhile_is_not_made_anew_for_whoever_saw_it(name, deletion, as_alice, alices):
+    values = ready_input(name, alices)
+    current = seen(as_alice, changed_by(name, values, alices))
+    send(as_alice, deletion, {"id": current["id"]})
+    before = snapshot(alices.user)
+    answer = send(as_alice, name, values | {"expectedVersion": current["version"]})
+    assert (answer["__typename"], answer["message"]) == ("Conflict", "It was deleted since you saw it.")
+    assert (answer["obstacle"], answer["current"]) == ("expectedVersion", None)
+    assert snapshot(alices.user) == before
+
+
 def test_a_conflict_of_another_kind_has_no_current_object(as_alice, alices):
     answer = send(as_alice, "closePeriod", {"id": alices.ids["Period2"]})
     assert (answer["__typename"], answer["obstacle"], answer["current"]) == ("Conflict", "id", None)
