@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from core.models import User
-from finance.models import Bucket, Budget, Category, Deposit, Entity, Period, Prediction, Wallet
+from finance.models import Bucket, Budget, Category, Deposit, Entity, Loan, Period, Prediction, Wallet
 
 
 def make_user(email: str = "alice@example.com", password: str | None = None, **fields: Any) -> User:
@@ -30,6 +30,12 @@ def make_entity(wallet: Wallet, name: str = "Shop", **fields: Any) -> Entity:
 
 def make_category(wallet: Wallet, name: str = "Food", kind: str = "EXPENSE", **fields: Any) -> Category:
     return Category.objects.create(wallet=wallet, name=name, kind=kind, **fields)
+
+
+def make_loan(entity: Entity, principal: str = "100", direction: str = "LENT", **fields: Any) -> Loan:
+    """A loan without its payments."""
+    given = {"principal": Decimal(principal), "direction": direction} | fields
+    return Loan.objects.create(wallet=entity.wallet, entity=entity, **given)
 
 
 def make_period(

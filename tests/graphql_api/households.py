@@ -88,7 +88,8 @@ def furnish(user: User, mark: str) -> Household:
     rows = {
         "Wallet": wallet, "Deposit": bank, "Deposit2": cash, "Entity": shop, "Entity2": bar, "Category": food,
         "Category2": fun, "Period": active, "Period2": draft, "Prediction": planned, "Transaction": expense,
-        "Budget": limited, "Bucket": needs, "Bucket2": wants, "Transaction2": income, "Transfer": moved, "Loan": lent, "Category3": debts,
+        "Budget": limited, "Bucket": needs, "Bucket2": wants, "Transaction2": income, "Transfer": moved,
+        "Loan": lent, "Category3": debts,
     }  # fmt: skip
     return Household(user, {name: node_id(row) for name, row in rows.items()})
 

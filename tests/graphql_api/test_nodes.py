@@ -17,6 +17,7 @@ from tests.factories import (
     make_category,
     make_deposit,
     make_entity,
+    make_loan,
     make_period,
     make_prediction,
     make_wallet,
@@ -30,7 +31,8 @@ NAMES = """query($ids: [ID!]!) { nodes(ids: $ids) {
     ... on Wallet { name balance } ... on Deposit { name balance wallet { name } }
     ... on Category { name baseCategory { code } } ... on Entity { name } ... on Period { name }
     ... on BaseCategory { code } ... on Prediction { currentPlan }
-    ... on Bucket { percentage position } ... on Budget { limit spent } ... on Transaction { amount } ... on Transfer { in { amount } } ... on User { email }
+    ... on Bucket { percentage position } ... on Budget { limit spent } ... on Loan { principal outstanding }
+    ... on Transaction { amount } ... on Transfer { in { amount } } ... on User { email }
 } }"""
 TYPES = [
     "BaseCategory",
@@ -39,6 +41,7 @@ TYPES = [
     "Category",
     "Deposit",
     "Entity",
+    "Loan",
     "Period",
     "Prediction",
     "Transaction",
@@ -62,6 +65,7 @@ def rows_of(user, wallet):
         "Category": category,
         "Deposit": deposit,
         "Entity": entity,
+        "Loan": make_loan(entity),
         "Period": period,
         "Prediction": make_prediction(period, category),
         "Transaction": expense,
@@ -118,6 +122,7 @@ def test_objects_show_what_they_are(as_alice, mine):
         {"name": "Food", "baseCategory": {"code": "FOOD"}},
         {"name": "Account", "balance": "-5.00", "wallet": {"name": "Daily"}},
         {"name": "Shop"},
+        {"principal": "100.00", "outstanding": "100.00"},
         {"name": "May"},
         {"currentPlan": "100.00"},
         {"amount": "5.00"},
