@@ -84,11 +84,16 @@ def _moves(amounts: Range[Decimal]) -> Q:
     return enough if most is None else enough & Q(amount__lte=most, amount__gte=-most)
 
 
+def _has_code(codes: Collection[str]) -> Q:
+    """What has none is said to have none: NULL would stay NULL under "not", whatever else is asked of the row."""
+    return Q(category__base_category__isnull=False, category__base_category__code__in=codes)
+
+
 def _contains(text: str) -> Q:
     folded = fold(text)
     if not folded:
         return EVERYTHING
-    return Q(folded_text__contains=folded) | Q(entity__folded_name__contains=folded)
+    return Q(folded_text__contains=folded) | Q(entity__isnull=False, entity__folded_name__contains=folded)
 
 
 CONDITIONS: Final[Mapping[str, Callable[[Any], Q]]] = {
@@ -96,7 +101,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Any], Q]]] = {
     "period": partial(_names, "period"),
     "deposit": lambda ids: Q(deposit__in=ids),
     "category": partial(_names, "category"),
-    "base_category": lambda codes: Q(category__base_category__code__in=codes),
+    "base_category": _has_code,
     "bucket": _is_in,
     "entity": partial(_names, "entity"),
     "date": _dated,

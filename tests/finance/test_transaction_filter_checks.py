@@ -6,10 +6,10 @@ import pytest
 from core.errors import InvalidInput, NotFound
 from finance.selectors.transaction_filter_checks import require_sound
 from finance.selectors.transaction_filters import Range, Reference, TransactionFilter
-from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
+from tests.factories import make_bucket, make_category, make_deposit, make_entity, make_period, make_wallet
 
 Filter = TransactionFilter
-MAKERS = {"period": make_period, "category": make_category, "entity": make_entity}
+MAKERS = {"period": make_period, "category": make_category, "bucket": make_bucket, "entity": make_entity}
 
 
 def nested(depth: int) -> Filter:
@@ -47,6 +47,7 @@ def test_filters_do_not_nest_six_deep(alice):
         ("filter.deposit", Filter(deposit=[1] * 101)),
         ("filter.period.ids", Filter(period=Reference([1] * 101))),
         ("filter.category.ids", Filter(category=Reference([1] * 101))),
+        ("filter.bucket.ids", Filter(bucket=Reference([1] * 101))),
         ("filter.entity.ids", Filter(entity=Reference([1] * 101))),
         ("filter.base_category", Filter(base_category=["FOOD"] * 101)),
         ("filter.or.1.not.kind", Filter(any_of=[Filter(), Filter(none_of=Filter(kind=["INCOME"] * 101))])),
@@ -92,7 +93,7 @@ def test_a_text_to_look_for_has_at_most_200_characters(alice):
     assert refused_fields(alice, Filter(text="x" * 201)) == {"filter.text": [message]}
 
 
-@pytest.mark.parametrize("name", ["period", "category", "entity"])
+@pytest.mark.parametrize("name", MAKERS)
 def test_a_row_of_someone_else_is_as_absent_as_none(alice, bob, wallet, name):
     own, theirs = MAKERS[name](wallet).pk, MAKERS[name](make_wallet(bob)).pk
     require_sound(user=alice, filter=Filter(**{name: Reference([own])}))
@@ -123,5 +124,5 @@ def test_a_code_of_no_base_category_is_not_found(alice):
 def test_one_statement_for_each_kind_of_row_that_is_named(alice, wallet, django_assert_num_queries, times):
     names = {name: Reference([make(wallet).pk]) for name, make in MAKERS.items()}
     part = Filter(**names, deposit=[make_deposit(wallet).pk], base_category=["FOOD"])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         require_sound(user=alice, filter=Filter(any_of=[part] * times))

@@ -204,6 +204,8 @@ LARGE, TEXT = Filter(amount=Range(Decimal(1000))), Filter(text="café")
         (Filter(none_of=Filter()), []),
         (Filter(none_of=Filter(kind=[])), ALL),
         (Filter(none_of=Filter(none_of=TEXT)), ["lunch", "coffee"]),
+        (Filter(none_of=Filter(text="nowhere", entity=Reference((), none=True))), ALL),
+        (Filter(none_of=Filter(base_category=["RENT"], category=Reference((), none=True))), ALL),
         (Filter(none_of=Filter(any_of=[TEXT, FOOD])), ["salary", "gift", "back\\slash"]),
         (Filter(none_of=Filter(all_of=[TEXT, FOOD])), ["salary", "dinner", "coffee", "gift", "back\\slash"]),
         (

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.fields import fold
-from finance.models import BaseCategory, Transaction
+from finance.models import Allocation, BaseCategory, Transaction
 from finance.selectors.transaction_filters import Range, Reference, TransactionFilter, condition_of
-from tests.factories import make_category, make_deposit, make_entity
+from tests.factories import make_bucket, make_category, make_deposit, make_entity
 from tests.finance.transaction_rows import add
 
 AMOUNTS = [Decimal(1), Decimal("2.50"), Decimal(30)]
@@ -30,6 +30,7 @@ LEAVES = {
     "kind": st.lists(st.sampled_from(["INCOME", "EXPENSE", "NEUTRAL"]), max_size=2),
     "deposit": POSITIONS,
     "category": REFERENCES,
+    "bucket": REFERENCES,
     "entity": REFERENCES,
     "base_category": st.lists(st.sampled_from(["FOOD", "RENT"]), max_size=2),
     "date": ranges(DAYS),
@@ -59,12 +60,19 @@ def rows(wallet) -> list[Transaction]:
     food = BaseCategory.objects.get(code="FOOD")
     deposits = [make_deposit(wallet, name) for name in ("D", "E")]
     categories = [make_category(wallet, "C"), make_category(wallet, "F", base_category=food), None]
+    buckets = [make_bucket(wallet, name) for name in ("X", "Y")]
     entities = [make_entity(wallet, "ÉCLAIR SS"), make_entity(wallet, "50%"), None]
     for number, (category, entity) in enumerate(product(categories, entities)):
         amount = AMOUNTS[number % 3] * (-1 if category or number % 2 else 1)
         names = {"category": category, "entity": entity, "name": TEXTS[number % 7], "note": TEXTS[number % 5]}
-        add(deposits[number % 2], str(amount), str(DAYS[number % 3]), **names)
-    return list(Transaction.objects.select_related("category__base_category", "entity", "deposit").order_by("pk"))
+        row = add(deposits[number % 2], str(amount), str(DAYS[number % 3]), **names)
+        for bucket in ([], buckets[:1], buckets[1:], buckets)[number % 4]:
+            Allocation.objects.create(transaction=row, bucket=bucket, amount=amount)
+    return list(
+        Transaction.objects.select_related("category__base_category", "entity", "deposit")
+        .prefetch_related("allocations")
+        .order_by("pk")
+    )
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -78,6 +86,7 @@ def test_any_filter_finds_what_it_means(rows, filter):
 def with_ids(filter: TransactionFilter, rows: list[Transaction]) -> TransactionFilter:
     """The filter with the ids of this test's rows in place of their positions."""
     ids = {name: sorted({getattr(row, f"{name}_id") or 0 for row in rows} - {0}) for name in ID_FIELDS}
+    ids["bucket"] = sorted({pk for row in rows for pk in buckets_of(row)})
     values = {name: getattr(filter, name) for name in TransactionFilter.__dataclass_fields__}
     for name, reference in values.items():
         if isinstance(reference, Reference):
@@ -88,6 +97,10 @@ def with_ids(filter: TransactionFilter, rows: list[Transaction]) -> TransactionF
         values[name] = None if values[name] is None else [with_ids(inner, rows) for inner in values[name]]
     values["none_of"] = filter.none_of and with_ids(filter.none_of, rows)
     return TransactionFilter(**values)
+
+
+def buckets_of(row: Transaction) -> set[int]:
+    return {allocation.bucket_id for allocation in row.allocations.all()}
 
 
 ID_FIELDS = ("deposit", "category", "entity")
@@ -104,6 +117,7 @@ def means(filter: TransactionFilter, row: Transaction) -> bool:
         and (filter.base_category is None or (base and base.code) in filter.base_category)
         and _refers(filter.category, row.category_id)
         and _refers(filter.entity, row.entity_id)
+        and (filter.bucket is None or any(_refers(filter.bucket, pk) for pk in buckets_of(row) or {None}))
         and _within(filter.date, row.date)
         and _within(filter.amount, abs(row.amount))
         and any(text in each for each in texts)
