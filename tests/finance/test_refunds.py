@@ -20,6 +20,7 @@ from finance.services.transactions import (
     delete_transactions,
     update_transaction,
 )
+from finance.services.transfers import create_transfer
 from tests.factories import (
     make_bucket,
     make_budget,
@@ -224,6 +225,22 @@ def test_neither_income_nor_a_refund_is_refunded(shirt):
     ).transactions[0]
     for row in (income, refund(shirt)):
         assert refused(InvalidInput, refund, expense=row, amount="1") == ONLY_AN_EXPENSE
+
+
+def test_a_leg_of_a_transfer_is_not_refunded_though_it_is_an_expense(shirt, wallet):
+    out = make_category(wallet, "Put aside")
+    into = make_category(wallet, "Put by", kind="INCOME")
+    transfer = create_transfer(
+        user=wallet.owner,
+        from_deposit_id=shirt.deposit_id,
+        to_deposit_id=make_deposit(wallet, "Safe").pk,
+        amount=Decimal(10),
+        date=MAY_5,
+        from_category_id=out.pk,
+        to_category_id=into.pk,
+    ).transfer
+    leg = transfer.legs.get(kind="EXPENSE")
+    assert refused(InvalidInput, refund, expense=leg, amount="1") == ONLY_AN_EXPENSE
 
 
 @pytest.mark.parametrize(
