@@ -84,15 +84,11 @@ def _moves(amounts: Range[Decimal]) -> Q:
     return enough if most is None else enough & Q(amount__lte=most, amount__gte=-most)
 
 
-def _has_code(codes: Collection[str]) -> Q:
-    """What has none is said to have none: NULL would stay NULL under "not", whatever else is asked of the row."""
-    return Q(category__base_category__isnull=False, category__base_category__code__in=codes)
-
-
 def _contains(text: str) -> Q:
     folded = fold(text)
     if not folded:
         return EVERYTHING
+    # Without an entity its name is NULL, and so would the answer be: under "not" it would match nothing.
     return Q(folded_text__contains=folded) | Q(entity__isnull=False, entity__folded_name__contains=folded)
 
 
@@ -101,7 +97,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Any], Q]]] = {
     "period": partial(_names, "period"),
     "deposit": lambda ids: Q(deposit__in=ids),
     "category": partial(_names, "category"),
-    "base_category": _has_code,
+    "base_category": lambda codes: Q(category__base_category__code__in=codes),
     "bucket": _is_in,
     "entity": partial(_names, "entity"),
     "date": _dated,
