@@ -136,8 +136,7 @@ class LoanMutations:
     def update_loan(
         self, info: Info, input: Annotated[UpdateLoanInput, strawberry.argument(description="What to change.")]
     ) -> models.Loan:
-        loan_id, version = pk(input.id, "Loan"), input.expected_version
-        return once(info, input, loans.update_loan, loan_id=loan_id, expected_version=version, **input.changes())
+        return once(info, input, loans.update_loan, loan_id=pk(input.id, "Loan"), **input.changes())
 
     @strawberry_django.mutation(
         graphql_type=DeleteLoanResult, description="Delete a loan that nothing was repaid of, with its pay-out."
@@ -145,5 +144,4 @@ class LoanMutations:
     def delete_loan(
         self, info: Info, input: Annotated[DeleteLoanInput, strawberry.argument(description="What to delete.")]
     ) -> Deletion:
-        loan_id, version = pk(input.id, "Loan"), input.expected_version
-        return once(info, input, loans.delete_loan, loan_id=loan_id, expected_version=version)
+        return once(info, input, loans.delete_loan, loan_id=pk(input.id, "Loan"))

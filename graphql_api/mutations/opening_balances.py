@@ -48,6 +48,5 @@ class OpeningBalanceMutations:
             deposit_id=pk(input.deposit_id, "Deposit"),
             amount=input.amount,
             date=input.date,
-            expected_version=input.expected_version,
             **given(note=input.note),
         )
