@@ -9,7 +9,8 @@ from graphql import GraphQLError, GraphQLSchema, VariableDefinitionNode
 from strawberry.exceptions import StrawberryGraphQLError
 from strawberry.types import ExecutionContext
 
-from core.errors import DomainError
+from core.errors import DomainError, TooBusy
+from core.writes import is_overload
 from graphql_api.error_extensions import extensions_of
 from graphql_api.forbidden_nulls import MESSAGE
 from graphql_api.input_paths import variable_paths
@@ -47,6 +48,8 @@ def _presented(error: GraphQLError) -> GraphQLError:
         return error
     if isinstance(original, DomainError):
         error.extensions = extensions_of(original)
+    elif is_overload(original):
+        return _too_busy(error)
     elif isinstance(original, StrawberryGraphQLError):
         return GraphQLError(MESSAGE, error.nodes, path=error.path, extensions={"code": "BAD_USER_INPUT"})
     elif original is None or isinstance(original, GraphQLError):
@@ -54,6 +57,11 @@ def _presented(error: GraphQLError) -> GraphQLError:
     else:
         return _masked(error)
     return error
+
+
+def _too_busy(error: GraphQLError) -> GraphQLError:
+    busy = TooBusy()
+    return GraphQLError(str(busy), error.nodes, path=error.path, extensions=extensions_of(busy))
 
 
 def _masked(error: GraphQLError) -> GraphQLError:

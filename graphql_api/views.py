@@ -15,7 +15,8 @@ from strawberry.django.views import AsyncGraphQLView
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.base import BaseRequestProtocol
 
-from core.errors import AuthenticationFailed
+from core.errors import AuthenticationFailed, TooBusy
+from core.writes import is_overload
 from graphql_api.authentication import visitor_of
 from graphql_api.context import Context
 from graphql_api.error_extensions import extensions_of
@@ -53,7 +54,9 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
             return self._failure(refusal.status_code, refusal.as_error(), refusal.headers)
         except HTTPException as error:
             return self._failure(error.status_code, _error(error.reason, "BAD_REQUEST"))
-        except Exception:
+        except Exception as error:
+            if is_overload(error):
+                return self._failure(503, _busy(), {"Retry-After": "1"})
             logger.exception("Unexpected error while answering a request")
             return self._failure(500, _error(MASKED, "INTERNAL_SERVER_ERROR"))
 
@@ -103,6 +106,11 @@ def _page() -> HttpResponse:
     if not settings.GRAPHIQL:
         raise Refusal(404, "GRAPHIQL_IS_OFF", "There is no page here: send a GraphQL request with POST.")
     return HttpResponse(graphiql_page())
+
+
+def _busy() -> dict[str, Any]:
+    busy = TooBusy()
+    return {"message": str(busy), "extensions": extensions_of(busy)}
 
 
 def _error(message: str, code: str) -> dict[str, Any]:
