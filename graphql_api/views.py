@@ -55,10 +55,7 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
         except HTTPException as error:
             return self._failure(error.status_code, _error(error.reason, "BAD_REQUEST"))
         except Exception as error:
-            if is_overload(error):
-                return self._failure(503, _busy(), {"Retry-After": "1"})
-            logger.exception("Unexpected error while answering a request")
-            return self._failure(500, _error(MASKED, "INTERNAL_SERVER_ERROR"))
+            return self._unexpected(error)
 
     async def get_context(self, request: HttpRequest, response: HttpResponse) -> Context:
         """Who is calling is settled before anything runs: a bad token is an error, never an anonymous caller."""
@@ -86,6 +83,12 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
 
     def encode_json(self, data: object) -> bytes:
         return orjson.dumps(data)
+
+    def _unexpected(self, error: Exception) -> HttpResponse:
+        if is_overload(error):
+            return self._failure(503, _busy(), {"Retry-After": "1"})
+        logger.error("Unexpected error while answering a request", exc_info=error)
+        return self._failure(500, _error(MASKED, "INTERNAL_SERVER_ERROR"))
 
     def _unauthorized(self, error: AuthenticationFailed) -> HttpResponse:
         headers = {"WWW-Authenticate": f'Bearer error="invalid_token", error_description="{error}"'}
