@@ -39,50 +39,36 @@ class TransactionChanges(TypedDict, total=False):
     split_income: bool
 
 
+class Details(TypedDict, total=False):
+    """What an income or expense may say beside its amount and date."""
+
+    name: str
+    note: str
+    deposit_id: int | None
+    category_id: int | None
+    entity_id: int | None
+    bucket_id: int | None
+    allocations: Sequence[Share] | None
+
+
 @write
 def create_income(
-    *,
-    user: User,
-    amount: Decimal,
-    date: dt.date,
-    name: str = "",
-    note: str = "",
-    deposit_id: int | None = None,
-    category_id: int | None = None,
-    entity_id: int | None = None,
-    bucket_id: int | None = None,
-    allocations: Sequence[Share] | None = None,
-    split_income: bool = False,
+    *, user: User, amount: Decimal, date: dt.date, split_income: bool = False, **details: Unpack[Details]
 ) -> Booking:
     """Record money earned; on the category's default deposit when no deposit is named.
 
     It goes to one bucket, to some (``allocations``, which sum to it), to all by their percentages, or to none.
     """
-    income = Transaction(kind=Kind.INCOME, amount=amount, date=date, name=name, note=note)
-    placement = Placement(bucket_id, allocations, split_income)
-    return _record(income, user, deposit_id, category_id, entity_id, placement)
+    return _record(Transaction(kind=Kind.INCOME, amount=amount, date=date), user, split_income, **details)
 
 
 @write
-def create_expense(
-    *,
-    user: User,
-    amount: Decimal,
-    date: dt.date,
-    name: str = "",
-    note: str = "",
-    deposit_id: int | None = None,
-    category_id: int | None = None,
-    entity_id: int | None = None,
-    bucket_id: int | None = None,
-    allocations: Sequence[Share] | None = None,
-) -> Booking:
+def create_expense(*, user: User, amount: Decimal, date: dt.date, **details: Unpack[Details]) -> Booking:
     """Record money spent, ``amount`` being positive; on the category's default deposit when no deposit is named.
 
     It is taken from one bucket, from some (``allocations``, positive too, which sum to it), or from none.
     """
-    expense = Transaction(kind=Kind.EXPENSE, amount=-amount, date=date, name=name, note=note)
-    return _record(expense, user, deposit_id, category_id, entity_id, Placement(bucket_id, allocations))
+    return _record(Transaction(kind=Kind.EXPENSE, amount=-amount, date=date), user, False, **details)
 
 
 @write
@@ -155,19 +141,15 @@ def copy_transactions(*, user: User, transaction_ids: Collection[int], date: dt.
     return _moving_buckets(booking, parts.allocate_new(list(zip(copies, shares, strict=True))))
 
 
-def _record(
-    row: Transaction,
-    user: User,
-    deposit_id: int | None,
-    category_id: int | None,
-    entity_id: int | None,
-    placement: Placement,
-) -> Booking:
+def _record(row: Transaction, user: User, split_income: bool, **details: Unpack[Details]) -> Booking:
+    deposit_id, category_id = details.get("deposit_id"), details.get("category_id")
     row.wallet = _lock_wallet_for(user, deposit_id, category_id)
+    row.changed(name=details.get("name", ""), note=details.get("note", ""))
     problems = set_category(row, user, category_id)
     if deposit_id is None and row.category:
         deposit_id = row.category.default_deposit_id
-    problems |= set_deposit(row, user, deposit_id) | set_entity(row, user, entity_id)
+    problems |= set_deposit(row, user, deposit_id) | set_entity(row, user, details.get("entity_id"))
+    placement = Placement(details.get("bucket_id"), details.get("allocations"), split_income)
     shares, found = shares_of(row, user, placement)
     booking = _save(row, problems | found, ledger.NOTHING)
     return _moving_buckets(booking, parts.allocate_new([(row, shares)]))

@@ -23,12 +23,16 @@ class AllocationInput:
     amount: Money = strawberry.field(description="More than 0; all of them together are the transaction's amount.")
 
 
-@strawberry.input(description="Money earned.")
-class CreateIncomeInput(RetrySafeInput):
+@strawberry.input(description="What an income and an expense have in common.")
+class RecordInput(RetrySafeInput):
     amount: Money = strawberry.field(description="More than 0, with at most as many digits as the wallet's currency.")
     date: dt.date = strawberry.field(description="The day it counts on; not in a closed period.")
     name: str = strawberry.field(default="", description="At most 128 characters.")
     note: str = strawberry.field(default="", description="At most 2,000 characters.")
+
+
+@strawberry.input(description="Money earned.")
+class CreateIncomeInput(RecordInput):
     deposit_id: strawberry.ID | None = strawberry.field(
         default=None, description="Where the money comes in; the category's default deposit when absent."
     )
@@ -44,11 +48,7 @@ class CreateIncomeInput(RetrySafeInput):
 
 
 @strawberry.input(description="Money spent.")
-class CreateExpenseInput(RetrySafeInput):
-    amount: Money = strawberry.field(description="More than 0, with at most as many digits as the wallet's currency.")
-    date: dt.date = strawberry.field(description="The day it counts on; not in a closed period.")
-    name: str = strawberry.field(default="", description="At most 128 characters.")
-    note: str = strawberry.field(default="", description="At most 2,000 characters.")
+class CreateExpenseInput(RecordInput):
     deposit_id: strawberry.ID | None = strawberry.field(
         default=None, description="Where the money is taken from; the category's default deposit when absent."
     )

@@ -1,11 +1,20 @@
-from typing import Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from django.db.models import QuerySet
 from strawberry import relay
 
 from core.models import OwnedModel
+from finance import models
+from finance.models.wallet_rows import WalletRow
+from finance.money import percent
 from graphql_api.context import Info
+from graphql_api.loaders.required import required
+from graphql_api.scalars import Percent
+
+if TYPE_CHECKING:
+    from graphql_api.types.wallets import WalletType
 
 
 @strawberry.type
@@ -15,3 +24,27 @@ class OwnedType(relay.Node):
     @classmethod
     def get_queryset(cls, queryset: QuerySet[OwnedModel], info: Info, **_: Any) -> QuerySet[OwnedModel]:
         return queryset.filter(queryset.model.owned_by(info.context.user))
+
+
+@strawberry.type
+class WalletRowType(OwnedType):
+    """Base of the types whose rows are of one wallet."""
+
+    @strawberry.field(description="The wallet it is in.")
+    @staticmethod
+    async def wallet(
+        row: strawberry.Parent[WalletRow], info: Info
+    ) -> Annotated["WalletType", strawberry.lazy("graphql_api.types.wallets")]:
+        return await required(info.context.loaders.wallet, row.wallet_id)  # type: ignore[arg-type]
+
+
+@strawberry.type
+class BalanceType(WalletRowType):
+    """Base of the types that hold a part of the wallet's money."""
+
+    @strawberry.field(description="Its balance in percent of the wallet's balance; empty when that is 0.")
+    @staticmethod
+    async def share(row: strawberry.Parent[models.Deposit | models.Bucket], info: Info) -> Percent | None:
+        whole: Decimal = await info.context.loaders.wallet_balance.load(row.wallet_id)
+        share = percent(row.balance, whole)
+        return None if share is None else Percent(share)

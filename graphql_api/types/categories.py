@@ -1,36 +1,23 @@
-from typing import TYPE_CHECKING, Annotated
-
 import strawberry
 import strawberry_django
 from strawberry import auto
 
 from finance import models
 from graphql_api.context import Info
-from graphql_api.loaders.required import required
-from graphql_api.types.base import OwnedType
+from graphql_api.types.base import WalletRowType
 from graphql_api.types.base_categories import BaseCategoryType
 from graphql_api.types.deposits import DepositType
 from graphql_api.types.enums import CategoryPriority, KindEnum
 
-if TYPE_CHECKING:
-    from graphql_api.types.wallets import WalletType
-
 
 @strawberry_django.type(models.Category, name="Category")
-class CategoryType(OwnedType):
+class CategoryType(WalletRowType):
     kind: KindEnum
     name: auto
     priority: CategoryPriority | None
     note: auto
     is_active: auto
     version: auto
-
-    @strawberry.field(description="The wallet it is in.")
-    @staticmethod
-    async def wallet(
-        category: strawberry.Parent[models.Category], info: Info
-    ) -> Annotated["WalletType", strawberry.lazy("graphql_api.types.wallets")]:
-        return await required(info.context.loaders.wallet, category.wallet_id)  # type: ignore[arg-type]
 
     @strawberry.field(description="The system's category it belongs to, if any.")
     @staticmethod

@@ -8,17 +8,16 @@ from finance import models
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
-from graphql_api.types.base import OwnedType
+from graphql_api.types.base import WalletRowType
 from graphql_api.types.entities import EntityType
 from graphql_api.types.enums import LoanDirection
-from graphql_api.types.wallets import WalletType
 
 if TYPE_CHECKING:
     from graphql_api.types.transactions import TransactionType
 
 
 @strawberry_django.type(models.Loan, name="Loan")
-class LoanType(OwnedType):
+class LoanType(WalletRowType):
     direction: LoanDirection
     principal: Money
     repaid: Money
@@ -40,11 +39,6 @@ class LoanType(OwnedType):
     @staticmethod
     async def entity(loan: strawberry.Parent[models.Loan], info: Info) -> EntityType:
         return await required(info.context.loaders.entity, loan.entity_id)  # type: ignore[arg-type]
-
-    @strawberry.field(description="The wallet it is in.")
-    @staticmethod
-    async def wallet(loan: strawberry.Parent[models.Loan], info: Info) -> WalletType:
-        return await required(info.context.loaders.wallet, loan.wallet_id)  # type: ignore[arg-type]
 
     @strawberry.field(description="Its pay-out and its repayments, the earliest first.")
     @staticmethod

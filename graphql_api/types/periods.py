@@ -6,30 +6,21 @@ from strawberry import auto
 
 from finance import models
 from graphql_api.context import Info
-from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
-from graphql_api.types.base import OwnedType
+from graphql_api.types.base import WalletRowType
 from graphql_api.types.enums import PeriodStatus
 
 if TYPE_CHECKING:
     from graphql_api.types.predictions import PredictionType
-    from graphql_api.types.wallets import WalletType
 
 
 @strawberry_django.type(models.Period, name="Period")
-class PeriodType(OwnedType):
+class PeriodType(WalletRowType):
     name: auto
     starts_on: auto
     ends_on: auto
     status: PeriodStatus
     version: auto
-
-    @strawberry.field(description="The wallet it is a period of.")
-    @staticmethod
-    async def wallet(
-        period: strawberry.Parent[models.Period], info: Info
-    ) -> Annotated["WalletType", strawberry.lazy("graphql_api.types.wallets")]:
-        return await required(info.context.loaders.wallet, period.wallet_id)  # type: ignore[arg-type]
 
     @strawberry.field(description="What was earned in it.")
     @staticmethod

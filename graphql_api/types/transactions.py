@@ -9,11 +9,10 @@ from finance import models
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
-from graphql_api.types.base import OwnedType
+from graphql_api.types.base import WalletRowType
 from graphql_api.types.connections import Connection
 from graphql_api.types.deposits import DepositType
 from graphql_api.types.enums import KindEnum
-from graphql_api.types.wallets import WalletType
 
 if TYPE_CHECKING:
     from graphql_api.types.buckets import AllocationType
@@ -31,7 +30,7 @@ class Direction(Enum):
 
 
 @strawberry_django.type(models.Transaction, name="Transaction")
-class TransactionType(OwnedType):
+class TransactionType(WalletRowType):
     kind: KindEnum
     date: auto
     name: auto
@@ -50,11 +49,6 @@ class TransactionType(OwnedType):
     @staticmethod
     def amount(transaction: strawberry.Parent[models.Transaction]) -> Money:
         return Money(abs(transaction.amount))
-
-    @strawberry.field(description="The wallet it is in.")
-    @staticmethod
-    async def wallet(transaction: strawberry.Parent[models.Transaction], info: Info) -> WalletType:
-        return await required(info.context.loaders.wallet, transaction.wallet_id)  # type: ignore[arg-type]
 
     @strawberry.field(description="The deposit whose balance it changes.")
     @staticmethod
