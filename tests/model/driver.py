@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from django.db import transaction
 from hypothesis.stateful import RuleBasedStateMachine
 
-from core.errors import DomainError, InvalidInput
+from core.errors import Conflict, DomainError, InvalidInput
 from core.models import User
 from tests.model import stored
 from tests.model.books import ANY_FIELD, DIGITS, Books, Refused
@@ -101,6 +101,12 @@ class Driver(RuleBasedStateMachine):
             self.hold_figures_together()
         self.failed = False
 
+    def attempt_on_an_old_version(self, service: Callable[..., Any], table: str, **arguments: Any) -> None:
+        """The same with the version before the one that the row, whose id is the first argument, has now."""
+        version = self.stored.versions.get((table, next(iter(arguments.values()))))
+        if version is not None:
+            self.attempt(service, **arguments, expected_version=version - 1)
+
     def _call(self, service: Callable[..., Any], arguments: dict[str, Any]) -> DomainError | None:
         try:
             service(user=self.user, **arguments)
@@ -114,9 +120,13 @@ class Driver(RuleBasedStateMachine):
         """The books after the same write; new rows get the ids that the database gave them."""
         books = self.books.copy()
         books.fresh_ids = stored.fresh_ids(self.stored, after) if done else {}
+        arguments = deepcopy(arguments)
+        if arguments.pop("expected_version", None) is not None:
+            books.refuse(Conflict, "expected_version")
+            return books
         module = import_module(service.__module__.replace("finance.services", "tests.model.services"))
         try:
-            getattr(module, service.__name__)(books, **deepcopy(arguments))
+            getattr(module, service.__name__)(books, **arguments)
             books.stop_if_refused()
             books.check_limits()
         except Refused:

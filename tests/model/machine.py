@@ -5,6 +5,7 @@ from hypothesis.stateful import rule
 from tests.model.rules.buckets import BucketRules
 from tests.model.rules.budgets import BudgetRules
 from tests.model.rules.debts import DebtRules
+from tests.model.rules.old_versions import OldVersionRules
 from tests.model.rules.plans import PlanRules
 from tests.model.rules.transactions import TransactionRules
 from tests.model.rules.transfers import TransferRules
@@ -12,7 +13,16 @@ from tests.model.rules.wallet_rows import WalletRowRules
 from tests.model.steps import Step, steps_of
 
 
-class AllRules(WalletRowRules, PlanRules, BudgetRules, TransactionRules, BucketRules, TransferRules, DebtRules):
+class AllRules(
+    WalletRowRules,
+    PlanRules,
+    BudgetRules,
+    TransactionRules,
+    BucketRules,
+    TransferRules,
+    DebtRules,
+    OldVersionRules,
+):
     """All steps together."""
 
 

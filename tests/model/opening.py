@@ -40,7 +40,6 @@ def _furnish(wallet: Wallet) -> None:
     cash, bank = make_deposit(wallet, "Cash"), make_deposit(wallet, "Bank")
     if wallet.name == "Daily":
         make_deposit(wallet, "Retired", is_active=False)
-        make_category(wallet, "Old", is_active=False)
     needs, *_ = (
         Bucket.objects.create(wallet=wallet, name=name, percentage=Decimal(percentage), position=place)
         for place, (name, percentage) in enumerate([("Needs", 33), ("Wants", 33), ("Later", 34)])
@@ -49,6 +48,8 @@ def _furnish(wallet: Wallet) -> None:
     food = make_category(wallet, "Food", base_category=BaseCategory.objects.get(code="FOOD"), default_deposit=cash)
     fun, pay = make_category(wallet, "Fun"), make_category(wallet, "Pay", "INCOME", default_deposit=bank)
     make_category(wallet, "Move", "NEUTRAL")
+    if wallet.name == "Daily":
+        make_category(wallet, "Old", is_active=False)
     unit = Decimal(1).scaleb(-DIGITS[wallet.currency])
     for name, starts_on, ends_on in MONTHS[: 2 if wallet.name == "Trip" else 3]:
         period = make_period(wallet, name, starts_on, ends_on)
@@ -83,4 +84,5 @@ def _tie(
         loans.repay_loan(user=user, loan_id=wallet.loans.get().pk, amount=150 * unit, date=day)
     refunds.create_refund(user=user, expense_id=expense.pk, amount=100 * unit, date=day)
     opening_balances.set_opening_balance(user=user, deposit_id=bank.pk, amount=2_000 * unit, date=day)
-    budgets.set_budget(user=user, category_id=expense.category_id, month=day.replace(day=1), limit=400 * unit)
+    for category in wallet.categories.filter(kind="EXPENSE", is_active=True):
+        budgets.set_budget(user=user, category_id=category.pk, month=day.replace(day=1), limit=400 * unit)

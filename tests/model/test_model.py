@@ -6,11 +6,15 @@ the tenth by varying the ones before, which tries little that is new. ``MODEL_RU
 """
 
 import os
+import pkgutil
+from importlib import import_module
 
 import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+import core.writes
+import finance.services
 from tests.model import stored
 from tests.model.machine import Bookkeeping
 from tests.model.opening import open_books
@@ -35,3 +39,21 @@ def test_no_sequence_of_writes_makes_the_books_wrong(run: int):
     Bookkeeping.user = open_books()
     Bookkeeping.opening = stored.read()
     run_state_machine_as_test(seed(run)(Bookkeeping), settings=SETTINGS)
+
+
+def test_every_write_of_the_finances_has_its_rule_in_the_books():
+    without = {"accounts", "demo", "household_import", "idempotency"}
+    missing = []
+    for found in pkgutil.iter_modules(finance.services.__path__):
+        module = import_module(f"finance.services.{found.name}")
+        writes = {name for name, value in vars(module).items() if _is_write_of(module.__name__, name, value)}
+        if writes and found.name not in without:
+            twin = import_module(f"tests.model.services.{found.name}")
+            missing += [f"{found.name}.{name}" for name in sorted(writes) if not hasattr(twin, name)]
+    assert missing == []
+
+
+def _is_write_of(module: str, name: str, value: object) -> bool:
+    """Whether a name of a service's module is a write of its own, which core.writes wraps."""
+    is_write = getattr(getattr(value, "__code__", None), "co_filename", "") == core.writes.__file__
+    return is_write and getattr(value, "__module__", "") == module and not name.startswith("_")
