@@ -28,6 +28,13 @@ from finance.selectors.entities import entities_by_id
 from finance.selectors.loans import loans_by_id, loans_by_wallet, transactions_by_loan
 from finance.selectors.periods import NO_TOTALS, PeriodTotals, period_totals, periods_by_id, periods_by_wallet
 from finance.selectors.predictions import Plan, plans_by_id, plans_by_period
+from finance.selectors.previous_plans import (
+    NO_PREVIOUS,
+    NotCategorized,
+    PreviousPlan,
+    not_categorized_by_period,
+    previous_plans,
+)
 from finance.selectors.transactions import transactions_by_id
 from finance.selectors.transfers import Legs, legs_by_transfer, transfers_by_id
 from finance.selectors.wallets import wallet_balances, wallets_by_id
@@ -53,6 +60,8 @@ class Loaders:
     period_totals: DataLoader[int, PeriodTotals]
     plan: DataLoader[int, Plan | None]
     plans_of_period: DataLoader[int, list[Plan]]
+    previous_plan: DataLoader[int, PreviousPlan]
+    not_categorized_of_period: DataLoader[int, NotCategorized | None]
     budget: DataLoader[int, SpentBudget | None]
     budgets_of_wallet_month: DataLoader[WalletMonth, list[SpentBudget]]
     loan: DataLoader[int, Loan | None]
@@ -81,6 +90,8 @@ class Loaders:
             period_totals=loader_from(partial(period_totals, user=user), missing=NO_TOTALS),
             plan=loader_from(partial(plans_by_id, user=user), missing=None),
             plans_of_period=loader_from(partial(plans_by_period, user=user), missing=[]),
+            previous_plan=loader_from(partial(previous_plans, user=user), missing=NO_PREVIOUS),
+            not_categorized_of_period=loader_from(partial(not_categorized_by_period, user=user), missing=None),
             budget=loader_from(partial(budgets_by_id, user=user), missing=None),
             budgets_of_wallet_month=loader_from(partial(budgets_by_wallet_month, user=user), missing=[]),
             loan=loader_from(partial(loans_by_id, user=user), missing=None),

@@ -1,5 +1,3 @@
-from typing import TYPE_CHECKING, Annotated
-
 import strawberry
 import strawberry_django
 from strawberry import auto
@@ -9,13 +7,11 @@ from graphql_api.context import Info
 from graphql_api.scalars import Money
 from graphql_api.types.base import WalletRowType
 from graphql_api.types.enums import PeriodStatus
-
-if TYPE_CHECKING:
-    from graphql_api.types.predictions import PredictionType
+from graphql_api.types.period_plans import PeriodPlanFields
 
 
 @strawberry_django.type(models.Period, name="Period")
-class PeriodType(WalletRowType):
+class PeriodType(PeriodPlanFields, WalletRowType):
     name: auto
     starts_on: auto
     ends_on: auto
@@ -36,10 +32,3 @@ class PeriodType(WalletRowType):
     @staticmethod
     async def net(period: strawberry.Parent[models.Period], info: Info) -> Money:
         return Money((await info.context.loaders.period_totals.load(period.pk)).net)
-
-    @strawberry.field(description="What is planned in it, by the name of the category; at most one of each category.")
-    @staticmethod
-    async def predictions(
-        period: strawberry.Parent[models.Period], info: Info
-    ) -> list[Annotated["PredictionType", strawberry.lazy("graphql_api.types.predictions")]]:
-        return await info.context.loaders.plans_of_period.load(period.pk)  # type: ignore[return-value]

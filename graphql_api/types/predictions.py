@@ -29,6 +29,16 @@ class PredictionType(relay.Node):
     progress: Percent | None = strawberry.field(description="The result in percent of the plan; empty when that is 0.")
     status: PredictionStatusEnum = strawberry.field(description="How the result compares to the plan.")
 
+    @strawberry.field(description="The category's plan in the previous period; empty when it had none.")
+    @staticmethod
+    async def previous_plan(plan: strawberry.Parent[Plan], info: Info) -> Money | None:
+        return (await info.context.loaders.previous_plan.load(plan.id)).plan  # type: ignore[return-value]
+
+    @strawberry.field(description="What the category spent in the previous period; empty when there is no such period.")
+    @staticmethod
+    async def previous_result(plan: strawberry.Parent[Plan], info: Info) -> Money | None:
+        return (await info.context.loaders.previous_plan.load(plan.id)).result  # type: ignore[return-value]
+
     @strawberry.field(description="The category whose spending is planned.")
     @staticmethod
     async def category(

@@ -1,0 +1,145 @@
+"""What a period plans: which of its predictions, in which order, and what was spent without a category."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from finance import models
+from finance.selectors.plan_filters import ComparedPlan, PlanFilter, PlanOrder, chosen_plans
+from finance.selectors.predictions import Plan
+from finance.selectors.previous_plans import NO_PREVIOUS, NotCategorized, PreviousPlan
+from finance.selectors.transaction_filters import Range
+from graphql_api.context import Info
+from graphql_api.loaders import Loaders
+from graphql_api.loaders.required import required
+from graphql_api.scalars import Money, Percent, pk
+from graphql_api.types.enums import CategoryPriority, PlanOrderEnum, PredictionStatusEnum
+
+if TYPE_CHECKING:
+    from graphql_api.types.periods import PeriodType
+    from graphql_api.types.predictions import PredictionType
+
+
+@strawberry.input(description="Figures between two figures, both included; they may be negative.")
+class MoneyRange:
+    from_: Money | None = strawberry.field(default=None, name="from", description="The smallest; open when absent.")
+    to: Money | None = strawberry.field(default=None, description="The largest; open when absent.")
+
+
+@strawberry.input(description="Percentages between two percentages, both included; they may be negative.")
+class PercentRange:
+    from_: Percent | None = strawberry.field(default=None, name="from", description="The smallest; open when absent.")
+    to: Percent | None = strawberry.field(default=None, description="The largest; open when absent.")
+
+
+@strawberry.input(
+    name="PredictionFilter",
+    description="A prediction matches when it matches every field that is there; an empty list matches nothing. "
+    "A prediction without a figure is in no range of it.",
+)
+class PredictionFilterInput:
+    status: list[PredictionStatusEnum] | None = strawberry.field(default=None, description="Any of these.")
+    category: list[strawberry.ID] | None = strawberry.field(default=None, description="Of any of these categories.")
+    priority: list[CategoryPriority] | None = strawberry.field(
+        default=None, description="Of categories of any of these priorities."
+    )
+    current_plan: MoneyRange | None = strawberry.field(default=None, description="The plan now.")
+    initial_plan: MoneyRange | None = strawberry.field(default=None, description="The plan at activation.")
+    result: MoneyRange | None = strawberry.field(default=None, description="What was spent.")
+    left: MoneyRange | None = strawberry.field(default=None, description="What is left of the plan.")
+    progress: PercentRange | None = strawberry.field(default=None, description="What was spent in percent of the plan.")
+    previous_plan: MoneyRange | None = strawberry.field(default=None, description="The plan of the previous period.")
+    previous_result: MoneyRange | None = strawberry.field(
+        default=None, description="What was spent in the previous period."
+    )
+
+    def to_domain(self) -> PlanFilter:
+        spans: Mapping[str, MoneyRange | PercentRange | None] = {
+            "current_plan": self.current_plan,
+            "initial_plan": self.initial_plan,
+            "result": self.result,
+            "left": self.left,
+            "progress": self.progress,
+            "previous_plan": self.previous_plan,
+            "previous_result": self.previous_result,
+        }
+        return PlanFilter(
+            status=self.status,
+            category=None if self.category is None else [pk(id_, "Category") for id_ in self.category],
+            priority=self.priority,
+            ranges={name: Range(span.from_, span.to) for name, span in spans.items() if span},
+        )
+
+
+Filter = Annotated[
+    PredictionFilterInput | None,
+    strawberry.argument(description="Only those that match; all of them when absent."),
+]
+OrderBy = Annotated[
+    list[PlanOrderEnum] | None,
+    strawberry.argument(
+        description="The keys, the first one first; what is equal in all of them is by the name of the category."
+    ),
+]
+
+
+@strawberry.type(name="NotCategorized", description="What a period spent without a category.")
+class NotCategorizedType:
+    result: Money = strawberry.field(description="What was spent without a category, refunds taken off.")
+    previous_result: Money | None = strawberry.field(
+        description="The same of the previous period; empty when there is none."
+    )
+
+    @strawberry.field(description="The period.")
+    @staticmethod
+    async def period(
+        line: strawberry.Parent[NotCategorized], info: Info
+    ) -> Annotated["PeriodType", strawberry.lazy("graphql_api.types.periods")]:
+        return await required(info.context.loaders.period, line.period_id)  # type: ignore[arg-type]
+
+
+@strawberry.type
+class PeriodPlanFields:
+    @strawberry.field(
+        description="What is planned in it, by the name of the category unless said otherwise; "
+        "at most one of each category."
+    )
+    @staticmethod
+    async def predictions(
+        period: strawberry.Parent[models.Period], info: Info, filter: Filter = None, order_by: OrderBy = None
+    ) -> list[Annotated["PredictionType", strawberry.lazy("graphql_api.types.predictions")]]:
+        loaders = info.context.loaders
+        plans = await loaders.plans_of_period.load(period.pk)
+        wanted = filter.to_domain() if filter else PlanFilter()
+        compared = await _compared(loaders, plans, wanted, order_by or [])
+        return chosen_plans(compared, filter=wanted, order_by=order_by or [])  # type: ignore[return-value]
+
+    @strawberry.field(
+        graphql_type=NotCategorizedType, description="What was spent in it without a category, which no plan counts."
+    )
+    @staticmethod
+    async def not_categorized(period: strawberry.Parent[models.Period], info: Info) -> NotCategorized:
+        return await required(info.context.loaders.not_categorized_of_period, period.pk)
+
+
+async def _compared(
+    loaders: Loaders, plans: Sequence[Plan], filter: PlanFilter, order_by: Sequence[PlanOrder]
+) -> list[ComparedPlan]:
+    """The plans with what they are compared by; only what is asked for is looked up."""
+    await _require_categories(loaders, filter)
+    previous: list[PreviousPlan] = [NO_PREVIOUS] * len(plans)
+    categories: list[models.Category | None] = [None] * len(plans)
+    if any(name.startswith("previous") for name in [*filter.ranges, *(order.key for order in order_by)]):
+        previous = await loaders.previous_plan.load_many([plan.id for plan in plans])
+    if filter.priority is not None:
+        categories = await loaders.category.load_many([plan.category_id for plan in plans])
+    return [
+        ComparedPlan(plan, rank, before, category and category.priority)
+        for rank, (plan, before, category) in enumerate(zip(plans, previous, categories, strict=True))
+    ]
+
+
+async def _require_categories(loaders: Loaders, filter: PlanFilter) -> None:
+    if filter.category and None in await loaders.category.load_many(list(filter.category)):
+        raise models.Category.not_found("filter.category")
