@@ -1,15 +1,21 @@
-"""Model fields that hold derived text."""
+"""Model fields whose values nobody gives: derived text, and versions of data."""
 
+import secrets
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.expressions import CombinedExpression
 
 if TYPE_CHECKING:
     TextField = models.TextField[str | None, str | None]
+    BigIntegerField = models.BigIntegerField[int, int]
 else:
     TextField = models.TextField
+    BigIntegerField = models.BigIntegerField
+
+LARGEST_STEP: Final = 2**31
 
 
 def fold(text: str) -> str:
@@ -46,3 +52,24 @@ class FoldedField(TextField):
         folded = fold("\n".join(values)) or None
         setattr(model_instance, self.attname, folded)
         return folded
+
+
+def random_step() -> int:
+    """How far a version goes up.
+
+    It is random, so that a number that was rolled back, or lost when an older copy of the database was restored, never
+    comes again for other data.
+    """
+    return 1 + secrets.randbelow(LARGEST_STEP)
+
+
+class DataVersionField(BigIntegerField):
+    """A counter that goes up with every write of its row, and with every write that locks the row to raise it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"editable": False, "default": random_step} | options)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> int | CombinedExpression:
+        """The value of a new row; of an old one, one more than the database holds, never what was read before."""
+        value: int = super().pre_save(model_instance, add)
+        return value if add else models.F(self.attname) + random_step()

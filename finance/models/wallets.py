@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from core.fields import FoldedField
+from core.fields import DataVersionField, FoldedField
 from core.models import EditableModel
 from finance.models.names import can_be_read
 from finance.money import currencies
@@ -24,6 +24,7 @@ class Wallet(EditableModel):
     currency = models.CharField(max_length=3, help_text="The ISO 4217 code of the currency of every amount in it.")
     is_default = models.BooleanField(default=False, help_text="Whether it is meant where no wallet is named.")
     created_at = models.DateTimeField(auto_now_add=True)
+    data_version = DataVersionField(help_text="Goes up with every write of anything in the wallet.")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

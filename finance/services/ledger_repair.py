@@ -18,6 +18,7 @@ from finance.selectors.true_figures import (
     true_repaid_of_loan,
     true_totals,
 )
+from finance.services.locking import lock_wallets
 
 
 @write
@@ -27,7 +28,7 @@ def repair_ledger() -> list[Difference]:
     What a transaction wrongly names is left: only its owner knows what it should name.
     """
     wallets = Wallet.objects.order_by("pk")
-    list(wallets.select_for_update(no_key=True).values_list("pk"))
+    lock_wallets(wallets)
     found = list(ledger_differences())
     in_wrong_period(Transaction.objects.all()).update(period=true_period_of_transaction())
     rebuild_balances(wallets)

@@ -1,33 +1,53 @@
-"""Locks: every write holds its wallet's row, and several wallets are locked in the order of their ids."""
+"""Locks: every write holds its wallet's row, and several wallets are locked in the order of their ids.
 
-from typing import TypeVar
+Whoever locks is about to write, so the lock is what raises the wallet's data version: no write can forget it, and one
+that is rolled back leaves it as it was.
+"""
+
+from typing import Final, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db.models import QuerySet
 
 from core.errors import AuthenticationFailed, Conflict
+from core.fields import random_step
 from core.models import EditableModel, OwnedModel, OwnedQuerySet, User
 from finance.models import Wallet
 
 Row = TypeVar("Row", bound=EditableModel)
+RAISE: Final = "UPDATE finance_wallet SET data_version = data_version + %s WHERE id IN ({wallets}) RETURNING *"
+
+
+def lock_wallets(wallets: QuerySet[Wallet]) -> list[Wallet]:
+    """These wallets, their data versions raised, locked in the order of their ids until the transaction ends."""
+    in_order = wallets.select_for_update(no_key=True).order_by("pk").values("pk")
+    try:
+        sql, params = in_order.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    return list(Wallet.objects.raw(RAISE.format(wallets=sql), [random_step(), *params]))
 
 
 def lock_wallet(*, user: User, wallet_id: int | None, field: str = "wallet_id") -> Wallet:
     """The user's wallet, or the default one when none is named, locked until the transaction ends."""
-    wallets = Wallet.objects.select_for_update(no_key=True)
+    wallets = Wallet.objects.for_user(user)
     if wallet_id is not None:
-        return wallets.get_for_user(user, wallet_id, field)
-    default = wallets.for_user(user).filter(is_default=True)
-    found = default.first() or _default_without_race(default, user)
-    if found is None:
+        found = lock_wallets(wallets.filter(pk=wallet_id))
+    else:
+        default = wallets.filter(is_default=True)
+        found = lock_wallets(default) or _default_without_race(default, user)
+    if not found:
         raise Wallet.not_found(field)
-    return found
+    return found[0]
 
 
-def _default_without_race(default: OwnedQuerySet[Wallet], user: User) -> Wallet | None:
+def _default_without_race(default: OwnedQuerySet[Wallet], user: User) -> list[Wallet]:
     """The default wallet once more, while nobody can make another one the default.
 
     On PostgreSQL, whoever waited for a wallet that meanwhile ceased to be the default finds none.
     """
     lock_owner(user)
-    return default.first()
+    return lock_wallets(default)
 
 
 def lock_owner(user: User) -> None:
@@ -43,10 +63,10 @@ def lock_wallet_of(model: type[OwnedModel], *, user: User, pk: int, field: str) 
     """The wallet of the user's row ``pk`` of ``model``, locked until the transaction ends."""
     path_to_wallet = model.OWNER.rpartition("__")[0]
     wallet_id = model.objects.for_user(user).filter(pk=pk).values(path_to_wallet)
-    wallet = Wallet.objects.select_for_update(no_key=True).filter(pk__in=wallet_id).first()
-    if wallet is None:
+    found = lock_wallets(Wallet.objects.filter(pk__in=wallet_id))
+    if not found:
         raise model.not_found(field)
-    return wallet
+    return found[0]
 
 
 def lock_row(model: type[Row], *, user: User, pk: int, field: str = "id", expected_version: int | None = None) -> Row:

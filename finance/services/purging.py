@@ -20,6 +20,7 @@ from finance.models import (
     Transfer,
     Wallet,
 )
+from finance.services.locking import lock_wallets
 
 PATHS_TO_WALLET: Final[list[tuple[type[models.Model], str]]] = [
     (MonthlyTotal, "wallet"),
@@ -46,6 +47,7 @@ def purge_wallets(wallets: QuerySet[Wallet]) -> None:
     owner_ids = set(wallets.values_list("owner_id", flat=True))
     leaving = Transaction.objects.filter(wallet__in=wallet_ids).exclude(transfer=None)
     staying = Transaction.objects.filter(transfer__in=leaving.values("transfer")).exclude(wallet__in=wallet_ids)
+    lock_wallets(Wallet.objects.filter(pk__in=staying.values("wallet")))
     staying.update(transfer=None, version=F("version") + 1)
     for model, path in PATHS_TO_WALLET:
         rows = model._default_manager.filter(**{f"{path}__in": wallet_ids})

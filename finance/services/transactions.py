@@ -21,7 +21,7 @@ from finance.services.guards import (
     require_distinct,
     require_open,
 )
-from finance.services.locking import lock_row, lock_wallet_of
+from finance.services.locking import lock_row, lock_wallet_of, lock_wallets
 from finance.services.placements import Placement, copied_shares, shares_after, shares_of, split_by_buckets
 from finance.services.references import Problems, amount_problems, set_category, set_deposit, set_entity
 
@@ -191,7 +191,7 @@ def _lock_rows(user: User, ids: Collection[int]) -> list[Transaction]:
     """The user's transactions in the order of ``ids``, their wallets locked; NotFound when any is not there."""
     require_distinct(set(ids), "ids")
     rows = Transaction.objects.for_user(user).filter(pk__in=ids)
-    list(Wallet.objects.select_for_update(no_key=True).filter(pk__in=rows.values("wallet")).order_by("pk"))
+    lock_wallets(Wallet.objects.filter(pk__in=rows.values("wallet")))
     found = rows.select_related("wallet", "period", "deposit", "category__base_category", "entity").in_bulk()
     if not found.keys() >= set(ids):
         raise Transaction.not_found("ids")

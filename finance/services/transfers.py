@@ -1,7 +1,7 @@
 """Transfers: both legs are made, changed and deleted as one, with the ledger and the buckets in step."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypedDict, Unpack
@@ -15,7 +15,7 @@ from finance.services import ledger
 from finance.services.bookings import unbook
 from finance.services.guards import open_period_on, require_open
 from finance.services.ledger import Movement
-from finance.services.locking import require_version
+from finance.services.locking import lock_wallets, require_version
 from finance.services.transfer_sides import Place, Side, settle
 
 
@@ -65,7 +65,7 @@ def create_transfer(
     ``received_amount`` is what arrives in another currency, ``received_name`` the name of the leg in where it is
     another one. The legs are an expense and an income when each has a category of that kind, else NEUTRAL.
     """
-    _lock_wallets(_wallets_of(user, [from_deposit_id, to_deposit_id]))
+    lock_wallets(Wallet.objects.filter(pk__in=_wallets_of(user, [from_deposit_id, to_deposit_id])))
     out = Side("from", Transaction(date=date, name=name, note=note))
     into = Side("to", Transaction(date=date, name=name if received_name is None else received_name, note=note))
     out.put(user, Place(from_deposit_id, from_bucket_id, from_category_id))
@@ -117,10 +117,6 @@ def _wallets_of(user: User, deposit_ids: Collection[int]) -> QuerySet[Deposit, i
     return Deposit.objects.for_user(user).filter(pk__in=deposit_ids).values_list("wallet_id", flat=True)
 
 
-def _lock_wallets(wallet_ids: Iterable[int]) -> None:
-    list(Wallet.objects.select_for_update(no_key=True).filter(pk__in=wallet_ids).order_by("pk"))
-
-
 def _lock_transfer(
     user: User, transfer_id: int, expected_version: int | None, deposit_ids: Collection[int] = ()
 ) -> tuple[Transfer, list[Transaction]]:
@@ -132,7 +128,7 @@ def _lock_transfer(
     wallet_ids = set(transfer.legs.values_list("wallet_id", flat=True))
     if deposit_ids:
         wallet_ids.update(_wallets_of(user, deposit_ids))
-    _lock_wallets(wallet_ids)
+    lock_wallets(Wallet.objects.filter(pk__in=wallet_ids))
     require_version(transfer, expected_version)
     legs = transfer.legs.select_related("wallet", "deposit", "category__base_category", "period").order_by("amount")
     for row in legs:

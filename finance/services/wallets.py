@@ -9,7 +9,7 @@ from core.models import User
 from core.writes import write
 from finance.models import Budget, Prediction, Transaction, Wallet
 from finance.services.guards import require_room
-from finance.services.locking import lock_owner, lock_wallet, require_version
+from finance.services.locking import lock_owner, lock_wallet, lock_wallets, require_version
 from finance.services.purging import purge_wallets
 
 MOST_WALLETS = 100
@@ -51,7 +51,9 @@ def update_wallet(
         _require_no_amounts(wallet)
     if changes.get("is_default", wallet.is_default) != wallet.is_default:
         _require_becoming_default(changes["is_default"])
-        Wallet.objects.for_user(user).filter(is_default=True).update(is_default=False, version=F("version") + 1)
+        others = Wallet.objects.for_user(user).filter(is_default=True)
+        lock_wallets(others)
+        others.update(is_default=False, version=F("version") + 1)
     return wallet.changed(**changes).clean_and_save()
 
 

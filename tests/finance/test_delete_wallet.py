@@ -104,5 +104,5 @@ def test_it_takes_as_many_statements_for_one_row_as_for_many(alice, wallet, trip
     for number in range(20):
         make_deposit(trip, f"Deposit {number}")
         spend(alice, Deposit.objects.first(), "3", "2026-05-04")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         delete_wallet(user=alice, wallet_id=trip.pk, name="Straße")
