@@ -40,13 +40,15 @@ class OldVersionRules(Driver):
     @step(weight=4, wallet=PICKS, which=PICKS, late=SERVICES)
     def come_late(self, wallet: int, which: int, late: tuple[Any, str, str, dict[str, Any]]) -> None:
         service, table, argument, changes = late
-        own = [row.id for row in self.books.in_wallet(table, self.pick_wallet(wallet))]
+        rows = self.books.in_wallet(table, self.pick_wallet(wallet))
+        own = [row.id for row in rows if self.books.owner_id_of(row) == self.user.pk]
         if own:
             self.attempt_on_an_old_version(service, table, **{argument: own[which % len(own)]}, **changes)
 
     @step(weight=1, wallet=PICKS, which=PICKS)
     def delete_transfer_late(self, wallet: int, which: int) -> None:
-        own = self.books.transfers_in(self.pick_wallet(wallet))
+        transfers_there = self.books.transfers_in(self.pick_wallet(wallet))
+        own = [pk for pk in transfers_there if self.books.transfers[pk].owner_id == self.user.pk]
         if own:
             transfer_id = own[which % len(own)]
             self.attempt_on_an_old_version(transfers.delete_transfer, "transfers", transfer_id=transfer_id)
