@@ -78,6 +78,7 @@ def _require_amounts(path: str, filter: TransactionFilter) -> None:
 
 
 def _lists(filter: TransactionFilter) -> Iterator[tuple[str, Collection[object]]]:
+    yield "currency", filter.currency or ()
     yield "kind", filter.kind or ()
     yield "base_category", filter.base_category or ()
     yield "and", filter.all_of or ()
@@ -111,5 +112,5 @@ def _require_base_categories(parts: Collection[Part]) -> None:
     named = [(f"{path}.base_category", part.base_category) for path, part in parts if part.base_category]
     codes = set(BaseCategory.objects.values_list("code", flat=True)) if named else set()
     for path, wanted in named:
-        if not codes.issuperset(wanted):
+        if not codes.issuperset(set(wanted) - {None}):
             raise NotFound("Base category", path)

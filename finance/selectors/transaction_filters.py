@@ -40,11 +40,13 @@ class Reference:
 class TransactionFilter:
     """A transaction matches when it matches everything that is not None; an empty list matches nothing."""
 
+    currency: Collection[str] | None = None
     kind: Collection[str] | None = None
     period: Reference | None = None
     deposit: Collection[int] | None = None
     category: Reference | None = None
-    base_category: Collection[str] | None = None
+    base_category: Collection[str | None] | None = None
+    """Codes; None among them stands for transactions without a base category."""
     bucket: Reference | None = None
     entity: Reference | None = None
     date: Range[dt.date] | None = None
@@ -64,6 +66,11 @@ def condition_of(filter: TransactionFilter) -> Q:
 def _names(name: str, reference: Reference) -> Q:
     named = Q(**{f"{name}__in": reference.ids})
     return named | Q(**{name: None}) if reference.none else named
+
+
+def _is_of(codes: Collection[str | None]) -> Q:
+    named = Q(category__base_category__code__in=[code for code in codes if code is not None])
+    return named | Q(category__base_category=None) if None in codes else named
 
 
 def _is_in(buckets: Reference) -> Q:
@@ -93,11 +100,12 @@ def _contains(text: str) -> Q:
 
 
 CONDITIONS: Final[Mapping[str, Callable[[Any], Q]]] = {
+    "currency": lambda codes: Q(wallet__currency__in=codes),
     "kind": lambda kinds: Q(kind__in=kinds),
     "period": partial(_names, "period"),
     "deposit": lambda ids: Q(deposit__in=ids),
     "category": partial(_names, "category"),
-    "base_category": lambda codes: Q(category__base_category__code__in=codes),
+    "base_category": _is_of,
     "bucket": _is_in,
     "entity": partial(_names, "entity"),
     "date": _dated,

@@ -44,14 +44,21 @@ class ReferenceFilter:
     ),
 )
 class TransactionFilterInput:
+    currency: list[str] | None = strawberry.field(
+        default=None, description=f"Any of these currencies of its wallet by code, at most {MOST_LISTED}."
+    )
     kind: list[KindEnum] | None = strawberry.field(default=None, description="Any of these kinds.")
     period: ReferenceFilter | None = strawberry.field(default=None, description="The period its date falls in.")
     deposit: list[strawberry.ID] | None = strawberry.field(
         default=None, description=f"Any of these deposits, at most {MOST_LISTED}."
     )
     category: ReferenceFilter | None = strawberry.field(default=None, description="Its category.")
-    base_category: list[str] | None = strawberry.field(
-        default=None, description=f"Any of these codes of its category's base category, at most {MOST_LISTED}."
+    base_category: list[str | None] | None = strawberry.field(
+        default=None,
+        description=(
+            f"Any of these codes of its category's base category, at most {MOST_LISTED}; "
+            "a null among them matches transactions without one."
+        ),
     )
     bucket: ReferenceFilter | None = strawberry.field(default=None, description="A bucket it is in.")
     entity: ReferenceFilter | None = strawberry.field(default=None, description="Its entity.")
@@ -76,6 +83,7 @@ class TransactionFilterInput:
 
     def to_domain(self) -> domain.TransactionFilter:
         return domain.TransactionFilter(
+            currency=self.currency,
             kind=self.kind,
             period=self.period.to_domain("Period") if self.period else None,
             deposit=None if self.deposit is None else [pk(id_, "Deposit") for id_ in self.deposit],

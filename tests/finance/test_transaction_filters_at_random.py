@@ -27,12 +27,13 @@ def ranges(values):
 
 REFERENCES = st.builds(Reference, POSITIONS, st.booleans())
 LEAVES = {
+    "currency": st.lists(st.sampled_from(["EUR", "USD"]), max_size=2),
     "kind": st.lists(st.sampled_from(["INCOME", "EXPENSE", "NEUTRAL"]), max_size=2),
     "deposit": POSITIONS,
     "category": REFERENCES,
     "bucket": REFERENCES,
     "entity": REFERENCES,
-    "base_category": st.lists(st.sampled_from(["FOOD", "RENT"]), max_size=2),
+    "base_category": st.lists(st.sampled_from(["FOOD", "RENT", None]), max_size=2),
     "date": ranges(DAYS),
     "amount": ranges(AMOUNTS),
     "text": st.sampled_from(TEXTS),
@@ -112,7 +113,8 @@ def means(filter: TransactionFilter, row: Transaction) -> bool:
     text = fold(filter.text or "")
     texts = (row.folded_text or "", (row.entity and row.entity.folded_name) or "")
     return (
-        (filter.kind is None or row.kind in filter.kind)
+        (filter.currency is None or row.wallet.currency in filter.currency)
+        and (filter.kind is None or row.kind in filter.kind)
         and (filter.deposit is None or row.deposit_id in filter.deposit)
         and (filter.base_category is None or (base and base.code) in filter.base_category)
         and _refers(filter.category, row.category_id)
