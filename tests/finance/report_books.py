@@ -30,3 +30,8 @@ def book(deposit: Deposit, table: str) -> None:
     """The rows of a table with day, kind and signed amount."""
     for line in filter(None, map(str.strip, table.splitlines())):
         record(deposit, *line.split())
+
+
+def plain(amount: Decimal) -> str:
+    """Without zeros that say nothing."""
+    return f"{amount.normalize():f}"

@@ -1,0 +1,88 @@
+"""Where a wallet's money is now, and what it is for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import OuterRef, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from core.models import User
+from core.snapshots import snapshot
+from finance.models import Bucket, Deposit, MonthlyTotal
+from finance.money import ZERO, MoneyField, percent
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a deposit or a bucket holds, and its part of the wallet's balance in percent; None when that is 0."""
+
+    id: int
+    balance: Decimal
+    share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentReport:
+    """The largest holdings first, ties by id; retired ones only while something is in them."""
+
+    balance: Decimal
+    """The sum of everything that was ever earned, spent and moved."""
+    deposits: list[Holding]
+    buckets: list[Holding]
+
+    @property
+    def deposits_total(self) -> Decimal:
+        return _sum_of(self.deposits)
+
+    @property
+    def buckets_total(self) -> Decimal:
+        return _sum_of(self.buckets)
+
+    @property
+    def unallocated(self) -> Decimal:
+        """What is on the deposits and in no bucket."""
+        return self.deposits_total - self.buckets_total
+
+    @property
+    def unallocated_share(self) -> Decimal | None:
+        return percent(self.unallocated, self.balance)
+
+    @property
+    def is_consistent(self) -> bool:
+        """Whether the deposits' total, and the buckets' with what is unallocated, are the balance."""
+        return self.deposits_total == self.balance == self.buckets_total + self.unallocated
+
+
+def current_report(*, user: User, wallet_id: int) -> CurrentReport:
+    """Two statements, which see the same moment."""
+    with snapshot():
+        deposits = list(_deposits(user, wallet_id))
+        buckets = list(_buckets(user, wallet_id))
+    balance = sum((booked for *_, booked in deposits), ZERO)
+    return CurrentReport(
+        balance=balance,
+        deposits=_holdings(((id_, held, active) for id_, held, active, _ in deposits), balance),
+        buckets=_holdings(buckets, balance),
+    )
+
+
+def _deposits(user: User, wallet_id: int) -> Iterable[tuple[int, Decimal, bool, Decimal]]:
+    """Each deposit with its balance, and with what the monthly totals say it should be."""
+    totals = MonthlyTotal.objects.filter(wallet=OuterRef("wallet"), deposit=OuterRef("pk"))
+    booked = Subquery(totals.order_by().values("deposit").annotate(sum=Sum("amount")).values("sum"), MoneyField())
+    deposits = Deposit.objects.for_user(user).filter(wallet=wallet_id)
+    return deposits.values_list("pk", "balance", "is_active", Coalesce(booked, Value(ZERO, MoneyField())))
+
+
+def _buckets(user: User, wallet_id: int) -> Iterable[tuple[int, Decimal, bool]]:
+    return Bucket.objects.for_user(user).filter(wallet=wallet_id).values_list("pk", "balance", "is_active")
+
+
+def _holdings(rows: Iterable[tuple[int, Decimal, bool]], whole: Decimal) -> list[Holding]:
+    kept = [Holding(id_, balance, percent(balance, whole)) for id_, balance, active in rows if active or balance]
+    return sorted(kept, key=lambda holding: (-holding.balance, holding.id))
+
+
+def _sum_of(holdings: Iterable[Holding]) -> Decimal:
+    return sum((holding.balance for holding in holdings), ZERO)
