@@ -35,7 +35,7 @@ def open_books() -> User:
 
 
 def _furnish(wallet: Wallet) -> None:
-    """Two deposits, buckets of 33, 33 and 34 %, periods in every state; each wallet is a little different."""
+    """Three deposits, buckets of 33, 33 and 34 %, periods in every state; each wallet is a little different."""
     user = wallet.owner
     cash, bank = make_deposit(wallet, "Cash"), make_deposit(wallet, "Bank")
     if wallet.name == "Daily":
@@ -48,13 +48,14 @@ def _furnish(wallet: Wallet) -> None:
     food = make_category(wallet, "Food", base_category=BaseCategory.objects.get(code="FOOD"), default_deposit=cash)
     fun, pay = make_category(wallet, "Fun"), make_category(wallet, "Pay", "INCOME", default_deposit=bank)
     make_category(wallet, "Move", "NEUTRAL")
+    play, card = make_category(wallet, "Play"), make_deposit(wallet, "Card")
     if wallet.name == "Daily":
         make_category(wallet, "Old", is_active=False)
     unit = Decimal(1).scaleb(-DIGITS[wallet.currency])
     for name, starts_on, ends_on in MONTHS[: 2 if wallet.name == "Trip" else 3]:
         period = make_period(wallet, name, starts_on, ends_on)
         day = dt.date.fromisoformat(starts_on) + dt.timedelta(days=9)
-        for category in () if (wallet.name, name) == ("Yen", "March") else (food, fun):
+        for category in () if (wallet.name, name) == ("Yen", "March") else (food, fun, play)[: 2 + (name != "January")]:
             predictions.create_prediction(
                 user=user, period_id=period.pk, category_id=category.pk, current_plan=500 * unit
             )
@@ -66,6 +67,10 @@ def _furnish(wallet: Wallet) -> None:
         )
         transactions.create_expense(user=user, amount=77 * unit, date=day, deposit_id=bank.pk, category_id=fun.pk)
         if name == "February":
+            # What no closed period holds, so that it can be merged into another.
+            transactions.create_expense(
+                user=user, amount=33 * unit, date=day, deposit_id=card.pk, category_id=play.pk, entity_id=friend.pk
+            )
             _tie(wallet, cash, bank, friend, eaten.transactions[0], day, unit)
         if name != "March":
             periods.activate_period(user=user, period_id=period.pk)

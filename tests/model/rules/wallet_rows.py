@@ -40,7 +40,7 @@ class WalletRowRules(Driver):
         deposit_id = self.pick("deposits", which, self.pick_wallet(wallet))
         self.attempt(deposits.update_deposit, deposit_id=deposit_id, **changes)
 
-    @step(wallet=PICKS, which=PICKS, into=MAYBE)
+    @step(weight=5, wallet=PICKS, which=PICKS, into=MAYBE)
     def delete_deposit(self, wallet: int, which: int, into: int | None) -> None:
         self._delete(deposits.delete_deposit, "deposits", "deposit_id", wallet, which, into)
 
@@ -53,7 +53,7 @@ class WalletRowRules(Driver):
         entity_id = self.pick("entities", which, self.pick_wallet(wallet))
         self.attempt(entities.update_entity, entity_id=entity_id, **changes)
 
-    @step(wallet=PICKS, which=PICKS, into=MAYBE)
+    @step(weight=5, wallet=PICKS, which=PICKS, into=MAYBE)
     def delete_entity(self, wallet: int, which: int, into: int | None) -> None:
         self._delete(entities.delete_entity, "entities", "entity_id", wallet, which, into)
 
@@ -78,7 +78,7 @@ class WalletRowRules(Driver):
         category_id = self.pick("categories", which, wallet_id)
         self.attempt(categories.update_category, category_id=category_id, **changes)
 
-    @step(wallet=PICKS, which=PICKS, into=MAYBE)
+    @step(weight=5, wallet=PICKS, which=PICKS, into=MAYBE)
     def delete_category(self, wallet: int, which: int, into: int | None) -> None:
         self._delete(categories.delete_category, "categories", "category_id", wallet, which, into)
 
@@ -91,6 +91,9 @@ class WalletRowRules(Driver):
         self.stored = stored.read()
 
     def _delete(self, service: Any, table: str, argument: str, wallet: int, which: int, into: int | None) -> None:
+        """A category goes into one of its kind; others are as they come."""
         wallet_id = self.pick_wallet(wallet)
-        target_id = self.pick(table, into, wallet_id)
-        self.attempt(service, **{argument: self.pick(table, which, wallet_id)}, move_transactions_to=target_id)
+        row_id = self.pick(table, which, wallet_id)
+        kind = getattr(self.books.table(table).get(row_id), "kind", None)
+        target_id = self.pick(table, into, wallet_id, kind)
+        self.attempt(service, **{argument: row_id}, move_transactions_to=target_id)
