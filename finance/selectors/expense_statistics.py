@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +20,7 @@ PAID = Q(entry__amount__lt=ZERO)
 """An expense and not its refund."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Expenses:
     """Exact sums of some expenses as they were paid; what came back of any is counted apart."""
 
@@ -48,23 +48,21 @@ class Expenses:
         )
 
 
-NO_EXPENSES = Expenses(0, ZERO, ZERO, ZERO, 0)
+NO_EXPENSES = Expenses(count=0, total=ZERO, largest=ZERO, refunded=ZERO, squares=0)
 
 
-@dataclass(frozen=True, slots=True)
-class BaseCategoryExpenses:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseCategoryExpenses(Expenses):
     """The expenses of one base category; of those without one when there is no id."""
 
     base_category_id: int | None
-    expenses: Expenses
 
 
-@dataclass(frozen=True, slots=True)
-class ExpenseStatistics:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpenseStatistics(Expenses):
     """All expenses in one currency, and the parts that each base category has in them."""
 
     currency: str
-    expenses: Expenses
     by_base_category: list[BaseCategoryExpenses]
 
 
@@ -90,12 +88,13 @@ def expense_statistics(
     for row in rows:
         of_currency = parts[row["currency"]]
         if row["paid"] or row["refunds"]:
-            of_currency.append(BaseCategoryExpenses(row["entry__category__base_category_id"], _expenses(row)))
+            of_currency.append(_expenses(row))
     return [_statistics(currency, found) for currency, found in sorted(parts.items())]
 
 
-def _expenses(row: Mapping[str, Any]) -> Expenses:
-    return Expenses(
+def _expenses(row: Mapping[str, Any]) -> BaseCategoryExpenses:
+    return BaseCategoryExpenses(
+        base_category_id=row["entry__category__base_category_id"],
         count=row["paid"],
         total=-row["total"] + ZERO,
         largest=-row["largest"] + ZERO,
@@ -105,10 +104,11 @@ def _expenses(row: Mapping[str, Any]) -> Expenses:
 
 
 def _statistics(currency: str, parts: list[BaseCategoryExpenses]) -> ExpenseStatistics:
-    whole = sum((part.expenses for part in parts), start=NO_EXPENSES)
-    return ExpenseStatistics(currency, whole, sorted(parts, key=_largest_total_first))
+    whole = sum(parts, start=NO_EXPENSES)
+    ordered = sorted(parts, key=_largest_total_first)
+    return ExpenseStatistics(currency=currency, by_base_category=ordered, **asdict(whole))
 
 
 def _largest_total_first(part: BaseCategoryExpenses) -> tuple[Decimal, int]:
     """Of equal totals, what has no base category comes last."""
-    return -part.expenses.total, part.base_category_id or 2**63
+    return -part.total, part.base_category_id or 2**63

@@ -1,12 +1,16 @@
 """What a client may ask of transactions: only what is named here."""
 
 import datetime as dt
+from collections.abc import Callable, Collection, Iterator
 from typing import Annotated
 
 import strawberry
+from strawberry import relay
 
+from finance.money import format_money
 from finance.selectors import transaction_filters as domain
 from finance.selectors.transaction_filter_checks import LONGEST_TEXT, MOST_LISTED, MOST_NESTED
+from finance.selectors.transaction_filters import Bound
 from graphql_api.scalars import Money, pk
 from graphql_api.types.enums import KindEnum, TransactionOrderEnum
 
@@ -98,6 +102,43 @@ class TransactionFilterInput:
             any_of=None if self.or_ is None else [inner.to_domain() for inner in self.or_],
             none_of=self.not_.to_domain() if self.not_ else None,
         )
+
+
+def filter_as_json(filter: domain.TransactionFilter) -> dict[str, object]:
+    """The filter as a client writes it; without the fields that ask for nothing."""
+    return {name: value for name, value in _fields_as_json(filter) if value is not None}
+
+
+def _fields_as_json(filter: domain.TransactionFilter) -> Iterator[tuple[str, object]]:
+    yield "currency", filter.currency
+    yield "kind", filter.kind
+    yield "period", _reference_as_json(filter.period, "Period")
+    yield "deposit", None if filter.deposit is None else _ids(filter.deposit, "Deposit")
+    yield "category", _reference_as_json(filter.category, "Category")
+    yield "baseCategory", filter.base_category
+    yield "bucket", _reference_as_json(filter.bucket, "Bucket")
+    yield "entity", _reference_as_json(filter.entity, "Entity")
+    yield "date", _range_as_json(filter.date, dt.date.isoformat)
+    yield "amount", _range_as_json(filter.amount, format_money)
+    yield "text", filter.text
+    yield "and", None if filter.all_of is None else [filter_as_json(inner) for inner in filter.all_of]
+    yield "or", None if filter.any_of is None else [filter_as_json(inner) for inner in filter.any_of]
+    yield "not", None if filter.none_of is None else filter_as_json(filter.none_of)
+
+
+def _ids(keys: Collection[int], type_name: str) -> list[str]:
+    return [relay.to_base64(type_name, str(key)) for key in keys]
+
+
+def _reference_as_json(reference: domain.Reference | None, type_name: str) -> dict[str, object] | None:
+    return None if reference is None else {"ids": _ids(reference.ids, type_name), "none": reference.none}
+
+
+def _range_as_json(bounds: domain.Range[Bound] | None, write: Callable[[Bound], str]) -> dict[str, str] | None:
+    if bounds is None:
+        return None
+    named = {"from": bounds.start, "to": bounds.end}
+    return {name: write(bound) for name, bound in named.items() if bound is not None}
 
 
 Filter = Annotated[

@@ -1,0 +1,25 @@
+import strawberry
+import strawberry_django
+
+from finance.selectors import aggregates
+from finance.selectors.aggregate_groups import Group
+from graphql_api.context import Info
+from graphql_api.types.aggregates import ORDER, FillGaps, GroupByArgument, TransactionAggregateType
+from graphql_api.types.transaction_filters import Filter
+
+
+@strawberry.type
+class AggregateQueries:
+    @strawberry_django.field(
+        graphql_type=list[TransactionAggregateType],
+        description=f"Figures of the transactions of all your wallets by currency and groups. {ORDER}",
+    )
+    def transaction_aggregates(
+        self, info: Info, filter: Filter = None, group_by: GroupByArgument = (), fill_gaps: FillGaps = False
+    ) -> list[Group]:
+        return aggregates.transaction_aggregates(
+            user=info.context.user,
+            filter=filter.to_domain() if filter else None,
+            group_by=group_by,
+            fill_gaps=fill_gaps,
+        )
