@@ -35,26 +35,27 @@ class Span:
     days: Range[dt.date] | None = None
 
     def check(self) -> None:
-        """Raise InvalidInput unless exactly one is named, and rightly."""
+        """Raise InvalidInput naming ``span`` or a part of it unless exactly one is named, and rightly."""
         if sum(part is not None for part in (self.month, self.period_id, self.days)) != 1:
-            raise InvalidInput({"": ["Name exactly one of a month, a period and a range of days."]})
+            raise InvalidInput({"span": ["Name exactly one of a month, a period and a range of days."]})
         if self.month:
-            require_first_day(self.month)
+            require_first_day(self.month, "span.month")
         if self.days and self.days.start and self.days.end and self.days.end < self.days.start:
-            raise InvalidInput({"days": ["The last day is before the first."]})
+            raise InvalidInput({"span.days": ["The last day is before the first."]})
 
-    def source(self, *, user: User, wallet_id: int) -> Source:
-        """Where the figures of this span in a wallet are read: monthly totals wherever they can tell.
+    def source(self, *, user: User, wallet_id: int | None = None) -> Source:
+        """Where the figures of this span in a wallet, or in all, are read: monthly totals wherever they can tell.
 
-        Raises NotFound naming ``period_id`` when the wallet has no such period, after one statement.
+        Raises NotFound naming ``span.period_id`` when there is no such period there, after one statement.
         """
         self.check()
+        where = Q() if wallet_id is None else Q(wallet=wallet_id)
         if self.period_id is not None:
-            Period.objects.filter(wallet=wallet_id).get_for_user(user, self.period_id, "period_id")
+            Period.objects.filter(where).get_for_user(user, self.period_id, "span.period_id")
         if self.days is None or _is_whole_months(self.days):
-            return Source(MonthlyTotal.objects.for_user(user).filter(self._months(), wallet=wallet_id), Sum("count"))
+            return Source(MonthlyTotal.objects.for_user(user).filter(self._months(), where), Sum("count"))
         days = _between("date", self.days)
-        return Source(Transaction.objects.for_user(user).filter(days, wallet=wallet_id), Count("pk"))
+        return Source(Transaction.objects.for_user(user).filter(days, where), Count("pk"))
 
     def _months(self) -> Q:
         if self.month:

@@ -65,6 +65,14 @@ class MonthlySummary:
 
 
 @dataclass(frozen=True, slots=True)
+class CurrencyTotal:
+    """What happened in all wallets of one currency."""
+
+    currency: str
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
 class CurrencySummary:
     """What happened in all wallets of one currency: month by month, and together."""
 
@@ -103,6 +111,16 @@ def income_vs_expense(*, user: User, wallet_id: int, span: Span) -> Summary:
     source = span.source(user=user, wallet_id=wallet_id)
     rows = source.rows.order_by().values_list("kind").annotate(sum=Sum("amount"), transactions=source.count)
     return sum((summary_of(*row) for row in rows), NOTHING)
+
+
+def income_vs_expense_by_currency(*, user: User, span: Span) -> list[CurrencyTotal]:
+    """One for each currency of the user's wallets, by its code; two statements, and one to find a period."""
+    source = span.source(user=user)
+    rows = source.rows.order_by().values_list("wallet__currency", "kind")
+    found = dict.fromkeys(_currencies(user), NOTHING)
+    for currency, *sums in rows.annotate(sum=Sum("amount"), transactions=source.count):
+        found[currency] = found.get(currency, NOTHING) + summary_of(*sums)
+    return [CurrencyTotal(currency, found[currency]) for currency in sorted(found)]
 
 
 def summaries_by_currency(*, user: User, from_: dt.date, to: dt.date) -> list[CurrencySummary]:

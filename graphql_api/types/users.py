@@ -7,10 +7,11 @@ from strawberry import auto, relay
 
 from core import models
 from graphql_api.context import Info
+from graphql_api.types.user_reports import UserReports
 
 
 @strawberry_django.type(models.User, name="User")
-class UserType(relay.Node):
+class UserType(UserReports, relay.Node):
     email: auto
     username: auto
     is_demo: auto

@@ -18,6 +18,7 @@ from graphql_api.types.budgets import BudgetType, Month
 from graphql_api.types.connections import DEFAULT_ROWS, After, First
 from graphql_api.types.enums import BucketStatusEnum, KindEnum, PeriodStatus
 from graphql_api.types.transaction_filters import Filter, OrderBy
+from graphql_api.types.wallet_reports import WalletReports
 
 if TYPE_CHECKING:
     from graphql_api.types.buckets import BucketType
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 @strawberry_django.type(models.Wallet, name="Wallet")
-class WalletType(OwnedType):
+class WalletType(WalletReports, OwnedType):
     name: auto
     currency: auto
     is_default: auto

@@ -124,14 +124,14 @@ def test_a_period_of_another_wallet_is_not_found(alice, wallet):
     elsewhere = make_period(make_wallet(alice, "Other"))
     with pytest.raises(NotFound) as absence:
         category_breakdown(user=alice, wallet_id=wallet.pk, span=Span(period_id=elsewhere.pk))
-    assert absence.value.field == "period_id"
+    assert absence.value.field == "span.period_id"
 
 
 @pytest.mark.parametrize("span", [Span(), Span(month=MAY, days=Range()), Span(month=MAY, period_id=1)])
 def test_exactly_one_span_is_named(alice, wallet, span):
     with pytest.raises(InvalidInput) as refusal:
         category_breakdown(user=alice, wallet_id=wallet.pk, span=span)
-    assert refusal.value.fields == {"": ["Name exactly one of a month, a period and a range of days."]}
+    assert refusal.value.fields == {"span": ["Name exactly one of a month, a period and a range of days."]}
 
 
 @pytest.mark.parametrize("count", [1, 20])

@@ -149,7 +149,7 @@ def test_only_a_period_of_the_wallet_can_be_named(alice, bob, wallet):
     for period in (elsewhere, his):
         with pytest.raises(NotFound) as absence:
             income_vs_expense(user=alice, wallet_id=wallet.pk, span=Span(period_id=period.pk))
-        assert absence.value.field == "period_id"
+        assert absence.value.field == "span.period_id"
 
 
 @pytest.mark.parametrize(
@@ -192,11 +192,11 @@ def test_a_year_that_no_calendar_has_is_refused(alice, year):
 @pytest.mark.parametrize(
     ("span", "field", "message"),
     [
-        (Span(), "", "Name exactly one of a month, a period and a range of days."),
-        (Span(month=MAY, period_id=1), "", "Name exactly one of a month, a period and a range of days."),
-        (Span(month=MAY, days=Range()), "", "Name exactly one of a month, a period and a range of days."),
-        (Span(month=dt.date(2026, 5, 2)), "month", "A month is named by its first day."),
-        (Span(days=Range(JUNE, MAY)), "days", "The last day is before the first."),
+        (Span(), "span", "Name exactly one of a month, a period and a range of days."),
+        (Span(month=MAY, period_id=1), "span", "Name exactly one of a month, a period and a range of days."),
+        (Span(month=MAY, days=Range()), "span", "Name exactly one of a month, a period and a range of days."),
+        (Span(month=dt.date(2026, 5, 2)), "span.month", "A month is named by its first day."),
+        (Span(days=Range(JUNE, MAY)), "span.days", "The last day is before the first."),
     ],
 )
 def test_a_span_is_refused_where_it_makes_no_sense(alice, wallet, span, field, message):
