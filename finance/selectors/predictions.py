@@ -47,13 +47,16 @@ class Plan:
 
     @property
     def status(self) -> PredictionStatus:
-        if self.result <= 0:
-            return PredictionStatus.NOT_USED
-        if self.result < self.current_plan:
-            return PredictionStatus.IN_PLANNED_RANGE
-        if self.result == self.current_plan:
-            return PredictionStatus.FULLY_UTILIZED
-        return PredictionStatus.OVERUSED
+        return status_of(self.current_plan, self.result)
+
+
+def status_of(plan: Decimal, result: Decimal) -> PredictionStatus:
+    """How a result compares to its plan."""
+    if result <= 0:
+        return PredictionStatus.NOT_USED
+    if result < plan:
+        return PredictionStatus.IN_PLANNED_RANGE
+    return PredictionStatus.FULLY_UTILIZED if result == plan else PredictionStatus.OVERUSED
 
 
 def plans_by_id(*, user: User, ids: Collection[int]) -> dict[int, Plan]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Case, ExpressionWrapper, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, Expression, ExpressionWrapper, OuterRef, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from core.models import User
@@ -61,7 +61,7 @@ def _spent_before(wallet: str, **which: object) -> Case:
     return Case(When(previous__isnull=False, then=_spent(wallet, period=OuterRef("previous"), **which)))
 
 
-def _spent(wallet: str, **which: object) -> ExpressionWrapper:
+def _spent(wallet: str, **which: object) -> Expression:
     spending = MonthlyTotal.objects.filter(wallet=OuterRef(wallet), kind=Kind.EXPENSE, **which)
     # `values` of one constant column groups all of them into the one sum that a subquery may return.
     signed = Subquery(spending.order_by().values("kind").annotate(sum=Sum("amount")).values("sum"), MoneyField())

@@ -26,6 +26,7 @@ from finance.selectors.categories import categories_by_id, categories_by_wallet
 from finance.selectors.deposits import deposits_by_id, deposits_by_wallet
 from finance.selectors.entities import entities_by_id
 from finance.selectors.loans import loans_by_id, loans_by_wallet, transactions_by_loan
+from finance.selectors.period_deposits import PeriodDeposit, deposits_by_period
 from finance.selectors.periods import NO_TOTALS, PeriodTotals, period_totals, periods_by_id, periods_by_wallet
 from finance.selectors.predictions import Plan, plans_by_id, plans_by_period
 from finance.selectors.previous_plans import (
@@ -61,6 +62,7 @@ class Loaders:
     plan: DataLoader[int, Plan | None]
     plans_of_period: DataLoader[int, list[Plan]]
     previous_plan: DataLoader[int, PreviousPlan]
+    deposits_of_period: DataLoader[int, list[PeriodDeposit]]
     not_categorized_of_period: DataLoader[int, NotCategorized | None]
     budget: DataLoader[int, SpentBudget | None]
     budgets_of_wallet_month: DataLoader[WalletMonth, list[SpentBudget]]
@@ -91,6 +93,7 @@ class Loaders:
             plan=loader_from(partial(plans_by_id, user=user), missing=None),
             plans_of_period=loader_from(partial(plans_by_period, user=user), missing=[]),
             previous_plan=loader_from(partial(previous_plans, user=user), missing=NO_PREVIOUS),
+            deposits_of_period=loader_from(partial(deposits_by_period, user=user), missing=[]),
             not_categorized_of_period=loader_from(partial(not_categorized_by_period, user=user), missing=None),
             budget=loader_from(partial(budgets_by_id, user=user), missing=None),
             budgets_of_wallet_month=loader_from(partial(budgets_by_wallet_month, user=user), missing=[]),

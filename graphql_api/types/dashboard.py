@@ -5,13 +5,10 @@ import strawberry
 from finance import models
 from finance.money import ZERO
 from finance.selectors import dashboard
-from finance.selectors.top_entities import EntityPoint
-from graphql_api.context import Info
 from graphql_api.loaders import Loaders
-from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
+from graphql_api.types.charts import EntityPointType
 from graphql_api.types.deposits import DepositType
-from graphql_api.types.entities import EntityType
 from graphql_api.types.periods import PeriodType
 from graphql_api.types.transactions import TransactionType
 from graphql_api.types.wallets import WalletType
@@ -30,16 +27,6 @@ class MonthPointType:
     income: Money = strawberry.field(description="What was earned in it.")
     expense: Money = strawberry.field(description="What was spent in it, refunds taken off.")
     savings: Money = strawberry.field(description="Its income less its expense.")
-
-
-@strawberry.type(name="EntityPoint", description="An entity on a chart.")
-class EntityPointType:
-    amount: Money = strawberry.field(description="How much went to it, what came back taken off.")
-
-    @strawberry.field(graphql_type=EntityType, description="The entity.")
-    @staticmethod
-    async def entity(point: strawberry.Parent[EntityPoint], info: Info) -> models.Entity | None:
-        return await required(info.context.loaders.entity, point.entity_id)
 
 
 @strawberry.type(name="Dashboard", description="One wallet at a glance, in ten SQL statements or fewer.")

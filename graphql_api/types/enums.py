@@ -2,6 +2,7 @@
 
 from finance.models import Category, Deposit, Kind, Loan, Period
 from finance.selectors.buckets import BucketStatus
+from finance.selectors.charts import DepositFigure
 from finance.selectors.plan_filters import PlanOrder
 from finance.selectors.predictions import PredictionStatus
 from finance.selectors.transactions import TransactionOrder
@@ -16,6 +17,7 @@ LoanDirection = Loan.Direction
 BucketStatusEnum = BucketStatus
 PredictionStatusEnum = PredictionStatus
 PlanOrderEnum = PlanOrder
+DepositFigureEnum = DepositFigure
 TransactionOrderEnum = TransactionOrder
 TransactionsOfPeriodEnum = TransactionsOfPeriod
 
@@ -26,6 +28,7 @@ described_enum(PeriodStatus, "PeriodStatus", "Where a period is in its life.")
 described_enum(LoanDirection, "LoanDirection", "Who owes whom.")
 described_enum(BucketStatusEnum, "BucketStatus", "Whether the buckets of a wallet divide all of an income.")
 described_enum(PredictionStatusEnum, "PredictionStatus", "How spending compares to its plan.")
+described_enum(DepositFigureEnum, "DepositFigure", "What a chart shows of deposits.")
 described_enum(PlanOrderEnum, "PredictionOrder", "What predictions are ordered by.")
 described_enum(TransactionOrderEnum, "TransactionOrder", "What transactions are ordered by.")
 described_enum(TransactionsOfPeriodEnum, "TransactionsOfPeriod", "What becomes of a deleted period's transactions.")

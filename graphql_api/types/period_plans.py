@@ -135,7 +135,7 @@ async def _compared(
     if filter.priority is not None:
         categories = await loaders.category.load_many([plan.category_id for plan in plans])
     return [
-        ComparedPlan(plan, rank, before, category and category.priority)
+        ComparedPlan(plan, rank, before, category.priority if category else None)
         for rank, (plan, before, category) in enumerate(zip(plans, previous, categories, strict=True))
     ]
 

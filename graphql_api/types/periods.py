@@ -7,11 +7,12 @@ from graphql_api.context import Info
 from graphql_api.scalars import Money
 from graphql_api.types.base import WalletRowType
 from graphql_api.types.enums import PeriodStatus
+from graphql_api.types.period_deposits import PeriodDepositFields
 from graphql_api.types.period_plans import PeriodPlanFields
 
 
 @strawberry_django.type(models.Period, name="Period")
-class PeriodType(PeriodPlanFields, WalletRowType):
+class PeriodType(PeriodPlanFields, PeriodDepositFields, WalletRowType):
     name: auto
     starts_on: auto
     ends_on: auto

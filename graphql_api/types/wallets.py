@@ -15,6 +15,7 @@ from graphql_api.context import Info
 from graphql_api.scalars import Money, Percent
 from graphql_api.types.base import OwnedType
 from graphql_api.types.budgets import BudgetType, Month
+from graphql_api.types.charts import ChartFields
 from graphql_api.types.connections import DEFAULT_ROWS, After, First
 from graphql_api.types.enums import BucketStatusEnum, KindEnum, PeriodStatus
 from graphql_api.types.transaction_filters import Filter, OrderBy
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @strawberry_django.type(models.Wallet, name="Wallet")
-class WalletType(WalletReports, OwnedType):
+class WalletType(WalletReports, ChartFields, OwnedType):
     name: auto
     currency: auto
     is_default: auto
