@@ -21,6 +21,7 @@ from graphql_api.mutations.sessions import SessionMutations
 from graphql_api.mutations.transactions import TransactionMutations
 from graphql_api.mutations.transfers import TransferMutations
 from graphql_api.mutations.wallets import WalletMutations
+from graphql_api.queries.aggregates import AggregateQueries
 from graphql_api.queries.base_categories import BaseCategoryQueries
 from graphql_api.queries.buckets import BucketQueries
 from graphql_api.queries.budgets import BudgetQueries
@@ -28,6 +29,7 @@ from graphql_api.queries.currencies import CurrencyQueries
 from graphql_api.queries.dashboard import DashboardQueries
 from graphql_api.queries.loans import LoanQueries
 from graphql_api.queries.nodes import NodeQueries
+from graphql_api.queries.suggestions import SuggestionQueries
 from graphql_api.queries.transactions import TransactionQueries
 from graphql_api.queries.users import UserQueries
 from graphql_api.queries.wallets import WalletQueries
@@ -36,6 +38,7 @@ from graphql_api.scalars import SCALARS
 
 @strawberry.type(description="Everything that can be read.")
 class Query(
+    AggregateQueries,
     BaseCategoryQueries,
     BucketQueries,
     BudgetQueries,
@@ -43,6 +46,7 @@ class Query(
     DashboardQueries,
     LoanQueries,
     NodeQueries,
+    SuggestionQueries,
     TransactionQueries,
     UserQueries,
     WalletQueries,

@@ -13,12 +13,15 @@ from finance.selectors.paging import Page
 from finance.selectors.transactions import page_of_transactions
 from graphql_api.context import Info
 from graphql_api.scalars import Money, Percent
+from graphql_api.types.aggregates import AggregateFields
 from graphql_api.types.base import OwnedType
 from graphql_api.types.budgets import BudgetType, Month
 from graphql_api.types.charts import ChartFields
 from graphql_api.types.connections import DEFAULT_ROWS, After, First
 from graphql_api.types.enums import BucketStatusEnum, KindEnum, PeriodStatus
+from graphql_api.types.spending import WalletSpendingFields
 from graphql_api.types.transaction_filters import Filter, OrderBy
+from graphql_api.types.wallet_insights import WalletInsights
 from graphql_api.types.wallet_reports import WalletReports
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @strawberry_django.type(models.Wallet, name="Wallet")
-class WalletType(WalletReports, ChartFields, OwnedType):
+class WalletType(WalletReports, ChartFields, WalletInsights, WalletSpendingFields, AggregateFields, OwnedType):
     name: auto
     currency: auto
     is_default: auto

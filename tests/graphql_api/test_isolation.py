@@ -33,11 +33,22 @@ FOREIGN = {
     "loans": ("($Wallet: ID) { loans(walletId: $Wallet) { id } }", "NOT_FOUND"),
     "node": ("($Deposit: ID!) { node(id: $Deposit) { id } }", None),
     "nodes": ("($Deposit: ID!, $Entity: ID!) { nodes(ids: [$Deposit, $Entity]) { id } }", [None, None]),
+    "suggestCategory": (
+        '($Wallet: ID) { suggestCategory(walletId: $Wallet, note: "lunch") { words } }',
+        "NOT_FOUND",
+    ),
+    "transactionAggregates": (
+        "($Deposit: ID!) { transactionAggregates(filter: {deposit: [$Deposit]}) { count } }",
+        "NOT_FOUND",
+    ),
     "wallet": ("($Wallet: ID!) { wallet(id: $Wallet) { id } }", None),
     "transactions": ("($Deposit: ID!) { transactions(filter: {deposit: [$Deposit]}) { nodes { id } } }", "NOT_FOUND"),
 }
 """What each query that takes ids answers to a stranger's: an error's code, or the data."""
-REQUIRED = dict.fromkeys(("budgets", "budgetAlerts"), '(month: "2026-05-01")') | {"allocationPreview": '(amount: "1")'}
+REQUIRED = dict.fromkeys(("budgets", "budgetAlerts"), '(month: "2026-05-01")') | {
+    "allocationPreview": '(amount: "1")',
+    "suggestCategory": '(note: "lunch")',
+}
 """The arguments that a query cannot do without."""
 TAKE_NO_IDS = {"baseCategories", "currencies", "me", "wallets"}
 
