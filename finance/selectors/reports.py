@@ -11,7 +11,6 @@ from django.db.models.functions import ExtractYear
 
 from core.models import User
 from finance.models import Kind, MonthlyTotal
-from finance.money import percent
 from finance.selectors.report_lines import Report, ReportLine, grouped, merged
 from finance.selectors.report_spans import first_day, months_between, require_year
 
@@ -61,7 +60,7 @@ class ProfitAndLoss(Report):
     @property
     def margin(self) -> Decimal | None:
         """The profit in percent of the income; None without one."""
-        return percent(self.summary.net, self.summary.income)
+        return self.summary.savings_rate
 
 
 def monthly_report(*, user: User, wallet_id: int, year: int, month: int) -> MonthlyReport:

@@ -12,10 +12,10 @@ from finance.selectors.report_spans import MOST_MONTHS
 from finance.selectors.reports import ReportStep
 from graphql_api.context import Info
 from graphql_api.loaders.base import read
+from graphql_api.types.breakdowns import BreakdownType
+from graphql_api.types.current_report import CurrentReportType
 from graphql_api.types.enums import KindEnum
 from graphql_api.types.reports import (
-    BreakdownType,
-    CurrentReportType,
     HistoricalReportType,
     MonthlyReportType,
     ProfitAndLossType,

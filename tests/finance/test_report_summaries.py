@@ -9,9 +9,11 @@ from core.errors import InvalidInput, NotFound
 from finance.selectors.report_spans import Span
 from finance.selectors.summaries import (
     CurrencySummary,
+    CurrencyTotal,
     MonthlySummary,
     Summary,
     income_vs_expense,
+    income_vs_expense_by_currency,
     monthly_summaries,
     summaries_by_currency,
     yearly_totals,
@@ -128,6 +130,23 @@ def test_wallets_of_one_currency_are_added_and_others_kept_apart(alice, bob, wal
     ]
 
 
+def test_wallets_of_one_currency_are_compared_together(alice, bob, wallet, deposit):
+    book(deposit, "2026-05-01 INCOME 10\n2026-05-31 EXPENSE -4")
+    book(make_deposit(make_wallet(alice, "Holidays")), "2026-05-02 EXPENSE -5\n2026-06-01 EXPENSE -1")
+    book(make_deposit(make_wallet(alice, "Trip", "JPY")), "2026-06-01 EXPENSE -700")
+    book(make_deposit(make_wallet(bob)), "2026-05-02 INCOME 99")
+
+    assert income_vs_expense_by_currency(user=alice, span=Span(month=MAY)) == [
+        CurrencyTotal("EUR", summary("10", "9", count=3)),
+        CurrencyTotal("JPY", summary()),
+    ]
+    assert income_vs_expense_by_currency(user=alice, span=Span(days=Range(dt.date(2026, 5, 2), JUNE))) == [
+        CurrencyTotal("EUR", summary(expense="10", count=3)),
+        CurrencyTotal("JPY", summary(expense="700", count=1)),
+    ]
+    assert income_vs_expense_by_currency(user=bob, span=Span(month=JUNE)) == [CurrencyTotal("EUR", summary())]
+
+
 def test_a_year_of_all_wallets_has_twelve_months_and_their_sum(alice, wallet, deposit):
     book(deposit, "2025-12-31 INCOME 1\n2026-01-01 INCOME 2\n2026-12-31 EXPENSE -4\n2027-01-01 INCOME 8")
 
@@ -221,3 +240,5 @@ def test_the_cost_does_not_grow_with_history(alice, wallet, deposit, months, dja
     for span, statements in ((Span(days=odd_days), 1), (Span(days=Range()), 1), (Span(period_id=period.pk), 2)):
         with django_assert_num_queries(statements):
             assert income_vs_expense(user=alice, wallet_id=wallet.pk, span=span).count == months
+        with django_assert_num_queries(statements + 1):
+            assert income_vs_expense_by_currency(user=alice, span=span)[0].summary.count == months
