@@ -97,7 +97,7 @@ class TransactionAggregateType:
         group: strawberry.Parent[Group], info: Info
     ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")] | None:
         id_ = group.key.category_id
-        return await required(info.context.loaders.category, id_) if id_ else None  # type: ignore[return-value]
+        return await required(info.context.loaders.category, id_) if id_ else None  # type: ignore[arg-type]
 
     @strawberry.field(
         graphql_type=BaseCategoryType | None,
@@ -114,7 +114,7 @@ class TransactionAggregateType:
         group: strawberry.Parent[Group], info: Info
     ) -> Annotated["DepositType", strawberry.lazy("graphql_api.types.deposits")] | None:
         id_ = group.key.deposit_id
-        return await required(info.context.loaders.deposit, id_) if id_ else None  # type: ignore[return-value]
+        return await required(info.context.loaders.deposit, id_) if id_ else None  # type: ignore[arg-type]
 
     @strawberry.field(description="Their entity, when grouped by ENTITY; null for those without one.")
     @staticmethod
@@ -122,7 +122,7 @@ class TransactionAggregateType:
         group: strawberry.Parent[Group], info: Info
     ) -> Annotated["EntityType", strawberry.lazy("graphql_api.types.entities")] | None:
         id_ = group.key.entity_id
-        return await required(info.context.loaders.entity, id_) if id_ else None  # type: ignore[return-value]
+        return await required(info.context.loaders.entity, id_) if id_ else None  # type: ignore[arg-type]
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:

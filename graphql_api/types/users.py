@@ -7,11 +7,12 @@ from strawberry import auto, relay
 
 from core import models
 from graphql_api.context import Info
+from graphql_api.types.spending import UserSpendingFields
 from graphql_api.types.user_reports import UserReports
 
 
 @strawberry_django.type(models.User, name="User")
-class UserType(UserReports, relay.Node):
+class UserType(UserReports, UserSpendingFields, relay.Node):
     email: auto
     username: auto
     is_demo: auto
