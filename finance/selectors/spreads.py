@@ -52,6 +52,8 @@ def spreads_by_category(expenses: QuerySet[Transaction]) -> dict[int, Spread]:
     """How what was spent in each category, amounts without their sign, lies apart; one statement."""
     products = sums_of_products("amount", Q(kind=Kind.EXPENSE))
     rows = expenses.order_by().values("category_id").annotate(count=Count("pk"), sum=Sum("amount"), **products)
-    return {
-        row["category_id"]: Spread(row["count"], int(-row["sum"].scaleb(SCALE)), sum_of_squares(row)) for row in rows
-    }
+    return {row["category_id"]: _spread(**row) for row in rows}
+
+
+def _spread(*, category_id: int, count: int, sum: Decimal, **products: int) -> Spread:
+    return Spread(count, int(-sum.scaleb(SCALE)), sum_of_squares(products))
