@@ -12,6 +12,11 @@ from tests.model.driver import Driver
 from tests.model.steps import step
 
 BASE_CODES = st.sampled_from(["FOOD", "RENT", "SALARY", "NOTHING"]) | st.none()
+MERGES = [
+    (deposits.delete_deposit, "deposits", "deposit_id"),
+    (entities.delete_entity, "entities", "entity_id"),
+    (categories.delete_category, "categories", "category_id"),
+]
 
 
 class WalletRowRules(Driver):
@@ -81,6 +86,18 @@ class WalletRowRules(Driver):
     @step(weight=5, wallet=PICKS, which=PICKS, into=MAYBE)
     def delete_category(self, wallet: int, which: int, into: int | None) -> None:
         self._delete(categories.delete_category, "categories", "category_id", wallet, which, into)
+
+    @step(weight=5, wallet=PICKS, merge=st.sampled_from(MERGES), which=PICKS, into=PICKS)
+    def merge_what_is_open(self, wallet: int, merge: tuple[Any, str, str], which: int, into: int) -> None:
+        """Delete what is in use, and in no closed period, into another one that may take its place."""
+        service, table, argument = merge
+        wallet_id = self.pick_wallet(wallet)
+        own = [one.id for one in self.books.in_wallet(table, wallet_id) if self.books.is_open(argument, one.id)]
+        row_id = self.pick_of(table, which, own)
+        row = self.books.table(table).get(row_id)
+        own = self.books.in_wallet(table, row.wallet_id if row else wallet_id)
+        alike = [one.id for one in own if one is not row and getattr(one, "kind", "") == getattr(row, "kind", "")]
+        self.attempt(service, **{argument: row_id}, move_transactions_to=self.pick_of(table, into, alike))
 
     @step(weight=1, code=st.sampled_from(["FOOD", "RENT", "SALARY"]), is_active=st.booleans())
     def retire_base_category(self, code: str, is_active: bool) -> None:
