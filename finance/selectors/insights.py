@@ -9,12 +9,12 @@ from django.db.models import TextChoices
 
 from core.models import User
 from core.snapshots import snapshot
-from finance.models import Wallet
 from finance.money import HUNDRED, ZERO, format_money, percent
 from finance.selectors.base_categories import base_categories_by_id
 from finance.selectors.breakdowns import BreakdownGrouping, category_breakdown
 from finance.selectors.report_spans import Span, first_day
 from finance.selectors.summaries import Summary, income_vs_expense
+from finance.selectors.wallets import wallet_or_default
 
 
 class InsightCode(TextChoices):
@@ -57,16 +57,17 @@ class Insight:
     whole: Decimal
 
 
-def insights(*, user: User, wallet: Wallet, year: int, month: int) -> list[Insight]:
-    """What stands out in a month of a wallet, in the order of InsightCode; three statements that see the same moment.
+def insights(*, user: User, wallet_id: int, year: int, month: int) -> list[Insight]:
+    """What stands out in a month of a wallet, in the order of InsightCode; four statements that see the same moment.
 
     A share that is exactly the threshold does not stand out, and nothing does in a month without expenses and income.
     """
     span = Span(month=first_day(year=year, month=month))
     with snapshot():
-        summary = income_vs_expense(user=user, wallet_id=wallet.pk, span=span)
-        spent = _spent_by_code(user, wallet.pk, span)
-    return [*_high_shares(summary, spent, wallet.currency), *_low_savings(summary, wallet.currency)]
+        currency = wallet_or_default(user=user, wallet_id=wallet_id).currency
+        summary = income_vs_expense(user=user, wallet_id=wallet_id, span=span)
+        spent = _spent_by_code(user, wallet_id, span)
+    return [*_high_shares(summary, spent, currency), *_low_savings(summary, currency)]
 
 
 def _spent_by_code(user: User, wallet_id: int, span: Span) -> dict[str, Decimal]:

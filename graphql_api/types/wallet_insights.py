@@ -56,4 +56,4 @@ class WalletInsights:
     )
     @staticmethod
     async def insights(wallet: Parent, info: Info, year: Year, month: MonthOfYear) -> list[Insight]:
-        return await read(insights.insights, user=info.context.user, wallet=wallet, year=year, month=month)
+        return await read(insights.insights, user=info.context.user, wallet_id=wallet.pk, year=year, month=month)

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.errors import InvalidInput
+from core.errors import InvalidInput, NotFound
 from finance.models import BaseCategory
 from finance.selectors.insights import Insight, InsightCode, insights
 from finance.services import ledger
@@ -37,7 +37,7 @@ def book(deposit, income="0", on="2026-05-10", **spent):
 
 
 def of_may(alice, wallet):
-    return insights(user=alice, wallet=wallet, year=2026, month=5)
+    return insights(user=alice, wallet_id=wallet.pk, year=2026, month=5)
 
 
 def codes_of_may(alice, wallet):
@@ -153,8 +153,14 @@ def test_the_currency_and_its_digits_are_the_wallets(alice):
 @pytest.mark.parametrize(("year", "month", "field"), [(0, 1, "year"), (10000, 1, "year"), (2026, 13, "month")])
 def test_a_month_that_is_none_is_refused(alice, wallet, year, month, field):
     with pytest.raises(InvalidInput) as refusal:
-        insights(user=alice, wallet=wallet, year=year, month=month)
+        insights(user=alice, wallet_id=wallet.pk, year=year, month=month)
     assert list(refusal.value.fields) == [field]
+
+
+def test_the_wallet_is_ones_own(bob, wallet):
+    with pytest.raises(NotFound) as absence:
+        insights(user=bob, wallet_id=wallet.pk, year=2026, month=5)
+    assert absence.value.field == "wallet_id"
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -184,11 +190,11 @@ def standing_out(rows):
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_three_statements_tell_them_whatever_the_history(alice, wallet, deposit, count):
+def test_four_statements_tell_them_whatever_the_history(alice, wallet, deposit, count):
     for number in range(count):
         mine = make_category(wallet, f"Mine {number}", base_category=BaseCategory.objects.get(code=CODES[number % 5]))
         record(deposit, "2026-05-01", "EXPENSE", "-1", category=mine)
         record(deposit, "2020-05-01", "EXPENSE", "-1", category=mine)
     with CaptureQueriesContext(connection) as statements:
         assert of_may(alice, wallet)
-    assert len([statement for statement in statements if "SELECT" in statement["sql"]]) == 3
+    assert len([statement for statement in statements if "SELECT" in statement["sql"]]) == 4

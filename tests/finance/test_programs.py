@@ -1,7 +1,6 @@
 """What programs and language models are answered: plain JSON, as its schema says, of one user only."""
 
 import datetime as dt
-import inspect
 import json
 from decimal import Decimal
 
@@ -10,39 +9,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from core.errors import InvalidInput, NotFound
-from finance import programs
-from finance.models import BaseCategory
-from finance.programs import TOOLS, get_anomalies, get_category_breakdown, get_income_vs_expense, get_transactions
+from finance.programs import get_anomalies, get_category_breakdown, get_income_vs_expense, get_transactions
 from tests.factories import make_category, make_deposit, make_entity, make_wallet
-from tests.finance.json_schemas import problems
+from tests.finance.program_books import MAY, OF_A_MONTH, answers, furnish
 from tests.finance.report_books import record
-
-MAY: dict[str, str] = {"start": "2026-05-01", "end": "2026-05-31"}
-OF_A_MONTH = [get_category_breakdown, get_income_vs_expense, get_anomalies]
-SCHEMAS = {tool["name"]: tool for tool in TOOLS}
-USUAL = ("2", "4", "4", "4", "5", "5", "7", "9")
 
 
 @pytest.fixture
 def household(alice, wallet):
-    """Two wallets in two currencies, with everything that is answered."""
-    bank, shop = make_deposit(wallet, "Bank"), make_entity(wallet, "Shop")
-    food = make_category(wallet, "Food", base_category=BaseCategory.objects.get(code="FOOD"))
-    for amount in USUAL:
-        record(bank, "2026-04-15", "EXPENSE", f"-{amount}", category=food)
-    record(bank, "2026-05-02", "EXPENSE", "-30", category=food, entity=shop, name="Feast", note="n" * 300)
-    record(bank, "2026-05-03", "EXPENSE", "-10")
-    record(bank, "2026-05-31", "INCOME", "100", name="Pay")
-    record(bank, "2026-06-01", "INCOME", "999")
-    abroad = make_wallet(alice, "Abroad", "KWD")
-    record(make_deposit(abroad, "Cash"), "2026-05-03", "EXPENSE", "-1.125", category=make_category(abroad, "Taxi"))
-    return wallet, abroad
-
-
-def answers(user):
-    return {"get_transactions": get_transactions(user.pk, MAY)} | {
-        function.__name__: function(user.pk, "2026-05") for function in OF_A_MONTH
-    }
+    return furnish(alice, wallet)
 
 
 def test_transactions_come_latest_first_with_the_names_of_what_they_are_about(alice, household):
@@ -235,66 +210,6 @@ def test_an_unknown_user_and_one_who_left_are_not_found(alice):
             with pytest.raises(NotFound) as absence:
                 ask(user_id)
             assert absence.value.field == "user_id"
-
-
-def test_every_answer_is_json_as_its_schema_says(alice, household):
-    for name, answer in answers(alice).items():
-        assert json.loads(json.dumps(answer)) == answer
-        assert list(problems(SCHEMAS[name]["output_schema"], answer)) == []
-
-
-def test_a_schema_tells_what_is_wrong(alice, household):
-    answer = get_income_vs_expense(alice.pk, "2026-05")
-    first, second = answer["currencies"]
-    first["net"], second["more"] = "6.0", 1
-    del first["income"], answer["month"]
-    assert list(problems(SCHEMAS["get_income_vs_expense"]["output_schema"], answer)) == [
-        "$.month is missing",
-        "$.currencies[0].income is missing",
-        "$.currencies[0].net does not match",
-        "$.currencies[1].more is unknown",
-    ]
-
-
-@pytest.mark.parametrize("name", SCHEMAS)
-def test_a_tool_takes_what_its_function_takes_but_the_user(name):
-    parameters = inspect.signature(getattr(programs, name)).parameters
-    assert ["user_id", *SCHEMAS[name]["input_schema"]["properties"]] == list(parameters)
-    required = [each.name for each in parameters.values() if each.default is inspect.Parameter.empty]
-    assert ["user_id", *SCHEMAS[name]["input_schema"]["required"]] == required
-    assert SCHEMAS[name]["description"] == inspect.getdoc(getattr(programs, name))
-
-
-@pytest.mark.parametrize(
-    ("name", "arguments", "wrong"),
-    [
-        ("get_transactions", {"date_range": MAY}, []),
-        ("get_transactions", {"date_range": MAY, "first": 100, "after": None}, []),
-        ("get_transactions", {"date_range": MAY, "first": 101}, ["$.first is out of range"]),
-        ("get_transactions", {"date_range": {"start": "2026-05-01"}}, ["$.date_range.end is missing"]),
-        ("get_transactions", {}, ["$.date_range is missing"]),
-        ("get_category_breakdown", {"month": "2026-05"}, []),
-        ("get_income_vs_expense", {"month": "2026-05", "user_id": 1}, ["$.user_id is unknown"]),
-        ("get_anomalies", {"month": "May"}, ["$.month does not match"]),
-    ],
-)
-def test_a_tools_schema_tells_right_arguments_from_wrong_ones(name, arguments, wrong):
-    assert list(problems(SCHEMAS[name]["input_schema"], arguments)) == wrong
-
-
-def test_a_schema_in_full():
-    assert json.loads(json.dumps(SCHEMAS["get_income_vs_expense"]["input_schema"])) == {
-        "type": "object",
-        "properties": {
-            "month": {
-                "type": "string",
-                "description": "A calendar month, such as 2026-05.",
-                "pattern": r"^\d{4}-\d{2}$",
-            }
-        },
-        "required": ["month"],
-        "additionalProperties": False,
-    }
 
 
 @pytest.mark.parametrize("count", [1, 20])
