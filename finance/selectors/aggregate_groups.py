@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import Expression, F, TextChoices
-from django.db.models.functions import TruncMonth
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import DateField, Expression, F, Func, TextChoices
+from django.db.models.sql.compiler import SQLCompiler
 
 from finance.selectors.deviations import mean
 from finance.selectors.transaction_filters import Range, Reference, TransactionFilter
@@ -26,8 +27,18 @@ class GroupBy(TextChoices):
     KIND = "KIND", "By their kind"
 
 
+class FirstOfMonth(Func):
+    """The first day of a date's month; Django's own would call Python for each row of SQLite."""
+
+    template = "(SUBSTR(%(expressions)s, 1, 8) || '01')"
+    output_field = DateField()
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, object]:
+        return self.as_sql(compiler, connection, template="DATE_TRUNC('month', %(expressions)s)::date")
+
+
 KEYS: Final[Mapping[GroupBy, Mapping[str, Expression | F]]] = {
-    GroupBy.MONTH: {"month": TruncMonth("date")},
+    GroupBy.MONTH: {"month": FirstOfMonth("date")},
     GroupBy.DAY: {"day": F("date")},
     GroupBy.CATEGORY: {"category_id": F("category_id")},
     GroupBy.BASE_CATEGORY: {

@@ -50,6 +50,7 @@ def test_filters_do_not_nest_six_deep(alice):
         ("filter.bucket.ids", Filter(bucket=Reference([1] * 101))),
         ("filter.entity.ids", Filter(entity=Reference([1] * 101))),
         ("filter.base_category", Filter(base_category=["FOOD"] * 101)),
+        ("filter.currency", Filter(currency=["EUR"] * 101)),
         ("filter.or.1.not.kind", Filter(any_of=[Filter(), Filter(none_of=Filter(kind=["INCOME"] * 101))])),
     ],
 )
@@ -116,7 +117,7 @@ def test_the_place_that_names_an_absent_row_is_told(alice, wallet):
 
 
 def test_a_code_of_no_base_category_is_not_found(alice):
-    require_sound(user=alice, filter=Filter(base_category=["FOOD", "RENT"]))
+    require_sound(user=alice, filter=Filter(base_category=["FOOD", "RENT", None]))
     assert missing_field(alice, Filter(base_category=["FOOD", "food"])) == "filter.base_category"
 
 
