@@ -76,7 +76,8 @@ def _usable(latest: QuerySet[Transaction], kind: Kind | None) -> QuerySet[Transa
 
 
 def _counts(rows: QuerySet[Transaction], words: Sequence[str]) -> list[Row]:
-    has = [Q(spaced_text__contains=f" {word} ") for word in words]
+    # The first condition follows from the second, and spares most rows the work of the second.
+    has = [Q(folded_text__contains=word) & Q(spaced_text__contains=f" {word} ") for word in words]
     each = {f"word_{place}": Count("pk", filter=condition) for place, condition in enumerate(has)}
     found = rows.alias(spaced_text=_spaced("folded_text")).filter(reduce(or_, has))
     counted = found.order_by().values_list("category_id").annotate(Count("pk"), **each)
