@@ -50,7 +50,7 @@ def sums_by_day(*, user: User, wallets: Collection[int] | QuerySet[Any], cut: Cu
     has no day.
     """
     totals = MonthlyTotal.objects.for_user(user).filter(
-        Q(period=None, month__lt=cut.month) | Q(period__ends_on__lte=cut.last), wallet__in=wallets
+        Q(period__ends_on__lte=cut.last) | Q(period=None, month__lt=cut.month), wallet__in=wallets
     )
     day = Case(When(period__ends_on__gte=cut.first, then=F("period__ends_on")))
     in_no_period = Transaction.objects.for_user(user).filter(
