@@ -67,7 +67,8 @@ class DataVersionField(BigIntegerField):
     """A counter that goes up with every write of its row, and with every write that locks the row to raise it."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"editable": False, "default": random_step} | options)
+        given: dict[str, Any] = {"editable": False, "default": random_step} | options
+        super().__init__(**given)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> int | CombinedExpression:
         """The value of a new row; of an old one, one more than the database holds, never what was read before."""

@@ -70,6 +70,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     pool = {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=10), "timeout": 5}
     DATABASES["default"]["OPTIONS"] = {"pool": pool}
+# Where reports are kept until their wallet changes: in each process's memory unless REDIS_URL names a Redis for all.
+REDIS_URL = env("REDIS_URL", default="")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Who may do what.

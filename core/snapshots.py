@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
+from psycopg.pq import TransactionStatus
 
 BEGIN: Final = {"postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "sqlite": "BEGIN DEFERRED"}
 
@@ -13,15 +14,21 @@ BEGIN: Final = {"postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
 def snapshot() -> Iterator[None]:
     """What is read inside agrees with itself, whatever is written meanwhile; it holds up nobody.
 
-    Inside a write it is part of that, which on SQLite is alone anyway.
+    Inside a write it is part of that, which on SQLite is alone anyway; inside another snapshot it is part of that one.
     """
-    if connection.in_atomic_block:
-        yield
-        return
     connection.ensure_connection()
     driver = connection.connection
+    if _is_in_transaction(driver):
+        yield
+        return
     driver.execute(BEGIN[connection.vendor])
     try:
         yield
     finally:
         driver.execute("ROLLBACK")
+
+
+def _is_in_transaction(driver: Any) -> bool:
+    if connection.vendor == "sqlite":
+        return bool(driver.in_transaction)
+    return bool(driver.info.transaction_status != TransactionStatus.IDLE)

@@ -20,6 +20,7 @@ from finance.models import (
     Transaction,
     Wallet,
 )
+from finance.services.locking import lock_wallets
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -53,6 +54,11 @@ class BaseCategoryAdmin(ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: BaseCategory | None = None) -> tuple[str, ...]:
         return ("code", "kind") if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: BaseCategory, form: Any, change: bool) -> None:
+        """Save it, and let every wallet's data count as changed, since reports are arranged by its name."""
+        super().save_model(request, obj, form, change)
+        lock_wallets(Wallet.objects.all())
 
 
 @admin.register(Wallet)

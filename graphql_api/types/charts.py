@@ -11,7 +11,7 @@ from finance.selectors.category_results import CategoryResult, category_results
 from finance.selectors.period_spans import MOST_PERIODS, USUAL_PERIODS, PeriodSpan
 from finance.selectors.top_entities import MOST_ENTITIES, EntityPoint, leading_entities
 from graphql_api.context import Info
-from graphql_api.loaders.base import read
+from graphql_api.loaders.base import read_report
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent, optional_pk, pk
 from graphql_api.types.enums import DepositFigureEnum, KindEnum, PredictionStatusEnum
@@ -136,7 +136,7 @@ class ChartFields:
         wallet: strawberry.Parent[models.Wallet], info: Info, latest: Latest = None, from_: From = None, to: To = None
     ) -> list[charts.PeriodFlow]:
         span = PeriodSpan(latest, from_, to)
-        return await read(charts.flows_in_periods, user=info.context.user, wallet_id=wallet.pk, span=span)
+        return await read_report(charts.flows_in_periods, user=info.context.user, wallet_id=wallet.pk, span=span)
 
     @strawberry.field(
         graphql_type=list[DepositSeriesType],
@@ -153,7 +153,7 @@ class ChartFields:
         to: To = None,
     ) -> list[charts.Series[int]]:
         span = PeriodSpan(latest, from_, to)
-        return await read(
+        return await read_report(
             charts.deposits_in_periods, user=info.context.user, wallet_id=wallet.pk, figure=show, span=span
         )
 
@@ -175,7 +175,7 @@ class ChartFields:
         to: To = None,
     ) -> list[charts.Series[int | None]]:
         span = PeriodSpan(latest, from_, to)
-        return await read(
+        return await read_report(
             charts.categories_in_periods, user=info.context.user, wallet_id=wallet.pk, kind=kind, span=span
         )
 
@@ -194,7 +194,7 @@ class ChartFields:
         kind: Annotated[KindEnum, strawberry.argument(description="What is counted.")] = KindEnum.EXPENSE,
         limit: Annotated[int, strawberry.argument(description=f"How many at most, 1 to {MOST_ENTITIES}.")] = 5,
     ) -> list[EntityPoint]:
-        return await read(
+        return await read_report(
             leading_entities,
             user=info.context.user,
             wallet_id=wallet.pk,
@@ -216,7 +216,7 @@ class ChartFields:
         from_: From = None,
         to: To = None,
     ) -> list[CategoryResult]:
-        return await read(
+        return await read_report(
             category_results,
             user=info.context.user,
             wallet_id=wallet.pk,

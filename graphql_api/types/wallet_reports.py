@@ -8,11 +8,13 @@ from finance import models
 from finance.models import Kind
 from finance.selectors import breakdowns, current_report, reports, summaries
 from finance.selectors.breakdowns import Breakdown, BreakdownGrouping
+from finance.selectors.report_cache import CacheStatus, cache_status
 from finance.selectors.report_spans import MOST_MONTHS
 from finance.selectors.reports import ReportStep
 from graphql_api.context import Info
-from graphql_api.loaders.base import read
+from graphql_api.loaders.base import read, read_report
 from graphql_api.types.breakdowns import BreakdownType
+from graphql_api.types.cache_status import CacheStatusType
 from graphql_api.types.current_report import CurrentReportType
 from graphql_api.types.enums import KindEnum
 from graphql_api.types.reports import (
@@ -37,23 +39,23 @@ class WalletReports:
     @strawberry.field(graphql_type=CurrentReportType, description="Where its money is now, and what it is for.")
     @staticmethod
     async def current_report(wallet: Parent, info: Info) -> current_report.CurrentReport:
-        return await read(current_report.current_report, user=info.context.user, wallet_id=wallet.pk)
+        return await read_report(current_report.current_report, user=info.context.user, wallet_id=wallet.pk)
 
     @strawberry.field(graphql_type=MonthlyReportType, description="A calendar month by category.")
     @staticmethod
     async def monthly_report(wallet: Parent, info: Info, year: Year, month: MonthOfYear) -> reports.MonthlyReport:
         one = {"year": year, "month": month}
-        return await read(reports.monthly_report, user=info.context.user, wallet_id=wallet.pk, **one)
+        return await read_report(reports.monthly_report, user=info.context.user, wallet_id=wallet.pk, **one)
 
     @strawberry.field(graphql_type=YearlyReportType, description="A calendar year by category and by months.")
     @staticmethod
     async def yearly_report(wallet: Parent, info: Info, year: Year) -> reports.YearlyReportByMonths:
-        return await read(reports.yearly_report, user=info.context.user, wallet_id=wallet.pk, year=year)
+        return await read_report(reports.yearly_report, user=info.context.user, wallet_id=wallet.pk, year=year)
 
     @strawberry.field(graphql_type=HistoricalReportType, description="Everything that ever happened, by category.")
     @staticmethod
     async def historical_report(wallet: Parent, info: Info) -> reports.HistoricalReport:
-        return await read(reports.historical_report, user=info.context.user, wallet_id=wallet.pk)
+        return await read_report(reports.historical_report, user=info.context.user, wallet_id=wallet.pk)
 
     @strawberry.field(
         graphql_type=list[ProfitAndLossType],
@@ -64,7 +66,7 @@ class WalletReports:
         wallet: Parent, info: Info, from_: FromMonth, to: ToMonth, step: Step = ReportStep.WHOLE
     ) -> list[reports.ProfitAndLoss]:
         user = info.context.user
-        return await read(reports.profit_and_loss, user=user, wallet_id=wallet.pk, from_=from_, to=to, step=step)
+        return await read_report(reports.profit_and_loss, user=user, wallet_id=wallet.pk, from_=from_, to=to, step=step)
 
     @strawberry.field(
         graphql_type=list[MonthlySummaryType],
@@ -77,7 +79,9 @@ class WalletReports:
     async def monthly_summaries(
         wallet: Parent, info: Info, from_: FromMonth, to: ToMonth
     ) -> list[summaries.MonthlySummary]:
-        return await read(summaries.monthly_summaries, user=info.context.user, wallet_id=wallet.pk, from_=from_, to=to)
+        return await read_report(
+            summaries.monthly_summaries, user=info.context.user, wallet_id=wallet.pk, from_=from_, to=to
+        )
 
     @strawberry.field(
         graphql_type=SummaryType,
@@ -85,7 +89,7 @@ class WalletReports:
     )
     @staticmethod
     async def income_vs_expense(wallet: Parent, info: Info, span: Span) -> summaries.Summary:
-        return await read(
+        return await read_report(
             summaries.income_vs_expense, user=info.context.user, wallet_id=wallet.pk, span=span.to_domain()
         )
 
@@ -101,7 +105,7 @@ class WalletReports:
         group_by: Grouping = BreakdownGrouping.CATEGORY,
         kind: OfKind = Kind.EXPENSE,
     ) -> Breakdown:
-        return await read(
+        return await read_report(
             breakdowns.category_breakdown,
             user=info.context.user,
             wallet_id=wallet.pk,
@@ -109,3 +113,10 @@ class WalletReports:
             group_by=group_by,
             kind=kind,
         )
+
+    @strawberry.field(
+        graphql_type=CacheStatusType, description="Which of its reports need not be worked out before it changes."
+    )
+    @staticmethod
+    async def cache_status(wallet: Parent, info: Info) -> CacheStatus:
+        return await read(cache_status, user=info.context.user, wallet_id=wallet.pk)

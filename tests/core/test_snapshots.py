@@ -56,3 +56,11 @@ def test_nothing_can_be_written_by_mistake_on_postgresql():
         return
     with pytest.raises(Exception, match="read-only transaction"), snapshot():
         make_user("refused@example.com")
+
+
+def test_a_snapshot_inside_another_is_of_the_same_moment():
+    with snapshot():
+        before = User.objects.count()
+        with snapshot():
+            write_elsewhere()
+        assert User.objects.count() == before == 0

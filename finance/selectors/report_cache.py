@@ -1,0 +1,130 @@
+"""Reports kept for as long as their wallet's data stays as it is.
+
+A report is kept under the data version of its wallet, which every write changes, so what was worked out from other data
+is never found. It is kept under the day and the code too, as both have a part in the figures.
+"""
+
+import datetime as dt
+import hashlib
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any, Final, ParamSpec, TypeVar, get_type_hints
+
+import orjson
+from django.conf import settings
+from django.utils import timezone
+
+from core.models import User
+from core.plain_values import reader_of, written
+from core.snapshots import snapshot
+from core.stores import Store, store_at
+from finance.models import Wallet
+
+Arguments = ParamSpec("Arguments")
+Report = TypeVar("Report")
+STORE: Store = store_at(settings.REDIS_URL)
+
+
+def _code_version() -> str:
+    """Changes with every change of the code that figures are worked out by."""
+    root, digest = Path(__file__).resolve().parents[2], hashlib.sha256()
+    for path in sorted([*root.glob("core/**/*.py"), *root.glob("finance/**/*.py")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+CODE_VERSION: Final = _code_version()
+
+
+@dataclass(frozen=True, slots=True)
+class CachedReport:
+    """A report that is kept: its name, its arguments as JSON, and since when."""
+
+    name: str
+    arguments: str
+    since: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CacheStatus:
+    """Where reports are kept, and those of a wallet's data as they are now, by name and arguments."""
+
+    place: str
+    reports: list[CachedReport]
+
+
+def cached(selector: Callable[Arguments, Report]) -> Callable[Arguments, Report]:
+    """``selector``, which answers from the store when it answered the same for the same data before.
+
+    It takes ``user`` and ``wallet_id``, and annotates what it answers with what core.plain_values can read.
+    NotFound when the wallet is not the user's. One statement when the answer is kept; else two more than its own.
+    """
+
+    @wraps(selector)
+    def answered(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Report:
+        user: User = kwargs["user"]  # type: ignore[assignment]
+        wallet_id: int = kwargs["wallet_id"]  # type: ignore[assignment]
+        name, group = _name(selector, kwargs), _group(user, wallet_id)
+        kept = _kept(selector, group, name)
+        if kept is not None:
+            return kept
+        with snapshot():
+            report = selector(*args, **kwargs)
+            is_of_this_data = _group(user, wallet_id) == group
+        if is_of_this_data:
+            _keep(group, name, report)
+        return report
+
+    return answered
+
+
+def cache_status(*, user: User, wallet_id: int) -> CacheStatus:
+    """What is kept of the wallet's reports; one statement."""
+    kept = STORE.values(_group(user, wallet_id))
+    return CacheStatus(STORE.place, [_described(name, kept[name]) for name in sorted(kept)])
+
+
+def _name(selector: Callable[..., Any], kwargs: dict[str, Any]) -> str:
+    """The selector's name, and what it is asked beside the wallet."""
+    asked = {key: value for key, value in kwargs.items() if key not in {"user", "wallet_id"}}
+    return f"{selector.__module__}.{selector.__name__} {written(asked).decode()}"
+
+
+def _group(user: User, wallet_id: int) -> str:
+    """What names the wallet's data as they are; one statement, which also proves whose the wallet is."""
+    versions = Wallet.objects.for_user(user).filter(pk=wallet_id).values_list("data_version", flat=True)
+    version = versions.first()
+    if version is None:
+        raise Wallet.not_found("wallet_id")
+    return f"pocketgraph:reports:{CODE_VERSION}:{timezone.localdate()}:{wallet_id}:{version}"
+
+
+def _kept(selector: Callable[..., Report], group: str, name: str) -> Report | None:
+    entry = STORE.value(group, name)
+    if entry is None:
+        return None
+    try:
+        kept = orjson.loads(zlib.decompress(entry.partition(b"\n")[2]))
+    except (zlib.error, orjson.JSONDecodeError):
+        return None
+    report: Report = _reader(selector)(kept)
+    return report
+
+
+@cache
+def _reader(selector: Callable[..., Any]) -> Callable[[Any], Any]:
+    return reader_of(get_type_hints(selector)["return"])
+
+
+def _keep(group: str, name: str, report: object) -> None:
+    since = timezone.now().isoformat().encode()
+    STORE.keep(group, name, since + b"\n" + zlib.compress(written(report), level=1))
+
+
+def _described(name: str, entry: bytes) -> CachedReport:
+    selector, _, arguments = name.partition(" ")
+    since = dt.datetime.fromisoformat(entry.partition(b"\n")[0].decode())
+    return CachedReport(selector.rpartition(".")[2], arguments, since)
