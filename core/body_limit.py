@@ -5,6 +5,11 @@ from typing import Any
 
 MAX_BODY = 256 * 1024
 """Bytes that a request body may have."""
+BACKUP_PATH = "/imports/backup"
+MAX_BACKUP = 32 * 1024 * 1024
+"""The same of a backup that is sent back: about 80,000 transactions."""
+LIMITS: Mapping[str, int] = {BACKUP_PATH: MAX_BACKUP}
+"""Where another limit holds, by path."""
 
 Scope = dict[str, Any]
 Message = Mapping[str, Any]
@@ -20,13 +25,14 @@ def with_body_limit(application: Application) -> Application:
     """
 
     async def limited(scope: Scope, receive: Receive, send: Send) -> None:
-        await application(scope, _limited(receive), send)
+        limit = LIMITS.get(scope.get("path", ""), MAX_BODY)
+        await application(scope, _limited(receive, limit), send)
 
     return limited
 
 
-def _limited(receive: Receive) -> Receive:
-    left = MAX_BODY + 1
+def _limited(receive: Receive, limit: int) -> Receive:
+    left = limit + 1
 
     async def receive_limited() -> Message:
         nonlocal left

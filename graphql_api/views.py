@@ -1,9 +1,7 @@
 """GraphQL over HTTP: one address, GET for queries, POST for everything, errors always in GraphQL's form."""
 
-import asyncio
 import logging
-from collections.abc import Coroutine
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 import orjson
 from cross_web import AsyncHTTPRequestAdapter, HTTPException
@@ -18,6 +16,7 @@ from strawberry.http.base import BaseRequestProtocol
 from core.errors import AuthenticationFailed, TooBusy
 from core.writes import is_overload
 from graphql_api.authentication import visitor_of
+from graphql_api.completion import finished
 from graphql_api.context import Context
 from graphql_api.error_extensions import extensions_of
 from graphql_api.error_reports import MASKED
@@ -27,7 +26,6 @@ from graphql_api.media_types import MODERN, preferred_media_type
 from graphql_api.refusals import Refusal
 from graphql_api.request_bodies import graphql_request
 
-Answer = TypeVar("Answer")
 logger = logging.getLogger(__name__)
 
 
@@ -47,7 +45,7 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
                 raise Refusal(405, "METHOD_NOT_ALLOWED", "Use GET or POST.", headers={"Allow": "GET, POST"})
             if wants_graphiql(request):
                 return _page()
-            return await _finished(self.run(request=request))
+            return await finished(self.run(request=request))
         except AuthenticationFailed as error:
             return self._unauthorized(error)
         except Refusal as refusal:
@@ -122,13 +120,3 @@ def _error(message: str, code: str) -> dict[str, Any]:
 
 def _never_ran(body: dict[str, Any]) -> bool:
     return body.get("data") is None and not any("path" in error for error in body["errors"])
-
-
-async def _finished(work: Coroutine[Any, Any, Answer]) -> Answer:
-    """Runs to its end even when the client has gone, so that no thread still works for a request that is over."""
-    task = asyncio.ensure_future(work)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.gather(task, return_exceptions=True)
-        raise

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.body_limit import MAX_BODY, Message, with_body_limit
+from core.body_limit import BACKUP_PATH, MAX_BACKUP, MAX_BODY, Message, with_body_limit
 
 GONE = {"type": "http.disconnect"}
 
 
-def received(chunks: list[bytes], scope_type: str = "http") -> list[Message]:
+def received(chunks: list[bytes], path: str = "/graphql") -> list[Message]:
     """What an application behind the limit reads until the client goes, when the client sends ``chunks``."""
     sent: Iterator[Message] = iter(
         [{"type": "http.request", "body": chunk, "more_body": n < len(chunks)} for n, chunk in enumerate(chunks, 1)]
@@ -27,7 +27,7 @@ def received(chunks: list[bytes], scope_type: str = "http") -> list[Message]:
     async def send(_message: Message) -> None:
         raise AssertionError("Nothing is sent.")
 
-    asyncio.run(with_body_limit(application)({"type": scope_type}, receive, send))
+    asyncio.run(with_body_limit(application)({"type": "http", "path": path}, receive, send))
     return messages[:-1]
 
 
@@ -51,3 +51,15 @@ def test_a_larger_body_ends_one_byte_over_the_limit(chunks: list[bytes], lengths
     messages = received(chunks)
     assert [len(message["body"]) for message in messages] == lengths
     assert [message["more_body"] for message in messages] == [True] * (len(lengths) - 1) + [False]
+
+
+@pytest.mark.parametrize("path", ["/graphql", "/exports/backup.json", f"{BACKUP_PATH}/", "/imports"])
+def test_only_a_backup_may_be_larger(path: str) -> None:
+    chunks = [b"a" * MAX_BODY, b"b" * MAX_BODY]
+    assert [len(message["body"]) for message in received(chunks, BACKUP_PATH)] == [MAX_BODY, MAX_BODY]
+    assert [len(message["body"]) for message in received(chunks, path)] == [MAX_BODY, 1]
+
+
+def test_a_backup_has_a_limit_too() -> None:
+    messages = received([b"a" * MAX_BACKUP, b"bc"], BACKUP_PATH)
+    assert [len(message["body"]) for message in messages] == [MAX_BACKUP, 1]

@@ -1,0 +1,69 @@
+"""What a backup holds: every table of a user's, each after those it refers to, with every field that is not derived.
+
+Balances, ``repaid`` and ``refunded`` are there too, so that a restore can prove that its figures are the same.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from django.db import models
+
+from core.fields import FoldedField
+from finance.models import (
+    Allocation,
+    Bucket,
+    Budget,
+    Category,
+    Deposit,
+    Entity,
+    Loan,
+    Period,
+    Prediction,
+    Transaction,
+    Transfer,
+    Wallet,
+)
+
+FORMAT: Final = "pocketgraph-backup"
+VERSION: Final = 1
+"""Goes up when a table or field comes, goes or changes its meaning."""
+LEFT_OUT: Final = frozenset({"owner", "data_version"})
+"""Whose it is, which the restore decides, and what only caches know."""
+CODES: Final = {"base_category": "base_category__code"}
+"""What is named by something that is the same on every server, and where that is."""
+if TYPE_CHECKING:
+    Column = models.Field[Any, Any]
+else:
+    Column = models.Field
+
+
+@dataclass(frozen=True)
+class Table:
+    name: str
+    model: type[Any]
+
+    @cached_property
+    def fields(self) -> tuple[Column, ...]:
+        return tuple(
+            field
+            for field in self.model._meta.concrete_fields
+            if not isinstance(field, FoldedField) and field.name not in LEFT_OUT
+        )
+
+
+TABLES: Final = (
+    Table("wallets", Wallet),
+    Table("deposits", Deposit),
+    Table("entities", Entity),
+    Table("buckets", Bucket),
+    Table("categories", Category),
+    Table("periods", Period),
+    Table("predictions", Prediction),
+    Table("budgets", Budget),
+    Table("loans", Loan),
+    Table("transfers", Transfer),
+    Table("transactions", Transaction),
+    Table("allocations", Allocation),
+)
+NAMES: Final = {table.model: table.name for table in TABLES}
