@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from tempfile import TemporaryFile
+from traceback import clear_frames
 from typing import IO
 
 from django.db import connection
@@ -17,7 +18,7 @@ def spooled(pieces: Callable[[], Iterable[str]]) -> IO[bytes]:
     file = TemporaryFile()  # noqa: SIM115 (it outlives this function)
     try:
         with snapshot():
-            file.writelines(piece.encode() for piece in pieces())
+            _write(file, pieces())
     except BaseException:
         file.close()
         raise
@@ -25,3 +26,12 @@ def spooled(pieces: Callable[[], Iterable[str]]) -> IO[bytes]:
         connection.close()
     file.seek(0)
     return file
+
+
+def _write(file: IO[bytes], pieces: Iterable[str]) -> None:
+    """Where it fails, what still reads from the database is let go while its transaction is there to be read from."""
+    try:
+        file.writelines(piece.encode() for piece in pieces)
+    except BaseException as error:
+        clear_frames(error.__traceback__)
+        raise
