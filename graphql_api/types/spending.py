@@ -11,7 +11,7 @@ from finance.selectors.day_ranges import MOST_DAYS
 from finance.selectors.expense_statistics import BaseCategoryExpenses, ExpenseStatistics, expense_statistics
 from finance.selectors.spending import DailyTotals, DayTotals, SpendingSummary, daily_totals, spending_summaries
 from graphql_api.context import Info
-from graphql_api.loaders.base import read
+from graphql_api.loaders.base import read, read_report
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
 from graphql_api.types.base_categories import BaseCategoryType
@@ -110,7 +110,7 @@ class WalletSpendingFields:
     @staticmethod
     async def spending_summary(wallet: strawberry.Parent[models.Wallet], info: Info) -> SpendingSummary:
         today = timezone.localdate()
-        return _only(await read(spending_summaries, user=info.context.user, today=today, wallet_id=wallet.pk))
+        return _only(await read_report(spending_summaries, user=info.context.user, today=today, wallet_id=wallet.pk))
 
     @strawberry.field(
         graphql_type=list[DayTotalsType], description="What was earned and spent in it day by day, the earliest first."
@@ -119,7 +119,7 @@ class WalletSpendingFields:
     async def daily_totals(
         wallet: strawberry.Parent[models.Wallet], info: Info, from_: From, to: To, fill_gaps: FillGaps = False
     ) -> list[DayTotals]:
-        found = await read(
+        found = await read_report(
             daily_totals, user=info.context.user, start=from_, end=to, fill_gaps=fill_gaps, wallet_id=wallet.pk
         )
         return _only(found).days
@@ -129,7 +129,7 @@ class WalletSpendingFields:
     async def expense_statistics(
         wallet: strawberry.Parent[models.Wallet], info: Info, from_: OpenFrom = None, to: OpenTo = None
     ) -> ExpenseStatistics:
-        found = await read(expense_statistics, user=info.context.user, start=from_, end=to, wallet_id=wallet.pk)
+        found = await read_report(expense_statistics, user=info.context.user, start=from_, end=to, wallet_id=wallet.pk)
         return _only(found)
 
 
