@@ -1,13 +1,11 @@
 """Loans: the money that goes out, what comes back, and what never may."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from core.errors import Conflict, InvalidInput, NotFound
 from finance.models import Deposit, Entity, Loan, Transaction, Wallet
-from finance.selectors.ledger_check import ledger_differences
 from finance.services.loans import borrow_money, delete_loan, lend_money, repay_loan, update_loan
 from finance.services.transactions import (
     copy_transactions,
@@ -16,9 +14,8 @@ from finance.services.transactions import (
     update_transaction,
 )
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.transaction_books import MAY_5, SAVEPOINT_AND_RELEASE, assert_figures_are_sums, everything
-
-JUNE_1 = date(2026, 6, 1)
+from tests.finance.loan_books import JUNE_1, figures, lend, pay_out_of, refused, repay, terms
+from tests.finance.transaction_books import MAY_5, SAVEPOINT_AND_RELEASE
 
 
 @pytest.fixture
@@ -40,45 +37,6 @@ def lent(bank: Deposit, friend: Entity) -> Loan:
 @pytest.fixture
 def borrowed(bank: Deposit, friend: Entity) -> Loan:
     return borrow_money(user=bank.wallet.owner, **terms(bank, friend)).transactions[0].loan
-
-
-def terms(bank, friend, **fields):
-    return {"deposit_id": bank.pk, "entity_id": friend.pk, "amount": Decimal(100), "date": MAY_5} | fields
-
-
-def lend(bank, friend, **fields) -> Loan:
-    return lend_money(user=bank.wallet.owner, **terms(bank, friend, **fields)).transactions[0].loan
-
-
-def repay(loan, amount="40", **fields) -> Transaction:
-    given = {"amount": Decimal(amount), "date": JUNE_1} | fields
-    return repay_loan(user=loan.wallet.owner, loan_id=loan.pk, **given).transactions[0]
-
-
-def figures(loan) -> tuple[str, str, str, str]:
-    """Principal, repaid, outstanding, and the balance of the only deposit, all proven from the rows."""
-    loan = Loan.objects.get(pk=loan.pk)
-    assert list(ledger_differences()) == []
-    assert_figures_are_sums()
-    return str(loan.principal), str(loan.repaid), str(loan.outstanding), str(Deposit.objects.get().balance)
-
-
-def pay_out_of(loan) -> Transaction:
-    return loan.transactions.earliest("pk")
-
-
-def state():
-    return (*everything(), list(Loan.objects.order_by("pk").values_list()))
-
-
-def refused(expected, call, /, **arguments):
-    """Why ``call`` refuses, having changed nothing."""
-    before = state()
-    with pytest.raises(expected) as refusal:
-        call(**arguments)
-    assert state() == before
-    error = refusal.value
-    return error.fields if isinstance(error, InvalidInput) else (str(error), error.field)
 
 
 def test_lent_money_leaves_the_deposit_and_is_outstanding(lent):

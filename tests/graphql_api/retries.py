@@ -27,6 +27,8 @@ OF_ACCOUNTS = {
     for field in get_object_definition(mutations, strict=True).fields
 }
 """The mutations of people and sessions; they answer secrets, which are never kept, so they cannot be retried."""
+MOVING = {"cacheStatus"}
+"""What reading an answer changes."""
 OF_FINANCE = sorted(MUTATIONS.keys() - OF_ACCOUNTS)
 
 
@@ -107,4 +109,4 @@ def said_by(member: Any) -> str:
         return "message fields { field messages }"
     if member.name == "Conflict":
         return "message obstacle: field current { __typename id }"
-    return "message place: field" if member.name == "NotFound" else selection(member, 1)
+    return "message place: field" if member.name == "NotFound" else selection(member, 1, MOVING)

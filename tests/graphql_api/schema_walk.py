@@ -1,6 +1,6 @@
 """Reading the schema as data, for tests that go through all of it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from graphql import (
@@ -34,20 +34,20 @@ def id_paths(input_: GraphQLInputObjectType | None) -> Iterator[str]:
             yield name
 
 
-def selection(type_: Any, depth: int) -> str:
-    """Every field of a type that needs no argument, ``depth`` objects deep."""
+def selection(type_: Any, depth: int, but: Container[str] = ()) -> str:
+    """Every field of a type that needs no argument, ``depth`` objects deep, ``but`` these."""
     if isinstance(type_, GraphQLUnionType | GraphQLInterfaceType):
         return "__typename"
     chosen = ["__typename"]
     for name, field in type_.fields.items():
         inner = get_named_type(field.type)
-        if any(is_required_argument(argument) for argument in field.args.values()):
+        if name in but or any(is_required_argument(argument) for argument in field.args.values()):
             continue
         if not isinstance(inner, GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType):
             chosen.append(name)
         elif depth:
             passes_through = not any(interface.name == "Node" for interface in inner.interfaces)
-            chosen.append(f"{name} {{ {selection(inner, depth if passes_through else depth - 1)} }}")
+            chosen.append(f"{name} {{ {selection(inner, depth if passes_through else depth - 1, but)} }}")
     return " ".join(chosen)
 
 

@@ -8,6 +8,7 @@ from finance.models import BaseCategory, Deposit, Wallet
 from tests.factories import make_bucket, make_category, make_deposit, make_period, make_wallet
 from tests.finance.report_books import record
 from tests.graphql_api.households import node_id
+from tests.graphql_api.report_of_may import MAY
 
 SUMMARY = "summary { income expense neutral net total savingsRate expenseRate count }"
 LINES = "lines { kind label amount count category { name } baseCategory { code } }"
@@ -38,46 +39,6 @@ def of_wallet(execute, wallet: Wallet, fields: str):
 def refusal_of(execute, wallet: Wallet, fields: str):
     answer = execute(f"query($id: ID!) {{ wallet(id: $id) {{ {fields} }} }}", id=node_id(wallet))
     return answer["errors"][0]["extensions"]
-
-
-MAY = {
-    "summary": {
-        "income": "1000.00",
-        "expense": "300.00",
-        "neutral": "0.00",
-        "net": "700.00",
-        "total": "700.00",
-        "savingsRate": "70.00",
-        "expenseRate": "30.00",
-        "count": 3,
-    },
-    "lines": [
-        {
-            "kind": "INCOME",
-            "label": "Pay",
-            "amount": "1000.00",
-            "count": 1,
-            "category": {"name": "Pay"},
-            "baseCategory": None,
-        },
-        {
-            "kind": "EXPENSE",
-            "label": "Food",
-            "amount": "250.00",
-            "count": 1,
-            "category": {"name": "Food"},
-            "baseCategory": {"code": "FOOD"},
-        },
-        {
-            "kind": "EXPENSE",
-            "label": "Uncategorised",
-            "amount": "50.00",
-            "count": 1,
-            "category": None,
-            "baseCategory": None,
-        },
-    ],
-}
 
 
 def test_a_month_has_its_summary_and_its_lines(as_alice, household):
