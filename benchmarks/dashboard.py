@@ -17,7 +17,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
@@ -127,8 +127,9 @@ def main() -> None:
                     f"median {seconds * 1000:.1f} ms, {seconds / baseline:.2f} of the baseline"
                 )
     finally:
-        purge_wallets(Wallet.objects.filter(owner__in=users))
-        User.objects.filter(pk__in=[user.pk for user in users]).delete()
+        with transaction.atomic():
+            purge_wallets(Wallet.objects.filter(owner__in=users))
+            User.objects.filter(pk__in=[user.pk for user in users]).delete()
 
 
 if __name__ == "__main__":
