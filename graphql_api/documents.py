@@ -21,10 +21,10 @@ from graphql import (
 )
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
+from core.fields import is_storable
 from graphql_api.forbidden_nulls import NoForbiddenNulls
 from graphql_api.input_paths import literal_path
 from graphql_api.limits import MAX_TOKENS, exceeded_limit, limit_error
-from graphql_api.request_bodies import is_storable
 
 CACHED_DOCUMENTS = 64
 CACHED_LENGTH = 8 * 1024

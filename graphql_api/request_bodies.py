@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from strawberry.http import GraphQLRequestData
 
 from core.body_limit import MAX_BODY
+from core.fields import is_storable
 from graphql_api.refusals import Refusal, bad_request
 
 Path = tuple[str | int, ...]
@@ -96,10 +97,6 @@ def _refuse_unstorable_text(parameters: dict[str, Any]) -> None:
         if not is_storable(text):
             message = "Text cannot contain the character U+0000 or half of a surrogate pair."
             raise Refusal(400, "BAD_USER_INPUT", message, field=".".join(map(str, path)))
-
-
-def is_storable(text: str) -> bool:
-    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _texts(value: object) -> Iterator[tuple[Path, str]]:

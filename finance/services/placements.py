@@ -31,9 +31,6 @@ class Placement:
     split_income: bool = False
 
 
-NOWHERE: Final = Placement()
-
-
 def shares_of(
     row: Transaction, user: User, placement: Placement, held: Collection[int] = ()
 ) -> tuple[Sequence[Share], Problems]:

@@ -13,7 +13,7 @@ from finance.models import Category, Deposit, Kind, Transaction, Wallet
 from finance.services import allocations as parts
 from finance.services import ledger, ties
 from finance.services.allocations import Share
-from finance.services.bookings import Booking, unbook
+from finance.services.bookings import Booking, record, unbook
 from finance.services.guards import (
     open_period_on,
     require_active,
@@ -97,10 +97,10 @@ def update_transaction(
         row.amount = changes.pop("amount") * (1 if row.amount > 0 else -1)
     shares, found = shares_after(row, user, placement, old_amount)
     row.changed(**changes)
-    booking = _save(row, problems | found, before)
+    booking = record(row, problems | found, before)
     if shares is not None:
         booking = _moving_buckets(booking, parts.allocate(row, shares))
-    return replace(booking, movement=booking.movement | ties.settle([row]))
+    return booking.moving(ties.settle([row]))
 
 
 @write
@@ -113,7 +113,7 @@ def resplit_income(*, user: User, income_id: int, expected_version: int | None =
         raise InvalidInput({"id": ["Only an income is split."]})
     shares = split_by_buckets(row.wallet, row.amount, "id")
     contributions = ledger.contributions_of([row])
-    return _moving_buckets(_save(row, {}, contributions), parts.allocate(row, shares))
+    return _moving_buckets(record(row, {}, contributions), parts.allocate(row, shares))
 
 
 @write
@@ -151,7 +151,7 @@ def _record(row: Transaction, user: User, split_income: bool, **details: Unpack[
     problems |= set_deposit(row, user, deposit_id) | set_entity(row, user, details.get("entity_id"))
     placement = Placement(details.get("bucket_id"), details.get("allocations"), split_income)
     shares, found = shares_of(row, user, placement)
-    booking = _save(row, problems | found, ledger.NOTHING)
+    booking = record(row, problems | found)
     return _moving_buckets(booking, parts.allocate_new([(row, shares)]))
 
 
@@ -161,12 +161,6 @@ def _lock_wallet_for(user: User, deposit_id: int | None, category_id: int | None
     if category_id is not None:
         return lock_wallet_of(Category, user=user, pk=category_id, field="category_id")
     raise InvalidInput({"deposit_id": ["Name a deposit, or a category with a default deposit."]})
-
-
-def _save(row: Transaction, problems: Problems, before: ledger.Contributions) -> Booking:
-    row.period = open_period_on(row.wallet, row.date, "date")
-    row.clean_and_save(problems)
-    return Booking([row], [], ledger.book(before=before, after=ledger.contributions_of([row])))
 
 
 def _placement_in(changes: TransactionChanges) -> Placement | None:
