@@ -23,9 +23,9 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from core.models import User  # noqa: E402
 from core.tokens import issue_access_token  # noqa: E402
+from finance.ledger.services import contributions  # noqa: E402
 from finance.models import Category, Deposit, Entity, Period, Prediction, Transaction, Wallet  # noqa: E402
-from finance.services import ledger  # noqa: E402
-from finance.services.purging import purge_wallets  # noqa: E402
+from finance.wallets.services.purging import purge_wallets  # noqa: E402
 
 DASHBOARD = """query($periods: Int!) { dashboard(periods: $periods) {
   wallet { id name currency balance }
@@ -73,7 +73,7 @@ def furnish(email: str, *, periods: int, deposits: int, transactions: int) -> Us
         for i in range(transactions)
     ]
     Transaction.objects.bulk_create(rows, batch_size=5000)
-    ledger.book(after=ledger.contributions_of(rows))
+    contributions.book(after=contributions.contributions_of(rows))
     return user
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib import admin
 from django.http import HttpRequest
 
+from finance.ledger.services.locking import lock_wallets
 from finance.models import (
     BaseCategory,
     Category,
@@ -20,7 +21,6 @@ from finance.models import (
     Transaction,
     Wallet,
 )
-from finance.services.locking import lock_wallets
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]

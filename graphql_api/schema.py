@@ -2,16 +2,16 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import get_object_definition
 
-from graphql_api.error_reports import Schema
-from graphql_api.errors import HANDLERS
-from graphql_api.extensions import EXTENSIONS
-from graphql_api.fresh_loaders import FreshLoaders
+from graphql_api.documents.extension import EXTENSIONS
+from graphql_api.errors.reports import Schema
+from graphql_api.errors.types import HANDLERS
 from graphql_api.mutations.accounts import AccountMutations
 from graphql_api.mutations.buckets import BucketMutations
 from graphql_api.mutations.budgets import BudgetMutations
 from graphql_api.mutations.categories import CategoryMutations
 from graphql_api.mutations.deposits import DepositMutations
 from graphql_api.mutations.entities import EntityMutations
+from graphql_api.mutations.fresh_loaders import FreshLoaders
 from graphql_api.mutations.loans import LoanMutations
 from graphql_api.mutations.opening_balances import OpeningBalanceMutations
 from graphql_api.mutations.periods import PeriodMutations

@@ -3,11 +3,11 @@ from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
 from core.body_limit import BACKUP_PATH
-from graphql_api.downloads import backup_view, beancount_view, hledger_view, transactions_csv_view
-from graphql_api.health import healthz, readyz
+from graphql_api.http.downloads import backup_view, beancount_view, hledger_view, transactions_csv_view
+from graphql_api.http.health import healthz, readyz
+from graphql_api.http.uploads import restore_view
+from graphql_api.http.views import GraphQLView
 from graphql_api.schema import schema
-from graphql_api.uploads import restore_view
-from graphql_api.views import GraphQLView
 
 urlpatterns = [
     # Exempt from Django's token: nothing here is authorised by a cookie (graphql_api/request_bodies.py).

@@ -19,26 +19,26 @@ from finance.models import (
     Wallet,
 )
 from finance.money import ZERO
-from finance.selectors.base_categories import base_categories_by_id
-from finance.selectors.buckets import allocations_by_transaction, buckets_by_id, buckets_by_wallet
-from finance.selectors.budgets import SpentBudget, WalletMonth, budgets_by_id, budgets_by_wallet_month
-from finance.selectors.categories import categories_by_id, categories_by_wallet
-from finance.selectors.deposits import deposits_by_id, deposits_by_wallet
-from finance.selectors.entities import entities_by_id
-from finance.selectors.loans import loans_by_id, loans_by_wallet, transactions_by_loan
-from finance.selectors.period_deposits import PeriodDeposit, deposits_by_period
-from finance.selectors.periods import NO_TOTALS, PeriodTotals, period_totals, periods_by_id, periods_by_wallet
-from finance.selectors.predictions import Plan, plans_by_id, plans_by_period
-from finance.selectors.previous_plans import (
+from finance.planning.selectors.budgets import SpentBudget, WalletMonth, budgets_by_id, budgets_by_wallet_month
+from finance.planning.selectors.period_deposits import PeriodDeposit, deposits_by_period
+from finance.planning.selectors.periods import NO_TOTALS, PeriodTotals, period_totals, periods_by_id, periods_by_wallet
+from finance.planning.selectors.predictions import Plan, plans_by_id, plans_by_period
+from finance.planning.selectors.previous_plans import (
     NO_PREVIOUS,
     NotCategorized,
     PreviousPlan,
     not_categorized_by_period,
     previous_plans,
 )
-from finance.selectors.transactions import transactions_by_id
-from finance.selectors.transfers import Legs, legs_by_transfer, transfers_by_id
-from finance.selectors.wallets import wallet_balances, wallets_by_id
+from finance.transactions.selectors.loans import loans_by_id, loans_by_wallet, transactions_by_loan
+from finance.transactions.selectors.transactions import transactions_by_id
+from finance.transactions.selectors.transfers import Legs, legs_by_transfer, transfers_by_id
+from finance.wallets.selectors.base_categories import base_categories_by_id
+from finance.wallets.selectors.buckets import allocations_by_transaction, buckets_by_id, buckets_by_wallet
+from finance.wallets.selectors.categories import categories_by_id, categories_by_wallet
+from finance.wallets.selectors.deposits import deposits_by_id, deposits_by_wallet
+from finance.wallets.selectors.entities import entities_by_id
+from finance.wallets.selectors.wallets import wallet_balances, wallets_by_id
 from graphql_api.loaders.base import loader_from
 
 

@@ -6,7 +6,7 @@ from typing import ParamSpec, Protocol, TypeVar
 from asgiref.sync import sync_to_async
 from strawberry.dataloader import DataLoader
 
-from finance.selectors.report_cache import cached
+from finance.reports.cache import cached
 
 Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")

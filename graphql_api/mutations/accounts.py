@@ -6,9 +6,9 @@ from strawberry import relay
 
 from core.models import User
 from core.sessions import Session
-from finance.services import accounts
+from finance.people import accounts
 from graphql_api.context import Info
-from graphql_api.errors import AuthenticationFailed, Conflict, InvalidInput
+from graphql_api.errors.types import AuthenticationFailed, Conflict, InvalidInput
 from graphql_api.scalars import given
 from graphql_api.types.sessions import SessionType
 from graphql_api.types.users import UserType

@@ -4,12 +4,12 @@ import strawberry
 import strawberry_django
 
 from finance import models
-from finance.services import buckets
-from finance.services.buckets import BucketPercentage
-from finance.services.deletion import Deletion
+from finance.transactions.services.deletion import Deletion
+from finance.wallets.services import buckets
+from finance.wallets.services.buckets import BucketPercentage
 from graphql_api.context import Info
-from graphql_api.errors import Conflict, InvalidInput, NotFound
-from graphql_api.inputs import RetrySafeInput, VersionedInput, once
+from graphql_api.errors.types import Conflict, InvalidInput, NotFound
+from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
 from graphql_api.scalars import Percent, given, optional_pk, pk
 from graphql_api.types.buckets import BucketType
 from graphql_api.types.deletions import DeletionType

@@ -4,11 +4,11 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
-from finance.selectors.budgets import SpentBudget, budget_with_spending, budgets_by_id
-from finance.services import budgets
+from finance.planning.selectors.budgets import SpentBudget, budget_with_spending, budgets_by_id
+from finance.planning.services import budgets
 from graphql_api.context import Info
-from graphql_api.errors import Conflict, InvalidInput, NotFound
-from graphql_api.inputs import RetrySafeInput, VersionedInput, once
+from graphql_api.errors.types import Conflict, InvalidInput, NotFound
+from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
 from graphql_api.scalars import Money, given, optional_pk, pk
 from graphql_api.types.budgets import BudgetDeletionType, BudgetType, CopiedBudgetsType
 

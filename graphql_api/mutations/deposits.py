@@ -4,11 +4,11 @@ import strawberry
 import strawberry_django
 
 from finance import models
-from finance.services import deposits
-from finance.services.deletion import Deletion
+from finance.transactions.services.deletion import Deletion
+from finance.wallets.services import deposits
 from graphql_api.context import Info
-from graphql_api.errors import Conflict, InvalidInput, NotFound
-from graphql_api.inputs import RetrySafeInput, VersionedInput, once
+from graphql_api.errors.types import Conflict, InvalidInput, NotFound
+from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
 from graphql_api.scalars import given, optional_pk, pk
 from graphql_api.types.deletions import DeletionType
 from graphql_api.types.deposits import DepositType

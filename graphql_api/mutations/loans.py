@@ -5,12 +5,12 @@ import strawberry
 import strawberry_django
 
 from finance import models
-from finance.services import loans
-from finance.services.bookings import Booking
-from finance.services.deletion import Deletion
+from finance.ledger.services.bookings import Booking
+from finance.transactions.services import loans
+from finance.transactions.services.deletion import Deletion
 from graphql_api.context import Info
-from graphql_api.errors import Conflict, InvalidInput, NotFound
-from graphql_api.inputs import RetrySafeInput, VersionedInput, once
+from graphql_api.errors.types import Conflict, InvalidInput, NotFound
+from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
 from graphql_api.scalars import Money, given, optional_pk, pk
 from graphql_api.types.bookings import BookingType
 from graphql_api.types.deletions import DeletionType

@@ -5,11 +5,11 @@ import strawberry_django
 
 from core.models import User
 from finance import models
-from finance.selectors.predictions import Plan, plans_by_id
-from finance.services import predictions
+from finance.planning.selectors.predictions import Plan, plans_by_id
+from finance.planning.services import predictions
 from graphql_api.context import Info
-from graphql_api.errors import Conflict, InvalidInput, NotFound
-from graphql_api.inputs import RetrySafeInput, VersionedInput, once
+from graphql_api.errors.types import Conflict, InvalidInput, NotFound
+from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
 from graphql_api.scalars import Money, given, pk
 from graphql_api.types.predictions import CopiedPredictionsType, PredictionDeletionType, PredictionType
 

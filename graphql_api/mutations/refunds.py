@@ -4,11 +4,11 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
-from finance.services import refunds
-from finance.services.bookings import Booking
+from finance.ledger.services.bookings import Booking
+from finance.transactions.services import refunds
 from graphql_api.context import Info
-from graphql_api.errors import Conflict, InvalidInput, NotFound
-from graphql_api.inputs import RetrySafeInput, once
+from graphql_api.errors.types import Conflict, InvalidInput, NotFound
+from graphql_api.mutations.inputs import RetrySafeInput, once
 from graphql_api.scalars import Money, optional_pk, pk
 from graphql_api.types.bookings import BookingType
 

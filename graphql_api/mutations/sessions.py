@@ -5,9 +5,9 @@ import strawberry_django
 from django.utils import timezone
 
 from core import sessions, tokens
-from finance.services import accounts
+from finance.people import accounts
 from graphql_api.context import Info
-from graphql_api.errors import AuthenticationFailed, InvalidInput
+from graphql_api.errors.types import AuthenticationFailed, InvalidInput
 from graphql_api.types.sessions import SessionType, SignedOut, TokenClaimsType
 
 

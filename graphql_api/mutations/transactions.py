@@ -4,12 +4,12 @@ from typing import Annotated, Any
 import strawberry
 import strawberry_django
 
-from finance.services import transactions
-from finance.services.allocations import Share
-from finance.services.bookings import Booking
+from finance.ledger.services.allocations import Share
+from finance.ledger.services.bookings import Booking
+from finance.transactions.services import income_and_expenses
 from graphql_api.context import Info
-from graphql_api.errors import Conflict, InvalidInput, NotFound
-from graphql_api.inputs import RetrySafeInput, VersionedInput, once
+from graphql_api.errors.types import Conflict, InvalidInput, NotFound
+from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
 from graphql_api.scalars import Money, given, optional_pk, pk
 from graphql_api.types.bookings import BookingType
 
@@ -158,20 +158,20 @@ class TransactionMutations:
         self, info: Info, input: Annotated[CreateIncomeInput, strawberry.argument(description="The income.")]
     ) -> Booking:
         new = _new(input) | {"split_income": input.split_income}
-        return once(info, input, transactions.create_income, **new)
+        return once(info, input, income_and_expenses.create_income, **new)
 
     @strawberry_django.mutation(graphql_type=CreateExpenseResult, description="Record money spent.")
     def create_expense(
         self, info: Info, input: Annotated[CreateExpenseInput, strawberry.argument(description="The expense.")]
     ) -> Booking:
-        return once(info, input, transactions.create_expense, **_new(input))
+        return once(info, input, income_and_expenses.create_expense, **_new(input))
 
     @strawberry_django.mutation(graphql_type=UpdateTransactionResult, description="Change an income or expense.")
     def update_transaction(
         self, info: Info, input: Annotated[UpdateTransactionInput, strawberry.argument(description="What to change.")]
     ) -> Booking:
         id_ = pk(input.id, "Transaction")
-        return once(info, input, transactions.update_transaction, transaction_id=id_, **input.changes())
+        return once(info, input, income_and_expenses.update_transaction, transaction_id=id_, **input.changes())
 
     @strawberry_django.mutation(
         graphql_type=ResplitIncomeResult,
@@ -180,13 +180,13 @@ class TransactionMutations:
     def resplit_income(
         self, info: Info, input: Annotated[ResplitIncomeInput, strawberry.argument(description="What to split.")]
     ) -> Booking:
-        return once(info, input, transactions.resplit_income, income_id=pk(input.id, "Transaction"))
+        return once(info, input, income_and_expenses.resplit_income, income_id=pk(input.id, "Transaction"))
 
     @strawberry_django.mutation(graphql_type=DeleteTransactionResult, description="Delete a transaction.")
     def delete_transaction(
         self, info: Info, input: Annotated[DeleteTransactionInput, strawberry.argument(description="What to delete.")]
     ) -> Booking:
-        return once(info, input, transactions.delete_transaction, transaction_id=pk(input.id, "Transaction"))
+        return once(info, input, income_and_expenses.delete_transaction, transaction_id=pk(input.id, "Transaction"))
 
     @strawberry_django.mutation(
         graphql_type=DeleteTransactionsResult, description="Delete up to 100 transactions, of any of your wallets."
@@ -195,7 +195,7 @@ class TransactionMutations:
         self, info: Info, input: Annotated[DeleteTransactionsInput, strawberry.argument(description="What to delete.")]
     ) -> Booking:
         ids = [pk(id_, "Transaction") for id_ in input.ids]
-        return once(info, input, transactions.delete_transactions, transaction_ids=ids)
+        return once(info, input, income_and_expenses.delete_transactions, transaction_ids=ids)
 
     @strawberry_django.mutation(
         graphql_type=CopyTransactionsResult, description="Record up to 100 transactions once more, on another date."
@@ -204,7 +204,7 @@ class TransactionMutations:
         self, info: Info, input: Annotated[CopyTransactionsInput, strawberry.argument(description="What to copy.")]
     ) -> Booking:
         ids = [pk(id_, "Transaction") for id_ in input.ids]
-        return once(info, input, transactions.copy_transactions, transaction_ids=ids, date=input.date)
+        return once(info, input, income_and_expenses.copy_transactions, transaction_ids=ids, date=input.date)
 
 
 def _new(input: CreateIncomeInput | CreateExpenseInput) -> dict[str, Any]:

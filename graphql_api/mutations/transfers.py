@@ -4,11 +4,11 @@ from typing import Annotated, Any
 import strawberry
 import strawberry_django
 
-from finance.services import transfers
-from finance.services.transfers import TransferBooking
+from finance.transactions.services import transfers
+from finance.transactions.services.transfers import TransferBooking
 from graphql_api.context import Info
-from graphql_api.errors import Conflict, InvalidInput, NotFound
-from graphql_api.inputs import RetrySafeInput, VersionedInput, once
+from graphql_api.errors.types import Conflict, InvalidInput, NotFound
+from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
 from graphql_api.scalars import Money, given, optional_pk, pk
 from graphql_api.types.transfers import TransferBookingType
 

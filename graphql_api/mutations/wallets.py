@@ -4,10 +4,10 @@ import strawberry
 import strawberry_django
 
 from finance import models
-from finance.services import wallets
+from finance.wallets.services import wallets
 from graphql_api.context import Info
-from graphql_api.errors import Conflict, InvalidInput, NotFound
-from graphql_api.inputs import RetrySafeInput, VersionedInput, once
+from graphql_api.errors.types import Conflict, InvalidInput, NotFound
+from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
 from graphql_api.scalars import given, pk
 from graphql_api.types.wallet_deletions import WalletDeletionType
 from graphql_api.types.wallets import WalletType

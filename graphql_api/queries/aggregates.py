@@ -1,10 +1,10 @@
 import strawberry
 import strawberry_django
 
-from finance.selectors import aggregates
-from finance.selectors.aggregate_groups import Group
+from finance.reports import aggregates
+from finance.reports.aggregate_groups import Group
 from graphql_api.context import Info
-from graphql_api.types.aggregates import ORDER, FillGaps, GroupByArgument, TransactionAggregateType
+from graphql_api.types.reports.aggregates import ORDER, FillGaps, GroupByArgument, TransactionAggregateType
 from graphql_api.types.transaction_filters import Filter
 
 

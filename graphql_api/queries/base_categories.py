@@ -4,7 +4,7 @@ import strawberry
 import strawberry_django
 
 from finance import models
-from finance.selectors import base_categories
+from finance.wallets.selectors import base_categories
 from graphql_api.context import Info
 from graphql_api.types.base_categories import BaseCategoryType
 

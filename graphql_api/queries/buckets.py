@@ -4,8 +4,8 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
-from finance.services import placements
-from finance.services.allocations import Share
+from finance.ledger.services.allocations import Share
+from finance.transactions.services import bucket_choice
 from graphql_api.context import Info
 from graphql_api.scalars import Money, optional_pk
 from graphql_api.types.buckets import AllocationType
@@ -26,4 +26,4 @@ class BucketQueries:
         ] = None,
     ) -> Sequence[Share]:
         id_ = optional_pk(wallet_id, "Wallet")
-        return placements.allocation_preview(user=info.context.user, wallet_id=id_, amount=amount)
+        return bucket_choice.allocation_preview(user=info.context.user, wallet_id=id_, amount=amount)

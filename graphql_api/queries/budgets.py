@@ -3,8 +3,8 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
-from finance.selectors import budgets
-from finance.selectors.budgets import SpentBudget
+from finance.planning.selectors import budgets
+from finance.planning.selectors.budgets import SpentBudget
 from graphql_api.context import Info
 from graphql_api.scalars import optional_pk
 from graphql_api.types.budgets import BudgetType, Month

@@ -3,12 +3,12 @@ from typing import Annotated
 import strawberry
 from django.utils import timezone
 
-from finance.selectors import dashboard
-from finance.selectors.dashboard import Dashboard, Sizes
+from finance.reports import dashboard
+from finance.reports.dashboard import Dashboard, Sizes
 from graphql_api.context import Info
 from graphql_api.loaders.base import read
 from graphql_api.scalars import optional_pk
-from graphql_api.types.dashboard import DashboardType, prime
+from graphql_api.types.reports.dashboard import DashboardType, prime
 
 WalletId = Annotated[strawberry.ID | None, strawberry.argument(description="The default wallet when absent.")]
 Periods = Annotated[int, strawberry.argument(description="How many periods at most, 1 to 240.")]

@@ -4,7 +4,7 @@ import strawberry
 import strawberry_django
 
 from finance import models
-from finance.selectors import loans
+from finance.transactions.selectors import loans
 from graphql_api.context import Info
 from graphql_api.scalars import optional_pk
 from graphql_api.types.loans import LoanType

@@ -3,11 +3,11 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
-from finance.selectors import suggestions
+from finance.transactions.selectors import suggestions
 from graphql_api.context import Info
 from graphql_api.scalars import optional_pk
 from graphql_api.types.enums import KindEnum
-from graphql_api.types.insights import CategorySuggestionType
+from graphql_api.types.reports.insights import CategorySuggestionType
 
 WalletId = Annotated[strawberry.ID | None, strawberry.argument(description="The default wallet when absent.")]
 Note = Annotated[

@@ -1,9 +1,9 @@
 import strawberry
 import strawberry_django
 
+from core.paging import Page
 from finance import models
-from finance.selectors import transactions
-from finance.selectors.paging import Page
+from finance.transactions.selectors import transactions
 from graphql_api.context import Info
 from graphql_api.types.connections import DEFAULT_ROWS, After, First
 from graphql_api.types.transaction_filters import Filter, OrderBy

@@ -4,7 +4,7 @@ import strawberry
 import strawberry_django
 
 from finance import models
-from finance.selectors import wallets
+from finance.wallets.selectors import wallets
 from graphql_api.context import Info
 from graphql_api.scalars import pk
 from graphql_api.types.wallets import WalletType

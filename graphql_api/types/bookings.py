@@ -1,7 +1,7 @@
 import strawberry
 from strawberry import relay
 
-from finance.services.bookings import Booking
+from finance.ledger.services.bookings import Booking
 from graphql_api.types.movements import MovementType
 from graphql_api.types.transactions import TransactionType
 

@@ -3,7 +3,7 @@ import strawberry_django
 from strawberry import auto
 
 from finance import models
-from finance.services.allocations import Share
+from finance.ledger.services.allocations import Share
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent

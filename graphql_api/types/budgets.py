@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 from strawberry import relay
 
-from finance.selectors.budgets import SpentBudget
-from finance.services.budgets import BudgetDeletion
+from finance.planning.selectors.budgets import SpentBudget
+from finance.planning.services.budgets import BudgetDeletion
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent

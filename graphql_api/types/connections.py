@@ -5,7 +5,7 @@ from typing import Annotated, Any, Generic, TypeVar
 import strawberry
 from strawberry import relay
 
-from finance.selectors.paging import MOST_ROWS, Page
+from core.paging import MOST_ROWS, Page
 
 DEFAULT_ROWS = 50
 

@@ -1,7 +1,7 @@
 import strawberry
 from strawberry import relay
 
-from finance.services import deletion
+from finance.transactions.services import deletion
 from graphql_api.types.movements import MovementType
 
 

@@ -1,12 +1,12 @@
 """The enums of the schema."""
 
 from finance.models import Category, Deposit, Kind, Loan, Period
-from finance.selectors.buckets import BucketStatus
-from finance.selectors.charts import DepositFigure
-from finance.selectors.plan_filters import PlanOrder
-from finance.selectors.predictions import PredictionStatus
-from finance.selectors.transactions import TransactionOrder
-from finance.services.periods import TransactionsOfPeriod
+from finance.planning.selectors.plan_filters import PlanOrder
+from finance.planning.selectors.predictions import PredictionStatus
+from finance.planning.services.periods import TransactionsOfPeriod
+from finance.reports.charts import DepositFigure
+from finance.transactions.selectors.transactions import TransactionOrder
+from finance.wallets.selectors.buckets import BucketStatus
 from graphql_api.scalars import described_enum
 
 KindEnum = Kind

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import strawberry
 from strawberry.dataloader import DataLoader
 
-from finance.services.ledger import Movement
+from finance.ledger.services.contributions import Movement
 from graphql_api.context import Info
 from graphql_api.types.buckets import BucketType
 from graphql_api.types.deposits import DepositType

@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from finance import models
-from finance.selectors.period_deposits import PeriodDeposit
+from finance.planning.selectors.period_deposits import PeriodDeposit
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from finance import models
-from finance.selectors.plan_filters import ComparedPlan, PlanFilter, PlanOrder, chosen_plans
-from finance.selectors.predictions import Plan
-from finance.selectors.previous_plans import NO_PREVIOUS, NotCategorized, PreviousPlan
-from finance.selectors.transaction_filters import Range
+from finance.planning.selectors.plan_filters import ComparedPlan, PlanFilter, PlanOrder, chosen_plans
+from finance.planning.selectors.predictions import Plan
+from finance.planning.selectors.previous_plans import NO_PREVIOUS, NotCategorized, PreviousPlan
+from finance.transactions.selectors.filters import Range
 from graphql_api.context import Info
 from graphql_api.loaders import Loaders
 from graphql_api.loaders.required import required

@@ -3,8 +3,8 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 from strawberry import relay
 
-from finance.selectors.predictions import Plan
-from finance.services.predictions import PredictionDeletion
+from finance.planning.selectors.predictions import Plan
+from finance.planning.services.predictions import PredictionDeletion
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent

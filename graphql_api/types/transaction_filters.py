@@ -8,9 +8,9 @@ import strawberry
 from strawberry import relay
 
 from finance.money import format_money
-from finance.selectors import transaction_filters as domain
-from finance.selectors.transaction_filter_checks import LONGEST_TEXT, MOST_LISTED, MOST_NESTED
-from finance.selectors.transaction_filters import Bound
+from finance.transactions.selectors import filters as domain
+from finance.transactions.selectors.filter_checks import LONGEST_TEXT, MOST_LISTED, MOST_NESTED
+from finance.transactions.selectors.filters import Bound
 from graphql_api.scalars import Money, pk
 from graphql_api.types.enums import KindEnum, TransactionOrderEnum
 

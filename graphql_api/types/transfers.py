@@ -5,7 +5,7 @@ import strawberry_django
 from strawberry import auto, relay
 
 from finance import models
-from finance.services.transfers import TransferBooking
+from finance.transactions.services.transfers import TransferBooking
 from graphql_api.context import Info
 from graphql_api.types.base import OwnedType
 from graphql_api.types.movements import MovementType

@@ -7,8 +7,8 @@ from strawberry import auto, relay
 
 from core import models
 from graphql_api.context import Info
-from graphql_api.types.spending import UserSpendingFields
-from graphql_api.types.user_reports import UserReports
+from graphql_api.types.reports.spending import UserSpendingFields
+from graphql_api.types.reports.user_reports import UserReports
 
 
 @strawberry_django.type(models.User, name="User")

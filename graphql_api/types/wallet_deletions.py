@@ -1,7 +1,7 @@
 import strawberry
 from strawberry import relay
 
-from finance.services import wallets
+from finance.wallets.services import wallets
 from graphql_api.types.wallets import WalletType
 
 

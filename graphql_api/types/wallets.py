@@ -5,24 +5,24 @@ import strawberry
 import strawberry_django
 from strawberry import auto
 
+from core.paging import Page
 from finance import models
-from finance.selectors.buckets import allocated, bucket_status, remaining_percent
-from finance.selectors.budgets import WalletMonth, require_first_day
-from finance.selectors.entities import page_of_entities
-from finance.selectors.paging import Page
-from finance.selectors.transactions import page_of_transactions
+from finance.planning.selectors.budgets import WalletMonth, require_first_day
+from finance.transactions.selectors.transactions import page_of_transactions
+from finance.wallets.selectors.buckets import allocated, bucket_status, remaining_percent
+from finance.wallets.selectors.entities import page_of_entities
 from graphql_api.context import Info
 from graphql_api.scalars import Money, Percent
-from graphql_api.types.aggregates import AggregateFields
 from graphql_api.types.base import OwnedType
 from graphql_api.types.budgets import BudgetType, Month
-from graphql_api.types.charts import ChartFields
 from graphql_api.types.connections import DEFAULT_ROWS, After, First
 from graphql_api.types.enums import BucketStatusEnum, KindEnum, PeriodStatus
-from graphql_api.types.spending import WalletSpendingFields
+from graphql_api.types.reports.aggregates import AggregateFields
+from graphql_api.types.reports.charts import ChartFields
+from graphql_api.types.reports.spending import WalletSpendingFields
+from graphql_api.types.reports.wallet_insights import WalletInsights
+from graphql_api.types.reports.wallet_reports import WalletReports
 from graphql_api.types.transaction_filters import Filter, OrderBy
-from graphql_api.types.wallet_insights import WalletInsights
-from graphql_api.types.wallet_reports import WalletReports
 
 if TYPE_CHECKING:
     from graphql_api.types.buckets import BucketType

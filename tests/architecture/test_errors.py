@@ -4,8 +4,8 @@ import pytest
 from strawberry.schema.exception_handlers import get_exception_types
 
 from core import errors
-from graphql_api.error_extensions import extensions_of
-from graphql_api.errors import HANDLERS
+from graphql_api.errors.extensions import extensions_of
+from graphql_api.errors.types import HANDLERS
 
 TOP_LEVEL = {errors.NotSignedIn, errors.TooBusy}
 SUBCLASSES = set(errors.DomainError.__subclasses__())

@@ -7,8 +7,8 @@ from typing import Any
 
 from core.models import User
 from finance.models import Bucket, Category, Deposit, Entity, Loan, MonthlyTotal, Period, Transaction, Wallet
-from finance.services.loans import lend_money
-from finance.services.transactions import create_expense
+from finance.transactions.services.income_and_expenses import create_expense
+from finance.transactions.services.loans import lend_money
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
 
 IN_MAY, IN_JUNE, IN_NO_PERIOD = dt.date(2026, 5, 15), dt.date(2026, 6, 15), dt.date(2026, 7, 15)

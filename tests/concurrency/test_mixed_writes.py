@@ -12,12 +12,12 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from core.models import User
+from finance.ledger.selectors.check import ledger_differences
 from finance.models import Loan, Transaction
-from finance.selectors.ledger_check import ledger_differences
-from finance.services.periods import close_period
+from finance.planning.services.periods import close_period
 from tests.concurrency.scenes import MOST_BACK, Books, frozen, furnish
 from tests.concurrency.writers import Writer
-from tests.finance.transaction_books import assert_figures_are_sums
+from tests.finance.transactions.transaction_books import assert_figures_are_sums
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 SIZES = {"postgresql": (16, 90), "sqlite": (6, 40)}

@@ -12,11 +12,8 @@ from django.db import connection
 from core.errors import Conflict, InvalidInput, NotFound
 from core.models import User
 from finance.models import Transaction
-from finance.services.buckets import BucketPercentage, set_bucket_allocations
-from finance.services.budgets import set_budget
-from finance.services.loans import repay_loan
-from finance.services.refunds import create_refund
-from finance.services.transactions import (
+from finance.planning.services.budgets import set_budget
+from finance.transactions.services.income_and_expenses import (
     copy_transactions,
     create_expense,
     create_income,
@@ -25,7 +22,10 @@ from finance.services.transactions import (
     resplit_income,
     update_transaction,
 )
-from finance.services.transfers import create_transfer, delete_transfer, update_transfer
+from finance.transactions.services.loans import repay_loan
+from finance.transactions.services.refunds import create_refund
+from finance.transactions.services.transfers import create_transfer, delete_transfer, update_transfer
+from finance.wallets.services.buckets import BucketPercentage, set_bucket_allocations
 from tests.concurrency.scenes import DAYS, IN_JUNE, Books
 
 ONE = Decimal(1)

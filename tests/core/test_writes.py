@@ -13,7 +13,7 @@ from core.models import User
 from core.writes import write
 from finance.models import Deposit, IdempotencyKey, Wallet
 from tests.factories import make_wallet
-from tests.finance.test_period_races import at_once
+from tests.finance.planning.test_period_races import at_once
 
 ATTEMPTS_OF_TWO = {"sqlite": 2, "postgresql": 3}
 """Two crossing writes: on SQLite one waits for the other; on PostgreSQL one is chosen as a deadlock's victim."""

@@ -18,7 +18,7 @@ from finance.models import (
     Transaction,
     Wallet,
 )
-from finance.services.transactions import create_expense
+from finance.transactions.services.income_and_expenses import create_expense
 from tests.factories import (
     make_category,
     make_deposit,

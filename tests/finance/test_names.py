@@ -4,10 +4,10 @@ import pytest
 
 from core.errors import InvalidInput
 from finance.models import Category, Deposit, Entity, Wallet
-from finance.services.categories import create_category, update_category
-from finance.services.deposits import create_deposit, update_deposit
-from finance.services.entities import create_entity, update_entity
-from finance.services.wallets import create_wallet, update_wallet
+from finance.wallets.services.categories import create_category, update_category
+from finance.wallets.services.deposits import create_deposit, update_deposit
+from finance.wallets.services.entities import create_entity, update_entity
+from finance.wallets.services.wallets import create_wallet, update_wallet
 from tests.factories import make_wallet
 
 CREATE = {

@@ -23,7 +23,8 @@ from finance.models import (
     Transfer,
     Wallet,
 )
-from finance.services import loans, periods, refunds, transactions, transfers
+from finance.planning.services import periods
+from finance.transactions.services import income_and_expenses, loans, refunds, transfers
 from tests.factories import (
     make_bucket,
     make_budget,
@@ -58,7 +59,7 @@ def furnish(user: User, mark: str) -> Household:
     limited = make_budget(food, "2026-05-01", "4", note=f"{mark} limit")
     periods.activate_period(user=user, period_id=active.pk)
     draft = make_period(wallet, f"{mark} June", "2026-06-01", "2026-06-30")
-    expense = transactions.create_expense(
+    expense = income_and_expenses.create_expense(
         user=user, amount=Decimal(5), date=dt.date(2026, 5, 5), name=f"{mark} lunch",
         deposit_id=bank.pk, category_id=food.pk, entity_id=shop.pk, bucket_id=needs.pk,
     ).transactions[0]  # fmt: skip
@@ -66,7 +67,7 @@ def furnish(user: User, mark: str) -> Household:
         user=user, from_deposit_id=bank.pk, to_deposit_id=cash.pk, amount=Decimal(2), date=dt.date(2026, 5, 5),
         name=f"{mark} cash",
     ).transfer  # fmt: skip
-    income = transactions.create_income(
+    income = income_and_expenses.create_income(
         user=user,
         amount=Decimal(9),
         date=dt.date(2026, 5, 6),
@@ -78,7 +79,7 @@ def furnish(user: User, mark: str) -> Household:
         user=user, entity_id=shop.pk, deposit_id=bank.pk, amount=Decimal(8), date=dt.date(2026, 5, 7),
         name=f"{mark} loan", note=f"{mark} terms",
     ).transactions[0].loan  # fmt: skip
-    dinner = transactions.create_expense(
+    dinner = income_and_expenses.create_expense(
         user=user, amount=Decimal(3), date=dt.date(2026, 5, 8), name=f"{mark} dinner", deposit_id=bank.pk
     ).transactions[0]
     refunds.create_refund(

@@ -9,14 +9,14 @@ from strawberry.types import get_object_definition
 from strawberry.utils.str_converters import to_camel_case
 
 from finance.models import Transaction, Wallet
-from finance.services import periods, predictions
-from finance.services.opening_balances import set_opening_balance
+from finance.planning.services import periods, predictions
+from finance.transactions.services.opening_balances import set_opening_balance
 from graphql_api.mutations.accounts import AccountMutations
 from graphql_api.mutations.sessions import SessionMutations
 from graphql_api.scalars import pk
 from tests.conftest import Execute
 from tests.factories import make_deposit, make_wallet
-from tests.finance.transaction_books import spend
+from tests.finance.transactions.transaction_books import spend
 from tests.graphql_api.households import INPUTS, Household, Ids, node_id
 from tests.graphql_api.schema_walk import GRAPHQL, MUTATIONS, input_type, selection
 

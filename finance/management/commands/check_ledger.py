@@ -3,8 +3,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from finance.selectors.ledger_check import ledger_differences, ledger_size
-from finance.services.ledger_repair import repair_ledger
+from finance.ledger.selectors.check import ledger_differences, ledger_size
+from finance.ledger.services.repair import repair_ledger
 
 
 class Command(BaseCommand):

@@ -5,8 +5,8 @@ from django.core.management.base import BaseCommand
 
 from core.models import User
 from core.sessions import forget_expired_families
-from finance.services.accounts import erase
-from finance.services.idempotency import forget_old_keys
+from finance.people.accounts import erase
+from finance.retries.idempotency import forget_old_keys
 
 
 class Command(BaseCommand):

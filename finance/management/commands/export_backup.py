@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.models import User
 from core.spooling import spooled
-from finance.selectors.backup import backup
+from finance.exchange.backup.export import backup
 
 
 class Command(BaseCommand):

@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.errors import InvalidInput
 from core.models import User
-from finance.services.household_file import read_household
-from finance.services.household_import import import_household
+from finance.exchange.household.file import read_household
+from finance.exchange.household.importing import import_household
 
 MOST_PROBLEMS = 20
 

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.errors import Conflict, InvalidInput
 from core.models import User
-from finance.services.backup_restore import restore_backup
+from finance.exchange.backup.restore import restore_backup
 
 
 class Command(BaseCommand):

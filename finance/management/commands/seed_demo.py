@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core import passwords
 from core.errors import AuthenticationFailed, InvalidInput
-from finance.services.demo import DEMO_EMAIL, create_demo_user
+from finance.people.demo import DEMO_EMAIL, create_demo_user
 
 DEFAULT_PASSWORD: Final = "pocketgraph-demo"  # noqa: S105  # Known to everyone, and so for development only.
 

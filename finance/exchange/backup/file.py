@@ -1,0 +1,144 @@
+"""A backup read into rows that name one another, none of them saved; a row knows where in the file it stands."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+
+from core.constraints import invalid_input_from
+from core.errors import InvalidInput
+from finance.exchange.backup.tables import FORMAT, NAMES, TABLES, VERSION, Column, Table
+from finance.exchange.backup.values import value_of
+from finance.exchange.household.values import JsonObject, Problems, shown
+from finance.models import BaseCategory
+
+MOST_PROBLEMS: Final = 100
+"""How many places are told of; more would make the answer as long as the file."""
+HEAD: Final = {"format", "version", "made_at", "user"}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row of the file: what it says, and the unsaved row of the database that it becomes."""
+
+    path: str
+    given: dict[str, Any]
+    row: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    tables: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+
+    def rows(self, table: str) -> list[Any]:
+        return [record.row for record in self.tables[table]]
+
+
+def read_backup(content: bytes) -> Backup:
+    """The rows of a file, each right by itself; InvalidInput with the path of whatever is wrong or missing."""
+    document = _document(content)
+    problems = Problems()
+    unread = {table.name: list(_records(document, table, problems)) for table in TABLES}
+    refuse(problems)
+    backup = Backup(unread)
+    _tie(backup, problems)
+    refuse(problems)
+    for table in TABLES:
+        for record in backup.tables[table.name]:
+            _clean(record, table, problems)
+    refuse(problems)
+    return backup
+
+
+def refuse(problems: Problems) -> None:
+    """InvalidInput with the first of the problems, if there are any."""
+    if problems.found:
+        raise InvalidInput(dict(islice(problems.found.items(), MOST_PROBLEMS)))
+
+
+def _document(content: bytes) -> JsonObject:
+    try:
+        document = json.loads(content.decode("utf-8-sig"), object_pairs_hook=JsonObject)
+    except (ValueError, RecursionError) as error:
+        raise InvalidInput({"": ["This is not JSON in UTF-8."]}) from error
+    if not isinstance(document, JsonObject) or document.get("format") != FORMAT:
+        raise InvalidInput({"format": [f'This is not a backup: its format is not "{FORMAT}".']})
+    if document.get("version") != VERSION or isinstance(document["version"], bool):
+        found = shown(document.get("version"))
+        raise InvalidInput({"version": [f"This backup is of version {found}; only version {VERSION} can be restored."]})
+    problems = Problems()
+    _note_keys(document, HEAD | set(NAMES.values()), "", problems)
+    refuse(problems)
+    return document
+
+
+def _records(document: JsonObject, table: Table, problems: Problems) -> Iterator[Record]:
+    items = document.get(table.name)
+    if not isinstance(items, list):
+        problems.note(table.name, "This list is missing." if items is None else "This is not a list.")
+        return
+    ids: set[object] = set()
+    for number, item in enumerate(items):
+        path = f"{table.name}[{number}]"
+        if not isinstance(item, JsonObject):
+            problems.note(path, "This is not an object.")
+            continue
+        _note_keys(item, {field.name for field in table.fields}, f"{path}.", problems)
+        given = {field.name: _value(field, item, path, problems) for field in table.fields}
+        if given["id"] in ids:
+            problems.note(f"{path}.id", "Another one has this id.")
+        ids.add(given["id"])
+        yield Record(path, given, table.model(pk=given["id"]))  # as validation needs it; the restore gives others
+
+
+def _note_keys(item: JsonObject, known: set[str], prefix: str, problems: Problems) -> None:
+    for key in sorted(item.keys() - known):
+        problems.note(f"{prefix}{key if key.isidentifier() else shown(key)}", "This key is not known.")
+    for key in sorted(item.repeated):
+        problems.note(f"{prefix}{key}", "This key is there twice.")
+
+
+def _value(field: Column, item: JsonObject, path: str, problems: Problems) -> object:
+    try:
+        return value_of(field, item.get(field.name))
+    except ValueError as error:
+        problems.note(f"{path}.{field.name}", str(error))
+        return None
+
+
+def _tie(backup: Backup, problems: Problems) -> None:
+    """Let the rows of the database name one another as those of the file do."""
+    named: dict[Any, dict[Any, Any]] = {
+        table.model: {record.given["id"]: record.row for record in backup.tables[table.name]} for table in TABLES
+    }
+    named[BaseCategory] = {row.code: row for row in BaseCategory.objects.all()}
+    for table in TABLES:
+        for record in backup.tables[table.name]:
+            for column in table.fields:
+                _set(record, column, named, problems)
+
+
+def _set(record: Record, column: Column, named: dict[Any, dict[Any, Any]], problems: Problems) -> None:
+    value = record.given[column.name]
+    if column.name == "id":
+        return
+    if column.is_relation and value is not None:
+        value = named[column.related_model].get(value)
+        if value is None:
+            problems.note(f"{record.path}.{column.name}", "There is none of this id in its table.")
+    if value is not None or column.null:
+        setattr(record.row, column.name, value)
+
+
+def _clean(record: Record, table: Table, problems: Problems) -> None:
+    """What the model itself refuses."""
+    relations = {column.name for column in table.fields if column.is_relation} | {"owner"}
+    try:
+        record.row.full_clean(exclude=relations, validate_unique=False, validate_constraints=False)
+    except ValidationError as error:
+        for name, messages in invalid_input_from(error).fields.items():
+            for message in messages:
+                problems.note(f"{record.path}.{name}" if name in record.given else record.path, message)

@@ -1,0 +1,94 @@
+"""Reading one value of a backup as its field has it."""
+
+import datetime as dt
+from decimal import Decimal
+from functools import singledispatch
+from typing import Final
+
+from django.db import models
+
+from core.fields import is_storable
+from finance.exchange.backup.tables import CODES, Column
+from finance.exchange.household.values import shown
+from finance.money import ScaledField, parse_money
+
+LARGEST: Final = 2**31 - 1
+LARGEST_ID: Final = 2**63 - 1
+
+
+def value_of(field: Column, raw: object) -> object:
+    """The value; of a reference, the id or code it names. ValueError says what is wrong with it."""
+    if raw is None:
+        if field.null:
+            return None
+        raise ValueError("This is missing.")
+    if isinstance(field, models.ForeignKey):
+        return _text(raw) if field.name in CODES else _whole(raw, 1, LARGEST_ID)
+    return _read(field, raw)
+
+
+@singledispatch
+def _read(field: Column, raw: object) -> object:
+    return _text(raw)
+
+
+@_read.register(models.BooleanField)
+def _(field: Column, raw: object) -> bool:
+    if not isinstance(raw, bool):
+        raise ValueError(f"{shown(raw)} is neither true nor false.")
+    return raw
+
+
+@_read.register(models.IntegerField)
+def _(field: Column, raw: object) -> int:
+    return _whole(raw, 0, LARGEST)
+
+
+@_read.register(models.BigAutoField)
+def _(field: Column, raw: object) -> int:
+    return _whole(raw, 1, LARGEST_ID)
+
+
+@_read.register(ScaledField)
+def _(field: Column, raw: object) -> Decimal:
+    text = _text(raw)
+    try:
+        return parse_money(text)
+    except ValueError:
+        raise ValueError(f'{shown(text)} is not a figure such as "12.50".') from None
+
+
+@_read.register(models.DateField)
+def _(field: Column, raw: object) -> dt.date:
+    text = _text(raw)
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise ValueError(f"{shown(text)} is not a day such as 2026-05-31.")
+    return day
+
+
+@_read.register(models.DateTimeField)
+def _(field: Column, raw: object) -> dt.datetime:
+    text = _text(raw)
+    try:
+        moment = dt.datetime.fromisoformat(text).astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        raise ValueError(f"{shown(text)} is not a moment such as 2026-05-31T12:00:00+00:00.") from None
+    return moment
+
+
+def _text(raw: object) -> str:
+    if not isinstance(raw, str):
+        raise ValueError(f"{shown(raw)} is not text in quotes.")
+    if not is_storable(raw):
+        raise ValueError(f"{shown(raw)} has characters that are not text.")
+    return raw
+
+
+def _whole(raw: object, least: int, most: int) -> int:
+    if not isinstance(raw, int) or isinstance(raw, bool) or not least <= raw <= most:
+        raise ValueError(f"{shown(raw)} is not a whole number from {least} to {most}.")
+    return raw

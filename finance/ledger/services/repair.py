@@ -1,0 +1,63 @@
+"""Rebuilding everything derived of whole wallets from their transactions, a statement or two per table."""
+
+from django.db import connection
+from django.db.models import F, QuerySet, Value
+from django.db.models.lookups import LessThanOrEqual
+
+from core.writes import write
+from finance.ledger.selectors.check import ledger_differences
+from finance.ledger.selectors.derived_figures import (
+    in_wrong_period,
+    true_balance_of_bucket,
+    true_balance_of_deposit,
+    true_period_of_transaction,
+    true_principal_of_loan,
+    true_refunded_of_transaction,
+    true_repaid_of_loan,
+    true_totals,
+)
+from finance.ledger.selectors.differences import Difference
+from finance.ledger.services.locking import lock_wallets
+from finance.models import Bucket, Deposit, Kind, Loan, MonthlyTotal, Transaction, Wallet
+
+
+@write
+def repair_ledger() -> list[Difference]:
+    """Bring periods, balances and totals of every wallet back to what the rows say; returns what was wrong before.
+
+    What a transaction wrongly names is left: only its owner knows what it should name.
+    """
+    wallets = Wallet.objects.order_by("pk")
+    lock_wallets(wallets)
+    found = list(ledger_differences())
+    in_wrong_period(Transaction.objects.all()).update(period=true_period_of_transaction())
+    rebuild_balances(wallets)
+    rebuild_totals(wallets)
+    rebuild_ties(wallets)
+    return found
+
+
+def rebuild_balances(wallets: QuerySet[Wallet]) -> None:
+    Deposit.objects.filter(wallet__in=wallets.order_by()).update(balance=true_balance_of_deposit())
+
+
+def rebuild_totals(wallets: QuerySet[Wallet]) -> None:
+    totals = MonthlyTotal.objects.filter(wallet__in=wallets.order_by())
+    totals._raw_delete(totals.db)
+    sql, params = true_totals(Transaction.objects.filter(wallet__in=wallets.order_by()))
+    columns = ", ".join([*MonthlyTotal.KEY, "amount", "count"])
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO finance_monthlytotal ({columns}) {sql}", params)
+
+
+def rebuild_ties(wallets: QuerySet[Wallet]) -> None:
+    """Buckets, loans and expenses; one that was repaid or given back beyond its amount is left to its owner."""
+    inside = wallets.order_by()
+    Bucket.objects.filter(wallet__in=inside).update(balance=true_balance_of_bucket())
+    principal, repaid, refunded = true_principal_of_loan(), true_repaid_of_loan(), true_refunded_of_transaction()
+    loans = Loan.objects.filter(wallet__in=inside).alias(paid=principal, back=repaid)
+    loans.filter(paid__gt=0, back__lte=F("paid")).update(principal=principal, repaid=repaid)
+    expenses = Transaction.objects.filter(wallet__in=inside, kind=Kind.EXPENSE).alias(back=refunded)
+    expenses.exclude(refunded=F("back")).filter(LessThanOrEqual(F("amount") + F("back"), Value(0))).update(
+        refunded=refunded
+    )

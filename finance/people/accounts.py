@@ -1,0 +1,142 @@
+"""People's accounts: how one begins, changes and ends, with everything that belongs to it."""
+
+import secrets
+from typing import Final, TypedDict, Unpack
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from core import passwords
+from core.constraints import invalid_input_from
+from core.errors import Conflict, InvalidInput
+from core.models import User
+from core.sessions import Session, end_all_sessions, lock_user, start_session
+from core.writes import write
+from finance.models import Wallet
+from finance.people.demo import fill_with_demo_data
+from finance.wallets.services.purging import purge_wallets
+
+FIRST_WALLET: Final = "My wallet"
+FIRST_CURRENCY: Final = "EUR"
+MOST_DEMO_USERS: Final = 1000
+"""How many demo users may begin in 24 hours."""
+
+
+class ProfileChanges(TypedDict, total=False):
+    email: str
+    username: str
+
+
+def register(
+    *, email: str, password: str, username: str = "", currency: str = FIRST_CURRENCY, wallet_name: str = FIRST_WALLET
+) -> Session:
+    """A new user with a default wallet, signed in; InvalidInput with everything that is wrong."""
+    user = User(email=email, username=username)
+    wallet = Wallet(owner=user, name=wallet_name, currency=currency, is_default=True)
+    _refuse_problems(user, wallet, password)
+    user.password = passwords.hash_password(password)
+    with transaction.atomic():
+        user.clean_and_save()
+        wallet.clean_and_save()
+        return start_session(user)
+
+
+def sign_in(*, login: str, password: str) -> Session:
+    """Sign in by e-mail address or username; who was made by staff gets a default wallet the first time."""
+    user = passwords.user_of_credentials(login, password)
+    if not Wallet.objects.for_user(user).exists():
+        _open_first_wallet(user)
+    return start_session(user)
+
+
+@write
+def demo_login() -> Session:
+    """A throw-away user with a year of data up to today, signed in; it has no password and ends after 24 hours.
+
+    Conflict when there are MOST_DEMO_USERS, since anybody may ask for one.
+    """
+    if User.objects.current_demos().count() >= MOST_DEMO_USERS:
+        raise Conflict("There are as many demo users as there can be; register, or try again later.")
+    user = User(email=f"demo-{secrets.token_hex(8)}@demo.invalid", is_demo=True)
+    user.set_unusable_password()
+    user.clean_and_save()
+    fill_with_demo_data(user, timezone.localdate())
+    return start_session(user)
+
+
+def change_password(*, user: User, current_password: str, new_password: str) -> Session:
+    """Give the user a new password and end every session there is; the answer is the only one that goes on."""
+    problems = passwords.problems_of_new_password(new_password, user)
+    if problems:
+        raise InvalidInput({"new_password": problems})
+    passwords.require_password(user, current_password, "current_password")
+    hashed = passwords.hash_password(new_password)
+    with transaction.atomic():
+        lock_user(user).changed(password=hashed).clean_and_save()
+        user.password = hashed
+        end_all_sessions(user)
+        return start_session(user)
+
+
+def update_profile(*, user: User, current_password: str | None = None, **changes: Unpack[ProfileChanges]) -> User:
+    """Change the user's names to sign in with; another e-mail address only with the current password."""
+    if changes.get("email", user.email) != user.email:
+        _require_current_password(user, current_password)
+    with transaction.atomic():
+        return lock_user(user).changed(**changes).clean_and_save()
+
+
+def delete_account(*, user: User, password: str | None = None) -> None:
+    """Delete the user and everything of theirs; demo users, who have no password, need none."""
+    if not user.is_demo:
+        _require_current_password(user, password, "password")
+    with transaction.atomic():
+        lock_user(user)
+        erase(user)
+
+
+@write
+def erase(user: User) -> None:
+    """Delete the user's rows, table by table without reading them, then the user; nothing when it is gone already."""
+    found = User.objects.select_for_update().filter(pk=user.pk).first()
+    if found is None:
+        return
+    wallets = Wallet.objects.for_user(found)
+    list(wallets.select_for_update().order_by("pk").values_list("pk"))
+    purge_wallets(wallets)
+    found.delete()
+
+
+@write
+def _open_first_wallet(user: User) -> None:
+    lock_user(user)
+    if not Wallet.objects.for_user(user).exists():
+        Wallet(owner=user, name=FIRST_WALLET, currency=FIRST_CURRENCY, is_default=True).clean_and_save()
+
+
+def _require_current_password(user: User, password: str | None, field: str = "current_password") -> None:
+    if password is None:
+        raise InvalidInput({field: ["Enter your password."]})
+    passwords.require_password(user, password, field)
+
+
+def _refuse_problems(user: User, wallet: Wallet, password: str) -> None:
+    """InvalidInput with every problem of a registration, under the name that its input gives each field."""
+    of_user, of_wallet = _problems(user, "password"), _problems(wallet, "owner")
+    found = of_user | {
+        "password": passwords.problems_of_new_password(password, User() if of_user else user),
+        "wallet_name": of_wallet.get("name", []),
+        "currency": of_wallet.get("currency", []),
+    }
+    problems = {field: messages for field, messages in found.items() if messages}
+    if problems:
+        raise InvalidInput(problems)
+
+
+def _problems(row: User | Wallet, unasked: str) -> dict[str, list[str]]:
+    try:
+        row.full_clean(exclude={unasked}, validate_unique=False, validate_constraints=False)
+    except ValidationError as error:
+        return dict(invalid_input_from(error).fields)  # type: ignore[arg-type]
+    return {}

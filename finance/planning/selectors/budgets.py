@@ -1,0 +1,114 @@
+"""Budgets with their figures: what may be spent in a month, what was spent, and by how much the limit is exceeded."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import starmap
+from typing import NamedTuple
+
+from django.db.models import ExpressionWrapper, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from core.errors import InvalidInput
+from core.models import User
+from finance.models import Budget, Kind, MonthlyTotal
+from finance.money import ZERO, MoneyField, percent
+from finance.wallets.selectors.wallets import wallet_or_default
+
+
+class WalletMonth(NamedTuple):
+    """A month, named by its first day, of one wallet."""
+
+    wallet_id: int
+    month: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class SpentBudget:
+    """One budget with what its category spent in its month, refunds taken off."""
+
+    id: int
+    wallet_id: int
+    category_id: int
+    month: dt.date
+    limit: Decimal
+    note: str
+    version: int
+    spent: Decimal
+
+    @property
+    def remaining(self) -> Decimal:
+        """What may still be spent; negative once the limit is exceeded."""
+        return self.limit - self.spent
+
+    @property
+    def percent(self) -> Decimal | None:
+        """What was spent in percent of the limit."""
+        return percent(self.spent, self.limit)
+
+    @property
+    def is_exceeded(self) -> bool:
+        return self.spent > self.limit
+
+    @property
+    def exceeded_by(self) -> Decimal:
+        """What was spent above the limit; 0 when nothing was."""
+        return max(self.spent - self.limit, ZERO)
+
+
+def require_first_day(day: dt.date, field: str = "month") -> None:
+    """InvalidInput unless ``day`` names a month, by being the first of one."""
+    if day.day != 1:
+        raise InvalidInput({field: ["A month is named by its first day."]})
+
+
+def budgets_by_id(*, user: User, ids: Collection[int]) -> dict[int, SpentBudget]:
+    return {budget.id: budget for budget in _budgets(user, Q(pk__in=ids))}
+
+
+def budget_with_spending(*, user: User, budget: Budget) -> SpentBudget:
+    """The budget with its figures; NotFound when it was deleted meanwhile."""
+    found = budgets_by_id(user=user, ids=[budget.pk])
+    if budget.pk not in found:
+        raise Budget.not_found("id")
+    return found[budget.pk]
+
+
+def budgets_by_wallet_month(*, user: User, ids: Collection[WalletMonth]) -> dict[WalletMonth, list[SpentBudget]]:
+    """The budgets of each wallet in each month by the name of their category."""
+    found: dict[WalletMonth, list[SpentBudget]] = {id_: [] for id_ in ids}
+    wallets, months = {id_.wallet_id for id_ in ids}, {id_.month for id_ in ids}
+    for budget in _budgets(user, Q(category__wallet__in=wallets, month__in=months)):
+        found.get(WalletMonth(budget.wallet_id, budget.month), []).append(budget)
+    return found
+
+
+def budgets_of_month(*, user: User, month: dt.date, wallet_id: int | None = None) -> list[SpentBudget]:
+    """The budgets of a month in one wallet, or in the default one, by the name of their category."""
+    require_first_day(month)
+    wallet = wallet_or_default(user=user, wallet_id=wallet_id)
+    return list(_budgets(user, Q(category__wallet=wallet, month=month)))
+
+
+def exceeded_budgets(*, user: User, month: dt.date, wallet_id: int | None = None) -> list[SpentBudget]:
+    """Those of the month's budgets of which more than the limit was spent, the most exceeded first."""
+    budgets = budgets_of_month(user=user, month=month, wallet_id=wallet_id)
+    return sorted((budget for budget in budgets if budget.is_exceeded), key=lambda budget: -budget.exceeded_by)
+
+
+def _budgets(user: User, which: Q) -> Iterator[SpentBudget]:
+    spending = MonthlyTotal.objects.filter(
+        wallet=OuterRef("category__wallet"), month=OuterRef("month"), category=OuterRef("category"), kind=Kind.EXPENSE
+    )
+    # `values` of one constant column groups all of them into the one sum that a subquery may return.
+    signed = Subquery(spending.order_by().values("kind").annotate(sum=Sum("amount")).values("sum"), MoneyField())
+    nothing = Value(ZERO, MoneyField())
+    spent = ExpressionWrapper(nothing - Coalesce(signed, nothing), MoneyField())
+    rows = (
+        Budget.objects.for_user(user)
+        .filter(which)
+        .order_by("category__folded_name", "pk")
+        .values_list("pk", "category__wallet_id", "category_id", "month", "limit", "note", "version", spent)
+    )
+    return starmap(SpentBudget, rows)

@@ -1,0 +1,89 @@
+"""Budgets: monthly limits of expense categories.
+
+Periods do not concern them: a budget counts by calendar month, so closing a period freezes no budget.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.errors import InvalidInput
+from core.models import User
+from core.writes import write
+from finance.ledger.services.locking import lock_row, lock_wallet, require_version
+from finance.models import Budget, Category, Kind
+from finance.planning.selectors.budgets import require_first_day
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedBudgets:
+    """What was copied inside a wallet, and how many budgets of the month were not."""
+
+    wallet_id: int
+    budgets: list[Budget]
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetDeletion:
+    """Which budget was deleted, and the category whose spending it limited."""
+
+    deleted_id: int
+    category_id: int
+
+
+@write
+def set_budget(
+    *,
+    user: User,
+    category_id: int,
+    month: dt.date,
+    limit: Decimal,
+    note: str | None = None,
+    expected_version: int | None = None,
+) -> Budget:
+    """Create the budget of an expense category and month, or change the one there is.
+
+    Without a ``note`` the one there is stays. Only a new budget needs an active category.
+    """
+    category = lock_row(Category, user=user, pk=category_id, field="category_id")
+    budget = Budget.objects.filter(category=category, month=month).first()
+    require_version(budget, expected_version)
+    problems = {}
+    if budget is None:
+        budget, problems = Budget(category=category, month=month), _problems_of(category)
+    kept = budget.note if note is None else note
+    return budget.changed(category=category, limit=limit, note=kept).clean_and_save(problems)
+
+
+@write
+def delete_budget(*, user: User, budget_id: int, expected_version: int | None = None) -> BudgetDeletion:
+    budget = lock_row(Budget, user=user, pk=budget_id, expected_version=expected_version)
+    budget.delete()
+    return BudgetDeletion(budget_id, budget.category_id)
+
+
+@write
+def copy_budgets(*, user: User, from_month: dt.date, to_month: dt.date, wallet_id: int | None = None) -> CopiedBudgets:
+    """Copy limits and notes to another month, leaving out categories that are retired or have a budget there."""
+    require_first_day(from_month, "from_month")
+    require_first_day(to_month, "to_month")
+    if from_month == to_month:
+        raise InvalidInput({"to_month": ["This is the month to copy from."]})
+    wallet = lock_wallet(user=user, wallet_id=wallet_id)
+    budgets = Budget.objects.filter(category__wallet=wallet)
+    taken = budgets.filter(month=to_month).values("category")
+    originals = budgets.filter(month=from_month)
+    copies = [
+        Budget(category_id=old.category_id, month=to_month, limit=old.limit, note=old.note)
+        for old in originals.filter(category__is_active=True).exclude(category__in=taken).order_by("pk")
+    ]
+    skipped = originals.count() - len(copies)
+    return CopiedBudgets(wallet.pk, Budget.objects.bulk_create(copies), skipped)
+
+
+def _problems_of(category: Category) -> dict[str, list[str]]:
+    """Why the category can have no new budget, if there is a reason."""
+    if category.kind != Kind.EXPENSE:
+        return {"category_id": ["Only the spending of an expense category has a budget."]}
+    return {} if category.is_active else {"category_id": [f"{category.name} is retired."]}

@@ -1,0 +1,132 @@
+import datetime as dt
+from typing import TypedDict, Unpack
+
+from django.db.models import F, TextChoices
+
+from core.errors import Conflict
+from core.models import User
+from core.writes import write
+from finance.ledger.services import contributions
+from finance.ledger.services.guards import require_open, require_room
+from finance.ledger.services.locking import lock_row, lock_wallet
+from finance.models import Period, Transaction, Wallet
+from finance.transactions.services.deletion import Deletion
+from finance.transactions.services.links import unbook_with_ties
+
+MOST_PERIODS = 2000
+
+
+class TransactionsOfPeriod(TextChoices):
+    """What becomes of a deleted period's transactions."""
+
+    KEEP = "KEEP", "They stay, without a period"
+    DELETE = "DELETE", "They are deleted with it"
+
+
+class PeriodChanges(TypedDict, total=False):
+    name: str
+    starts_on: dt.date
+    ends_on: dt.date
+
+
+@write
+def create_period(*, user: User, wallet_id: int | None, name: str, starts_on: dt.date, ends_on: dt.date) -> Period:
+    """A new period in DRAFT; the transactions of its days become its own."""
+    wallet = lock_wallet(user=user, wallet_id=wallet_id)
+    require_room(Period.objects.filter(wallet=wallet), MOST_PERIODS)
+    _require_none(wallet, Period.Status.DRAFT, "Another period of the wallet is a draft: activate or delete it first.")
+    period = Period(wallet=wallet, name=name, starts_on=starts_on, ends_on=ends_on)
+    period.clean_and_save(_overlap(period))
+    _gather_transactions(period)
+    return period
+
+
+@write
+def update_period(
+    *, user: User, period_id: int, expected_version: int | None = None, **changes: Unpack[PeriodChanges]
+) -> Period:
+    """Rename a period that is not closed or move its days; its transactions follow the days."""
+    period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
+    require_open(period, "id")
+    days = (period.starts_on, period.ends_on)
+    period.changed(**changes)
+    period.clean_and_save(_overlap(period))
+    if (period.starts_on, period.ends_on) != days:
+        _gather_transactions(period)
+    return period
+
+
+@write
+def activate_period(*, user: User, period_id: int, expected_version: int | None = None) -> Period:
+    """DRAFT → ACTIVE; freezes the plans of its predictions as their initial plans."""
+    period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
+    _require_status(period, Period.Status.DRAFT, "activated")
+    _require_none(period.wallet, Period.Status.ACTIVE, "Another period of the wallet is active: close it first.")
+    period.predictions.update(initial_plan=F("current_plan"))
+    return period.changed(status=Period.Status.ACTIVE).clean_and_save()
+
+
+@write
+def close_period(*, user: User, period_id: int, expected_version: int | None = None) -> Period:
+    """ACTIVE → CLOSED; nothing in it changes from now on."""
+    period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
+    _require_status(period, Period.Status.ACTIVE, "closed")
+    return period.changed(status=Period.Status.CLOSED).clean_and_save()
+
+
+@write
+def reopen_period(*, user: User, period_id: int, expected_version: int | None = None) -> Period:
+    """CLOSED → ACTIVE, while no other period of the wallet is active."""
+    period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
+    _require_status(period, Period.Status.CLOSED, "reopened")
+    _require_none(period.wallet, Period.Status.ACTIVE, "Another period of the wallet is active: close it first.")
+    return period.changed(status=Period.Status.ACTIVE).clean_and_save()
+
+
+@write
+def delete_period(
+    *, user: User, period_id: int, transactions: TransactionsOfPeriod, expected_version: int | None = None
+) -> Deletion:
+    """Delete an open period and its predictions; keep its transactions without a period, or delete them."""
+    period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
+    require_open(period, "id")
+    rows = Transaction.objects.filter(period=period)
+    if transactions is TransactionsOfPeriod.DELETE:
+        movement, kept = unbook_with_ties(rows, "id"), 0
+    else:
+        before = contributions.contributions_in(rows)
+        kept = rows.update(period=None)
+        movement = contributions.book(before=before, after=contributions.named(before, period_id=None))
+    period.delete()
+    return Deletion(period, period_id, kept, movement)
+
+
+def _gather_transactions(period: Period) -> None:
+    """Give the period the transactions of its days, and let go of those of other days."""
+    in_wallet = Transaction.objects.filter(wallet=period.wallet)
+    leaving = in_wallet.filter(period=period).exclude(date__range=(period.starts_on, period.ends_on))
+    joining = in_wallet.filter(period=None, date__range=(period.starts_on, period.ends_on))
+    for rows, period_id in [(leaving, None), (joining, period.pk)]:
+        before = contributions.contributions_in(rows)
+        rows.update(period=period_id)
+        contributions.book(before=before, after=contributions.named(before, period_id=period_id))
+
+
+def _overlap(period: Period) -> dict[str, list[str]]:
+    """What is wrong with its days where another period of the wallet has any of them."""
+    others = Period.objects.filter(wallet=period.wallet).exclude(pk=period.pk)
+    overlapping = others.filter(starts_on__lte=period.ends_on, ends_on__gte=period.starts_on).first()
+    if overlapping is None or period.ends_on < period.starts_on:
+        return {}
+    message = f"These days overlap the period {overlapping.name}."
+    return {"starts_on": [message], "ends_on": [message]}
+
+
+def _require_status(period: Period, status: Period.Status, what: str) -> None:
+    if period.status != status:
+        raise Conflict(f"Only a period that is {status} can be {what}; this one is {period.status}.", "id")
+
+
+def _require_none(wallet: Wallet, status: Period.Status, message: str) -> None:
+    if Period.objects.filter(wallet=wallet, status=status).exists():
+        raise Conflict(message)

@@ -1,0 +1,85 @@
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypedDict, Unpack
+
+from core.errors import Conflict
+from core.models import User
+from core.writes import write
+from finance.ledger.services.guards import require_open
+from finance.ledger.services.locking import lock_row
+from finance.models import Category, Kind, Period, Prediction
+from finance.planning.selectors.periods import previous_period
+
+
+class PredictionChanges(TypedDict, total=False):
+    current_plan: Decimal
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionDeletion:
+    """Which prediction was deleted, and the period it was planned for."""
+
+    deleted_id: int
+    period_id: int
+
+
+@write
+def create_prediction(
+    *, user: User, period_id: int, category_id: int, current_plan: Decimal, note: str = ""
+) -> Prediction:
+    """Plan the spending of an expense category in a period that is a draft."""
+    period = lock_row(Period, user=user, pk=period_id, field="period_id")
+    _require_draft(period, "period_id")
+    category = Category.objects.filter(wallet=period.wallet).get_for_user(user, category_id, "category_id")
+    prediction = Prediction(period=period, category=category, current_plan=current_plan, note=note)
+    return prediction.clean_and_save(_problems_of(category))
+
+
+@write
+def update_prediction(
+    *, user: User, prediction_id: int, expected_version: int | None = None, **changes: Unpack[PredictionChanges]
+) -> Prediction:
+    prediction = lock_row(Prediction, user=user, pk=prediction_id, expected_version=expected_version)
+    require_open(prediction.period, "id")
+    return prediction.changed(**changes).clean_and_save()
+
+
+@write
+def delete_prediction(*, user: User, prediction_id: int, expected_version: int | None = None) -> PredictionDeletion:
+    """Delete a prediction of a period that is a draft."""
+    prediction = lock_row(Prediction, user=user, pk=prediction_id, expected_version=expected_version)
+    _require_draft(prediction.period, "id")
+    prediction.delete()
+    return PredictionDeletion(prediction_id, prediction.period_id)
+
+
+@write
+def copy_predictions(*, user: User, period_id: int) -> list[Prediction]:
+    """Copy plans and notes of the previous period into a draft without predictions, leaving out retired categories."""
+    period = lock_row(Period, user=user, pk=period_id, field="period_id")
+    _require_draft(period, "period_id")
+    if period.predictions.exists():
+        raise Conflict("The period has predictions already.", "period_id")
+    previous = previous_period(period=period)
+    if previous is None:
+        raise Conflict("No period comes before this one.", "period_id")
+    copies = [
+        Prediction(period=period, category_id=old.category_id, current_plan=old.current_plan, note=old.note)
+        for old in previous.predictions.filter(category__is_active=True).order_by("pk")
+    ]
+    return Prediction.objects.bulk_create(copies)
+
+
+def _problems_of(category: Category) -> dict[str, list[str]]:
+    """Why nothing new can be planned for the category, if there is a reason."""
+    if category.kind != Kind.EXPENSE:
+        return {"category_id": ["Only the spending of an expense category can be planned."]}
+    return {} if category.is_active else {"category_id": [f"{category.name} is retired."]}
+
+
+def _require_draft(period: Period, field: str) -> None:
+    if period.status != Period.Status.DRAFT:
+        raise Conflict(
+            f"Predictions are made and deleted only while a period is a draft; this one is {period.status}.", field
+        )

@@ -1,0 +1,97 @@
+"""What asks for attention in a month of a wallet, each with the row it is about."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import F
+
+from core.models import User
+from core.snapshots import snapshot
+from finance.models import Loan, Period
+from finance.planning.selectors.budgets import SpentBudget, WalletMonth, budgets_by_wallet_month, require_first_day
+from finance.planning.selectors.predictions import Plan, PredictionStatus, plans_by_period
+from finance.reports.anomalies import MOST_ANOMALIES, Anomaly, anomalies_of_month, last_day
+from finance.transactions.selectors.loans import ORDER
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetExceeded:
+    """More than its limit was spent."""
+
+    budget: SpentBudget
+
+    @property
+    def exceeded_by(self) -> Decimal:
+        return self.budget.exceeded_by
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionOverused:
+    """More than planned was spent in a period that is active or closed."""
+
+    plan: Plan
+
+    @property
+    def exceeded_by(self) -> Decimal:
+        return -self.plan.left
+
+
+@dataclass(frozen=True, slots=True)
+class AnomalyFound:
+    """An expense is unlike those before."""
+
+    anomaly: Anomaly
+
+
+@dataclass(frozen=True, slots=True)
+class LoanOverdue:
+    """Something is still to be repaid after the due date."""
+
+    loan: Loan
+    days: int
+
+
+Alert = BudgetExceeded | PredictionOverused | AnomalyFound | LoanOverdue
+
+
+def alerts(*, user: User, wallet_id: int, month: dt.date, today: dt.date) -> list[Alert]:
+    """Budgets of the month that are exceeded, then predictions overused in periods that have a day in it, both by how
+    much, the most first; then its anomalies; then loans overdue today, whatever the month, the longest first.
+
+    Seven statements, or fewer.
+    """
+    require_first_day(month)
+    with snapshot():
+        return [
+            *_exceeded_budgets(user, wallet_id, month),
+            *_overused_predictions(user, wallet_id, month),
+            *_anomalies(user, wallet_id, month),
+            *_overdue_loans(user, wallet_id, today),
+        ]
+
+
+def _exceeded_budgets(user: User, wallet_id: int, month: dt.date) -> list[BudgetExceeded]:
+    key = WalletMonth(wallet_id, month)
+    budgets = budgets_by_wallet_month(user=user, ids=[key])[key]
+    exceeded = [BudgetExceeded(budget) for budget in budgets if budget.is_exceeded]
+    return sorted(exceeded, key=lambda alert: -alert.exceeded_by)
+
+
+def _overused_predictions(user: User, wallet_id: int, month: dt.date) -> list[PredictionOverused]:
+    """Plans of drafts are not in force yet."""
+    periods = Period.objects.for_user(user).filter(wallet=wallet_id, starts_on__lte=last_day(month), ends_on__gte=month)
+    ids = list(periods.exclude(status=Period.Status.DRAFT).order_by("starts_on").values_list("pk", flat=True))
+    found = plans_by_period(user=user, ids=ids) if ids else {}
+    plans = [plan for id_ in ids for plan in found[id_] if plan.status == PredictionStatus.OVERUSED]
+    return sorted(map(PredictionOverused, plans), key=lambda alert: -alert.exceeded_by)
+
+
+def _anomalies(user: User, wallet_id: int, month: dt.date) -> list[AnomalyFound]:
+    found = anomalies_of_month(user=user, first=month, wallet_id=wallet_id)
+    return [AnomalyFound(anomaly) for anomaly in found[:MOST_ANOMALIES]]
+
+
+def _overdue_loans(user: User, wallet_id: int, today: dt.date) -> list[LoanOverdue]:
+    due = Loan.objects.for_user(user).filter(wallet=wallet_id, due_on__lt=today, repaid__lt=F("principal"))
+    return [LoanOverdue(loan, (today - loan.due_on).days) for loan in due.order_by(*ORDER) if loan.due_on]

@@ -1,0 +1,114 @@
+"""How the expenses of some days spread: of one wallet, or of all, an entry for each currency."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Min, Q, Sum
+
+from core.models import User
+from finance.days import require_forward
+from finance.models import Kind
+from finance.money import ZERO
+from finance.reports.statistics import mean, population_deviation, sum_of_squares, sums_of_products
+from finance.reports.wallet_entries import wallets_with_entries
+
+PAID = Q(entry__amount__lt=ZERO)
+"""An expense and not its refund."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expenses:
+    """Exact sums of some expenses as they were paid; what came back of any is counted apart."""
+
+    count: int
+    total: Decimal
+    largest: Decimal
+    refunded: Decimal
+    squares: int
+
+    @property
+    def average(self) -> Decimal:
+        return mean(self.total, self.count)
+
+    @property
+    def deviation(self) -> Decimal:
+        return population_deviation(count=self.count, total=self.total, squares=self.squares)
+
+    def __add__(self, other: "Expenses") -> "Expenses":
+        return Expenses(
+            count=self.count + other.count,
+            total=self.total + other.total,
+            largest=max(self.largest, other.largest),
+            refunded=self.refunded + other.refunded,
+            squares=self.squares + other.squares,
+        )
+
+
+NO_EXPENSES = Expenses(count=0, total=ZERO, largest=ZERO, refunded=ZERO, squares=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseCategoryExpenses(Expenses):
+    """The expenses of one base category; of those without one when there is no id."""
+
+    base_category_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpenseStatistics(Expenses):
+    """All expenses in one currency, and the parts that each base category has in them."""
+
+    currency: str
+    by_base_category: list[BaseCategoryExpenses]
+
+
+def expense_statistics(
+    *, user: User, start: dt.date | None = None, end: dt.date | None = None, wallet_id: int | None = None
+) -> list[ExpenseStatistics]:
+    """An entry for each currency of the wallets, by its code; one statement.
+
+    Base categories by total, the largest first. Both days are included, an absent one does not bind; InvalidInput
+    names ``to``.
+    """
+    require_forward(start, end)
+    read = wallets_with_entries(user, wallet_id, kind=Kind.EXPENSE, date__gte=start, date__lte=end)
+    rows = read.values("currency", "entry__category__base_category_id").annotate(
+        paid=Count("entry", filter=PAID),
+        refunds=Count("entry", filter=~PAID),
+        total=Sum("entry__amount", filter=PAID, default=ZERO),
+        largest=Min("entry__amount", filter=PAID, default=ZERO),
+        refunded=Sum("entry__amount", filter=~PAID, default=ZERO),
+        **sums_of_products("entry__amount", PAID),
+    )
+    parts: dict[str, list[BaseCategoryExpenses]] = defaultdict(list)
+    for row in rows:
+        of_currency = parts[row["currency"]]
+        if row["paid"] or row["refunds"]:
+            of_currency.append(_expenses(row))
+    return [_statistics(currency, found) for currency, found in sorted(parts.items())]
+
+
+def _expenses(row: Mapping[str, Any]) -> BaseCategoryExpenses:
+    return BaseCategoryExpenses(
+        base_category_id=row["entry__category__base_category_id"],
+        count=row["paid"],
+        total=-row["total"] + ZERO,
+        largest=-row["largest"] + ZERO,
+        refunded=row["refunded"],
+        squares=sum_of_squares(row),
+    )
+
+
+def _statistics(currency: str, parts: list[BaseCategoryExpenses]) -> ExpenseStatistics:
+    whole = sum(parts, start=NO_EXPENSES)
+    ordered = sorted(parts, key=_largest_total_first)
+    return ExpenseStatistics(currency=currency, by_base_category=ordered, **asdict(whole))
+
+
+def _largest_total_first(part: BaseCategoryExpenses) -> tuple[Decimal, int]:
+    """Of equal totals, what has no base category comes last."""
+    return -part.total, part.base_category_id or 2**63

@@ -1,0 +1,113 @@
+"""What stands out in a month, by fixed rules: each says a share that was passed, and the figures it is of."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from django.db.models import TextChoices
+
+from core.models import User
+from core.snapshots import snapshot
+from finance.money import HUNDRED, ZERO, format_money, percent
+from finance.reports.breakdowns import BreakdownGrouping, category_breakdown
+from finance.reports.spans import Span, first_day
+from finance.reports.summaries import Summary, income_vs_expense
+from finance.wallets.selectors.base_categories import base_categories_by_id
+from finance.wallets.selectors.wallets import wallet_or_default
+
+
+class InsightCode(TextChoices):
+    """What stands out."""
+
+    HIGH_FOOD = "HIGH_FOOD", "More than 25 % of the expenses went for food, groceries included"
+    HIGH_RENT = "HIGH_RENT", "More than 40 % of the expenses went for rent"
+    HIGH_TRAVEL = "HIGH_TRAVEL", "More than 10 % of the expenses went for travel"
+    LOW_SAVINGS = "LOW_SAVINGS", "Less than 20 % of the income was saved"
+
+
+class Ceiling(NamedTuple):
+    """The highest share of a month's expenses that is nothing to speak of."""
+
+    code: InsightCode
+    what: str
+    base_categories: frozenset[str]
+    percent: Decimal
+
+
+CEILINGS: Final = (
+    # Groceries are food: who files the supermarket under them eats no less.
+    Ceiling(InsightCode.HIGH_FOOD, "Food, groceries included, was", frozenset({"FOOD", "GROCERIES"}), Decimal(25)),
+    Ceiling(InsightCode.HIGH_RENT, "Rent was", frozenset({"RENT"}), Decimal(40)),
+    Ceiling(InsightCode.HIGH_TRAVEL, "Travel was", frozenset({"TRAVEL"}), Decimal(10)),
+)
+LEAST_SAVINGS: Final = Decimal(20)
+"""The lowest share of a month's income saved that is nothing to speak of, in percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """``part`` is ``share`` percent of ``whole``, which is on the wrong side of ``threshold``."""
+
+    code: InsightCode
+    sentence: str
+    share: Decimal
+    threshold: Decimal
+    part: Decimal
+    whole: Decimal
+
+
+def insights(*, user: User, wallet_id: int, year: int, month: int) -> list[Insight]:
+    """What stands out in a month of a wallet, in the order of InsightCode; four statements that see the same moment.
+
+    A share that is exactly the threshold does not stand out, and nothing does in a month without expenses and income.
+    """
+    span = Span(month=first_day(year=year, month=month))
+    with snapshot():
+        currency = wallet_or_default(user=user, wallet_id=wallet_id).currency
+        summary = income_vs_expense(user=user, wallet_id=wallet_id, span=span)
+        spent = _spent_by_code(user, wallet_id, span)
+    return [*_high_shares(summary, spent, currency), *_low_savings(summary, currency)]
+
+
+def _spent_by_code(user: User, wallet_id: int, span: Span) -> dict[str, Decimal]:
+    """What was spent by the code of the base category, refunds taken off."""
+    found = category_breakdown(user=user, wallet_id=wallet_id, span=span, group_by=BreakdownGrouping.BASE_CATEGORY)
+    amounts = {part.base_category_id: part.amount for part in found.parts if part.base_category_id}
+    return {base.code: amounts[id_] for id_, base in base_categories_by_id(ids=list(amounts)).items()}
+
+
+def _high_shares(summary: Summary, spent: Mapping[str, Decimal], currency: str) -> Iterator[Insight]:
+    for ceiling in CEILINGS:
+        part = sum((spent.get(code, ZERO) for code in ceiling.base_categories), ZERO)
+        if summary.expense > 0 and part * HUNDRED > ceiling.percent * summary.expense:
+            yield _insight(
+                ceiling.code,
+                f"{ceiling.what} {{share}} % of expenses",
+                ceiling.percent,
+                part,
+                summary.expense,
+                currency,
+            )
+
+
+def _low_savings(summary: Summary, currency: str) -> Iterator[Insight]:
+    if summary.income > 0 and summary.net * HUNDRED < LEAST_SAVINGS * summary.income:
+        yield _insight(
+            InsightCode.LOW_SAVINGS,
+            "{share} % of income was saved",
+            LEAST_SAVINGS,
+            summary.net,
+            summary.income,
+            currency,
+        )
+
+
+def _insight(
+    code: InsightCode, phrase: str, threshold: Decimal, part: Decimal, whole: Decimal, currency: str
+) -> Insight:
+    share = percent(part, whole) or ZERO
+    side = "less" if part * HUNDRED < threshold * whole else "more"
+    figures = f"{format_money(part)} of {format_money(whole)} {currency}"
+    sentence = f"{phrase.format(share=share)}: {figures}, which is {side} than {threshold} %."
+    return Insight(code, sentence, share, threshold, part, whole)

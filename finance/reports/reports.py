@@ -1,0 +1,109 @@
+"""Reports of a wallet by category: a month, a year, all years, and profit and loss; one statement each."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import DateField, F, QuerySet, Sum, TextChoices, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import ExtractYear
+
+from core.models import User
+from finance.models import Kind, MonthlyTotal
+from finance.reports.lines import Report, ReportLine, grouped, merged
+from finance.reports.spans import first_day, months_between, require_year
+
+
+class ReportStep(TextChoices):
+    """How a range of months is divided."""
+
+    MONTH = "MONTH", "An entry for each month"
+    WHOLE = "WHOLE", "One entry for all months"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyReport(Report):
+    """A calendar month by its first day."""
+
+    month: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyReport(Report):
+    """A calendar year."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyReportByMonths(YearlyReport):
+    """A calendar year with its twelve months, January first."""
+
+    months: list[MonthlyReport]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoricalReport(Report):
+    """Everything, with the years in which something happened, the earliest first."""
+
+    years: list[YearlyReport]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfitAndLoss(Report):
+    """Income against expenses from one month to another, both included and named by their first day."""
+
+    from_: dt.date
+    to: dt.date
+
+    @property
+    def margin(self) -> Decimal | None:
+        """The profit in percent of the income; None without one."""
+        return self.summary.savings_rate
+
+
+def monthly_report(*, user: User, wallet_id: int, year: int, month: int) -> MonthlyReport:
+    day = first_day(year=year, month=month)
+    lines = _lines_by(F("month"), _totals(user, wallet_id).filter(month=day))
+    return MonthlyReport(lines.get(day, []), day)
+
+
+def yearly_report(*, user: User, wallet_id: int, year: int) -> YearlyReportByMonths:
+    require_year(year)
+    january, december = first_day(year=year, month=1), first_day(year=year, month=12)
+    lines = _lines_by(F("month"), _totals(user, wallet_id).filter(month__range=(january, december)))
+    months = [MonthlyReport(lines.get(month, []), month) for month in months_between(from_=january, to=december)]
+    return YearlyReportByMonths(merged(months), year, months)
+
+
+def historical_report(*, user: User, wallet_id: int) -> HistoricalReport:
+    lines = _lines_by(ExtractYear("month"), _totals(user, wallet_id))
+    years = [YearlyReport(lines[year], year) for year in sorted(lines)]
+    return HistoricalReport(merged(years), years)
+
+
+def profit_and_loss(
+    *, user: User, wallet_id: int, from_: dt.date, to: dt.date, step: ReportStep = ReportStep.WHOLE
+) -> list[ProfitAndLoss]:
+    """The months from ``from_`` to ``to``, the earliest first, or one entry for all of them.
+
+    What is neutral is neither profit nor loss.
+    """
+    months = months_between(from_=from_, to=to)
+    totals = _totals(user, wallet_id).filter(month__range=(from_, to)).exclude(kind=Kind.NEUTRAL)
+    if step == ReportStep.WHOLE:
+        lines = _lines_by(Value(from_, DateField()), totals)
+        return [ProfitAndLoss(lines.get(from_, []), from_, to)]
+    lines = _lines_by(F("month"), totals)
+    return [ProfitAndLoss(lines.get(month, []), month, month) for month in months]
+
+
+def _totals(user: User, wallet_id: int) -> QuerySet[MonthlyTotal]:
+    return MonthlyTotal.objects.for_user(user).filter(wallet=wallet_id)
+
+
+def _lines_by(key: Combinable, totals: QuerySet[MonthlyTotal]) -> dict[Any, list[ReportLine]]:
+    """The lines of all the months that ``key`` is the same for."""
+    rows = totals.annotate(key=key).values_list("key", "kind", "category_id")
+    return grouped(rows.annotate(sum=Sum("amount"), transactions=Sum("count")))

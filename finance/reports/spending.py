@@ -1,0 +1,127 @@
+"""What was spent lately, and what came and went day by day: of one wallet, or of all, an entry for each currency."""
+
+import calendar
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+
+from core.models import User
+from finance.days import days_between
+from finance.models import Kind, MonthlyTotal
+from finance.money import ZERO
+from finance.reports.wallet_entries import wallets_with_entries
+
+WINDOWS: Final = {"last_7_days": 7, "last_30_days": 30, "last_365_days": 365}
+"""So many days counting today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """What was spent, refunds taken off, by how many expenses and refunds."""
+
+    amount: Decimal
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingSummary:
+    """What was spent up to today, ever and lately."""
+
+    currency: str
+    all_time: Spending
+    last_7_days: Spending
+    last_30_days: Spending
+    last_365_days: Spending
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotals:
+    """What was earned and spent on a day, refunds taken off what was spent."""
+
+    date: dt.date
+    income: Decimal
+    expense: Decimal
+
+    @property
+    def net(self) -> Decimal:
+        return self.income - self.expense
+
+
+@dataclass(frozen=True, slots=True)
+class DailyTotals:
+    """The totals of some days in one currency, the earliest first."""
+
+    currency: str
+    days: list[DayTotals]
+
+
+def spending_summaries(*, user: User, today: dt.date, wallet_id: int | None = None) -> list[SpendingSummary]:
+    """An entry for each currency of the wallets, by its code; one statement that reads no row of earlier years."""
+    sums: dict[str, dict[str, tuple[Decimal, int]]] = defaultdict(dict)
+    for row in _spent(user, today, wallet_id):
+        of_currency = sums[row["currency"]]
+        for name, amount, count in _windows_of(row):
+            before = of_currency.get(name, (ZERO, 0))
+            of_currency[name] = (before[0] - amount, before[1] + count)
+    return [
+        SpendingSummary(currency, **{name: Spending(*spent) for name, spent in of_currency.items()})
+        for currency, of_currency in sorted(sums.items())
+    ]
+
+
+def _windows_of(row: Mapping[str, Any]) -> list[tuple[str, Decimal, int]]:
+    """Each window's signed sum and count; all time is the months up to this one without this month's future."""
+    windows = [(name, row[f"{name}_amount"], row[f"{name}_count"]) for name in WINDOWS]
+    amount = (row["months_amount"] or ZERO) - row["future_amount"]
+    return [("all_time", amount, (row["months_count"] or 0) - row["future_count"]), *windows]
+
+
+def _spent(user: User, today: dt.date, wallet_id: int | None) -> QuerySet[Any, dict[str, Any]]:
+    """A row for each wallet."""
+    since = today - dt.timedelta(days=max(WINDOWS.values()) - 1)
+    until = today.replace(day=calendar.monthrange(today.year, today.month)[1])
+    read = wallets_with_entries(user, wallet_id, kind=Kind.EXPENSE, date__gte=since, date__lte=until)
+    conditions = {"future": Q(entry__date__gt=today)} | {
+        name: Q(entry__date__gt=today - dt.timedelta(days=days), entry__date__lte=today)
+        for name, days in WINDOWS.items()
+    }
+    sums = {f"{name}_amount": Sum("entry__amount", filter=when, default=ZERO) for name, when in conditions.items()}
+    counts = {f"{name}_count": Count("entry", filter=when) for name, when in conditions.items()}
+    months = MonthlyTotal.objects.filter(wallet=OuterRef("pk"), kind=Kind.EXPENSE, month__lte=today).values("wallet")
+    of_months = {f"months_{name}": Subquery(months.values(figure=Sum(name))) for name in ("amount", "count")}
+    rows: QuerySet[Any, dict[str, Any]] = read.values("pk", "currency").annotate(**sums, **counts, **of_months)
+    return rows
+
+
+def daily_totals(
+    *, user: User, start: dt.date, end: dt.date, fill_gaps: bool = False, wallet_id: int | None = None
+) -> list[DailyTotals]:
+    """An entry for each currency of the wallets, by its code; one statement.
+
+    Days on which nothing was earned or spent are left out unless ``fill_gaps``. InvalidInput names ``to``.
+    """
+    days = days_between(start, end)
+    kinds = [Kind.INCOME, Kind.EXPENSE]
+    read = wallets_with_entries(user, wallet_id, kind__in=kinds, date__gte=start, date__lte=end)
+    rows = read.values_list("currency", "entry__date")
+    found: dict[str, dict[dt.date, DayTotals]] = defaultdict(dict)
+    for currency, day, income, expense in rows.annotate(income=_sum_of(Kind.INCOME), expense=_sum_of(Kind.EXPENSE)):
+        of_currency = found[currency]
+        if day is not None:
+            of_currency[day] = DayTotals(day, income, -expense + ZERO)
+    return [DailyTotals(currency, _listed(totals, days, fill_gaps)) for currency, totals in sorted(found.items())]
+
+
+def _sum_of(kind: Kind) -> Sum:
+    return Sum("entry__amount", filter=Q(entry__kind=kind), default=ZERO)
+
+
+def _listed(totals: Mapping[dt.date, DayTotals], days: Collection[dt.date], fill_gaps: bool) -> list[DayTotals]:
+    if not fill_gaps:
+        return [totals[day] for day in sorted(totals)]
+    return [totals.get(day) or DayTotals(day, ZERO, ZERO) for day in days]

@@ -1,0 +1,114 @@
+"""What a write answered, kept as references to its rows and read back through the eyes of its user.
+
+Rows are read anew, as they are now. One that is gone meanwhile is left out of lists; where the answer is nothing
+without it, that is NotFound.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any, Final
+
+from django.apps import apps
+from django.db.models import Model
+
+from core.errors import NotFound
+from core.models import OwnedModel, User
+from finance.ledger.services.bookings import Booking
+from finance.ledger.services.contributions import Movement
+from finance.planning.services.budgets import BudgetDeletion, CopiedBudgets
+from finance.planning.services.predictions import PredictionDeletion
+from finance.transactions.services.deletion import Deletion
+from finance.transactions.services.transfers import TransferBooking
+from finance.wallets.services.wallets import WalletDeletion
+
+Json = Any
+"""None, truth values, whole numbers, texts, and lists and dictionaries of them."""
+Reference = tuple[str, int]
+"""The label of a model and a primary key."""
+Rows = Mapping[Reference, OwnedModel]
+RESULTS: Final[Mapping[str, type]] = {
+    result.__name__: result
+    for result in (
+        BudgetDeletion,
+        CopiedBudgets,
+        Booking,
+        Deletion,
+        Movement,
+        PredictionDeletion,
+        TransferBooking,
+        WalletDeletion,
+    )
+}
+"""The dataclasses that services answer, by name; a new one adds itself."""
+
+
+def recorded(result: object) -> Json:
+    """``result`` with references in place of its rows."""
+    match result:
+        case None | bool() | int() | str():
+            return result
+        case dt.date():
+            return {"date": result.isoformat()}
+        case Model():
+            return {"row": result._meta.label, "pk": result.pk}
+        case list() | tuple():
+            return [recorded(item) for item in result]
+        case frozenset():
+            return {"set": sorted(result)}
+    name = type(result).__name__
+    if RESULTS.get(name) is not type(result):
+        raise TypeError(f"{name} cannot be kept for a retry.")
+    return {"result": name, "fields": {field.name: recorded(getattr(result, field.name)) for field in fields(result)}}  # type: ignore[arg-type]
+
+
+def recalled(kept: Json, *, user: User) -> object:
+    """What ``kept`` was recorded from. NotFound when a row is gone that the answer is nothing without."""
+    return _read(kept, _rows(user, set(_references(kept))))
+
+
+def _references(kept: Json) -> Iterator[Reference]:
+    match kept:
+        case {"row": str(label), "pk": int(pk)}:
+            yield label, pk
+        case {"fields": dict(parts)}:
+            for part in parts.values():
+                yield from _references(part)
+        case list():
+            for part in kept:
+                yield from _references(part)
+
+
+def _rows(user: User, references: set[Reference]) -> Rows:
+    """The user's rows among ``references``; one statement for each model."""
+    found: dict[Reference, OwnedModel] = {}
+    for label in {label for label, _ in references}:
+        rows = _model(label).objects.for_user(user).in_bulk([pk for name, pk in references if name == label])
+        found |= {(label, pk): row for pk, row in rows.items()}
+    return found
+
+
+def _read(kept: Json, rows: Rows) -> Any:
+    match kept:
+        case {"row": str(label), "pk": pk}:
+            return _model(label)() if pk is None else _row(label, pk, rows)
+        case {"date": str(date)}:
+            return dt.date.fromisoformat(date)
+        case {"set": list(items)}:
+            return frozenset(items)
+        case {"result": str(name), "fields": dict(parts)}:
+            return RESULTS[name](**{field: _read(part, rows) for field, part in parts.items()})
+        case list():
+            return [_read(part, rows) for part in kept if set(_references(part)) <= rows.keys()]
+    return kept
+
+
+def _row(label: str, pk: int, rows: Rows) -> OwnedModel:
+    if (label, pk) not in rows:
+        name = _model(label)._meta.verbose_name
+        raise NotFound(f"The {name} of this write is no longer there: it was", "idempotency_key")
+    return rows[label, pk]
+
+
+def _model(label: str) -> type[OwnedModel]:
+    return apps.get_model(label)

@@ -1,0 +1,81 @@
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import F, Func, TextChoices
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Abs
+from django.db.models.sql.compiler import SQLCompiler
+
+from core.errors import InvalidInput
+from core.models import User
+from core.paging import Page, page_of
+from finance.models import Transaction, Wallet
+from finance.transactions.selectors.filter_checks import require_sound
+from finance.transactions.selectors.filters import TransactionFilter, condition_of
+
+
+class TransactionOrder(TextChoices):
+    """What transactions can be ordered by."""
+
+    DATE_ASC = "DATE_ASC", "The earliest first"
+    DATE_DESC = "DATE_DESC", "The latest first"
+    AMOUNT_ASC = "AMOUNT_ASC", "The smallest amount first, whichever way it moves"
+    AMOUNT_DESC = "AMOUNT_DESC", "The largest amount first, whichever way it moves"
+    NAME_ASC = "NAME_ASC", "By name, those without one first"
+    NAME_DESC = "NAME_DESC", "By name from the end, those without one last"
+    CREATED_AT_ASC = "CREATED_AT_ASC", "The first recorded first"
+    CREATED_AT_DESC = "CREATED_AT_DESC", "The last recorded first"
+
+
+class LowerAscii(Func):
+    """Text for sorting by code point, A to Z as a to z; both databases agree on it, whatever their locale."""
+
+    template = "LOWER(%(expressions)s)"
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, object]:
+        return self.as_sql(compiler, connection, template='LOWER((%(expressions)s) COLLATE "C")')
+
+
+KEYS: Final[Mapping[str, F | Func]] = {
+    "DATE": F("date"),
+    "AMOUNT": Abs("amount"),
+    "NAME": LowerAscii("name"),
+    "CREATED_AT": F("created_at"),
+}
+
+
+def transactions_by_id(*, user: User, ids: Collection[int]) -> dict[int, Transaction]:
+    return Transaction.objects.for_user(user).in_bulk(ids)
+
+
+def latest_transactions(*, user: User, wallet_id: int, limit: int) -> list[Transaction]:
+    """The wallet's latest transactions by date, the last recorded of a day first."""
+    transactions = Transaction.objects.for_user(user).filter(wallet=wallet_id)
+    return list(transactions.order_by("-date", "-pk")[:limit])
+
+
+def page_of_transactions(
+    *,
+    user: User,
+    wallet: Wallet | None = None,
+    filter: TransactionFilter | None = None,
+    order_by: Sequence[TransactionOrder] = (),
+    first: int,
+    after: str | None = None,
+) -> Page[Transaction]:
+    """Transactions of one wallet, or of all of the user's, in the order asked for; else the latest first."""
+    rows = Transaction.objects.for_user(user)
+    if wallet is not None:
+        rows = rows.filter(wallet=wallet)
+    if filter is not None:
+        require_sound(user=user, filter=filter)
+        rows = rows.filter(condition_of(filter))
+    return page_of(rows, ordering=_ordering(order_by or [TransactionOrder.DATE_DESC]), first=first, after=after)
+
+
+def _ordering(order_by: Sequence[TransactionOrder]) -> list[OrderBy]:
+    pairs = [order.value.rsplit("_", 1) for order in order_by]
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise InvalidInput({"order_by": ["Each key is named once."]})
+    return [OrderBy(KEYS[key], descending=direction == "DESC") for key, direction in pairs]

@@ -1,0 +1,69 @@
+"""Deleting a bucket: refused while transactions are in it, unless they are moved to another bucket first."""
+
+from typing import Final
+
+from django.db.models import F, OuterRef, Subquery
+
+from core.errors import Conflict, InvalidInput
+from core.models import User
+from finance.ledger.services.allocations import book_parts
+from finance.ledger.services.contributions import Movement
+from finance.ledger.services.guards import require_active, require_all_open
+from finance.models import Bucket, Transaction, Transfer
+from finance.transactions.services.deletion import TOO_LARGE, Deletion
+
+TARGET: Final = "move_transactions_to"
+
+
+def delete_moving_allocations(bucket: Bucket, *, user: User, target_id: int | None) -> Deletion:
+    """Delete ``bucket``, whose wallet is locked; Conflict says how many transactions are in it."""
+    transactions = Transaction.objects.filter(allocations__bucket=bucket)
+    moved, bucket_ids = transactions.count(), frozenset[int]()
+    if target_id is not None:
+        bucket_ids = _move(bucket, _target(bucket, user, target_id))
+    elif moved:
+        uses = "1 transaction" if moved == 1 else f"{moved} transactions"
+        raise Conflict(f"{bucket.name} is used by {uses}; move them to another one, or retire it.", "id")
+    bucket_id = bucket.pk
+    bucket.delete()
+    return Deletion(bucket, bucket_id, moved, Movement(frozenset(), frozenset(), frozenset(), bucket_ids))
+
+
+def _target(bucket: Bucket, user: User, target_id: int) -> Bucket:
+    target = Bucket.objects.filter(wallet=bucket.wallet_id).get_for_user(user, target_id, TARGET)
+    if target == bucket:
+        raise InvalidInput({TARGET: ["This is the one to be deleted."]})
+    require_active(target, TARGET)
+    return target
+
+
+def _move(bucket: Bucket, target: Bucket) -> frozenset[int]:
+    """Put everything that is in ``bucket`` into ``target``; the ids of the buckets whose balance moved."""
+    transactions = Transaction.objects.filter(allocations__bucket=bucket)
+    require_all_open(transactions, "id")
+    _require_no_transfer_between(bucket, target)
+    Transfer.objects.filter(legs__allocations__bucket=bucket).update(version=F("version") + 1)
+    transactions.update(version=F("version") + 1)
+    _merge(bucket, target)
+    bucket.allocations.update(bucket=target)
+    try:
+        return book_parts(before={bucket.pk: bucket.balance}, after={target.pk: bucket.balance})
+    except InvalidInput as error:
+        raise InvalidInput({TARGET: [TOO_LARGE]}) from error
+
+
+def _merge(bucket: Bucket, target: Bucket) -> None:
+    """Where a transaction is in both, make one allocation of the two, with both percentages together."""
+    ours = bucket.allocations.filter(transaction=OuterRef("transaction"))
+    target.allocations.filter(transaction__allocations__bucket=bucket).update(
+        amount=F("amount") + Subquery(ours.values("amount")),
+        percentage=F("percentage") + Subquery(ours.values("percentage")),
+    )
+    bucket.allocations.filter(transaction__allocations__bucket=target).delete()
+
+
+def _require_no_transfer_between(bucket: Bucket, target: Bucket) -> None:
+    legs = Transaction.objects.filter(allocations__bucket=bucket)
+    between = legs.filter(transfer__legs__allocations__bucket=target, transfer__legs__deposit=F("deposit"))
+    if between.exists():
+        raise Conflict("A transfer between the two would become a transfer to itself.", TARGET)

@@ -1,0 +1,219 @@
+"""Income and expenses: recorded, changed, deleted and copied, with the ledger in step."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import TypedDict, Unpack
+
+from core.errors import InvalidInput
+from core.models import User
+from core.writes import write
+from finance.ledger.services import allocations as parts
+from finance.ledger.services import contributions
+from finance.ledger.services.allocations import Share
+from finance.ledger.services.bookings import Booking, record, unbook
+from finance.ledger.services.guards import (
+    open_period_on,
+    require_active,
+    require_active_base_category,
+    require_distinct,
+    require_open,
+)
+from finance.ledger.services.locking import lock_row, lock_wallet_of, lock_wallets
+from finance.models import Category, Deposit, Kind, Transaction, Wallet
+from finance.transactions.services import links
+from finance.transactions.services.bucket_choice import (
+    Placement,
+    copied_shares,
+    shares_after,
+    shares_of,
+    split_by_buckets,
+)
+from finance.transactions.services.references import Problems, amount_problems, set_category, set_deposit, set_entity
+
+
+class TransactionChanges(TypedDict, total=False):
+    amount: Decimal
+    date: dt.date
+    name: str
+    note: str
+    deposit_id: int
+    category_id: int | None
+    entity_id: int | None
+    bucket_id: int | None
+    allocations: Sequence[Share]
+    split_income: bool
+
+
+class Details(TypedDict, total=False):
+    """What an income or expense may say beside its amount and date."""
+
+    name: str
+    note: str
+    deposit_id: int | None
+    category_id: int | None
+    entity_id: int | None
+    bucket_id: int | None
+    allocations: Sequence[Share] | None
+
+
+@write
+def create_income(
+    *, user: User, amount: Decimal, date: dt.date, split_income: bool = False, **details: Unpack[Details]
+) -> Booking:
+    """Record money earned; on the category's default deposit when no deposit is named.
+
+    It goes to one bucket, to some (``allocations``, which sum to it), to all by their percentages, or to none.
+    """
+    return _record(Transaction(kind=Kind.INCOME, amount=amount, date=date), user, split_income, **details)
+
+
+@write
+def create_expense(*, user: User, amount: Decimal, date: dt.date, **details: Unpack[Details]) -> Booking:
+    """Record money spent, ``amount`` being positive; on the category's default deposit when no deposit is named.
+
+    It is taken from one bucket, from some (``allocations``, positive too, which sum to it), or from none.
+    """
+    return _record(Transaction(kind=Kind.EXPENSE, amount=-amount, date=date), user, False, **details)
+
+
+@write
+def update_transaction(
+    *, user: User, transaction_id: int, expected_version: int | None = None, **changes: Unpack[TransactionChanges]
+) -> Booking:
+    """Change an income or expense; ``amount`` is positive, its direction stays.
+
+    What it already names may be retired meanwhile; only something new must be active. A new amount goes to its
+    buckets as the old one did: by the percentages it was split by, or all of it to the only one.
+    """
+    row = lock_row(Transaction, user=user, pk=transaction_id, expected_version=expected_version)
+    require_open(row.period, "id")
+    links.require_changeable(row, changes)
+    before = contributions.contributions_of([row])
+    problems: Problems = {}
+    if "category_id" in changes:
+        problems |= set_category(row, user, changes.pop("category_id"))
+    if "deposit_id" in changes:
+        problems |= set_deposit(row, user, changes.pop("deposit_id"))
+    if "entity_id" in changes:
+        problems |= set_entity(row, user, changes.pop("entity_id"))
+    placement, old_amount = _placement_in(changes), row.amount
+    if "amount" in changes:
+        problems |= amount_problems(changes["amount"])
+        row.amount = changes.pop("amount") * (1 if row.amount > 0 else -1)
+    shares, found = shares_after(row, user, placement, old_amount)
+    row.changed(**changes)
+    booking = record(row, problems | found, before)
+    if shares is not None:
+        booking = _moving_buckets(booking, parts.allocate(row, shares))
+    return booking.moving(links.settle([row]))
+
+
+@write
+def resplit_income(*, user: User, income_id: int, expected_version: int | None = None) -> Booking:
+    """Split an income anew, by the percentages that the buckets have now; Conflict when they are not 100 together."""
+    row = lock_row(Transaction, user=user, pk=income_id, expected_version=expected_version)
+    require_open(row.period, "id")
+    links.require_changeable(row, {})
+    if row.kind != Kind.INCOME:
+        raise InvalidInput({"id": ["Only an income is split."]})
+    shares = split_by_buckets(row.wallet, row.amount, "id")
+    before = contributions.contributions_of([row])
+    return _moving_buckets(record(row, {}, before), parts.allocate(row, shares))
+
+
+@write
+def delete_transaction(*, user: User, transaction_id: int, expected_version: int | None = None) -> Booking:
+    row = lock_row(Transaction, user=user, pk=transaction_id, expected_version=expected_version)
+    return _delete([row], "id")
+
+
+@write
+def delete_transactions(*, user: User, transaction_ids: Collection[int]) -> Booking:
+    """Delete at most 100 transactions, of any of the user's wallets: all of them or none."""
+    return _delete(_lock_rows(user, transaction_ids), "ids")
+
+
+@write
+def copy_transactions(*, user: User, transaction_ids: Collection[int], date: dt.date) -> Booking:
+    """Record at most 100 transactions once more, on another date, in the order named: all of them or none."""
+    originals = _lock_rows(user, transaction_ids)
+    wallets = {row.wallet for row in originals}
+    periods = {wallet.pk: open_period_on(wallet, date, "date") for wallet in wallets}
+    copies = [_copy(row, date).changed(period=periods[row.wallet_id]) for row in originals]
+    shares = copied_shares(originals, "ids")
+    Transaction.objects.bulk_create(copies)
+    booking = Booking(copies, [], contributions.book(after=contributions.contributions_of(copies)))
+    return _moving_buckets(booking, parts.allocate_new(list(zip(copies, shares, strict=True))))
+
+
+def _record(row: Transaction, user: User, split_income: bool, **details: Unpack[Details]) -> Booking:
+    deposit_id, category_id = details.get("deposit_id"), details.get("category_id")
+    row.wallet = _lock_wallet_for(user, deposit_id, category_id)
+    row.changed(name=details.get("name", ""), note=details.get("note", ""))
+    problems = set_category(row, user, category_id)
+    if deposit_id is None and row.category:
+        deposit_id = row.category.default_deposit_id
+    problems |= set_deposit(row, user, deposit_id) | set_entity(row, user, details.get("entity_id"))
+    placement = Placement(details.get("bucket_id"), details.get("allocations"), split_income)
+    shares, found = shares_of(row, user, placement)
+    booking = record(row, problems | found)
+    return _moving_buckets(booking, parts.allocate_new([(row, shares)]))
+
+
+def _lock_wallet_for(user: User, deposit_id: int | None, category_id: int | None) -> Wallet:
+    if deposit_id is not None:
+        return lock_wallet_of(Deposit, user=user, pk=deposit_id, field="deposit_id")
+    if category_id is not None:
+        return lock_wallet_of(Category, user=user, pk=category_id, field="category_id")
+    raise InvalidInput({"deposit_id": ["Name a deposit, or a category with a default deposit."]})
+
+
+def _placement_in(changes: TransactionChanges) -> Placement | None:
+    """Take what ``changes`` say of buckets out of them; None when they are silent about them."""
+    is_asked = "bucket_id" in changes or "allocations" in changes or changes.get("split_income")
+    placement = Placement(
+        changes.pop("bucket_id", None), changes.pop("allocations", None), changes.pop("split_income", False)
+    )
+    return placement if is_asked else None
+
+
+def _moving_buckets(booking: Booking, bucket_ids: frozenset[int]) -> Booking:
+    """The same booking, which moved these buckets too, and with them what their wallets have outside of buckets."""
+    movement = replace(booking.movement, bucket_ids=booking.movement.bucket_ids | bucket_ids)
+    if bucket_ids:
+        wallet_ids = frozenset(row.wallet_id for row in booking.transactions)
+        movement = replace(movement, wallet_ids=movement.wallet_ids | wallet_ids)
+    return replace(booking, movement=movement)
+
+
+def _lock_rows(user: User, ids: Collection[int]) -> list[Transaction]:
+    """The user's transactions in the order of ``ids``, their wallets locked; NotFound when any is not there."""
+    require_distinct(set(ids), "ids")
+    rows = Transaction.objects.for_user(user).filter(pk__in=ids)
+    lock_wallets(Wallet.objects.filter(pk__in=rows.values("wallet")))
+    found = rows.select_related("wallet", "period", "deposit", "category__base_category", "entity").in_bulk()
+    if not found.keys() >= set(ids):
+        raise Transaction.not_found("ids")
+    require_distinct(ids, "ids")
+    return [found[pk] for pk in ids]
+
+
+def _delete(rows: Sequence[Transaction], field: str) -> Booking:
+    for row in rows:
+        require_open(row.period, field)
+    links.require_deletable(rows, field)
+    return Booking([], [row.pk for row in rows], unbook(rows) | links.settle(rows))
+
+
+def _copy(row: Transaction, date: dt.date) -> Transaction:
+    links.require_copyable(row, "ids")
+    require_active(row.deposit, "ids")
+    if row.category:
+        require_active(row.category, "ids")
+        require_active_base_category(row.category, "ids")
+    if row.entity:
+        require_active(row.entity, "ids")
+    same = ("wallet", "kind", "amount", "name", "note", "deposit", "category", "entity")
+    return Transaction(date=date, **{field: getattr(row, field) for field in same})

@@ -1,0 +1,142 @@
+"""What ties a transaction to others: two legs make a transfer, payments make a loan, and refunds give back an expense.
+
+Everything that changes, deletes or copies a transaction asks here whether it may, and settles what it moved.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from django.db.models import Case, F, QuerySet, Value, When
+
+from core.constraints import integrity_errors_as_invalid_input
+from core.errors import Conflict
+from finance.ledger.selectors.derived_figures import (
+    true_principal_of_loan,
+    true_refunded_of_transaction,
+    true_repaid_of_loan,
+)
+from finance.ledger.services.bookings import unbook_all
+from finance.ledger.services.contributions import Movement
+from finance.models import Deposit, Loan, Transaction, Transfer
+
+
+def require_changeable(row: Transaction, names: Mapping[str, object]) -> None:
+    """Conflict when a tie of ``row`` holds what a change in ``names``, such as a category_id, would let go of."""
+    _require_no_leg(row, "id")
+    if names.get("category_id", row.category_id) != row.category_id:
+        _require_own_category(row)
+    if row.loan_id and names.get("entity_id", row.entity_id) != row.entity_id:
+        raise Conflict("It is a payment of a loan and has the loan's entity.", "entity_id")
+
+
+def require_copyable(row: Transaction, field: str) -> None:
+    """Conflict when ``row`` is what it is only together with others, or only once."""
+    _require_no_leg(row, field)
+    if row.loan_id:
+        raise Conflict("It is a payment of a loan, which is not copied.", field)
+    if row.refund_of_id:
+        raise Conflict("It is a refund, which is not copied.", field)
+    if row.is_opening:
+        raise Conflict("It is an opening balance, and a deposit has one.", field)
+
+
+def require_deletable(rows: Sequence[Transaction], field: str) -> None:
+    """Conflict when a transaction that stays needs any of ``rows``, which are locked."""
+    loans = Loan.objects.in_bulk({row.loan_id for row in rows if row.loan_id})
+    for row in rows:
+        _require_no_leg(row, field)
+        if row.loan_id and pays_out(row, loans[row.loan_id]):
+            raise Conflict("It is the money of a loan: delete the loan instead.", field)
+        given_back = sum(other.amount for other in rows if other.refund_of_id == row.pk)
+        if row.refunded > given_back:
+            raise Conflict("It has refunds: delete them first.", field)
+
+
+def pays_out(row: Transaction, loan: Loan) -> bool:
+    """Whether ``row``, a payment of ``loan``, is the money that was lent or borrowed."""
+    return (row.amount < 0) == (loan.direction == Loan.Direction.LENT)
+
+
+def settle(rows: Sequence[Transaction]) -> Movement:
+    """Bring the loans and expenses that ``rows`` belong to to what their transactions now say.
+
+    InvalidInput naming ``amount`` when more would be repaid or given back than there is.
+    """
+    loan_ids = frozenset(row.loan_id for row in rows if row.loan_id)
+    expense_ids = frozenset(row.refund_of_id for row in rows if row.refund_of_id)
+    with integrity_errors_as_invalid_input():
+        if loan_ids:
+            _settle_loans(Loan.objects.filter(pk__in=loan_ids))
+        if expense_ids:
+            Transaction.objects.filter(pk__in=expense_ids).update(refunded=true_refunded_of_transaction())
+    return Movement(loan_ids=loan_ids, expense_ids=expense_ids)
+
+
+def unbook_with_ties(rows: QuerySet[Transaction], field: str) -> Movement:
+    """Delete ``rows``, whose wallet is locked, with the transfers and loans they make up.
+
+    Conflict when any is tied to a transaction that would stay.
+    """
+    _require_whole(rows, field)
+    transfers = list(rows.exclude(transfer=None).values_list("transfer_id", flat=True))
+    loans = list(rows.exclude(loan=None).values_list("loan_id", flat=True))
+    movement = unbook_all(rows)
+    Transfer.objects.filter(pk__in=transfers).delete()
+    Loan.objects.filter(pk__in=loans).delete()
+    return movement
+
+
+def touch_transfers(rows: QuerySet[Transaction]) -> None:
+    """Raise the versions of the transfers that any of ``rows``, which are about to change, is a leg of."""
+    Transfer.objects.filter(legs__in=rows).update(version=F("version") + 1)
+
+
+def prepare_for_one_deposit(row: Deposit, target: Deposit) -> None:
+    """See to it that everything on ``row`` may be on ``target``.
+
+    Conflict for a transfer between the two that would be to itself. Where both have an opening balance, that of
+    ``row`` goes on as any other neutral transaction.
+    """
+    _require_no_transfer_between(row, target)
+    if target.transactions.filter(is_opening=True).exists():
+        row.transactions.filter(is_opening=True).update(is_opening=False)
+
+
+def _require_no_transfer_between(row: Deposit, target: Deposit) -> None:
+    shared = row.transactions.filter(transfer__legs__deposit=target).values("transfer")
+    places = Transaction.objects.filter(transfer__in=shared).values_list("transfer_id", "allocations__bucket_id")
+    repeated = [place for place, count in Counter(places).items() if count > 1]
+    if repeated:
+        message = f"{len(repeated)} of its transfers are to or from {target.name} and would become transfers to itself."
+        raise Conflict(message, "move_transactions_to")
+
+
+def _require_no_leg(row: Transaction, field: str) -> None:
+    if row.transfer_id:
+        raise Conflict("It is a part of a transfer: change or delete the transfer instead.", field)
+
+
+def _require_own_category(row: Transaction) -> None:
+    if row.refund_of_id:
+        raise Conflict("It is a refund and has the category of its expense.", "category_id")
+    if row.refunded:
+        raise Conflict("It has refunds, which have its category: delete them first.", "category_id")
+
+
+def _settle_loans(loans: QuerySet[Loan]) -> None:
+    """The principal is what people change, through the payment; what is repaid only follows."""
+    changed = Case(When(principal=true_principal_of_loan(), then=Value(0)), default=Value(1))
+    loans.update(version=F("version") + changed, principal=true_principal_of_loan(), repaid=true_repaid_of_loan())
+
+
+def _require_whole(rows: QuerySet[Transaction], field: str) -> None:
+    staying = Transaction.objects.exclude(pk__in=rows.values("pk"))
+    tied = {
+        "a transfer": staying.filter(transfer__in=rows.exclude(transfer=None).values("transfer")),
+        "a loan": staying.filter(loan__in=rows.exclude(loan=None).values("loan")),
+        "a refund": staying.filter(refund_of__in=rows.exclude(refunded=0).values("pk")),
+        "an expense": staying.filter(pk__in=rows.exclude(refund_of=None).values("refund_of")),
+    }
+    for what, others in tied.items():
+        if others.exists():
+            raise Conflict(f"Its transactions are tied to {what} with transactions elsewhere, which would stay.", field)

@@ -1,0 +1,55 @@
+"""What was on a deposit at the start: one neutral transaction, which is neither income nor expense."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Final
+
+from core.models import User
+from core.writes import write
+from finance.ledger.services import contributions
+from finance.ledger.services.allocations import allocate
+from finance.ledger.services.bookings import Booking, record
+from finance.ledger.services.guards import require_open
+from finance.ledger.services.locking import lock_row, require_version
+from finance.models import Deposit, Kind, Transaction
+from finance.transactions.services.bucket_choice import shares_after
+from finance.transactions.services.references import Problems
+
+NAME: Final = "Opening balance"
+
+
+@write
+def set_opening_balance(
+    *,
+    user: User,
+    deposit_id: int,
+    amount: Decimal,
+    date: dt.date,
+    note: str | None = None,
+    expected_version: int | None = None,
+) -> Booking:
+    """Say what was on a deposit at the start of a day, or say it anew; ``amount`` is signed and not 0.
+
+    The version and the note are of the transaction that is its opening balance; without a note it keeps its own.
+    """
+    deposit = lock_row(Deposit, user=user, pk=deposit_id, field="deposit_id")
+    openings = Transaction.objects.select_related("wallet", "period")
+    row = openings.filter(deposit=deposit, is_opening=True).first()
+    require_version(row, expected_version)
+    problems: Problems = {} if amount else {"amount": ["An amount of 0 moves nothing."]}
+    if row is not None:
+        return _change(row.changed(note=row.note if note is None else note), user, amount, date, problems)
+    if not deposit.is_active:
+        problems["deposit_id"] = [f"{deposit.name} is retired."]
+    row = Transaction(wallet=deposit.wallet, deposit=deposit, kind=Kind.NEUTRAL, is_opening=True, name=NAME)
+    return record(row.changed(amount=amount, date=date, note=note or ""), problems)
+
+
+def _change(row: Transaction, user: User, amount: Decimal, date: dt.date, problems: Problems) -> Booking:
+    """The buckets it is in follow its amount."""
+    require_open(row.period, "deposit_id")
+    before, old_amount = contributions.contributions_of([row]), row.amount
+    row.changed(amount=amount, date=date)
+    shares, found = shares_after(row, user, None, old_amount)
+    booking = record(row, problems | found, before)
+    return booking if shares is None else booking.moving(contributions.Movement(bucket_ids=allocate(row, shares)))

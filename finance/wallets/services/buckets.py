@@ -1,0 +1,135 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, TypedDict, Unpack
+
+from django.core.exceptions import ValidationError
+from django.db.models import Max, Sum
+
+from core.errors import InvalidInput
+from core.models import User
+from core.writes import write
+from finance.ledger.services.guards import require_room
+from finance.ledger.services.locking import lock_row, lock_wallet
+from finance.models import Bucket, Wallet
+from finance.money import HUNDRED, ZERO, PercentageField
+from finance.transactions.services.bucket_deletion import delete_moving_allocations
+from finance.transactions.services.deletion import Deletion
+from finance.transactions.services.references import Problems
+
+MOST_BUCKETS: Final = 200
+
+
+class BucketChanges(TypedDict, total=False):
+    name: str
+    percentage: Decimal
+    position: int
+    note: str
+    is_active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BucketPercentage:
+    """Which part of every split income a bucket is to get."""
+
+    bucket_id: int
+    percentage: Decimal
+
+
+@write
+def create_bucket(
+    *,
+    user: User,
+    wallet_id: int | None,
+    name: str,
+    percentage: Decimal | None = None,
+    position: int | None = None,
+    note: str = "",
+) -> Bucket:
+    """A new bucket, which gets nothing of an income and is behind all others where that is not said."""
+    wallet = lock_wallet(user=user, wallet_id=wallet_id)
+    buckets = Bucket.objects.filter(wallet=wallet)
+    require_room(buckets, MOST_BUCKETS)
+    if position is None:
+        last: int | None = buckets.aggregate(last=Max("position"))["last"]
+        position = 0 if last is None else last + 1
+    bucket = Bucket(wallet=wallet, name=name, percentage=percentage or ZERO, position=position, note=note)
+    return bucket.clean_and_save(_share_problems(bucket))
+
+
+@write
+def update_bucket(
+    *, user: User, bucket_id: int, expected_version: int | None = None, **changes: Unpack[BucketChanges]
+) -> Bucket:
+    """Change a bucket; one that is retired gets no part of an income any more."""
+    bucket = lock_row(Bucket, user=user, pk=bucket_id, expected_version=expected_version).changed(**changes)
+    if not bucket.is_active and "percentage" not in changes:
+        bucket.percentage = ZERO
+    return bucket.clean_and_save(_share_problems(bucket))
+
+
+@write
+def set_bucket_allocations(*, user: User, wallet_id: int | None, percentages: Sequence[BucketPercentage]) -> Wallet:
+    """Set the percentages of some buckets of a wallet at once; those of the others stay."""
+    wallet = lock_wallet(user=user, wallet_id=wallet_id)
+    buckets = Bucket.objects.for_user(user).filter(wallet=wallet).in_bulk()
+    problems = _list_problems(percentages)
+    for place, wanted in enumerate(percentages):
+        if wanted.bucket_id not in buckets:
+            raise Bucket.not_found(f"percentages.{place}.bucket_id")
+        bucket = buckets[wanted.bucket_id]
+        problems |= _percentage_problems(bucket, wanted.percentage, f"percentages.{place}")
+        bucket.percentage = wanted.percentage
+    total = sum((bucket.percentage for bucket in buckets.values()), ZERO)
+    if not problems and total > HUNDRED:
+        problems["percentages"] = [_too_much(total)]
+    if problems:
+        raise InvalidInput(problems)
+    _save_percentages([buckets[wanted.bucket_id] for wanted in percentages])
+    return wallet
+
+
+@write
+def delete_bucket(
+    *, user: User, bucket_id: int, move_transactions_to: int | None = None, expected_version: int | None = None
+) -> Deletion:
+    """Delete a bucket without transactions, or move them to another of its wallet and delete it."""
+    bucket = lock_row(Bucket, user=user, pk=bucket_id, expected_version=expected_version)
+    return delete_moving_allocations(bucket, user=user, target_id=move_transactions_to)
+
+
+def _save_percentages(buckets: Sequence[Bucket]) -> None:
+    for bucket in buckets:
+        bucket.version += 1
+    Bucket.objects.bulk_update(buckets, ["percentage", "version"])
+
+
+def _share_problems(bucket: Bucket) -> Problems:
+    """What is wrong with the percentage of one bucket, given those of the others of its wallet."""
+    problems = _percentage_problems(bucket, bucket.percentage, "")
+    if problems or not bucket.percentage:
+        return problems
+    others = Bucket.objects.filter(wallet=bucket.wallet_id).exclude(pk=bucket.pk)
+    total = bucket.percentage + (others.aggregate(total=Sum("percentage"))["total"] or ZERO)
+    return {"percentage": [_too_much(total)]} if total > HUNDRED else {}
+
+
+def _percentage_problems(bucket: Bucket, percentage: Decimal, path: str) -> Problems:
+    field = f"{path}.percentage".lstrip(".")
+    try:
+        PercentageField().run_validators(percentage)
+    except ValidationError as error:
+        return {field: error.messages}
+    if percentage and not bucket.is_active:
+        return {field: ["A retired bucket gets no part of an income."]}
+    return {}
+
+
+def _list_problems(percentages: Sequence[BucketPercentage]) -> Problems:
+    if len({wanted.bucket_id for wanted in percentages}) < len(percentages):
+        return {"percentages": ["A bucket is named twice."]}
+    return {} if percentages else {"percentages": ["Name at least one."]}
+
+
+def _too_much(total: Decimal) -> str:
+    return f"The percentages of the wallet's buckets would be {total:.2f} together; they are at most 100."

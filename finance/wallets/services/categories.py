@@ -1,0 +1,92 @@
+from typing import TypedDict, Unpack
+
+from core.models import User
+from core.writes import write
+from finance.ledger.services.guards import require_room
+from finance.ledger.services.locking import lock_row, lock_wallet
+from finance.models import BaseCategory, Category, Deposit
+from finance.transactions.services.deletion import Deletion, delete_moving_transactions, require_unused
+
+MOST_CATEGORIES = 500
+Problems = dict[str, list[str]]
+"""What is wrong with an argument, by its name."""
+
+
+class CategoryChanges(TypedDict, total=False):
+    name: str
+    kind: str
+    priority: str | None
+    base_category_code: str | None
+    default_deposit_id: int | None
+    note: str
+    is_active: bool
+
+
+@write
+def create_category(
+    *,
+    user: User,
+    wallet_id: int | None,
+    kind: str,
+    name: str,
+    priority: str | None = None,
+    base_category_code: str | None = None,
+    default_deposit_id: int | None = None,
+    note: str = "",
+) -> Category:
+    wallet = lock_wallet(user=user, wallet_id=wallet_id)
+    require_room(Category.objects.filter(wallet=wallet), MOST_CATEGORIES)
+    category = Category(wallet=wallet, kind=kind, name=name, priority=priority, note=note)
+    problems = _set_base_category(category, base_category_code) | _set_default_deposit(
+        category, user, default_deposit_id
+    )
+    return category.clean_and_save(problems)
+
+
+@write
+def update_category(
+    *, user: User, category_id: int, expected_version: int | None = None, **changes: Unpack[CategoryChanges]
+) -> Category:
+    """Change a category; its kind only while no transaction or prediction uses it."""
+    category = lock_row(Category, user=user, pk=category_id, expected_version=expected_version)
+    if changes.get("kind", category.kind) != category.kind:
+        require_unused(category, "its kind cannot change", "kind")
+    problems: Problems = {}
+    if "base_category_code" in changes:
+        problems |= _set_base_category(category, changes.pop("base_category_code"))
+    if "default_deposit_id" in changes:
+        problems |= _set_default_deposit(category, user, changes.pop("default_deposit_id"))
+    return category.changed(**changes).clean_and_save(problems)
+
+
+@write
+def delete_category(
+    *, user: User, category_id: int, move_transactions_to: int | None = None, expected_version: int | None = None
+) -> Deletion:
+    """Delete a category that nothing uses, or move its transactions and plans to another one and delete it."""
+    category = lock_row(Category, user=user, pk=category_id, expected_version=expected_version)
+    return delete_moving_transactions(category, user=user, target_id=move_transactions_to)
+
+
+def _set_base_category(category: Category, code: str | None) -> Problems:
+    base_category = BaseCategory.objects.filter(code=code).first() if code is not None else None
+    if code is not None and base_category is None:
+        return {"base_category_code": ["There is no base category of this code."]}
+    if base_category and not base_category.is_active and base_category.pk != category.base_category_id:
+        return {"base_category_code": [f"The base category {base_category.name} is retired."]}
+    category.base_category = base_category
+    return {}
+
+
+def _set_default_deposit(category: Category, user: User, deposit_id: int | None) -> Problems:
+    if deposit_id == category.default_deposit_id:
+        return {}
+    if deposit_id is None:
+        category.default_deposit = None
+        return {}
+    deposits = Deposit.objects.filter(wallet=category.wallet)
+    deposit = deposits.get_for_user(user, deposit_id, "default_deposit_id")
+    if not deposit.is_active:
+        return {"default_deposit_id": [f"{deposit.name} is retired."]}
+    category.default_deposit = deposit
+    return {}

@@ -1,0 +1,57 @@
+"""Deleting whole wallets, table by table, without reading their rows."""
+
+from typing import Final
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from finance.ledger.services.locking import lock_wallets
+from finance.models import (
+    Allocation,
+    Bucket,
+    Budget,
+    Category,
+    Deposit,
+    Entity,
+    Loan,
+    MonthlyTotal,
+    Period,
+    Prediction,
+    Transaction,
+    Transfer,
+    Wallet,
+)
+
+PATHS_TO_WALLET: Final[list[tuple[type[models.Model], str]]] = [
+    (MonthlyTotal, "wallet"),
+    (Allocation, "transaction__wallet"),
+    (Transaction, "wallet"),
+    (Budget, "category__wallet"),
+    (Prediction, "period__wallet"),
+    (Period, "wallet"),
+    (Loan, "wallet"),
+    (Category, "wallet"),
+    (Entity, "wallet"),
+    (Bucket, "wallet"),
+    (Deposit, "wallet"),
+]
+"""Every table of a wallet's rows, each before those it refers to."""
+
+
+def purge_wallets(wallets: QuerySet[Wallet]) -> None:
+    """Delete the wallets and every row that hangs from them; the caller has asked and locked.
+
+    What was transferred to or from another wallet stays there, as a transaction of its own.
+    """
+    wallet_ids = list(wallets.values_list("pk", flat=True))
+    owner_ids = set(wallets.values_list("owner_id", flat=True))
+    leaving = Transaction.objects.filter(wallet__in=wallet_ids).exclude(transfer=None)
+    staying = Transaction.objects.filter(transfer__in=leaving.values("transfer")).exclude(wallet__in=wallet_ids)
+    lock_wallets(Wallet.objects.filter(pk__in=staying.values("wallet")))
+    staying.update(transfer=None, version=F("version") + 1)
+    for model, path in PATHS_TO_WALLET:
+        rows = model._default_manager.filter(**{f"{path}__in": wallet_ids})
+        rows._raw_delete(rows.db)
+    legs = Transaction.objects.filter(transfer=OuterRef("pk"))
+    Transfer.objects.filter(~Exists(legs), owner__in=owner_ids)._raw_delete(wallets.db)
+    wallets.model._default_manager.filter(pk__in=wallet_ids)._raw_delete(wallets.db)

@@ -1,0 +1,104 @@
+from dataclasses import dataclass
+from typing import TypedDict, Unpack
+
+from django.db.models import F
+
+from core.errors import Conflict, InvalidInput
+from core.fields import fold
+from core.models import User
+from core.writes import write
+from finance.ledger.services.guards import require_room
+from finance.ledger.services.locking import lock_owner, lock_wallet, lock_wallets, require_version
+from finance.models import Budget, Prediction, Transaction, Wallet
+from finance.wallets.services.purging import purge_wallets
+
+MOST_WALLETS = 100
+
+
+class WalletChanges(TypedDict, total=False):
+    name: str
+    currency: str
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WalletDeletion:
+    """Which wallet was deleted, and which one is the default now."""
+
+    deleted_id: int
+    default_wallet: Wallet
+
+
+@write
+def create_wallet(*, user: User, name: str, currency: str) -> Wallet:
+    """A new wallet; a user's first one is the default."""
+    lock_owner(user)
+    wallets = Wallet.objects.for_user(user)
+    require_room(wallets, MOST_WALLETS)
+    is_default = not wallets.filter(is_default=True).exists()
+    return Wallet(owner=user, name=name, currency=currency, is_default=is_default).clean_and_save()
+
+
+@write
+def update_wallet(
+    *, user: User, wallet_id: int, expected_version: int | None = None, **changes: Unpack[WalletChanges]
+) -> Wallet:
+    """Change a wallet: its currency only while it has no amounts; it becomes the default in place of another."""
+    lock_owner(user)
+    wallet = lock_wallet(user=user, wallet_id=wallet_id, field="id")
+    require_version(wallet, expected_version)
+    if changes.get("currency", wallet.currency) != wallet.currency:
+        _require_no_amounts(wallet)
+    if changes.get("is_default", wallet.is_default) != wallet.is_default:
+        _require_becoming_default(changes["is_default"])
+        others = Wallet.objects.for_user(user).filter(is_default=True)
+        lock_wallets(others)
+        others.update(is_default=False, version=F("version") + 1)
+    return wallet.changed(**changes).clean_and_save()
+
+
+@write
+def delete_wallet(
+    *, user: User, wallet_id: int, name: str | None = None, expected_version: int | None = None
+) -> WalletDeletion:
+    """Delete a wallet and everything in it; one with transactions only when its name is repeated.
+
+    The oldest of the others becomes the default when the default is deleted; the last wallet stays.
+    """
+    lock_owner(user)
+    wallet = lock_wallet(user=user, wallet_id=wallet_id, field="id")
+    require_version(wallet, expected_version)
+    default = Wallet.objects.for_user(user).exclude(pk=wallet.pk).order_by("-is_default", "pk").first()
+    if default is None:
+        raise Conflict("This is the only wallet; one is always there.", "id")
+    _require_name_to_delete(wallet, name)
+    purge_wallets(Wallet.objects.filter(pk=wallet.pk))
+    if not default.is_default:
+        default.changed(is_default=True).clean_and_save()
+    return WalletDeletion(wallet_id, default)
+
+
+def _require_no_amounts(wallet: Wallet) -> None:
+    amounts = (
+        Transaction.objects.filter(wallet=wallet),
+        Prediction.objects.filter(period__wallet=wallet),
+        Budget.objects.filter(category__wallet=wallet),
+    )
+    if any(rows.exists() for rows in amounts):
+        raise Conflict("Amounts are recorded in this wallet's currency, so it stays.", "currency")
+
+
+def _require_becoming_default(is_default: bool) -> None:
+    if not is_default:
+        raise InvalidInput({"is_default": ["Make another wallet the default instead."]})
+
+
+def _require_name_to_delete(wallet: Wallet, name: str | None) -> None:
+    count = Transaction.objects.filter(wallet=wallet).count()
+    if not count or (name is not None and fold(name) == wallet.folded_name):
+        return
+    transactions = "1 transaction" if count == 1 else f"{count} transactions"
+    message = f"The wallet has {transactions}; repeat its name to delete everything in it."
+    if name is None:
+        raise Conflict(message, "name")
+    raise InvalidInput({"name": [message]})

@@ -1,0 +1,103 @@
+"""A document is parsed, measured and validated once; what was found is kept for requests with the same text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    NoFragmentCyclesRule,
+    OperationDefinitionNode,
+    StringValueNode,
+    Visitor,
+    parse,
+    specified_rules,
+    validate,
+    visit,
+)
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
+
+from core.fields import is_storable
+from graphql_api.documents.forbidden_nulls import NoForbiddenNulls
+from graphql_api.documents.input_paths import literal_path
+from graphql_api.documents.limits import MAX_TOKENS, exceeded_limit, limit_error
+
+CACHED_DOCUMENTS = 64
+CACHED_LENGTH = 8 * 1024
+"""Characters of the longest document that is kept; together with the number of documents it bounds the memory."""
+
+RULES = [*specified_rules, NoForbiddenNulls, OneOfInputValidationRule]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    node: DocumentNode
+    errors: tuple[GraphQLError, ...]
+    """Why it may not run, each with ``extensions.code`` and, where it is about an input, ``extensions.field``."""
+
+    @property
+    def operations(self) -> int:
+        return sum(isinstance(node, OperationDefinitionNode) for node in self.node.definitions)
+
+
+def read_document(schema: GraphQLSchema, text: str) -> Document:
+    """GraphQLError where ``text`` is no GraphQL at all."""
+    return remembered_document(schema, text) if len(text) <= CACHED_LENGTH else _document(schema, text)
+
+
+def _document(schema: GraphQLSchema, text: str) -> Document:
+    node = _parsed(text)
+    return Document(node, tuple(_errors_of(schema, node)))
+
+
+remembered_document = lru_cache(maxsize=CACHED_DOCUMENTS)(_document)
+
+
+def _parsed(text: str) -> DocumentNode:
+    try:
+        return parse(text, max_tokens=MAX_TOKENS)
+    except GraphQLSyntaxError as error:
+        is_limit = error.message.endswith("Parsing aborted.")
+        error.extensions = {"code": "GRAPHQL_LIMIT_EXCEEDED" if is_limit else "GRAPHQL_PARSE_FAILED"}
+        raise
+
+
+def _errors_of(schema: GraphQLSchema, document: DocumentNode) -> Iterator[GraphQLError]:
+    """The first stage that finds something answers alone: the later ones are only affordable after it."""
+    circles = validate(schema, document, [NoFragmentCyclesRule])
+    if circles:
+        yield from (_labelled(document, error, "GRAPHQL_VALIDATION_FAILED") for error in circles)
+    elif limit := exceeded_limit(document):
+        yield limit_error(limit)
+    else:
+        invalid = validate(schema, document, RULES)
+        yield from (_labelled(document, error, "GRAPHQL_VALIDATION_FAILED") for error in invalid)
+        yield from (_labelled(document, error, "BAD_USER_INPUT") for error in _unstorable_texts(document))
+
+
+def _labelled(document: DocumentNode, error: GraphQLError, code: str) -> GraphQLError:
+    field = literal_path(document, error)
+    error.extensions = {"code": code} if field is None else {"code": code, "field": field}
+    return error
+
+
+def _unstorable_texts(document: DocumentNode) -> list[GraphQLError]:
+    search = _UnstorableTexts()
+    visit(document, search)
+    return search.errors
+
+
+class _UnstorableTexts(Visitor):
+    """Text that the document writes with an escape; no database stores NUL characters in text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.errors: list[GraphQLError] = []
+
+    def enter_string_value(self, node: StringValueNode, *_: Any) -> None:
+        if not is_storable(node.value):
+            self.errors.append(GraphQLError("Text cannot contain the character U+0000.", node))

@@ -1,0 +1,113 @@
+"""From an HTTP request to the GraphQL request in it; everything else is refused with what is wrong."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, NoReturn, TypeVar
+
+from django.http import HttpRequest
+from strawberry.http import GraphQLRequestData
+
+from core.body_limit import MAX_BODY
+from core.fields import is_storable
+from graphql_api.http.refusals import Refusal, bad_request
+
+Path = tuple[str | int, ...]
+Kind = TypeVar("Kind")
+
+
+def graphql_request(request: HttpRequest) -> GraphQLRequestData:
+    """The document, variables and operation name of a GET's parameters or a POST's JSON body.
+
+    A POST has to be application/json, which a page of another site cannot send without asking first (CORS), and a
+    GET only reads; nothing is authorised by cookies. So no other site can act in a visitor's name.
+    """
+    parameters = _query_parameters(request) if request.method == "GET" else _json_body(request)
+    query = _parameter(parameters, "query", str, "a string")
+    if not query:
+        raise bad_request("The request has no GraphQL document: give it as `query`.", field="query")
+    return GraphQLRequestData(
+        query=query,
+        variables=_parameter(parameters, "variables", dict, "an object"),
+        operation_name=_parameter(parameters, "operationName", str, "a string"),
+        extensions=_parameter(parameters, "extensions", dict, "an object"),
+    )
+
+
+def _query_parameters(request: HttpRequest) -> dict[str, Any]:
+    parameters: dict[str, Any] = {name: value for name, value in request.GET.items() if value}
+    for name in ("variables", "extensions"):
+        if name in parameters:
+            parameters[name] = _json(parameters[name], f"`{name}`")
+    _refuse_unstorable_text(parameters)
+    return parameters
+
+
+def _json_body(request: HttpRequest) -> dict[str, Any]:
+    if request.content_type != "application/json" or not _is_utf8(request):
+        raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", "Send the request as application/json in UTF-8.")
+    text = _text_of(_limited_body(request))
+    parameters = _json(text, "The request body")
+    if not isinstance(parameters, dict):
+        raise bad_request("The request body must be a JSON object with a `query`; batches are not supported.")
+    if "\\u" in text:
+        _refuse_unstorable_text(parameters)
+    return parameters
+
+
+def _is_utf8(request: HttpRequest) -> bool:
+    return (request.content_params or {}).get("charset", "utf-8").lower() in ("utf-8", "utf8")
+
+
+def _limited_body(request: HttpRequest) -> bytes:
+    body = request.read(MAX_BODY + 1)
+    if len(body) > MAX_BODY:
+        raise Refusal(413, "PAYLOAD_TOO_LARGE", f"The request body is larger than {MAX_BODY // 1024} KiB.")
+    return body
+
+
+def _text_of(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        raise bad_request("The request body is not valid UTF-8.") from None
+
+
+def _json(text: str, what: str) -> object:
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        raise bad_request(f"{what} is not valid JSON.") from None
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    """NaN and the infinities, which JSON does not have and Python reads all the same."""
+    raise ValueError(name)
+
+
+def _parameter(parameters: dict[str, Any], name: str, kind: type[Kind], description: str) -> Kind | None:
+    value = parameters.get(name)
+    if value is not None and not isinstance(value, kind):
+        raise bad_request(f"`{name}` must be {description}.", field=name)
+    return value
+
+
+def _refuse_unstorable_text(parameters: dict[str, Any]) -> None:
+    """No database stores NUL characters and halves of surrogate pairs in text."""
+    for path, text in _texts(parameters):
+        if not is_storable(text):
+            message = "Text cannot contain the character U+0000 or half of a surrogate pair."
+            raise Refusal(400, "BAD_USER_INPUT", message, field=".".join(map(str, path)))
+
+
+def _texts(value: object) -> Iterator[tuple[Path, str]]:
+    """Every text in a JSON value with where it is; the name of a member counts as text of the object."""
+    waiting: list[tuple[Path, object]] = [((), value)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, str):
+            yield path, value
+        elif isinstance(value, dict):
+            yield from ((path, name) for name in value)
+            waiting.extend(((*path, name), member) for name, member in value.items())
+        elif isinstance(value, list):
+            waiting.extend(((*path, index), item) for index, item in enumerate(value))

@@ -1,0 +1,77 @@
+"""What people take away: their transactions, journals and everything there is, as files of any size."""
+
+import datetime as dt
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import IO, Final
+
+from django.http import HttpRequest, StreamingHttpResponse
+
+from core.errors import InvalidInput
+from core.models import User
+from core.spooling import spooled
+from finance.exchange.backup.export import backup
+from finance.exchange.csv.transactions import transactions_csv
+from finance.exchange.journals.beancount import beancount_journal
+from finance.exchange.journals.hledger import hledger_journal
+from graphql_api.http.answers import for_user
+from graphql_api.loaders.base import read
+from graphql_api.scalars import DAY, pk
+
+CHUNK: Final = 64 * 1024
+"""Bytes that are sent at once."""
+
+
+def _csv(user: User, request: HttpRequest) -> StreamingHttpResponse:
+    wallet, start, end = _wallet(request), _day(request, "from"), _day(request, "to")
+    pieces = lambda: transactions_csv(user=user, wallet_id=wallet, start=start, end=end)  # noqa: E731
+    return _file(pieces, "transactions.csv", "text/csv; charset=utf-8; header=present")
+
+
+def _hledger(user: User, request: HttpRequest) -> StreamingHttpResponse:
+    wallet = _wallet(request)
+    return _file(lambda: hledger_journal(user=user, wallet_id=wallet), "journal.hledger", "text/plain; charset=utf-8")
+
+
+def _beancount(user: User, request: HttpRequest) -> StreamingHttpResponse:
+    wallet = _wallet(request)
+    pieces = lambda: beancount_journal(user=user, wallet_id=wallet)  # noqa: E731
+    return _file(pieces, "journal.beancount", "text/plain; charset=utf-8")
+
+
+def _backup(user: User, _request: HttpRequest) -> StreamingHttpResponse:
+    return _file(lambda: backup(user=user), "backup.json", "application/json; charset=utf-8")
+
+
+transactions_csv_view = for_user("GET", _csv)
+hledger_view = for_user("GET", _hledger)
+beancount_view = for_user("GET", _beancount)
+backup_view = for_user("GET", _backup)
+
+
+def _file(pieces: Callable[[], Iterator[str]], name: str, content_type: str) -> StreamingHttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingHttpResponse(_chunks(spooled(pieces)), content_type=content_type, headers=headers)
+
+
+async def _chunks(file: IO[bytes]) -> AsyncIterator[bytes]:
+    with file:
+        while chunk := await read(file.read, CHUNK):
+            yield chunk
+
+
+def _wallet(request: HttpRequest) -> int | None:
+    """The wallet that is named, 0 for what names none; None without a name, which stands for all."""
+    named = request.GET.get("wallet")
+    return None if named is None else pk(named, "Wallet")
+
+
+def _day(request: HttpRequest, name: str) -> dt.date | None:
+    text = request.GET.get(name)
+    if not text:
+        return None
+    if DAY.fullmatch(text):
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise InvalidInput({name: ['A day is written such as "2026-05-31".']})

@@ -1,0 +1,25 @@
+"""What people bring back: a backup, as a body that is larger than GraphQL's."""
+
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+
+from core.body_limit import MAX_BACKUP
+from core.models import User
+from finance.exchange.backup.restore import restore_backup
+from graphql_api.http.answers import for_user, json_answer
+from graphql_api.http.refusals import Refusal
+
+MEBIBYTE: Final = 1024 * 1024
+
+
+def _restore(user: User, request: HttpRequest) -> HttpResponse:
+    if request.content_type != "application/json":
+        raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", "Send the backup as application/json.")
+    content = request.read(MAX_BACKUP + 1)
+    if len(content) > MAX_BACKUP:
+        raise Refusal(413, "PAYLOAD_TOO_LARGE", f"The backup is larger than {MAX_BACKUP // MEBIBYTE} MiB.")
+    return json_answer({"restored": restore_backup(user=user, content=content)})
+
+
+restore_view = for_user("POST", _restore)

@@ -1,0 +1,154 @@
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+from strawberry.scalars import JSON
+
+from finance import models
+from finance.reports.aggregate_groups import Group, GroupBy
+from finance.reports.aggregates import MOST_GROUPS, transaction_aggregates
+from graphql_api.context import Info
+from graphql_api.loaders.base import read
+from graphql_api.loaders.required import required
+from graphql_api.scalars import Money, described_enum
+from graphql_api.types.base_categories import BaseCategoryType
+from graphql_api.types.enums import KindEnum
+from graphql_api.types.transaction_filters import Filter, filter_as_json
+
+if TYPE_CHECKING:
+    from graphql_api.types.categories import CategoryType
+    from graphql_api.types.deposits import DepositType
+    from graphql_api.types.entities import EntityType
+
+GroupByEnum = GroupBy
+described_enum(GroupByEnum, "TransactionGroupBy", "What transactions are grouped by.")
+
+GroupByArgument = Annotated[
+    Sequence[GroupByEnum], strawberry.argument(description="The keys, each at most once; all in one group when absent.")
+]
+FillGaps = Annotated[
+    bool,
+    strawberry.argument(
+        description="Whether months or days without transactions have groups of zeros, from the first to the last: "
+        "those of the filter's own date where it has them, else those found. Nothing without MONTH or DAY."
+    ),
+]
+ORDER = (
+    "By currency, then by the keys of groupBy in their order: months and days the earliest first, kinds by name, "
+    "other rows in the order they were recorded in, those without one last. "
+    f"More than {MOST_GROUPS:,} groups are refused."
+)
+
+
+@strawberry.type(name="TransactionAggregate", description="Figures of the transactions that have something in common.")
+class TransactionAggregateType:
+    @strawberry.field(description="The currency of its figures.")
+    @staticmethod
+    def currency(group: strawberry.Parent[Group]) -> str:
+        return group.key.currency
+
+    @strawberry.field(description="How many transactions.")
+    @staticmethod
+    def count(group: strawberry.Parent[Group]) -> int:
+        return group.figures.count
+
+    @strawberry.field(description="The sum of what they change their deposits by: what comes in less what goes out.")
+    @staticmethod
+    def sum(group: strawberry.Parent[Group]) -> Money:
+        return Money(group.figures.sum)
+
+    @strawberry.field(description="The sum by the count, rounded half to even to four digits; 0 of none.")
+    @staticmethod
+    def average(group: strawberry.Parent[Group]) -> Money:
+        return Money(group.figures.average)
+
+    @strawberry.field(description="The largest amount, whichever way it moves; 0 of none.")
+    @staticmethod
+    def largest(group: strawberry.Parent[Group]) -> Money:
+        return Money(group.figures.largest)
+
+    @strawberry.field(
+        description="The TransactionFilter that finds exactly these transactions where the groups were asked for, "
+        "ready to be sent back."
+    )
+    @staticmethod
+    def filter(group: strawberry.Parent[Group]) -> JSON:
+        return JSON(filter_as_json(group.filter))
+
+    @strawberry.field(description="The first day of their month, when grouped by MONTH.")
+    @staticmethod
+    def month(group: strawberry.Parent[Group]) -> dt.date | None:
+        return group.key.month
+
+    @strawberry.field(description="Their date, when grouped by DAY.")
+    @staticmethod
+    def day(group: strawberry.Parent[Group]) -> dt.date | None:
+        return group.key.day
+
+    @strawberry.field(description="Their kind, when grouped by KIND.")
+    @staticmethod
+    def kind(group: strawberry.Parent[Group]) -> KindEnum | None:
+        return KindEnum(group.key.kind) if group.key.kind else None
+
+    @strawberry.field(description="Their category, when grouped by CATEGORY; null for those without one.")
+    @staticmethod
+    async def category(
+        group: strawberry.Parent[Group], info: Info
+    ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")] | None:
+        id_ = group.key.category_id
+        return await required(info.context.loaders.category, id_) if id_ else None  # type: ignore[arg-type]
+
+    @strawberry.field(
+        graphql_type=BaseCategoryType | None,
+        description="Their base category, when grouped by BASE_CATEGORY; null for those without one.",
+    )
+    @staticmethod
+    async def base_category(group: strawberry.Parent[Group], info: Info) -> models.BaseCategory | None:
+        id_ = group.key.base_category_id
+        return await required(info.context.loaders.base_category, id_) if id_ else None
+
+    @strawberry.field(description="Their deposit, when grouped by DEPOSIT.")
+    @staticmethod
+    async def deposit(
+        group: strawberry.Parent[Group], info: Info
+    ) -> Annotated["DepositType", strawberry.lazy("graphql_api.types.deposits")] | None:
+        id_ = group.key.deposit_id
+        return await required(info.context.loaders.deposit, id_) if id_ else None  # type: ignore[arg-type]
+
+    @strawberry.field(description="Their entity, when grouped by ENTITY; null for those without one.")
+    @staticmethod
+    async def entity(
+        group: strawberry.Parent[Group], info: Info
+    ) -> Annotated["EntityType", strawberry.lazy("graphql_api.types.entities")] | None:
+        id_ = group.key.entity_id
+        return await required(info.context.loaders.entity, id_) if id_ else None  # type: ignore[arg-type]
+
+    @classmethod
+    def is_type_of(cls, value: object, _: object) -> bool:
+        return isinstance(value, Group)
+
+
+@strawberry.type
+class AggregateFields:
+    """What a wallet's transactions amount to."""
+
+    @strawberry.field(
+        graphql_type=list[TransactionAggregateType], description=f"Figures of its transactions by groups. {ORDER}"
+    )
+    @staticmethod
+    async def transaction_aggregates(
+        wallet: strawberry.Parent[models.Wallet],
+        info: Info,
+        filter: Filter = None,
+        group_by: GroupByArgument = (),
+        fill_gaps: FillGaps = False,
+    ) -> list[Group]:
+        return await read(
+            transaction_aggregates,
+            user=info.context.user,
+            wallet=wallet,
+            filter=filter.to_domain() if filter else None,
+            group_by=group_by,
+            fill_gaps=fill_gaps,
+        )

@@ -1,0 +1,58 @@
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from finance.reports.anomalies import Anomaly
+from graphql_api.context import Info
+from graphql_api.loaders.required import required
+from graphql_api.scalars import Money
+
+if TYPE_CHECKING:
+    from graphql_api.types.categories import CategoryType
+    from graphql_api.types.transactions import TransactionType
+
+
+@strawberry.type(
+    name="Anomaly",
+    description=(
+        "An expense unlike the expenses of its category before its month: those of the three months before when they "
+        "are at least five, else all. Refunds are neither compared nor taken off."
+    ),
+)
+class AnomalyType:
+    date: dt.date = strawberry.field(description="The day of the expense.")
+    amount: Money = strawberry.field(description="The expense.")
+    mean: Money = strawberry.field(description="The mean of the expenses before, rounded to four digits.")
+    deviation: Money = strawberry.field(
+        description="The population standard deviation of the expenses before, rounded to four digits."
+    )
+    z: Decimal = strawberry.field(
+        description=(
+            "By how many deviations the amount is above the mean, below it when negative; rounded to two digits. "
+            "Exactly, it is further than 3 from 0."
+        )
+    )
+    compared_with: int = strawberry.field(description="How many expenses the mean is of; five or more.")
+    since: dt.date | None = strawberry.field(
+        description="The first day of the three months before; empty when all expenses before were compared."
+    )
+
+    @strawberry.field(description="The expense as it was recorded.")
+    @staticmethod
+    async def transaction(
+        anomaly: strawberry.Parent[Anomaly], info: Info
+    ) -> Annotated["TransactionType", strawberry.lazy("graphql_api.types.transactions")]:
+        return await required(info.context.loaders.transaction, anomaly.transaction_id)  # type: ignore[arg-type]
+
+    @strawberry.field(description="The category it is unlike.")
+    @staticmethod
+    async def category(
+        anomaly: strawberry.Parent[Anomaly], info: Info
+    ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]:
+        return await required(info.context.loaders.category, anomaly.category_id)  # type: ignore[arg-type]
+
+    @classmethod
+    def is_type_of(cls, value: object, _: object) -> bool:
+        return isinstance(value, Anomaly)

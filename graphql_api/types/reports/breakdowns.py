@@ -1,0 +1,52 @@
+import strawberry
+
+from finance import models
+from finance.reports.breakdowns import BreakdownGrouping, BreakdownPart
+from graphql_api.context import Info
+from graphql_api.loaders.required import required
+from graphql_api.scalars import Money, Percent, described_enum
+from graphql_api.types.base_categories import BaseCategoryType
+from graphql_api.types.categories import CategoryType
+from graphql_api.types.enums import CategoryPriority, KindEnum
+
+described_enum(BreakdownGrouping, "BreakdownGrouping", "What the parts of a breakdown agree in.")
+
+
+@strawberry.type(name="BreakdownPart", description="What the transactions that agree in the grouping are together.")
+class BreakdownPartType:
+    amount: Money = strawberry.field(
+        description="What was earned, or what was spent, refunds taken off; of something neutral with its sign."
+    )
+    share: Percent | None = strawberry.field(description="In percent of all parts; empty when they are 0 together.")
+    count: int = strawberry.field(description="How many transactions it is about.")
+    priority: CategoryPriority | None = strawberry.field(
+        description="Grouped by priority: the priority; empty for what has none."
+    )
+
+    @strawberry.field(
+        graphql_type=CategoryType | None, description="Grouped by category: the category; empty for what has none."
+    )
+    @staticmethod
+    async def category(part: strawberry.Parent[BreakdownPart], info: Info) -> models.Category | None:
+        id_ = part.category_id
+        return await required(info.context.loaders.category, id_) if id_ else None
+
+    @strawberry.field(
+        graphql_type=BaseCategoryType | None,
+        description="Grouped by base category: the system's category; empty for what has none.",
+    )
+    @staticmethod
+    async def base_category(part: strawberry.Parent[BreakdownPart], info: Info) -> models.BaseCategory | None:
+        id_ = part.base_category_id
+        return await info.context.loaders.base_category.load(id_) if id_ else None
+
+
+@strawberry.type(name="Breakdown", description="What the money of some time was for.")
+class BreakdownType:
+    kind: KindEnum = strawberry.field(description="The kind of the transactions it is about.")
+    group_by: BreakdownGrouping = strawberry.field(description="What the transactions of a part agree in.")
+    amount: Money = strawberry.field(description="All parts together.")
+    count: int = strawberry.field(description="How many transactions it is about.")
+    parts: list[BreakdownPartType] = strawberry.field(
+        description="The largest amount first; among equals what has no category, base category or priority is last."
+    )

@@ -1,0 +1,225 @@
+"""Charts of a wallet over its periods: points ready to plot, with the objects they are of."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from finance import models
+from finance.reports import charts
+from finance.reports.category_results import CategoryResult, category_results
+from finance.reports.period_spans import MOST_PERIODS, USUAL_PERIODS, PeriodSpan
+from finance.reports.top_entities import MOST_ENTITIES, EntityPoint, leading_entities
+from graphql_api.context import Info
+from graphql_api.loaders.base import read_report
+from graphql_api.loaders.required import required
+from graphql_api.scalars import Money, Percent, optional_pk, pk
+from graphql_api.types.enums import DepositFigureEnum, KindEnum, PredictionStatusEnum
+
+if TYPE_CHECKING:
+    from graphql_api.types.categories import CategoryType
+    from graphql_api.types.deposits import DepositType
+    from graphql_api.types.entities import EntityType
+    from graphql_api.types.periods import PeriodType
+    from graphql_api.types.predictions import PredictionType
+
+Latest = Annotated[
+    int | None,
+    strawberry.argument(
+        description=f"How many periods at most, 1 to {MOST_PERIODS}, the latest ones; "
+        f"when absent {USUAL_PERIODS}, or {MOST_PERIODS} where a day is given."
+    ),
+]
+From = Annotated[
+    dt.date | None, strawberry.argument(name="from", description="Only periods that do not end before this day.")
+]
+To = Annotated[
+    dt.date | None, strawberry.argument(name="to", description="Only periods that do not start after this day.")
+]
+PeriodRow = charts.PeriodFlow | charts.PeriodAmount | CategoryResult
+
+
+@strawberry.type
+class OfPeriod:
+    """Base of the points that are of a period."""
+
+    @strawberry.field(description="The period.")
+    @staticmethod
+    async def period(
+        point: strawberry.Parent[PeriodRow], info: Info
+    ) -> Annotated["PeriodType", strawberry.lazy("graphql_api.types.periods")]:
+        return await required(info.context.loaders.period, point.period_id)  # type: ignore[arg-type]
+
+
+@strawberry.type(name="PeriodFlow", description="What came in and went out in a period.")
+class PeriodFlowType(OfPeriod):
+    income: Money = strawberry.field(description="What was earned in it.")
+    expense: Money = strawberry.field(description="What was spent in it, refunds taken off.")
+    net: Money = strawberry.field(description="Its income less its expense.")
+
+
+@strawberry.type(name="PeriodAmount", description="The figure of a period.")
+class PeriodAmountType(OfPeriod):
+    amount: Money = strawberry.field(description="The figure; 0 where there is nothing.")
+
+
+@strawberry.type(name="DepositSeries", description="The figures of one deposit.")
+class DepositSeriesType:
+    points: list[PeriodAmountType] = strawberry.field(description="One for each period of the chart, oldest first.")
+
+    @strawberry.field(description="The deposit.")
+    @staticmethod
+    async def deposit(
+        series: strawberry.Parent[charts.Series[int]], info: Info
+    ) -> Annotated["DepositType", strawberry.lazy("graphql_api.types.deposits")]:
+        return await required(info.context.loaders.deposit, series.id)  # type: ignore[arg-type]
+
+
+@strawberry.type(name="CategorySeries", description="The figures of one category, or of what has none.")
+class CategorySeriesType:
+    points: list[PeriodAmountType] = strawberry.field(description="One for each period of the chart, oldest first.")
+
+    @strawberry.field(description="The category; empty for what has none.")
+    @staticmethod
+    async def category(
+        series: strawberry.Parent[charts.Series[int | None]], info: Info
+    ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")] | None:
+        if series.id is None:
+            return None
+        return await required(info.context.loaders.category, series.id)  # type: ignore[arg-type]
+
+
+@strawberry.type(name="CategoryResult", description="What an expense category spent in a period, and what was planned.")
+class CategoryResultType(OfPeriod):
+    initial_plan: Money | None = strawberry.field(description="The plan when the period was activated, if there was.")
+    plan: Money | None = strawberry.field(description="The plan now; empty without a prediction.")
+    result: Money = strawberry.field(description="What was spent, refunds taken off.")
+    left: Money | None = strawberry.field(description="The plan less the result; empty without a prediction.")
+    progress: Percent | None = strawberry.field(
+        description="The result in percent of the plan; empty without a plan above 0."
+    )
+    status: PredictionStatusEnum | None = strawberry.field(
+        description="How the result compares to the plan; empty without a prediction."
+    )
+
+    @strawberry.field(description="The prediction; empty when nothing was planned.")
+    @staticmethod
+    async def prediction(
+        point: strawberry.Parent[CategoryResult], info: Info
+    ) -> Annotated["PredictionType", strawberry.lazy("graphql_api.types.predictions")] | None:
+        if point.prediction_id is None:
+            return None
+        return await info.context.loaders.plan.load(point.prediction_id)  # type: ignore[return-value]
+
+
+@strawberry.type(name="EntityPoint", description="An entity on a chart.")
+class EntityPointType:
+    amount: Money = strawberry.field(
+        description="How much went to it, what came back taken off; of incomes, how much came from it."
+    )
+
+    @strawberry.field(description="The entity.")
+    @staticmethod
+    async def entity(
+        point: strawberry.Parent[EntityPoint], info: Info
+    ) -> Annotated["EntityType", strawberry.lazy("graphql_api.types.entities")]:
+        return await required(info.context.loaders.entity, point.entity_id)  # type: ignore[arg-type]
+
+
+@strawberry.type
+class ChartFields:
+    @strawberry.field(
+        graphql_type=list[PeriodFlowType], description="What came in and went out per period, oldest first."
+    )
+    @staticmethod
+    async def transfers_in_periods(
+        wallet: strawberry.Parent[models.Wallet], info: Info, latest: Latest = None, from_: From = None, to: To = None
+    ) -> list[charts.PeriodFlow]:
+        span = PeriodSpan(latest, from_, to)
+        return await read_report(charts.flows_in_periods, user=info.context.user, wallet_id=wallet.pk, span=span)
+
+    @strawberry.field(
+        graphql_type=list[DepositSeriesType],
+        description="A figure per deposit and period; deposits that have one, the largest sum of figures first, "
+        "then by id.",
+    )
+    @staticmethod
+    async def deposits_in_periods(
+        wallet: strawberry.Parent[models.Wallet],
+        info: Info,
+        show: Annotated[DepositFigureEnum, strawberry.argument(description="Which figure.")],
+        latest: Latest = None,
+        from_: From = None,
+        to: To = None,
+    ) -> list[charts.Series[int]]:
+        span = PeriodSpan(latest, from_, to)
+        return await read_report(
+            charts.deposits_in_periods, user=info.context.user, wallet_id=wallet.pk, figure=show, span=span
+        )
+
+    @strawberry.field(
+        graphql_type=list[CategorySeriesType],
+        description="The sum per category and period; categories that have one and what has no category, "
+        "the largest sum of all first, then by id. They add up to all of the kind in each period.",
+    )
+    @staticmethod
+    async def categories_in_periods(
+        wallet: strawberry.Parent[models.Wallet],
+        info: Info,
+        kind: Annotated[
+            KindEnum,
+            strawberry.argument(description="Expenses count as spending, refunds taken off; others as they add."),
+        ] = KindEnum.EXPENSE,
+        latest: Latest = None,
+        from_: From = None,
+        to: To = None,
+    ) -> list[charts.Series[int | None]]:
+        span = PeriodSpan(latest, from_, to)
+        return await read_report(
+            charts.categories_in_periods, user=info.context.user, wallet_id=wallet.pk, kind=kind, span=span
+        )
+
+    @strawberry.field(
+        graphql_type=list[EntityPointType],
+        description="The entities with most of one kind, the largest amount first, then by id; "
+        "those with nothing or less are left out.",
+    )
+    @staticmethod
+    async def top_entities(
+        wallet: strawberry.Parent[models.Wallet],
+        info: Info,
+        period_id: Annotated[
+            strawberry.ID | None, strawberry.argument(description="Only in this period; ever when absent.")
+        ] = None,
+        kind: Annotated[KindEnum, strawberry.argument(description="What is counted.")] = KindEnum.EXPENSE,
+        limit: Annotated[int, strawberry.argument(description=f"How many at most, 1 to {MOST_ENTITIES}.")] = 5,
+    ) -> list[EntityPoint]:
+        return await read_report(
+            leading_entities,
+            user=info.context.user,
+            wallet_id=wallet.pk,
+            period_id=optional_pk(period_id, "Period"),
+            kind=kind,
+            limit=limit,
+        )
+
+    @strawberry.field(
+        graphql_type=list[CategoryResultType],
+        description="One expense category against its predictions, per period, oldest first.",
+    )
+    @staticmethod
+    async def category_results(
+        wallet: strawberry.Parent[models.Wallet],
+        info: Info,
+        category_id: Annotated[strawberry.ID, strawberry.argument(description="An expense category of the wallet.")],
+        latest: Latest = None,
+        from_: From = None,
+        to: To = None,
+    ) -> list[CategoryResult]:
+        return await read_report(
+            category_results,
+            user=info.context.user,
+            wallet_id=wallet.pk,
+            category_id=pk(category_id, "Category"),
+            span=PeriodSpan(latest, from_, to),
+        )

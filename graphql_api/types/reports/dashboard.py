@@ -1,0 +1,64 @@
+import datetime as dt
+
+import strawberry
+
+from finance import models
+from finance.money import ZERO
+from finance.reports import dashboard
+from graphql_api.loaders import Loaders
+from graphql_api.scalars import Money
+from graphql_api.types.deposits import DepositType
+from graphql_api.types.periods import PeriodType
+from graphql_api.types.reports.charts import EntityPointType
+from graphql_api.types.transactions import TransactionType
+from graphql_api.types.wallets import WalletType
+
+
+@strawberry.type(name="PeriodPoint", description="A period on a chart.")
+class PeriodPointType:
+    period: PeriodType = strawberry.field(description="The period.")
+    income: Money = strawberry.field(description="What was earned in it.")
+    expense: Money = strawberry.field(description="What was spent in it, refunds taken off.")
+
+
+@strawberry.type(name="MonthPoint", description="A calendar month on a chart.")
+class MonthPointType:
+    month: dt.date = strawberry.field(description="Its first day.")
+    income: Money = strawberry.field(description="What was earned in it.")
+    expense: Money = strawberry.field(description="What was spent in it, refunds taken off.")
+    savings: Money = strawberry.field(description="Its income less its expense.")
+
+
+@strawberry.type(name="Dashboard", description="One wallet at a glance, in ten SQL statements or fewer.")
+class DashboardType:
+    wallet: WalletType = strawberry.field(description="The wallet.")
+    deposits: list[DepositType] = strawberry.field(
+        description="Its deposits by name; retired ones only while something is on them."
+    )
+    recent_transactions: list[TransactionType] = strawberry.field(
+        description="Its latest transactions by date, the last recorded of a day first."
+    )
+    periods: list[PeriodPointType] = strawberry.field(description="Its latest periods, the oldest first.")
+    months: list[MonthPointType] = strawberry.field(
+        description="The latest months up to today's, the oldest first, with zeros where nothing happened."
+    )
+    top_entities: list[EntityPointType] = strawberry.field(
+        description="Who got most in the current period, or in today's month without one; the largest amount first."
+    )
+
+    @strawberry.field(graphql_type=PeriodType | None, description="The period that is active, if any.")
+    @staticmethod
+    def current_period(board: strawberry.Parent[dashboard.Dashboard]) -> models.Period | None:
+        return board.current_period.period if board.current_period else None
+
+
+def prime(loaders: Loaders, board: dashboard.Dashboard) -> None:
+    """Hand what the dashboard has read to the loaders, so that its rows look it up without asking again."""
+    loaders.wallet_balance.prime(board.wallet.pk, sum((row.balance for row in board.all_deposits), start=ZERO))
+    loaders.deposits_of_wallet.prime(board.wallet.pk, board.all_deposits)
+    loaders.deposit.prime_many({deposit.pk: deposit for deposit in board.all_deposits})
+    loaders.period_totals.prime_many({point.period.pk: point for point in board.periods})
+    if board.current_period:
+        current = board.current_period
+        loaders.period_totals.prime(current.period.pk, current)
+        loaders.plans_of_period.prime(current.period.pk, board.plans)

@@ -1,0 +1,59 @@
+"""What a wallet points out by itself."""
+
+import strawberry
+from django.utils import timezone
+
+from finance import models
+from finance.reports import alerts, anomalies, insights
+from finance.reports.alerts import Alert
+from finance.reports.anomalies import Anomaly
+from finance.reports.insights import Insight
+from graphql_api.context import Info
+from graphql_api.loaders.base import read
+from graphql_api.types.budgets import Month
+from graphql_api.types.reports.alerts import AlertType
+from graphql_api.types.reports.anomalies import AnomalyType
+from graphql_api.types.reports.insights import InsightType
+from graphql_api.types.reports.summaries import MonthOfYear, Year
+
+Parent = strawberry.Parent[models.Wallet]
+
+
+@strawberry.type
+class WalletInsights:
+    """What a wallet's fields say of what is unusual in it."""
+
+    @strawberry.field(
+        graphql_type=list[AnomalyType],
+        description=(
+            "The month's expenses that are more than 3 standard deviations from the mean of their category's expenses "
+            "before, at most 100: the furthest first, then the earliest."
+        ),
+    )
+    @staticmethod
+    async def anomalies(wallet: Parent, info: Info, year: Year, month: MonthOfYear) -> list[Anomaly]:
+        return await read(anomalies.anomalies, user=info.context.user, wallet_id=wallet.pk, year=year, month=month)
+
+    @strawberry.field(
+        graphql_type=list[AlertType],
+        description=(
+            "The month's exceeded budgets and then the predictions overused in its periods, both by how much, the most "
+            "first; then its anomalies, at most 100, the furthest first; then the loans that are overdue today, "
+            "whatever the month, the longest overdue first."
+        ),
+    )
+    @staticmethod
+    async def alerts(wallet: Parent, info: Info, month: Month) -> list[Alert]:
+        today = timezone.localdate()
+        return await read(alerts.alerts, user=info.context.user, wallet_id=wallet.pk, month=month, today=today)
+
+    @strawberry.field(
+        graphql_type=list[InsightType],
+        description=(
+            "What stands out in the month, in this order: food, groceries included, above 25 % of expenses; rent above "
+            "40 %; travel above 10 %; savings under 20 % of income. By the base categories of the transactions."
+        ),
+    )
+    @staticmethod
+    async def insights(wallet: Parent, info: Info, year: Year, month: MonthOfYear) -> list[Insight]:
+        return await read(insights.insights, user=info.context.user, wallet_id=wallet.pk, year=year, month=month)

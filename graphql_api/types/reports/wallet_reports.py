@@ -1,0 +1,122 @@
+"""The reports of a wallet, each as the selector of its name answers."""
+
+from typing import Annotated
+
+import strawberry
+
+from finance import models
+from finance.models import Kind
+from finance.reports import breakdowns, current_report, reports, summaries
+from finance.reports.breakdowns import Breakdown, BreakdownGrouping
+from finance.reports.cache import CacheStatus, cache_status
+from finance.reports.reports import ReportStep
+from finance.reports.spans import MOST_MONTHS
+from graphql_api.context import Info
+from graphql_api.loaders.base import read, read_report
+from graphql_api.types.enums import KindEnum
+from graphql_api.types.reports.breakdowns import BreakdownType
+from graphql_api.types.reports.by_category import (
+    HistoricalReportType,
+    MonthlyReportType,
+    ProfitAndLossType,
+    YearlyReportType,
+)
+from graphql_api.types.reports.cache_status import CacheStatusType
+from graphql_api.types.reports.current_report import CurrentReportType
+from graphql_api.types.reports.spans import Span
+from graphql_api.types.reports.summaries import FromMonth, MonthlySummaryType, MonthOfYear, SummaryType, ToMonth, Year
+
+Step = Annotated[ReportStep, strawberry.argument(description="How the months are divided.")]
+Grouping = Annotated[BreakdownGrouping, strawberry.argument(description="What the transactions of a part agree in.")]
+OfKind = Annotated[KindEnum, strawberry.argument(description="The kind of the transactions it is about.")]
+Parent = strawberry.Parent[models.Wallet]
+
+
+@strawberry.type
+class WalletReports:
+    """What a wallet's fields say of all its transactions."""
+
+    @strawberry.field(graphql_type=CurrentReportType, description="Where its money is now, and what it is for.")
+    @staticmethod
+    async def current_report(wallet: Parent, info: Info) -> current_report.CurrentReport:
+        return await read_report(current_report.current_report, user=info.context.user, wallet_id=wallet.pk)
+
+    @strawberry.field(graphql_type=MonthlyReportType, description="A calendar month by category.")
+    @staticmethod
+    async def monthly_report(wallet: Parent, info: Info, year: Year, month: MonthOfYear) -> reports.MonthlyReport:
+        one = {"year": year, "month": month}
+        return await read_report(reports.monthly_report, user=info.context.user, wallet_id=wallet.pk, **one)
+
+    @strawberry.field(graphql_type=YearlyReportType, description="A calendar year by category and by months.")
+    @staticmethod
+    async def yearly_report(wallet: Parent, info: Info, year: Year) -> reports.YearlyReportByMonths:
+        return await read_report(reports.yearly_report, user=info.context.user, wallet_id=wallet.pk, year=year)
+
+    @strawberry.field(graphql_type=HistoricalReportType, description="Everything that ever happened, by category.")
+    @staticmethod
+    async def historical_report(wallet: Parent, info: Info) -> reports.HistoricalReport:
+        return await read_report(reports.historical_report, user=info.context.user, wallet_id=wallet.pk)
+
+    @strawberry.field(
+        graphql_type=list[ProfitAndLossType],
+        description=f"Income against expenses from one month to another, at most {MOST_MONTHS:,}; the earliest first.",
+    )
+    @staticmethod
+    async def profit_and_loss(
+        wallet: Parent, info: Info, from_: FromMonth, to: ToMonth, step: Step = ReportStep.WHOLE
+    ) -> list[reports.ProfitAndLoss]:
+        user = info.context.user
+        return await read_report(reports.profit_and_loss, user=user, wallet_id=wallet.pk, from_=from_, to=to, step=step)
+
+    @strawberry.field(
+        graphql_type=list[MonthlySummaryType],
+        description=(
+            f"Every month from one to another, at most {MOST_MONTHS:,}; the earliest first, with zeros where nothing "
+            "happened."
+        ),
+    )
+    @staticmethod
+    async def monthly_summaries(
+        wallet: Parent, info: Info, from_: FromMonth, to: ToMonth
+    ) -> list[summaries.MonthlySummary]:
+        return await read_report(
+            summaries.monthly_summaries, user=info.context.user, wallet_id=wallet.pk, from_=from_, to=to
+        )
+
+    @strawberry.field(
+        graphql_type=SummaryType,
+        description="What was earned against what was spent in one of: a month, a period, a range of days.",
+    )
+    @staticmethod
+    async def income_vs_expense(wallet: Parent, info: Info, span: Span) -> summaries.Summary:
+        return await read_report(
+            summaries.income_vs_expense, user=info.context.user, wallet_id=wallet.pk, span=span.to_domain()
+        )
+
+    @strawberry.field(
+        graphql_type=BreakdownType,
+        description="What the money was for in one of: a month, a period, a range of days.",
+    )
+    @staticmethod
+    async def category_breakdown(
+        wallet: Parent,
+        info: Info,
+        span: Span,
+        group_by: Grouping = BreakdownGrouping.CATEGORY,
+        kind: OfKind = Kind.EXPENSE,
+    ) -> Breakdown:
+        return await read_report(
+            breakdowns.category_breakdown,
+            user=info.context.user,
+            wallet_id=wallet.pk,
+            span=span.to_domain(),
+            group_by=group_by,
+            kind=kind,
+        )
+
+    @strawberry.field(
+        graphql_type=CacheStatusType, description="Which of its reports need not be worked out before it changes."
+    )
+    @staticmethod
+    async def cache_status(wallet: Parent, info: Info) -> CacheStatus:
+        return await read(cache_status, user=info.context.user, wallet_id=wallet.pk)

@@ -1,0 +1,44 @@
+"""Backups in tests: made, taken apart, and told apart by what they say and not by their ids."""
+
+import json
+from typing import Any
+
+from core.models import User
+from finance.exchange.backup.export import backup
+from finance.exchange.backup.tables import TABLES
+from finance.models import MonthlyTotal
+
+Document = dict[str, Any]
+
+
+def backup_of(user: User) -> Document:
+    return json.loads("".join(backup(user=user)))
+
+
+def content_of(document: Document) -> bytes:
+    return json.dumps(document).encode()
+
+
+def without_ids(document: Document) -> Document:
+    """Its tables, every id being the place in its table."""
+    places = {table.model: {row["id"]: n for n, row in enumerate(document[table.name])} for table in TABLES}
+    return {
+        table.name: [
+            {
+                field.name: places.get(field.related_model if field.is_relation else table.model, {}).get(
+                    row[field.name], row[field.name]
+                )
+                if field.is_relation or field.name == "id"
+                else row[field.name]
+                for field in table.fields
+            }
+            for row in document[table.name]
+        ]
+        for table in TABLES
+    }
+
+
+def totals_of(user: User) -> list[tuple[Any, ...]]:
+    """The monthly totals by names in place of ids."""
+    names = ["wallet__name", "month", "period__name", "deposit__name", "category__name", "entity__name", "kind"]
+    return sorted(MonthlyTotal.objects.for_user(user).values_list(*names, "amount", "count"), key=str)

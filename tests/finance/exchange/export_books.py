@@ -1,0 +1,112 @@
+"""Wallets with everything in them, under the most unusual names, for exports and backups."""
+
+import datetime as dt
+from decimal import Decimal
+
+from core.models import User
+from finance.models import BaseCategory, Bucket, Period, Wallet
+from finance.planning.services import budgets, periods, predictions
+from finance.transactions.services import income_and_expenses, loans, opening_balances, refunds, transfers
+from tests.factories import make_category, make_deposit, make_entity, make_user, make_wallet
+
+DAY = dt.date(2026, 5, 10)
+STRANGE = [
+    "Assets:Cash",
+    "Assets-Cash",
+    "a  b",
+    "a b; c",
+    '"quoted" \\ back',
+    "食料品 🍎",
+    "  =1+1",
+    "-",
+    "2026-05-01 * open",
+    "été",
+    "ÉTÉ!",
+    "{1.00 EUR} @@ 2",
+    "tab\tand\nline",
+    "(virtual)",
+    "[2026-99-99]",
+    "|payee|",
+    "Uncategorised",
+    "\x1b[1m",
+]
+
+
+def furnished_user(email: str = "alice@example.com") -> User:
+    """Three wallets in three currencies with every kind of tie, a closed, an active and a draft period."""
+    user = make_user(email)
+    daily = make_wallet(user, "Daily", "EUR", is_default=True)
+    _strange_names(daily)
+    _everything(daily)
+    _move_between(daily, make_wallet(user, "daily: abroad", "USD"), make_wallet(user, "Yen; ¥", "JPY"))
+    return user
+
+
+def _strange_names(wallet: Wallet) -> None:
+    user = wallet.owner
+    for number, name in enumerate(STRANGE, 1):
+        deposit, category = make_deposit(wallet, name), make_category(wallet, name, note=name)
+        entity = make_entity(wallet, name)
+        income_and_expenses.create_expense(
+            user=user, amount=Decimal(number), date=DAY, name=name, note=f"{name}, date:2026-99-99\n[2026-99-99]",
+            deposit_id=deposit.pk, category_id=category.pk, entity_id=entity.pk,
+        )  # fmt: skip
+
+
+def _everything(wallet: Wallet) -> None:
+    user = wallet.owner
+    cash, bank = make_deposit(wallet, "Cash", form="PHYSICAL"), make_deposit(wallet, "Bank", note="IBAN")
+    needs, _, later = (
+        Bucket.objects.create(wallet=wallet, name=name, percentage=Decimal(percentage), position=place)
+        for place, (name, percentage) in enumerate([("Needs", 33), ("=Wants", 33), ("Later, date:x", 34)])
+    )
+    friend, shop = make_entity(wallet, "Friend"), make_entity(wallet, "Shop")
+    food = make_category(wallet, "Food", base_category=BaseCategory.objects.get(code="FOOD"), default_deposit=cash)
+    pay, put = make_category(wallet, "Pay", "INCOME", default_deposit=bank), make_category(wallet, "Put aside")
+    april = _period(wallet, "April", 4, 30)
+    predictions.create_prediction(user=user, period_id=april.pk, category_id=food.pk, current_plan=Decimal(200))
+    opening_balances.set_opening_balance(user=user, deposit_id=bank.pk, amount=Decimal("1000.01"), date=dt.date.min)
+    income_and_expenses.create_income(
+        user=user, amount=Decimal("100.01"), date=dt.date(2026, 4, 2), category_id=pay.pk, split_income=True
+    )
+    eaten = income_and_expenses.create_expense(
+        user=user, amount=Decimal("50.10"), date=dt.date(2026, 4, 3), category_id=food.pk, entity_id=shop.pk,
+        bucket_id=needs.pk,
+    ).transactions[0]  # fmt: skip
+    refunds.create_refund(user=user, expense_id=eaten.pk, amount=Decimal("10.05"), date=dt.date(2026, 4, 4))
+    periods.activate_period(user=user, period_id=april.pk)
+    predictions.update_prediction(user=user, prediction_id=april.predictions.get().pk, current_plan=Decimal("210.50"))
+    periods.close_period(user=user, period_id=april.pk)
+    periods.activate_period(user=user, period_id=_period(wallet, "May", 5, 31).pk)
+    june = _period(wallet, "June", 6, 30)
+    predictions.create_prediction(user=user, period_id=june.pk, category_id=food.pk, current_plan=Decimal(190))
+    budgets.set_budget(user=user, category_id=food.pk, month=dt.date(2026, 5, 1), limit=Decimal(300))
+    income_and_expenses.create_expense(user=user, amount=Decimal(3), date=dt.date.max, deposit_id=cash.pk)
+    lent = loans.lend_money(user=user, entity_id=friend.pk, deposit_id=bank.pk, amount=Decimal(300), date=DAY)
+    loans.repay_loan(user=user, loan_id=lent.transactions[0].loan_id, amount=Decimal("120.50"), date=DAY)
+    loans.borrow_money(user=user, entity_id=friend.pk, deposit_id=cash.pk, amount=Decimal(70), date=DAY)
+    move = {"user": user, "from_deposit_id": bank.pk, "to_deposit_id": cash.pk, "date": DAY}
+    transfers.create_transfer(
+        **move, amount=Decimal("40.40"), from_bucket_id=needs.pk, to_bucket_id=later.pk, received_name="In; cash"
+    )
+    transfers.create_transfer(**move, amount=Decimal(25), from_category_id=put.pk, to_category_id=pay.pk)
+    make_deposit(wallet, "Retired", is_active=False)
+
+
+def _period(wallet: Wallet, name: str, month: int, days: int) -> Period:
+    first, last = dt.date(2026, month, 1), dt.date(2026, month, days)
+    return periods.create_period(user=wallet.owner, wallet_id=wallet.pk, name=name, starts_on=first, ends_on=last)
+
+
+def _move_between(daily: Wallet, dollars: Wallet, yen: Wallet) -> None:
+    user, bank = daily.owner, daily.deposits.get(name="Bank")
+    account, purse = make_deposit(dollars, "Bank"), make_deposit(yen, "Purse")
+    for source, target, sent, received in [
+        (bank, account, "3.00", "10.00"),
+        (account, purse, "7.00", "1000"),
+        (purse, bank, "3", "0.01"),
+    ]:
+        transfers.create_transfer(
+            user=user, from_deposit_id=source.pk, to_deposit_id=target.pk, date=DAY,
+            amount=Decimal(sent), received_amount=Decimal(received),
+        )  # fmt: skip

@@ -1,0 +1,242 @@
+import datetime as dt
+import socket
+import threading
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from core.errors import NotFound
+from core.models import User
+from core.stores import LARGEST_VALUE, LocalStore, store_at
+from finance.models import Deposit
+from finance.reports import cache
+from finance.reports.cache import CachedReport, cache_status, cached
+from finance.wallets.services import deposits, entities
+from tests.factories import make_deposit, make_wallet
+from tests.finance.transactions.transaction_books import spend
+from tests.places import PLACES
+
+ASKED = []
+
+
+@dataclass(frozen=True, slots=True)
+class Balances:
+    name: str
+    balances: list[Decimal]
+
+
+def balances(*, user: User, wallet_id: int, name: str = "") -> Balances:
+    """A report; ``ASKED`` counts how often it was worked out."""
+    ASKED.append(name)
+    found = Deposit.objects.for_user(user).filter(wallet=wallet_id).order_by("pk")
+    return Balances(name, list(found.values_list("balance", flat=True)))
+
+
+@pytest.fixture(autouse=True, params=PLACES)
+def store(request, monkeypatch):
+    ASKED.clear()
+    store = store_at(request.param)
+    monkeypatch.setattr(cache, "STORE", store)
+    yield store
+    if request.param:
+        store._redis.close()
+
+
+def ask(user, wallet, **arguments):
+    return cached(balances)(user=user, wallet_id=wallet.pk, **arguments)
+
+
+def test_a_report_is_worked_out_once_and_answers_the_same(alice, wallet):
+    make_deposit(wallet, balance=Decimal("7.50"))
+    answers = [ask(alice, wallet, name="a") for _ in range(3)]
+    assert answers == [Balances("a", [Decimal("7.50")])] * 3
+    assert ASKED == ["a"]
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_it_is_one_statement_when_it_is_kept_and_two_more_than_its_own_when_not(
+    alice, wallet, count, django_assert_num_queries
+):
+    for number in range(count):
+        make_deposit(wallet, f"Account {number}")
+    with django_assert_num_queries(1 + 2):
+        ask(alice, wallet)
+    with django_assert_num_queries(1):
+        ask(alice, wallet)
+
+
+def test_a_write_makes_it_be_worked_out_anew(alice, wallet):
+    deposit = make_deposit(wallet)
+    assert ask(alice, wallet).balances == [Decimal(0)]
+    spend(alice, "5", deposit_id=deposit.pk)
+    assert ask(alice, wallet).balances == [Decimal(-5)]
+
+
+def test_a_refused_write_leaves_it(alice, wallet):
+    ask(alice, wallet)
+    with pytest.raises(NotFound):
+        deposits.update_deposit(user=alice, deposit_id=0, name="Cash")
+    ask(alice, wallet)
+    assert ASKED == [""]
+
+
+def test_other_arguments_are_another_report(alice, wallet):
+    assert [ask(alice, wallet, name=name).name for name in ["a", "b", "a"]] == ["a", "b", "a"]
+    assert ASKED == ["a", "b"]
+
+
+def test_wallets_and_users_never_share_one(alice, bob, wallet):
+    trip, bobs = make_wallet(alice, "Trip"), make_wallet(bob, "Daily")
+    for number, (owner, place) in enumerate([(alice, wallet), (alice, trip), (bob, bobs)]):
+        make_deposit(place, balance=Decimal(number))
+        assert ask(owner, place).balances == [Decimal(number)]
+    assert ASKED == ["", "", ""]
+
+
+def test_somebody_elses_wallet_is_not_found_though_its_report_is_kept(alice, bob, wallet):
+    ask(alice, wallet)
+    with pytest.raises(NotFound):
+        ask(bob, wallet)
+    with pytest.raises(NotFound):
+        cache_status(user=bob, wallet_id=wallet.pk)
+
+
+def test_tomorrow_it_is_another_report(alice, wallet, monkeypatch):
+    ask(alice, wallet)
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    monkeypatch.setattr(cache.timezone, "localdate", lambda: tomorrow)
+    ask(alice, wallet)
+    assert ASKED == ["", ""]
+
+
+def test_other_code_works_it_out_anew(alice, wallet, monkeypatch):
+    ask(alice, wallet)
+    monkeypatch.setattr(cache, "CODE_VERSION", "later")
+    ask(alice, wallet)
+    assert ASKED == ["", ""]
+
+
+def test_two_processes_share_what_is_in_redis_only(alice, wallet, store, monkeypatch):
+    ask(alice, wallet)
+    url = "" if isinstance(store, LocalStore) else PLACES[1]
+    other = store_at(url)
+    monkeypatch.setattr(cache, "STORE", other)
+    ask(alice, wallet)
+    if url:
+        other._redis.close()
+    assert len(ASKED) == (1 if url else 2)
+
+
+@pytest.mark.parametrize("entry", [b"", b"garbage", b"2026-05-05T00:00:00+00:00\ngarbage"])
+def test_an_entry_that_cannot_be_read_is_worked_out_anew(entry, alice, wallet, store):
+    ask(alice, wallet)
+    [name] = store.values(group := cache._group(alice, wallet.pk))
+    store.keep(group, name, entry)
+    assert ask(alice, wallet) == Balances("", [])
+    assert ASKED == ["", ""]
+
+
+def test_a_report_that_is_too_large_is_worked_out_every_time(alice, wallet):
+    many = "".join(chr(0x4E00 + number * 7919 % 20000) for number in range(LARGEST_VALUE))
+    assert [ask(alice, wallet, name=many).name == many for _ in range(2)] == [True, True]
+    assert len(ASKED) == 2
+
+
+class TestStatus:
+    def test_it_says_what_is_kept_and_since_when(self, alice, wallet, store):
+        started = timezone.now()
+        ask(alice, wallet, name="b")
+        ask(alice, wallet, name="a")
+        status = cache_status(user=alice, wallet_id=wallet.pk)
+        assert status.place == store.place
+        assert [(report.name, report.arguments) for report in status.reports] == [
+            ("balances", '{"name":"a"}'), ("balances", '{"name":"b"}'),
+        ]  # fmt: skip
+        assert started <= status.reports[1].since <= status.reports[0].since <= timezone.now()
+
+    def test_a_report_that_was_asked_again_is_kept_since_the_first_time(self, alice, wallet):
+        ask(alice, wallet)
+        first = cache_status(user=alice, wallet_id=wallet.pk)
+        ask(alice, wallet)
+        assert cache_status(user=alice, wallet_id=wallet.pk) == first
+
+    def test_after_a_write_nothing_is_kept(self, alice, wallet):
+        ask(alice, wallet)
+        entities.create_entity(user=alice, wallet_id=wallet.pk, name="Shop")
+        assert cache_status(user=alice, wallet_id=wallet.pk).reports == []
+
+    def test_it_is_one_statement(self, alice, wallet, django_assert_num_queries):
+        ask(alice, wallet)
+        with django_assert_num_queries(1):
+            [report] = cache_status(user=alice, wallet_id=wallet.pk).reports
+        assert isinstance(report, CachedReport)
+
+
+class TestWritesMeanwhile:
+    """Another connection writes while a report is worked out."""
+
+    pytestmark = pytest.mark.django_db(transaction=True)
+
+    @pytest.mark.parametrize("is_before", [True, False])
+    def test_what_was_worked_out_is_kept_for_its_own_data_only(self, alice, wallet, is_before):
+        deposit = make_deposit(wallet)
+
+        def interrupted(*, user: User, wallet_id: int) -> Balances:
+            if is_before:
+                write_elsewhere(alice, deposit)
+            answer = balances(user=user, wallet_id=wallet_id)
+            if not is_before:
+                write_elsewhere(alice, deposit)
+            return answer
+
+        first = cached(interrupted)(user=alice, wallet_id=wallet.pk).balances
+        assert first in ([Decimal(-5)], [Decimal(0)])
+        interrupted_again = cached(interrupted)(user=alice, wallet_id=wallet.pk).balances
+        assert ASKED == ["", ""]
+        assert interrupted_again == [Decimal(-10 if is_before else -5)]
+
+    def test_inside_a_write_that_fails_nothing_is_kept_for_what_follows(self, alice, wallet):
+        deposit = make_deposit(wallet)
+        with pytest.raises(ZeroDivisionError):
+            self.fail_after_a_report(alice, wallet, deposit)
+        assert ask(alice, wallet).balances == [Decimal(0)]
+        spend(alice, "3", deposit_id=deposit.pk)
+        assert ask(alice, wallet).balances == [Decimal(-3)]
+
+    @staticmethod
+    def fail_after_a_report(alice, wallet, deposit):
+        with transaction.atomic():
+            spend(alice, "5", deposit_id=deposit.pk)
+            assert ask(alice, wallet).balances == [Decimal(-5)]
+            raise ZeroDivisionError
+
+
+def write_elsewhere(user, deposit):
+    def write():
+        spend(user, "5", deposit_id=deposit.pk)
+        connection.close()
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    thread.join()
+
+
+@pytest.mark.parametrize("is_listening", [True, False])
+def test_a_dead_or_hanging_redis_costs_one_short_wait(alice, wallet, monkeypatch, is_listening):
+    make_deposit(wallet, balance=Decimal(7))
+    with closing(socket.socket()) as server:
+        server.bind(("127.0.0.1", 0))
+        if is_listening:
+            server.listen()
+        store = store_at(f"redis://127.0.0.1:{server.getsockname()[1]}/0")
+        monkeypatch.setattr(cache, "STORE", store)
+        started = time.monotonic()
+        assert [ask(alice, wallet).balances for _ in range(5)] == [[Decimal(7)]] * 5
+        assert cache_status(user=alice, wallet_id=wallet.pk).reports == []
+        store._redis.close()
+    assert time.monotonic() - started < 0.2 + 0.3  # the rest for the statements on a busy machine

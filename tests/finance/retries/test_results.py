@@ -1,0 +1,79 @@
+"""What a write answered is kept as references and comes back as the same thing."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from core.errors import NotFound
+from finance.ledger.services.allocations import Share
+from finance.ledger.services.bookings import Booking
+from finance.ledger.services.contributions import Movement
+from finance.models import Deposit
+from finance.retries.results import recalled, recorded
+from finance.transactions.services.deletion import Deletion
+from finance.wallets.services.wallets import WalletDeletion
+from tests.factories import make_deposit, make_wallet
+from tests.finance.transactions.transaction_books import spend
+
+MOVED = Movement(frozenset({1}), frozenset({3, 2}), frozenset())
+
+
+def kept(result: object) -> object:
+    """What the database gives back of it."""
+    return json.loads(json.dumps(recorded(result)))
+
+
+@pytest.mark.parametrize("value", [None, True, 5, "five", [1, [2]], dt.date(2026, 5, 5), frozenset({1, 2}), MOVED])
+def test_values_come_back(value, alice):
+    assert recalled(kept(value), user=alice) == value
+
+
+def test_rows_come_back_as_they_are_now(alice, wallet):
+    deposit = make_deposit(wallet, "Bank")
+    reference = kept(deposit)
+    Deposit.objects.update(name="Savings")
+    assert reference == {"row": "finance.Deposit", "pk": deposit.pk}
+    assert recalled(reference, user=alice).name == "Savings"
+
+
+def test_a_booking_comes_back_without_what_is_gone(alice, wallet):
+    deposit = make_deposit(wallet)
+    first, second = [spend(alice, amount, deposit_id=deposit.pk) for amount in ("5", "6")]
+    reference = kept(Booking([first, second], [7], MOVED))
+    first.delete()
+    assert recalled(reference, user=alice) == Booking([second], [7], MOVED)
+
+
+def test_the_type_of_what_was_deleted_comes_back(alice, wallet):
+    deposit = make_deposit(wallet)
+    deposit_id = deposit.pk
+    deposit.delete()
+    found = recalled(kept(Deletion(deposit, deposit_id, 2, MOVED)), user=alice)
+    assert (type(found.deleted), found.deleted_id, found.moved_transactions) == (Deposit, deposit_id, 2)
+
+
+def test_a_row_that_the_answer_is_nothing_without_is_not_found(alice, wallet):
+    other = make_wallet(alice, "Other")
+    reference = kept(WalletDeletion(5, other))
+    other.delete()
+    with pytest.raises(NotFound, match=r"^The wallet of this write is no longer there: it was not found\.$"):
+        recalled(reference, user=alice)
+
+
+def test_nobody_reads_the_rows_of_another_user(alice, bob, wallet):
+    reference = kept([make_deposit(wallet)])
+    assert recalled(reference, user=bob) == []
+    with pytest.raises(NotFound):
+        recalled(reference[0], user=bob)
+
+
+def test_rows_of_one_model_take_one_statement(alice, wallet, django_assert_num_queries):
+    reference = kept([make_deposit(wallet, f"Deposit {number}") for number in range(5)] + [wallet])
+    with django_assert_num_queries(2):
+        assert len(recalled(reference, user=alice)) == 6
+
+
+def test_what_no_service_answers_cannot_be_kept():
+    with pytest.raises(TypeError, match=r"^Share cannot be kept for a retry\.$"):
+        recorded(Share(1, 2))

@@ -1,0 +1,97 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from core.errors import InvalidInput, NotFound
+from finance.models import BaseCategory, Category, Deposit, Entity, Transaction
+from finance.transactions.services.income_and_expenses import copy_transactions
+from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
+from tests.finance.transactions.transaction_books import (
+    SAVEPOINT_AND_RELEASE,
+    assert_figures_are_sums,
+    earn,
+    everything,
+    spend,
+)
+
+JUNE_9 = date(2026, 6, 9)
+
+
+@pytest.fixture
+def expense(alice, wallet) -> Transaction:
+    food = make_category(wallet, base_category=BaseCategory.objects.get(code="FOOD"))
+    names = {"deposit_id": make_deposit(wallet).pk, "category_id": food.pk, "entity_id": make_entity(wallet).pk}
+    return spend(alice, "10", name="Lunch", note="good", **names)
+
+
+def copies(user, *rows) -> list[Transaction]:
+    booking = copy_transactions(user=user, transaction_ids=[row.pk for row in rows], date=JUNE_9)
+    assert_figures_are_sums()
+    return list(booking.transactions)
+
+
+def refusal_of(error, user, ids):
+    before = everything()
+    with pytest.raises(error) as refusal:
+        copy_transactions(user=user, transaction_ids=ids, date=JUNE_9)
+    assert everything() == before
+    return refusal.value
+
+
+def test_a_copy_differs_in_its_date_only(alice, expense):
+    [copy] = copies(alice, expense)
+    same = ("wallet", "kind", "amount", "name", "note", "folded_text", "deposit", "category", "entity")
+    stored = Transaction.objects.get(pk=copy.pk)
+    assert [getattr(stored, name) for name in same] == [getattr(expense, name) for name in same]
+    assert (stored.date, stored.pk == expense.pk) == (JUNE_9, False)
+
+
+def test_the_original_stays(alice, expense):
+    before = Transaction.objects.filter(pk=expense.pk).values().get()
+    copies(alice, expense)
+    assert Transaction.objects.filter(pk=expense.pk).values().get() == before
+
+
+def test_a_copy_is_in_the_period_of_its_date(alice, wallet, expense):
+    june = make_period(wallet, "June", "2026-06-01", "2026-06-30")
+    assert copies(alice, expense)[0].period == june
+
+
+def test_copies_come_in_the_order_named_and_from_several_wallets(alice, expense):
+    holiday = make_deposit(make_wallet(alice, "Holiday"))
+    income = earn(alice, "4", deposit_id=holiday.pk)
+    assert [row.amount for row in copies(alice, income, expense)] == [Decimal(4), Decimal(-10)]
+    holiday.refresh_from_db()
+    assert holiday.balance == Decimal(8)
+
+
+@pytest.mark.parametrize("retired", [Deposit, Category, Entity, BaseCategory])
+def test_nothing_retired_gets_a_copy(alice, expense, retired):
+    retired.objects.update(is_active=False)
+    assert list(refusal_of(InvalidInput, alice, [expense.pk]).fields) == ["ids"]
+
+
+def test_no_more_than_a_hundred_each_named_once(alice, expense):
+    too_many = refusal_of(InvalidInput, alice, [expense.pk, *range(10_000, 10_100)])
+    assert too_many.fields == {"ids": ["At most 100 at once."]}
+    assert refusal_of(InvalidInput, alice, []).fields == {"ids": ["Name at least one."]}
+    assert refusal_of(InvalidInput, alice, [expense.pk] * 2).fields == {"ids": ["One is named twice."]}
+
+
+def test_with_one_of_another_user_there_is_no_copy(alice, bob, expense):
+    theirs = spend(bob, "1", deposit_id=make_deposit(make_wallet(bob)).pk)
+    assert refusal_of(NotFound, alice, [expense.pk, theirs.pk]).field == "ids"
+
+
+def test_copies_that_overflow_the_deposit_are_refused(alice, wallet):
+    row = earn(alice, "600000000000", deposit_id=make_deposit(wallet).pk)
+    assert list(refusal_of(InvalidInput, alice, [row.pk]).fields) == ["amount"]
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_copying_is_seven_statements_however_many(alice, wallet, django_assert_num_queries, count):
+    deposit = make_deposit(wallet)
+    ids = [spend(alice, "1", deposit_id=deposit.pk).pk for _ in range(count)]
+    with django_assert_num_queries(7 + SAVEPOINT_AND_RELEASE):
+        copy_transactions(user=alice, transaction_ids=ids, date=JUNE_9)

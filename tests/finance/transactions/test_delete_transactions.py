@@ -1,0 +1,98 @@
+from decimal import Decimal
+
+import pytest
+
+from core.errors import InvalidInput, NotFound
+from finance.models import Deposit, MonthlyTotal, Transaction
+from finance.transactions.services.income_and_expenses import delete_transaction, delete_transactions
+from tests.factories import make_deposit, make_wallet
+from tests.finance.transactions.transaction_books import (
+    SAVEPOINT_AND_RELEASE,
+    assert_figures_are_sums,
+    earn,
+    everything,
+    spend,
+)
+
+
+@pytest.fixture
+def deposit(wallet) -> Deposit:
+    return make_deposit(wallet)
+
+
+def refusal_of(error, user, ids):
+    before = everything()
+    with pytest.raises(error) as refusal:
+        delete_transactions(user=user, transaction_ids=ids)
+    assert everything() == before
+    return refusal.value
+
+
+def test_a_deleted_transaction_takes_its_figures_along(alice, deposit):
+    kept, gone = earn(alice, "5", deposit_id=deposit.pk), spend(alice, "3", deposit_id=deposit.pk)
+    booking = delete_transaction(user=alice, transaction_id=gone.pk)
+    deposit.refresh_from_db()
+    assert (list(booking.transactions), booking.deleted_ids, deposit.balance) == ([], [gone.pk], Decimal(5))
+    assert list(Transaction.objects.all()) == [kept]
+    assert_figures_are_sums()
+
+
+def test_no_total_is_left_of_the_last_one(alice, deposit):
+    delete_transaction(user=alice, transaction_id=spend(alice, "3", deposit_id=deposit.pk).pk)
+    assert not MonthlyTotal.objects.exists()
+
+
+def test_several_of_several_wallets_go_together(alice, deposit):
+    holiday = make_deposit(make_wallet(alice, "Holiday"))
+    rows = [spend(alice, "3", deposit_id=deposit.pk), earn(alice, "4", deposit_id=holiday.pk)]
+    kept = earn(alice, "5", deposit_id=holiday.pk)
+    booking = delete_transactions(user=alice, transaction_ids=[row.pk for row in rows])
+    assert booking.deleted_ids == [row.pk for row in rows]
+    assert booking.movement.deposit_ids == {deposit.pk, holiday.pk}
+    assert list(Transaction.objects.all()) == [kept]
+    assert_figures_are_sums()
+
+
+def test_a_hundred_go_at_once(alice, deposit):
+    ids = [spend(alice, "1", deposit_id=deposit.pk).pk for _ in range(100)]
+    assert delete_transactions(user=alice, transaction_ids=ids).deleted_ids == ids
+    assert_figures_are_sums()
+
+
+def test_more_than_a_hundred_are_refused(alice, deposit):
+    ids = [spend(alice, "1", deposit_id=deposit.pk).pk, *range(10_000, 10_100)]
+    assert refusal_of(InvalidInput, alice, ids).fields == {"ids": ["At most 100 at once."]}
+
+
+def test_none_is_refused(alice):
+    assert refusal_of(InvalidInput, alice, []).fields == {"ids": ["Name at least one."]}
+
+
+def test_one_named_twice_is_refused(alice, deposit):
+    row = spend(alice, "1", deposit_id=deposit.pk)
+    assert refusal_of(InvalidInput, alice, [row.pk, row.pk]).fields == {"ids": ["One is named twice."]}
+
+
+def test_two_that_are_nothing_are_not_found(alice):
+    assert refusal_of(NotFound, alice, [0, 0]).field == "ids"
+
+
+def test_with_one_of_another_user_none_goes(alice, bob, deposit):
+    own = spend(alice, "1", deposit_id=deposit.pk)
+    theirs = spend(bob, "1", deposit_id=make_deposit(make_wallet(bob)).pk)
+    assert refusal_of(NotFound, alice, [own.pk, theirs.pk]).field == "ids"
+
+
+def test_one_of_another_user_is_not_found(alice, bob, deposit):
+    own = spend(alice, "1", deposit_id=deposit.pk)
+    before = everything()
+    with pytest.raises(NotFound) as refusal:
+        delete_transaction(user=bob, transaction_id=own.pk)
+    assert (refusal.value.field, everything()) == ("id", before)
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_deleting_is_eight_statements_however_many(alice, deposit, django_assert_num_queries, count):
+    ids = [spend(alice, "1", deposit_id=deposit.pk).pk for _ in range(count)]
+    with django_assert_num_queries(8 + SAVEPOINT_AND_RELEASE):
+        delete_transactions(user=alice, transaction_ids=ids)

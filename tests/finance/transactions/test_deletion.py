@@ -1,0 +1,178 @@
+"""Deleting deposits, entities and categories, which all go alike; what only one of them does has its own file."""
+
+from functools import partial
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from core.errors import Conflict, InvalidInput, NotFound
+from finance.ledger.selectors.check import ledger_differences
+from finance.models import Category, Deposit, Entity, Transaction
+from finance.wallets.services.categories import delete_category
+from finance.wallets.services.deposits import delete_deposit
+from finance.wallets.services.entities import delete_entity
+from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
+from tests.finance.planning.period_books import spend
+
+DELETE = {
+    Deposit: lambda user, pk, target=None: delete_deposit(user=user, deposit_id=pk, move_transactions_to=target),
+    Entity: lambda user, pk, target=None: delete_entity(user=user, entity_id=pk, move_transactions_to=target),
+    Category: lambda user, pk, target=None: delete_category(user=user, category_id=pk, move_transactions_to=target),
+}
+MAKE = {Deposit: make_deposit, Entity: make_entity, Category: make_category}
+
+pytestmark = pytest.mark.parametrize("model", DELETE)
+
+
+@pytest.fixture
+def old(wallet, model):
+    return MAKE[model](wallet, "Old")
+
+
+@pytest.fixture
+def new(wallet, model):
+    return MAKE[model](wallet, "New")
+
+
+@pytest.fixture
+def use(alice, wallet):
+    """Records one expense of 5 that names the row."""
+    account = make_deposit(wallet, "Account")
+
+    def run(row, on="2026-05-04"):
+        if isinstance(row, Deposit):
+            return spend(alice, row, "5", on)
+        return spend(alice, account, "5", on, **{f"{row._meta.model_name}_id": row.pk})
+
+    return run
+
+
+@pytest.fixture
+def delete(alice, model):
+    return partial(DELETE[model], alice)
+
+
+def named_by(row):
+    return row.transactions.count()
+
+
+def test_what_nothing_uses_is_deleted(model, delete, old, new):
+    pk = old.pk
+    deletion = delete(pk)
+    assert (deletion.deleted.name, deletion.deleted_id, deletion.moved_transactions) == ("Old", pk, 0)
+    assert deletion.movement.wallet_ids == deletion.movement.deposit_ids == deletion.movement.period_ids == frozenset()
+    assert list(model.objects.exclude(name="Account")) == [new]
+
+
+def test_what_transactions_use_stays_and_they_are_counted(delete, old, use):
+    use(old)
+    use(old)
+    message = r"^Old is used by 2 transactions; move them to another one, or retire it\.$"
+    with pytest.raises(Conflict, match=message) as refusal:
+        delete(old.pk)
+    assert refusal.value.field == "id"
+    assert named_by(old) == 2
+
+
+def test_one_transaction_is_counted_as_one(delete, old, use):
+    use(old)
+    with pytest.raises(Conflict, match="Old is used by 1 transaction; move"):
+        delete(old.pk)
+
+
+def test_transactions_move_to_another_one(wallet, delete, old, new, use):
+    make_period(wallet, status="ACTIVE")
+    moved = [use(old), use(old, "2026-06-01")]
+    use(new)
+    deletion = delete(old.pk, new.pk)
+    assert deletion.moved_transactions == 2
+    assert deletion.movement.wallet_ids == {wallet.pk}
+    assert named_by(new) == 3
+    assert {row.pk for row in moved} < set(new.transactions.values_list("pk", flat=True))
+    assert not type(old).objects.filter(name="Old").exists()
+    assert list(ledger_differences()) == []
+
+
+def test_nothing_else_about_the_transactions_changes_but_their_version(delete, old, new, use):
+    row = use(old)
+    before = Transaction.objects.values().get(pk=row.pk)
+    delete(old.pk, new.pk)
+    assert Transaction.objects.values().get(pk=row.pk) == before | {f"{old._meta.model_name}_id": new.pk, "version": 2}
+
+
+def test_what_nothing_uses_can_be_deleted_with_a_place_to_move_to(delete, old, new):
+    assert delete(old.pk, new.pk).moved_transactions == 0
+
+
+def test_transactions_of_closed_periods_never_move(wallet, delete, old, new, use):
+    may = make_period(wallet, status="ACTIVE")
+    use(old)
+    use(old, "2026-06-01")
+    may.changed(status="CLOSED").clean_and_save()
+    with pytest.raises(Conflict, match="1 of its transactions are in closed periods") as refusal:
+        delete(old.pk, new.pk)
+    assert refusal.value.field == "id"
+    assert (named_by(old), named_by(new)) == (2, 0)
+    assert list(ledger_differences()) == []
+
+
+def test_transactions_do_not_move_to_what_is_retired(delete, old, new, use):
+    use(old)
+    new.changed(is_active=False).clean_and_save()
+    with pytest.raises(InvalidInput) as refusal:
+        delete(old.pk, new.pk)
+    assert refusal.value.fields == {"move_transactions_to": ["New is retired."]}
+    assert named_by(old) == 1
+
+
+def test_what_is_retired_can_be_deleted(delete, old, new, use):
+    use(old)
+    old.changed(is_active=False).clean_and_save()
+    assert delete(old.pk, new.pk).moved_transactions == 1
+
+
+def test_transactions_do_not_move_to_what_is_deleted(delete, old, use):
+    use(old)
+    with pytest.raises(InvalidInput) as refusal:
+        delete(old.pk, old.pk)
+    assert refusal.value.fields == {"move_transactions_to": ["This is the one to be deleted."]}
+    assert named_by(old) == 1
+
+
+def test_transactions_do_not_move_to_another_wallet(alice, model, delete, old, use):
+    use(old)
+    elsewhere = MAKE[model](make_wallet(alice, "Elsewhere"), "New")
+    with pytest.raises(NotFound) as refusal:
+        delete(old.pk, elsewhere.pk)
+    assert refusal.value.field == "move_transactions_to"
+    assert (named_by(old), named_by(elsewhere)) == (1, 0)
+
+
+@pytest.mark.parametrize("whose", ["bob", "nobody"])
+def test_transactions_do_not_move_to_what_is_not_ones_own(bob, delete, old, use, whose):
+    use(old)
+    other = MAKE[type(old)](make_wallet(bob), "New")
+    with pytest.raises(NotFound) as refusal:
+        delete(old.pk, other.pk if whose == "bob" else 0)
+    assert refusal.value.field == "move_transactions_to"
+    assert (named_by(old), named_by(other)) == (1, 0)
+
+
+@pytest.mark.parametrize("whose", ["bob", "nobody"])
+def test_what_is_not_ones_own_is_not_found(bob, model, delete, whose):
+    other = MAKE[model](make_wallet(bob), "Of Bob")
+    with pytest.raises(NotFound, match=rf"^{model.__name__} not found\.$") as refusal:
+        delete(other.pk if whose == "bob" else 0)
+    assert refusal.value.field == "id"
+    assert model.objects.filter(pk=other.pk).exists()
+
+
+@pytest.mark.parametrize("days", [1, 20])
+def test_many_transactions_move_in_as_many_statements_as_one(delete, old, new, use, days):
+    for number in range(days):
+        use(old, f"2026-05-{number + 1:02}")
+    with CaptureQueriesContext(connection) as statements:
+        delete(old.pk, new.pk)
+    assert len(statements) == {Deposit: 19, Entity: 16, Category: 21}[type(old)]
+    assert named_by(new) == days

@@ -1,0 +1,129 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from core.errors import InvalidInput, NotFound
+from finance.transactions.selectors.filter_checks import require_sound
+from finance.transactions.selectors.filters import Range, Reference, TransactionFilter
+from tests.factories import make_bucket, make_category, make_deposit, make_entity, make_period, make_wallet
+
+Filter = TransactionFilter
+MAKERS = {"period": make_period, "category": make_category, "bucket": make_bucket, "entity": make_entity}
+
+
+def nested(depth: int) -> Filter:
+    return Filter(none_of=nested(depth - 1)) if depth else Filter()
+
+
+def refused_fields(user, filter) -> dict[str, list[str]]:
+    with pytest.raises(InvalidInput) as refusal:
+        require_sound(user=user, filter=filter)
+    return dict(refusal.value.fields)
+
+
+def missing_field(user, filter) -> str | None:
+    with pytest.raises(NotFound) as refusal:
+        require_sound(user=user, filter=filter)
+    return refusal.value.field
+
+
+def test_filters_nest_five_deep(alice, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        require_sound(user=alice, filter=nested(5))
+
+
+def test_filters_do_not_nest_six_deep(alice):
+    path = "filter.not.not.not.not.not.not"
+    assert refused_fields(alice, nested(6)) == {path: ["Filters are nested at most 5 deep."]}
+
+
+@pytest.mark.parametrize(
+    ("path", "filter"),
+    [
+        ("filter.and", Filter(all_of=[Filter()] * 101)),
+        ("filter.or", Filter(any_of=[Filter()] * 101)),
+        ("filter.kind", Filter(kind=["INCOME"] * 101)),
+        ("filter.deposit", Filter(deposit=[1] * 101)),
+        ("filter.period.ids", Filter(period=Reference([1] * 101))),
+        ("filter.category.ids", Filter(category=Reference([1] * 101))),
+        ("filter.bucket.ids", Filter(bucket=Reference([1] * 101))),
+        ("filter.entity.ids", Filter(entity=Reference([1] * 101))),
+        ("filter.base_category", Filter(base_category=["FOOD"] * 101)),
+        ("filter.currency", Filter(currency=["EUR"] * 101)),
+        ("filter.or.1.not.kind", Filter(any_of=[Filter(), Filter(none_of=Filter(kind=["INCOME"] * 101))])),
+    ],
+)
+def test_a_list_has_at_most_100_items(alice, path, filter):
+    assert refused_fields(alice, filter) == {path: ["A list has at most 100 items."]}
+
+
+def test_a_filter_has_at_most_100_filters_in_it(alice):
+    forty_nine = Filter(any_of=[Filter()] * 49)
+    require_sound(user=alice, filter=Filter(any_of=[Filter()] * 49, none_of=forty_nine))
+    too_many = Filter(all_of=[forty_nine, forty_nine])
+    assert refused_fields(alice, too_many) == {"filter": ["A filter has at most 100 filters in it."]}
+
+
+def test_a_range_of_dates_does_not_end_before_it_starts(alice):
+    turned_around = Filter(date=Range(dt.date(2026, 5, 2), dt.date(2026, 5, 1)))
+    assert refused_fields(alice, turned_around) == {"filter.date": ["It cannot end before it starts."]}
+
+
+def test_a_range_of_amounts_does_not_end_before_it_starts(alice):
+    turned_around = Filter(all_of=[Filter(amount=Range(Decimal(2), Decimal(1)))])
+    assert refused_fields(alice, turned_around) == {"filter.and.0.amount": ["It cannot end before it starts."]}
+
+
+@pytest.mark.parametrize(
+    ("amount", "message"),
+    [
+        ("-0.01", "An amount is 0 or more; its direction is the kind's."),
+        ("1000000000000", "An amount has at most twelve digits before the point."),
+        ("0.00001", "An amount has at most 4 digits after the point."),
+    ],
+)
+def test_amounts_in_a_filter_are_amounts(alice, amount, message):
+    assert refused_fields(alice, Filter(amount=Range(Decimal(amount)))) == {"filter.amount": [message]}
+    assert refused_fields(alice, Filter(amount=Range(None, Decimal(amount)))) == {"filter.amount": [message]}
+
+
+def test_a_text_to_look_for_has_at_most_200_characters(alice):
+    require_sound(user=alice, filter=Filter(text="x" * 200))
+    message = "A text to look for has at most 200 characters."
+    assert refused_fields(alice, Filter(text="x" * 201)) == {"filter.text": [message]}
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_row_of_someone_else_is_as_absent_as_none(alice, bob, wallet, name):
+    own, theirs = MAKERS[name](wallet).pk, MAKERS[name](make_wallet(bob)).pk
+    require_sound(user=alice, filter=Filter(**{name: Reference([own])}))
+    assert missing_field(alice, Filter(**{name: Reference([own, theirs])})) == f"filter.{name}.ids"
+    assert missing_field(alice, Filter(**{name: Reference([own, 0])})) == f"filter.{name}.ids"
+    assert missing_field(alice, Filter(**{name: Reference([own, 2**62])})) == f"filter.{name}.ids"
+
+
+def test_a_deposit_of_someone_else_is_as_absent_as_none(alice, bob, wallet):
+    own, theirs = make_deposit(wallet).pk, make_deposit(make_wallet(bob)).pk
+    require_sound(user=alice, filter=Filter(deposit=[own]))
+    assert missing_field(alice, Filter(deposit=[own, theirs])) == "filter.deposit"
+    assert missing_field(alice, Filter(deposit=[0])) == "filter.deposit"
+
+
+def test_the_place_that_names_an_absent_row_is_told(alice, wallet):
+    own = make_entity(wallet).pk
+    parts = [Filter(entity=Reference([own])), Filter(none_of=Filter(entity=Reference([0])))]
+    assert missing_field(alice, Filter(any_of=parts)) == "filter.or.1.not.entity.ids"
+
+
+def test_a_code_of_no_base_category_is_not_found(alice):
+    require_sound(user=alice, filter=Filter(base_category=["FOOD", "RENT", None]))
+    assert missing_field(alice, Filter(base_category=["FOOD", "food"])) == "filter.base_category"
+
+
+@pytest.mark.parametrize("times", [1, 10])
+def test_one_statement_for_each_kind_of_row_that_is_named(alice, wallet, django_assert_num_queries, times):
+    names = {name: Reference([make(wallet).pk]) for name, make in MAKERS.items()}
+    part = Filter(**names, deposit=[make_deposit(wallet).pk], base_category=["FOOD"])
+    with django_assert_num_queries(6):
+        require_sound(user=alice, filter=Filter(any_of=[part] * times))

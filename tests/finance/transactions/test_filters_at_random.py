@@ -1,0 +1,139 @@
+"""Filters of any shape find in the database what the same filter, read in Python, means."""
+
+import datetime as dt
+from decimal import Decimal
+from itertools import product
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core.fields import fold
+from finance.models import Allocation, BaseCategory, Transaction
+from finance.transactions.selectors.filters import Range, Reference, TransactionFilter, condition_of
+from tests.factories import make_bucket, make_category, make_deposit, make_entity
+from tests.finance.transactions.transaction_rows import add
+
+AMOUNTS = [Decimal(1), Decimal("2.50"), Decimal(30)]
+DAYS = [dt.date(2026, 5, day) for day in (1, 2, 3)]
+TEXTS = ["", "A", "ß", "%", "a_", "\\", "É b"]
+POSITIONS = st.lists(st.integers(0, 1), max_size=2)
+"""Rows are named by their place among those of their kind; see ``with_ids``."""
+
+
+def ranges(values):
+    return st.builds(Range, st.none() | st.sampled_from(values), st.none() | st.sampled_from(values))
+
+
+REFERENCES = st.builds(Reference, POSITIONS, st.booleans())
+LEAVES = {
+    "currency": st.lists(st.sampled_from(["EUR", "USD"]), max_size=2),
+    "kind": st.lists(st.sampled_from(["INCOME", "EXPENSE", "NEUTRAL"]), max_size=2),
+    "deposit": POSITIONS,
+    "category": REFERENCES,
+    "bucket": REFERENCES,
+    "entity": REFERENCES,
+    "base_category": st.lists(st.sampled_from(["FOOD", "RENT", None]), max_size=2),
+    "date": ranges(DAYS),
+    "amount": ranges(AMOUNTS),
+    "text": st.sampled_from(TEXTS),
+}
+
+
+def as_filter(tree) -> TransactionFilter:
+    nested = {name: [as_filter(inner) for inner in tree[name]] for name in ("all_of", "any_of") if name in tree}
+    if "none_of" in tree:
+        nested["none_of"] = as_filter(tree["none_of"])
+    return TransactionFilter(**tree | nested)
+
+
+FILTERS = st.recursive(
+    st.fixed_dictionaries({}, optional=LEAVES),
+    lambda inner: st.fixed_dictionaries(
+        {}, optional=LEAVES | {"all_of": st.lists(inner), "any_of": st.lists(inner), "none_of": inner}
+    ),
+    max_leaves=8,
+).map(as_filter)
+
+
+@pytest.fixture
+def rows(wallet) -> list[Transaction]:
+    food = BaseCategory.objects.get(code="FOOD")
+    deposits = [make_deposit(wallet, name) for name in ("D", "E")]
+    categories = [make_category(wallet, "C"), make_category(wallet, "F", base_category=food), None]
+    buckets = [make_bucket(wallet, name) for name in ("X", "Y")]
+    entities = [make_entity(wallet, "ÉCLAIR SS"), make_entity(wallet, "50%"), None]
+    for number, (category, entity) in enumerate(product(categories, entities)):
+        amount = AMOUNTS[number % 3] * (-1 if category or number % 2 else 1)
+        names = {"category": category, "entity": entity, "name": TEXTS[number % 7], "note": TEXTS[number % 5]}
+        row = add(deposits[number % 2], str(amount), str(DAYS[number % 3]), **names)
+        for bucket in ([], buckets[:1], buckets[1:], buckets)[number % 4]:
+            Allocation.objects.create(transaction=row, bucket=bucket, amount=amount)
+    return list(
+        Transaction.objects.select_related("category__base_category", "entity", "deposit")
+        .prefetch_related("allocations")
+        .order_by("pk")
+    )
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(filter=FILTERS)
+def test_any_filter_finds_what_it_means(rows, filter):
+    named = with_ids(filter, rows)
+    found = Transaction.objects.filter(condition_of(named)).order_by("pk")
+    assert [row.pk for row in found] == [row.pk for row in rows if means(named, row)]
+
+
+def with_ids(filter: TransactionFilter, rows: list[Transaction]) -> TransactionFilter:
+    """The filter with the ids of this test's rows in place of their positions."""
+    ids = {name: sorted({getattr(row, f"{name}_id") or 0 for row in rows} - {0}) for name in ID_FIELDS}
+    ids["bucket"] = sorted({pk for row in rows for pk in buckets_of(row)})
+    values = {name: getattr(filter, name) for name in TransactionFilter.__dataclass_fields__}
+    for name, reference in values.items():
+        if isinstance(reference, Reference):
+            values[name] = Reference([ids[name][position] for position in reference.ids], reference.none)
+    if filter.deposit is not None:
+        values["deposit"] = [ids["deposit"][position] for position in filter.deposit]
+    for name in ("all_of", "any_of"):
+        values[name] = None if values[name] is None else [with_ids(inner, rows) for inner in values[name]]
+    values["none_of"] = filter.none_of and with_ids(filter.none_of, rows)
+    return TransactionFilter(**values)
+
+
+def buckets_of(row: Transaction) -> set[int]:
+    return {allocation.bucket_id for allocation in row.allocations.all()}
+
+
+ID_FIELDS = ("deposit", "category", "entity")
+
+
+def means(filter: TransactionFilter, row: Transaction) -> bool:
+    """Whether the row matches, in plain Python."""
+    base = row.category and row.category.base_category
+    text = fold(filter.text or "")
+    texts = (row.folded_text or "", (row.entity and row.entity.folded_name) or "")
+    return (
+        (filter.currency is None or row.wallet.currency in filter.currency)
+        and (filter.kind is None or row.kind in filter.kind)
+        and (filter.deposit is None or row.deposit_id in filter.deposit)
+        and (filter.base_category is None or (base and base.code) in filter.base_category)
+        and _refers(filter.category, row.category_id)
+        and _refers(filter.entity, row.entity_id)
+        and (filter.bucket is None or any(_refers(filter.bucket, pk) for pk in buckets_of(row) or {None}))
+        and _within(filter.date, row.date)
+        and _within(filter.amount, abs(row.amount))
+        and any(text in each for each in texts)
+        and all(means(inner, row) for inner in filter.all_of or ())
+        and (filter.any_of is None or any(means(inner, row) for inner in filter.any_of))
+        and not (filter.none_of is not None and means(filter.none_of, row))
+    )
+
+
+def _refers(reference: Reference | None, pk: int | None) -> bool:
+    return reference is None or (reference.none if pk is None else pk in reference.ids)
+
+
+def _within(bounds: Range | None, value: object) -> bool:
+    if bounds is None:
+        return True
+    return (bounds.start is None or value >= bounds.start) and (bounds.end is None or value <= bounds.end)

@@ -1,0 +1,122 @@
+"""What deleting a category does beyond what test_deletion.py says of all rows."""
+
+from decimal import Decimal
+
+import pytest
+
+from core.errors import Conflict, InvalidInput
+from finance.models import BaseCategory, Category, Period, Prediction
+from finance.wallets.services.categories import delete_category
+from tests.factories import make_category, make_deposit, make_period, make_prediction
+from tests.finance.planning.period_books import spend
+
+
+@pytest.fixture
+def food(wallet):
+    return make_category(wallet, "Food")
+
+
+@pytest.fixture
+def meals(wallet):
+    return make_category(wallet, "Meals")
+
+
+@pytest.fixture
+def may(wallet):
+    return make_period(wallet)
+
+
+def plans():
+    """Category, period, initial and current plan, and note of each prediction."""
+    rows = Prediction.objects.order_by("period__starts_on", "category__name")
+    return list(rows.values_list("category__name", "period__name", "initial_plan", "current_plan", "note"))
+
+
+def test_a_category_with_a_prediction_stays(alice, food, may):
+    make_prediction(may, food)
+    with pytest.raises(Conflict, match=r"^Food is used by 1 prediction; move them"):
+        delete_category(user=alice, category_id=food.pk)
+    assert Category.objects.get() == food
+
+
+def test_transactions_and_predictions_are_counted_apart(alice, wallet, food, may):
+    make_prediction(may, food)
+    for _ in range(2):
+        spend(alice, make_deposit(wallet, f"Deposit {_}"), "5", "2026-06-01", category_id=food.pk)
+    with pytest.raises(Conflict, match=r"^Food is used by 2 transactions and 1 prediction; move them"):
+        delete_category(user=alice, category_id=food.pk)
+
+
+def test_a_prediction_moves_with_everything_it_says(alice, food, meals, may):
+    make_prediction(may, food, "100", initial_plan=Decimal(90), note="Guests")
+    delete_category(user=alice, category_id=food.pk, move_transactions_to=meals.pk)
+    assert plans() == [("Meals", "May", Decimal(90), Decimal(100), "Guests")]
+
+
+def test_two_predictions_of_a_period_become_one_plan(alice, wallet, food, meals):
+    june = make_period(wallet, "June", "2026-06-01", "2026-06-30", status="ACTIVE")
+    july = make_period(wallet, "July", "2026-07-01", "2026-07-31")
+    make_prediction(june, food, "100.50", initial_plan=Decimal("90.25"), note="Of food")
+    make_prediction(june, meals, "10", initial_plan=Decimal(10), note="Of meals")
+    make_prediction(july, food, "7")
+    make_prediction(july, meals, "3")
+    delete_category(user=alice, category_id=food.pk, move_transactions_to=meals.pk)
+    assert plans() == [
+        ("Meals", "June", Decimal("100.25"), Decimal("110.50"), "Of meals"),
+        ("Meals", "July", None, Decimal(10), ""),
+    ]
+
+
+def test_predictions_of_other_categories_and_periods_stay(alice, wallet, food, meals, may):
+    june = make_period(wallet, "June", "2026-06-01", "2026-06-30", status="ACTIVE")
+    make_prediction(may, food, "1")
+    make_prediction(june, meals, "2")
+    make_prediction(june, make_category(wallet, "Rent"), "3")
+    delete_category(user=alice, category_id=food.pk, move_transactions_to=meals.pk)
+    assert [(name, period, plan) for name, period, _, plan, _ in plans()] == [
+        ("Meals", "May", Decimal(1)),
+        ("Meals", "June", Decimal(2)),
+        ("Rent", "June", Decimal(3)),
+    ]
+
+
+@pytest.mark.parametrize("both", [False, True])
+def test_predictions_of_closed_periods_never_move(alice, food, meals, may, both):
+    make_prediction(may, food)
+    if both:
+        make_prediction(may, meals)
+    Period.objects.update(status="CLOSED")
+    before = plans()
+    with pytest.raises(Conflict, match=r"^Food has predictions in closed periods, which never change\.$") as refusal:
+        delete_category(user=alice, category_id=food.pk, move_transactions_to=meals.pk)
+    assert refusal.value.field == "id"
+    assert plans() == before
+
+
+def test_plans_that_would_be_too_large_together_stay_apart(alice, food, meals, may):
+    make_prediction(may, food, "999999999999.99")
+    make_prediction(may, meals, "0.01")
+    with pytest.raises(InvalidInput) as refusal:
+        delete_category(user=alice, category_id=food.pk, move_transactions_to=meals.pk)
+    message = "Together their figures would have more than twelve digits before the point."
+    assert refusal.value.fields == {"move_transactions_to": [message]}
+    assert len(plans()) == 2
+
+
+@pytest.mark.parametrize("kind", ["INCOME", "NEUTRAL"])
+def test_nothing_moves_to_a_category_of_another_kind(alice, wallet, food, may, kind):
+    make_prediction(may, food)
+    other = make_category(wallet, "Other", kind=kind)
+    with pytest.raises(InvalidInput) as refusal:
+        delete_category(user=alice, category_id=food.pk, move_transactions_to=other.pk)
+    assert refusal.value.fields == {"move_transactions_to": ["This category is of another kind."]}
+    assert plans() == [("Food", "May", None, Decimal(100), "")]
+
+
+def test_nothing_moves_to_a_category_whose_base_category_is_retired(alice, wallet, food):
+    rent = make_category(wallet, "Rent", base_category=BaseCategory.objects.get(code="RENT"))
+    BaseCategory.objects.filter(code="RENT").update(is_active=False)
+    with pytest.raises(InvalidInput) as refusal:
+        delete_category(user=alice, category_id=food.pk, move_transactions_to=rent.pk)
+    assert refusal.value.fields == {"move_transactions_to": ["The base category Rent is retired."]}
+    assert Category.objects.count() == 2

@@ -1,0 +1,108 @@
+import pytest
+
+from core.errors import Conflict, InvalidInput, NotFound
+from finance.models import Category, Deposit, Entity, MonthlyTotal, Period, Prediction, Transaction, Wallet
+from finance.wallets.services.wallets import delete_wallet
+from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_wallet
+from tests.finance.planning.period_books import spend
+
+ROWS = [Deposit, Entity, Category, Period, Prediction, Transaction, MonthlyTotal]
+
+
+@pytest.fixture
+def trip(alice, wallet):
+    return make_wallet(alice, "Straße", "EUR")
+
+
+def fill(user, wallet, status="DRAFT"):
+    """One row of every table in the wallet, each in use."""
+    deposit, entity = make_deposit(wallet), make_entity(wallet)
+    category = make_category(wallet, default_deposit=deposit)
+    period = make_period(wallet, status="ACTIVE")
+    make_prediction(period, category)
+    spend(user, deposit, "3", "2026-05-04", category_id=category.pk, entity_id=entity.pk)
+    Period.objects.update(status=status)
+
+
+def counts():
+    return [model.objects.count() for model in ROWS]
+
+
+def test_a_wallet_without_transactions_goes_with_everything_in_it(alice, wallet, trip):
+    make_prediction(make_period(trip), make_category(trip, default_deposit=make_deposit(trip)))
+    deletion = delete_wallet(user=alice, wallet_id=trip.pk)
+    assert (deletion.deleted_id, deletion.default_wallet) == (trip.pk, wallet)
+    assert list(Wallet.objects.all()) == [wallet]
+    assert counts() == [0] * 7
+
+
+@pytest.mark.parametrize("status", ["ACTIVE", "CLOSED"])
+@pytest.mark.parametrize("name", ["Straße", "STRASSE", "  strasse "])
+def test_a_wallet_with_transactions_goes_when_its_name_is_repeated(alice, wallet, trip, name, status):
+    fill(alice, trip, status)
+    fill(alice, wallet)
+    delete_wallet(user=alice, wallet_id=trip.pk, name=name)
+    assert counts() == [1] * 7
+    assert Transaction.objects.get().wallet == wallet
+
+
+def test_a_wallet_with_transactions_stays_when_its_name_is_not_repeated(alice, wallet, trip):
+    fill(alice, trip)
+    with pytest.raises(Conflict, match=r"^The wallet has 1 transaction; repeat its name to") as refusal:
+        delete_wallet(user=alice, wallet_id=trip.pk)
+    assert refusal.value.field == "name"
+    assert counts() == [1] * 7
+
+
+@pytest.mark.parametrize("name", ["", "Stra", "Daily", "Straße!"])
+def test_a_wallet_with_transactions_stays_when_another_name_is_given(alice, wallet, trip, name):
+    fill(alice, trip)
+    spend(alice, Deposit.objects.get(), "3", "2026-05-04")
+    with pytest.raises(InvalidInput) as refusal:
+        delete_wallet(user=alice, wallet_id=trip.pk, name=name)
+    assert refusal.value.fields == {
+        "name": ["The wallet has 2 transactions; repeat its name to delete everything in it."]
+    }
+    assert Wallet.objects.filter(pk=trip.pk).exists()
+
+
+def test_the_last_wallet_stays(alice, bob, wallet):
+    make_wallet(bob, "Of Bob")
+    with pytest.raises(Conflict, match="This is the only wallet; one is always there") as refusal:
+        delete_wallet(user=alice, wallet_id=wallet.pk, name="Daily")
+    assert refusal.value.field == "id"
+    assert Wallet.objects.for_user(alice).get() == wallet
+
+
+def test_the_oldest_of_the_others_becomes_the_default(alice, bob, wallet, trip):
+    make_wallet(bob, "Of Bob")
+    make_wallet(alice, "Another")
+    deletion = delete_wallet(user=alice, wallet_id=wallet.pk)
+    assert deletion.default_wallet == trip
+    assert deletion.default_wallet.is_default is True
+    assert Wallet.objects.get(is_default=True) == trip
+
+
+def test_the_default_stays_the_default_when_another_wallet_goes(alice, wallet, trip):
+    make_wallet(alice, "Another")
+    assert delete_wallet(user=alice, wallet_id=trip.pk).default_wallet == wallet
+    assert Wallet.objects.get(is_default=True) == wallet
+
+
+@pytest.mark.parametrize("whose", ["bob", "nobody"])
+def test_a_wallet_that_is_not_ones_own_is_not_found(alice, bob, wallet, trip, whose):
+    other = make_wallet(bob, "Of Bob")
+    make_wallet(bob, "Of Bob too")
+    with pytest.raises(NotFound) as refusal:
+        delete_wallet(user=alice, wallet_id=other.pk if whose == "bob" else 0, name="Of Bob")
+    assert refusal.value.field == "id"
+    assert Wallet.objects.count() == 4
+
+
+def test_it_takes_as_many_statements_for_one_row_as_for_many(alice, wallet, trip, django_assert_num_queries):
+    fill(alice, trip)
+    for number in range(20):
+        make_deposit(trip, f"Deposit {number}")
+        spend(alice, Deposit.objects.first(), "3", "2026-05-04")
+    with django_assert_num_queries(23):
+        delete_wallet(user=alice, wallet_id=trip.pk, name="Straße")

@@ -1,0 +1,93 @@
+"""What browsers get: the page for people, permission for front ends on other sites."""
+
+import pytest
+from django.conf import LazySettings
+from django.test import Client
+
+from graphql_api.documents.parsing import read_document
+from graphql_api.http.graphiql import FIRST_STEPS
+from graphql_api.schema import schema as product
+
+pytestmark = pytest.mark.urls("tests.graphql_api.http.app")
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+FRONT_END = "https://app.example.com"
+
+
+def test_shows_graphiql_with_the_first_steps(settings: LazySettings) -> None:
+    settings.GRAPHIQL = True
+    response = Client().get("/graphql", headers={"Accept": BROWSER})
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert response.headers["X-Frame-Options"] == "DENY"
+    assert response.headers["Cache-Control"] == "no-store"
+    page = response.content.decode()
+    assert f"const EXAMPLE_QUERY = `{FIRST_STEPS}`;" in page
+    assert "<title>Pocketgraph</title>" in page
+
+
+def test_shows_no_page_where_it_is_switched_off(settings: LazySettings) -> None:
+    settings.GRAPHIQL = False
+    response = Client().get("/graphql", headers={"Accept": BROWSER})
+    assert response.status_code == 404
+    assert response.json() == {
+        "errors": [
+            {
+                "message": "There is no page here: send a GraphQL request with POST.",
+                "extensions": {"code": "GRAPHIQL_IS_OFF"},
+            }
+        ]
+    }
+
+
+def test_answers_a_query_that_a_browser_opens(settings: LazySettings) -> None:
+    settings.GRAPHIQL = True
+    response = Client().get("/graphql", {"query": "{ hello }"}, headers={"Accept": BROWSER})
+    assert response.json() == {"data": {"hello": "Hello you"}}
+
+
+def test_a_program_that_asks_for_nothing_gets_no_page(settings: LazySettings) -> None:
+    settings.GRAPHIQL = True
+    response = Client().get("/graphql", headers={"Accept": "*/*"})
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["extensions"] == {"code": "BAD_REQUEST", "field": "query"}
+
+
+def preflight(origin: str):
+    headers = {
+        "Origin": origin,
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "authorization,content-type",
+    }
+    return Client().options("/graphql", headers=headers)
+
+
+def test_a_listed_front_end_may_send_tokens_and_json(settings: LazySettings) -> None:
+    settings.CORS_ALLOWED_ORIGINS = [FRONT_END]
+    response = preflight(FRONT_END)
+    assert response.status_code == 200
+    assert response.headers["Access-Control-Allow-Origin"] == FRONT_END
+    allowed = response.headers["Access-Control-Allow-Headers"].split(", ")
+    assert {"authorization", "content-type"} <= set(allowed)
+    assert "POST" in response.headers["Access-Control-Allow-Methods"].split(", ")
+    assert "Access-Control-Allow-Credentials" not in response.headers
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example.com", "http://app.example.com", "null", FRONT_END + ".evil.com"]
+)
+def test_no_other_site_may(settings: LazySettings, origin: str) -> None:
+    settings.CORS_ALLOWED_ORIGINS = [FRONT_END]
+    response = preflight(origin)
+    assert response.content == b""
+    assert not [name for name in response.headers if name.lower().startswith("access-control-")]
+
+
+@pytest.mark.parametrize("body", [{"query": "{ hello }"}, {"query": 1}])
+def test_a_listed_front_end_can_read_answers_and_errors(settings: LazySettings, body: dict[str, object]) -> None:
+    settings.CORS_ALLOWED_ORIGINS = [FRONT_END]
+    response = Client().post("/graphql", body, content_type="application/json", headers={"Origin": FRONT_END})
+    assert response.headers["Access-Control-Allow-Origin"] == FRONT_END
+
+
+def test_the_first_steps_are_of_the_product_s_schema() -> None:
+    assert read_document(product._schema, FIRST_STEPS).errors == ()

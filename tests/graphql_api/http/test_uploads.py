@@ -1,0 +1,86 @@
+"""A backup comes back over HTTP into the account of whoever is signed in."""
+
+import json
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from core import body_limit
+from core.models import User
+from core.tokens import issue_access_token
+from finance.models import Wallet
+from finance.people.demo import fill_with_demo_data
+from graphql_api.http import uploads
+from tests.factories import make_wallet
+from tests.finance.exchange.backup_files import backup_of, without_ids
+
+JSON = "application/json"
+
+
+def post(body: object, user: User | None, content_type: str = JSON):
+    headers = {"Authorization": f"Bearer {issue_access_token(user)}"} if user else {}
+    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return Client(enforce_csrf_checks=True).post(
+        body_limit.BACKUP_PATH, raw, content_type=content_type, headers=headers
+    )
+
+
+@pytest.fixture
+def document(bob: User):
+    fill_with_demo_data(bob, timezone.localdate())
+    return backup_of(bob)
+
+
+def test_restores_what_was_exported(alice: User, bob: User, document):
+    response = post(document, alice)
+    assert response.status_code == 200
+    assert response.json()["restored"]["transactions"] == len(document["transactions"])
+    assert without_ids(backup_of(alice)) == without_ids(backup_of(bob))
+
+
+def test_a_second_time_is_a_conflict(alice: User, document):
+    post(document, alice)
+    response = post(document, alice)
+    assert response.status_code == 409
+    assert response.json()["errors"][0]["extensions"] == {"code": "CONFLICT"}
+    assert len(backup_of(alice)["transactions"]) == len(document["transactions"])
+
+
+def test_nobody_restores_anything_without_signing_in(document):
+    wallets = Wallet.objects.count()
+    response = post(document, None)
+    assert response.status_code == 401
+    assert response.json()["errors"][0]["extensions"] == {"code": "NOT_SIGNED_IN"}
+    assert Wallet.objects.count() == wallets
+
+
+def test_names_the_paths_of_what_is_wrong_as_the_file_writes_them(alice: User, document):
+    document["periods"][0]["starts_on"] = "soon"
+    wallet = make_wallet(alice, "Mine", is_default=True)
+    response = post(document, alice)
+    assert response.status_code == 400
+    problem = {"field": "periods[0].starts_on", "messages": ['"soon" is not a day such as 2026-05-31.']}
+    assert response.json()["errors"][0]["extensions"] == {"code": "INVALID_INPUT", "fields": [problem]}
+    assert list(Wallet.objects.filter(owner=alice)) == [wallet]
+
+
+def test_refuses_a_body_over_its_limit(alice: User, document, monkeypatch: pytest.MonkeyPatch):
+    content = json.dumps(document).encode()
+    monkeypatch.setattr(uploads, "MAX_BACKUP", len(content) - 1)
+    response = post(content, alice)
+    assert response.status_code == 413
+    assert response.json()["errors"][0]["extensions"] == {"code": "PAYLOAD_TOO_LARGE"}
+    monkeypatch.setattr(uploads, "MAX_BACKUP", len(content))
+    assert post(content, alice).status_code == 200
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "multipart/form-data; boundary=x"])
+def test_refuses_another_media_type(alice: User, content_type: str):
+    assert post(b"{}", alice, content_type).status_code == 415
+
+
+def test_is_only_posted(alice: User):
+    response = Client().get(body_limit.BACKUP_PATH)
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "POST"

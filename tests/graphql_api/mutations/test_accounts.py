@@ -1,0 +1,222 @@
+"""Accounts: how they begin and change, as a client sees it."""
+
+import pytest
+
+from core.models import RefreshToken, User
+from core.tokens import issue_access_token
+from finance.models import Wallet
+from finance.people import accounts
+from tests.factories import make_user
+from tests.graphql_api.mutations.account_requests import (
+    CHANGE_PASSWORD,
+    DELETE_ACCOUNT,
+    DEMO_LOGIN,
+    ME,
+    NEW_PASSWORD,
+    PASSWORD,
+    REFRESH_TOKEN,
+    UPDATE_PROFILE,
+    change_password,
+    fields_of,
+    post,
+    register,
+    result,
+    sign_in,
+    update_profile,
+)
+
+
+@pytest.fixture
+def carol(db) -> User:
+    return make_user("carol@example.com", PASSWORD, username="caro")
+
+
+# register
+
+
+def test_registering_makes_a_user_with_a_default_wallet_and_signs_in(db):
+    session = register()
+    assert session["user"] == {"email": "dave@example.com", "username": "", "isDemo": False}
+    assert result(ME, "me", session["accessToken"]) == {"email": "dave@example.com", "username": ""}
+    assert result(REFRESH_TOKEN, "refreshToken", token=session["refreshToken"]) == {"__typename": "Session"}
+    assert sign_in("DAVE@example.com", PASSWORD) == "Session"
+    wallets = list(Wallet.objects.values_list("owner__email", "name", "currency", "is_default"))
+    assert wallets == [("dave@example.com", "My wallet", "EUR", True)]
+
+
+def test_registering_may_name_the_user_and_the_wallet(db):
+    session = register(username="Dave", currency="JPY", walletName="Home")
+    assert session["user"]["username"] == "Dave"
+    assert Wallet.objects.values_list("name", "currency").get() == ("Home", "JPY")
+    assert sign_in("dave", PASSWORD) == "Session"
+
+
+def test_the_password_is_kept_only_as_a_hash(db):
+    register()
+    assert PASSWORD not in repr(User.objects.values().get())
+
+
+@pytest.mark.parametrize(
+    ("fields", "refused"),
+    [
+        ({"email": "CAROL@example.COM"}, {"email": ["This e-mail address is taken."]}),
+        ({"username": "CARO"}, {"username": ["This username is taken."]}),
+        ({"email": "nonsense"}, {"email": ["Enter a valid email address."]}),
+        ({"email": ""}, {"email": ["This field cannot be blank."]}),
+        ({"username": "an@sign"}, {"username": ["A username has only letters, digits and . + - _ signs."]}),
+        ({"password": "short1!"}, {"password": ["This password is too short. It must contain at least 8 characters."]}),
+        ({"password": "password1"}, {"password": ["This password is too common."]}),
+        ({"password": "dave@example.com"}, {"password": ["The password is too similar to the email."]}),
+        ({"password": "x" * 129}, {"password": ["This has more than 128 characters."]}),
+        ({"currency": "XXX"}, {"currency": ["This is not the code of a current currency, such as EUR."]}),
+        ({"walletName": ""}, {"walletName": ["This field cannot be blank."]}),
+    ],
+)
+def test_registering_refuses_naming_the_field_and_keeps_nothing(carol, fields, refused):
+    assert fields_of(register(**fields)) == refused
+    assert list(User.objects.all()) == [carol]
+    assert Wallet.objects.count() == RefreshToken.objects.count() == 0
+
+
+def test_registering_names_every_problem_at_once(db):
+    refused = register(email="x", username="@", password="1", currency="?", walletName="x" * 129)
+    assert list(fields_of(refused)) == ["email", "username", "password", "walletName", "currency"]
+
+
+@pytest.mark.parametrize("field", ["email", "username", "password", "currency", "walletName"])
+def test_registering_refuses_an_enormous_field(db, field):
+    assert field in fields_of(register(**{field: "ab " * 3000}))
+
+
+# demoLogin
+
+
+def test_a_demo_user_is_new_each_time_and_has_a_wallet(db):
+    first, second = (result(DEMO_LOGIN, "demoLogin") for _ in range(2))
+    assert first["user"]["isDemo"] is True
+    assert first["user"]["email"] != second["user"]["email"]
+    assert Wallet.objects.filter(owner__email=first["user"]["email"], is_default=True).count() == 1
+    assert post(ME, first["accessToken"]).status_code == 200
+
+
+def test_a_demo_user_ends_after_a_day(db):
+    session = result(DEMO_LOGIN, "demoLogin")
+    User.objects.update(joined_at="2026-01-01T00:00Z")
+    assert post(ME, session["accessToken"]).status_code == 401
+    refused = result(REFRESH_TOKEN, "refreshToken", token=session["refreshToken"])
+    assert refused == {"__typename": "AuthenticationFailed"}
+
+
+def test_there_are_only_so_many_demo_users_a_day(db, monkeypatch):
+    monkeypatch.setattr(accounts, "MOST_DEMO_USERS", 1)
+    make_user("old@demo.invalid", is_demo=True, joined_at="2026-01-01T00:00Z")
+    assert result(DEMO_LOGIN, "demoLogin")["__typename"] == "Session"
+    assert result(DEMO_LOGIN, "demoLogin") == {
+        "__typename": "Conflict",
+        "message": "There are as many demo users as there can be; register, or try again later.",
+    }
+    assert User.objects.count() == 2
+
+
+# changePassword
+
+
+def test_a_new_password_ends_every_access_token_but_the_answers(carol, bob):
+    token, of_bob = issue_access_token(carol), issue_access_token(bob)
+    session = change_password(token)
+    assert session["__typename"] == "Session"
+    assert post(ME, token).status_code == 401
+    assert post(ME, session["accessToken"]).status_code == 200
+    assert post(ME, of_bob).status_code == 200
+    assert sign_in("caro", PASSWORD) == "AuthenticationFailed"
+    assert sign_in("caro", NEW_PASSWORD) == "Session"
+
+
+def test_a_new_password_ends_the_refresh_tokens_until_then(db):
+    old = register()
+    new = change_password(old["accessToken"])
+    assert result(REFRESH_TOKEN, "refreshToken", token=old["refreshToken"])["__typename"] == "AuthenticationFailed"
+    assert result(REFRESH_TOKEN, "refreshToken", token=new["refreshToken"])["__typename"] == "Session"
+
+
+@pytest.mark.parametrize(
+    ("passwords", "refused"),
+    [
+        ({"current": "wrong"}, {"__typename": "AuthenticationFailed", "reason": "INVALID_CREDENTIALS"}),
+        (
+            {"new": "password1"},
+            {
+                "__typename": "InvalidInput",
+                "fields": [{"field": "newPassword", "messages": ["This password is too common."]}],
+            },
+        ),
+        (
+            {"current": "x" * 129},
+            {
+                "__typename": "InvalidInput",
+                "fields": [{"field": "currentPassword", "messages": ["This has more than 128 characters."]}],
+            },
+        ),
+    ],
+)
+def test_a_refused_password_change_changes_nothing(carol, passwords, refused):
+    token = issue_access_token(carol)
+    assert change_password(token, **passwords) == refused
+    assert post(ME, token).status_code == 200
+    assert sign_in("caro", PASSWORD) == "Session"
+
+
+# updateProfile
+
+
+def test_the_username_changes_and_the_session_goes_on(carol):
+    assert update_profile(carol, username="Caroline") == {
+        "__typename": "User",
+        "email": "carol@example.com",
+        "username": "Caroline",
+    }
+    assert sign_in("caroline", PASSWORD) == "Session"
+    assert sign_in("caro", PASSWORD) == "AuthenticationFailed"
+    assert update_profile(carol, username="")["username"] == ""
+
+
+def test_the_email_address_changes_with_the_password(carol):
+    changed = update_profile(carol, email="new@example.com", currentPassword=PASSWORD)
+    assert (changed["email"], changed["username"]) == ("new@example.com", "caro")
+    assert sign_in("new@example.com", PASSWORD) == "Session"
+
+
+@pytest.mark.parametrize(
+    ("changes", "refused"),
+    [
+        ({"email": "new@example.com"}, {"currentPassword": ["Enter your password."]}),
+        ({"username": "BOBBY"}, {"username": ["This username is taken."]}),
+        ({"email": "BOB@example.com", "currentPassword": PASSWORD}, {"email": ["This e-mail address is taken."]}),
+        ({"email": "", "currentPassword": PASSWORD}, {"email": ["This field cannot be blank."]}),
+        ({"username": "x" * 65}, {"username": ["Ensure this value has at most 64 characters (it has 65)."]}),
+    ],
+)
+def test_a_refused_profile_names_the_field_and_changes_nothing(carol, bob, changes, refused):
+    bob.changed(username="bobby").clean_and_save()
+    before = User.objects.filter(pk=carol.pk).values().get()
+    assert fields_of(update_profile(carol, **changes)) == refused
+    assert User.objects.filter(pk=carol.pk).values().get() == before
+
+
+def test_the_email_address_stays_with_a_wrong_password(carol):
+    refused = update_profile(carol, email="new@example.com", currentPassword="wrong")
+    assert refused == {"__typename": "AuthenticationFailed", "reason": "INVALID_CREDENTIALS"}
+    carol.refresh_from_db()
+    assert carol.email == "carol@example.com"
+
+
+@pytest.mark.parametrize(
+    ("document", "variables"),
+    [
+        (CHANGE_PASSWORD, {"input": {"currentPassword": "x", "newPassword": "y"}}),
+        (UPDATE_PROFILE, {"input": {"username": "x"}}),
+        (DELETE_ACCOUNT, {"input": {}}),
+    ],
+)
+def test_changing_an_account_needs_a_session(db, document, variables):
+    assert post(document, **variables).json()["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"

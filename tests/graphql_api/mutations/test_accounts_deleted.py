@@ -1,0 +1,120 @@
+"""Accounts: how they end, with every row that belonged to them and no other."""
+
+from datetime import date
+
+import pytest
+
+from core.models import OwnedModel, RefreshToken, User
+from core.tokens import issue_access_token
+from finance.models import Allocation, Bucket, Budget, IdempotencyKey, Loan, Transaction, Transfer, Wallet
+from tests.factories import (
+    make_category,
+    make_deposit,
+    make_entity,
+    make_period,
+    make_prediction,
+    make_user,
+    make_wallet,
+)
+from tests.graphql_api.mutations.account_requests import (
+    DELETE_ACCOUNT,
+    DEMO_LOGIN,
+    ME,
+    PASSWORD,
+    REFRESH_TOKEN,
+    delete_account,
+    fields_of,
+    post,
+    register,
+    result,
+)
+
+
+@pytest.fixture
+def carol(db) -> User:
+    return make_user("carol@example.com", PASSWORD, username="caro")
+
+
+def fill(user: User) -> None:
+    """One row of every kind for ``user``."""
+    wallet = make_wallet(user, is_default=True)
+    period, deposit, entity = make_period(wallet), make_deposit(wallet), make_entity(wallet)
+    category = make_category(wallet, default_deposit=deposit)
+    make_prediction(period, category)
+    named = {"deposit": deposit, "category": category, "entity": entity, "period": period}
+    bucket = Bucket.objects.create(wallet=wallet, name="Living")
+    loan = Loan.objects.create(wallet=wallet, entity=entity, direction="LENT", principal=1)
+    transfer = Transfer.objects.create(owner=user)
+    expense = Transaction.objects.create(
+        wallet=wallet, kind="EXPENSE", amount=-1, date=date(2026, 5, 1), loan=loan, transfer=transfer, **named
+    )
+    Allocation.objects.create(transaction=expense, bucket=bucket, amount=-1)
+    Budget.objects.create(category=category, month=date(2026, 5, 1), limit=1)
+    IdempotencyKey.objects.create(user=user, mutation="createExpense", key="1", fingerprint="")
+    wallet.totals.create(month=date(2026, 5, 1), kind="EXPENSE", amount=-1, count=1, **named)
+    RefreshToken.objects.create(user=user, digest=user.email.encode(), expires_at=user.joined_at,
+                                family_expires_at=user.joined_at)  # fmt: skip
+
+
+def rows_of(user_id: int) -> dict[str, int]:
+    return {
+        model.__name__: model.objects.filter(**{model.OWNER: user_id}).count() for model in concrete_models(OwnedModel)
+    }
+
+
+def concrete_models(model: type[OwnedModel]) -> list[type[OwnedModel]]:
+    below = [found for subclass in model.__subclasses__() for found in concrete_models(subclass)]
+    return below if model._meta.abstract else [model, *below]
+
+
+def test_deleting_an_account_deletes_every_row_of_it_and_nobody_elses(carol, bob):
+    fill(carol)
+    fill(bob)
+    assert set(rows_of(carol.pk).values()) == {1}
+    assert delete_account(carol, password=PASSWORD)["__typename"] == "DeletedAccount"
+    assert set(rows_of(carol.pk).values()) == {0}
+    assert set(rows_of(bob.pk).values()) == {1}
+    assert list(User.objects.all()) == [bob]
+
+
+def test_deleting_an_account_tells_the_id_that_is_gone(carol):
+    node_id = result("{ me { id } }", "me", issue_access_token(carol))["id"]
+    assert delete_account(carol, password=PASSWORD)["deletedId"] == node_id
+
+
+def test_the_tokens_of_a_deleted_account_end_at_once(db):
+    session = register()
+    delete_account(User.objects.get(), password=PASSWORD)
+    assert post(ME, session["accessToken"]).status_code == 401
+    refused = result(REFRESH_TOKEN, "refreshToken", token=session["refreshToken"])
+    assert refused == {"__typename": "AuthenticationFailed"}
+
+
+def test_a_wrong_password_deletes_nothing(carol):
+    fill(carol)
+    refused = delete_account(carol, password="wrong")
+    assert refused == {"__typename": "AuthenticationFailed", "reason": "INVALID_CREDENTIALS"}
+    assert set(rows_of(carol.pk).values()) == {1}
+    assert list(User.objects.all()) == [carol]
+
+
+@pytest.mark.parametrize("proof", [{}, {"password": None}])
+def test_deleting_an_account_needs_the_password(carol, proof):
+    assert fields_of(delete_account(carol, **proof)) == {"password": ["Enter your password."]}
+    assert list(User.objects.all()) == [carol]
+
+
+def test_a_demo_user_needs_no_password_to_delete_the_account(db):
+    result(DEMO_LOGIN, "demoLogin")
+    assert delete_account(User.objects.get())["__typename"] == "DeletedAccount"
+    assert User.objects.count() == Wallet.objects.count() == 0
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_deleting_takes_as_many_statements_for_one_transaction_as_for_many(carol, count, django_assert_num_queries):
+    fill(carol)
+    transaction = Transaction.objects.get()
+    Transaction.objects.bulk_create(transaction.changed(pk=None, transfer=None) for _ in range(count - 1))
+    token = issue_access_token(carol)
+    with django_assert_num_queries(33):
+        result(DELETE_ACCOUNT, "deleteAccount", token, input={"password": PASSWORD})

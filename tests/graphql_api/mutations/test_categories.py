@@ -1,0 +1,195 @@
+"""The mutations of categories: what each answers, and that nothing happens to another user's."""
+
+import pytest
+from strawberry.relay import to_base64
+
+from finance.models import BaseCategory, Category
+from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
+from tests.finance.planning.period_books import spend
+from tests.graphql_api.mutation_requests import conflict, id_of, invalid, mutate, not_found
+
+CATEGORY = """... on Category { id kind name priority note isActive
+    wallet { name } baseCategory { code } defaultDeposit { name } }"""
+DELETION = """... on Deletion { deletedId movedTransactions
+    movement { wallets { name } deposits { name } periods { name } } }"""
+
+
+@pytest.fixture
+def cash(wallet):
+    return make_deposit(wallet, "Cash")
+
+
+@pytest.fixture
+def food(wallet, cash):
+    base_category = BaseCategory.objects.get(code="FOOD")
+    return make_category(wallet, "Food", priority="OTHERS", base_category=base_category, default_deposit=cash)
+
+
+def shown(category, **changes):
+    """How CATEGORY shows the fixture ``food`` after these changes."""
+    return {
+        "__typename": "Category",
+        "id": id_of(category),
+        "kind": "EXPENSE",
+        "name": "Food",
+        "priority": "OTHERS",
+        "note": "",
+        "isActive": True,
+        "wallet": {"name": "Daily"},
+        "baseCategory": {"code": "FOOD"},
+        "defaultDeposit": {"name": "Cash"},
+    } | changes
+
+
+def foreign(make, bob, whose):
+    """An id of Bob's row, of nothing, of another type, or no id at all."""
+    row = make(make_wallet(bob), "Of Bob")
+    name = type(row).__name__
+    return {"bob": id_of(row), "nobody": to_base64(name, 0), "type": to_base64("Period", row.pk), "malformed": "?"}[
+        whose
+    ]
+
+
+NOT_ONES_OWN = pytest.mark.parametrize("whose", ["bob", "nobody", "type", "malformed"])
+
+
+class TestCreate:
+    def test_it_answers_with_the_category(self, as_alice, wallet, cash):
+        fields = {"kind": "EXPENSE", "name": "Food", "priority": "OTHERS", "note": "All meals"}
+        links = {"walletId": id_of(wallet), "baseCategoryCode": "FOOD", "defaultDepositId": id_of(cash)}
+        answer = mutate(as_alice, "createCategory", CATEGORY, **fields, **links)
+        assert answer == shown(Category.objects.get(), note="All meals")
+
+    def test_kind_and_name_are_enough(self, as_alice, wallet):
+        answer = mutate(as_alice, "createCategory", CATEGORY, kind="NEUTRAL", name="Food")
+        assert answer == shown(
+            Category.objects.get(), kind="NEUTRAL", priority=None, baseCategory=None, defaultDeposit=None
+        )
+
+    def test_it_refuses_everything_wrong_at_once(self, as_alice, wallet):
+        fields = {"kind": "INCOME", "name": "", "priority": "SAVINGS", "baseCategoryCode": "NOPE"}
+        answer = mutate(as_alice, "createCategory", CATEGORY, **fields)
+        assert sorted(answer["fields"], key=lambda error: error["field"]) == [
+            {"field": "baseCategoryCode", "messages": ["There is no base category of this code."]},
+            {"field": "name", "messages": ["This field cannot be blank."]},
+            {"field": "priority", "messages": ["This priority does not fit the category's kind."]},
+        ]
+        assert Category.objects.count() == 0
+
+    @NOT_ONES_OWN
+    def test_it_does_not_find_a_wallet_that_is_not_ones_own(self, as_alice, wallet, bob, whose):
+        id_ = foreign(lambda wallet, _: wallet, bob, whose)
+        answer = mutate(as_alice, "createCategory", CATEGORY, walletId=id_, kind="INCOME", name="Intruder")
+        assert answer == not_found("Wallet", "walletId")
+        assert Category.objects.count() == 0
+
+    @NOT_ONES_OWN
+    def test_it_does_not_find_a_deposit_that_is_not_ones_own(self, as_alice, wallet, bob, whose):
+        id_ = foreign(make_deposit, bob, whose)
+        answer = mutate(as_alice, "createCategory", CATEGORY, kind="INCOME", name="Pay", defaultDepositId=id_)
+        assert answer == not_found("Deposit", "defaultDepositId")
+        assert Category.objects.count() == 0
+
+
+class TestUpdate:
+    def test_what_is_absent_stays(self, as_alice, food):
+        answer = mutate(as_alice, "updateCategory", CATEGORY, id=id_of(food), name="Meals")
+        assert answer == shown(food, name="Meals")
+
+    def test_null_takes_away(self, as_alice, food):
+        nothing = {"priority": None, "baseCategoryCode": None, "defaultDepositId": None}
+        answer = mutate(as_alice, "updateCategory", CATEGORY, id=id_of(food), **nothing)
+        assert answer == shown(food, priority=None, baseCategory=None, defaultDeposit=None)
+
+    def test_everything_changes(self, as_alice, wallet, food):
+        bank = make_deposit(wallet, "Bank")
+        plain = {"kind": "INCOME", "name": "Pay", "priority": "REGULAR", "note": "Monthly", "isActive": False}
+        links = {"baseCategoryCode": "SALARY", "defaultDepositId": id_of(bank)}
+        answer = mutate(as_alice, "updateCategory", CATEGORY, id=id_of(food), **plain, **links)
+        assert answer == shown(food, **plain, baseCategory={"code": "SALARY"}, defaultDeposit={"name": "Bank"})
+
+    def test_it_refuses_a_taken_name(self, as_alice, wallet, food):
+        make_category(wallet, "Meals")
+        answer = mutate(as_alice, "updateCategory", CATEGORY, id=id_of(food), name="MEALS")
+        assert answer == invalid(name="Another category of this kind has this name.")
+
+    def test_it_refuses_another_kind_while_the_category_is_in_use(self, alice, as_alice, cash, food):
+        spend(alice, cash, "5", "2026-05-04", category_id=food.pk)
+        answer = mutate(as_alice, "updateCategory", CATEGORY, id=id_of(food), kind="INCOME")
+        assert answer == conflict("Food is used by 1 transaction; its kind cannot change.", "kind")
+
+    @NOT_ONES_OWN
+    def test_it_does_not_find_what_is_not_ones_own(self, as_alice, bob, whose):
+        id_ = foreign(make_category, bob, whose)
+        answer = mutate(as_alice, "updateCategory", CATEGORY, id=id_, name="Taken", isActive=False)
+        assert answer == not_found("Category", "id")
+        assert Category.objects.values_list("name", "is_active").get() == ("Of Bob", True)
+
+    @NOT_ONES_OWN
+    def test_it_does_not_find_a_deposit_that_is_not_ones_own(self, as_alice, bob, food, cash, whose):
+        id_ = foreign(make_deposit, bob, whose)
+        answer = mutate(as_alice, "updateCategory", CATEGORY, id=id_of(food), name="Changed", defaultDepositId=id_)
+        assert answer == not_found("Deposit", "defaultDepositId")
+        food.refresh_from_db()
+        assert (food.name, food.default_deposit) == ("Food", cash)
+
+
+class TestDelete:
+    def test_it_answers_with_what_moved(self, alice, as_alice, wallet, cash, food):
+        make_prediction(make_period(wallet, status="ACTIVE"), food)
+        spend(alice, cash, "5", "2026-05-04", category_id=food.pk)
+        meals = make_category(wallet, "Meals")
+        answer = mutate(as_alice, "deleteCategory", DELETION, id=id_of(food), moveTransactionsTo=id_of(meals))
+        rows = {"wallets": [{"name": "Daily"}], "deposits": [{"name": "Cash"}], "periods": [{"name": "May"}]}
+        assert answer == {
+            "__typename": "Deletion",
+            "deletedId": id_of(food),
+            "movedTransactions": 1,
+            "movement": rows,
+        }
+        assert (meals.transactions.count(), meals.predictions.count()) == (1, 1)
+
+    def test_it_says_what_uses_the_category(self, alice, as_alice, wallet, cash, food):
+        make_prediction(make_period(wallet), food)
+        spend(alice, cash, "5", "2026-05-04", category_id=food.pk)
+        answer = mutate(as_alice, "deleteCategory", DELETION, id=id_of(food))
+        uses = "Food is used by 1 transaction and 1 prediction; move them to another one, or retire it."
+        assert answer == conflict(uses, "id")
+        assert Category.objects.get() == food
+
+    def test_it_refuses_to_move_to_another_kind(self, as_alice, wallet, food):
+        pay = make_category(wallet, "Pay", kind="INCOME")
+        answer = mutate(as_alice, "deleteCategory", DELETION, id=id_of(food), moveTransactionsTo=id_of(pay))
+        assert answer == invalid(moveTransactionsTo="This category is of another kind.")
+        assert Category.objects.count() == 2
+
+    @NOT_ONES_OWN
+    def test_it_does_not_find_what_is_not_ones_own(self, as_alice, bob, whose):
+        answer = mutate(as_alice, "deleteCategory", DELETION, id=foreign(make_category, bob, whose))
+        assert answer == not_found("Category", "id")
+        assert Category.objects.count() == 1
+
+    @NOT_ONES_OWN
+    def test_it_does_not_move_to_what_is_not_ones_own(self, as_alice, bob, food, whose):
+        id_ = foreign(make_category, bob, whose)
+        answer = mutate(as_alice, "deleteCategory", DELETION, id=id_of(food), moveTransactionsTo=id_)
+        assert answer == not_found("Category", "moveTransactionsTo")
+        assert Category.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "path"),
+    [
+        ({"kind": "OTHER", "name": "Food"}, "input.kind"),
+        ({"kind": "EXPENSE", "name": 5}, "input.name"),
+        ({"kind": "EXPENSE", "name": None}, "input.name"),
+        ({"kind": "EXPENSE"}, "input.name"),
+        ({"kind": "EXPENSE", "name": "Food", "priority": "URGENT"}, "input.priority"),
+        ({"kind": "EXPENSE", "name": "Food", "owner": "me"}, "input.owner"),
+    ],
+)
+def test_what_is_no_category_at_all_is_refused_with_its_path(as_alice, wallet, fields, path):
+    document = "mutation($input: CreateCategoryInput!) { createCategory(input: $input) { __typename } }"
+    answer = as_alice(document, input=fields)
+    assert answer["errors"][0]["extensions"] == {"code": "BAD_USER_INPUT", "field": path}
+    assert Category.objects.count() == 0

@@ -1,0 +1,245 @@
+"""Loans, refunds and opening balances by their mutations and queries: what is answered, and what is refused."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from finance.models import Deposit, Entity, Loan, Transaction, Wallet
+from finance.transactions.services.income_and_expenses import create_expense
+from finance.transactions.services.loans import lend_money
+from finance.transactions.services.refunds import create_refund
+from tests.factories import make_deposit, make_entity, make_wallet
+from tests.graphql_api.mutation_requests import conflict, id_of, invalid, mutate, not_found
+
+BOOKING = """... on Booking {
+  transactions { kind direction amount date name isOpening refunded loan { id } refundOf { id } }
+  deletedIds
+  movement {
+    deposits { balance } loans { principal repaid outstanding isOpen } expenses { id refunded } wallets { balance }
+  }
+}"""
+LOAN = (
+    "... on Loan { direction principal repaid outstanding isOpen dueOn note version entity { name } wallet { name } }"
+)
+DATES = {"date": "2026-05-05"}
+
+
+@pytest.fixture
+def bank(wallet: Wallet) -> Deposit:
+    return make_deposit(wallet, "Bank")
+
+
+@pytest.fixture
+def friend(wallet: Wallet) -> Entity:
+    return make_entity(wallet, "Friend")
+
+
+@pytest.fixture
+def lent(bank: Deposit, friend: Entity) -> Loan:
+    return lend(bank, friend)
+
+
+@pytest.fixture
+def expense(bank: Deposit) -> Transaction:
+    given = {"amount": Decimal(100), "date": date(2026, 5, 5), "deposit_id": bank.pk}
+    return create_expense(user=bank.wallet.owner, **given).transactions[0]
+
+
+def lend(bank: Deposit, friend: Entity, **fields) -> Loan:
+    given = {"deposit_id": bank.pk, "entity_id": friend.pk, "amount": Decimal(100), "date": date(2026, 5, 5)}
+    return lend_money(user=bank.wallet.owner, **given | fields).transactions[0].loan
+
+
+def loan_input(bank, friend, **fields):
+    return {"depositId": id_of(bank), "entityId": id_of(friend), "amount": "100", **DATES} | fields
+
+
+def figures(repaid: str, outstanding: str) -> list[dict[str, object]]:
+    loan = {"principal": "100.00", "repaid": repaid, "outstanding": outstanding}
+    return [loan | {"isOpen": outstanding != "0.00"}]
+
+
+@pytest.mark.parametrize(
+    ("name", "direction", "balance"), [("lendMoney", "OUT", "-100.00"), ("borrowMoney", "IN", "100.00")]
+)
+def test_a_loan_answers_its_pay_out_and_what_it_moved(as_alice, bank, friend, name, direction, balance):
+    booking = mutate(as_alice, name, BOOKING, **loan_input(bank, friend, name="For the car"))
+    assert booking["transactions"] == [
+        {
+            "kind": "NEUTRAL",
+            "direction": direction,
+            "amount": "100.00",
+            "date": "2026-05-05",
+            "name": "For the car",
+            "isOpening": False,
+            "refunded": "0.00",
+            "loan": {"id": id_of(Loan.objects.get())},
+            "refundOf": None,
+        }
+    ]
+    assert booking["movement"]["loans"] == figures("0.00", "100.00")
+    assert booking["movement"]["deposits"] == [{"balance": balance}]
+
+
+def test_a_repayment_answers_what_is_outstanding(as_alice, lent):
+    booking = mutate(as_alice, "repayLoan", BOOKING, loanId=id_of(lent), amount="100", **DATES)
+    assert (booking["transactions"][0]["direction"], booking["transactions"][0]["amount"]) == ("IN", "100.00")
+    assert booking["movement"]["loans"] == figures("100.00", "0.00")
+
+
+def test_undoing_a_repayment_answers_what_is_outstanding_again(as_alice, lent):
+    mutate(as_alice, "repayLoan", BOOKING, loanId=id_of(lent), amount="40", **DATES)
+    row = id_of(Transaction.objects.latest("pk"))
+    booking = mutate(as_alice, "deleteTransaction", BOOKING, id=row)
+    assert booking["deletedIds"] == [row]
+    assert booking["movement"]["loans"] == figures("0.00", "100.00")
+
+
+def test_above_what_is_outstanding_is_invalid(as_alice, lent):
+    result = mutate(as_alice, "repayLoan", BOOKING, loanId=id_of(lent), amount="100.01", **DATES)
+    assert result == invalid(amount="No more than 100.00 is outstanding.")
+    assert Loan.objects.get().repaid == 0
+
+
+def test_a_loan_changes(as_alice, lent, wallet):
+    sister = make_entity(wallet, "Sister")
+    fields = {"dueOn": "2026-12-31", "note": "Later", "entityId": id_of(sister)}
+    assert mutate(as_alice, "updateLoan", LOAN, id=id_of(lent), **fields) == {
+        "__typename": "Loan",
+        "direction": "LENT",
+        "principal": "100.00",
+        "repaid": "0.00",
+        "outstanding": "100.00",
+        "isOpen": True,
+        "dueOn": "2026-12-31",
+        "note": "Later",
+        "version": 2,
+        "entity": {"name": "Sister"},
+        "wallet": {"name": "Daily"},
+    }
+    assert mutate(as_alice, "updateLoan", LOAN, id=id_of(lent), dueOn=None)["dueOn"] is None
+
+
+def test_a_loan_is_deleted_with_its_pay_out(as_alice, lent):
+    selection = "... on Deletion { deletedId movement { deposits { balance } } }"
+    loan = id_of(lent)
+    result = mutate(as_alice, "deleteLoan", selection, id=loan)
+    assert result == {"__typename": "Deletion", "deletedId": loan, "movement": {"deposits": [{"balance": "0.00"}]}}
+    assert not Transaction.objects.exists()
+
+
+def test_a_loan_with_repayments_is_a_conflict(as_alice, lent):
+    mutate(as_alice, "repayLoan", BOOKING, loanId=id_of(lent), amount="40", **DATES)
+    result = mutate(as_alice, "deleteLoan", "... on Deletion { deletedId }", id=id_of(lent))
+    assert result == conflict("It has repayments: delete them first.", "id")
+    assert Transaction.objects.count() == 2
+
+
+def test_a_refund_answers_what_was_given_back(as_alice, expense):
+    booking = mutate(as_alice, "createRefund", BOOKING, expenseId=id_of(expense), amount="30", **DATES)
+    row = booking["transactions"][0]
+    assert (row["kind"], row["direction"], row["amount"]) == ("EXPENSE", "IN", "30.00")
+    assert row["refundOf"] == {"id": id_of(expense)}
+    assert booking["movement"]["expenses"] == [{"id": id_of(expense), "refunded": "30.00"}]
+
+
+def test_a_refund_above_its_expense_is_invalid(as_alice, expense):
+    result = mutate(as_alice, "createRefund", BOOKING, expenseId=id_of(expense), amount="100.01", **DATES)
+    assert result == invalid(amount="No more than 100.00 is left of the expense.")
+    assert Transaction.objects.count() == 1
+
+
+def test_a_refund_of_a_refund_is_invalid(as_alice, expense):
+    given = {"expense_id": expense.pk, "amount": Decimal(30), "date": date(2026, 5, 5)}
+    refund = create_refund(user=expense.wallet.owner, **given).transactions[0]
+    result = mutate(as_alice, "createRefund", BOOKING, expenseId=id_of(refund), amount="1", **DATES)
+    assert result == invalid(expenseId="Only an expense is refunded, and neither a refund nor a transfer is one.")
+    assert Transaction.objects.count() == 2
+
+
+def test_an_opening_balance_is_set_and_set_anew(as_alice, bank):
+    mutate(as_alice, "setOpeningBalance", BOOKING, depositId=id_of(bank), amount="250", **DATES)
+    booking = mutate(as_alice, "setOpeningBalance", BOOKING, depositId=id_of(bank), amount="-12.50", **DATES)
+    row = booking["transactions"][0]
+    assert (row["direction"], row["amount"], row["isOpening"]) == ("OUT", "12.50", True)
+    assert booking["movement"]["deposits"] == [{"balance": "-12.50"}]
+    assert Transaction.objects.count() == 1
+
+
+def test_an_opening_balance_of_nothing_is_invalid(as_alice, bank):
+    result = mutate(as_alice, "setOpeningBalance", BOOKING, depositId=id_of(bank), amount="0", **DATES)
+    assert result == invalid(amount="An amount of 0 moves nothing.")
+    assert not Transaction.objects.exists()
+
+
+def test_an_opening_balance_is_no_income_of_the_month_or_the_dashboard(as_alice, bank):
+    today = timezone.localdate().isoformat()
+    mutate(as_alice, "setOpeningBalance", BOOKING, depositId=id_of(bank), amount="250", date=today)
+    board = as_alice("{ dashboard { wallet { balance } months { income expense savings } } }")["data"]["dashboard"]
+    assert board["wallet"] == {"balance": "250.00"}
+    assert board["months"][-1] == {"income": "0.00", "expense": "0.00", "savings": "0.00"}
+
+
+def test_the_same_key_lends_once(as_alice, bank, friend):
+    first, second = (
+        mutate(as_alice, "lendMoney", BOOKING, **loan_input(bank, friend, idempotencyKey="once")) for _ in range(2)
+    )
+    assert first == second
+    assert Loan.objects.count() == 1
+
+
+def test_loans_are_listed_by_due_date_and_by_whether_they_are_open(as_alice, bank, friend, lent):
+    late, soon = (lend(bank, friend, due_on=date(2026, month, 1)) for month in (9, 6))
+    mutate(as_alice, "repayLoan", BOOKING, loanId=id_of(soon), amount="100", **DATES)
+    document = "{ all: loans { id } open: loans(open: true) { id } settled: loans(open: false) { id } }"
+    data = as_alice(document)["data"]
+    assert {name: [loan["id"] for loan in found] for name, found in data.items()} == {
+        "all": [id_of(soon), id_of(late), id_of(lent)],
+        "open": [id_of(late), id_of(lent)],
+        "settled": [id_of(soon)],
+    }
+
+
+def test_the_loans_of_a_wallet_have_their_payments(as_alice, lent):
+    mutate(as_alice, "repayLoan", BOOKING, loanId=id_of(lent), amount="40", date="2026-05-06")
+    document = "{ wallets { loans(open: true) { transactions { direction amount } } } }"
+    payments = [{"direction": "OUT", "amount": "100.00"}, {"direction": "IN", "amount": "40.00"}]
+    assert as_alice(document)["data"]["wallets"] == [{"loans": [{"transactions": payments}]}]
+
+
+def test_another_users_loan_expense_and_deposit_are_not_found(as_bob, lent, expense):
+    rows = list(Transaction.objects.values_list())
+    loan, spent, bank = id_of(lent), id_of(expense), id_of(expense.deposit)
+    given = {"amount": "1", **DATES}
+    assert mutate(as_bob, "repayLoan", BOOKING, loanId=loan, **given) == not_found("Loan", "loanId")
+    assert mutate(as_bob, "updateLoan", LOAN, id=loan, note="Mine") == not_found("Loan", "id")
+    assert mutate(as_bob, "deleteLoan", "", id=loan) == not_found("Loan", "id")
+    assert mutate(as_bob, "createRefund", BOOKING, expenseId=spent, **given) == not_found("Transaction", "expenseId")
+    assert mutate(as_bob, "setOpeningBalance", BOOKING, depositId=bank, **given) == not_found("Deposit", "depositId")
+    assert list(Transaction.objects.values_list()) == rows
+    assert Loan.objects.get().note == ""
+
+
+def test_the_loans_of_another_users_wallet_are_not_found(as_bob, lent):
+    answer = as_bob("query($id: ID) { loans(walletId: $id) { id } }", id=id_of(lent.wallet))
+    assert answer["errors"][0]["extensions"]["code"] == "NOT_FOUND"
+
+
+def test_a_deposit_of_another_wallet_is_not_found(as_alice, bank, friend):
+    other = make_deposit(make_wallet(bank.wallet.owner, "Other"))
+    result = mutate(as_alice, "lendMoney", BOOKING, **loan_input(other, friend))
+    assert result == not_found("Deposit", "depositId")
+    assert not Transaction.objects.exists()
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_loans_with_their_payments_take_as_many_statements_for_one_as_for_many(
+    as_alice, bank, friend, django_assert_num_queries, count
+):
+    for _ in range(count):
+        lend(bank, friend)
+    with django_assert_num_queries(6):
+        data = as_alice("{ loans { entity { name } wallet { name } transactions { amount } } }")["data"]
+    assert len(data["loans"]) == count

@@ -1,0 +1,124 @@
+"""The mutations of wallets: what each answers, and that nothing happens to another user's."""
+
+import pytest
+from strawberry.relay import to_base64
+
+from finance.models import Wallet
+from finance.wallets.services import wallets
+from tests.factories import make_deposit, make_wallet
+from tests.finance.planning.period_books import spend
+from tests.graphql_api.mutation_requests import conflict, id_of, invalid, mutate, not_found
+
+WALLET = "... on Wallet { id name currency isDefault balance }"
+DELETION = "... on WalletDeletion { deletedId defaultWallet { id isDefault } }"
+CURRENCY = "This is not the code of a current currency, such as EUR."
+
+
+@pytest.fixture
+def trip(alice, wallet):
+    return make_wallet(alice, "Trip")
+
+
+def others_id(bob, whose):
+    """An id that is Bob's, of nothing, of another type, or no id at all."""
+    of_bob = make_wallet(bob, "Of Bob")
+    return {
+        "bob": id_of(of_bob),
+        "nobody": to_base64("Wallet", 0),
+        "type": to_base64("Deposit", of_bob.pk),
+        "malformed": "?",
+    }[whose]
+
+
+NOT_ONES_OWN = pytest.mark.parametrize("whose", ["bob", "nobody", "type", "malformed"])
+
+
+class TestCreate:
+    def test_it_answers_with_the_wallet(self, as_alice):
+        answer = mutate(as_alice, "createWallet", WALLET, name="Home", currency="KWD")
+        facts = {"name": "Home", "currency": "KWD", "isDefault": True, "balance": "0.00"}
+        assert answer == {"__typename": "Wallet", "id": id_of(Wallet.objects.get()), **facts}
+
+    def test_it_refuses_what_is_wrong_with_the_fields(self, as_alice):
+        answer = mutate(as_alice, "createWallet", WALLET, name=" ", currency="DEM")
+        assert answer == invalid(name="This field cannot be blank.", currency=CURRENCY)
+        assert Wallet.objects.count() == 0
+
+    def test_it_refuses_a_name_of_10000_characters(self, as_alice):
+        answer = mutate(as_alice, "createWallet", WALLET, name="n" * 10_000, currency="EUR")
+        assert answer == invalid(name="Ensure this value has at most 128 characters (it has 10000).")
+        assert Wallet.objects.count() == 0
+
+    def test_it_refuses_one_too_many(self, as_alice, wallet, monkeypatch):
+        monkeypatch.setattr(wallets, "MOST_WALLETS", 1)
+        answer = mutate(as_alice, "createWallet", WALLET, name="More", currency="EUR")
+        assert answer == conflict("There are 1 of them already, which is the most there can be.", None)
+
+
+class TestUpdate:
+    def test_it_answers_with_the_wallet_as_it_is_now(self, as_alice, wallet, trip):
+        changes = {"name": "Journey", "currency": "JPY", "isDefault": True}
+        answer = mutate(as_alice, "updateWallet", WALLET, id=id_of(trip), **changes)
+        assert answer == {"__typename": "Wallet", "id": id_of(trip), **changes, "balance": "0.00"}
+        assert Wallet.objects.get(is_default=True) == trip
+
+    def test_what_is_absent_stays(self, as_alice, trip):
+        answer = mutate(as_alice, "updateWallet", WALLET, id=id_of(trip), name="Journey")
+        assert (answer["name"], answer["currency"], answer["isDefault"]) == ("Journey", "EUR", False)
+
+    def test_it_refuses_what_is_wrong_with_the_fields(self, as_alice, trip):
+        answer = mutate(as_alice, "updateWallet", WALLET, id=id_of(trip), name="", currency="eur")
+        assert answer == invalid(name="This field cannot be blank.", currency=CURRENCY)
+        trip.refresh_from_db()
+        assert (trip.name, trip.currency) == ("Trip", "EUR")
+
+    def test_it_refuses_to_leave_no_default(self, as_alice, wallet):
+        answer = mutate(as_alice, "updateWallet", WALLET, id=id_of(wallet), isDefault=False)
+        assert answer == invalid(isDefault="Make another wallet the default instead.")
+
+    def test_it_refuses_another_currency_once_there_are_amounts(self, alice, as_alice, trip):
+        spend(alice, make_deposit(trip), "5", "2026-05-04")
+        answer = mutate(as_alice, "updateWallet", WALLET, id=id_of(trip), currency="JPY")
+        assert answer == conflict("Amounts are recorded in this wallet's currency, so it stays.", "currency")
+
+    @NOT_ONES_OWN
+    def test_it_does_not_find_what_is_not_ones_own(self, as_alice, bob, wallet, whose):
+        answer = mutate(as_alice, "updateWallet", WALLET, id=others_id(bob, whose), name="Taken", isDefault=True)
+        assert answer == not_found("Wallet", "id")
+        assert sorted(Wallet.objects.values_list("name", "is_default")) == [("Daily", True), ("Of Bob", False)]
+
+
+class TestDelete:
+    def test_it_answers_with_the_default_wallet(self, as_alice, wallet, trip):
+        answer = mutate(as_alice, "deleteWallet", DELETION, id=id_of(wallet))
+        default = {"id": id_of(trip), "isDefault": True}
+        assert answer == {"__typename": "WalletDeletion", "deletedId": id_of(wallet), "defaultWallet": default}
+        assert list(Wallet.objects.all()) == [trip]
+
+    def test_it_asks_for_the_name_of_a_wallet_with_transactions(self, alice, as_alice, trip):
+        spend(alice, make_deposit(trip), "5", "2026-05-04")
+        message = "The wallet has 1 transaction; repeat its name to delete everything in it."
+        assert mutate(as_alice, "deleteWallet", DELETION, id=id_of(trip)) == conflict(message, "name")
+        assert mutate(as_alice, "deleteWallet", DELETION, id=id_of(trip), name="Tripp") == invalid(name=message)
+        assert Wallet.objects.count() == 2
+        assert mutate(as_alice, "deleteWallet", DELETION, id=id_of(trip), name="TRIP")["deletedId"] == id_of(trip)
+
+    def test_it_refuses_the_last_one(self, as_alice, wallet):
+        answer = mutate(as_alice, "deleteWallet", DELETION, id=id_of(wallet), name="Daily")
+        assert answer == conflict("This is the only wallet; one is always there.", "id")
+        assert Wallet.objects.get() == wallet
+
+    @NOT_ONES_OWN
+    def test_it_does_not_find_what_is_not_ones_own(self, as_alice, bob, trip, whose):
+        answer = mutate(as_alice, "deleteWallet", DELETION, id=others_id(bob, whose), name="Of Bob")
+        assert answer == not_found("Wallet", "id")
+        assert Wallet.objects.count() == 3
+
+
+@pytest.mark.parametrize("name", ["createWallet", "updateWallet", "deleteWallet"])
+def test_nobody_changes_anything_without_signing_in(execute, wallet, name):
+    fields = {"name": "Taken", "currency": "JPY"} if name == "createWallet" else {"id": id_of(wallet), "name": "Taken"}
+    title = f"{name[0].upper()}{name[1:]}"
+    answer = execute(f"mutation($input: {title}Input!) {{ {name}(input: $input) {{ __typename }} }}", input=fields)
+    assert answer["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"
+    assert list(Wallet.objects.values_list("name", flat=True)) == ["Daily"]

@@ -1,0 +1,184 @@
+"""What a wallet points out by itself, as clients read it."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from finance.models import BaseCategory
+from tests.factories import (
+    make_budget,
+    make_category,
+    make_deposit,
+    make_entity,
+    make_loan,
+    make_period,
+    make_prediction,
+    make_wallet,
+)
+from tests.finance.planning.period_books import earn, spend
+from tests.graphql_api.households import node_id
+
+ANOMALIES = """query($year: Int!, $month: Int!) { wallets { anomalies(year: $year, month: $month) {
+  date amount mean deviation z comparedWith since transaction { name amount } category { name } } } }"""
+ALERTS = """query($month: Date!) { wallets { alerts(month: $month) { __typename
+  ... on BudgetExceeded { exceededBy budget { limit spent category { name } } }
+  ... on PredictionOverused { exceededBy prediction { currentPlan result category { name } period { name } } }
+  ... on AnomalyFound { anomaly { amount z transaction { date } category { name } } }
+  ... on LoanOverdue { days outstanding loan { dueOn entity { name } } } } } }"""
+INSIGHTS = """query($year: Int!, $month: Int!) { wallets { insights(year: $year, month: $month) {
+  code sentence share threshold part whole } } }"""
+SUGGEST = """query($note: String!, $wallet: ID, $kind: Kind) {
+  suggestCategory(note: $note, walletId: $wallet, kind: $kind) { category { name } words count } }"""
+MAY = {"year": 2026, "month": 5}
+
+
+@pytest.fixture(autouse=True)
+def _in_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: dt.date(2026, 5, 20))
+
+
+def furnish(user, wallet, place="Place"):
+    """A wallet with one alert of every kind and one insight."""
+    deposit, entity = make_deposit(wallet, place), make_entity(wallet, "Ann")
+    food = make_category(wallet, "Food", base_category=BaseCategory.objects.get(code="FOOD"))
+    make_budget(food, limit="10")
+    make_prediction(make_period(wallet, "Spring", "2026-05-01", "2026-06-30", status="ACTIVE"), food, "11")
+    for amount in ("2", "4", "4", "4", "5", "5", "7", "9"):
+        spend(user, deposit, amount, "2026-04-15", category_id=food.pk)
+    spend(user, deposit, "12", "2026-05-06", category_id=food.pk, name="Feast")
+    make_loan(entity, "8", due_on=dt.date(2026, 5, 18), repaid=3)
+    return deposit
+
+
+def of_wallet(execute, document, field, **variables):
+    return execute(document, **variables)["data"]["wallets"][0][field]
+
+
+def test_an_anomaly_says_what_is_unlike_about_it(alice, as_alice, wallet):
+    furnish(alice, wallet)
+    assert of_wallet(as_alice, ANOMALIES, "anomalies", **MAY) == [
+        {
+            "date": "2026-05-06",
+            "amount": "12.00",
+            "mean": "5.00",
+            "deviation": "2.00",
+            "z": "3.50",
+            "comparedWith": 8,
+            "since": "2026-02-01",
+            "transaction": {"name": "Feast", "amount": "12.00"},
+            "category": {"name": "Food"},
+        }
+    ]
+    assert of_wallet(as_alice, ANOMALIES, "anomalies", year=2026, month=6) == []
+
+
+def test_alerts_are_of_four_types_each_with_what_it_is_about(alice, as_alice, wallet):
+    furnish(alice, wallet)
+    category = {"name": "Food"}
+    assert of_wallet(as_alice, ALERTS, "alerts", month="2026-05-01") == [
+        {
+            "__typename": "BudgetExceeded",
+            "exceededBy": "2.00",
+            "budget": {"limit": "10.00", "spent": "12.00", "category": category},
+        },
+        {
+            "__typename": "PredictionOverused",
+            "exceededBy": "1.00",
+            "prediction": {
+                "currentPlan": "11.00",
+                "result": "12.00",
+                "category": category,
+                "period": {"name": "Spring"},
+            },
+        },
+        {
+            "__typename": "AnomalyFound",
+            "anomaly": {
+                "amount": "12.00",
+                "z": "3.50",
+                "transaction": {"date": "2026-05-06"},
+                "category": category,
+            },
+        },
+        {
+            "__typename": "LoanOverdue",
+            "days": 2,
+            "outstanding": "5.00",
+            "loan": {"dueOn": "2026-05-18", "entity": {"name": "Ann"}},
+        },
+    ]
+
+
+def test_insights_say_their_rule_a_sentence_and_its_figures(alice, as_alice, wallet):
+    earn(alice, furnish(alice, wallet), "100", "2026-05-31")
+    assert of_wallet(as_alice, INSIGHTS, "insights", **MAY) == [
+        {
+            "code": "HIGH_FOOD",
+            "sentence": "Food, groceries included, was 100.00 % of expenses: 12.00 of 12.00 EUR, "
+            "which is more than 25 %.",
+            "share": "100.00",
+            "threshold": "25.00",
+            "part": "12.00",
+            "whole": "12.00",
+        }
+    ]
+
+
+def test_a_wallet_without_anything_points_out_nothing(as_alice, wallet):
+    assert of_wallet(as_alice, ANOMALIES, "anomalies", **MAY) == []
+    assert of_wallet(as_alice, ALERTS, "alerts", month="2026-05-01") == []
+    assert of_wallet(as_alice, INSIGHTS, "insights", **MAY) == []
+
+
+@pytest.mark.parametrize("document", [ANOMALIES, INSIGHTS])
+def test_a_month_that_is_none_is_refused_by_name(as_alice, wallet, document):
+    answer = as_alice(document, year=10000, month=13)
+    assert answer["errors"][0]["extensions"]["code"] == "INVALID_INPUT"
+    assert [each["field"] for each in answer["errors"][0]["extensions"]["fields"]] == ["year", "month"]
+
+
+def test_a_month_of_alerts_is_named_by_its_first_day(as_alice, wallet):
+    answer = as_alice(ALERTS, month="2026-05-02")
+    assert [each["field"] for each in answer["errors"][0]["extensions"]["fields"]] == ["month"]
+
+
+def statements(execute, document, **variables):
+    with CaptureQueriesContext(connection) as captured:
+        assert "errors" not in execute(document, **variables)
+    return len([statement for statement in captured if "SELECT" in statement["sql"]])
+
+
+@pytest.mark.parametrize("count", [1, 10])
+def test_what_is_pointed_out_costs_the_same_whatever_there_is(alice, as_alice, wallet, count):
+    deposit = furnish(alice, wallet)
+    for number in range(count - 1):
+        category = make_category(wallet, f"Category {number}")
+        make_budget(category, limit="1")
+        make_prediction(wallet.periods.get(), category, "1")
+        make_loan(make_entity(wallet, f"Entity {number}"), due_on=dt.date(2026, 5, 1))
+        for amount in range(1, 10):
+            spend(alice, deposit, str(amount), "2026-04-15", category_id=category.pk)
+        spend(alice, deposit, "50", "2026-05-02", category_id=category.pk)
+    assert len(of_wallet(as_alice, ALERTS, "alerts", month="2026-05-01")) == 4 * count
+    # Who is asking and the wallets, then what is pointed out, then the rows that it names.
+    assert statements(as_alice, ANOMALIES, **MAY) == 2 + 2 + 2
+    assert statements(as_alice, ALERTS, month="2026-05-01") == 2 + 6 + 4
+    assert statements(as_alice, INSIGHTS, **MAY) == 2 + 4
+
+
+def test_a_suggestion_names_the_category_and_the_words_it_rests_on(alice, as_alice, wallet):
+    furnish(alice, wallet)
+    found = as_alice(SUGGEST, note="A great FEAST, again")["data"]["suggestCategory"]
+    assert found == {"category": {"name": "Food"}, "words": ["feast"], "count": 1}
+    assert as_alice(SUGGEST, note="feast", kind="INCOME")["data"] == {"suggestCategory": None}
+    assert as_alice(SUGGEST, note="shoes", wallet=node_id(wallet))["data"] == {"suggestCategory": None}
+
+
+def test_nobody_learns_from_anybody_elses_words(alice, bob, as_bob, wallet):
+    furnish(alice, wallet)
+    make_wallet(bob, "His", is_default=True)
+    assert as_bob(SUGGEST, note="feast")["data"] == {"suggestCategory": None}
+    answer = as_bob(SUGGEST, note="feast", wallet=node_id(wallet))
+    assert answer["errors"][0]["extensions"] == {"code": "NOT_FOUND", "field": "walletId"}

@@ -1,0 +1,34 @@
+"""A row that another request deletes between two statements of a query: told as it is, not as our failure."""
+
+import pytest
+
+from graphql_api import loaders
+from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction
+from tests.finance.planning.period_books import spend
+
+ASK_AGAIN = "Something was deleted while this was read; ask again."
+
+
+@pytest.mark.parametrize(
+    ("selector", "query"),
+    [
+        ("deposits_by_id", "{ transactions { nodes { deposit { id } } } }"),
+        ("wallets_by_id", "{ transactions { nodes { wallet { id } } } }"),
+        ("wallets_by_id", "{ wallets { deposits { wallet { id } } } }"),
+        ("wallets_by_id", "{ wallets { categories { wallet { id } } } }"),
+        ("wallets_by_id", "{ wallets { entities { nodes { wallet { id } } } } }"),
+        ("wallets_by_id", "{ wallets { periods { wallet { id } } } }"),
+        ("categories_by_id", "{ wallets { periods { predictions { category { id } } } } }"),
+        ("periods_by_id", "{ wallets { periods { predictions { period { id } } } } }"),
+        ("entities_by_id", "{ dashboard { topEntities { entity { id } } } }"),
+    ],
+)
+def test_what_is_deleted_while_it_is_read_is_a_conflict(as_alice, alice, wallet, monkeypatch, selector, query):
+    period, category = make_period(wallet, status="ACTIVE"), make_category(wallet)
+    make_prediction(period, category)
+    spend(alice, make_deposit(wallet), "5", "2026-05-04", entity_id=make_entity(wallet).pk)
+    monkeypatch.setattr(loaders, selector, lambda *, user, ids: {})
+    response = as_alice(query)
+    assert response["data"] is None
+    (error,) = response["errors"]
+    assert (error["message"], error["extensions"]["code"]) == (ASK_AGAIN, "CONFLICT")

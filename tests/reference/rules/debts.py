@@ -1,0 +1,114 @@
+"""Loans and their repayments, refunds, and what was there at the start."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from finance.transactions.services import income_and_expenses, loans, opening_balances, refunds
+from tests.reference.draws import AMOUNTS, DAYS, MAYBE, PICKS, some
+from tests.reference.driver import Driver
+from tests.reference.steps import step
+
+
+class DebtRules(Driver):
+    @step(
+        weight=6,
+        service=st.sampled_from([loans.lend_money, loans.borrow_money]),
+        wallet=PICKS,
+        entity=PICKS,
+        deposit=PICKS,
+        amount=AMOUNTS,
+        date=DAYS,
+        category=MAYBE,
+    )
+    def make_loan(
+        self,
+        service: Any,
+        wallet: int,
+        entity: int,
+        deposit: int,
+        amount: int | Decimal,
+        date: dt.date,
+        category: int | None,
+    ) -> None:
+        wallet_id = self.pick_wallet(wallet)
+        self.attempt(
+            service,
+            entity_id=self.pick("entities", entity, wallet_id),
+            deposit_id=self.pick("deposits", deposit, wallet_id),
+            amount=self.money(amount, wallet_id),
+            date=date,
+            category_id=self.pick("categories", category, wallet_id, kind="NEUTRAL"),
+        )
+
+    @step(weight=6, wallet=PICKS, which=PICKS, amount=AMOUNTS, all_of_it=st.booleans(), date=DAYS, deposit=MAYBE)
+    def repay_loan(
+        self, wallet: int, which: int, amount: int | Decimal, all_of_it: bool, date: dt.date, deposit: int | None
+    ) -> None:
+        wallet_id = self.pick_wallet(wallet)
+        loan_id = self.pick("loans", which, wallet_id)
+        loan = self.books.loans.get(loan_id or 0)
+        left = loan.principal - self.books.repaid(loan) if loan else Decimal(1)
+        amount = left if all_of_it else self.money(amount, wallet_id)
+        deposit_id = self.pick("deposits", deposit, wallet_id)
+        self.attempt(loans.repay_loan, loan_id=loan_id, amount=amount, date=date, deposit_id=deposit_id)
+
+    @step(wallet=PICKS, which=PICKS, changes=some(due_on=DAYS | st.none(), entity_id=PICKS))
+    def update_loan(self, wallet: int, which: int, changes: dict[str, Any]) -> None:
+        wallet_id = self.pick_wallet(wallet)
+        if "entity_id" in changes:
+            changes = changes | {"entity_id": self.pick("entities", changes["entity_id"], wallet_id)}
+        self.attempt(loans.update_loan, loan_id=self.pick("loans", which, wallet_id), **changes)
+
+    @step(wallet=PICKS, which=PICKS)
+    def delete_loan(self, wallet: int, which: int) -> None:
+        self.attempt(loans.delete_loan, loan_id=self.pick("loans", which, self.pick_wallet(wallet)))
+
+    @step(
+        weight=6,
+        wallet=PICKS,
+        which=PICKS,
+        kind=st.sampled_from(["EXPENSE", "EXPENSE", None]),
+        part=PICKS,
+        date=DAYS,
+        deposit=MAYBE,
+    )
+    def create_refund(
+        self, wallet: int, which: int, kind: str | None, part: int, date: dt.date, deposit: int | None
+    ) -> None:
+        """Of some percent of the expense, rounded to its unit, and sometimes of more than is left."""
+        wallet_id = self.pick_wallet(wallet)
+        expense_id = self.pick("transactions", which, wallet_id, kind=kind)
+        expense = self.books.transactions.get(expense_id or 0)
+        unit = self.money(1, wallet_id)
+        whole = abs(expense.amount) if expense else unit
+        self.attempt(
+            refunds.create_refund,
+            expense_id=expense_id,
+            amount=whole * (part + 1) // 100 // unit * unit,
+            date=date,
+            deposit_id=self.pick("deposits", deposit, wallet_id),
+        )
+
+    @step(wallet=PICKS, which=PICKS, amount=AMOUNTS, is_debt=st.booleans(), date=DAYS)
+    def set_opening_balance(self, wallet: int, which: int, amount: int | Decimal, is_debt: bool, date: dt.date) -> None:
+        wallet_id = self.pick_wallet(wallet)
+        signed = self.money(amount, wallet_id) * (-1 if is_debt else 1)
+        deposit_id = self.pick("deposits", which, wallet_id)
+        self.attempt(opening_balances.set_opening_balance, deposit_id=deposit_id, amount=signed, date=date)
+
+    @step(wallet=PICKS, which=PICKS, amount=AMOUNTS | st.none())
+    def change_or_undo_what_is_tied(self, wallet: int, which: int, amount: int | Decimal | None) -> None:
+        """A pay-out, a repayment, a refund, a refunded expense or an opening balance, as any other transaction."""
+        wallet_id = self.pick_wallet(wallet)
+        tied = [
+            row.id for row in self.books.in_wallet("transactions", wallet_id) if row.tied or self.books.refunds_of(row)
+        ]
+        row_id = self.pick_of("transactions", which, tied)
+        if amount is None:
+            self.attempt(income_and_expenses.delete_transaction, transaction_id=row_id)
+        else:
+            changes = {"amount": self.money(amount, wallet_id)}
+            self.attempt(income_and_expenses.update_transaction, transaction_id=row_id, **changes)

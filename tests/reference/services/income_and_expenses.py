@@ -1,0 +1,137 @@
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from core.errors import Conflict, InvalidInput
+from tests.reference import rows
+from tests.reference.books import Books
+from tests.reference.services import links
+from tests.reference.services.bucket_choice import PLACES, follow, place, split_by_buckets
+
+TABLES = {"deposit_id": "deposits", "category_id": "categories", "entity_id": "entities"}
+
+
+def create_income(books: Books, **arguments: Any) -> None:
+    _record(books, "INCOME", **arguments)
+
+
+def create_expense(books: Books, **arguments: Any) -> None:
+    _record(books, "EXPENSE", **arguments)
+
+
+def _record(
+    books: Books,
+    kind: str,
+    *,
+    amount: Decimal,
+    date: dt.date,
+    deposit_id: int | None = None,
+    category_id: int | None = None,
+    entity_id: int | None = None,
+    **placement: Any,
+) -> None:
+    if deposit_id is None and category_id is None:
+        books.refuse(InvalidInput, "deposit_id")
+        books.stop_if_refused()
+    named = [("deposits", deposit_id, "deposit_id"), ("categories", category_id, "category_id")]
+    wallet_id = books.find(*named[0 if deposit_id is not None else 1]).wallet_id
+    if deposit_id is None:
+        deposit_id = books.categories[category_id].default_deposit_id
+        books.refuse_if(deposit_id is None, InvalidInput, "deposit_id")
+    signed = amount if kind == "INCOME" else -amount
+    names = {"deposit_id": deposit_id, "category_id": category_id, "entity_id": entity_id}
+    record(books, wallet_id=wallet_id, kind=kind, amount=signed, date=date, names=names, placement=placement)
+
+
+def record(
+    books: Books, *, names: dict[str, int | None], placement: dict[str, Any] | None = None, **values: Any
+) -> rows.Transaction:
+    """A new transaction, whose day is open and whose names are active."""
+    row = books.add("transactions", rows.Transaction, deposit_id=None, **values)
+    books.check_amount(abs(row.amount) if row.kind == "NEUTRAL" else _counted(row), books.currency_of(row))
+    books.check_open(books.period_on(row.wallet_id, row.date), "date")
+    _name(books, row, names)
+    place(books, row, **(placement or {}))
+    return row
+
+
+def _counted(row: rows.Transaction) -> Decimal:
+    """What an income adds, an expense takes and a refund gives back."""
+    return row.amount if row.kind == "INCOME" or row.refund_of_id else -row.amount
+
+
+def _name(books: Books, row: rows.Transaction, names: dict[str, int | None]) -> None:
+    """Let it name these rows; what it named before may be retired by now, what is new may not."""
+    for field, pk in names.items():
+        if pk not in (None, getattr(row, field)):
+            found = books.find(TABLES[field], pk, field, row.wallet_id)
+            books.check_active(found, field)
+            books.refuse_if(field == "category_id" and found.kind != row.kind, InvalidInput, field)
+        setattr(row, field, pk)
+
+
+def update_transaction(books: Books, *, transaction_id: int, **changes: Any) -> None:
+    row = books.find("transactions", transaction_id, "id")
+    books.check_open(books.period_of(row), "id")
+    links.check_can_change(books, row, changes)
+    old_amount = row.amount
+    if "amount" in changes:
+        amount = changes["amount"]
+        books.check_amount(amount, books.currency_of(row))
+        row.amount = amount if row.amount > 0 else -amount
+    row.date = changes.get("date", row.date)
+    books.check_open(books.period_of(row), "date")
+    _name(books, row, {name: pk for name, pk in changes.items() if name in TABLES})
+    books_places = {name: value for name, value in changes.items() if name in PLACES}
+    if any(name != "split_income" or value for name, value in books_places.items()):
+        place(books, row, **books_places)
+    elif row.amount != old_amount and row.shares and not books.reasons:
+        follow(books, row)
+    links.settle(books, row)
+
+
+def resplit_income(books: Books, *, income_id: int) -> None:
+    row = books.find("transactions", income_id, "id")
+    books.check_open(books.period_of(row), "id")
+    books.refuse_if(row.transfer_id, Conflict, "id")
+    books.refuse_if(row.kind != "INCOME", InvalidInput, "id")
+    split_by_buckets(books, row, "id")
+
+
+def delete_transaction(books: Books, *, transaction_id: int) -> None:
+    _delete(books, [books.find("transactions", transaction_id, "id")], "id")
+
+
+def delete_transactions(books: Books, *, transaction_ids: Sequence[int]) -> None:
+    _delete(books, _find_all(books, transaction_ids), "ids")
+
+
+def _delete(books: Books, going: Sequence[rows.Transaction], field: str) -> None:
+    for row in going:
+        books.check_open(books.period_of(row), field)
+    links.check_can_be_deleted(books, going, field)
+    books.stop_if_refused()
+    for row in going:
+        del books.transactions[row.id]
+
+
+def copy_transactions(books: Books, *, transaction_ids: Sequence[int], date: dt.date) -> None:
+    originals = _find_all(books, transaction_ids)
+    for row in originals:
+        books.refuse_if(row.tied, Conflict, "ids")
+        books.check_open(books.period_on(row.wallet_id, date), "date")
+        names = [("deposits", row.deposit_id), ("categories", row.category_id), ("entities", row.entity_id)]
+        for table, pk in [*names, *(("buckets", pk) for pk in row.shares)]:
+            if pk is not None:
+                books.check_active(books.table(table)[pk], "ids")
+    for row in originals:
+        copied = {**vars(row), "date": date, "shares": dict(row.shares)}
+        books.add("transactions", rows.Transaction, **copied)
+
+
+def _find_all(books: Books, ids: Sequence[int]) -> list[rows.Transaction]:
+    books.refuse_if(not ids or len(set(ids)) < len(ids), InvalidInput, "ids")
+    found = [books.find("transactions", pk, "ids") for pk in ids]
+    books.stop_if_refused()
+    return found
