@@ -1,4 +1,4 @@
-"""Every failure a caller is expected to handle; graphql_api/errors.py says how each looks in the schema.
+"""Every failure a caller is expected to handle; graphql_api/errors says how each looks in the schema.
 
 DomainError
 ├── NotSignedIn           the request carries no session, and what it asks for needs one
@@ -13,10 +13,17 @@ Fields are named as the service's argument (``starts_on``); the transport turns 
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import Any, ClassVar, Protocol
 
-if TYPE_CHECKING:
-    from core.models.owned import EditableModel
+Problems = dict[str, list[str]]
+"""What is wrong with an argument, by its name."""
+
+
+class Versioned(Protocol):
+    """A row whose version tells whether it is still the one that somebody saw."""
+
+    pk: Any
+    version: Any
 
 
 class DomainError(Exception):
@@ -87,7 +94,7 @@ class Conflict(DomainError):
 
     code = "CONFLICT"
 
-    def __init__(self, message: str, field: str | None = None, current: "EditableModel | None" = None) -> None:
+    def __init__(self, message: str, field: str | None = None, current: Versioned | None = None) -> None:
         super().__init__(message)
         self.field = field
         self.current = current

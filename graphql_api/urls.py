@@ -10,7 +10,7 @@ from graphql_api.http.views import GraphQLView
 from graphql_api.schema import schema
 
 urlpatterns = [
-    # Exempt from Django's token: nothing here is authorised by a cookie (graphql_api/request_bodies.py).
+    # Exempt from Django's token: nothing here is authorised by a cookie (graphql_api/http/bodies.py).
     path("graphql", csrf_exempt(GraphQLView.as_view(schema=schema, subscription_protocols=()))),
     path("exports/transactions.csv", transactions_csv_view),
     path("exports/journal.hledger", hledger_view),

@@ -1,8 +1,9 @@
 """Ownership and saving: the one place that says whose a row is, and the one door rows are saved through."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
+from typing import ClassVar, Self, TypeVar
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -10,17 +11,14 @@ from django.db.models import Q
 from core.constraints import integrity_errors_as_invalid_input, invalid_input_from
 from core.errors import InvalidInput, NotFound
 
-if TYPE_CHECKING:
-    from core.models.users import User
-
 Row = TypeVar("Row", bound="OwnedModel")
 
 
 class OwnedQuerySet(models.QuerySet[Row]):
-    def for_user(self, user: "User") -> Self:
+    def for_user(self, user: AbstractBaseUser) -> Self:
         return self.filter(self.model.owned_by(user))
 
-    def get_for_user(self, user: "User", pk: int, field: str = "id") -> Row:
+    def get_for_user(self, user: AbstractBaseUser, pk: int, field: str = "id") -> Row:
         """The user's row; NotFound, naming the argument ``field``, when it is absent or another user's."""
         try:
             return self.for_user(user).get(pk=pk)
@@ -69,7 +67,7 @@ class OwnedModel(SavedModel):
         abstract = True
 
     @classmethod
-    def owned_by(cls, user: "User") -> Q:
+    def owned_by(cls, user: AbstractBaseUser) -> Q:
         return Q(**{cls.OWNER: user})
 
     @classmethod

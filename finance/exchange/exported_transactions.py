@@ -9,8 +9,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from core.models import User
 from finance.days import require_forward
-from finance.models import Allocation, Transaction, Wallet
-from finance.wallets.selectors.buckets import ORDER
+from finance.models import Allocation, Bucket, Transaction, Wallet
 
 Item = TypeVar("Item")
 BATCH: Final = 500
@@ -94,7 +93,7 @@ def other_legs(rows: Iterable[Row]) -> dict[int, Row]:
 def parts_by_transaction(ids: Collection[int]) -> Parts:
     """The buckets that these transactions are in, in the order of the buckets; one statement."""
     found: dict[int, list[Part]] = defaultdict(list)
-    rows = Allocation.objects.filter(transaction__in=ids).order_by(*(f"bucket__{name}" for name in ORDER))
+    rows = Allocation.objects.filter(transaction__in=ids).order_by(*(f"bucket__{name}" for name in Bucket.ORDER))
     for id_, bucket, amount in rows.values_list("transaction_id", "bucket__name", "amount"):
         found[id_].append(Part(bucket, amount))
     return found

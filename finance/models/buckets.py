@@ -10,6 +10,9 @@ from finance.money import HUNDRED, LIMIT, ZERO, MoneyField, PercentageField
 class Bucket(NamedRow):
     """What money is for: it gets a percentage of every income that is split."""
 
+    ORDER: ClassVar[tuple[str, ...]] = ("position", "folded_name", "pk")
+    """How the buckets of a wallet are listed, and which comes first where a split has to choose."""
+
     percentage = PercentageField(default=ZERO, help_text="Its part of every split income, 0 to 100; 0 once retired.")
     position = models.PositiveIntegerField(default=0, help_text="Its place among the buckets, counted from 0.")
     note = models.CharField(max_length=2000, blank=True, default="", help_text="Anything worth remembering.")

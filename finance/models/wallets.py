@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from core.fields import DataVersionField, FoldedField
-from core.models import EditableModel
+from core.models import EditableModel, User
 from finance.models.names import can_be_read
 from finance.money import currencies
 
@@ -49,3 +49,13 @@ class Wallet(EditableModel):
     def clean(self) -> None:
         if self.currency not in currencies():
             raise ValidationError({"currency": "This is not the code of a current currency, such as EUR."})
+
+
+def wallet_or_default(*, user: User, wallet_id: int | None) -> Wallet:
+    """The wallet of this id, or the default one when none is named."""
+    if wallet_id is not None:
+        return Wallet.objects.get_for_user(user, wallet_id, "wallet_id")
+    wallet = Wallet.objects.for_user(user).filter(is_default=True).first()
+    if wallet is None:
+        raise Wallet.not_found("wallet_id")
+    return wallet

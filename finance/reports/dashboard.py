@@ -8,13 +8,13 @@ from core.errors import InvalidInput
 from core.models import User
 from core.snapshots import snapshot
 from finance.models import Deposit, Period, Transaction, Wallet
+from finance.models.wallets import wallet_or_default
 from finance.planning.selectors.periods import PeriodPoint, latest_and_active_periods
 from finance.planning.selectors.predictions import Plan, plans_by_period
 from finance.reports.months import MonthPoint, latest_months
 from finance.reports.top_entities import EntityPoint, top_entities
 from finance.transactions.selectors.transactions import latest_transactions
 from finance.wallets.selectors.deposits import deposits_by_wallet
-from finance.wallets.selectors.wallets import wallet_or_default
 
 
 @dataclass(frozen=True, slots=True)

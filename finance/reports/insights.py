@@ -9,12 +9,12 @@ from django.db.models import TextChoices
 
 from core.models import User
 from core.snapshots import snapshot
+from finance.models.wallets import wallet_or_default
 from finance.money import HUNDRED, ZERO, format_money, percent
 from finance.reports.breakdowns import BreakdownGrouping, category_breakdown
 from finance.reports.spans import Span, first_day
 from finance.reports.summaries import Summary, income_vs_expense
 from finance.wallets.selectors.base_categories import base_categories_by_id
-from finance.wallets.selectors.wallets import wallet_or_default
 
 
 class InsightCode(TextChoices):

@@ -7,7 +7,6 @@ from strawberry import relay
 from strawberry.types.field import StrawberryField
 
 from core import errors
-from core.models import EditableModel
 from graphql_api.context import Info
 from graphql_api.errors.extensions import input_path
 from graphql_api.types.nodes import load_node
@@ -78,7 +77,7 @@ class ConflictHandler(strawberry.ExceptionHandler[errors.Conflict, Conflict]):
         )
 
 
-def _node_id(row: EditableModel | None) -> str | None:
+def _node_id(row: errors.Versioned | None) -> str | None:
     """The node id of a row; the types of the schema are named as their models."""
     return None if row is None else relay.to_base64(type(row).__name__, row.pk)
 

@@ -8,6 +8,7 @@ from typing import Any
 from core.models import User
 from finance.ledger.selectors.check import ledger_differences
 from finance.models import Loan
+from finance.models.wallets import wallet_or_default
 from finance.planning.selectors.budgets import budgets_of_month, exceeded_budgets
 from finance.planning.selectors.periods import period_totals
 from finance.planning.selectors.predictions import plans_by_period
@@ -15,7 +16,7 @@ from finance.reports.dashboard import Sizes, dashboard
 from finance.transactions.selectors.transactions import page_of_transactions
 from finance.transactions.selectors.transfers import legs_by_transfer
 from finance.wallets.selectors.buckets import allocated, bucket_status, buckets_by_wallet, remaining_percent
-from finance.wallets.selectors.wallets import wallet_balances, wallet_or_default
+from finance.wallets.selectors.wallets import wallet_balances
 from tests.reference import rows
 from tests.reference.books import ZERO, Books
 

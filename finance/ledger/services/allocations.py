@@ -12,7 +12,6 @@ from django.db.models import Case, F, QuerySet, Sum, Value, When
 from core.constraints import integrity_errors_as_invalid_input
 from finance.models import Allocation, Bucket, Transaction
 from finance.money import ZERO, MoneyField
-from finance.wallets.selectors.buckets import ORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def held_by(transactions: Collection[Transaction]) -> Mapping[int, Sequence[Allo
     """The allocations of each of these transactions that has any, with their buckets in order; one statement."""
     rows = Allocation.objects.filter(transaction__in=[row.pk for row in transactions]).select_related("bucket")
     held: dict[int, list[Allocation]] = {}
-    for allocation in rows.order_by(*(f"bucket__{name}" for name in ORDER)):
+    for allocation in rows.order_by(*(f"bucket__{name}" for name in Bucket.ORDER)):
         held.setdefault(allocation.transaction_id, []).append(allocation)
     return held
 

@@ -3,11 +3,11 @@ from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
+from core.errors import Problems
 from finance.ledger.services import allocations, contributions
 from finance.ledger.services.contributions import Movement
 from finance.ledger.services.guards import open_period_on
 from finance.models import Allocation, Transaction
-from finance.transactions.services.references import Problems
 
 
 @dataclass(frozen=True, slots=True)

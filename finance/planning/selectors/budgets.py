@@ -13,8 +13,8 @@ from django.db.models.functions import Coalesce
 from core.errors import InvalidInput
 from core.models import User
 from finance.models import Budget, Kind, MonthlyTotal
+from finance.models.wallets import wallet_or_default
 from finance.money import ZERO, MoneyField, percent
-from finance.wallets.selectors.wallets import wallet_or_default
 
 
 class WalletMonth(NamedTuple):

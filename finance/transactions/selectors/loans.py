@@ -5,7 +5,7 @@ from django.db.models import F
 
 from core.models import User
 from finance.models import Loan, Transaction
-from finance.wallets.selectors.wallets import wallet_or_default
+from finance.models.wallets import wallet_or_default
 
 ORDER: Final = (F("due_on").asc(nulls_last=True), "pk")
 """The one that is due first, those without a due date last."""

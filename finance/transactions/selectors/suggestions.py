@@ -15,7 +15,7 @@ from core.errors import InvalidInput
 from core.fields import fold, is_storable
 from core.models import User
 from finance.models import Kind, Transaction
-from finance.wallets.selectors.wallets import wallet_or_default
+from finance.models.wallets import wallet_or_default
 
 SEPARATORS: Final = ".,;:!?()/\"'#-"
 """What stands between words besides white space."""

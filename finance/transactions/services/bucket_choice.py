@@ -7,16 +7,15 @@ from typing import Final
 
 from django.core.exceptions import ValidationError
 
-from core.errors import Conflict, InvalidInput
+from core.errors import Conflict, InvalidInput, Problems
 from core.models import User
 from finance.ledger.services.allocations import Share, held_by
 from finance.ledger.services.guards import require_active
 from finance.models import Allocation, Bucket, Kind, Transaction, Wallet
+from finance.models.wallets import wallet_or_default
 from finance.money import HUNDRED, ZERO, MoneyField, currencies, digits_message, format_money, has_too_many_digits
-from finance.transactions.services.references import Problems, amount_problems
+from finance.transactions.services.references import amount_problems
 from finance.transactions.services.splitting import split
-from finance.wallets.selectors.buckets import ORDER
-from finance.wallets.selectors.wallets import wallet_or_default
 
 MOST_SHARES: Final = 200
 ONE_WAY: Final = "Say in one way which buckets get it: a bucket, the amount for each, or a split."
@@ -78,7 +77,7 @@ def allocation_preview(*, user: User, wallet_id: int | None, amount: Decimal) ->
 
 def split_by_buckets(wallet: Wallet, amount: Decimal, field: str) -> Sequence[Share]:
     """``amount`` split by the percentages of the wallet's buckets; Conflict when they are not 100 together."""
-    buckets = Bucket.objects.filter(wallet=wallet, percentage__gt=ZERO).order_by(*ORDER)
+    buckets = Bucket.objects.filter(wallet=wallet, percentage__gt=ZERO).order_by(*Bucket.ORDER)
     parts = list(buckets.values_list("pk", "percentage"))
     total = sum((percentage for _, percentage in parts), ZERO)
     if total != HUNDRED:

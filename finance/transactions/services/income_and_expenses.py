@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
-from core.errors import InvalidInput
+from core.errors import InvalidInput, Problems
 from core.models import User
 from core.writes import write
 from finance.ledger.services import allocations as parts
@@ -30,7 +30,7 @@ from finance.transactions.services.bucket_choice import (
     shares_of,
     split_by_buckets,
 )
-from finance.transactions.services.references import Problems, amount_problems, set_category, set_deposit, set_entity
+from finance.transactions.services.references import amount_problems, set_category, set_deposit, set_entity
 
 
 class TransactionChanges(TypedDict, total=False):

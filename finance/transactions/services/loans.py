@@ -6,7 +6,7 @@ from typing import Any, Final, TypedDict, Unpack
 
 from django.db.models import F
 
-from core.errors import Conflict
+from core.errors import Conflict, Problems
 from core.models import User
 from core.writes import write
 from finance.ledger.services import contributions
@@ -17,7 +17,7 @@ from finance.models import Entity, Kind, Loan, Transaction
 from finance.money import format_money
 from finance.transactions.services.deletion import Deletion
 from finance.transactions.services.links import settle
-from finance.transactions.services.references import Problems, amount_problems, set_category, set_deposit, set_entity
+from finance.transactions.services.references import amount_problems, set_category, set_deposit, set_entity
 
 MOST_LOANS: Final = 2000
 

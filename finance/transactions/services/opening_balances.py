@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Final
 
+from core.errors import Problems
 from core.models import User
 from core.writes import write
 from finance.ledger.services import contributions
@@ -13,7 +14,6 @@ from finance.ledger.services.guards import require_open
 from finance.ledger.services.locking import lock_row, require_version
 from finance.models import Deposit, Kind, Transaction
 from finance.transactions.services.bucket_choice import shares_after
-from finance.transactions.services.references import Problems
 
 NAME: Final = "Opening balance"
 

@@ -5,11 +5,9 @@ What it already names may be retired meanwhile; only something new must be activ
 
 from decimal import Decimal
 
+from core.errors import Problems
 from core.models import User
 from finance.models import Category, Deposit, Entity, Transaction
-
-Problems = dict[str, list[str]]
-"""What is wrong with an argument, by its name."""
 
 
 def set_category(row: Transaction, user: User, category_id: int | None) -> Problems:

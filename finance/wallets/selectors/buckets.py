@@ -1,15 +1,11 @@
 from collections.abc import Collection, Iterable
 from decimal import Decimal
-from typing import Final
 
 from django.db.models import TextChoices
 
 from core.models import User
 from finance.models import Allocation, Bucket
 from finance.money import HUNDRED, ZERO
-
-ORDER: Final = ("position", "folded_name", "pk")
-"""How the buckets of a wallet are listed, and which comes first where a split has to choose."""
 
 
 class BucketStatus(TextChoices):
@@ -26,7 +22,7 @@ def buckets_by_id(*, user: User, ids: Collection[int]) -> dict[int, Bucket]:
 def buckets_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[Bucket]]:
     """The buckets of each wallet, retired ones too, by position, then by name."""
     found: dict[int, list[Bucket]] = {id_: [] for id_ in ids}
-    for bucket in Bucket.objects.for_user(user).filter(wallet__in=ids).order_by(*ORDER):
+    for bucket in Bucket.objects.for_user(user).filter(wallet__in=ids).order_by(*Bucket.ORDER):
         found[bucket.wallet_id].append(bucket)
     return found
 
@@ -35,7 +31,7 @@ def allocations_by_transaction(*, user: User, ids: Collection[int]) -> dict[int,
     """What each transaction puts into which bucket, in the order of the buckets."""
     found: dict[int, list[Allocation]] = {}
     rows = Allocation.objects.for_user(user).filter(transaction__in=ids)
-    for allocation in rows.order_by(*(f"bucket__{name}" for name in ORDER)):
+    for allocation in rows.order_by(*(f"bucket__{name}" for name in Bucket.ORDER)):
         found.setdefault(allocation.transaction_id, []).append(allocation)
     return found
 

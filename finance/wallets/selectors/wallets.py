@@ -3,7 +3,6 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from core.errors import NotFound
 from core.models import User
 from finance.models import Deposit, Wallet
 
@@ -15,16 +14,6 @@ def wallets_of(*, user: User) -> list[Wallet]:
 
 def wallets_by_id(*, user: User, ids: Collection[int]) -> dict[int, Wallet]:
     return Wallet.objects.for_user(user).in_bulk(ids)
-
-
-def wallet_or_default(*, user: User, wallet_id: int | None) -> Wallet:
-    """The wallet of this id, or the default one when none is named."""
-    if wallet_id is not None:
-        return Wallet.objects.get_for_user(user, wallet_id, "wallet_id")
-    wallet = Wallet.objects.for_user(user).filter(is_default=True).first()
-    if wallet is None:
-        raise NotFound("Wallet", "wallet_id")
-    return wallet
 
 
 def wallet_balances(*, user: User, ids: Collection[int]) -> dict[int, Decimal]:

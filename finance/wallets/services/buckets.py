@@ -6,7 +6,7 @@ from typing import Final, TypedDict, Unpack
 from django.core.exceptions import ValidationError
 from django.db.models import Max, Sum
 
-from core.errors import InvalidInput
+from core.errors import InvalidInput, Problems
 from core.models import User
 from core.writes import write
 from finance.ledger.services.guards import require_room
@@ -15,7 +15,6 @@ from finance.models import Bucket, Wallet
 from finance.money import HUNDRED, ZERO, PercentageField
 from finance.transactions.services.bucket_deletion import delete_moving_allocations
 from finance.transactions.services.deletion import Deletion
-from finance.transactions.services.references import Problems
 
 MOST_BUCKETS: Final = 200
 

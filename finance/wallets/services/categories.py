@@ -1,5 +1,6 @@
 from typing import TypedDict, Unpack
 
+from core.errors import Problems
 from core.models import User
 from core.writes import write
 from finance.ledger.services.guards import require_room
@@ -8,8 +9,6 @@ from finance.models import BaseCategory, Category, Deposit
 from finance.transactions.services.deletion import Deletion, delete_moving_transactions, require_unused
 
 MOST_CATEGORIES = 500
-Problems = dict[str, list[str]]
-"""What is wrong with an argument, by its name."""
 
 
 class CategoryChanges(TypedDict, total=False):

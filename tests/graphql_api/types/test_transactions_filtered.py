@@ -1,4 +1,4 @@
-"""Filters as a client writes them; tests/finance/test_transaction_filters.py holds what each of them finds."""
+"""Filters as a client writes them; tests/finance/transactions/test_filters.py holds what each of them finds."""
 
 import pytest
 from strawberry.relay import to_base64
