@@ -40,7 +40,7 @@ ROUNDS = 30
 TODAY = dt.date(2026, 11, 20)
 
 
-def furnish(email: str, *, periods: int, deposits: int, transactions: int) -> User:
+def make_household(email: str, *, periods: int, deposits: int, transactions: int) -> User:
     """A user with one wallet of this size; the last period is active."""
     user = User.objects.create_user(email)
     wallet = Wallet.objects.create(owner=user, name="Benchmark", currency="EUR", is_default=True)
@@ -115,7 +115,7 @@ def main() -> None:
         ("small", {"periods": 1, "deposits": 1, "transactions": 10}),
         ("large", {"periods": 240, "deposits": 50, "transactions": 100_000}),
     ]
-    users = [furnish(f"benchmark-{name}@example.com", **size) for name, size in sizes]
+    users = [make_household(f"benchmark-{name}@example.com", **size) for name, size in sizes]
     try:
         baseline = 0.0
         for (name, size), user in zip(sizes, users, strict=True):

@@ -16,7 +16,10 @@ from finance.money import format_money, parse_money
 
 Money = NewType("Money", Decimal)
 Percent = NewType("Percent", Decimal)
+Month = NewType("Month", dt.date)
+"""A calendar month, in Python its first day."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 Choices = TypeVar("Choices", bound=type[TextChoices])
 
 
@@ -36,6 +39,15 @@ def _read_date(value: object) -> dt.date:
         raise ValueError(f"There is no day {value}.") from None
 
 
+def _read_month(value: object) -> dt.date:
+    if not isinstance(value, str) or not MONTH.fullmatch(value):
+        raise ValueError('A month is written as a string, such as "2026-05".')
+    try:
+        return dt.date.fromisoformat(f"{value}-01")
+    except ValueError:
+        raise ValueError(f"There is no month {value}.") from None
+
+
 SCALARS: Mapping[object, ScalarDefinition] = {
     Money: strawberry.scalar(
         name="Money",
@@ -52,6 +64,12 @@ SCALARS: Mapping[object, ScalarDefinition] = {
         description='A day as a string such as "2026-05-31".',
         serialize=dt.date.isoformat,
         parse_value=_read_date,
+    ),
+    Month: strawberry.scalar(
+        name="Month",
+        description='A calendar month as a string such as "2026-05".',
+        serialize=lambda value: value.isoformat()[:7],
+        parse_value=_read_month,
     ),
     Percent: strawberry.scalar(
         name="Percent",

@@ -17,7 +17,7 @@ from graphql_api.errors.reports import MASKED
 from graphql_api.http.authentication import visitor_of
 from graphql_api.http.completion import finished
 from graphql_api.http.refusals import Refusal
-from graphql_api.loaders.base import read
+from graphql_api.loaders.base import in_thread
 
 Work = Callable[[User, HttpRequest], HttpResponseBase]
 View = Callable[..., Coroutine[Any, Any, HttpResponseBase]]
@@ -53,7 +53,7 @@ async def _answer(method: str, work: Work, request: HttpRequest) -> HttpResponse
     try:
         if request.method != method:
             raise Refusal(405, "METHOD_NOT_ALLOWED", f"Use {method}.", headers={"Allow": method})
-        return await finished(read(_worked, work, request))
+        return await finished(in_thread(_worked, work, request))
     except Refusal as refusal:
         return _failure(refusal.status_code, refusal.as_error(), refusal.headers)
     except DomainError as error:

@@ -14,7 +14,7 @@ from finance.exchange.csv.transactions import transactions_csv
 from finance.exchange.journals.beancount import beancount_journal
 from finance.exchange.journals.hledger import hledger_journal
 from graphql_api.http.answers import for_user
-from graphql_api.loaders.base import read
+from graphql_api.loaders.base import in_thread
 from graphql_api.scalars import DAY, pk
 
 CHUNK: Final = 64 * 1024
@@ -55,7 +55,7 @@ def _file(pieces: Callable[[], Iterator[str]], name: str, content_type: str) -> 
 
 async def _chunks(file: IO[bytes]) -> AsyncIterator[bytes]:
     with file:
-        while chunk := await read(file.read, CHUNK):
+        while chunk := await in_thread(file.read, CHUNK):
             yield chunk
 
 

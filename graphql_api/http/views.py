@@ -24,7 +24,7 @@ from graphql_api.http.completion import finished
 from graphql_api.http.graphiql import graphiql_page, wants_graphiql
 from graphql_api.http.media_types import MODERN, preferred_media_type
 from graphql_api.http.refusals import Refusal
-from graphql_api.loaders.base import read
+from graphql_api.loaders.base import in_thread
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
 
     async def get_context(self, request: HttpRequest, response: HttpResponse) -> Context:
         """Who is calling is settled before anything runs: a bad token is an error, never an anonymous caller."""
-        visitor = await read(visitor_of, request)
+        visitor = await in_thread(visitor_of, request)
         return Context(request=request, response=response, visitor=visitor)
 
     def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:

@@ -20,21 +20,21 @@ class Selector(Protocol[Key, Value_co]):
     def __call__(self, *, ids: Collection[Key]) -> Mapping[Key, Value_co]: ...
 
 
-async def read(selector: Callable[Arguments, Value], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
+async def in_thread(selector: Callable[Arguments, Value], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
     """What ``selector`` answers, asked off the event loop in the request's own thread."""
     return await sync_to_async(selector)(*args, **kwargs)
 
 
 async def read_report(selector: Callable[Arguments, Value], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
     """What ``selector`` says of a wallet, which is kept until anything in the wallet changes."""
-    return await read(cached(selector), *args, **kwargs)
+    return await in_thread(cached(selector), *args, **kwargs)
 
 
 def loader_from(selector: Selector[Key, Value], *, missing: Value) -> DataLoader[Key, Value]:
     """A loader of one request; an id that the selector leaves out resolves to ``missing``."""
 
     async def load(ids: list[Key]) -> list[Value]:
-        found = await read(selector, ids=ids)
+        found = await in_thread(selector, ids=ids)
         return [found.get(id_, missing) for id_ in ids]
 
     return DataLoader(load_fn=load)

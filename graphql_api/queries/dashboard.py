@@ -6,7 +6,7 @@ from django.utils import timezone
 from finance.reports import dashboard
 from finance.reports.dashboard import Dashboard, Sizes
 from graphql_api.context import Info
-from graphql_api.loaders.base import read
+from graphql_api.loaders.base import in_thread
 from graphql_api.scalars import optional_pk
 from graphql_api.types.reports.dashboard import DashboardType, prime
 
@@ -29,7 +29,7 @@ class DashboardQueries:
         recent: Recent = 10,
         top_entities: TopEntities = 5,
     ) -> Dashboard:
-        board = await read(
+        board = await in_thread(
             dashboard.dashboard,
             user=info.context.user,
             wallet_id=optional_pk(wallet_id, "Wallet"),

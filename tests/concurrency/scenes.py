@@ -35,7 +35,7 @@ class Books:
     contested: list[Transaction]
 
 
-def furnish(user: User, name: str, **fields: Any) -> Books:
+def make_household(user: User, name: str, **fields: Any) -> Books:
     """May is active and June a draft; on July 15 there is no period."""
     wallet = make_wallet(user, name, **fields)
     deposits = [make_deposit(wallet, "Bank"), make_deposit(wallet, "Cash")]

@@ -61,7 +61,7 @@ def made(line: Line, document: str, **fields: Any) -> dict[str, Any]:
     return result  # type: ignore[no-any-return]
 
 
-def furnish(server: Server) -> list[Client]:
+def make_household(server: Server) -> list[Client]:
     """Programs of one person, who has two deposits and buckets that are 100 % together."""
     with server.line() as line:
         account = {"email": "alice@example.com", "password": "correct horse battery"}
@@ -74,7 +74,7 @@ def furnish(server: Server) -> list[Client]:
 
 
 def test_no_acknowledged_write_is_lost_and_none_is_doubled_when_the_server_is_killed(server):
-    clients, done_unanswered = furnish(server), 0
+    clients, done_unanswered = make_household(server), 0
     for _ in range(KILLS):
         kill_in_the_middle(server, clients)
         assert [problem for client in clients for problem in client.problems] == []

@@ -15,7 +15,7 @@ from core.models import User
 from finance.ledger.selectors.check import ledger_differences
 from finance.models import Loan, Transaction
 from finance.planning.services.periods import close_period
-from tests.concurrency.scenes import MOST_BACK, Books, frozen, furnish
+from tests.concurrency.scenes import MOST_BACK, Books, frozen, make_household
 from tests.concurrency.writers import Writer
 from tests.finance.transactions.transaction_books import assert_figures_are_sums
 
@@ -26,7 +26,7 @@ SIZES = {"postgresql": (16, 90), "sqlite": (6, 40)}
 
 @pytest.fixture
 def books(alice) -> list[Books]:
-    return [furnish(alice, "Daily", is_default=True), furnish(alice, "Business")]
+    return [make_household(alice, "Daily", is_default=True), make_household(alice, "Business")]
 
 
 def write_at_once(writers: list[Writer], writes: int, user: User, books: Books) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 
 from core import stores
 from core.stores import LARGEST_VALUE, LIFETIME, MOST_IN_GROUP, LocalStore, RedisStore, store_at
-from tests.places import PLACES, REDIS
+from tests.report_stores import PLACES, REDIS
 
 GROUP = f"pocketgraph:tests:{uuid4()}"
 

@@ -47,7 +47,7 @@ class Household:
     ids: Ids
 
 
-def furnish(user: User, mark: str) -> Household:
+def make_household(user: User, mark: str) -> Household:
     """A wallet with rows of every type; every text in it holds ``mark``."""
     wallet = make_wallet(user, f"{mark} wallet", is_default=True)
     bank, cash = make_deposit(wallet, f"{mark} bank"), make_deposit(wallet, f"{mark} cash")

@@ -10,7 +10,7 @@ import pytest
 from graphql import get_named_type
 
 from tests.conftest import executor
-from tests.graphql_api.households import INPUTS, NAME_NOTHING, Household, every_id_of, furnish, snapshot
+from tests.graphql_api.households import INPUTS, NAME_NOTHING, Household, every_id_of, make_household, snapshot
 from tests.graphql_api.schema_walk import (
     MUTATIONS,
     NOBODYS,
@@ -55,12 +55,12 @@ TAKE_NO_IDS = {"baseCategories", "currencies", "me", "wallets"}
 
 @pytest.fixture
 def alices(alice) -> Household:
-    return furnish(alice, "ALICE")
+    return make_household(alice, "ALICE")
 
 
 @pytest.fixture
 def bobs(bob) -> Household:
-    return furnish(bob, "BOB")
+    return make_household(bob, "BOB")
 
 
 def test_every_query_is_classified():

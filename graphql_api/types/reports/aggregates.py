@@ -9,7 +9,7 @@ from finance import models
 from finance.reports.aggregate_groups import Group, GroupBy
 from finance.reports.aggregates import MOST_GROUPS, transaction_aggregates
 from graphql_api.context import Info
-from graphql_api.loaders.base import read
+from graphql_api.loaders.base import in_thread
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, described_enum
 from graphql_api.types.base_categories import BaseCategoryType
@@ -144,7 +144,7 @@ class AggregateFields:
         group_by: GroupByArgument = (),
         fill_gaps: FillGaps = False,
     ) -> list[Group]:
-        return await read(
+        return await in_thread(
             transaction_aggregates,
             user=info.context.user,
             wallet=wallet,

@@ -11,7 +11,7 @@ from finance.days import MOST_DAYS
 from finance.reports.expense_statistics import BaseCategoryExpenses, ExpenseStatistics, expense_statistics
 from finance.reports.spending import DailyTotals, DayTotals, SpendingSummary, daily_totals, spending_summaries
 from graphql_api.context import Info
-from graphql_api.loaders.base import read, read_report
+from graphql_api.loaders.base import in_thread, read_report
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
 from graphql_api.types.base_categories import BaseCategoryType
@@ -143,7 +143,7 @@ class UserSpendingFields:
     )
     @staticmethod
     async def spending_summary(user: strawberry.Parent[User], info: Info) -> list[SpendingSummary]:
-        return await read(spending_summaries, user=info.context.user, today=timezone.localdate())
+        return await in_thread(spending_summaries, user=info.context.user, today=timezone.localdate())
 
     @strawberry.field(
         graphql_type=list[DailyTotalsType],
@@ -153,7 +153,7 @@ class UserSpendingFields:
     async def daily_totals(
         user: strawberry.Parent[User], info: Info, from_: From, to: To, fill_gaps: FillGaps = False
     ) -> list[DailyTotals]:
-        return await read(daily_totals, user=info.context.user, start=from_, end=to, fill_gaps=fill_gaps)
+        return await in_thread(daily_totals, user=info.context.user, start=from_, end=to, fill_gaps=fill_gaps)
 
     @strawberry.field(
         graphql_type=list[ExpenseStatisticsType],
@@ -163,4 +163,4 @@ class UserSpendingFields:
     async def expense_statistics(
         user: strawberry.Parent[User], info: Info, from_: OpenFrom = None, to: OpenTo = None
     ) -> list[ExpenseStatistics]:
-        return await read(expense_statistics, user=info.context.user, start=from_, end=to)
+        return await in_thread(expense_statistics, user=info.context.user, start=from_, end=to)

@@ -9,7 +9,7 @@ from finance.reports.alerts import Alert
 from finance.reports.anomalies import Anomaly
 from finance.reports.insights import Insight
 from graphql_api.context import Info
-from graphql_api.loaders.base import read
+from graphql_api.loaders.base import in_thread
 from graphql_api.types.budgets import Month
 from graphql_api.types.reports.alerts import AlertType
 from graphql_api.types.reports.anomalies import AnomalyType
@@ -32,7 +32,7 @@ class WalletInsights:
     )
     @staticmethod
     async def anomalies(wallet: Parent, info: Info, year: Year, month: MonthOfYear) -> list[Anomaly]:
-        return await read(anomalies.anomalies, user=info.context.user, wallet_id=wallet.pk, year=year, month=month)
+        return await in_thread(anomalies.anomalies, user=info.context.user, wallet_id=wallet.pk, year=year, month=month)
 
     @strawberry.field(
         graphql_type=list[AlertType],
@@ -45,7 +45,7 @@ class WalletInsights:
     @staticmethod
     async def alerts(wallet: Parent, info: Info, month: Month) -> list[Alert]:
         today = timezone.localdate()
-        return await read(alerts.alerts, user=info.context.user, wallet_id=wallet.pk, month=month, today=today)
+        return await in_thread(alerts.alerts, user=info.context.user, wallet_id=wallet.pk, month=month, today=today)
 
     @strawberry.field(
         graphql_type=list[InsightType],
@@ -56,4 +56,4 @@ class WalletInsights:
     )
     @staticmethod
     async def insights(wallet: Parent, info: Info, year: Year, month: MonthOfYear) -> list[Insight]:
-        return await read(insights.insights, user=info.context.user, wallet_id=wallet.pk, year=year, month=month)
+        return await in_thread(insights.insights, user=info.context.user, wallet_id=wallet.pk, year=year, month=month)

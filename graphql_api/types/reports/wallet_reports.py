@@ -12,7 +12,7 @@ from finance.reports.cache import CacheStatus, cache_status
 from finance.reports.reports import ReportStep
 from finance.reports.spans import MOST_MONTHS
 from graphql_api.context import Info
-from graphql_api.loaders.base import read, read_report
+from graphql_api.loaders.base import in_thread, read_report
 from graphql_api.types.enums import KindEnum
 from graphql_api.types.reports.breakdowns import BreakdownType
 from graphql_api.types.reports.by_category import (
@@ -119,4 +119,4 @@ class WalletReports:
     )
     @staticmethod
     async def cache_status(wallet: Parent, info: Info) -> CacheStatus:
-        return await read(cache_status, user=info.context.user, wallet_id=wallet.pk)
+        return await in_thread(cache_status, user=info.context.user, wallet_id=wallet.pk)

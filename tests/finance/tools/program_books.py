@@ -13,7 +13,7 @@ OF_A_MONTH = [get_category_breakdown, get_income_vs_expense, get_anomalies]
 USUAL = ("2", "4", "4", "4", "5", "5", "7", "9")
 
 
-def furnish(user: User, wallet: Wallet) -> tuple[Wallet, Wallet]:
+def make_household(user: User, wallet: Wallet) -> tuple[Wallet, Wallet]:
     """Two wallets in two currencies, with everything that is answered."""
     bank, shop = make_deposit(wallet, "Bank"), make_entity(wallet, "Shop")
     food = make_category(wallet, "Food", base_category=BaseCategory.objects.get(code="FOOD"))

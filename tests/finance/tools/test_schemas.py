@@ -8,14 +8,14 @@ import pytest
 from finance import tools
 from finance.tools import TOOLS, get_income_vs_expense
 from tests.finance.tools.json_schemas import problems
-from tests.finance.tools.program_books import MAY, answers, furnish
+from tests.finance.tools.program_books import MAY, answers, make_household
 
 SCHEMAS = {tool["name"]: tool for tool in TOOLS}
 
 
 @pytest.fixture
 def household(alice, wallet):
-    return furnish(alice, wallet)
+    return make_household(alice, wallet)
 
 
 def test_every_answer_is_json_as_its_schema_says(alice, household):

@@ -12,12 +12,12 @@ from core.errors import InvalidInput, NotFound
 from finance.tools import get_anomalies, get_category_breakdown, get_income_vs_expense, get_transactions
 from tests.factories import make_category, make_deposit, make_entity, make_wallet
 from tests.finance.reports.report_books import record
-from tests.finance.tools.program_books import MAY, OF_A_MONTH, answers, furnish
+from tests.finance.tools.program_books import MAY, OF_A_MONTH, answers, make_household
 
 
 @pytest.fixture
 def household(alice, wallet):
-    return furnish(alice, wallet)
+    return make_household(alice, wallet)
 
 
 def test_transactions_come_latest_first_with_the_names_of_what_they_are_about(alice, household):

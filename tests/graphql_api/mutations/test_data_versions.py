@@ -15,14 +15,14 @@ from finance.transactions.services import income_and_expenses, transfers
 from finance.wallets.services import deposits, wallets
 from tests.factories import make_deposit, make_user, make_wallet
 from tests.finance.transactions.transaction_books import earn, spend
-from tests.graphql_api.households import INPUTS, Household, furnish
+from tests.graphql_api.households import INPUTS, Household, make_household
 from tests.graphql_api.mutations.test_retries import ERRORS
 from tests.graphql_api.retries import ready_input, send
 
 
 @pytest.fixture
 def alices(alice) -> Household:
-    return furnish(alice, "ALICE")
+    return make_household(alice, "ALICE")
 
 
 def versions() -> dict[int, int]:
@@ -31,7 +31,7 @@ def versions() -> dict[int, int]:
 
 @pytest.mark.parametrize("name", INPUTS)
 def test_every_write_raises_it(name, as_alice, alices, bob):
-    furnish(bob, "BOB")
+    make_household(bob, "BOB")
     values = ready_input(name, alices)
     before = versions()
     assert send(as_alice, name, values)["__typename"] not in ERRORS

@@ -9,7 +9,7 @@ from finance.models import Deposit, IdempotencyKey, Transaction
 from finance.wallets.services import deposits
 from tests.conftest import executor
 from tests.factories import make_deposit, make_wallet
-from tests.graphql_api.households import Household, furnish, snapshot
+from tests.graphql_api.households import Household, make_household, snapshot
 from tests.graphql_api.mutation_requests import id_of
 from tests.graphql_api.retries import OF_FINANCE, ready_input, send
 
@@ -22,7 +22,7 @@ OTHER_INPUT = {
 
 @pytest.fixture
 def alices(alice) -> Household:
-    return furnish(alice, "ALICE")
+    return make_household(alice, "ALICE")
 
 
 @pytest.mark.parametrize("name", OF_FINANCE)

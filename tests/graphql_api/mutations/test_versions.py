@@ -8,7 +8,7 @@ from strawberry import relay
 from finance.models import Transaction
 from tests.factories import make_category, make_deposit, make_period, make_prediction
 from tests.finance.transactions.transaction_books import spend
-from tests.graphql_api.households import Household, furnish, node_id, snapshot
+from tests.graphql_api.households import Household, make_household, node_id, snapshot
 from tests.graphql_api.retries import OF_FINANCE, ready_input, send
 from tests.graphql_api.schema_walk import input_type
 
@@ -17,7 +17,7 @@ VERSIONED = [name for name in OF_FINANCE if "expectedVersion" in input_type(name
 
 @pytest.fixture
 def alices(alice) -> Household:
-    return furnish(alice, "ALICE")
+    return make_household(alice, "ALICE")
 
 
 def seen(execute, id_: str) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def test_the_version_that_is_there_is_no_obstacle(name, as_alice, alices):
 
 @pytest.mark.parametrize("name", VERSIONED)
 def test_a_strangers_object_is_not_found_whatever_version_is_expected(name, as_bob, alices, bob):
-    furnish(bob, "BOB")
+    make_household(bob, "BOB")
     answer = send(as_bob, name, ready_input(name, alices) | {"expectedVersion": 0})
     assert answer["__typename"] == "NotFound"
 

@@ -39,7 +39,7 @@ def _in_may(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.localdate", lambda: dt.date(2026, 5, 20))
 
 
-def furnish(user, wallet, place="Place"):
+def make_household(user, wallet, place="Place"):
     """A wallet with one alert of every kind and one insight."""
     deposit, entity = make_deposit(wallet, place), make_entity(wallet, "Ann")
     food = make_category(wallet, "Food", base_category=BaseCategory.objects.get(code="FOOD"))
@@ -57,7 +57,7 @@ def of_wallet(execute, document, field, **variables):
 
 
 def test_an_anomaly_says_what_is_unlike_about_it(alice, as_alice, wallet):
-    furnish(alice, wallet)
+    make_household(alice, wallet)
     assert of_wallet(as_alice, ANOMALIES, "anomalies", **MAY) == [
         {
             "date": "2026-05-06",
@@ -75,7 +75,7 @@ def test_an_anomaly_says_what_is_unlike_about_it(alice, as_alice, wallet):
 
 
 def test_alerts_are_of_four_types_each_with_what_it_is_about(alice, as_alice, wallet):
-    furnish(alice, wallet)
+    make_household(alice, wallet)
     category = {"name": "Food"}
     assert of_wallet(as_alice, ALERTS, "alerts", month="2026-05-01") == [
         {
@@ -112,7 +112,7 @@ def test_alerts_are_of_four_types_each_with_what_it_is_about(alice, as_alice, wa
 
 
 def test_insights_say_their_rule_a_sentence_and_its_figures(alice, as_alice, wallet):
-    earn(alice, furnish(alice, wallet), "100", "2026-05-31")
+    earn(alice, make_household(alice, wallet), "100", "2026-05-31")
     assert of_wallet(as_alice, INSIGHTS, "insights", **MAY) == [
         {
             "code": "HIGH_FOOD",
@@ -152,7 +152,7 @@ def statements(execute, document, **variables):
 
 @pytest.mark.parametrize("count", [1, 10])
 def test_what_is_pointed_out_costs_the_same_whatever_there_is(alice, as_alice, wallet, count):
-    deposit = furnish(alice, wallet)
+    deposit = make_household(alice, wallet)
     for number in range(count - 1):
         category = make_category(wallet, f"Category {number}")
         make_budget(category, limit="1")
@@ -169,7 +169,7 @@ def test_what_is_pointed_out_costs_the_same_whatever_there_is(alice, as_alice, w
 
 
 def test_a_suggestion_names_the_category_and_the_words_it_rests_on(alice, as_alice, wallet):
-    furnish(alice, wallet)
+    make_household(alice, wallet)
     found = as_alice(SUGGEST, note="A great FEAST, again")["data"]["suggestCategory"]
     assert found == {"category": {"name": "Food"}, "words": ["feast"], "count": 1}
     assert as_alice(SUGGEST, note="feast", kind="INCOME")["data"] == {"suggestCategory": None}
@@ -177,7 +177,7 @@ def test_a_suggestion_names_the_category_and_the_words_it_rests_on(alice, as_ali
 
 
 def test_nobody_learns_from_anybody_elses_words(alice, bob, as_bob, wallet):
-    furnish(alice, wallet)
+    make_household(alice, wallet)
     make_wallet(bob, "His", is_default=True)
     assert as_bob(SUGGEST, note="feast")["data"] == {"suggestCategory": None}
     answer = as_bob(SUGGEST, note="feast", wallet=node_id(wallet))
