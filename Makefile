@@ -1,35 +1,72 @@
-# What a person needs to run Pocketgraph: `make run` and `make test` set up what they need.
+# What a person needs to run Pocketgraph: `make run` and `make test` set up what they need. `make help` lists the rest.
 
 PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+WITHOUT_VENV := help clean reset
 export DEBUG ?= true
 
-.PHONY: run test lint types contracts check schema lock clean
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test lint types contracts check format lint-fix schema migrate seed superuser clear health lock clean reset free-port
 
-run: $(VENV)/.runs  ## Set up what is missing and serve the API with GraphiQL on http://localhost:$(PORT)/graphql
-	@$(BIN)/python manage.py migrate --verbosity 0
-	@$(BIN)/python manage.py seed_demo
-	@echo "Pocketgraph: http://localhost:$(PORT)/graphql"
+# A virtual environment that lost its pip or its Python would fail in the middle of something else: it is made anew.
+ifneq ($(filter-out $(WITHOUT_VENV),$(or $(MAKECMDGOALS),help)),)
+ifeq ($(shell test -e $(VENV) && ! $(BIN)/python -c 'import pip' 2>/dev/null && echo broken),broken)
+$(info The virtual environment $(VENV) is broken; it is made anew.)
+$(shell rm -rf $(VENV))
+endif
+endif
+
+help:  ## List the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: free-port $(VENV)/.runs  ## Set up what is missing and serve on http://localhost:8000 (PORT=9000 make run: on another port)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) seed_demo
+	@echo "Pocketgraph: http://localhost:$(PORT)/graphql (Ctrl+C stops it)"
 	@exec $(BIN)/python -m uvicorn core.asgi:application --host 127.0.0.1 --port $(PORT) --log-level warning
 
-test: $(VENV)/.tests  ## Run the whole test suite, on SQLite or on the PostgreSQL that DATABASE_URL names
+test: $(VENV)/.tests  ## Run all tests, on SQLite or on the PostgreSQL that DATABASE_URL names (ARGS="-k name": some)
 	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
 
-lint: $(VENV)/.tests  ## Style
+check: lint types contracts test  ## Check everything, on one database
+
+lint: $(VENV)/.tests  ## Check the style
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
-types: $(VENV)/.tests  ## Types
+types: $(VENV)/.tests  ## Check the types
 	@$(BIN)/python -m mypy
 
-contracts: $(VENV)/.tests  ## Who may import whom
+contracts: $(VENV)/.tests  ## Check who imports whom
 	@$(BIN)/lint-imports
 
-check: lint types contracts test  ## Everything, on one database
+format: $(VENV)/.tests  ## Format the code
+	@$(BIN)/ruff format .
+
+lint-fix: $(VENV)/.tests  ## Mend what ruff can mend, and format the code
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
 schema: $(VENV)/.tests  ## Write schema.graphql anew
-	@$(BIN)/python manage.py export_schema graphql_api.schema:schema --path schema.graphql
+	@$(MANAGE) export_schema graphql_api.schema:schema --path schema.graphql
+
+migrate: $(VENV)/.runs  ## Bring the database up to date
+	@$(MANAGE) migrate
+
+seed: $(VENV)/.runs  ## Make the demo user, unless there is one
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) seed_demo
+
+superuser: $(VENV)/.runs  ## Make somebody who may use /admin/
+	@$(MANAGE) createsuperuser
+
+clear: $(VENV)/.runs  ## Delete demo users, sessions and keys that have had their time
+	@$(MANAGE) clear_expired
+
+health:  ## Ask the running server whether it is ready
+	@$(PYTHON) -c 'import urllib.request as request; print(request.urlopen("http://127.0.0.1:$(PORT)/readyz", timeout=5).read().decode())'
 
 lock: $(VENV)/.tests  ## Compile the requirements files anew from pyproject.toml (needs the package uv)
 	@$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
@@ -37,17 +74,30 @@ lock: $(VENV)/.tests  ## Compile the requirements files anew from pyproject.toml
 	@$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --quiet pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
-clean:  ## Remove the virtual environment and the development database
-	rm -rf $(VENV) pocketgraph.sqlite3 pocketgraph.sqlite3-wal pocketgraph.sqlite3-shm
+clean:  ## Remove what can be made anew: the virtual environment and caches, never data
+	rm -rf $(VENV) staticfiles .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
-$(VENV)/bin/python:
+reset:  ## Delete the development database, after asking
+	@printf 'Delete pocketgraph.sqlite3 with everything in it? Type yes: '; read answer; \
+	if [ "$$answer" = yes ]; then rm -f pocketgraph.sqlite3 pocketgraph.sqlite3-wal pocketgraph.sqlite3-shm && echo Deleted.; \
+	else echo "Nothing was deleted."; exit 1; fi
+
+free-port:
+	@$(PYTHON) -c 'import socket; socket.create_server(("127.0.0.1", int("$(PORT)"))).close()' 2>/dev/null \
+		|| { echo "Port $(PORT) cannot be used, most likely because something else does: try PORT=9000 make run." >&2; exit 1; }
+
+$(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Pocketgraph needs Python 3.11 or newer; set PYTHON.")'
-	@$(PYTHON) -m venv $(VENV)
+	@echo "Making the virtual environment $(VENV)."
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
-$(VENV)/.runs: requirements.txt | $(VENV)/bin/python
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+# pip's own lines show how far it is: the first time takes a minute or two.
+$(VENV)/.runs: requirements.txt | $(BIN)/python
+	@echo "Installing what Pocketgraph needs, once: a minute or two."
+	@$(BIN)/python -m pip install --no-warn-script-location --require-hashes --requirement requirements.txt
 	@touch $@
 
-$(VENV)/.tests: requirements-dev.txt | $(VENV)/bin/python
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+$(VENV)/.tests: requirements-dev.txt | $(BIN)/python
+	@echo "Installing what the tests need, once: a minute or two."
+	@$(BIN)/python -m pip install --no-warn-script-location --require-hashes --requirement requirements-dev.txt
 	@touch $@
