@@ -2,16 +2,16 @@ from typing import ClassVar
 
 from django.db import models
 
-from core.models import OwnedModel
 from finance.models.buckets import Bucket
 from finance.models.transactions import Transaction
+from finance.models.wallet_rows import WalletRow
 from finance.money import MoneyField, PercentageField
 
 
-class Allocation(OwnedModel):
+class Allocation(WalletRow):
     """The part of a transaction that belongs to a bucket; all parts together are the transaction's amount."""
 
-    OWNER = "transaction__wallet__owner"
+    WALLET = "transaction__wallet"
 
     transaction = models.ForeignKey(Transaction, on_delete=models.CASCADE, related_name="allocations")
     bucket = models.ForeignKey(Bucket, on_delete=models.RESTRICT, related_name="allocations")

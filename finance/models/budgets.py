@@ -4,15 +4,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from core.models import EditableModel
 from finance.models.categories import Category
+from finance.models.wallet_rows import EditableRow
 from finance.money import ZERO, MoneyField, digits_message, has_too_many_digits
 
 
-class Budget(EditableModel):
+class Budget(EditableRow):
     """The limit that spending of one expense category has in one month."""
 
-    OWNER = "category__wallet__owner"
+    WALLET = "category__wallet"
 
     category = models.ForeignKey(Category, on_delete=models.RESTRICT, related_name="budgets")
     month = models.DateField(help_text="The first day of the month.")

@@ -9,10 +9,10 @@ from finance.models.base_categories import BaseCategory
 from finance.models.deposits import Deposit
 from finance.models.kinds import Kind
 from finance.models.names import can_be_read
-from finance.models.wallet_rows import EditableRow
+from finance.models.wallet_rows import RowInWallet
 
 
-class Category(EditableRow):
+class Category(RowInWallet):
     """What money is earned, spent or moved for, in one wallet."""
 
     class Priority(models.TextChoices):

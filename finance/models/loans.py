@@ -6,16 +6,21 @@ from django.db import models
 from django.db.models import F, Q
 
 from finance.models.entities import Entity
-from finance.models.wallet_rows import EditableRow
+from finance.models.wallet_rows import RowInWallet
 from finance.money import ZERO, MoneyField, digits_message, has_too_many_digits
 
 
-class Loan(EditableRow):
+class Loan(RowInWallet):
     """Money lent to or borrowed from one entity, and what came back of it."""
 
     class Direction(models.TextChoices):
         LENT = "LENT", "The entity owes"
         BORROWED = "BORROWED", "The entity is owed"
+
+        @property
+        def sign(self) -> int:
+            """Of the amount that is paid out; repayments have the other."""
+            return -1 if self is Loan.Direction.LENT else 1
 
     entity = models.ForeignKey(Entity, on_delete=models.RESTRICT, related_name="loans")
     direction = models.CharField(max_length=8, choices=Direction, help_text="Who owes whom.")
@@ -43,6 +48,11 @@ class Loan(EditableRow):
 
     def __str__(self) -> str:
         return f"{self.principal} {self.direction}, {self.entity}"
+
+    @property
+    def sign(self) -> int:
+        """Which way its money went: -1 off the deposit, 1 onto it; repayments go the other way."""
+        return Loan.Direction(self.direction).sign
 
     @property
     def outstanding(self) -> Decimal:

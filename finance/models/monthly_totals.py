@@ -10,12 +10,14 @@ from finance.models.entities import Entity
 from finance.models.kinds import Kind
 from finance.models.periods import Period
 from finance.models.wallet_rows import WalletRow
+from finance.models.wallets import Wallet
 from finance.money import LIMIT, MoneyField
 
 
 class MonthlyTotal(WalletRow):
     """The signed sum and count of the transactions that agree in everything it names: what every report reads."""
 
+    wallet = models.ForeignKey(Wallet, on_delete=models.CASCADE)
     month = models.DateField(help_text="The first day of the month.")
     period = models.ForeignKey(Period, on_delete=models.CASCADE, null=True)
     deposit = models.ForeignKey(Deposit, on_delete=models.CASCADE)

@@ -4,16 +4,16 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from core.models import EditableModel
 from finance.models.categories import Category
 from finance.models.periods import Period
+from finance.models.wallet_rows import EditableRow
 from finance.money import ZERO, MoneyField, digits_message, has_too_many_digits
 
 
-class Prediction(EditableModel):
+class Prediction(EditableRow):
     """The planned spending of one expense category in one period."""
 
-    OWNER = "period__wallet__owner"
+    WALLET = "period__wallet"
 
     period = models.ForeignKey(Period, on_delete=models.CASCADE, related_name="predictions")
     category = models.ForeignKey(Category, on_delete=models.RESTRICT, related_name="predictions")

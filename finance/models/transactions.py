@@ -13,13 +13,13 @@ from finance.models.kinds import Kind
 from finance.models.loans import Loan
 from finance.models.periods import Period
 from finance.models.transfers import Transfer
-from finance.models.wallet_rows import EditableRow
+from finance.models.wallet_rows import RowInWallet
 from finance.money import ZERO, MoneyField, digits_message, has_too_many_digits
 
 __all__ = ["Kind", "Transaction"]
 
 
-class Transaction(EditableRow):
+class Transaction(RowInWallet):
     """One movement of money on one deposit."""
 
     kind = models.CharField(max_length=7, choices=Kind, help_text="Whether it is an income, an expense or neither.")

@@ -1,8 +1,9 @@
 """What the rows of a wallet share."""
 
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models import QuerySet
 
 from core.fields import FoldedField
 from core.models import EditableModel, OwnedModel
@@ -11,14 +12,21 @@ from finance.models.wallets import Wallet
 
 
 class WalletRow(OwnedModel):
-    """A row of a wallet, owned by the wallet's owner."""
+    """A row that hangs from a wallet, reached through the path ``WALLET``, and so belongs to the wallet's owner."""
 
-    OWNER = "wallet__owner"
-
-    wallet = models.ForeignKey(Wallet, on_delete=models.CASCADE)
+    WALLET: ClassVar[str] = "wallet"
 
     class Meta:
         abstract = True
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        cls.OWNER = f"{cls.WALLET}__owner"
+
+    @classmethod
+    def of_wallets(cls, wallets: QuerySet[Wallet]) -> QuerySet[Self]:
+        rows: QuerySet[Any] = cls._default_manager.filter(**{f"{cls.WALLET}__in": wallets.order_by()})
+        return rows
 
 
 class EditableRow(WalletRow, EditableModel):
@@ -28,7 +36,16 @@ class EditableRow(WalletRow, EditableModel):
         abstract = True
 
 
-class NamedRow(EditableRow):
+class RowInWallet(EditableRow):
+    """One that names its wallet itself."""
+
+    wallet = models.ForeignKey(Wallet, on_delete=models.CASCADE)
+
+    class Meta:
+        abstract = True
+
+
+class NamedRow(RowInWallet):
     """A row of a wallet with a name that no other of its kind in the wallet has."""
 
     name = models.CharField(

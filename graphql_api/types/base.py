@@ -7,7 +7,7 @@ from strawberry import relay
 
 from core.models import OwnedModel
 from finance import models
-from finance.models.wallet_rows import WalletRow
+from finance.models.wallet_rows import RowInWallet
 from finance.money import percent
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
@@ -33,7 +33,7 @@ class WalletRowType(OwnedType):
     @strawberry.field(description="The wallet it is in.")
     @staticmethod
     async def wallet(
-        row: strawberry.Parent[WalletRow], info: Info
+        row: strawberry.Parent[RowInWallet], info: Info
     ) -> Annotated["WalletType", strawberry.lazy("graphql_api.types.wallets")]:
         return await required(info.context.loaders.wallet, row.wallet_id)  # type: ignore[arg-type]
 

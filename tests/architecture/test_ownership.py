@@ -5,11 +5,14 @@ from django.apps import apps
 from django.db import models
 
 from core.models import OwnedModel, User
-from finance.models import BaseCategory
+from finance.models import BaseCategory, Transfer, Wallet
+from finance.models.wallet_rows import WalletRow
+from finance.wallets.services.purging import IN_ORDER
 from tests.factories import make_user
 
 MODELS = [*apps.get_app_config("core").get_models(), *apps.get_app_config("finance").get_models()]
 NOBODYS = [BaseCategory]
+OF_WALLETS = [model for model in MODELS if issubclass(model, WalletRow)]
 OWNED = [model for model in MODELS if model not in (User, *NOBODYS)]
 
 
@@ -18,14 +21,34 @@ def test_every_other_model_is_owned(model: type[models.Model]):
     assert issubclass(model, OwnedModel)
 
 
+def end_of(path: str, model: type[models.Model]) -> type[models.Model]:
+    """The model that a path of references, none of which may be empty, leads to."""
+    for name in path.split("__"):
+        field = model._meta.get_field(name)
+        assert not field.null
+        model = field.related_model
+    return model
+
+
 @pytest.mark.parametrize("model", OWNED, ids=lambda model: model.__name__)
 def test_the_path_to_the_owner_ends_at_a_user(model: type[OwnedModel]):
-    step: type[models.Model] = model
-    for name in model.OWNER.split("__"):
-        field = step._meta.get_field(name)
-        assert not field.null
-        step = field.related_model
-    assert step is User
+    assert end_of(model.OWNER, model) is User
+
+
+@pytest.mark.parametrize("model", OF_WALLETS, ids=lambda model: model.__name__)
+def test_the_path_to_the_wallet_ends_at_a_wallet(model: type[WalletRow]):
+    assert end_of(model.WALLET, model) is Wallet
+
+
+def test_every_row_of_a_wallet_goes_with_it():
+    assert sorted(IN_ORDER, key=str) == sorted(OF_WALLETS, key=str)
+
+
+@pytest.mark.parametrize("model", IN_ORDER, ids=lambda model: model.__name__)
+def test_what_goes_with_a_wallet_goes_before_what_it_refers_to(model: type[WalletRow]):
+    later = IN_ORDER[IN_ORDER.index(model) :]
+    referred = {field.related_model for field in model._meta.concrete_fields if field.is_relation}
+    assert referred - {model} <= {*later, *NOBODYS, Wallet, Transfer}
 
 
 @pytest.mark.parametrize("model", OWNED, ids=lambda model: model.__name__)

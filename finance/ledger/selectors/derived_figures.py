@@ -1,6 +1,6 @@
 """What the raw rows say that stored figures should be, as expressions for queries of the rows that store them."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Abs, Coalesce, TruncMonth
@@ -8,10 +8,14 @@ from django.db.models.functions import Abs, Coalesce, TruncMonth
 from finance.models import Allocation, Loan, MonthlyTotal, Period, Transaction
 from finance.money import ZERO, MoneyField
 
-REPAYS = Q(loan__direction=Loan.Direction.LENT, amount__gt=ZERO) | Q(
-    loan__direction=Loan.Direction.BORROWED, amount__lt=ZERO
+PAYS_OUT: Final = Q(
+    *(
+        Q(("loan__direction", direction), ("amount__gt" if direction.sign > 0 else "amount__lt", ZERO))
+        for direction in Loan.Direction
+    ),
+    _connector=Q.OR,
 )
-"""Whether a transaction of a loan repays it; the other way it pays it out."""
+"""Whether a transaction of a loan pays it out; the other way it repays it."""
 
 
 def true_balance_of_deposit() -> Coalesce:
@@ -28,12 +32,12 @@ def true_balance_of_bucket() -> Coalesce:
 
 def true_principal_of_loan() -> Coalesce:
     """How much was paid out of a loan."""
-    return _payments(~REPAYS)
+    return _payments(PAYS_OUT)
 
 
 def true_repaid_of_loan() -> Coalesce:
     """The sum of a loan's repayments."""
-    return _payments(REPAYS)
+    return _payments(~PAYS_OUT)
 
 
 def true_refunded_of_transaction() -> Coalesce:

@@ -6,19 +6,25 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from core.errors import Conflict, InvalidInput
-from finance.models import Bucket, Category, Deposit, Entity, Period, Transaction, Wallet
+from core.errors import Conflict, InvalidInput, Problems
+from finance.models import BaseCategory, Bucket, Category, Deposit, Entity, Period, Transaction, Wallet
+
+Retirable = Bucket | Deposit | Category | Entity | BaseCategory
 
 
-def require_active(row: Bucket | Deposit | Category | Entity, field: str) -> None:
-    """Refuse a retired row for anything new."""
-    if not row.is_active:
-        raise InvalidInput({field: [f"{row.name} is retired."]})
+def retired(field: str, *rows: Retirable | None) -> Problems:
+    """What is wrong with naming these rows for anything new: that the first of them that is retired is so."""
+    for row in rows:
+        if row and not row.is_active:
+            name = f"The base category {row.name}" if isinstance(row, BaseCategory) else row.name
+            return {field: [f"{name} is retired."]}
+    return {}
 
 
-def require_active_base_category(category: Category, field: str) -> None:
-    if category.base_category and not category.base_category.is_active:
-        raise InvalidInput({field: [f"The base category {category.base_category.name} is retired."]})
+def require_active(field: str, *rows: Retirable | None) -> None:
+    """Refuse retired rows for anything new."""
+    if problems := retired(field, *rows):
+        raise InvalidInput(problems)
 
 
 def require_open(period: Period | None, field: str) -> None:

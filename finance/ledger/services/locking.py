@@ -11,10 +11,11 @@ from django.db.models import QuerySet
 
 from core.errors import AuthenticationFailed, Conflict
 from core.fields import random_step
-from core.models import EditableModel, OwnedModel, OwnedQuerySet, User
+from core.models import EditableModel, OwnedQuerySet, User
 from finance.models import Wallet
+from finance.models.wallet_rows import EditableRow, WalletRow
 
-Row = TypeVar("Row", bound=EditableModel)
+Row = TypeVar("Row", bound=EditableRow)
 RAISE: Final = "UPDATE finance_wallet SET data_version = data_version + %s WHERE id IN ({wallets}) RETURNING *"
 
 
@@ -59,10 +60,9 @@ def lock_owner(user: User) -> None:
         raise AuthenticationFailed(AuthenticationFailed.Reason.TOKEN_REVOKED)
 
 
-def lock_wallet_of(model: type[OwnedModel], *, user: User, pk: int, field: str) -> Wallet:
+def lock_wallet_of(model: type[WalletRow], *, user: User, pk: int, field: str) -> Wallet:
     """The wallet of the user's row ``pk`` of ``model``, locked until the transaction ends."""
-    path_to_wallet = model.OWNER.rpartition("__")[0]
-    wallet_id = model.objects.for_user(user).filter(pk=pk).values(path_to_wallet)
+    wallet_id = model.objects.for_user(user).filter(pk=pk).values(model.WALLET)
     found = lock_wallets(Wallet.objects.filter(pk__in=wallet_id))
     if not found:
         raise model.not_found(field)
@@ -75,8 +75,7 @@ def lock_row(model: type[Row], *, user: User, pk: int, field: str = "id", expect
     Conflict when the caller expected another version of it.
     """
     lock_wallet_of(model, user=user, pk=pk, field=field)
-    path_to_wallet = model.OWNER.rpartition("__")[0]
-    rows: OwnedQuerySet[Row] = model._default_manager.select_related(path_to_wallet)  # type: ignore[assignment]
+    rows: OwnedQuerySet[Row] = model._default_manager.select_related(model.WALLET)  # type: ignore[assignment]
     row = rows.get_for_user(user, pk, field)
     require_version(row, expected_version)
     return row

@@ -38,13 +38,13 @@ def repair_ledger() -> list[Difference]:
 
 
 def rebuild_balances(wallets: QuerySet[Wallet]) -> None:
-    Deposit.objects.filter(wallet__in=wallets.order_by()).update(balance=true_balance_of_deposit())
+    Deposit.of_wallets(wallets).update(balance=true_balance_of_deposit())
 
 
 def rebuild_totals(wallets: QuerySet[Wallet]) -> None:
-    totals = MonthlyTotal.objects.filter(wallet__in=wallets.order_by())
+    totals = MonthlyTotal.of_wallets(wallets)
     totals._raw_delete(totals.db)
-    sql, params = true_totals(Transaction.objects.filter(wallet__in=wallets.order_by()))
+    sql, params = true_totals(Transaction.of_wallets(wallets))
     columns = ", ".join([*MonthlyTotal.KEY, "amount", "count"])
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO finance_monthlytotal ({columns}) {sql}", params)
@@ -52,12 +52,11 @@ def rebuild_totals(wallets: QuerySet[Wallet]) -> None:
 
 def rebuild_ties(wallets: QuerySet[Wallet]) -> None:
     """Buckets, loans and expenses; one that was repaid or given back beyond its amount is left to its owner."""
-    inside = wallets.order_by()
-    Bucket.objects.filter(wallet__in=inside).update(balance=true_balance_of_bucket())
+    Bucket.of_wallets(wallets).update(balance=true_balance_of_bucket())
     principal, repaid, refunded = true_principal_of_loan(), true_repaid_of_loan(), true_refunded_of_transaction()
-    loans = Loan.objects.filter(wallet__in=inside).alias(paid=principal, back=repaid)
+    loans = Loan.of_wallets(wallets).alias(paid=principal, back=repaid)
     loans.filter(paid__gt=0, back__lte=F("paid")).update(principal=principal, repaid=repaid)
-    expenses = Transaction.objects.filter(wallet__in=inside, kind=Kind.EXPENSE).alias(back=refunded)
+    expenses = Transaction.of_wallets(wallets).filter(kind=Kind.EXPENSE).alias(back=refunded)
     expenses.exclude(refunded=F("back")).filter(LessThanOrEqual(F("amount") + F("back"), Value(0))).update(
         refunded=refunded
     )

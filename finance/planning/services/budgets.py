@@ -10,6 +10,7 @@ from decimal import Decimal
 from core.errors import InvalidInput
 from core.models import User
 from core.writes import write
+from finance.ledger.services.guards import retired
 from finance.ledger.services.locking import lock_row, lock_wallet, require_version
 from finance.models import Budget, Category, Kind
 from finance.planning.selectors.budgets import require_first_day
@@ -86,4 +87,4 @@ def _problems_of(category: Category) -> dict[str, list[str]]:
     """Why the category can have no new budget, if there is a reason."""
     if category.kind != Kind.EXPENSE:
         return {"category_id": ["Only the spending of an expense category has a budget."]}
-    return {} if category.is_active else {"category_id": [f"{category.name} is retired."]}
+    return retired("category_id", category)

@@ -5,7 +5,7 @@ from typing import TypedDict, Unpack
 from core.errors import Conflict
 from core.models import User
 from core.writes import write
-from finance.ledger.services.guards import require_open
+from finance.ledger.services.guards import require_open, retired
 from finance.ledger.services.locking import lock_row
 from finance.models import Category, Kind, Period, Prediction
 from finance.planning.selectors.periods import previous_period
@@ -75,7 +75,7 @@ def _problems_of(category: Category) -> dict[str, list[str]]:
     """Why nothing new can be planned for the category, if there is a reason."""
     if category.kind != Kind.EXPENSE:
         return {"category_id": ["Only the spending of an expense category can be planned."]}
-    return {} if category.is_active else {"category_id": [f"{category.name} is retired."]}
+    return retired("category_id", category)
 
 
 def _require_draft(period: Period, field: str) -> None:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from core.errors import Conflict, InvalidInput, Problems
 from core.models import User
 from finance.ledger.services.allocations import Share, held_by
-from finance.ledger.services.guards import require_active
+from finance.ledger.services.guards import require_active, retired
 from finance.models import Allocation, Bucket, Kind, Transaction, Wallet
 from finance.models.wallets import wallet_or_default
 from finance.money import HUNDRED, ZERO, MoneyField, currencies, digits_message, format_money, has_too_many_digits
@@ -64,7 +64,7 @@ def copied_shares(originals: Sequence[Transaction], field: str) -> list[Sequence
     held = held_by(originals)
     for row in originals:
         for allocation in held.get(row.pk, []):
-            require_active(allocation.bucket, field)
+            require_active(field, allocation.bucket)
     return [[_share(allocation) for allocation in held.get(row.pk, [])] for row in originals]
 
 
@@ -132,8 +132,7 @@ def _contradictions(row: Transaction, placement: Placement) -> Problems:
 
 def _one(row: Transaction, user: User, bucket_id: int, held: Collection[int]) -> tuple[Sequence[Share], Problems]:
     bucket = Bucket.objects.filter(wallet=row.wallet).get_for_user(user, bucket_id, "bucket_id")
-    retired = not bucket.is_active and bucket_id not in held
-    return [Share(bucket_id, row.amount)], {"bucket_id": [f"{bucket.name} is retired."]} if retired else {}
+    return [Share(bucket_id, row.amount)], {} if bucket_id in held else retired("bucket_id", bucket)
 
 
 def _several(
@@ -163,9 +162,7 @@ def _problems_of(
     bucket = buckets.get(share.bucket_id)
     if bucket is None:
         raise Bucket.not_found(f"{path}.bucket_id")
-    problems: Problems = {}
-    if not bucket.is_active and bucket.pk not in held:
-        problems[f"{path}.bucket_id"] = [f"{bucket.name} is retired."]
+    problems = {} if bucket.pk in held else retired(f"{path}.bucket_id", bucket)
     if share.amount <= 0:
         problems[f"{path}.amount"] = ["An amount is greater than 0."]
     elif has_too_many_digits(share.amount, currency):

@@ -33,7 +33,7 @@ def _target(bucket: Bucket, user: User, target_id: int) -> Bucket:
     target = Bucket.objects.filter(wallet=bucket.wallet_id).get_for_user(user, target_id, TARGET)
     if target == bucket:
         raise InvalidInput({TARGET: ["This is the one to be deleted."]})
-    require_active(target, TARGET)
+    require_active(TARGET, target)
     return target
 
 

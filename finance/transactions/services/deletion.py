@@ -8,7 +8,7 @@ from django.db.models import F, Model
 from core.errors import Conflict, InvalidInput
 from core.models import User
 from finance.ledger.services import contributions
-from finance.ledger.services.guards import require_active, require_active_base_category, require_all_open
+from finance.ledger.services.guards import require_active, require_all_open
 from finance.models import Budget, Category, Deposit, Entity, Period, Prediction
 from finance.money import LIMIT, ZERO
 from finance.transactions.services import links
@@ -61,11 +61,11 @@ def _target(row: Row, user: User, target_id: int) -> Row:
     target = model.objects.filter(wallet=row.wallet_id).get_for_user(user, target_id, "move_transactions_to")
     if target == row:
         raise InvalidInput({"move_transactions_to": ["This is the one to be deleted."]})
-    require_active(target, "move_transactions_to")
+    require_active("move_transactions_to", target)
     if isinstance(row, Category) and isinstance(target, Category):
         if row.kind != target.kind:
             raise InvalidInput({"move_transactions_to": ["This category is of another kind."]})
-        require_active_base_category(target, "move_transactions_to")
+        require_active("move_transactions_to", target.base_category)
     return target
 
 

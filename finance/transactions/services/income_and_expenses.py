@@ -13,13 +13,7 @@ from finance.ledger.services import allocations as parts
 from finance.ledger.services import contributions
 from finance.ledger.services.allocations import Share
 from finance.ledger.services.bookings import Booking, record, unbook
-from finance.ledger.services.guards import (
-    open_period_on,
-    require_active,
-    require_active_base_category,
-    require_distinct,
-    require_open,
-)
+from finance.ledger.services.guards import open_period_on, require_active, require_distinct, require_open
 from finance.ledger.services.locking import lock_row, lock_wallet_of, lock_wallets
 from finance.models import Category, Deposit, Kind, Transaction, Wallet
 from finance.transactions.services import links
@@ -209,11 +203,6 @@ def _delete(rows: Sequence[Transaction], field: str) -> Booking:
 
 def _copy(row: Transaction, date: dt.date) -> Transaction:
     links.require_copyable(row, "ids")
-    require_active(row.deposit, "ids")
-    if row.category:
-        require_active(row.category, "ids")
-        require_active_base_category(row.category, "ids")
-    if row.entity:
-        require_active(row.entity, "ids")
+    require_active("ids", row.deposit, row.category, row.category and row.category.base_category, row.entity)
     same = ("wallet", "kind", "amount", "name", "note", "deposit", "category", "entity")
     return Transaction(date=date, **{field: getattr(row, field) for field in same})

@@ -54,7 +54,7 @@ def require_deletable(rows: Sequence[Transaction], field: str) -> None:
 
 def pays_out(row: Transaction, loan: Loan) -> bool:
     """Whether ``row``, a payment of ``loan``, is the money that was lent or borrowed."""
-    return (row.amount < 0) == (loan.direction == Loan.Direction.LENT)
+    return row.amount * loan.sign > 0
 
 
 def settle(rows: Sequence[Transaction]) -> Movement:

@@ -9,6 +9,7 @@ from django.db.models import F
 from core.errors import Conflict, Problems
 from core.models import User
 from core.writes import write
+from finance.ledger.selectors.derived_figures import PAYS_OUT
 from finance.ledger.services import contributions
 from finance.ledger.services.bookings import Booking, record, unbook
 from finance.ledger.services.guards import require_active, require_all_open, require_room
@@ -64,8 +65,7 @@ def repay_loan(
 ) -> Booking:
     """Record a repayment, at most what is outstanding; on the deposit of the pay-out when none is named."""
     loan = lock_row(Loan, user=user, pk=loan_id, field="loan_id")
-    sign = 1 if loan.direction == Loan.Direction.LENT else -1
-    row = Transaction(kind=Kind.NEUTRAL, amount=amount * sign, date=date, name=name, note=note)
+    row = Transaction(kind=Kind.NEUTRAL, amount=-amount * loan.sign, date=date, name=name, note=note)
     row.changed(wallet=loan.wallet, loan=loan, entity_id=loan.entity_id)
     problems = set_deposit(row, user, deposit_id if deposit_id is not None else _pay_out_of(loan).deposit_id)
     problems |= amount_problems(amount)
@@ -102,8 +102,7 @@ def _pay_out(user: User, direction: Loan.Direction, **given: Any) -> Booking:
     wallet = lock_wallet_of(Entity, user=user, pk=given["entity_id"], field="entity_id")
     require_room(Loan.objects.filter(wallet=wallet), MOST_LOANS)
     amount, name = given["amount"], given.get("name", "")
-    sign = -1 if direction == Loan.Direction.LENT else 1
-    row = Transaction(wallet=wallet, kind=Kind.NEUTRAL, amount=amount * sign, date=given["date"], name=name)
+    row = Transaction(wallet=wallet, kind=Kind.NEUTRAL, amount=amount * direction.sign, date=given["date"], name=name)
     problems = _naming(row, user, given) | amount_problems(amount)
     booking = record(row, problems)
     loan = Loan(wallet=wallet, entity=row.entity, direction=direction, principal=amount)
@@ -121,14 +120,12 @@ def _naming(row: Transaction, user: User, given: dict[str, Any]) -> Problems:
 
 
 def _pay_out_of(loan: Loan) -> Transaction:
-    """The payment that goes the other way than repayments do."""
-    payments = loan.transactions.select_related("wallet")
-    return payments.get(**{"amount__lt" if loan.direction == Loan.Direction.LENT else "amount__gt": 0})
+    return loan.transactions.select_related("wallet").get(PAYS_OUT)
 
 
 def _move_to_entity(loan: Loan, user: User, entity_id: int) -> None:
     entity = Entity.objects.filter(wallet=loan.wallet).get_for_user(user, entity_id, "entity_id")
-    require_active(entity, "entity_id")
+    require_active("entity_id", entity)
     payments = loan.transactions.all()
     require_all_open(payments, "entity_id")
     before = contributions.contributions_in(payments)

@@ -10,7 +10,7 @@ from core.writes import write
 from finance.ledger.services import contributions
 from finance.ledger.services.allocations import allocate
 from finance.ledger.services.bookings import Booking, record
-from finance.ledger.services.guards import require_open
+from finance.ledger.services.guards import require_open, retired
 from finance.ledger.services.locking import lock_row, require_version
 from finance.models import Deposit, Kind, Transaction
 from finance.transactions.services.bucket_choice import shares_after
@@ -39,8 +39,7 @@ def set_opening_balance(
     problems: Problems = {} if amount else {"amount": ["An amount of 0 moves nothing."]}
     if row is not None:
         return _change(row.changed(note=row.note if note is None else note), user, amount, date, problems)
-    if not deposit.is_active:
-        problems["deposit_id"] = [f"{deposit.name} is retired."]
+    problems |= retired("deposit_id", deposit)
     row = Transaction(wallet=deposit.wallet, deposit=deposit, kind=Kind.NEUTRAL, is_opening=True, name=NAME)
     return record(row.changed(amount=amount, date=date, note=note or ""), problems)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from core.errors import Problems
 from core.models import User
+from finance.ledger.services.guards import retired
 from finance.models import Category, Deposit, Entity, Transaction
 
 
@@ -21,11 +22,7 @@ def set_category(row: Transaction, user: User, category_id: int | None) -> Probl
     row.category = category
     if category.kind != row.kind:
         return {"category_id": [f"{category.name} is a category of kind {category.kind}."]}
-    if not category.is_active:
-        return {"category_id": [f"{category.name} is retired."]}
-    if category.base_category and not category.base_category.is_active:
-        return {"category_id": [f"The base category {category.base_category.name} is retired."]}
-    return {}
+    return retired("category_id", category, category.base_category)
 
 
 def set_deposit(row: Transaction, user: User, deposit_id: int | None) -> Problems:
@@ -34,7 +31,7 @@ def set_deposit(row: Transaction, user: User, deposit_id: int | None) -> Problem
     if deposit_id == row.deposit_id:
         return {}
     row.deposit = Deposit.objects.filter(wallet=row.wallet).get_for_user(user, deposit_id, "deposit_id")
-    return {} if row.deposit.is_active else {"deposit_id": [f"{row.deposit.name} is retired."]}
+    return retired("deposit_id", row.deposit)
 
 
 def set_entity(row: Transaction, user: User, entity_id: int | None) -> Problems:
@@ -44,7 +41,7 @@ def set_entity(row: Transaction, user: User, entity_id: int | None) -> Problems:
         row.entity = None
         return {}
     row.entity = Entity.objects.filter(wallet=row.wallet).get_for_user(user, entity_id, "entity_id")
-    return {} if row.entity.is_active else {"entity_id": [f"{row.entity.name} is retired."]}
+    return retired("entity_id", row.entity)
 
 
 def amount_problems(amount: Decimal) -> Problems:

@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeVar
 from core.models import OwnedQuerySet, User
 from finance.ledger.services import allocations
 from finance.ledger.services.allocations import Share
+from finance.ledger.services.guards import retired
 from finance.models import Bucket, Category, Deposit, Kind, Transaction
 from finance.money import LIMIT, ZERO, digits_message, has_too_many_digits
 
@@ -78,8 +79,7 @@ class Side:
             return
         field = self._field("deposit_id")
         deposit = Deposit.objects.select_related("wallet").get_for_user(user, deposit_id, field)
-        if not deposit.is_active:
-            self.problems[field] = [f"{deposit.name} is retired."]
+        self.problems |= retired(field, deposit)
         if self.row.pk and deposit.wallet.currency != self.currency:
             self.amount = None
         self.row.changed(deposit=deposit, wallet=deposit.wallet)
@@ -95,10 +95,7 @@ class Side:
                 self.problems[field] = [f"{kept.name} is not of the deposit's wallet: name another one, or none."]
             return kept
         row = rows.filter(wallet=self.row.wallet).get_for_user(user, pk, field)
-        if not row.is_active:
-            self.problems[field] = [f"{row.name} is retired."]
-        elif isinstance(row, Category) and row.base_category and not row.base_category.is_active:
-            self.problems[field] = [f"The base category {row.base_category.name} is retired."]
+        self.problems |= retired(field, row, row.base_category if isinstance(row, Category) else None)
         return row
 
     def _field(self, argument: str) -> str:

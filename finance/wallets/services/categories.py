@@ -3,7 +3,7 @@ from typing import TypedDict, Unpack
 from core.errors import Problems
 from core.models import User
 from core.writes import write
-from finance.ledger.services.guards import require_room
+from finance.ledger.services.guards import require_room, retired
 from finance.ledger.services.locking import lock_row, lock_wallet
 from finance.models import BaseCategory, Category, Deposit
 from finance.transactions.services.deletion import Deletion, delete_moving_transactions, require_unused
@@ -71,10 +71,9 @@ def _set_base_category(category: Category, code: str | None) -> Problems:
     base_category = BaseCategory.objects.filter(code=code).first() if code is not None else None
     if code is not None and base_category is None:
         return {"base_category_code": ["There is no base category of this code."]}
-    if base_category and not base_category.is_active and base_category.pk != category.base_category_id:
-        return {"base_category_code": [f"The base category {base_category.name} is retired."]}
+    is_new = base_category and base_category.pk != category.base_category_id
     category.base_category = base_category
-    return {}
+    return retired("base_category_code", base_category) if is_new else {}
 
 
 def _set_default_deposit(category: Category, user: User, deposit_id: int | None) -> Problems:
@@ -85,7 +84,5 @@ def _set_default_deposit(category: Category, user: User, deposit_id: int | None)
         return {}
     deposits = Deposit.objects.filter(wallet=category.wallet)
     deposit = deposits.get_for_user(user, deposit_id, "default_deposit_id")
-    if not deposit.is_active:
-        return {"default_deposit_id": [f"{deposit.name} is retired."]}
     category.default_deposit = deposit
-    return {}
+    return retired("default_deposit_id", deposit)

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from django.db import models
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from finance.ledger.services.locking import lock_wallets
@@ -21,19 +20,20 @@ from finance.models import (
     Transfer,
     Wallet,
 )
+from finance.models.wallet_rows import WalletRow
 
-PATHS_TO_WALLET: Final[list[tuple[type[models.Model], str]]] = [
-    (MonthlyTotal, "wallet"),
-    (Allocation, "transaction__wallet"),
-    (Transaction, "wallet"),
-    (Budget, "category__wallet"),
-    (Prediction, "period__wallet"),
-    (Period, "wallet"),
-    (Loan, "wallet"),
-    (Category, "wallet"),
-    (Entity, "wallet"),
-    (Bucket, "wallet"),
-    (Deposit, "wallet"),
+IN_ORDER: Final[list[type[WalletRow]]] = [
+    MonthlyTotal,
+    Allocation,
+    Transaction,
+    Budget,
+    Prediction,
+    Period,
+    Loan,
+    Category,
+    Entity,
+    Bucket,
+    Deposit,
 ]
 """Every table of a wallet's rows, each before those it refers to."""
 
@@ -49,8 +49,8 @@ def purge_wallets(wallets: QuerySet[Wallet]) -> None:
     staying = Transaction.objects.filter(transfer__in=leaving.values("transfer")).exclude(wallet__in=wallet_ids)
     lock_wallets(Wallet.objects.filter(pk__in=staying.values("wallet")))
     staying.update(transfer=None, version=F("version") + 1)
-    for model, path in PATHS_TO_WALLET:
-        rows = model._default_manager.filter(**{f"{path}__in": wallet_ids})
+    for model in IN_ORDER:
+        rows = model.objects.filter(**{f"{model.WALLET}__in": wallet_ids})
         rows._raw_delete(rows.db)
     legs = Transaction.objects.filter(transfer=OuterRef("pk"))
     Transfer.objects.filter(~Exists(legs), owner__in=owner_ids)._raw_delete(wallets.db)
