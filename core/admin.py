@@ -51,7 +51,16 @@ class NewUserForm(UniqueNames, AdminUserCreationForm):  # type: ignore[type-arg]
 class ChangedUserForm(UniqueNames, UserChangeForm):  # type: ignore[type-arg]
     class Meta:
         model = User
-        fields = ("email", "username", "password", "is_active", "is_staff", "is_superuser", "user_permissions")
+        fields = (
+            "email",
+            "username",
+            "time_zone",
+            "password",
+            "is_active",
+            "is_staff",
+            "is_superuser",
+            "user_permissions",
+        )
 
 
 class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
@@ -70,14 +79,14 @@ class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
     add_form = NewUserForm
     change_password_form = NewPasswordForm
     fieldsets = (
-        (None, {"fields": ("email", "username", "password")}),
+        (None, {"fields": ("email", "username", "time_zone", "password")}),
         ("Rights", {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")}),
         ("Facts", {"fields": ("is_demo", "joined_at", "last_login")}),
     )
     add_fieldsets = ((None, {"fields": ("email", "username", "usable_password", "password1", "password2")}),)
     readonly_fields = ("is_demo", "joined_at", "last_login")
     list_display = ("email", "username", "is_active", "is_staff", "is_demo", "joined_at")
-    list_filter = ("is_active", "is_staff", "is_demo")
+    list_filter = ("is_active", "is_staff", "is_demo", "time_zone")
     search_fields = ("folded_email", "folded_username")
     ordering = ("folded_email",)
 

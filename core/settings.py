@@ -117,7 +117,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 
-# Days are calendar days in UTC, names and numbers are in English.
+# Moments are kept and told in UTC (each user's time zone decides which day it is), names and numbers in English.
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True

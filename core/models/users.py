@@ -1,5 +1,6 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from core.fields import FoldedField, fold, is_storable
 from core.models.owned import SavedModel
+from core.time_zones import UTC, is_time_zone
 
 DEMO_LIFETIME = timedelta(hours=24)
 
@@ -49,6 +51,12 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
         help_text="Optional second name to sign in with; unique without regard to case; empty when there is none.",
     )
     folded_username = FoldedField("username")
+    time_zone = models.CharField(
+        max_length=64,
+        default=UTC,
+        validators=[is_time_zone],
+        help_text="The IANA name of the time zone that decides which day is today, such as Europe/Berlin.",
+    )
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False, help_text="May use Django's admin.")
     is_demo = models.BooleanField(default=False, help_text="A throw-away user, who ends 24 hours after joining.")
@@ -77,6 +85,12 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
                 violation_error_code="username",
                 violation_error_message="This username is taken.",
             ),
+            models.CheckConstraint(
+                condition=~Q(time_zone=""),
+                name="user_has_a_time_zone",
+                violation_error_code="time_zone",
+                violation_error_message="This field cannot be blank.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -86,6 +100,11 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
         super().clean()
         if not is_storable(self.email):
             raise ValidationError({"email": "Enter a valid email address."})
+
+    @property
+    def today(self) -> date:
+        """The day it is where the user is: the only one that is called today anywhere."""
+        return timezone.now().astimezone(ZoneInfo(self.time_zone)).date()
 
     @property
     def has_ended(self) -> bool:

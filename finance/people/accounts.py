@@ -5,13 +5,13 @@ from typing import Final, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from core import passwords
 from core.constraints import invalid_input_from
 from core.errors import Conflict, InvalidInput
 from core.models import User
 from core.sessions import Session, end_all_sessions, lock_user, start_session
+from core.time_zones import UTC
 from core.writes import write
 from finance.models import Wallet
 from finance.people.demo import fill_with_demo_data
@@ -26,13 +26,20 @@ MOST_DEMO_USERS: Final = 1000
 class ProfileChanges(TypedDict, total=False):
     email: str
     username: str
+    time_zone: str
 
 
 def register(
-    *, email: str, password: str, username: str = "", currency: str = FIRST_CURRENCY, wallet_name: str = FIRST_WALLET
+    *,
+    email: str,
+    password: str,
+    username: str = "",
+    time_zone: str = UTC,
+    currency: str = FIRST_CURRENCY,
+    wallet_name: str = FIRST_WALLET,
 ) -> Session:
     """A new user with a default wallet, signed in; InvalidInput with everything that is wrong."""
-    user = User(email=email, username=username)
+    user = User(email=email, username=username, time_zone=time_zone)
     wallet = Wallet(owner=user, name=wallet_name, currency=currency, is_default=True)
     _refuse_problems(user, wallet, password)
     user.password = passwords.hash_password(password)
@@ -51,17 +58,17 @@ def sign_in(*, login: str, password: str) -> Session:
 
 
 @write
-def demo_login() -> Session:
-    """A throw-away user with a year of data up to today, signed in; it has no password and ends after 24 hours.
+def demo_login(*, time_zone: str = UTC) -> Session:
+    """A throw-away user with a year of data up to their today, signed in; no password, and over after 24 hours.
 
-    Conflict when there are MOST_DEMO_USERS, since anybody may ask for one.
+    InvalidInput when there is no such time zone; Conflict when there are MOST_DEMO_USERS, since anybody may ask.
     """
     if User.objects.current_demos().count() >= MOST_DEMO_USERS:
         raise Conflict("There are as many demo users as there can be; register, or try again later.")
-    user = User(email=f"demo-{secrets.token_hex(8)}@demo.invalid", is_demo=True)
+    user = User(email=f"demo-{secrets.token_hex(8)}@demo.invalid", time_zone=time_zone, is_demo=True)
     user.set_unusable_password()
     user.clean_and_save()
-    fill_with_demo_data(user, timezone.localdate())
+    fill_with_demo_data(user, user.today)
     return start_session(user)
 
 
@@ -80,7 +87,7 @@ def change_password(*, user: User, current_password: str, new_password: str) -> 
 
 
 def update_profile(*, user: User, current_password: str | None = None, **changes: Unpack[ProfileChanges]) -> User:
-    """Change the user's names to sign in with; another e-mail address only with the current password."""
+    """Change the user's names and time zone; another e-mail address only with the current password."""
     if changes.get("email", user.email) != user.email:
         _require_current_password(user, current_password)
     with transaction.atomic():

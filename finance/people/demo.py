@@ -20,7 +20,7 @@ DEMO_EMAIL: Final = "demo@example.com"
 
 
 @write
-def create_demo_user(*, password: str, today: dt.date) -> User | None:
+def create_demo_user(*, password: str) -> User | None:
     """The development demo user with a year of data; None, and nothing changed, when there is one already.
 
     Raises InvalidInput when the password is not a good one.
@@ -32,7 +32,7 @@ def create_demo_user(*, password: str, today: dt.date) -> User | None:
     if problems:
         raise InvalidInput({"password": problems})
     user.changed(password=passwords.hash_password(password)).clean_and_save()
-    fill_with_demo_data(user, today)
+    fill_with_demo_data(user, user.today)
     return user
 
 

@@ -99,7 +99,7 @@ def _group(user: User, wallet_id: int) -> str:
     version = versions.first()
     if version is None:
         raise Wallet.not_found("wallet_id")
-    return f"pocketgraph:reports:{CODE_VERSION}:{timezone.localdate()}:{wallet_id}:{version}"
+    return f"pocketgraph:reports:{CODE_VERSION}:{user.today}:{wallet_id}:{version}"
 
 
 def _kept(selector: Callable[..., Report], group: str, name: str) -> Report | None:

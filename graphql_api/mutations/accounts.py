@@ -6,6 +6,7 @@ from strawberry import relay
 
 from core.models import User
 from core.sessions import Session
+from core.time_zones import UTC
 from finance.people import accounts
 from graphql_api.context import Info
 from graphql_api.errors.types import AuthenticationFailed, Conflict, InvalidInput
@@ -21,11 +22,21 @@ class RegisterInput:
     username: str = strawberry.field(
         default="", description="Signs in as well: at most 64 letters, digits and . + - _; no other user has it."
     )
+    time_zone: str = strawberry.field(
+        default=UTC, description="The IANA name of the time zone that decides which day is today."
+    )
     currency: str = strawberry.field(
         default="EUR", description="The ISO 4217 code of the currency of the first wallet."
     )
     wallet_name: str = strawberry.field(
         default=accounts.FIRST_WALLET, description="The name of the first wallet, which is the default one."
+    )
+
+
+@strawberry.input(description="Where a throw-away user is.")
+class DemoLoginInput:
+    time_zone: str = strawberry.field(
+        default=UTC, description="The IANA name of the time zone that decides which day is today, as browsers tell it."
     )
 
 
@@ -39,6 +50,9 @@ class ChangePasswordInput:
 class UpdateProfileInput:
     email: strawberry.Maybe[str] = strawberry.field(description="The new e-mail address; needs the current password.")
     username: strawberry.Maybe[str] = strawberry.field(description="The new username; an empty one takes it away.")
+    time_zone: strawberry.Maybe[str] = strawberry.field(
+        description="The IANA name of the time zone that decides which day is today from now on."
+    )
     current_password: str | None = strawberry.field(
         default=None, description="The user's password; needed to change the e-mail address."
     )
@@ -61,8 +75,8 @@ RegisterResult = Annotated[
     strawberry.union("RegisterResult", description="The new user's session, or why there is no new user."),
 ]
 DemoLoginResult = Annotated[
-    SessionType | Conflict,
-    strawberry.union("DemoLoginResult", description="The demo user's session, or why there are no more of them now."),
+    SessionType | Conflict | InvalidInput,
+    strawberry.union("DemoLoginResult", description="The demo user's session, or why there is none."),
 ]
 ChangePasswordResult = Annotated[
     SessionType | AuthenticationFailed | InvalidInput,
@@ -88,6 +102,7 @@ class AccountMutations:
             email=input.email,
             password=input.password,
             username=input.username,
+            time_zone=input.time_zone,
             currency=input.currency,
             wallet_name=input.wallet_name,
         )
@@ -96,8 +111,13 @@ class AccountMutations:
         graphql_type=DemoLoginResult,
         description="Sign in as a new throw-away user with a year of data up to today, who ends after 24 hours.",
     )
-    def demo_login(self) -> Session:
-        return accounts.demo_login()
+    def demo_login(
+        self,
+        input: Annotated[
+            DemoLoginInput | None, strawberry.argument(description="Where the user is; in UTC when absent.")
+        ] = None,
+    ) -> Session:
+        return accounts.demo_login(time_zone=input.time_zone if input else UTC)
 
     @strawberry_django.mutation(
         graphql_type=ChangePasswordResult,
@@ -111,12 +131,12 @@ class AccountMutations:
         )
 
     @strawberry_django.mutation(
-        graphql_type=UpdateProfileResult, description="Change the user's e-mail address or username."
+        graphql_type=UpdateProfileResult, description="Change the user's e-mail address, username or time zone."
     )
     def update_profile(
         self, info: Info, input: Annotated[UpdateProfileInput, strawberry.argument(description="What to change.")]
     ) -> User:
-        changes = given(email=input.email, username=input.username)
+        changes = given(email=input.email, username=input.username, time_zone=input.time_zone)
         return accounts.update_profile(user=info.context.user, current_password=input.current_password, **changes)
 
     @strawberry_django.mutation(

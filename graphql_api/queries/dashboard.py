@@ -1,7 +1,6 @@
 from typing import Annotated
 
 import strawberry
-from django.utils import timezone
 
 from finance.reports import dashboard
 from finance.reports.dashboard import Dashboard, Sizes
@@ -34,7 +33,7 @@ class DashboardQueries:
             user=info.context.user,
             wallet_id=optional_pk(wallet_id, "Wallet"),
             sizes=Sizes(periods=periods, months=months, recent=recent, top_entities=top_entities),
-            today=timezone.localdate(),
+            today=info.context.user.today,
         )
         prime(info.context.loaders, board)
         return board

@@ -3,7 +3,6 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from core import passwords
 from core.errors import AuthenticationFailed, InvalidInput
@@ -22,7 +21,7 @@ class Command(BaseCommand):
         if password == DEFAULT_PASSWORD and not settings.DEBUG:
             raise CommandError("Give a --password of your own: the default one is for development only.")
         try:
-            user = create_demo_user(password=password, today=timezone.localdate())
+            user = create_demo_user(password=password)
         except InvalidInput as error:
             raise CommandError(" ".join(error.fields["password"])) from error
         self._tell("Made the demo user." if user else "The demo user is there already.", password)

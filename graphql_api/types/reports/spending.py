@@ -2,7 +2,6 @@ import datetime as dt
 from typing import Annotated, TypeVar
 
 import strawberry
-from django.utils import timezone
 
 from core.errors import Conflict
 from core.models import User
@@ -109,8 +108,8 @@ class WalletSpendingFields:
     )
     @staticmethod
     async def spending_summary(wallet: strawberry.Parent[models.Wallet], info: Info) -> SpendingSummary:
-        today = timezone.localdate()
-        return _only(await read_report(spending_summaries, user=info.context.user, today=today, wallet_id=wallet.pk))
+        user = info.context.user
+        return _only(await read_report(spending_summaries, user=user, today=user.today, wallet_id=wallet.pk))
 
     @strawberry.field(
         graphql_type=list[DayTotalsType], description="What was earned and spent in it day by day, the earliest first."
@@ -143,7 +142,7 @@ class UserSpendingFields:
     )
     @staticmethod
     async def spending_summary(user: strawberry.Parent[User], info: Info) -> list[SpendingSummary]:
-        return await in_thread(spending_summaries, user=info.context.user, today=timezone.localdate())
+        return await in_thread(spending_summaries, user=info.context.user, today=info.context.user.today)
 
     @strawberry.field(
         graphql_type=list[DailyTotalsType],

@@ -1,7 +1,6 @@
 """What a wallet points out by itself."""
 
 import strawberry
-from django.utils import timezone
 
 from finance import models
 from finance.reports import alerts, anomalies, insights
@@ -44,8 +43,8 @@ class WalletInsights:
     )
     @staticmethod
     async def alerts(wallet: Parent, info: Info, month: Month) -> list[Alert]:
-        today = timezone.localdate()
-        return await in_thread(alerts.alerts, user=info.context.user, wallet_id=wallet.pk, month=month, today=today)
+        user = info.context.user
+        return await in_thread(alerts.alerts, user=user, wallet_id=wallet.pk, month=month, today=user.today)
 
     @strawberry.field(
         graphql_type=list[InsightType],

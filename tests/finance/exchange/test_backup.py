@@ -4,7 +4,6 @@ import json
 
 import pytest
 from django.apps import apps
-from django.utils import timezone
 
 from core.errors import Conflict
 from core.fields import FoldedField
@@ -66,7 +65,7 @@ def test_it_has_no_secret_and_nothing_of_anybody_else(furnished: User):
     before = backup_of(furnished)
     furnished.set_password("a secret of alice's")
     furnished.save()
-    fill_with_demo_data(make_user("other@example.com"), timezone.localdate())
+    fill_with_demo_data(make_user("other@example.com"), furnished.today)
     assert without_ids(backup_of(furnished)) == without_ids(before)
     assert furnished.password not in json.dumps(backup_of(furnished))
 
@@ -85,7 +84,7 @@ def test_a_restored_account_is_the_same_but_for_its_ids(furnished: User, alice: 
 
 
 def test_the_demo_year_comes_back(alice: User, bob: User):
-    fill_with_demo_data(bob, timezone.localdate())
+    fill_with_demo_data(bob, bob.today)
     restore_backup(user=alice, content=content_of(backup_of(bob)))
     assert without_ids(backup_of(alice)) == without_ids(backup_of(bob))
     assert totals_of(alice) == totals_of(bob)
@@ -95,12 +94,12 @@ def test_the_demo_year_comes_back(alice: User, bob: User):
 def test_a_restored_account_goes_on(furnished: User, alice: User):
     restore_backup(user=alice, content=content_of(backup_of(furnished)))
     deposit = Wallet.objects.get(owner=alice, name="Daily").deposits.get(name="Bank")
-    income_and_expenses.create_expense(user=alice, amount=1, date=timezone.localdate(), deposit_id=deposit.pk)
+    income_and_expenses.create_expense(user=alice, amount=1, date=alice.today, deposit_id=deposit.pk)
     assert list(ledger_differences()) == []
 
 
 def test_an_account_with_transactions_is_left_as_it_is(furnished: User, alice: User):
-    fill_with_demo_data(alice, timezone.localdate())
+    fill_with_demo_data(alice, alice.today)
     before = backup_of(alice)
     with pytest.raises(Conflict, match="has transactions"):
         restore_backup(user=alice, content=content_of(backup_of(furnished)))
@@ -114,7 +113,7 @@ def test_what_was_recorded_meanwhile_is_not_lost(furnished: User, alice: User, m
     read = restore.read_backup
 
     def read_slowly(content: bytes):
-        income_and_expenses.create_expense(user=alice, amount=1, date=timezone.localdate(), deposit_id=deposit.pk)
+        income_and_expenses.create_expense(user=alice, amount=1, date=alice.today, deposit_id=deposit.pk)
         return read(content)
 
     monkeypatch.setattr(restore, "read_backup", read_slowly)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils import timezone
 
 from core.models import User
 from finance.people.demo import fill_with_demo_data
@@ -15,7 +14,7 @@ from tests.finance.exchange.backup_files import backup_of, without_ids
 @pytest.fixture
 def file(bob: User, tmp_path: Path) -> Path:
     """Bob's backup."""
-    fill_with_demo_data(bob, timezone.localdate())
+    fill_with_demo_data(bob, bob.today)
     call_command("export_backup", user=bob.email, output=tmp_path / "backup.json")
     return tmp_path / "backup.json"
 

@@ -17,6 +17,7 @@ from finance.models import Deposit
 from finance.reports import cache
 from finance.reports.cache import CachedReport, cache_status, cached
 from finance.wallets.services import deposits, entities
+from tests.clocks import stop_clock
 from tests.factories import make_deposit, make_wallet
 from tests.finance.transactions.transaction_books import spend
 from tests.report_stores import PLACES
@@ -108,8 +109,19 @@ def test_somebody_elses_wallet_is_not_found_though_its_report_is_kept(alice, bob
 
 def test_tomorrow_it_is_another_report(alice, wallet, monkeypatch):
     ask(alice, wallet)
-    tomorrow = timezone.localdate() + dt.timedelta(days=1)
-    monkeypatch.setattr(cache.timezone, "localdate", lambda: tomorrow)
+    tomorrow = timezone.now() + dt.timedelta(days=1)
+    stop_clock(monkeypatch, tomorrow.isoformat())
+    ask(alice, wallet)
+    assert ASKED == ["", ""]
+
+
+def test_it_is_another_report_once_the_users_day_ends_and_not_when_utcs_does(alice, wallet, monkeypatch):
+    alice.changed(time_zone="America/New_York").clean_and_save()
+    for moment in ("2026-05-20T23:59Z", "2026-05-21T00:01Z", "2026-05-21T03:59Z"):
+        stop_clock(monkeypatch, moment)
+        ask(alice, wallet)
+    assert ASKED == [""]
+    stop_clock(monkeypatch, "2026-05-21T04:00Z")
     ask(alice, wallet)
     assert ASKED == ["", ""]
 

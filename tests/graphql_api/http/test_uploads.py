@@ -4,7 +4,6 @@ import json
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from core import body_limit
 from core.models import User
@@ -28,7 +27,7 @@ def post(body: object, user: User | None, content_type: str = JSON):
 
 @pytest.fixture
 def document(bob: User):
-    fill_with_demo_data(bob, timezone.localdate())
+    fill_with_demo_data(bob, bob.today)
     return backup_of(bob)
 
 

@@ -7,16 +7,17 @@ from core.tokens import issue_access_token
 
 PASSWORD = "correct horse battery"
 NEW_PASSWORD = "staple paper clip"
-SESSION = "... on Session { accessToken refreshToken user { email username isDemo } }"
+SESSION = "... on Session { accessToken refreshToken user { email username timeZone isDemo } }"
 REFUSALS = "... on AuthenticationFailed { reason } ... on InvalidInput { fields { field messages } }"
-ME = "{ me { email username } }"
+ME = "{ me { email username timeZone } }"
 REGISTER = f"""mutation($input: RegisterInput!) {{ register(input: $input) {{
     __typename {SESSION} ... on InvalidInput {{ fields {{ field messages }} }} }} }}"""
-DEMO_LOGIN = f"mutation {{ demoLogin {{ __typename {SESSION} ... on Conflict {{ message }} }} }}"
+DEMO_LOGIN = f"""mutation($input: DemoLoginInput) {{ demoLogin(input: $input) {{
+    __typename {SESSION} ... on Conflict {{ message }} ... on InvalidInput {{ fields {{ field messages }} }} }} }}"""
 CHANGE_PASSWORD = f"""mutation($input: ChangePasswordInput!) {{ changePassword(input: $input) {{
     __typename {SESSION} {REFUSALS} }} }}"""
 UPDATE_PROFILE = f"""mutation($input: UpdateProfileInput!) {{ updateProfile(input: $input) {{
-    __typename ... on User {{ email username }} {REFUSALS} }} }}"""
+    __typename ... on User {{ email username timeZone }} {REFUSALS} }} }}"""
 DELETE_ACCOUNT = f"""mutation($input: DeleteAccountInput!) {{ deleteAccount(input: $input) {{
     __typename ... on DeletedAccount {{ deletedId }} {REFUSALS} }} }}"""
 TOKEN_AUTH = f"""mutation($login: String!, $password: String!) {{

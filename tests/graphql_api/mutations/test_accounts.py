@@ -36,17 +36,17 @@ def carol(db) -> User:
 
 def test_registering_makes_a_user_with_a_default_wallet_and_signs_in(db):
     session = register()
-    assert session["user"] == {"email": "dave@example.com", "username": "", "isDemo": False}
-    assert result(ME, "me", session["accessToken"]) == {"email": "dave@example.com", "username": ""}
+    assert session["user"] == {"email": "dave@example.com", "username": "", "timeZone": "UTC", "isDemo": False}
+    assert result(ME, "me", session["accessToken"]) == {"email": "dave@example.com", "username": "", "timeZone": "UTC"}
     assert result(REFRESH_TOKEN, "refreshToken", token=session["refreshToken"]) == {"__typename": "Session"}
     assert sign_in("DAVE@example.com", PASSWORD) == "Session"
     wallets = list(Wallet.objects.values_list("owner__email", "name", "currency", "is_default"))
     assert wallets == [("dave@example.com", "My wallet", "EUR", True)]
 
 
-def test_registering_may_name_the_user_and_the_wallet(db):
-    session = register(username="Dave", currency="JPY", walletName="Home")
-    assert session["user"]["username"] == "Dave"
+def test_registering_may_name_the_user_the_time_zone_and_the_wallet(db):
+    session = register(username="Dave", timeZone="Asia/Tokyo", currency="JPY", walletName="Home")
+    assert (session["user"]["username"], session["user"]["timeZone"]) == ("Dave", "Asia/Tokyo")
     assert Wallet.objects.values_list("name", "currency").get() == ("Home", "JPY")
     assert sign_in("dave", PASSWORD) == "Session"
 
@@ -68,6 +68,8 @@ def test_the_password_is_kept_only_as_a_hash(db):
         ({"password": "password1"}, {"password": ["This password is too common."]}),
         ({"password": "dave@example.com"}, {"password": ["The password is too similar to the email."]}),
         ({"password": "x" * 129}, {"password": ["This has more than 128 characters."]}),
+        ({"timeZone": "Mars"}, {"timeZone": ["This is not the name of a time zone, such as Europe/Berlin."]}),
+        ({"timeZone": ""}, {"timeZone": ["This field cannot be blank."]}),
         ({"currency": "XXX"}, {"currency": ["This is not the code of a current currency, such as EUR."]}),
         ({"walletName": ""}, {"walletName": ["This field cannot be blank."]}),
     ],
@@ -79,11 +81,11 @@ def test_registering_refuses_naming_the_field_and_keeps_nothing(carol, fields, r
 
 
 def test_registering_names_every_problem_at_once(db):
-    refused = register(email="x", username="@", password="1", currency="?", walletName="x" * 129)
-    assert list(fields_of(refused)) == ["email", "username", "password", "walletName", "currency"]
+    refused = register(email="x", username="@", timeZone="?", password="1", currency="?", walletName="x" * 129)
+    assert list(fields_of(refused)) == ["email", "username", "timeZone", "password", "walletName", "currency"]
 
 
-@pytest.mark.parametrize("field", ["email", "username", "password", "currency", "walletName"])
+@pytest.mark.parametrize("field", ["email", "username", "timeZone", "password", "currency", "walletName"])
 def test_registering_refuses_an_enormous_field(db, field):
     assert field in fields_of(register(**{field: "ab " * 3000}))
 
@@ -97,6 +99,18 @@ def test_a_demo_user_is_new_each_time_and_has_a_wallet(db):
     assert first["user"]["email"] != second["user"]["email"]
     assert Wallet.objects.filter(owner__email=first["user"]["email"], is_default=True).count() == 1
     assert post(ME, first["accessToken"]).status_code == 200
+
+
+def test_a_demo_user_is_in_utc_unless_the_browser_says_otherwise(db):
+    assert result(DEMO_LOGIN, "demoLogin")["user"]["timeZone"] == "UTC"
+    assert result(DEMO_LOGIN, "demoLogin", input={})["user"]["timeZone"] == "UTC"
+    assert result(DEMO_LOGIN, "demoLogin", input={"timeZone": "Asia/Tokyo"})["user"]["timeZone"] == "Asia/Tokyo"
+
+
+def test_there_is_no_demo_user_in_a_time_zone_that_does_not_exist(db):
+    refused = result(DEMO_LOGIN, "demoLogin", input={"timeZone": "Etc/Unknown"})
+    assert fields_of(refused) == {"timeZone": ["This is not the name of a time zone, such as Europe/Berlin."]}
+    assert not User.objects.exists()
 
 
 def test_a_demo_user_ends_after_a_day(db):
@@ -174,10 +188,20 @@ def test_the_username_changes_and_the_session_goes_on(carol):
         "__typename": "User",
         "email": "carol@example.com",
         "username": "Caroline",
+        "timeZone": "UTC",
     }
     assert sign_in("caroline", PASSWORD) == "Session"
     assert sign_in("caro", PASSWORD) == "AuthenticationFailed"
     assert update_profile(carol, username="")["username"] == ""
+
+
+def test_the_time_zone_changes_and_the_rest_stays(carol):
+    assert update_profile(carol, timeZone="Asia/Tokyo") == {
+        "__typename": "User",
+        "email": "carol@example.com",
+        "username": "caro",
+        "timeZone": "Asia/Tokyo",
+    }
 
 
 def test_the_email_address_changes_with_the_password(carol):
@@ -193,6 +217,8 @@ def test_the_email_address_changes_with_the_password(carol):
         ({"username": "BOBBY"}, {"username": ["This username is taken."]}),
         ({"email": "BOB@example.com", "currentPassword": PASSWORD}, {"email": ["This e-mail address is taken."]}),
         ({"email": "", "currentPassword": PASSWORD}, {"email": ["This field cannot be blank."]}),
+        ({"timeZone": "Mars"}, {"timeZone": ["This is not the name of a time zone, such as Europe/Berlin."]}),
+        ({"timeZone": ""}, {"timeZone": ["This field cannot be blank."]}),
         ({"username": "x" * 65}, {"username": ["Ensure this value has at most 64 characters (it has 65)."]}),
     ],
 )

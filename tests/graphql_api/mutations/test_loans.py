@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
 
 from finance.models import Deposit, Entity, Loan, Transaction, Wallet
 from finance.transactions.services.income_and_expenses import create_expense
@@ -174,8 +173,8 @@ def test_an_opening_balance_of_nothing_is_invalid(as_alice, bank):
     assert not Transaction.objects.exists()
 
 
-def test_an_opening_balance_is_no_income_of_the_month_or_the_dashboard(as_alice, bank):
-    today = timezone.localdate().isoformat()
+def test_an_opening_balance_is_no_income_of_the_month_or_the_dashboard(alice, as_alice, bank):
+    today = alice.today.isoformat()
     mutate(as_alice, "setOpeningBalance", BOOKING, depositId=id_of(bank), amount="250", date=today)
     board = as_alice("{ dashboard { wallet { balance } months { income expense savings } } }")["data"]["dashboard"]
     assert board["wallet"] == {"balance": "250.00"}

@@ -11,6 +11,7 @@ from finance.ledger.services import contributions
 from finance.models import Category, Deposit, Entity, Period, Transaction, Wallet
 from finance.planning.services import periods
 from finance.transactions.services import income_and_expenses
+from tests.clocks import stop_clock
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_wallet
 
 DASHBOARD = """query Dashboard($walletId: ID, $periods: Int! = 12, $recent: Int! = 10) {
@@ -28,7 +29,7 @@ DASHBOARD = """query Dashboard($walletId: ID, $periods: Int! = 12, $recent: Int!
 
 @pytest.fixture(autouse=True)
 def _in_may(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda: dt.date(2026, 5, 20))
+    stop_clock(monkeypatch, "2026-05-20T12:00Z")
 
 
 def spend(user, amount: str, day: str, deposit: Deposit, **named) -> None:

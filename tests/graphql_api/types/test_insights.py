@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from finance.models import BaseCategory
+from tests.clocks import stop_clock
 from tests.factories import (
     make_budget,
     make_category,
@@ -36,7 +37,7 @@ MAY = {"year": 2026, "month": 5}
 
 @pytest.fixture(autouse=True)
 def _in_may(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda: dt.date(2026, 5, 20))
+    stop_clock(monkeypatch, "2026-05-20T12:00Z")
 
 
 def make_household(user, wallet, place="Place"):

@@ -4,6 +4,7 @@ import pytest
 from strawberry.relay import to_base64
 
 from finance.models import BaseCategory
+from tests.clocks import stop_clock
 from tests.factories import make_category, make_deposit, make_wallet
 from tests.finance.transactions.transaction_books import earn, spend
 
@@ -17,7 +18,7 @@ MAY_1, MAY_3 = dt.date(2026, 5, 1), dt.date(2026, 5, 3)
 
 @pytest.fixture(autouse=True)
 def _in_may(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.localdate", lambda: dt.date(2026, 5, 20))
+    stop_clock(monkeypatch, "2026-05-20T12:00Z")
 
 
 @pytest.fixture
