@@ -13,24 +13,50 @@ Fields are named as the service's argument (``starts_on``); the transport turns 
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, Self
 
 Problems = dict[str, list[str]]
 """What is wrong with an argument, by its name."""
 
 
-class Versioned(Protocol):
-    """A row whose version tells whether it is still the one that somebody saw."""
+class Row(Protocol):
+    """A row that a message names."""
 
     pk: Any
+
+
+class Versioned(Row, Protocol):
+    """A row whose version tells whether it is still the one that somebody saw."""
+
     version: Any
 
 
+class Mention(str):
+    """A message about an argument that names rows, which the answer then names as objects."""
+
+    __slots__ = ("rows",)
+    rows: Sequence[Row]
+
+    def __new__(cls, message: str, *rows: Row) -> Self:
+        mention = super().__new__(cls, message)
+        mention.rows = rows
+        return mention
+
+
 class DomainError(Exception):
-    """Base of every expected failure; ``code`` is stable and safe to branch on."""
+    """Base of every expected failure; ``code`` is stable and safe to branch on.
+
+    ``fields`` maps arguments to what is wrong with them, "" standing for the input as a whole; ``field`` is the one
+    argument of a failure that is about one. ``rows`` are those that its words name, the caller's own or nobody's.
+    """
 
     code: ClassVar[str]
-    field: str | None = None
+
+    def __init__(self, message: str, field: str | None = None, rows: Sequence[Row] = ()) -> None:
+        super().__init__(message)
+        self.field = field
+        self.fields: Mapping[str, Sequence[str]] = {} if field is None else {field: [message]}
+        self.rows = rows
 
 
 class NotSignedIn(DomainError):
@@ -60,8 +86,8 @@ class AuthenticationFailed(DomainError):
         Reason.TOKEN_REVOKED: "The session has ended.",
     }
 
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(self.MESSAGES[reason])
+    def __init__(self, reason: Reason, field: str | None = None) -> None:
+        super().__init__(self.MESSAGES[reason], field)
         self.reason = reason
 
 
@@ -71,17 +97,18 @@ class NotFound(DomainError):
     code = "NOT_FOUND"
 
     def __init__(self, what: str, field: str | None = None) -> None:
-        super().__init__(f"{what} not found.")
-        self.field = field
+        super().__init__(f"{what} not found.", field)
 
 
 class InvalidInput(DomainError):
-    """``fields`` maps each rejected argument to what is wrong with it; "" stands for the input as a whole."""
+    """``fields`` maps each rejected argument to everything that is wrong with it."""
 
     code = "INVALID_INPUT"
 
     def __init__(self, fields: Mapping[str, Sequence[str]]) -> None:
-        super().__init__("The input is not valid.")
+        messages = [message for found in fields.values() for message in found]
+        rows = [row for message in messages if isinstance(message, Mention) for row in message.rows]
+        super().__init__("The input is not valid.", rows=rows)
         self.fields = fields
 
     def __str__(self) -> str:
@@ -94,9 +121,10 @@ class Conflict(DomainError):
 
     code = "CONFLICT"
 
-    def __init__(self, message: str, field: str | None = None, current: Versioned | None = None) -> None:
-        super().__init__(message)
-        self.field = field
+    def __init__(
+        self, message: str, field: str | None = None, current: Versioned | None = None, rows: Sequence[Row] = ()
+    ) -> None:
+        super().__init__(message, field, rows)
         self.current = current
 
 

@@ -44,12 +44,12 @@ def user_of_credentials(login: str, password: str) -> User:
 
 
 def require_password(user: User, password: str, field: str) -> None:
-    """AuthenticationFailed unless this is the user's password; InvalidInput naming ``field`` if it cannot be one."""
+    """AuthenticationFailed unless it is the user's password, InvalidInput if it cannot be one; both name ``field``."""
     _require_text({field: (password, LONGEST_PASSWORD)})
     with _turn_to_hash():
         is_right = user.check_password(password)
     if not is_right:
-        raise AuthenticationFailed(AuthenticationFailed.Reason.INVALID_CREDENTIALS)
+        raise AuthenticationFailed(AuthenticationFailed.Reason.INVALID_CREDENTIALS, field)
 
 
 def problems_of_new_password(password: str, user: User) -> list[str]:

@@ -7,6 +7,7 @@ from strawberry.extensions import SchemaExtension
 
 from graphql_api.documents.forbidden_nulls import forbidden_nulls
 from graphql_api.documents.parsing import Document, read_document
+from graphql_api.labels import ErrorCode, labels
 
 
 class CheckedDocuments(SchemaExtension):
@@ -31,7 +32,7 @@ class CheckedDocuments(SchemaExtension):
         unnamed = context._provided_operation_name is None  # noqa: SLF001 (Strawberry would run the first operation)
         if unnamed and document.operations > 1:
             message = "The document has several operations: name the one to run as `operationName`."
-            return [GraphQLError(message, extensions={"code": "BAD_REQUEST"})]
+            return [GraphQLError(message, extensions=labels(ErrorCode.BAD_REQUEST))]
         return forbidden_nulls(context.schema._schema, document.node, context.variables or {})  # noqa: SLF001 (as above)
 
 

@@ -20,6 +20,9 @@ from graphql import (
 )
 from strawberry.types.base import StrawberryMaybe, StrawberryOptional
 
+from graphql_api.documents.input_paths import written
+from graphql_api.labels import ErrorCode, labels
+
 MESSAGE = "The field cannot be null: leave it out to keep what it has."
 
 
@@ -34,31 +37,31 @@ class NoForbiddenNulls(ValidationRule):
 
 
 def forbidden_nulls(schema: GraphQLSchema, document: DocumentNode, variables: Mapping[str, Any]) -> list[GraphQLError]:
-    """For nulls in variables: an error for each, naming its place such as ``input.name``."""
+    """For nulls in variables: an error for each, naming its place."""
     return [
-        GraphQLError(MESSAGE, definition, extensions={"code": "BAD_USER_INPUT", "field": place})
+        GraphQLError(MESSAGE, definition, extensions=labels(ErrorCode.BAD_USER_INPUT, {written(steps): [MESSAGE]}))
         for operation in document.definitions
         if isinstance(operation, OperationDefinitionNode)
         for definition in operation.variable_definitions
-        for place in _places(
+        for steps in _places(
             get_named_type(type_from_ast(schema, definition.type)),
             variables.get(definition.variable.name.value),
-            definition.variable.name.value,
+            [definition.variable.name.value],
         )
     ]
 
 
-def _places(input_type: object, value: object, place: str) -> Iterator[str]:
+def _places(input_type: object, value: object, place: list[str | int]) -> Iterator[list[str | int]]:
     """Where in ``value`` of ``input_type`` a null is not allowed."""
     waiting = [(input_type, value, place)]
     while waiting:
         input_type, value, place = waiting.pop()
         if isinstance(value, list):
-            waiting.extend((input_type, item, f"{place}.{index}") for index, item in enumerate(value))
+            waiting.extend((input_type, item, [*place, index]) for index, item in enumerate(value))
         elif isinstance(value, dict) and isinstance(input_type, GraphQLInputObjectType):
-            yield from (f"{place}.{name}" for name in _fields_without_null(input_type) if value.get(name, "") is None)
+            yield from ([*place, name] for name in _fields_without_null(input_type) if value.get(name, "") is None)
             waiting.extend(
-                (get_named_type(field.type), value[name], f"{place}.{name}")
+                (get_named_type(field.type), value[name], [*place, name])
                 for name, field in input_type.fields.items()
                 if name in value
             )

@@ -1,7 +1,7 @@
-"""Where in the input an error is, written as clients write it: ``input.startsOn``."""
+"""Where in the input an error is, written as clients write it: ``startsOn``, ``allocations.0.amount``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from graphql import (
@@ -28,25 +28,38 @@ MEMBER = re.compile(r"Field '(\w+)' (?:of required type|is not defined by type)"
 """How the coercion of a variable names a member that is missing or unknown; its path ends at the object."""
 
 
+def written(steps: Sequence[str | int]) -> str:
+    """The steps from an argument or a variable to a place in it; a mutation's ``input`` goes without saying."""
+    named = steps[1:] if len(steps) > 1 and steps[0] == "input" else steps
+    return ".".join(map(str, named))
+
+
+def problem_in(error: GraphQLError) -> str:
+    """What is wrong with the value, without where it is; in a scalar's own words where it refused the value."""
+    return str(error.original_error) if isinstance(error.original_error, ValueError) else error.message
+
+
 def literal_path(document: DocumentNode, error: GraphQLError) -> str | None:
     """The argument or input field of ``document`` that a validation error is about; None where it is about no input."""
     steps = _steps_to(document, error.nodes[-1]) if error.nodes else []
     missing = MISSING.match(error.message)
     if missing:
         steps.append(missing["field"] or missing["argument"])
-    return ".".join(map(str, steps)) or None
+    return written(steps) or None
 
 
-def variable_paths(schema: GraphQLSchema, node: VariableDefinitionNode, variables: Mapping[str, Any]) -> list[str]:
-    """The place of each problem of one variable, in the order in which execution reports them."""
+def variable_problems(
+    schema: GraphQLSchema, node: VariableDefinitionNode, variables: Mapping[str, Any]
+) -> list[tuple[str, str]]:
+    """The place and the words of each problem in a variable's value, in the order in which execution reports them."""
     name = node.variable.name.value
     if variables.get(name) is None:
-        return [name]
-    found: list[str] = []
+        return []
+    found: list[tuple[str, str]] = []
 
     def note(path: list[str | int], _value: object, error: GraphQLError) -> None:
         member = MEMBER.match(error.message)
-        found.append(".".join(map(str, [name, *path, *(member.groups() if member else ())])))
+        found.append((written([name, *path, *(member.groups() if member else ())]), problem_in(error)))
 
     variable_type = cast("GraphQLInputType", type_from_ast(schema, node.type))
     coerce_input_value(variables[name], variable_type, note)

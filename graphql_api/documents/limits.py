@@ -16,6 +16,8 @@ from graphql import (
     SelectionSetNode,
 )
 
+from graphql_api.labels import ErrorCode, labels
+
 MAX_TOKENS = 5_000
 MAX_DEFINITIONS = 100
 MAX_DIRECTIVES = 50
@@ -150,4 +152,4 @@ def _directives(document: DocumentNode) -> int:
 
 
 def limit_error(message: str) -> GraphQLError:
-    return GraphQLError(message, extensions={"code": "GRAPHQL_LIMIT_EXCEEDED"})
+    return GraphQLError(message, extensions=labels(ErrorCode.GRAPHQL_LIMIT_EXCEEDED))

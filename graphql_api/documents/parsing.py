@@ -23,8 +23,9 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from core.fields import is_storable
 from graphql_api.documents.forbidden_nulls import NoForbiddenNulls
-from graphql_api.documents.input_paths import literal_path
+from graphql_api.documents.input_paths import literal_path, problem_in
 from graphql_api.documents.limits import MAX_TOKENS, exceeded_limit, limit_error
+from graphql_api.labels import ErrorCode, labels
 
 CACHED_DOCUMENTS = 64
 CACHED_LENGTH = 8 * 1024
@@ -37,7 +38,7 @@ RULES = [*specified_rules, NoForbiddenNulls, OneOfInputValidationRule]
 class Document:
     node: DocumentNode
     errors: tuple[GraphQLError, ...]
-    """Why it may not run, each with ``extensions.code`` and, where it is about an input, ``extensions.field``."""
+    """Why it may not run, each with its code and the fields of the input that it is about."""
 
     @property
     def operations(self) -> int:
@@ -62,7 +63,7 @@ def _parsed(text: str) -> DocumentNode:
         return parse(text, max_tokens=MAX_TOKENS)
     except GraphQLSyntaxError as error:
         is_limit = error.message.endswith("Parsing aborted.")
-        error.extensions = {"code": "GRAPHQL_LIMIT_EXCEEDED" if is_limit else "GRAPHQL_PARSE_FAILED"}
+        error.extensions = labels(ErrorCode.GRAPHQL_LIMIT_EXCEEDED if is_limit else ErrorCode.GRAPHQL_PARSE_FAILED)
         raise
 
 
@@ -70,18 +71,18 @@ def _errors_of(schema: GraphQLSchema, document: DocumentNode) -> Iterator[GraphQ
     """The first stage that finds something answers alone: the later ones are only affordable after it."""
     circles = validate(schema, document, [NoFragmentCyclesRule])
     if circles:
-        yield from (_labelled(document, error, "GRAPHQL_VALIDATION_FAILED") for error in circles)
+        yield from (_labelled(document, error, ErrorCode.GRAPHQL_VALIDATION_FAILED) for error in circles)
     elif limit := exceeded_limit(document):
         yield limit_error(limit)
     else:
         invalid = validate(schema, document, RULES)
-        yield from (_labelled(document, error, "GRAPHQL_VALIDATION_FAILED") for error in invalid)
-        yield from (_labelled(document, error, "BAD_USER_INPUT") for error in _unstorable_texts(document))
+        yield from (_labelled(document, error, ErrorCode.GRAPHQL_VALIDATION_FAILED) for error in invalid)
+        yield from (_labelled(document, error, ErrorCode.BAD_USER_INPUT) for error in _unstorable_texts(document))
 
 
-def _labelled(document: DocumentNode, error: GraphQLError, code: str) -> GraphQLError:
-    field = literal_path(document, error)
-    error.extensions = {"code": code} if field is None else {"code": code, "field": field}
+def _labelled(document: DocumentNode, error: GraphQLError, code: ErrorCode) -> GraphQLError:
+    path = literal_path(document, error)
+    error.extensions = labels(code, None if path is None else {path: [problem_in(error)]})
     return error
 
 

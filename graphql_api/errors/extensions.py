@@ -1,24 +1,28 @@
 """How a DomainError looks as a top-level error, outside any result union."""
 
+from collections.abc import Callable
 from typing import Any
 
 from strawberry.utils.str_converters import to_camel_case
 
-from core import errors
+from core.errors import AuthenticationFailed, DomainError, TooBusy
+from core.writes import is_overload
+from graphql_api.labels import ErrorCode, labels
 
 
-def input_path(field: str | None) -> str | None:
+def expected(error: BaseException | None) -> DomainError | None:
+    """The DomainError that ``error`` is or comes down to; None for what nobody expected."""
+    if isinstance(error, DomainError):
+        return error
+    return TooBusy() if is_overload(error) else None
+
+
+def input_path(argument: str) -> str:
     """The argument of a service as clients write it: ``startsOn`` for ``starts_on``."""
-    return to_camel_case(field) if field else None
+    return to_camel_case(argument)
 
 
-def extensions_of(error: errors.DomainError) -> dict[str, Any]:
-    """What a top-level error says of a DomainError, for fields whose result has no room for errors."""
-    extensions: dict[str, Any] = {"code": error.code}
-    if error.field:
-        extensions["field"] = input_path(error.field)
-    if isinstance(error, errors.InvalidInput):
-        extensions["fields"] = [{"field": input_path(name), "messages": list(m)} for name, m in error.fields.items()]
-    if isinstance(error, errors.AuthenticationFailed):
-        extensions["reason"] = error.reason
-    return extensions
+def extensions_of(error: DomainError, path: Callable[[str], str] = input_path) -> dict[str, Any]:
+    """What a top-level error says of a DomainError; ``path`` writes its arguments as the caller knows them."""
+    extensions = labels(ErrorCode(error.code), {path(name): found for name, found in error.fields.items()})
+    return extensions | {"reason": error.reason} if isinstance(error, AuthenticationFailed) else extensions

@@ -9,11 +9,10 @@ from graphql import GraphQLError, GraphQLSchema, VariableDefinitionNode
 from strawberry.exceptions import StrawberryGraphQLError
 from strawberry.types import ExecutionContext
 
-from core.errors import DomainError, TooBusy
-from core.writes import is_overload
 from graphql_api.documents.forbidden_nulls import MESSAGE
-from graphql_api.documents.input_paths import variable_paths
-from graphql_api.errors.extensions import extensions_of
+from graphql_api.documents.input_paths import variable_problems
+from graphql_api.errors.extensions import expected, extensions_of
+from graphql_api.labels import ErrorCode, labels
 
 MASKED = "Something went wrong on our side."
 logger = logging.getLogger(__name__)
@@ -30,14 +29,15 @@ class Schema(strawberry.Schema):
 
 
 def label_variable_errors(schema: GraphQLSchema, errors: list[GraphQLError], variables: dict[str, Any]) -> None:
-    """Gives each refused variable its code and the path of what is wrong in it, such as ``input.startsOn``."""
+    """Gives each refused variable its code and the path of what is wrong in it."""
     seen: Counter[str] = Counter()
     for error in errors:
         node = error.nodes[0] if error.nodes else None
         if isinstance(node, VariableDefinitionNode) and not error.extensions:
-            paths = variable_paths(schema, node, variables)
             name = node.variable.name.value
-            error.extensions = {"code": "BAD_USER_INPUT", "field": [*paths, name][min(seen[name], len(paths))]}
+            problems = variable_problems(schema, node, variables)
+            path, problem = problems[seen[name]] if seen[name] < len(problems) else (name, error.message)
+            error.extensions = labels(ErrorCode.BAD_USER_INPUT, {path: [problem]})
             seen[name] += 1
 
 
@@ -46,25 +46,20 @@ def _presented(error: GraphQLError) -> GraphQLError:
     original = error.original_error
     if "code" in (error.extensions or {}):
         return error
-    if isinstance(original, DomainError):
-        error.extensions = extensions_of(original)
-    elif is_overload(original):
-        return _too_busy(error)
-    elif isinstance(original, StrawberryGraphQLError):
-        return GraphQLError(MESSAGE, error.nodes, path=error.path, extensions={"code": "BAD_USER_INPUT"})
-    elif original is None or isinstance(original, GraphQLError):
-        error.extensions = {"code": "BAD_USER_INPUT"}
-    else:
-        return _masked(error)
-    return error
+    if failure := expected(original):
+        return _anew(error, str(failure), extensions_of(failure))
+    if isinstance(original, StrawberryGraphQLError):
+        return _anew(error, MESSAGE, labels(ErrorCode.BAD_USER_INPUT))
+    if original is None or isinstance(original, GraphQLError):
+        return _anew(error, error.message, labels(ErrorCode.BAD_USER_INPUT))
+    return _masked(error)
 
 
-def _too_busy(error: GraphQLError) -> GraphQLError:
-    busy = TooBusy()
-    return GraphQLError(str(busy), error.nodes, path=error.path, extensions=extensions_of(busy))
+def _anew(error: GraphQLError, message: str, extensions: dict[str, Any]) -> GraphQLError:
+    return GraphQLError(message, error.nodes, path=error.path, extensions=extensions)
 
 
 def _masked(error: GraphQLError) -> GraphQLError:
     path = ".".join(map(str, error.path or ()))
     logger.error("Unexpected error at %s", path or "the start of the operation", exc_info=error.original_error)
-    return GraphQLError(MASKED, error.nodes, path=error.path, extensions={"code": "INTERNAL_SERVER_ERROR"})
+    return _anew(error, MASKED, labels(ErrorCode.INTERNAL_SERVER_ERROR))

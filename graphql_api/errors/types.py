@@ -1,6 +1,8 @@
 """How a DomainError looks in the schema. Nothing else in graphql_api catches exceptions."""
 
-from typing import Any
+import asyncio
+from collections.abc import Sequence
+from typing import Any, Final, Self
 
 import strawberry
 from strawberry import relay
@@ -9,23 +11,59 @@ from strawberry.types.field import StrawberryField
 from core import errors
 from graphql_api.context import Info
 from graphql_api.errors.extensions import input_path
+from graphql_api.labels import ErrorCode
 from graphql_api.types.nodes import load_node
+
+MOST_NODES: Final = 100
+"""Objects that one error names."""
+
+
+@strawberry.type(description="What is wrong with one field of the input.")
+class FieldError:
+    path: str | None = strawberry.field(
+        description="Such as `startsOn` or `allocations.0.amount`; null stands for the input as a whole."
+    )
+    messages: list[str] = strawberry.field(description="Everything that is wrong with it, for people.")
+
+    @classmethod
+    def of(cls, argument: str, messages: Sequence[str]) -> Self:
+        return cls(path=input_path(argument) or None, messages=[*messages])
 
 
 @strawberry.interface(description="What went wrong, in a form that clients can act on.")
 class Error:
     message: str = strawberry.field(description="For people; may change.")
-    code: str = strawberry.field(description="For programs; stable.")
+    code: ErrorCode = strawberry.field(description="For programs; stable.")
+    fields: list[FieldError] = strawberry.field(description="The fields of the input that it is about, if any.")
+    node_ids: strawberry.Private[Sequence[str]] = ()
+
+    @strawberry.field(
+        graphql_type=list[relay.Node],
+        description="The objects that its words name, such as the closed period, as they stand; at most 100.",
+    )
+    async def nodes(self, info: Info) -> list[object]:
+        found = await asyncio.gather(*(load_node(info.context, id_) for id_ in self.node_ids))
+        return [node for node in found if node is not None]
+
+    @classmethod
+    def of(cls, error: errors.DomainError, **details: Any) -> Self:
+        """What ``error`` says, with what only its own type has as ``details``."""
+        return cls(
+            message=str(error),
+            code=ErrorCode(error.code),
+            fields=[FieldError.of(argument, found) for argument, found in error.fields.items()],
+            node_ids=[*dict.fromkeys(map(_node_id, error.rows))][:MOST_NODES],
+            **details,
+        )
 
 
 @strawberry.type(description="The object does not exist, or is another user's.")
 class NotFound(Error):
-    field: str | None = strawberry.field(description="The input field that named the object.")
+    pass
 
 
 @strawberry.type(description="The request is well formed, but the current state forbids it.")
 class Conflict(Error):
-    field: str | None = strawberry.field(description="The input field that meets the obstacle, where there is one.")
     current_id: strawberry.Private[str | None] = None
 
     @strawberry.field(
@@ -36,15 +74,9 @@ class Conflict(Error):
         return await load_node(info.context, self.current_id) if self.current_id else None
 
 
-@strawberry.type(description="What is wrong with one field of the input.")
-class FieldError:
-    field: str | None = strawberry.field(description="The input field; empty for the input as a whole.")
-    messages: list[str] = strawberry.field(description="Everything that is wrong with it.")
-
-
 @strawberry.type(description="One or more fields of the input were refused; nothing was changed.")
 class InvalidInput(Error):
-    fields: list[FieldError] = strawberry.field(description="Every field that was refused.")
+    pass
 
 
 AuthenticationFailureReason = errors.AuthenticationFailed.Reason
@@ -64,35 +96,30 @@ class AuthenticationFailed(Error):
 
 class NotFoundHandler(strawberry.ExceptionHandler[errors.NotFound, NotFound]):
     def handle(self, exception: errors.NotFound, *, field: StrawberryField, info: strawberry.Info) -> NotFound:
-        return NotFound(message=str(exception), code=exception.code, field=input_path(exception.field))
+        return NotFound.of(exception)
 
 
 class ConflictHandler(strawberry.ExceptionHandler[errors.Conflict, Conflict]):
     def handle(self, exception: errors.Conflict, *, field: StrawberryField, info: strawberry.Info) -> Conflict:
-        return Conflict(
-            message=str(exception),
-            code=exception.code,
-            field=input_path(exception.field),
-            current_id=_node_id(exception.current),
-        )
-
-
-def _node_id(row: errors.Versioned | None) -> str | None:
-    """The node id of a row; the types of the schema are named as their models."""
-    return None if row is None else relay.to_base64(type(row).__name__, row.pk)
+        current = exception.current
+        return Conflict.of(exception, current_id=None if current is None else _node_id(current))
 
 
 class InvalidInputHandler(strawberry.ExceptionHandler[errors.InvalidInput, InvalidInput]):
     def handle(self, exception: errors.InvalidInput, *, field: StrawberryField, info: strawberry.Info) -> InvalidInput:
-        fields = [FieldError(field=input_path(name), messages=list(found)) for name, found in exception.fields.items()]
-        return InvalidInput(message=str(exception), code=exception.code, fields=fields)
+        return InvalidInput.of(exception)
 
 
 class AuthenticationFailedHandler(strawberry.ExceptionHandler[errors.AuthenticationFailed, AuthenticationFailed]):
     def handle(
         self, exception: errors.AuthenticationFailed, *, field: StrawberryField, info: strawberry.Info
     ) -> AuthenticationFailed:
-        return AuthenticationFailed(message=str(exception), code=exception.code, reason=exception.reason)
+        return AuthenticationFailed.of(exception, reason=exception.reason)
+
+
+def _node_id(row: errors.Row) -> str:
+    """The node id of a row; the types of the schema are named as their models."""
+    return relay.to_base64(type(row).__name__, row.pk)
 
 
 HANDLERS: list[strawberry.ExceptionHandler[Any, Any]] = [

@@ -9,7 +9,9 @@ from strawberry.http import GraphQLRequestData
 
 from core.body_limit import MAX_BODY
 from core.fields import is_storable
-from graphql_api.http.refusals import Refusal, bad_request
+from graphql_api.documents.input_paths import written
+from graphql_api.http.failures import HttpFailure, bad_request
+from graphql_api.labels import ErrorCode
 
 Path = tuple[str | int, ...]
 Kind = TypeVar("Kind")
@@ -44,7 +46,7 @@ def _query_parameters(request: HttpRequest) -> dict[str, Any]:
 
 def _json_body(request: HttpRequest) -> dict[str, Any]:
     if request.content_type != "application/json" or not _is_utf8(request):
-        raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", "Send the request as application/json in UTF-8.")
+        raise HttpFailure(415, ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the request as application/json in UTF-8.")
     text = _text_of(_limited_body(request))
     parameters = _json(text, "The request body")
     if not isinstance(parameters, dict):
@@ -61,7 +63,7 @@ def _is_utf8(request: HttpRequest) -> bool:
 def _limited_body(request: HttpRequest) -> bytes:
     body = request.read(MAX_BODY + 1)
     if len(body) > MAX_BODY:
-        raise Refusal(413, "PAYLOAD_TOO_LARGE", f"The request body is larger than {MAX_BODY // 1024} KiB.")
+        raise HttpFailure(413, ErrorCode.PAYLOAD_TOO_LARGE, f"The request body is larger than {MAX_BODY // 1024} KiB.")
     return body
 
 
@@ -96,7 +98,12 @@ def _refuse_unstorable_text(parameters: dict[str, Any]) -> None:
     for path, text in _texts(parameters):
         if not is_storable(text):
             message = "Text cannot contain the character U+0000 or half of a surrogate pair."
-            raise Refusal(400, "BAD_USER_INPUT", message, field=".".join(map(str, path)))
+            raise HttpFailure(400, ErrorCode.BAD_USER_INPUT, message, field=_place_of(path))
+
+
+def _place_of(path: Path) -> str:
+    """As a GraphQL error writes it: a path begins with the name of the variable."""
+    return written(path[1:] if len(path) > 1 and path[0] == "variables" else path)
 
 
 def _texts(value: object) -> Iterator[tuple[Path, str]]:

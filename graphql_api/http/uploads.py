@@ -8,17 +8,19 @@ from core.body_limit import MAX_BACKUP
 from core.models import User
 from finance.exchange.backup.restore import restore_backup
 from graphql_api.http.answers import for_user, json_answer
-from graphql_api.http.refusals import Refusal
+from graphql_api.http.failures import HttpFailure
+from graphql_api.labels import ErrorCode
 
 MEBIBYTE: Final = 1024 * 1024
 
 
 def _restore(user: User, request: HttpRequest) -> HttpResponse:
     if request.content_type != "application/json":
-        raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", "Send the backup as application/json.")
+        raise HttpFailure(415, ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the backup as application/json.")
     content = request.read(MAX_BACKUP + 1)
     if len(content) > MAX_BACKUP:
-        raise Refusal(413, "PAYLOAD_TOO_LARGE", f"The backup is larger than {MAX_BACKUP // MEBIBYTE} MiB.")
+        message = f"The backup is larger than {MAX_BACKUP // MEBIBYTE} MiB."
+        raise HttpFailure(413, ErrorCode.PAYLOAD_TOO_LARGE, message)
     return json_answer({"restored": restore_backup(user=user, content=content)})
 
 

@@ -1,10 +1,9 @@
 """GraphQL over HTTP: one address, GET for queries, POST for everything, errors always in GraphQL's form."""
 
-import logging
 from typing import Any, cast
 
 import orjson
-from cross_web import AsyncHTTPRequestAdapter, HTTPException
+from cross_web import AsyncHTTPRequestAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,20 +12,15 @@ from strawberry.django.views import AsyncGraphQLView
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.base import BaseRequestProtocol
 
-from core.errors import AuthenticationFailed, TooBusy
-from core.writes import is_overload
 from graphql_api.context import Context
-from graphql_api.errors.extensions import extensions_of
-from graphql_api.errors.reports import MASKED
 from graphql_api.http.authentication import visitor_of
 from graphql_api.http.bodies import graphql_request
-from graphql_api.http.completion import finished
+from graphql_api.http.disconnects import run_to_the_end
+from graphql_api.http.failures import HttpFailure, failure_of
 from graphql_api.http.graphiql import graphiql_page, wants_graphiql
 from graphql_api.http.media_types import MODERN, preferred_media_type
-from graphql_api.http.refusals import Refusal
+from graphql_api.labels import ErrorCode
 from graphql_api.loaders.base import in_thread
-
-logger = logging.getLogger(__name__)
 
 
 class GraphQLView(AsyncGraphQLView[Context, None]):
@@ -42,18 +36,13 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
         """The response to a GraphQL request, the page for browsers, or what is wrong."""
         try:
             if request.method not in ("GET", "POST"):
-                raise Refusal(405, "METHOD_NOT_ALLOWED", "Use GET or POST.", headers={"Allow": "GET, POST"})
+                raise HttpFailure(405, ErrorCode.METHOD_NOT_ALLOWED, "Use GET or POST.", headers={"Allow": "GET, POST"})
             if wants_graphiql(request):
                 return _page()
-            return await finished(self.run(request=request))
-        except AuthenticationFailed as error:
-            return self._unauthorized(error)
-        except Refusal as refusal:
-            return self._failure(refusal.status_code, refusal.as_error(), refusal.headers)
-        except HTTPException as error:
-            return self._failure(error.status_code, _error(error.reason, "BAD_REQUEST"))
+            return await run_to_the_end(self.run(request=request))
         except Exception as error:
-            return self._unexpected(error)
+            failure = failure_of(error)
+            return self._json(failure.body, failure.status, self._media_type(), failure.headers)
 
     async def get_context(self, request: HttpRequest, response: HttpResponse) -> Context:
         """Who is calling is settled before anything runs: a bad token is an error, never an anonymous caller."""
@@ -82,19 +71,6 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
     def encode_json(self, data: object) -> bytes:
         return orjson.dumps(data)
 
-    def _unexpected(self, error: Exception) -> HttpResponse:
-        if is_overload(error):
-            return self._failure(503, _busy(), {"Retry-After": "1"})
-        logger.error("Unexpected error while answering a request", exc_info=error)
-        return self._failure(500, _error(MASKED, "INTERNAL_SERVER_ERROR"))
-
-    def _unauthorized(self, error: AuthenticationFailed) -> HttpResponse:
-        headers = {"WWW-Authenticate": f'Bearer error="invalid_token", error_description="{error}"'}
-        return self._failure(401, {"message": str(error), "extensions": extensions_of(error)}, headers)
-
-    def _failure(self, status: int, error: dict[str, Any], headers: dict[str, str] | None = None) -> HttpResponse:
-        return self._json({"errors": [error]}, status, self._media_type(), headers)
-
     def _json(self, body: object, status: int, media_type: str, headers: dict[str, str] | None = None) -> HttpResponse:
         content_type = f"{media_type}; charset=utf-8"
         return HttpResponse(self.encode_json(body), content_type=content_type, status=status, headers=headers)
@@ -105,17 +81,8 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
 
 def _page() -> HttpResponse:
     if not settings.GRAPHIQL:
-        raise Refusal(404, "GRAPHIQL_IS_OFF", "There is no page here: send a GraphQL request with POST.")
+        raise HttpFailure(404, ErrorCode.GRAPHIQL_IS_OFF, "There is no page here: send a GraphQL request with POST.")
     return HttpResponse(graphiql_page())
-
-
-def _busy() -> dict[str, Any]:
-    busy = TooBusy()
-    return {"message": str(busy), "extensions": extensions_of(busy)}
-
-
-def _error(message: str, code: str) -> dict[str, Any]:
-    return {"message": message, "extensions": {"code": code}}
 
 
 def _never_ran(body: dict[str, Any]) -> bool:

@@ -105,8 +105,7 @@ def send(execute: Execute, name: str, values: Values) -> Values:
 
 
 def said_by(member: Any) -> str:
-    if member.name == "InvalidInput":
-        return "message fields { field messages }"
-    if member.name == "Conflict":
-        return "message obstacle: field current { __typename id }"
-    return "message place: field" if member.name == "NotFound" else selection(member, 1, MOVING)
+    if any(interface.name == "Error" for interface in member.interfaces):
+        more = " current { __typename id }" if member.name == "Conflict" else ""
+        return f"message fields {{ path messages }}{more}"
+    return selection(member, 1, MOVING)

@@ -10,6 +10,7 @@ import pytest
 from graphql import get_named_type
 
 from tests.conftest import executor
+from tests.graphql_api.errors import paths_of
 from tests.graphql_api.households import INPUTS, NAME_NOTHING, Household, every_id_of, make_household, snapshot
 from tests.graphql_api.schema_walk import (
     MUTATIONS,
@@ -131,7 +132,7 @@ def test_a_mutation_with_a_strangers_id_finds_nothing_and_changes_nothing(name, 
     before = snapshot(alices.user), snapshot(bobs.user)
     own, foreign = INPUTS[name](bobs.ids), INPUTS[name](alices.ids)
     result = mutate(as_bob, name, own | {path: foreign[path] or alices.ids["Category"]})
-    assert (result["__typename"], result["field"]) == ("NotFound", path)
+    assert (result["__typename"], paths_of(result)) == ("NotFound", [path])
     assert (snapshot(alices.user), snapshot(bobs.user)) == before
 
 
@@ -153,7 +154,7 @@ def test_no_mutation_that_takes_ids_works_for_nobody(name, execute, alices):
 
 def mutate(execute, name: str, values: dict[str, Any]) -> dict[str, Any]:
     document = f"""mutation($input: {input_type(name).name}!) {{
-      {name}(input: $input) {{ __typename ... on NotFound {{ field }} }} }}"""
+      {name}(input: $input) {{ __typename ... on NotFound {{ fields {{ path }} }} }} }}"""
     answer = execute(document, input=values)
     assert "errors" not in answer
     return answer["data"][name]

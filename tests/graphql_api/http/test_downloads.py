@@ -14,6 +14,7 @@ from finance.exchange.csv import transactions
 from finance.models import Kind, Transaction, Wallet
 from graphql_api.http.downloads import CHUNK
 from tests.factories import make_deposit, make_wallet
+from tests.graphql_api.errors import extensions, paths_of
 
 FILES = {
     "/exports/transactions.csv": "text/csv; charset=utf-8; header=present",
@@ -68,7 +69,7 @@ def test_nobody_else_gets_anything(alice: User, bob: User, expense: Transaction,
     response = get(path, None)
     assert response.status_code == 401
     assert response.headers["WWW-Authenticate"] == "Bearer"
-    assert error_of(response) == {"message": "Sign in first.", "extensions": {"code": "NOT_SIGNED_IN"}}
+    assert error_of(response) == {"message": "Sign in first.", "extensions": extensions("NOT_SIGNED_IN")}
     assert b"Tea" not in content_of(get(path, bob))
 
 
@@ -77,7 +78,7 @@ def test_nobody_else_gets_anything(alice: User, bob: User, expense: Transaction,
 def test_a_bad_token_is_nobody(alice: User, path: str, header: str):
     response = Client().get(path, headers={"Authorization": header})
     assert response.status_code == 401
-    assert error_of(response)["extensions"] == {"code": "AUTHENTICATION_FAILED", "reason": "TOKEN_INVALID"}
+    assert error_of(response)["extensions"] == extensions("AUTHENTICATION_FAILED", reason="TOKEN_INVALID")
 
 
 @pytest.mark.parametrize("path", FILES)
@@ -114,7 +115,7 @@ def test_what_names_no_wallet_of_the_user_is_not_found(bob: User, wallet: Wallet
     assert response.status_code == 404
     assert error_of(response) == {
         "message": "Wallet not found.",
-        "extensions": {"code": "NOT_FOUND", "field": "wallet"},
+        "extensions": extensions("NOT_FOUND", {"wallet": "Wallet not found."}),
     }
 
 
@@ -130,14 +131,15 @@ def test_days_choose_rows(alice: User, expense: Transaction):
 def test_a_day_that_is_none_is_refused(alice: User, wallet: Wallet, name: str, day: str):
     response = get("/exports/transactions.csv", alice, **{name: day})
     assert response.status_code == 400
-    problem = {"field": name, "messages": ['A day is written such as "2026-05-31".']}
-    assert error_of(response)["extensions"] == {"code": "INVALID_INPUT", "fields": [problem]}
+    assert error_of(response)["extensions"] == extensions(
+        "INVALID_INPUT", {name: 'A day is written such as "2026-05-31".'}
+    )
 
 
 def test_days_turned_around_are_refused(alice: User, wallet: Wallet):
     response = get("/exports/transactions.csv", alice, **{"from": "2026-05-11", "to": "2026-05-10"})
     assert response.status_code == 400
-    assert [problem["field"] for problem in error_of(response)["extensions"]["fields"]] == ["to"]
+    assert paths_of(error_of(response)["extensions"]) == ["to"]
 
 
 def test_a_failure_in_the_middle_is_an_error_and_no_half_of_a_file(
@@ -149,7 +151,7 @@ def test_a_failure_in_the_middle_is_an_error_and_no_half_of_a_file(
     monkeypatch.setattr(transactions, "_cells", broken)
     response = get("/exports/transactions.csv", alice)
     assert response.status_code == 500
-    assert error_of(response)["extensions"] == {"code": "INTERNAL_SERVER_ERROR"}
+    assert error_of(response)["extensions"] == extensions("INTERNAL_SERVER_ERROR")
     assert "secret" not in response.text
     assert "secret of the database" in caplog.text
 

@@ -5,6 +5,7 @@ import logging
 import pytest
 
 from tests.conftest import Execute
+from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.http import app
 
 pytestmark = pytest.mark.urls("tests.graphql_api.http.app")
@@ -16,41 +17,53 @@ def extensions_of(answer: dict[str, object]) -> list[dict[str, object]]:
     return [error["extensions"] for error in answer["errors"]]
 
 
+def places_of(answer: dict[str, object]) -> list[tuple[str, list[str | None]]]:
+    """The code of each error and the fields that it is about."""
+    return [(labels["code"], paths_of(labels)) for labels in extensions_of(answer)]
+
+
 @pytest.mark.parametrize(
-    ("document", "expected"),
+    ("document", "code", "path"),
     [
-        ("{ hello", {"code": "GRAPHQL_PARSE_FAILED"}),
-        ('{ hello(name: "\\uD800") }', {"code": "GRAPHQL_PARSE_FAILED"}),
-        ("{ nothing }", {"code": "GRAPHQL_VALIDATION_FAILED"}),
-        ("{ hello(nam: 1) }", {"code": "GRAPHQL_VALIDATION_FAILED", "field": "nam"}),
-        ("{ hello(name: 1) }", {"code": "GRAPHQL_VALIDATION_FAILED", "field": "name"}),
-        ('{ hello(name: "a\\u0000") }', {"code": "BAD_USER_INPUT", "field": "name"}),
-        ("mutation { paint }", {"code": "GRAPHQL_VALIDATION_FAILED", "field": "input"}),
-        ("mutation { paint(input: {points: []}) }", {"code": "GRAPHQL_VALIDATION_FAILED", "field": "input.name"}),
+        ("{ hello", "GRAPHQL_PARSE_FAILED", None),
+        ('{ hello(name: "\\uD800") }', "GRAPHQL_PARSE_FAILED", None),
+        ("{ nothing }", "GRAPHQL_VALIDATION_FAILED", None),
+        ("{ hello(nam: 1) }", "GRAPHQL_VALIDATION_FAILED", "nam"),
+        ("{ hello(name: 1) }", "GRAPHQL_VALIDATION_FAILED", "name"),
+        ('{ hello(name: "a\\u0000") }', "BAD_USER_INPUT", "name"),
+        ("mutation { paint }", "GRAPHQL_VALIDATION_FAILED", "input"),
+        ("mutation { paint(input: {points: []}) }", "GRAPHQL_VALIDATION_FAILED", "name"),
         (
             'mutation { paint(input: {name: "a", points: [{x: 1}, {x: 1.5}]}) }',
-            {"code": "GRAPHQL_VALIDATION_FAILED", "field": "input.points.1.x"},
+            "GRAPHQL_VALIDATION_FAILED",
+            "points.1.x",
         ),
         (
             'mutation { paint(input: {name: "a", points: [{x: 1, colour: PINK}]}) }',
-            {"code": "GRAPHQL_VALIDATION_FAILED", "field": "input.points.0.colour"},
+            "GRAPHQL_VALIDATION_FAILED",
+            "points.0.colour",
         ),
         (
             'mutation { paint(input: {name: "a", points: [{}]}) }',
-            {"code": "GRAPHQL_VALIDATION_FAILED", "field": "input.points.0.x"},
+            "GRAPHQL_VALIDATION_FAILED",
+            "points.0.x",
         ),
         (
             'mutation { paint(input: {name: "a", points: [], age: 1}) }',
-            {"code": "GRAPHQL_VALIDATION_FAILED", "field": "input.age"},
+            "GRAPHQL_VALIDATION_FAILED",
+            "age",
         ),
-        ("query ($n: Int) { hello(name: $n) }", {"code": "GRAPHQL_VALIDATION_FAILED", "field": "name"}),
-        ("query A { hello } query B { hello }", {"code": "BAD_REQUEST"}),
-        ("fragment A on Query { ...A } { ...A }", {"code": "GRAPHQL_VALIDATION_FAILED"}),
+        ("query ($n: Int) { hello(name: $n) }", "GRAPHQL_VALIDATION_FAILED", "name"),
+        ("query A { hello } query B { hello }", "BAD_REQUEST", None),
+        ("fragment A on Query { ...A } { ...A }", "GRAPHQL_VALIDATION_FAILED", None),
     ],
 )
-def test_a_document_is_refused_with_the_place_of_the_problem(execute: Execute, document: str, expected: object) -> None:
-    assert extensions_of(execute(document)) == [expected]
-    assert extensions_of(execute(document)) == [expected], "The same answer from the cache."
+def test_a_document_is_refused_with_the_place_of_the_problem(
+    execute: Execute, document: str, code: str, path: str | None
+) -> None:
+    expected = [(code, [path] if path else [])]
+    assert places_of(execute(document)) == expected
+    assert places_of(execute(document)) == expected, "The same answer from the cache."
 
 
 @pytest.mark.parametrize(
@@ -58,36 +71,36 @@ def test_a_document_is_refused_with_the_place_of_the_problem(execute: Execute, d
     [
         (None, ["input"]),
         ("text", ["input"]),
-        ({"points": []}, ["input.name"]),
-        ({"name": 1, "points": []}, ["input.name"]),
-        ({"name": None, "points": []}, ["input.name"]),
-        ({"name": "a", "points": [{"x": 1}, {"x": 2**31}]}, ["input.points.1.x"]),
-        ({"name": "a", "points": [{"x": 1, "colour": "PINK"}]}, ["input.points.0.colour"]),
-        ({"name": "a at 'input.points'; ", "points": "x"}, ["input.points"]),
-        ({"name": 1, "points": [{"x": "a"}, {"x": "b"}]}, ["input.name", "input.points.0.x", "input.points.1.x"]),
-        ({"name": "a", "points": [], "age": 1}, ["input.age"]),
+        ({"points": []}, ["name"]),
+        ({"name": 1, "points": []}, ["name"]),
+        ({"name": None, "points": []}, ["name"]),
+        ({"name": "a", "points": [{"x": 1}, {"x": 2**31}]}, ["points.1.x"]),
+        ({"name": "a", "points": [{"x": 1, "colour": "PINK"}]}, ["points.0.colour"]),
+        ({"name": "a at 'input.points'; ", "points": "x"}, ["points"]),
+        ({"name": 1, "points": [{"x": "a"}, {"x": "b"}]}, ["name", "points.0.x", "points.1.x"]),
+        ({"name": "a", "points": [], "age": 1}, ["age"]),
     ],
 )
 def test_every_problem_of_the_variables_is_named(execute: Execute, value: object, fields: list[str]) -> None:
     answer = execute(PAINT, input=value)
-    assert extensions_of(answer) == [{"code": "BAD_USER_INPUT", "field": field} for field in fields]
+    assert places_of(answer) == [("BAD_USER_INPUT", [field]) for field in fields]
 
 
 def test_a_missing_variable_is_named(execute: Execute) -> None:
-    assert extensions_of(execute(PAINT)) == [{"code": "BAD_USER_INPUT", "field": "input"}]
+    assert places_of(execute(PAINT)) == [("BAD_USER_INPUT", ["input"])]
 
 
 def test_several_variables_keep_their_own_places(execute: Execute) -> None:
     document = "query ($a: String!, $b: String!) { a: hello(name: $a) b: hello(name: $b) }"
-    assert [error["field"] for error in extensions_of(execute(document, a=1, b=2))] == ["a", "b"]
+    assert [paths for _, paths in places_of(execute(document, a=1, b=2))] == [["a"], ["b"]]
 
 
 @pytest.mark.parametrize(
     ("value", "fields"),
     [
-        ({"name": "a", "points": [], "title": None}, ["input.title"]),
-        ({"name": "a", "points": [{"x": 1}, {"x": 1, "label": None}]}, ["input.points.1.label"]),
-        ({"name": "a", "points": [{"x": 1, "label": None}], "title": None}, ["input.title", "input.points.0.label"]),
+        ({"name": "a", "points": [], "title": None}, ["title"]),
+        ({"name": "a", "points": [{"x": 1}, {"x": 1, "label": None}]}, ["points.1.label"]),
+        ({"name": "a", "points": [{"x": 1, "label": None}], "title": None}, ["title", "points.0.label"]),
     ],
 )
 def test_a_field_that_an_update_may_leave_out_cannot_be_null(
@@ -96,7 +109,7 @@ def test_a_field_that_an_update_may_leave_out_cannot_be_null(
     app.done.clear()
     answer = execute(PAINT, input=value)
     assert [error["message"] for error in answer["errors"]] == [NO_NULL] * len(fields)
-    assert extensions_of(answer) == [{"code": "BAD_USER_INPUT", "field": field} for field in fields]
+    assert places_of(answer) == [("BAD_USER_INPUT", [field]) for field in fields]
     assert app.done == []
 
 
@@ -108,7 +121,7 @@ def test_a_field_that_an_update_may_empty_can_be_null(execute: Execute) -> None:
 def test_a_null_that_the_document_writes_is_refused_alike(execute: Execute) -> None:
     answer = execute('mutation { paint(input: {name: "a", points: [{x: 1, label: null}], note: null}) }')
     assert [error["message"] for error in answer["errors"]] == [NO_NULL]
-    assert extensions_of(answer) == [{"code": "GRAPHQL_VALIDATION_FAILED", "field": "input.points.0.label"}]
+    assert extensions_of(answer) == [extensions("GRAPHQL_VALIDATION_FAILED", {"points.0.label": NO_NULL})]
 
 
 def test_a_null_that_a_variable_puts_into_the_document_s_object_is_refused_too(execute: Execute) -> None:
@@ -116,19 +129,16 @@ def test_a_null_that_a_variable_puts_into_the_document_s_object_is_refused_too(e
     document = 'mutation ($title: String) { paint(input: {name: "a", points: [], title: $title}) }'
     answer = execute(document, title=None)
     assert [error["message"] for error in answer["errors"]] == [NO_NULL]
-    assert extensions_of(answer) == [{"code": "BAD_USER_INPUT"}]
+    assert extensions_of(answer) == [extensions("BAD_USER_INPUT")]
     assert app.done == []
 
 
 @pytest.mark.parametrize(
     ("document", "expected"),
     [
-        ("{ me }", {"code": "NOT_SIGNED_IN"}),
-        ("{ missing }", {"code": "NOT_FOUND", "field": "startsOn"}),
-        (
-            "{ refused }",
-            {"code": "INVALID_INPUT", "fields": [{"field": "startsOn", "messages": ["Too late."]}]},
-        ),
+        ("{ me }", extensions("NOT_SIGNED_IN")),
+        ("{ missing }", extensions("NOT_FOUND", {"startsOn": "Period not found."})),
+        ("{ refused }", extensions("INVALID_INPUT", {"startsOn": "Too late."})),
     ],
 )
 def test_a_domain_error_without_a_place_in_the_result_keeps_its_code(
@@ -148,7 +158,7 @@ def test_what_nobody_expected_is_masked_and_logged(execute: Execute, caplog: pyt
                 "message": "Something went wrong on our side.",
                 "locations": [{"line": 1, "column": 9}],
                 "path": ["broken"],
-                "extensions": {"code": "INTERNAL_SERVER_ERROR"},
+                "extensions": extensions("INTERNAL_SERVER_ERROR"),
             }
         ],
     }

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from core.body_limit import MAX_BODY
+from tests.graphql_api.errors import extensions
 from tests.graphql_api.http import app
 
 pytestmark = pytest.mark.urls("tests.graphql_api.http.app")
@@ -13,6 +14,7 @@ JSON = "application/json"
 MODERN = "application/graphql-response+json"
 NO_JSON = "The request body is not valid JSON."
 NO_OBJECT = "The request body must be a JSON object with a `query`; batches are not supported."
+UNSTORABLE = "Text cannot contain the character U+0000 or half of a surrogate pair."
 NO_QUERY = "The request has no GraphQL document: give it as `query`."
 
 
@@ -78,7 +80,7 @@ def test_runs_the_operation_that_is_named() -> None:
 @pytest.mark.parametrize("accept", [JSON, MODERN])
 def test_refuses_a_body_that_is_no_request(body: bytes, message: str, field: str | None, accept: str) -> None:
     response = post(body, accept=accept)
-    expected = {"code": "BAD_REQUEST"} | ({"field": field} if field else {})
+    expected = extensions("BAD_REQUEST", {field: message} if field else {})
     assert response.status_code == 400
     assert error_of(response) == {"message": message, "extensions": expected}
     assert response.headers["Content-Type"] == f"{accept}; charset=utf-8"
@@ -95,23 +97,26 @@ def test_refuses_a_missing_body() -> None:
     [
         (r'{"query": "{ hello }\u0000"}', "query"),
         (r'{"query": "{ hello }", "operationName": "\u0000"}', "operationName"),
-        (r'{"query": "{ hello }", "variables": {"input": {"name": "a\u0000b"}}}', "variables.input.name"),
-        (r'{"query": "{ hello }", "variables": {"input": {"name": "a\ud800b"}}}', "variables.input.name"),
-        (r'{"query": "{ hello }", "variables": {"input": {"name": "\uDFFF"}}}', "variables.input.name"),
-        (r'{"query": "{ hello }", "variables": {"tags": ["a", ["\u0000"]]}}', "variables.tags.1.0"),
-        (r'{"query": "{ hello }", "variables": {"input": {"\u0000": 1}}}', "variables.input"),
+        (r'{"query": "{ hello }", "variables": {"input": {"name": "a\u0000b"}}}', "name"),
+        (r'{"query": "{ hello }", "variables": {"input": {"name": "a\ud800b"}}}', "name"),
+        (r'{"query": "{ hello }", "variables": {"input": {"name": "\uDFFF"}}}', "name"),
+        (r'{"query": "{ hello }", "variables": {"tags": ["a", ["\u0000"]]}}', "tags.1.0"),
+        (r'{"query": "{ hello }", "variables": {"input": {"\u0000": 1}}}', "input"),
     ],
 )
 def test_refuses_text_that_no_database_can_store(body: str, field: str) -> None:
     response = post(body)
     assert response.status_code == 400
-    assert error_of(response)["extensions"] == {"code": "BAD_USER_INPUT", "field": field}
+    assert error_of(response) == {
+        "message": UNSTORABLE,
+        "extensions": extensions("BAD_USER_INPUT", {field: UNSTORABLE}),
+    }
 
 
 def test_refuses_unstorable_text_in_the_parameters_of_a_get() -> None:
     response = Client().get("/graphql", {"query": "{ hello }", "variables": r'{"name": "\u0000"}'})
     assert response.status_code == 400
-    assert error_of(response)["extensions"] == {"code": "BAD_USER_INPUT", "field": "variables.name"}
+    assert error_of(response)["extensions"] == extensions("BAD_USER_INPUT", {"name": UNSTORABLE})
 
 
 def test_accepts_whole_surrogate_pairs_and_other_escapes() -> None:
@@ -125,7 +130,7 @@ def test_accepts_whole_surrogate_pairs_and_other_escapes() -> None:
 def test_refuses_a_get_whose_parameters_are_not_json(name: str) -> None:
     response = Client().get("/graphql", {"query": "{ hello }", name: "{"})
     assert response.status_code == 400
-    assert error_of(response) == {"message": f"`{name}` is not valid JSON.", "extensions": {"code": "BAD_REQUEST"}}
+    assert error_of(response) == {"message": f"`{name}` is not valid JSON.", "extensions": extensions("BAD_REQUEST")}
 
 
 @pytest.mark.parametrize(
@@ -138,7 +143,7 @@ def test_refuses_what_another_site_could_send_without_asking(content_type: str) 
     document = 'mutation { paint(input: {name: "wall", points: []}) }'
     response = post({"query": document}, content_type=content_type, **{"Apollo-Require-Preflight": "true"})
     assert response.status_code == 415
-    assert error_of(response)["extensions"] == {"code": "UNSUPPORTED_MEDIA_TYPE"}
+    assert error_of(response)["extensions"] == extensions("UNSUPPORTED_MEDIA_TYPE")
     assert app.done == []
 
 
@@ -149,7 +154,7 @@ def test_refuses_a_mutation_by_get() -> None:
     assert response.status_code == 400
     assert error_of(response) == {
         "message": "mutations are not allowed when using GET",
-        "extensions": {"code": "BAD_REQUEST"},
+        "extensions": extensions("BAD_REQUEST"),
     }
     assert app.done == []
 
@@ -163,7 +168,7 @@ def test_refuses_other_methods(method: str) -> None:
 
 def test_other_methods_are_refused_in_graphql_form() -> None:
     error = error_of(Client().put("/graphql"))
-    assert error == {"message": "Use GET or POST.", "extensions": {"code": "METHOD_NOT_ALLOWED"}}
+    assert error == {"message": "Use GET or POST.", "extensions": extensions("METHOD_NOT_ALLOWED")}
 
 
 def test_accepts_a_body_of_the_largest_size() -> None:
@@ -176,7 +181,7 @@ def test_refuses_a_larger_body() -> None:
     assert response.status_code == 413
     assert error_of(response) == {
         "message": "The request body is larger than 256 KiB.",
-        "extensions": {"code": "PAYLOAD_TOO_LARGE"},
+        "extensions": extensions("PAYLOAD_TOO_LARGE"),
     }
 
 

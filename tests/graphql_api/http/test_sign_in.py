@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core.models import User
 from core.tokens import issue_access_token
+from tests.graphql_api.errors import extensions
 from tests.graphql_api.http import app
 
 pytestmark = pytest.mark.urls("tests.graphql_api.http.app")
@@ -46,7 +47,7 @@ def test_a_bad_token_is_refused_before_anything_runs(authorization: str, accept:
         "errors": [
             {
                 "message": "The token is not valid.",
-                "extensions": {"code": "AUTHENTICATION_FAILED", "reason": "TOKEN_INVALID"},
+                "extensions": extensions("AUTHENTICATION_FAILED", reason="TOKEN_INVALID"),
             }
         ]
     }
@@ -75,9 +76,9 @@ def test_a_failure_of_ours_is_masked_and_logged(
     assert response.status_code == 500
     assert response.json() == {
         "errors": [
-            {"message": "Something went wrong on our side.", "extensions": {"code": "INTERNAL_SERVER_ERROR"}},
+            {"message": "Something went wrong on our side.", "extensions": extensions("INTERNAL_SERVER_ERROR")},
         ]
     }
-    [record] = [record for record in caplog.records if record.name == "graphql_api.http.views"]
+    [record] = [record for record in caplog.records if record.name == "graphql_api.http.failures"]
     assert record.exc_info
     assert str(record.exc_info[1]) == "secret host name"

@@ -13,6 +13,7 @@ from finance.people.demo import fill_with_demo_data
 from graphql_api.http import uploads
 from tests.factories import make_wallet
 from tests.finance.exchange.backup_files import backup_of, without_ids
+from tests.graphql_api.errors import extensions
 
 JSON = "application/json"
 
@@ -42,7 +43,7 @@ def test_a_second_time_is_a_conflict(alice: User, document):
     post(document, alice)
     response = post(document, alice)
     assert response.status_code == 409
-    assert response.json()["errors"][0]["extensions"] == {"code": "CONFLICT"}
+    assert response.json()["errors"][0]["extensions"] == extensions("CONFLICT")
     assert len(backup_of(alice)["transactions"]) == len(document["transactions"])
 
 
@@ -50,7 +51,7 @@ def test_nobody_restores_anything_without_signing_in(document):
     wallets = Wallet.objects.count()
     response = post(document, None)
     assert response.status_code == 401
-    assert response.json()["errors"][0]["extensions"] == {"code": "NOT_SIGNED_IN"}
+    assert response.json()["errors"][0]["extensions"] == extensions("NOT_SIGNED_IN")
     assert Wallet.objects.count() == wallets
 
 
@@ -59,8 +60,8 @@ def test_names_the_paths_of_what_is_wrong_as_the_file_writes_them(alice: User, d
     wallet = make_wallet(alice, "Mine", is_default=True)
     response = post(document, alice)
     assert response.status_code == 400
-    problem = {"field": "periods[0].starts_on", "messages": ['"soon" is not a day such as 2026-05-31.']}
-    assert response.json()["errors"][0]["extensions"] == {"code": "INVALID_INPUT", "fields": [problem]}
+    problem = {"periods[0].starts_on": '"soon" is not a day such as 2026-05-31.'}
+    assert response.json()["errors"][0]["extensions"] == extensions("INVALID_INPUT", problem)
     assert list(Wallet.objects.filter(owner=alice)) == [wallet]
 
 
@@ -69,7 +70,7 @@ def test_refuses_a_body_over_its_limit(alice: User, document, monkeypatch: pytes
     monkeypatch.setattr(uploads, "MAX_BACKUP", len(content) - 1)
     response = post(content, alice)
     assert response.status_code == 413
-    assert response.json()["errors"][0]["extensions"] == {"code": "PAYLOAD_TOO_LARGE"}
+    assert response.json()["errors"][0]["extensions"] == extensions("PAYLOAD_TOO_LARGE")
     monkeypatch.setattr(uploads, "MAX_BACKUP", len(content))
     assert post(content, alice).status_code == 200
 

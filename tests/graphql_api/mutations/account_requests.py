@@ -4,16 +4,17 @@ from django.test import Client
 
 from core.models import User
 from core.tokens import issue_access_token
+from tests.graphql_api.errors import messages_of
 
 PASSWORD = "correct horse battery"
 NEW_PASSWORD = "staple paper clip"
 SESSION = "... on Session { accessToken refreshToken user { email username timeZone isDemo } }"
-REFUSALS = "... on AuthenticationFailed { reason } ... on InvalidInput { fields { field messages } }"
+REFUSALS = "... on Error { fields { path messages } } ... on AuthenticationFailed { reason }"
 ME = "{ me { email username timeZone } }"
 REGISTER = f"""mutation($input: RegisterInput!) {{ register(input: $input) {{
-    __typename {SESSION} ... on InvalidInput {{ fields {{ field messages }} }} }} }}"""
+    __typename {SESSION} ... on InvalidInput {{ fields {{ path messages }} }} }} }}"""
 DEMO_LOGIN = f"""mutation($input: DemoLoginInput) {{ demoLogin(input: $input) {{
-    __typename {SESSION} ... on Conflict {{ message }} ... on InvalidInput {{ fields {{ field messages }} }} }} }}"""
+    __typename {SESSION} ... on Conflict {{ message }} ... on InvalidInput {{ fields {{ path messages }} }} }} }}"""
 CHANGE_PASSWORD = f"""mutation($input: ChangePasswordInput!) {{ changePassword(input: $input) {{
     __typename {SESSION} {REFUSALS} }} }}"""
 UPDATE_PROFILE = f"""mutation($input: UpdateProfileInput!) {{ updateProfile(input: $input) {{
@@ -43,7 +44,7 @@ def register(**fields: object):
 
 def fields_of(refused) -> dict[str, list[str]]:
     assert refused["__typename"] == "InvalidInput"
-    return {problem["field"]: problem["messages"] for problem in refused["fields"]}
+    return messages_of(refused)
 
 
 def change_password(token: str, current: str = PASSWORD, new: str = NEW_PASSWORD):

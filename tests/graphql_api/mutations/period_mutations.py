@@ -2,17 +2,12 @@
 
 from strawberry.relay import to_base64
 
-ERRORS = """
-    ... on Error { message code }
-    ... on NotFound { field }
-    ... on Conflict { field }
-"""
-INVALID = "... on InvalidInput { fields { field messages } }"
+from tests.graphql_api.errors import ERROR
 
 
-def mutation(name, result, errors=ERRORS + INVALID):
+def mutation(name, result):
     kind = f"{name[0].upper()}{name[1:]}Input!"
-    return f"mutation($input: {kind}) {{ {name}(input: $input) {{ __typename {result} {errors} }} }}"
+    return f"mutation($input: {kind}) {{ {name}(input: $input) {{ __typename {result} {ERROR} }} }}"
 
 
 def run(execute, document, **fields):

@@ -7,6 +7,7 @@ from core.tokens import issue_access_token
 from finance.models import Wallet
 from finance.people import accounts
 from tests.factories import make_user
+from tests.graphql_api.errors import messages_of, paths_of
 from tests.graphql_api.mutations.account_requests import (
     CHANGE_PASSWORD,
     DELETE_ACCOUNT,
@@ -154,28 +155,21 @@ def test_a_new_password_ends_the_refresh_tokens_until_then(db):
 
 
 @pytest.mark.parametrize(
-    ("passwords", "refused"),
+    ("passwords", "typename", "refused"),
     [
-        ({"current": "wrong"}, {"__typename": "AuthenticationFailed", "reason": "INVALID_CREDENTIALS"}),
         (
-            {"new": "password1"},
-            {
-                "__typename": "InvalidInput",
-                "fields": [{"field": "newPassword", "messages": ["This password is too common."]}],
-            },
+            {"current": "wrong"},
+            "AuthenticationFailed",
+            {"currentPassword": ["The e-mail, username or password is not right."]},
         ),
-        (
-            {"current": "x" * 129},
-            {
-                "__typename": "InvalidInput",
-                "fields": [{"field": "currentPassword", "messages": ["This has more than 128 characters."]}],
-            },
-        ),
+        ({"new": "password1"}, "InvalidInput", {"newPassword": ["This password is too common."]}),
+        ({"current": "x" * 129}, "InvalidInput", {"currentPassword": ["This has more than 128 characters."]}),
     ],
 )
-def test_a_refused_password_change_changes_nothing(carol, passwords, refused):
+def test_a_refused_password_change_changes_nothing(carol, passwords, typename, refused):
     token = issue_access_token(carol)
-    assert change_password(token, **passwords) == refused
+    answer = change_password(token, **passwords)
+    assert (answer["__typename"], messages_of(answer)) == (typename, refused)
     assert post(ME, token).status_code == 200
     assert sign_in("caro", PASSWORD) == "Session"
 
@@ -231,7 +225,8 @@ def test_a_refused_profile_names_the_field_and_changes_nothing(carol, bob, chang
 
 def test_the_email_address_stays_with_a_wrong_password(carol):
     refused = update_profile(carol, email="new@example.com", currentPassword="wrong")
-    assert refused == {"__typename": "AuthenticationFailed", "reason": "INVALID_CREDENTIALS"}
+    assert (refused["__typename"], refused["reason"]) == ("AuthenticationFailed", "INVALID_CREDENTIALS")
+    assert paths_of(refused) == ["currentPassword"]
     carol.refresh_from_db()
     assert carol.email == "carol@example.com"
 

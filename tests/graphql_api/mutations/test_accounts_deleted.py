@@ -16,6 +16,7 @@ from tests.factories import (
     make_user,
     make_wallet,
 )
+from tests.graphql_api.errors import paths_of
 from tests.graphql_api.mutations.account_requests import (
     DELETE_ACCOUNT,
     DEMO_LOGIN,
@@ -93,7 +94,8 @@ def test_the_tokens_of_a_deleted_account_end_at_once(db):
 def test_a_wrong_password_deletes_nothing(carol):
     fill(carol)
     refused = delete_account(carol, password="wrong")
-    assert refused == {"__typename": "AuthenticationFailed", "reason": "INVALID_CREDENTIALS"}
+    assert (refused["__typename"], refused["reason"]) == ("AuthenticationFailed", "INVALID_CREDENTIALS")
+    assert paths_of(refused) == ["password"]
     assert set(rows_of(carol.pk).values()) == {1}
     assert list(User.objects.all()) == [carol]
 

@@ -11,6 +11,7 @@ from finance.models import Bucket, Deposit, Transaction
 from tests.factories import make_bucket, make_deposit, make_wallet
 from tests.finance.transactions.transaction_books import earn, everything, spend
 from tests.finance.wallets.bucket_books import balances, make_thirds, shares
+from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.mutation_requests import conflict, id_of, invalid, mutate, not_found
 
 BUCKET = "... on Bucket { name percentage position note isActive balance share version wallet { name } }"
@@ -61,10 +62,10 @@ class TestBuckets:
 
     def test_a_stale_version_is_answered_with_what_it_is_now(self, as_alice, thirds):
         document = """mutation($input: UpdateBucketInput!) { updateBucket(input: $input) {
-          ... on Conflict { field current { ... on Bucket { name version } } } } }"""
+          ... on Conflict { fields { path } current { ... on Bucket { name version } } } } }"""
         fields = {"id": id_of(thirds[0]), "name": "Mine", "expectedVersion": 7}
         answer = as_alice(document, input=fields)["data"]["updateBucket"]
-        assert answer == {"field": "expectedVersion", "current": {"name": "Needs", "version": 1}}
+        assert answer == {"fields": [{"path": "expectedVersion"}], "current": {"name": "Needs", "version": 1}}
 
     def test_too_much_is_refused(self, as_alice, thirds):
         answer = mutate(as_alice, "updateBucket", BUCKET, id=id_of(thirds[0]), percentage="33.01")
@@ -206,12 +207,12 @@ class TestReading:
 
     def test_the_preview_says_what_is_wrong(self, as_alice, bob, wallet, thirds):
         refused = as_alice(PREVIEW, amount="0.001")["errors"][0]["extensions"]
-        assert (refused["code"], refused["fields"][0]["field"]) == ("INVALID_INPUT", "amount")
+        assert (refused["code"], paths_of(refused)) == ("INVALID_INPUT", ["amount"])
         Bucket.objects.filter(name="Needs").update(percentage=Decimal(32))
         incomplete = as_alice(PREVIEW, amount="1", wallet=id_of(wallet))["errors"][0]["extensions"]
-        assert incomplete == {"code": "CONFLICT", "field": "walletId"}
+        assert (incomplete["code"], paths_of(incomplete)) == ("CONFLICT", ["walletId"])
         foreign = as_alice(PREVIEW, amount="1", wallet=id_of(make_wallet(bob)))["errors"][0]["extensions"]
-        assert foreign == {"code": "NOT_FOUND", "field": "walletId"}
+        assert foreign == extensions("NOT_FOUND", {"walletId": "Wallet not found."})
 
     def test_a_wallet_shows_how_its_money_is_divided(self, as_alice, alice, wallet, deposit, thirds):
         earn(alice, "100", deposit_id=deposit.pk, split_income=True)
@@ -268,4 +269,4 @@ def test_a_filter_finds_what_is_in_a_bucket(as_alice, alice, bob, deposit, third
     assert found(none=True) == ["none"]
     assert found(ids=[wants], none=True) == ["both", "none"]
     foreign = as_alice(document, bucket={"ids": [id_of(make_bucket(make_wallet(bob)))]})
-    assert foreign["errors"][0]["extensions"] == {"code": "NOT_FOUND", "field": "filter.bucket.ids"}
+    assert foreign["errors"][0]["extensions"] == extensions("NOT_FOUND", {"filter.bucket.ids": "Bucket not found."})

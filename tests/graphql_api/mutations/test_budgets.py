@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from finance.models import Budget
 from tests.factories import make_budget, make_category, make_deposit, make_wallet
 from tests.finance.planning.period_books import spend
+from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.mutation_requests import id_of, invalid, mutate, not_found
 
 FIELDS = """id month limit note version spent remaining percent isExceeded exceededBy category { name }"""
@@ -84,7 +85,7 @@ def test_what_is_no_budget_is_invalid_input(as_alice, food, change, field, messa
 def test_what_cannot_be_read_is_refused_naming_its_field(as_alice, food, change):
     fields = {"categoryId": id_of(food), "month": "2026-05-01", "limit": "9"} | change
     answer = as_alice("mutation($input: SetBudgetInput!) { setBudget(input: $input) { __typename } }", input=fields)
-    assert [error["extensions"]["field"] for error in answer["errors"]] == [f"input.{next(iter(change))}"]
+    assert [paths_of(error["extensions"]) for error in answer["errors"]] == [list(change)]
     assert limits() == []
 
 
@@ -154,10 +155,9 @@ def test_alerts_say_by_how_much_the_worst_first(alice, as_alice, wallet, deposit
 )
 def test_a_month_is_named_by_its_first_day(as_alice, wallet, field):
     answer = as_alice(f"query($month: Date!) {{ {field} }}", month="2026-05-02")
-    assert answer["errors"][0]["extensions"] == {
-        "code": "INVALID_INPUT",
-        "fields": [{"field": "month", "messages": ["A month is named by its first day."]}],
-    }
+    assert answer["errors"][0]["extensions"] == extensions(
+        "INVALID_INPUT", {"month": "A month is named by its first day."}
+    )
 
 
 @pytest.mark.parametrize("count", [1, 8])
@@ -201,5 +201,5 @@ def test_an_older_version_is_a_conflict(as_alice, food):
     fields = {"categoryId": id_of(food), "month": "2026-05-01", "limit": "9"}
     for name, input_ in [("setBudget", fields), ("deleteBudget", {"id": id_of(budget)})]:
         answer = mutate(as_alice, name, "", **input_, expectedVersion=1)
-        assert (answer["__typename"], answer["obstacle"]) == ("Conflict", "expectedVersion")
+        assert (answer["__typename"], paths_of(answer)) == ("Conflict", ["expectedVersion"])
     assert limits() == [(Decimal(100), "", 2)]

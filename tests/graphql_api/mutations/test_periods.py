@@ -6,14 +6,15 @@ from strawberry.relay import to_base64
 from finance.models import Deposit, Period, Transaction
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
 from tests.finance.planning.period_books import assert_books_are_right, earn, spend
-from tests.graphql_api.mutations.period_mutations import ERRORS, id_of, mutation, run
+from tests.graphql_api.errors import extensions, field_errors, messages_of, paths_of
+from tests.graphql_api.mutations.period_mutations import id_of, mutation, run
 
 PERIOD = "id name startsOn endsOn status income expense net"
 CREATE = mutation("createPeriod", f"... on Period {{ {PERIOD} wallet {{ name }} predictions {{ id }} }}")
 UPDATE = mutation("updatePeriod", f"... on Period {{ {PERIOD} }}")
-ACTIVATE = mutation("activatePeriod", "... on Period { status predictions { initialPlan currentPlan } }", ERRORS)
-CLOSE = mutation("closePeriod", "... on Period { id status }", ERRORS)
-REOPEN = mutation("reopenPeriod", "... on Period { id status }", ERRORS)
+ACTIVATE = mutation("activatePeriod", "... on Period { status predictions { initialPlan currentPlan } }")
+CLOSE = mutation("closePeriod", "... on Period { id status }")
+REOPEN = mutation("reopenPeriod", "... on Period { id status }")
 DELETE = mutation(
     "deletePeriod",
     """... on Deletion { deletedId movedTransactions
@@ -60,10 +61,10 @@ def test_create_turned_around_names_the_end_and_every_other_problem(as_alice, wa
     result = run(as_alice, CREATE, name="x" * 10_000, startsOn="2026-05-31", endsOn="2026-05-01")
 
     assert result["__typename"] == "InvalidInput"
-    assert sorted(result["fields"], key=lambda problem: problem["field"]) == [
-        {"field": "endsOn", "messages": ["A period cannot end before it starts."]},
-        {"field": "name", "messages": ["Ensure this value has at most 128 characters (it has 10000)."]},
-    ]
+    assert messages_of(result) == {
+        "endsOn": ["A period cannot end before it starts."],
+        "name": ["Ensure this value has at most 128 characters (it has 10000)."],
+    }
     assert not Period.objects.exists()
 
 
@@ -75,8 +76,8 @@ def test_create_over_another_period_names_both_days(as_alice, wallet):
     messages = ["These days overlap the period May."]
     assert (result["__typename"], result["code"]) == ("InvalidInput", "INVALID_INPUT")
     assert result["fields"] == [
-        {"field": "startsOn", "messages": messages},
-        {"field": "endsOn", "messages": messages},
+        {"path": "startsOn", "messages": messages},
+        {"path": "endsOn", "messages": messages},
     ]
     assert Period.objects.count() == 1
 
@@ -88,7 +89,7 @@ def test_create_beside_a_draft_is_a_conflict(as_alice, may):
         "__typename": "Conflict",
         "message": "Another period of the wallet is a draft: activate or delete it first.",
         "code": "CONFLICT",
-        "field": None,
+        "fields": [],
     }
     assert Period.objects.count() == 1
 
@@ -99,8 +100,13 @@ def test_a_day_that_is_none_is_refused_naming_its_field(as_alice, wallet, field,
     answer = as_alice(CREATE, input=MAY | {field: day})
 
     assert "data" not in answer or answer["data"] is None
-    assert [error["extensions"]["field"] for error in answer["errors"]] == [f"input.{field}"]
+    assert [paths_of(error["extensions"]) for error in answer["errors"]] == [[field]]
     assert not Period.objects.exists()
+
+
+def test_a_day_that_is_none_is_refused_in_the_words_of_the_scalar(as_alice, wallet):
+    answer = as_alice(CREATE, input=MAY | {"endsOn": "2026-02-30"})
+    assert answer["errors"][0]["extensions"] == extensions("BAD_USER_INPUT", {"endsOn": "There is no day 2026-02-30."})
 
 
 def test_update_changes_what_is_named_and_the_totals_follow(alice, as_alice, wallet, may):
@@ -127,7 +133,7 @@ def test_update_changes_what_is_named_and_the_totals_follow(alice, as_alice, wal
 def test_update_refuses_null_for_what_a_period_always_has(as_alice, may, field):
     answer = as_alice(UPDATE, input={"id": id_of(may), field: None})
 
-    assert [error["extensions"]["field"] for error in answer["errors"]] == [f"input.{field}"]
+    assert [paths_of(error["extensions"]) for error in answer["errors"]] == [[field]]
     assert Period.objects.values_list("name", "status").get() == ("May", "DRAFT")
 
 
@@ -154,7 +160,7 @@ def test_a_closed_period_is_neither_activated_nor_closed(as_alice, wallet, docum
 
     result = run(as_alice, document, id=id_of(period))
 
-    assert (result["__typename"], result["field"]) == ("Conflict", "id")
+    assert (result["__typename"], paths_of(result)) == ("Conflict", ["id"])
     assert result["message"].endswith(f"can be {moved}; this one is CLOSED.")
     assert Period.objects.get().status == "CLOSED"
 
@@ -195,7 +201,7 @@ def test_delete_must_say_what_becomes_of_the_transactions(alice, as_alice, walle
 
     answer = as_alice(DELETE, input={"id": id_of(may)} | fields)
 
-    assert [error["extensions"]["field"] for error in answer["errors"]] == ["input.transactions"]
+    assert [paths_of(error["extensions"]) for error in answer["errors"]] == [["transactions"]]
     assert (Period.objects.count(), Transaction.objects.count()) == (1, 1)
 
 
@@ -222,7 +228,7 @@ def test_an_id_that_is_not_a_period_of_yours_is_not_found_and_changes_nothing(
             "__typename": "NotFound",
             "message": "Period not found.",
             "code": "NOT_FOUND",
-            "field": "id",
+            "fields": field_errors({"id": "Period not found."}),
         }
     assert list(Period.objects.values()) == before
     assert_books_are_right(wallet)
@@ -233,7 +239,7 @@ def test_create_in_a_wallet_that_is_not_yours_is_not_found(bob, as_bob, wallet):
 
     for id_ in [id_of(wallet), to_base64("Wallet", 2**62), to_base64("Period", wallet.pk), "Daily", ""]:
         result = run(as_bob, CREATE, walletId=id_, **MAY)
-        assert (result["__typename"], result["field"]) == ("NotFound", "walletId")
+        assert (result["__typename"], paths_of(result)) == ("NotFound", ["walletId"])
     assert not Period.objects.exists()
 
 

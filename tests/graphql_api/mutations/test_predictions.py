@@ -8,19 +8,17 @@ from strawberry.relay import to_base64
 from finance.models import Period, Prediction
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
 from tests.finance.planning.period_books import spend
-from tests.graphql_api.mutations.period_mutations import ERRORS, id_of, mutation, run
+from tests.graphql_api.errors import field_errors, paths_of
+from tests.graphql_api.mutations.period_mutations import id_of, mutation, run
 
 PREDICTION = """... on Prediction { id initialPlan currentPlan note result left progress status
     category { name } period { name predictions { id } } }"""
 CREATE = mutation("createPrediction", PREDICTION)
 UPDATE = mutation("updatePrediction", PREDICTION)
-DELETE = mutation(
-    "deletePrediction", "... on PredictionDeletion { deletedId period { name predictions { id } } }", ERRORS
-)
+DELETE = mutation("deletePrediction", "... on PredictionDeletion { deletedId period { name predictions { id } } }")
 COPY = mutation(
     "copyPredictions",
     "... on CopiedPredictions { count predictions { currentPlan category { name } } period { predictions { note } } }",
-    ERRORS,
 )
 
 
@@ -71,7 +69,7 @@ def test_a_plan_of_nothing_has_no_progress(as_alice, may, food):
 def test_a_plan_that_is_no_amount_is_refused_naming_its_field(as_alice, may, food, plan):
     answer = as_alice(CREATE, input={"periodId": id_of(may), "categoryId": id_of(food), "currentPlan": plan})
 
-    assert [error["extensions"]["field"] for error in answer["errors"]] == ["input.currentPlan"]
+    assert [paths_of(error["extensions"]) for error in answer["errors"]] == [["currentPlan"]]
     assert plans() == []
 
 
@@ -79,7 +77,7 @@ def test_a_plan_that_is_no_amount_is_refused_naming_its_field(as_alice, may, foo
 def test_an_amount_that_is_no_plan_is_invalid_input(as_alice, may, food, plan):
     result = run(as_alice, CREATE, periodId=id_of(may), categoryId=id_of(food), currentPlan=plan)
 
-    assert (result["__typename"], [problem["field"] for problem in result["fields"]]) == (
+    assert (result["__typename"], paths_of(result)) == (
         "InvalidInput",
         ["currentPlan"],
     )
@@ -91,7 +89,7 @@ def test_create_in_an_active_period_is_a_conflict(as_alice, may, food):
 
     result = run(as_alice, CREATE, periodId=id_of(may), categoryId=id_of(food), currentPlan="1")
 
-    assert (result["__typename"], result["field"]) == ("Conflict", "periodId")
+    assert (result["__typename"], paths_of(result)) == ("Conflict", ["periodId"])
     assert plans() == []
 
 
@@ -110,7 +108,7 @@ def test_update_refuses_null(as_alice, may, food, field):
 
     answer = as_alice(UPDATE, input={"id": id_of(prediction), field: None})
 
-    assert [error["extensions"]["field"] for error in answer["errors"]] == [f"input.{field}"]
+    assert [paths_of(error["extensions"]) for error in answer["errors"]] == [[field]]
     assert plans() == [(Decimal(50), "Less sweets")]
 
 
@@ -122,7 +120,7 @@ def test_update_in_a_closed_period_is_a_conflict(as_alice, may, food):
         "__typename": "Conflict",
         "message": "The period May is closed.",
         "code": "CONFLICT",
-        "field": "id",
+        "fields": field_errors({"id": "The period May is closed."}),
     }
     assert plans() == [(Decimal(50), "")]
 
@@ -168,7 +166,7 @@ def test_copy_without_a_period_before_is_a_conflict(as_alice, may):
         "__typename": "Conflict",
         "message": "No period comes before this one.",
         "code": "CONFLICT",
-        "field": "periodId",
+        "fields": field_errors({"periodId": "No period comes before this one."}),
     }
 
 
@@ -181,7 +179,7 @@ def test_an_id_that_is_not_a_prediction_of_yours_is_not_found(as_bob, may, food,
             "__typename": "NotFound",
             "message": "Prediction not found.",
             "code": "NOT_FOUND",
-            "field": "id",
+            "fields": field_errors({"id": "Prediction not found."}),
         }
     assert plans() == [(Decimal(50), "")]
 
@@ -195,7 +193,7 @@ def test_a_period_that_is_not_yours_is_not_found(bob, as_bob, wallet, may, *, fo
 
     for id_ in [id_of(may), to_base64("Period", 2**62), id_of(own), "May", ""]:
         result = run(as_bob, document, periodId=id_, **more)
-        assert (result["__typename"], result["field"]) == ("NotFound", "periodId")
+        assert (result["__typename"], paths_of(result)) == ("NotFound", ["periodId"])
     assert plans() == [(Decimal(50), "")]
 
 
@@ -204,7 +202,7 @@ def test_a_category_that_is_not_yours_is_not_found(bob, as_bob, food):
 
     for id_ in [id_of(food), to_base64("Category", 2**62), id_of(own), "Food", ""]:
         result = run(as_bob, CREATE, periodId=id_of(own), categoryId=id_, currentPlan="1")
-        assert (result["__typename"], result["field"]) == ("NotFound", "categoryId")
+        assert (result["__typename"], paths_of(result)) == ("NotFound", ["categoryId"])
     assert plans() == []
 
 

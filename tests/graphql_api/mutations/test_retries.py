@@ -9,15 +9,19 @@ from finance.models import Deposit, IdempotencyKey, Transaction
 from finance.wallets.services import deposits
 from tests.conftest import executor
 from tests.factories import make_deposit, make_wallet
+from tests.graphql_api.errors import field_errors
 from tests.graphql_api.households import Household, make_household, snapshot
 from tests.graphql_api.mutation_requests import id_of
 from tests.graphql_api.retries import OF_FINANCE, ready_input, send
 
 ERRORS = {"Conflict", "InvalidInput", "NotFound"}
+ANOTHER_INPUT = "This key was used for another input."
 OTHER_INPUT = {
-    "__typename": "Conflict", "message": "This key was used for another input.", "obstacle": "idempotencyKey",
+    "__typename": "Conflict",
+    "message": ANOTHER_INPUT,
+    "fields": field_errors({"idempotencyKey": ANOTHER_INPUT}),
     "current": None,
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -92,8 +96,10 @@ def test_a_retry_of_what_was_deleted_meanwhile_says_so(as_alice, wallet):
     Deposit.objects.get().delete()
     message = "The deposit of this write is no longer there: it was not found."
     assert send(as_alice, "createDeposit", values) == {
-        "__typename": "NotFound", "message": message, "place": "idempotencyKey"
-    }  # fmt: skip
+        "__typename": "NotFound",
+        "message": message,
+        "fields": field_errors({"idempotencyKey": message}),
+    }
     assert Deposit.objects.count() == 0
 
 
@@ -108,7 +114,7 @@ def test_a_list_leaves_out_what_was_deleted_meanwhile(as_alice, alices):
 @pytest.mark.parametrize("key", ["", "k" * 201])
 def test_a_key_that_is_no_key_is_refused(key, as_alice, wallet):
     answer = send(as_alice, "createDeposit", {"name": "Bank", "idempotencyKey": key})
-    assert answer["fields"] == [{"field": "idempotencyKey", "messages": ["A key has 1 to 200 characters."]}]
+    assert answer["fields"] == [{"path": "idempotencyKey", "messages": ["A key has 1 to 200 characters."]}]
     assert Deposit.objects.count() == 0
 
 

@@ -14,12 +14,13 @@ from core import passwords
 from core.models import RefreshToken, User
 from core.tokens import access_token_payload, issue_access_token
 from tests.factories import make_user
+from tests.graphql_api.errors import extensions
 
 PASSWORD = "correct horse battery"
 ME = "{ me { id email username isDemo joinedAt } }"
 SESSION = "... on Session { accessToken refreshToken accessTokenExpiresAt refreshTokenExpiresAt user { email } }"
 REFUSALS = """... on AuthenticationFailed { code reason message }
-    ... on InvalidInput { code message fields { field messages } }"""
+    ... on InvalidInput { code message fields { path messages } }"""
 TOKEN_AUTH = f"""mutation($login: String!, $password: String!) {{
     tokenAuth(input: {{login: $login, password: $password}}) {{ __typename {SESSION} {REFUSALS} }} }}"""
 REFRESH_TOKEN = f"""mutation($token: String!) {{ refreshToken(input: {{refreshToken: $token}}) {{
@@ -27,7 +28,7 @@ REFRESH_TOKEN = f"""mutation($token: String!) {{ refreshToken(input: {{refreshTo
 VERIFY_TOKEN = """mutation($token: String!) { verifyToken(input: {token: $token}) {
     __typename ... on TokenClaims { expiresAt user { email } } ... on AuthenticationFailed { reason } } }"""
 REVOKE_TOKEN = """mutation($token: String!) { revokeToken(input: {refreshToken: $token}) {
-    __typename ... on InvalidInput { fields { field messages } } } }"""
+    __typename ... on InvalidInput { fields { path messages } } } }"""
 REVOKE_ALL_TOKENS = "mutation { revokeAllTokens { __typename ... on SignedOut { signedOutAt } } }"
 
 
@@ -92,7 +93,7 @@ def test_never_tells_whether_an_account_exists(carol, login, password):
 def test_names_the_field_of_a_password_that_cannot_be_one(carol):
     refused = sign_in(password="x" * 129)
     assert refused["__typename"] == "InvalidInput"
-    assert refused["fields"] == [{"field": "password", "messages": ["This has more than 128 characters."]}]
+    assert refused["fields"] == [{"path": "password", "messages": ["This has more than 128 characters."]}]
 
 
 def test_nobody_has_no_me(db):
@@ -122,7 +123,7 @@ def test_a_header_that_is_no_good_token_answers_401_and_never_as_nobody(carol, a
     response = post("{ __typename }", authorization.format(token=issue_access_token(carol)))
     assert response.status_code == 401
     assert [error["extensions"] for error in response.json()["errors"]] == [
-        {"code": "AUTHENTICATION_FAILED", "reason": "TOKEN_INVALID"}
+        extensions("AUTHENTICATION_FAILED", reason="TOKEN_INVALID")
     ]
 
 
@@ -160,7 +161,7 @@ def test_refuses_what_never_was_a_token(db, token):
     assert result(VERIFY_TOKEN, "verifyToken", token=token)["reason"] == "TOKEN_INVALID"
     assert result(REVOKE_TOKEN, "revokeToken", token=token) == {
         "__typename": "InvalidInput",
-        "fields": [{"field": "refreshToken", "messages": ["This is not a refresh token."]}],
+        "fields": [{"path": "refreshToken", "messages": ["This is not a refresh token."]}],
     }
 
 

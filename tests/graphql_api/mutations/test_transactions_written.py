@@ -9,6 +9,7 @@ from finance.models import Category, Deposit, Entity, Transaction
 from finance.planning.services.periods import activate_period, close_period
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
 from tests.finance.transactions.transaction_books import assert_figures_are_sums, everything, spend
+from tests.graphql_api.errors import messages_of
 from tests.graphql_api.mutation_requests import conflict, id_of, invalid, mutate, not_found
 
 TRANSACTION = """id kind direction amount date name note wallet { name } deposit { name } category { name }
@@ -79,7 +80,7 @@ def test_every_refused_field_is_told_at_once(as_alice, wallet):
     before = everything()
     fields = {"amount": "0.001", "date": "2026-05-05", "name": "x" * 10_000, "depositId": id_of(deposit)}
     answer = mutate(as_alice, "createExpense", BOOKING, **fields)
-    assert {problem["field"]: problem["messages"] for problem in answer["fields"]} == {
+    assert messages_of(answer) == {
         "name": ["Ensure this value has at most 128 characters (it has 10000)."],
         "amount": ["An amount in EUR has at most 2 digits after the point."],
         "depositId": ["Account is retired."],

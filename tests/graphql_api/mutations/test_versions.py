@@ -8,6 +8,7 @@ from strawberry import relay
 from finance.models import Transaction
 from tests.factories import make_category, make_deposit, make_period, make_prediction
 from tests.finance.transactions.transaction_books import spend
+from tests.graphql_api.errors import field_errors, paths_of
 from tests.graphql_api.households import Household, make_household, node_id, snapshot
 from tests.graphql_api.retries import OF_FINANCE, ready_input, send
 from tests.graphql_api.schema_walk import input_type
@@ -45,7 +46,7 @@ def test_an_old_version_is_a_conflict_with_the_current_object_and_changes_nothin
     assert answer == {
         "__typename": "Conflict",
         "message": "It was changed since you saw it.",
-        "obstacle": "expectedVersion",
+        "fields": field_errors({"expectedVersion": "It was changed since you saw it."}),
         "current": {"__typename": current["__typename"], "id": current["id"]},
     }
     assert snapshot(alices.user) == before
@@ -114,10 +115,10 @@ def test_what_was_deleted_meanwhile_is_not_made_anew_for_whoever_saw_it(name, de
     before = snapshot(alices.user)
     answer = send(as_alice, name, values | {"expectedVersion": current["version"]})
     assert (answer["__typename"], answer["message"]) == ("Conflict", "It was deleted since you saw it.")
-    assert (answer["obstacle"], answer["current"]) == ("expectedVersion", None)
+    assert (paths_of(answer), answer["current"]) == (["expectedVersion"], None)
     assert snapshot(alices.user) == before
 
 
 def test_a_conflict_of_another_kind_has_no_current_object(as_alice, alices):
     answer = send(as_alice, "closePeriod", {"id": alices.ids["Period2"]})
-    assert (answer["__typename"], answer["obstacle"], answer["current"]) == ("Conflict", "id", None)
+    assert (answer["__typename"], paths_of(answer), answer["current"]) == ("Conflict", ["id"], None)

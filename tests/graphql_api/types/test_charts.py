@@ -12,6 +12,7 @@ from finance.transactions.services.refunds import create_refund
 from finance.transactions.services.transfers import create_transfer
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_wallet
 from tests.finance.planning.period_books import day, earn, spend
+from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.households import node_id
 
 POINTS = "points { period { name } amount }"
@@ -198,26 +199,26 @@ def refusal(execute, field, **variables):
     [({"latest": 0}, "latest"), ({"latest": 241}, "latest"), ({"from": "2026-05-02", "to": "2026-05-01"}, "to")],
 )
 def test_a_span_that_cannot_be_is_refused_by_name(as_alice, household, field, span, named):
-    extensions = refusal(as_alice, field, **span)
-    assert (extensions["code"], [row["field"] for row in extensions["fields"]]) == ("INVALID_INPUT", [named])
+    refused = refusal(as_alice, field, **span)
+    assert (refused["code"], paths_of(refused)) == ("INVALID_INPUT", [named])
 
 
 @pytest.mark.parametrize("limit", [0, 51])
 def test_a_limit_out_of_its_bounds_is_refused_by_name(as_alice, household, limit):
-    extensions = refusal(as_alice, f"topEntities(limit: {limit}) {{ amount }}")
-    assert (extensions["code"], [row["field"] for row in extensions["fields"]]) == ("INVALID_INPUT", ["limit"])
+    refused = refusal(as_alice, f"topEntities(limit: {limit}) {{ amount }}")
+    assert (refused["code"], paths_of(refused)) == ("INVALID_INPUT", ["limit"])
 
 
 def test_only_expense_categories_have_results(as_alice, household):
     pay = make_category(household, "Pay", "INCOME")
-    extensions = refusal(as_alice, RESULTS % node_id(pay))
-    assert (extensions["code"], [row["field"] for row in extensions["fields"]]) == ("INVALID_INPUT", ["categoryId"])
+    refused = refusal(as_alice, RESULTS % node_id(pay))
+    assert (refused["code"], paths_of(refused)) == ("INVALID_INPUT", ["categoryId"])
 
 
 @pytest.mark.parametrize("whose", ["nobody's", "another user's", "of another wallet"])
 def test_what_is_not_in_the_wallet_is_not_found(alice, bob, as_alice, household, whose):
     other = {"another user's": make_wallet(bob, "Bob's"), "of another wallet": make_wallet(alice, "Other")}.get(whose)
     category, period = (node_id(make_category(other)), node_id(make_period(other))) if other else ("x", "x")
-    assert refusal(as_alice, RESULTS % category) == {"code": "NOT_FOUND", "field": "categoryId"}
+    assert refusal(as_alice, RESULTS % category) == extensions("NOT_FOUND", {"categoryId": "Category not found."})
     top = refusal(as_alice, f'topEntities(periodId: "{period}") {{ amount }}')
-    assert top == {"code": "NOT_FOUND", "field": "periodId"}
+    assert top == extensions("NOT_FOUND", {"periodId": "Period not found."})

@@ -13,6 +13,7 @@ from finance.planning.services import periods
 from finance.transactions.services import income_and_expenses
 from tests.clocks import stop_clock
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_wallet
+from tests.graphql_api.errors import extensions, paths_of
 
 DASHBOARD = """query Dashboard($walletId: ID, $periods: Int! = 12, $recent: Int! = 10) {
   dashboard(walletId: $walletId, periods: $periods, recent: $recent) {
@@ -205,14 +206,14 @@ def test_another_users_wallet_is_not_found_and_shows_nothing(as_bob, as_alice, h
     foreign = as_alice("{ wallets { id } }")["data"]["wallets"][0]["id"]
     answer = as_bob(DASHBOARD, walletId=foreign)
     assert answer["data"] is None
-    assert answer["errors"][0]["extensions"] == {"code": "NOT_FOUND", "field": "walletId"}
+    assert answer["errors"][0]["extensions"] == extensions("NOT_FOUND", {"walletId": "Wallet not found."})
 
 
 @pytest.mark.parametrize(("size", "value"), [("periods", 0), ("periods", 241), ("recent", -1), ("recent", 101)])
 def test_a_size_out_of_its_limits_is_refused_by_name(as_alice, wallet, size, value):
     answer = as_alice(DASHBOARD, **{size: value})
     assert answer["errors"][0]["extensions"]["code"] == "INVALID_INPUT"
-    assert [problem["field"] for problem in answer["errors"][0]["extensions"]["fields"]] == [size]
+    assert paths_of(answer["errors"][0]["extensions"]) == [size]
 
 
 def test_needs_somebody_signed_in(execute, db):

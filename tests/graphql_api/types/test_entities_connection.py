@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_entity, make_wallet
+from tests.graphql_api.errors import paths_of
 
 DOCUMENT = """query($first: Int! = 50, $after: String, $text: String, $retired: Boolean! = false) { wallets {
   entities(first: $first, after: $after, text: $text, retired: $retired) {
@@ -64,7 +65,7 @@ def test_pages_follow_one_another(as_alice, entities):
 def test_a_page_that_cannot_be_is_refused(as_alice, entities, arguments, field):
     [error] = as_alice(DOCUMENT, **arguments)["errors"]
     assert error["extensions"]["code"] == "INVALID_INPUT"
-    assert [problem["field"] for problem in error["extensions"]["fields"]] == [field]
+    assert paths_of(error["extensions"]) == [field]
 
 
 def test_nobody_sees_anothers_entities(as_bob, bob, entities):

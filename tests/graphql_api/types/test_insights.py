@@ -19,6 +19,7 @@ from tests.factories import (
     make_wallet,
 )
 from tests.finance.planning.period_books import earn, spend
+from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.households import node_id
 
 ANOMALIES = """query($year: Int!, $month: Int!) { wallets { anomalies(year: $year, month: $month) {
@@ -137,12 +138,12 @@ def test_a_wallet_without_anything_points_out_nothing(as_alice, wallet):
 def test_a_month_that_is_none_is_refused_by_name(as_alice, wallet, document):
     answer = as_alice(document, year=10000, month=13)
     assert answer["errors"][0]["extensions"]["code"] == "INVALID_INPUT"
-    assert [each["field"] for each in answer["errors"][0]["extensions"]["fields"]] == ["year", "month"]
+    assert paths_of(answer["errors"][0]["extensions"]) == ["year", "month"]
 
 
 def test_a_month_of_alerts_is_named_by_its_first_day(as_alice, wallet):
     answer = as_alice(ALERTS, month="2026-05-02")
-    assert [each["field"] for each in answer["errors"][0]["extensions"]["fields"]] == ["month"]
+    assert paths_of(answer["errors"][0]["extensions"]) == ["month"]
 
 
 def statements(execute, document, **variables):
@@ -182,4 +183,4 @@ def test_nobody_learns_from_anybody_elses_words(alice, bob, as_bob, wallet):
     make_wallet(bob, "His", is_default=True)
     assert as_bob(SUGGEST, note="feast")["data"] == {"suggestCategory": None}
     answer = as_bob(SUGGEST, note="feast", wallet=node_id(wallet))
-    assert answer["errors"][0]["extensions"] == {"code": "NOT_FOUND", "field": "walletId"}
+    assert answer["errors"][0]["extensions"] == extensions("NOT_FOUND", {"walletId": "Wallet not found."})

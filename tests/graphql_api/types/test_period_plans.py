@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
 from tests.finance.planning.period_books import earn, spend
+from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.households import node_id
 
 PREDICTIONS = """query($period: ID!, $filter: PredictionFilter, $orderBy: [PredictionOrder!]) { node(id: $period) {
@@ -152,14 +153,14 @@ def test_orders_by_the_second_key_what_is_equal_in_the_first(as_alice, may):
 @pytest.mark.parametrize("name", ["currentPlan", "progress", "previousResult"])
 def test_a_range_that_is_turned_around_is_refused_by_name(as_alice, may, name):
     answer = as_alice(PREDICTIONS, period=node_id(may), filter={name: {"from": "2", "to": "1"}})
-    extensions = answer["errors"][0]["extensions"]
-    assert (extensions["code"], [row["field"] for row in extensions["fields"]]) == ("INVALID_INPUT", [f"filter.{name}"])
+    refused = answer["errors"][0]["extensions"]
+    assert (refused["code"], paths_of(refused)) == ("INVALID_INPUT", [f"filter.{name}"])
 
 
 def test_another_users_category_is_not_found(as_alice, bob, may):
     foreign = make_category(make_wallet(bob), "Food")
     answer = as_alice(PREDICTIONS, period=node_id(may), filter={"category": [node_id(foreign)]})
-    assert answer["errors"][0]["extensions"] == {"code": "NOT_FOUND", "field": "filter.category"}
+    assert answer["errors"][0]["extensions"] == extensions("NOT_FOUND", {"filter.category": "Category not found."})
 
 
 @pytest.mark.parametrize("count", [1, 12])

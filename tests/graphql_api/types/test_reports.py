@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from finance.models import BaseCategory, Deposit, Wallet
 from tests.factories import make_bucket, make_category, make_deposit, make_period, make_wallet
 from tests.finance.reports.report_books import record
+from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.households import node_id
 from tests.graphql_api.types.report_of_may import MAY
 
@@ -194,7 +195,7 @@ def test_where_the_money_is_now(as_alice, household):
 def test_what_makes_no_sense_is_refused_by_the_argument(as_alice, household, fields, problem):
     refusal = refusal_of(as_alice, household, fields)
 
-    assert (refusal["code"], [field["field"] for field in refusal["fields"]]) == ("INVALID_INPUT", problem)
+    assert (refusal["code"], paths_of(refusal)) == ("INVALID_INPUT", problem)
 
 
 @pytest.mark.parametrize("field", ["incomeVsExpense(span: %s) { net }", "categoryBreakdown(span: %s) { amount }"])
@@ -202,7 +203,7 @@ def test_a_strangers_period_and_one_of_another_wallet_are_not_found(as_alice, al
     for other in (make_wallet(alice, "Other"), make_wallet(bob)):
         span = f'{{periodId: "{node_id(make_period(other))}"}}'
         refusal = refusal_of(as_alice, household, field % span)
-        assert refusal == {"code": "NOT_FOUND", "field": "span.periodId"}
+        assert refusal == extensions("NOT_FOUND", {"span.periodId": "Period not found."})
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from finance.models import BaseCategory
 from tests.clocks import stop_clock
 from tests.factories import make_category, make_deposit, make_wallet
 from tests.finance.transactions.transaction_books import earn, spend
+from tests.graphql_api.errors import paths_of
 
 SPENT = "{ amount count }"
 SUMMARY = f"spendingSummary {{ currency allTime {SPENT} last7Days {SPENT} last30Days {SPENT} last365Days {SPENT} }}"
@@ -99,4 +100,4 @@ def test_days_turned_around_are_refused_by_their_argument(as_alice, wallet, fiel
     days = 'from: "2026-05-02", to: "2026-05-01"'
     answer = as_alice(f"{{ wallets {{ {field % days} }} }}")
     [error] = answer["errors"]
-    assert (error["extensions"]["code"], error["extensions"]["fields"][0]["field"]) == ("INVALID_INPUT", "to")
+    assert (error["extensions"]["code"], paths_of(error["extensions"])) == ("INVALID_INPUT", ["to"])

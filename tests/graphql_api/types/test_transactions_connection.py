@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_category, make_deposit, make_entity, make_wallet
 from tests.finance.transactions.transaction_rows import add
+from tests.graphql_api.errors import paths_of
 
 PAGE = """edges { cursor node { name } } nodes { name }
   pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"""
@@ -32,7 +33,7 @@ def error(answer) -> tuple[str, list[str]]:
     """The code of the one error and the fields it names."""
     [found] = answer["errors"]
     extensions = found["extensions"]
-    return extensions["code"], [problem["field"] for problem in extensions["fields"]]
+    return extensions["code"], paths_of(extensions)
 
 
 def test_the_latest_come_first(as_alice, five):

@@ -6,6 +6,7 @@ from strawberry.relay import to_base64
 from finance.models import BaseCategory
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
 from tests.finance.transactions.transaction_rows import add
+from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.mutation_requests import id_of
 
 DOCUMENT = "query($filter: TransactionFilter) { transactions(filter: $filter, orderBy: [DATE_ASC]) { nodes { name } } }"
@@ -81,15 +82,13 @@ def test_an_id_of_nothing_of_ones_own_is_not_found(as_alice, bob, rows, type_nam
         ids = [rows[name], wrong]
         [error] = as_alice(DOCUMENT, filter={name: ids if name == "deposit" else {"ids": ids}})["errors"]
         path = "filter.deposit" if name == "deposit" else f"filter.{name}.ids"
-        assert (error["message"], error["extensions"]) == (
-            f"{type_name} not found.",
-            {"code": "NOT_FOUND", "field": path},
-        )
+        message = f"{type_name} not found."
+        assert (error["message"], error["extensions"]) == (message, extensions("NOT_FOUND", {path: message}))
 
 
 def test_an_unknown_code_is_not_found(as_alice, rows):
     [error] = as_alice(DOCUMENT, filter={"not": {"baseCategory": ["NOPE"]}})["errors"]
-    assert error["extensions"] == {"code": "NOT_FOUND", "field": "filter.not.baseCategory"}
+    assert error["extensions"] == extensions("NOT_FOUND", {"filter.not.baseCategory": "Base category not found."})
 
 
 @pytest.mark.parametrize(
@@ -112,7 +111,7 @@ def test_an_unknown_code_is_not_found(as_alice, rows):
 def test_a_filter_that_cannot_be_names_what_is_wrong(as_alice, rows, path, filter):
     [error] = as_alice(DOCUMENT, filter=filter)["errors"]
     assert error["extensions"]["code"] == "INVALID_INPUT"
-    assert [problem["field"] for problem in error["extensions"]["fields"]] == [path]
+    assert paths_of(error["extensions"]) == [path]
 
 
 @pytest.mark.parametrize(

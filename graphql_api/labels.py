@@ -1,0 +1,40 @@
+"""What every error is labelled with: a code for programs, and the fields of the input that are at fault."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import TextChoices
+
+from graphql_api.scalars import described_enum
+
+
+class ErrorCode(TextChoices):
+    """Every code there is: of the errors in results, in ``errors`` of an answer, and of plain HTTP."""
+
+    NOT_SIGNED_IN = "NOT_SIGNED_IN", "The request carries no session, and what it asks for needs one"
+    AUTHENTICATION_FAILED = "AUTHENTICATION_FAILED", "A password or token was refused"
+    NOT_FOUND = "NOT_FOUND", "The object does not exist, or is another user's"
+    INVALID_INPUT = "INVALID_INPUT", "One or more fields of the input were refused; nothing was changed"
+    CONFLICT = "CONFLICT", "The request is well formed, but the current state forbids it"
+    TOO_BUSY = "TOO_BUSY", "Too much was asked at once; try again in a moment"
+    BAD_USER_INPUT = "BAD_USER_INPUT", "A value in the document or its variables is not of its type"
+    BAD_REQUEST = "BAD_REQUEST", "The HTTP request holds no GraphQL operation that can be run"
+    GRAPHQL_PARSE_FAILED = "GRAPHQL_PARSE_FAILED", "The document is not GraphQL"
+    GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED", "The document does not fit the schema"
+    GRAPHQL_LIMIT_EXCEEDED = "GRAPHQL_LIMIT_EXCEEDED", "The document is too large, too deep or repeats itself"
+    METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED", "The address does not take this HTTP method"
+    UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE", "The request body is not of the type that is taken"
+    PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE", "The request body is too large"
+    GRAPHIQL_IS_OFF = "GRAPHIQL_IS_OFF", "There is no page for browsers on this server"
+    INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR", "Something went wrong on our side"
+
+
+described_enum(
+    ErrorCode, "ErrorCode", "What went wrong: the `code` of an Error, and `extensions.code` of what is in `errors`."
+)
+
+
+def labels(code: ErrorCode, fields: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
+    """The ``extensions`` of an error; ``fields`` maps each path to its messages, "" being the input as a whole."""
+    problems = (fields or {}).items()
+    return {"code": code.value, "fields": [{"path": path or None, "messages": [*found]} for path, found in problems]}
