@@ -12,9 +12,9 @@ from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreation
 from django.db import transaction
 from django.http import HttpRequest
 
-from core.fields import fold
 from core.models import User
 from core.sessions import end_all_sessions
+from core.text import fold
 
 if TYPE_CHECKING:
     UserForm = forms.ModelForm[User]

@@ -1,12 +1,13 @@
 """Model fields whose values nobody gives: derived text, and versions of data."""
 
 import secrets
-import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import CombinedExpression
+
+from core.text import fold
 
 if TYPE_CHECKING:
     TextField = models.TextField[str | None, str | None]
@@ -16,16 +17,6 @@ else:
     BigIntegerField = models.BigIntegerField
 
 LARGEST_STEP: Final = 2**31
-
-
-def fold(text: str) -> str:
-    """Text as it is compared: without regard to case, compatibility forms and runs of white space."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
-def is_storable(text: str) -> bool:
-    """Whether both databases keep the text as it is: no NUL and no half of a surrogate pair."""
-    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 class FoldedField(TextField):

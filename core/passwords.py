@@ -17,8 +17,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from core.errors import AuthenticationFailed, InvalidInput, TooBusy
-from core.fields import is_storable
 from core.models import User
+from core.text import is_storable
 
 LONGEST_PASSWORD: Final = 128
 LONGEST_LOGIN: Final = 254

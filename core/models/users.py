@@ -9,8 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from core.fields import FoldedField, fold, is_storable
+from core.fields import FoldedField
 from core.models.owned import SavedModel
+from core.text import fold, is_storable
 from core.time_zones import UTC, is_time_zone
 
 DEMO_LIFETIME = timedelta(hours=24)

@@ -21,7 +21,7 @@ from graphql import (
 )
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
-from core.fields import is_storable
+from core.text import is_storable
 from graphql_api.documents.forbidden_nulls import NoForbiddenNulls
 from graphql_api.documents.input_paths import literal_path, problem_in
 from graphql_api.documents.limits import MAX_TOKENS, exceeded_limit, limit_error

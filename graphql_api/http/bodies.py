@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from strawberry.http import GraphQLRequestData
 
 from core.body_limit import MAX_BODY
-from core.fields import is_storable
+from core.text import is_storable
 from graphql_api.documents.input_paths import written
 from graphql_api.http.failures import HttpFailure, bad_request
 from graphql_api.labels import ErrorCode

@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any, Final
 
-from core.fields import fold
+from core.text import fold
 from finance.exchange.backup.file import Backup, Record
 from finance.models import Kind, Period
 from finance.money import HUNDRED, ZERO

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.db import models
 
-from core.fields import is_storable
+from core.text import is_storable
 from finance.exchange.backup.tables import CODES, Column
 from finance.exchange.household.values import shown
 from finance.money import ScaledField, parse_money

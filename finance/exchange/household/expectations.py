@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from core.fields import fold
+from core.text import fold
 from finance.exchange.household.file import ExpectedFigure, Figure
 from finance.exchange.household.names import Names
 from finance.exchange.household.values import Problems

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from core.errors import InvalidInput
-from core.fields import fold
 from core.models import User
+from core.text import fold
 from core.writes import write
 from finance.exchange.household.expectations import refuse_unexpected_figures
 from finance.exchange.household.file import Household, PeriodRow, PredictionRow, TransactionRow

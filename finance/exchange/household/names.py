@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from core.errors import DomainError, InvalidInput
-from core.fields import fold
 from core.models import User
+from core.text import fold
 from finance.exchange.household.file import CategoryRow, Household, NamedRow, Row
 from finance.exchange.household.references import CategoryKey, NameKey, category_key, key_of, name_key
 from finance.models import Category, Deposit, Entity, Wallet

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable
 from itertools import pairwise
 from typing import Final, TypeVar
 
-from core.fields import fold
+from core.text import fold
 from finance.exchange.household.file import (
     CategoryRow,
     ExpectedFigure,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from core.fields import fold
+from core.text import fold
 from finance.exchange.household.file import Household, TransactionRow
 from finance.exchange.household.values import Problems, shown
 from finance.models import Kind

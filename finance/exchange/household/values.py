@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 from django.db.models import TextChoices
 
 from core.errors import InvalidInput
-from core.fields import fold, is_storable
+from core.text import fold, is_storable
 from finance.money import LIMIT, ZERO, currencies, digits_message, has_too_many_digits, parse_money
 
 Choice = TypeVar("Choice", bound=TextChoices)

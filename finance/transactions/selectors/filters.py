@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from django.db.models import Exists, OuterRef, Q
 
-from core.fields import fold
+from core.text import fold
 from finance.models import Allocation
 
 NOTHING: Final = Q(pk__in=())

@@ -12,8 +12,8 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat, Replace
 
 from core.errors import InvalidInput
-from core.fields import fold, is_storable
 from core.models import User
+from core.text import fold, is_storable
 from finance.models import Kind, Transaction
 from finance.models.wallets import wallet_or_default
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from core.fields import fold
 from core.models import User
+from core.text import fold
 from finance.models import BaseCategory
 
 

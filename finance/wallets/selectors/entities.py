@@ -3,9 +3,9 @@ from collections.abc import Collection
 from django.db.models import F
 
 from core.errors import InvalidInput
-from core.fields import fold
 from core.models import User
 from core.paging import Page, page_of
+from core.text import fold
 from finance.models import Entity, Wallet
 from finance.transactions.selectors.filter_checks import LONGEST_TEXT
 

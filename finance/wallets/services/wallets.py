@@ -4,8 +4,8 @@ from typing import TypedDict, Unpack
 from django.db.models import F
 
 from core.errors import Conflict, InvalidInput
-from core.fields import fold
 from core.models import User
+from core.text import fold
 from core.writes import write
 from finance.ledger.services.guards import require_room
 from finance.ledger.services.locking import lock_owner, lock_wallet, lock_wallets, require_version

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from core.fields import fold
+from core.text import fold
 from finance.ledger.selectors.check import ledger_differences
 from finance.models import Category, Deposit, Entity, Period, Prediction, Transaction, Wallet
 from tests.factories import make_deposit, make_wallet

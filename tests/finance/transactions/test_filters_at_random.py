@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.fields import fold
+from core.text import fold
 from finance.models import Allocation, BaseCategory, Transaction
 from finance.transactions.selectors.filters import Range, Reference, TransactionFilter, condition_of
 from tests.factories import make_bucket, make_category, make_deposit, make_entity
