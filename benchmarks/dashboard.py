@@ -23,6 +23,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from core.models import User  # noqa: E402
 from core.tokens import issue_access_token  # noqa: E402
+from finance.days import last_day, months_before, months_between  # noqa: E402
 from finance.ledger.services import contributions  # noqa: E402
 from finance.models import Category, Deposit, Entity, Period, Prediction, Transaction, Wallet  # noqa: E402
 from finance.wallets.services.purging import purge_wallets  # noqa: E402
@@ -49,7 +50,7 @@ def make_household(email: str, *, periods: int, deposits: int, transactions: int
     kinds = Category.objects.bulk_create(
         Category(wallet=wallet, name=f"Category {i}", kind="EXPENSE") for i in range(20)
     )
-    months = [month_before(back) for back in reversed(range(periods))]
+    months = months_between(months_before(TODAY, periods - 1), TODAY)
     spans = Period.objects.bulk_create(
         Period(wallet=wallet, name=f"{first:%Y-%m}", starts_on=first, ends_on=last_day(first), status="CLOSED")
         for first in months
@@ -75,15 +76,6 @@ def make_household(email: str, *, periods: int, deposits: int, transactions: int
     Transaction.objects.bulk_create(rows, batch_size=5000)
     contributions.book(after=contributions.contributions_of(rows))
     return user
-
-
-def month_before(back: int) -> dt.date:
-    year, month = divmod(TODAY.year * 12 + TODAY.month - 1 - back, 12)
-    return dt.date(year, month + 1, 1)
-
-
-def last_day(first: dt.date) -> dt.date:
-    return (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
 
 
 def measure(user: User, periods: int) -> tuple[int, float]:

@@ -17,6 +17,8 @@ from typing import Any, ClassVar, Protocol, Self
 
 Problems = dict[str, list[str]]
 """What is wrong with an argument, by its name."""
+START_AFTER_END = "The start is after the end."
+"""What is wrong with every range that is turned around."""
 
 
 class Row(Protocol):

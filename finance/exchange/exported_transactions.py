@@ -69,10 +69,10 @@ def exported_transactions(
 ) -> Iterator[list[Row]]:
     """The transactions of one wallet, or of all, between two days, both included; by date, those of a day by id.
 
-    InvalidInput naming ``to`` when the days end before they start.
+    InvalidInput naming ``to`` when ``start`` is after ``end``.
     """
     require_wallet(user, wallet_id)
-    require_forward(start, end)
+    require_forward(start, end, "to")
     bounds = {"wallet": wallet_id, "date__gte": start, "date__lte": end}
     named = {name: value for name, value in bounds.items() if value is not None}
     rows = Transaction.objects.for_user(user).filter(**named).order_by("date", "pk")

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from core.errors import START_AFTER_END
 from finance.models.wallet_rows import NamedRow
 
 
@@ -27,7 +28,7 @@ class Period(NamedRow):
                 condition=Q(starts_on__lte=F("ends_on")),
                 name="period_starts_before_it_ends",
                 violation_error_code="ends_on",
-                violation_error_message="A period cannot end before it starts.",
+                violation_error_message=START_AFTER_END,
             ),
             models.UniqueConstraint(
                 fields=["wallet"],
@@ -48,4 +49,4 @@ class Period(NamedRow):
 
     def clean(self) -> None:
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            raise ValidationError({"ends_on": "A period cannot end before it starts."})
+            raise ValidationError({"ends_on": START_AFTER_END})

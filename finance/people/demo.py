@@ -1,6 +1,5 @@
 """A year of a household's money for people who want to see the product with something in it."""
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,6 +9,7 @@ from core import passwords
 from core.errors import InvalidInput
 from core.models import User
 from core.writes import write
+from finance.days import last_day, months_before
 from finance.ledger.services.locking import lock_wallet
 from finance.ledger.services.repair import rebuild_balances, rebuild_totals
 from finance.models import BaseCategory, Category, Deposit, Entity, Kind, Period, Prediction, Transaction, Wallet
@@ -85,7 +85,7 @@ def _create_categories(wallet: Wallet, deposits: dict[str, Deposit]) -> list[Cat
 
 def _periods(wallet: Wallet, today: dt.date) -> list[Period]:
     """The calendar months, the first one first."""
-    return [_period(wallet, *divmod(today.year * 12 + today.month - 1 - ago, 12), ago) for ago in _months()]
+    return [_period(wallet, months_before(today, ago), ago) for ago in _months()]
 
 
 def _months() -> Iterator[int]:
@@ -93,13 +93,12 @@ def _months() -> Iterator[int]:
     return reversed(range(MONTHS))
 
 
-def _period(wallet: Wallet, year: int, month_index: int, ago: int) -> Period:
-    month = month_index + 1
+def _period(wallet: Wallet, month: dt.date, ago: int) -> Period:
     return Period(
         wallet=wallet,
-        name=f"{calendar.month_name[month]} {year}",
-        starts_on=dt.date(year, month, 1),
-        ends_on=dt.date(year, month, calendar.monthrange(year, month)[1]),
+        name=f"{month:%B %Y}",
+        starts_on=month,
+        ends_on=last_day(month),
         status=Period.Status.CLOSED if ago else Period.Status.ACTIVE,
     )
 

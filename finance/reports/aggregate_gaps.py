@@ -1,20 +1,17 @@
 """The months or days between the first and the last of some groups, those without transactions too."""
 
-import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 
+from finance.days import DateRange, days_apart, days_between, month_of, months_apart, months_between
 from finance.reports.aggregate_groups import GroupBy, Key
-from finance.transactions.selectors.filters import Range
 
 
 class TooManyKeys(Exception):
     """There would be more keys than are allowed."""
 
 
-def with_gaps(
-    keys: Collection[Key], *, group_by: Collection[GroupBy], days: Range[dt.date], most: int
-) -> Collection[Key]:
+def with_gaps(keys: Collection[Key], *, group_by: Collection[GroupBy], days: DateRange, most: int) -> Collection[Key]:
     """Every combination of what else the keys name with every month or day from the first to the last.
 
     These are the bounds of ``days`` where there are any, else those found. Raises TooManyKeys before there are more
@@ -28,28 +25,11 @@ def with_gaps(
     if first is None or last is None or first > last:
         return []
     timeless = {replace(key, month=None, day=None) for key in keys}
-    if len(timeless) * (_days(first, last) if by_day else _months(first, last)) > most:
+    if len(timeless) * ((days_apart if by_day else months_apart)(first, last) + 1) > most:
         raise TooManyKeys
     by_month = GroupBy.MONTH in group_by
     return [
-        replace(key, month=day.replace(day=1) if by_month else None, day=day if by_day else None)
+        replace(key, month=month_of(day) if by_month else None, day=day if by_day else None)
         for key in timeless
-        for day in (_every_day(first, last) if by_day else _every_month(first, last))
+        for day in (days_between if by_day else months_between)(first, last)
     ]
-
-
-def _days(first: dt.date, last: dt.date) -> int:
-    return (last - first).days + 1
-
-
-def _months(first: dt.date, last: dt.date) -> int:
-    return (last.year - first.year) * 12 + last.month - first.month + 1
-
-
-def _every_day(first: dt.date, last: dt.date) -> Iterable[dt.date]:
-    return (first + dt.timedelta(days=number) for number in range(_days(first, last)))
-
-
-def _every_month(first: dt.date, last: dt.date) -> Iterable[dt.date]:
-    start = first.year * 12 + first.month - 1
-    return (dt.date(number // 12, number % 12 + 1, 1) for number in range(start, start + _months(first, last)))

@@ -1,6 +1,5 @@
 """What transactions can be grouped by, and what a group of them is."""
 
-import calendar
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -11,8 +10,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import DateField, Expression, F, Func, TextChoices
 from django.db.models.sql.compiler import SQLCompiler
 
+from finance.days import EVER, DateRange, days_of_month
 from finance.reports.statistics import mean
-from finance.transactions.selectors.filters import Range, Reference, TransactionFilter
+from finance.transactions.selectors.filters import Reference, TransactionFilter
 
 
 class GroupBy(TextChoices):
@@ -100,18 +100,14 @@ def _reference(id_: int | None) -> Reference:
     return Reference(none=True) if id_ is None else Reference([id_])
 
 
-def _days_of_month(days: Range[dt.date] | None, month: dt.date | None) -> Range[dt.date] | None:
+def _among(days: DateRange | None, month: dt.date | None) -> DateRange | None:
     """The days of the month that are among ``days``."""
-    if month is None:
-        return days
-    start, end = (days.start, days.end) if days else (None, None)
-    last = month.replace(day=calendar.monthrange(month.year, month.month)[1])
-    return Range(max(start or month, month), min(end or last, last))
+    return days if month is None else days_of_month(month).within(days or EVER)
 
 
 ASKED: Final[Mapping[GroupBy, Callable[[TransactionFilter, Key], dict[str, Any]]]] = {
-    GroupBy.MONTH: lambda filter, key: {"date": _days_of_month(filter.date, key.month)},
-    GroupBy.DAY: lambda filter, key: {"date": Range(key.day, key.day)},
+    GroupBy.MONTH: lambda filter, key: {"date": _among(filter.date, key.month)},
+    GroupBy.DAY: lambda filter, key: {"date": DateRange(key.day, key.day)},
     GroupBy.CATEGORY: lambda filter, key: {"category": _reference(key.category_id)},
     GroupBy.BASE_CATEGORY: lambda filter, key: {"base_category": [key.base_category_code]},
     GroupBy.DEPOSIT: lambda filter, key: {"deposit": [key.deposit_id]},

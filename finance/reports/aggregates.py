@@ -1,6 +1,5 @@
 """Figures of transactions by groups, for the same filter as the list of transactions."""
 
-import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, Final
@@ -10,12 +9,13 @@ from django.db.models.functions import Abs
 
 from core.errors import InvalidInput
 from core.models import User
+from finance.days import EVER, DateRange
 from finance.models import Transaction, Wallet
 from finance.money import ZERO
 from finance.reports.aggregate_gaps import TooManyKeys, with_gaps
 from finance.reports.aggregate_groups import KEYS, Figures, Group, GroupBy, Key, narrowed
 from finance.transactions.selectors.filter_checks import require_sound
-from finance.transactions.selectors.filters import Range, TransactionFilter, condition_of
+from finance.transactions.selectors.filters import TransactionFilter, condition_of
 
 MOST_GROUPS: Final = 10_000
 NOTHING: Final = Figures(0, ZERO, ZERO)
@@ -45,7 +45,7 @@ def transaction_aggregates(
     if wallet is not None and not found and {GroupBy.MONTH, GroupBy.DAY}.issuperset(group_by):
         keys = [Key(wallet.currency)] if fill_gaps or not group_by else []
     if fill_gaps:
-        keys = _with_gaps(keys, group_by, asked.date or Range())
+        keys = _with_gaps(keys, group_by, asked.date or EVER)
     ordered = sorted(keys, key=lambda key: _place(key, group_by))
     base = {key.currency: asked if wallet else replace(asked, currency=[key.currency]) for key in keys}
     return [Group(key, found.get(key, NOTHING), _filter_of(base[key.currency], group_by, key)) for key in ordered]
@@ -70,7 +70,7 @@ def _key_of(row: Mapping[str, Any]) -> Key:
     return Key(**{field.name: row[f"by_{field.name}"] for field in fields(Key) if f"by_{field.name}" in row})
 
 
-def _with_gaps(keys: Collection[Key], group_by: Sequence[GroupBy], days: Range[dt.date]) -> Collection[Key]:
+def _with_gaps(keys: Collection[Key], group_by: Sequence[GroupBy], days: DateRange) -> Collection[Key]:
     try:
         return with_gaps(keys, group_by=group_by, days=days, most=MOST_GROUPS)
     except TooManyKeys:

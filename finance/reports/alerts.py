@@ -8,10 +8,11 @@ from django.db.models import F
 
 from core.models import User
 from core.snapshots import snapshot
+from finance.days import days_apart, last_day, require_month
 from finance.models import Loan, Period
-from finance.planning.selectors.budgets import SpentBudget, WalletMonth, budgets_by_wallet_month, require_first_day
+from finance.planning.selectors.budgets import SpentBudget, WalletMonth, budgets_by_wallet_month
 from finance.planning.selectors.predictions import Plan, PredictionStatus, plans_by_period
-from finance.reports.anomalies import MOST_ANOMALIES, Anomaly, anomalies_of_month, last_day
+from finance.reports.anomalies import MOST_ANOMALIES, Anomaly, anomalies_of_month
 from finance.transactions.selectors.loans import ORDER
 
 
@@ -61,7 +62,7 @@ def alerts(*, user: User, wallet_id: int, month: dt.date, today: dt.date) -> lis
 
     Seven statements, or fewer.
     """
-    require_first_day(month)
+    require_month(month)
     with snapshot():
         return [
             *_exceeded_budgets(user, wallet_id, month),
@@ -88,10 +89,10 @@ def _overused_predictions(user: User, wallet_id: int, month: dt.date) -> list[Pr
 
 
 def _anomalies(user: User, wallet_id: int, month: dt.date) -> list[AnomalyFound]:
-    found = anomalies_of_month(user=user, first=month, wallet_id=wallet_id)
+    found = anomalies_of_month(user=user, month=month, wallet_id=wallet_id)
     return [AnomalyFound(anomaly) for anomaly in found[:MOST_ANOMALIES]]
 
 
 def _overdue_loans(user: User, wallet_id: int, today: dt.date) -> list[LoanOverdue]:
     due = Loan.objects.for_user(user).filter(wallet=wallet_id, due_on__lt=today, repaid__lt=F("principal"))
-    return [LoanOverdue(loan, (today - loan.due_on).days) for loan in due.order_by(*ORDER) if loan.due_on]
+    return [LoanOverdue(loan, days_apart(loan.due_on, today)) for loan in due.order_by(*ORDER) if loan.due_on]

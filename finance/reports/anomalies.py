@@ -3,7 +3,6 @@
 An expense is the whole payment, whatever was given back of it later; refunds are no expenses of their own.
 """
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +13,8 @@ from django.db.models import QuerySet
 
 from core.models import User
 from core.snapshots import snapshot
+from finance.days import last_day, months_before, require_month
 from finance.models import Kind, Transaction
-from finance.reports.spans import first_day
 from finance.reports.spreads import Spread, spreads_by_category
 
 DEVIATIONS: Final = 3
@@ -46,31 +45,29 @@ class Anomaly:
     """The first of the days they are of; None when they are all before the month."""
 
 
-def anomalies(
-    *, user: User, year: int, month: int, wallet_id: int | None = None, most: int = MOST_ANOMALIES
-) -> list[Anomaly]:
+def anomalies(*, user: User, month: dt.date, wallet_id: int | None = None, most: int = MOST_ANOMALIES) -> list[Anomaly]:
     """The anomalies of a month in one wallet, or in all of the user's: the furthest from the mean first, then the
     earliest; at most ``most``. Three statements, or fewer, that see the same moment.
     """
-    first = first_day(year=year, month=month)
+    require_month(month)
     with snapshot():
-        return anomalies_of_month(user=user, first=first, wallet_id=wallet_id)[:most]
+        return anomalies_of_month(user=user, month=month, wallet_id=wallet_id)[:most]
 
 
-def anomalies_of_month(*, user: User, first: dt.date, wallet_id: int | None) -> list[Anomaly]:
-    """All anomalies of the month that starts on ``first``, for who reads them together with other figures."""
+def anomalies_of_month(*, user: User, month: dt.date, wallet_id: int | None) -> list[Anomaly]:
+    """All anomalies of the month, for who reads them together with other figures."""
     rows = Transaction.objects.for_user(user).filter(kind=Kind.EXPENSE, amount__lt=0, category__isnull=False)
     if wallet_id is not None:
         rows = rows.filter(wallet=wallet_id)
-    return sorted(_unusual(rows, first), key=lambda found: (-abs(found.z), found.date, found.transaction_id))
+    return sorted(_unusual(rows, month), key=lambda found: (-abs(found.z), found.date, found.transaction_id))
 
 
-def _unusual(rows: QuerySet[Transaction], first: dt.date) -> Iterator[Anomaly]:
-    of_month = rows.filter(date__range=(first, last_day(first))).values_list(
+def _unusual(rows: QuerySet[Transaction], month: dt.date) -> Iterator[Anomaly]:
+    of_month = rows.filter(date__range=(month, last_day(month))).values_list(
         "pk", "wallet_id", "category_id", "date", "amount"
     )
     expenses = list(of_month)
-    usual = _usual(rows, first, {category for _, _, category, _, _ in expenses if category})
+    usual = _usual(rows, month, {category for _, _, category, _, _ in expenses if category})
     for id_, wallet, category, date, change in expenses:
         spread, since = usual.get(category or 0, (None, None))
         if spread and spread.puts_out(-change, DEVIATIONS):
@@ -89,11 +86,11 @@ def _unusual(rows: QuerySet[Transaction], first: dt.date) -> Iterator[Anomaly]:
 
 
 def _usual(
-    rows: QuerySet[Transaction], first: dt.date, categories: set[int]
+    rows: QuerySet[Transaction], month: dt.date, categories: set[int]
 ) -> dict[int, tuple[Spread, dt.date | None]]:
     """What each category's expenses were before the month, and since when, where there are enough of them."""
-    since = _months_before(first)
-    earlier = rows.filter(date__lt=first)
+    since = months_before(month, MONTHS_BEFORE)
+    earlier = rows.filter(date__lt=month)
     recent = _enough(earlier.filter(date__gte=since, category__in=categories)) if categories else {}
     others = categories - recent.keys()
     ever = _enough(earlier.filter(category__in=others)) if others else {}
@@ -105,14 +102,3 @@ def _usual(
 def _enough(expenses: QuerySet[Transaction]) -> dict[int, Spread]:
     found = spreads_by_category(expenses)
     return {category: spread for category, spread in found.items() if spread.count >= FEWEST}
-
-
-def last_day(first: dt.date) -> dt.date:
-    """The last day of the month that ``first`` is the first of."""
-    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
-
-
-def _months_before(first: dt.date) -> dt.date:
-    """The first day of the month three months before; at the start of the calendar, its first day."""
-    months = first.year * 12 + first.month - 1 - MONTHS_BEFORE
-    return dt.date(months // 12, months % 12 + 1, 1) if months >= dt.MINYEAR * 12 else dt.date.min

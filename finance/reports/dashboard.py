@@ -7,6 +7,7 @@ from typing import ClassVar
 from core.errors import InvalidInput
 from core.models import User
 from core.snapshots import snapshot
+from finance.days import month_of
 from finance.models import Deposit, Period, Transaction, Wallet
 from finance.models.wallets import wallet_or_default
 from finance.planning.selectors.periods import PeriodPoint, latest_and_active_periods
@@ -84,6 +85,6 @@ def _dashboard(user: User, wallet_id: int | None, sizes: Sizes, today: dt.date) 
         periods=points[-sizes.periods :],
         months=latest_months(user=user, wallet_id=wallet.pk, count=sizes.months, today=today),
         top_entities=top_entities(
-            user=user, wallet_id=wallet.pk, period_id=current_id, month=today.replace(day=1), count=sizes.top_entities
+            user=user, wallet_id=wallet.pk, period_id=current_id, month=month_of(today), count=sizes.top_entities
         ),
     )

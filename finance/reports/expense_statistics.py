@@ -74,7 +74,7 @@ def expense_statistics(
     Base categories by total, the largest first. Both days are included, an absent one does not bind; InvalidInput
     names ``to``.
     """
-    require_forward(start, end)
+    require_forward(start, end, "to")
     read = wallets_with_entries(user, wallet_id, kind=Kind.EXPENSE, date__gte=start, date__lte=end)
     rows = read.values("currency", "entry__category__base_category_id").annotate(
         paid=Count("entry", filter=PAID),

@@ -1,5 +1,6 @@
 """What stands out in a month, by fixed rules: each says a share that was passed, and the figures it is of."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,10 +10,11 @@ from django.db.models import TextChoices
 
 from core.models import User
 from core.snapshots import snapshot
+from finance.days import require_month
 from finance.models.wallets import wallet_or_default
 from finance.money import HUNDRED, ZERO, format_money, percent
 from finance.reports.breakdowns import BreakdownGrouping, category_breakdown
-from finance.reports.spans import Span, first_day
+from finance.reports.spans import Span
 from finance.reports.summaries import Summary, income_vs_expense
 from finance.wallets.selectors.base_categories import base_categories_by_id
 
@@ -57,12 +59,13 @@ class Insight:
     whole: Decimal
 
 
-def insights(*, user: User, wallet_id: int, year: int, month: int) -> list[Insight]:
+def insights(*, user: User, wallet_id: int, month: dt.date) -> list[Insight]:
     """What stands out in a month of a wallet, in the order of InsightCode; four statements that see the same moment.
 
     A share that is exactly the threshold does not stand out, and nothing does in a month without expenses and income.
     """
-    span = Span(month=first_day(year=year, month=month))
+    require_month(month)
+    span = Span(month=month)
     with snapshot():
         currency = wallet_or_default(user=user, wallet_id=wallet_id).currency
         summary = income_vs_expense(user=user, wallet_id=wallet_id, span=span)

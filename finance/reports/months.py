@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.db.models import Q, Sum
 
 from core.models import User
+from finance.days import months_before, months_between
 from finance.models import Kind, MonthlyTotal
 from finance.money import ZERO
 
@@ -24,16 +25,10 @@ class MonthPoint:
 
 def latest_months(*, user: User, wallet_id: int, count: int, today: dt.date) -> list[MonthPoint]:
     """The ``count`` months up to today's, oldest first, with zeros where nothing happened."""
-    months = [_months_before(today, back) for back in reversed(range(count))]
+    months = months_between(months_before(today, count - 1), today)
     totals = MonthlyTotal.objects.for_user(user).filter(wallet=wallet_id, month__in=months)
     rows = totals.values_list("month").annotate(
         income=Sum("amount", filter=Q(kind=Kind.INCOME)), expense=Sum("amount", filter=Q(kind=Kind.EXPENSE))
     )
     found = {month: MonthPoint(month, income or ZERO, -(expense or ZERO)) for month, income, expense in rows}
     return [found.get(month, MonthPoint(month, ZERO, ZERO)) for month in months]
-
-
-def _months_before(day: dt.date, back: int) -> dt.date:
-    """The first day of the month that is ``back`` months before the month of ``day``."""
-    years, month = divmod(day.year * 12 + day.month - 1 - back, 12)
-    return dt.date(years, month + 1, 1)

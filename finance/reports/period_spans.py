@@ -1,6 +1,5 @@
 """Which periods a chart shows."""
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +7,7 @@ from django.db.models import QuerySet
 
 from core.errors import InvalidInput
 from core.models import User
+from finance.days import EVER, DateRange
 from finance.models import Period
 
 MOST_PERIODS: Final = 240
@@ -16,35 +16,30 @@ USUAL_PERIODS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class PeriodSpan:
-    """The ``latest`` of the periods that have a day from ``start`` to ``end``; a bound that is None does not bind.
+    """The ``last`` of the periods that have one of the ``days``.
 
-    Without ``latest`` it is as many as there may be when a day is given, else 12.
+    Without ``last`` it is as many as there may be when a day is given, else 12.
     """
 
-    latest: int | None = None
-    start: dt.date | None = None
-    end: dt.date | None = None
+    last: int | None = None
+    days: DateRange = EVER
 
     def check(self) -> None:
-        """Raise InvalidInput naming ``latest`` out of its limits, and ``to`` before ``from``."""
-        problems = {}
-        if self.latest is not None and not 1 <= self.latest <= MOST_PERIODS:
-            problems["latest"] = [f"It is between 1 and {MOST_PERIODS}."]
-        if self.start and self.end and self.end < self.start:
-            problems["to"] = ["It is before the first day."]
-        if problems:
-            raise InvalidInput(problems)
+        """Raise InvalidInput naming ``last`` out of its limits, or ``to`` before ``from``."""
+        if self.last is not None and not 1 <= self.last <= MOST_PERIODS:
+            raise InvalidInput({"last": [f"It is between 1 and {MOST_PERIODS}."]})
+        self.days.check("to")
 
     def periods(self, *, user: User, wallet_id: int) -> QuerySet[Period]:
         """The periods of a wallet, in no order."""
         self.check()
         within = Period.objects.for_user(user).filter(wallet=wallet_id)
-        if self.start:
-            within = within.filter(ends_on__gte=self.start)
-        if self.end:
-            within = within.filter(starts_on__lte=self.end)
+        if self.days.start:
+            within = within.filter(ends_on__gte=self.days.start)
+        if self.days.end:
+            within = within.filter(starts_on__lte=self.days.end)
         return Period.objects.filter(pk__in=within.order_by("-starts_on").values("pk")[: self._count])
 
     @property
     def _count(self) -> int:
-        return self.latest or (MOST_PERIODS if self.start or self.end else USUAL_PERIODS)
+        return self.last or (USUAL_PERIODS if self.days == EVER else MOST_PERIODS)

@@ -10,9 +10,9 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractYear
 
 from core.models import User
+from finance.days import months_of_year, require_month, require_months
 from finance.models import Kind, MonthlyTotal
 from finance.reports.lines import Report, ReportLine, grouped, merged
-from finance.reports.spans import first_day, months_between, require_year
 
 
 class ReportStep(TextChoices):
@@ -63,17 +63,16 @@ class ProfitAndLoss(Report):
         return self.summary.savings_rate
 
 
-def monthly_report(*, user: User, wallet_id: int, year: int, month: int) -> MonthlyReport:
-    day = first_day(year=year, month=month)
-    lines = _lines_by(F("month"), _totals(user, wallet_id).filter(month=day))
-    return MonthlyReport(lines.get(day, []), day)
+def monthly_report(*, user: User, wallet_id: int, month: dt.date) -> MonthlyReport:
+    require_month(month)
+    lines = _lines_by(F("month"), _totals(user, wallet_id).filter(month=month))
+    return MonthlyReport(lines.get(month, []), month)
 
 
 def yearly_report(*, user: User, wallet_id: int, year: int) -> YearlyReportByMonths:
-    require_year(year)
-    january, december = first_day(year=year, month=1), first_day(year=year, month=12)
+    january, *_, december = all_months = months_of_year(year)
     lines = _lines_by(F("month"), _totals(user, wallet_id).filter(month__range=(january, december)))
-    months = [MonthlyReport(lines.get(month, []), month) for month in months_between(from_=january, to=december)]
+    months = [MonthlyReport(lines.get(month, []), month) for month in all_months]
     return YearlyReportByMonths(merged(months), year, months)
 
 
@@ -90,7 +89,7 @@ def profit_and_loss(
 
     What is neutral is neither profit nor loss.
     """
-    months = months_between(from_=from_, to=to)
+    months = require_months(from_=from_, to=to)
     totals = _totals(user, wallet_id).filter(month__range=(from_, to)).exclude(kind=Kind.NEUTRAL)
     if step == ReportStep.WHOLE:
         lines = _lines_by(Value(from_, DateField()), totals)

@@ -1,6 +1,5 @@
 """What was spent lately, and what came and went day by day: of one wallet, or of all, an entry for each currency."""
 
-import calendar
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -11,7 +10,7 @@ from typing import Any, Final
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from core.models import User
-from finance.days import days_between
+from finance.days import last_day, require_days, window
 from finance.models import Kind, MonthlyTotal
 from finance.money import ZERO
 from finance.reports.wallet_entries import wallets_with_entries
@@ -83,12 +82,10 @@ def _windows_of(row: Mapping[str, Any]) -> list[tuple[str, Decimal, int]]:
 
 def _spent(user: User, today: dt.date, wallet_id: int | None) -> QuerySet[Any, dict[str, Any]]:
     """A row for each wallet."""
-    since = today - dt.timedelta(days=max(WINDOWS.values()) - 1)
-    until = today.replace(day=calendar.monthrange(today.year, today.month)[1])
-    read = wallets_with_entries(user, wallet_id, kind=Kind.EXPENSE, date__gte=since, date__lte=until)
+    since = window(today, max(WINDOWS.values())).start
+    read = wallets_with_entries(user, wallet_id, kind=Kind.EXPENSE, date__gte=since, date__lte=last_day(today))
     conditions = {"future": Q(entry__date__gt=today)} | {
-        name: Q(entry__date__gt=today - dt.timedelta(days=days), entry__date__lte=today)
-        for name, days in WINDOWS.items()
+        name: Q(entry__date__gte=window(today, days).start, entry__date__lte=today) for name, days in WINDOWS.items()
     }
     sums = {f"{name}_amount": Sum("entry__amount", filter=when, default=ZERO) for name, when in conditions.items()}
     counts = {f"{name}_count": Count("entry", filter=when) for name, when in conditions.items()}
@@ -105,7 +102,7 @@ def daily_totals(
 
     Days on which nothing was earned or spent are left out unless ``fill_gaps``. InvalidInput names ``to``.
     """
-    days = days_between(start, end)
+    days = require_days(start, end)
     kinds = [Kind.INCOME, Kind.EXPENSE]
     read = wallets_with_entries(user, wallet_id, kind__in=kinds, date__gte=start, date__lte=end)
     rows = read.values_list("currency", "entry__date")

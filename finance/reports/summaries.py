@@ -9,9 +9,10 @@ from decimal import Decimal
 from django.db.models import Sum
 
 from core.models import User
+from finance.days import months_of_year, require_months
 from finance.models import Kind, MonthlyTotal, Wallet
 from finance.money import ZERO, percent
-from finance.reports.spans import Span, first_day, months_between, require_year
+from finance.reports.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def summary_of(kind: str, amount: Decimal, count: int) -> Summary:
 
 def monthly_summaries(*, user: User, wallet_id: int, from_: dt.date, to: dt.date) -> list[MonthlySummary]:
     """Every month from ``from_`` to ``to``, both named by their first day, the earliest first; one statement."""
-    months = months_between(from_=from_, to=to)
+    months = require_months(from_=from_, to=to)
     totals = MonthlyTotal.objects.for_user(user).filter(wallet=wallet_id, month__range=(from_, to))
     rows = totals.values_list("month", "kind").annotate(sum=Sum("amount"), transactions=Sum("count"))
     found: dict[dt.date, Summary] = defaultdict(Summary)
@@ -125,7 +126,7 @@ def income_vs_expense_by_currency(*, user: User, span: Span) -> list[CurrencyTot
 
 def summaries_by_currency(*, user: User, from_: dt.date, to: dt.date) -> list[CurrencySummary]:
     """One for each currency of the user's wallets, by its code; months as ``monthly_summaries``; two statements."""
-    months = months_between(from_=from_, to=to)
+    months = require_months(from_=from_, to=to)
     totals = MonthlyTotal.objects.for_user(user).filter(month__range=(from_, to))
     rows = totals.values_list("wallet__currency", "month", "kind").annotate(
         sum=Sum("amount"), transactions=Sum("count")
@@ -138,8 +139,7 @@ def summaries_by_currency(*, user: User, from_: dt.date, to: dt.date) -> list[Cu
 
 def yearly_totals(*, user: User, year: int) -> list[CurrencySummary]:
     """The twelve months of a year as ``summaries_by_currency``."""
-    require_year(year)
-    january, december = first_day(year=year, month=1), first_day(year=year, month=12)
+    january, *_, december = months_of_year(year)
     return summaries_by_currency(user=user, from_=january, to=december)
 
 

@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from core.errors import InvalidInput
+from core.errors import START_AFTER_END, InvalidInput
+from finance import days
 from finance.tools.shapes import DateRange
-from finance.transactions.selectors.filters import Range
 
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -20,18 +20,18 @@ def first_day_of(month: str) -> dt.date:
     return day
 
 
-def days_of(date_range: DateRange) -> Range[dt.date]:
+def days_of(date_range: DateRange) -> days.DateRange:
     """The days of a range; InvalidInput naming ``date_range`` or what is wrong in it."""
     if not isinstance(date_range, Mapping) or date_range.keys() != DateRange.__annotations__.keys():
         raise InvalidInput({"date_range": ["A range has a start and an end."]})
     start, end = _day(date_range["start"]), _day(date_range["end"])
     bounds = {"date_range.start": start, "date_range.end": end}
     problems = {name: ['A day is written as text, such as "2026-05-31".'] for name, day in bounds.items() if not day}
-    if start and end and end < start:
-        problems["date_range"] = ["The last day is before the first."]
+    if days.is_turned_around(start, end):
+        problems["date_range"] = [START_AFTER_END]
     if problems:
         raise InvalidInput(problems)
-    return Range(start, end)
+    return days.DateRange(start, end)
 
 
 def require_page(*, first: int, after: str | None) -> None:

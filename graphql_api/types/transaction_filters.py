@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 from strawberry import relay
 
+from finance import days
 from finance.money import format_money
 from finance.transactions.selectors import filters as domain
 from finance.transactions.selectors.filter_checks import LONGEST_TEXT, MOST_LISTED, MOST_NESTED
-from finance.transactions.selectors.filters import Bound
 from graphql_api.scalars import Money, pk
 from graphql_api.types.enums import KindEnum, TransactionOrderEnum
 
@@ -95,7 +95,7 @@ class TransactionFilterInput:
             base_category=self.base_category,
             bucket=self.bucket.to_domain("Bucket") if self.bucket else None,
             entity=self.entity.to_domain("Entity") if self.entity else None,
-            date=domain.Range(self.date.from_, self.date.to) if self.date else None,
+            date=days.DateRange(self.date.from_, self.date.to) if self.date else None,
             amount=domain.Range(self.amount.from_, self.amount.to) if self.amount else None,
             text=self.text,
             all_of=None if self.and_ is None else [inner.to_domain() for inner in self.and_],
@@ -134,7 +134,7 @@ def _reference_as_json(reference: domain.Reference | None, type_name: str) -> di
     return None if reference is None else {"ids": _ids(reference.ids, type_name), "none": reference.none}
 
 
-def _range_as_json(bounds: domain.Range[Bound] | None, write: Callable[[Bound], str]) -> dict[str, str] | None:
+def _range_as_json(bounds: days.DateRange | domain.Range | None, write: Callable[[Any], str]) -> dict[str, str] | None:
     if bounds is None:
         return None
     named = {"from": bounds.start, "to": bounds.end}

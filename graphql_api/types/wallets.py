@@ -7,7 +7,8 @@ from strawberry import auto
 
 from core.paging import Page
 from finance import models
-from finance.planning.selectors.budgets import WalletMonth, require_first_day
+from finance.days import require_month
+from finance.planning.selectors.budgets import WalletMonth
 from finance.transactions.selectors.transactions import page_of_transactions
 from finance.wallets.selectors.buckets import allocated, bucket_status, remaining_percent
 from finance.wallets.selectors.entities import page_of_entities
@@ -126,7 +127,7 @@ class WalletType(WalletReports, ChartFields, WalletInsights, WalletSpendingField
     @strawberry.field(description="Its budgets in a month, by the name of their category.")
     @staticmethod
     async def budgets(wallet: strawberry.Parent[models.Wallet], info: Info, month: Month) -> list[BudgetType]:
-        require_first_day(month)
+        require_month(month)
         key = WalletMonth(wallet.pk, month)
         return await info.context.loaders.budgets_of_wallet_month.load(key)  # type: ignore[return-value]
 

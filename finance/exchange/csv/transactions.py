@@ -22,7 +22,7 @@ Cell = str | int | None
 def transactions_csv(*, user: User, wallet_id: int | None, start: dt.date | None, end: dt.date | None) -> Iterator[str]:
     """The lines, in pieces; amounts are plain signed numbers, and text that would be a formula starts with ``'``.
 
-    NotFound naming ``wallet``; InvalidInput naming ``to`` when the days end before they start.
+    NotFound naming ``wallet``; InvalidInput naming ``to`` when ``start`` is after ``end``.
     """
     batches = exported_transactions(user=user, wallet_id=wallet_id, start=start, end=end)
     return _pieces(batches)

@@ -4,7 +4,9 @@ from collections.abc import Hashable, Iterable
 from itertools import pairwise
 from typing import Final, TypeVar
 
+from core.errors import START_AFTER_END
 from core.text import fold
+from finance.days import is_turned_around
 from finance.exchange.household.file import (
     CategoryRow,
     ExpectedFigure,
@@ -54,9 +56,8 @@ class _References:
         for category in self._in_known_wallets(file.categories):
             self._check_category(category)
         for period in self._in_known_wallets(file.periods):
-            self._require(
-                period.ends_on >= period.starts_on, period, "ends_on", "A period cannot end before it starts."
-            )
+            turned_around = is_turned_around(period.starts_on, period.ends_on)
+            self._require(not turned_around, period, "ends_on", START_AFTER_END)
         self._check_days()
         for prediction in self._in_known_wallets(file.predictions):
             self._check_prediction(prediction)

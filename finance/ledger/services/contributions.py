@@ -15,6 +15,7 @@ from django.db.models import Case, Count, F, QuerySet, Sum, Value, When
 from django.db.models.functions import TruncMonth
 
 from core.constraints import integrity_errors_as_invalid_input
+from finance.days import month_of
 from finance.models import Deposit, MonthlyTotal, Transaction
 from finance.money import ZERO, MoneyField
 
@@ -78,7 +79,7 @@ def contributions_of(transactions: Iterable[Transaction]) -> Contributions:
     """What these transactions add to the totals, as they stand in Python."""
     totals: dict[Key, Total] = {}
     for row in transactions:
-        month = row.date.replace(day=1)
+        month = month_of(row.date)
         key = Key(row.wallet_id, month, row.period_id, row.deposit_id, row.category_id, row.entity_id, row.kind)
         totals[key] = totals.get(key, NO_TOTAL) + Total(row.amount, 1)
     return totals

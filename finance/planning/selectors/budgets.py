@@ -10,8 +10,8 @@ from typing import NamedTuple
 from django.db.models import ExpressionWrapper, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
-from core.errors import InvalidInput
 from core.models import User
+from finance.days import require_month
 from finance.models import Budget, Kind, MonthlyTotal
 from finance.models.wallets import wallet_or_default
 from finance.money import ZERO, MoneyField, percent
@@ -57,12 +57,6 @@ class SpentBudget:
         return max(self.spent - self.limit, ZERO)
 
 
-def require_first_day(day: dt.date, field: str = "month") -> None:
-    """InvalidInput unless ``day`` names a month, by being the first of one."""
-    if day.day != 1:
-        raise InvalidInput({field: ["A month is named by its first day."]})
-
-
 def budgets_by_id(*, user: User, ids: Collection[int]) -> dict[int, SpentBudget]:
     return {budget.id: budget for budget in _budgets(user, Q(pk__in=ids))}
 
@@ -86,7 +80,7 @@ def budgets_by_wallet_month(*, user: User, ids: Collection[WalletMonth]) -> dict
 
 def budgets_of_month(*, user: User, month: dt.date, wallet_id: int | None = None) -> list[SpentBudget]:
     """The budgets of a month in one wallet, or in the default one, by the name of their category."""
-    require_first_day(month)
+    require_month(month)
     wallet = wallet_or_default(user=user, wallet_id=wallet_id)
     return list(_budgets(user, Q(category__wallet=wallet, month=month)))
 

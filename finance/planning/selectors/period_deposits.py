@@ -10,6 +10,7 @@ from django.db.models import Sum
 
 from core.models import User
 from core.snapshots import snapshot
+from finance.days import month_of
 from finance.models import Deposit, Period, Prediction
 from finance.money import ZERO
 from finance.planning.selectors.running_sums import Cut, RunningSums, Sums, sums_by_day
@@ -82,7 +83,7 @@ def _figures(
 
 def _running_sums(user: User, periods: Collection[Period]) -> Mapping[int, RunningSums]:
     first, last = min(period.starts_on for period in periods), max(period.ends_on for period in periods)
-    cut = Cut(month=first.replace(day=1), first=first, last=last)
+    cut = Cut(month=month_of(first), first=first, last=last)
     rows = sums_by_day(user=user, wallets={period.wallet_id for period in periods}, cut=cut)
     return RunningSums.by_deposit((day, deposit_id, Sums(*sums)) for _, _, day, deposit_id, *sums in rows)
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from django.db.models import TextChoices
 
-from core.errors import InvalidInput
+from core.errors import START_AFTER_END, InvalidInput
+from finance.days import is_turned_around
 from finance.planning.selectors.predictions import Plan
 from finance.planning.selectors.previous_plans import NO_PREVIOUS, PreviousPlan
 from finance.transactions.selectors.filters import Range
@@ -64,17 +65,13 @@ class PlanFilter:
     status: Collection[str] | None = None
     category: Collection[int] | None = None
     priority: Collection[str] | None = None
-    ranges: Mapping[str, Range[Decimal]] = field(default_factory=dict)
+    ranges: Mapping[str, Range] = field(default_factory=dict)
 
     def check(self) -> None:
         """Raise InvalidInput naming every range that is turned around."""
-        turned = [
-            name
-            for name, span in self.ranges.items()
-            if span.start is not None and span.end is not None and span.end < span.start
-        ]
+        turned = [name for name, span in self.ranges.items() if is_turned_around(span.start, span.end)]
         if turned:
-            raise InvalidInput({f"filter.{name}": ["It cannot end before it starts."] for name in turned})
+            raise InvalidInput({f"filter.{name}": [START_AFTER_END] for name in turned})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ def _matches(compared: ComparedPlan, filter: PlanFilter) -> Iterator[bool]:
         yield _lies_in(compared.figure(name), span)
 
 
-def _lies_in(figure: Decimal | None, span: Range[Decimal]) -> bool:
+def _lies_in(figure: Decimal | None, span: Range) -> bool:
     if figure is None:
         return False
     return (span.start is None or span.start <= figure) and (span.end is None or figure <= span.end)

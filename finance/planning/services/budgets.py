@@ -10,10 +10,10 @@ from decimal import Decimal
 from core.errors import InvalidInput
 from core.models import User
 from core.writes import write
+from finance.days import require_month
 from finance.ledger.services.guards import retired
 from finance.ledger.services.locking import lock_row, lock_wallet, require_version
 from finance.models import Budget, Category, Kind
-from finance.planning.selectors.budgets import require_first_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def delete_budget(*, user: User, budget_id: int, expected_version: int | None = 
 @write
 def copy_budgets(*, user: User, from_month: dt.date, to_month: dt.date, wallet_id: int | None = None) -> CopiedBudgets:
     """Copy limits and notes to another month, leaving out categories that are retired or have a budget there."""
-    require_first_day(from_month, "from_month")
-    require_first_day(to_month, "to_month")
+    require_month(from_month, "from_month")
+    require_month(to_month, "to_month")
     if from_month == to_month:
         raise InvalidInput({"to_month": ["This is the month to copy from."]})
     wallet = lock_wallet(user=user, wallet_id=wallet_id)

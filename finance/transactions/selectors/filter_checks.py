@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 
 from core.errors import InvalidInput, NotFound
 from core.models import User
+from finance.days import require_forward
 from finance.models import BaseCategory, Bucket, Category, Deposit, Entity, Period
 from finance.money import MoneyField
-from finance.transactions.selectors.filters import Bound, Range, TransactionFilter
+from finance.transactions.selectors.filters import TransactionFilter
 
 MOST_NESTED: Final = 5
 MOST_LISTED: Final = 100
@@ -54,15 +55,10 @@ def _require_sound_part(path: str, filter: TransactionFilter) -> None:
     if filter.text is not None and len(filter.text) > LONGEST_TEXT:
         raise InvalidInput({f"{path}.text": [f"A text to look for has at most {LONGEST_TEXT} characters."]})
     if filter.date:
-        _require_forward(f"{path}.date", filter.date)
+        filter.date.check(f"{path}.date")
     if filter.amount:
-        _require_forward(f"{path}.amount", filter.amount)
+        require_forward(filter.amount.start, filter.amount.end, f"{path}.amount")
     _require_amounts(path, filter)
-
-
-def _require_forward(path: str, bounds: Range[Bound]) -> None:
-    if bounds.start is not None and bounds.end is not None and bounds.end < bounds.start:
-        raise InvalidInput({path: ["It cannot end before it starts."]})
 
 
 def _require_amounts(path: str, filter: TransactionFilter) -> None:

@@ -1,31 +1,29 @@
 """Which transactions are meant, said in the domain's words, and the same as a condition on rows."""
 
-import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial, reduce
 from operator import and_, or_
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, Q
 
 from core.text import fold
+from finance.days import DateRange
 from finance.models import Allocation
 
 NOTHING: Final = Q(pk__in=())
 EVERYTHING: Final = ~NOTHING
 """Unlike an empty Q, which the operators of Q leave out, this is also right under "or" and "not"."""
 
-Bound = TypeVar("Bound", dt.date, Decimal)
-
 
 @dataclass(frozen=True, slots=True)
-class Range(Generic[Bound]):
-    """Values between two bounds, both included; a bound that is None does not bind."""
+class Range:
+    """Figures between two bounds, both included; a bound that is None does not bind."""
 
-    start: Bound | None = None
-    end: Bound | None = None
+    start: Decimal | None = None
+    end: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,8 @@ class TransactionFilter:
     """Codes; None among them stands for transactions without a base category."""
     bucket: Reference | None = None
     entity: Reference | None = None
-    date: Range[dt.date] | None = None
-    amount: Range[Decimal] | None = None
+    date: DateRange | None = None
+    amount: Range | None = None
     text: str | None = None
     all_of: Sequence["TransactionFilter"] | None = None
     any_of: Sequence["TransactionFilter"] | None = None
@@ -79,12 +77,12 @@ def _is_in(buckets: Reference) -> Q:
     return named | ~Q(Exists(allocations)) if buckets.none else named
 
 
-def _dated(days: Range[dt.date]) -> Q:
+def _dated(days: DateRange) -> Q:
     since = EVERYTHING if days.start is None else Q(date__gte=days.start)
     return since if days.end is None else since & Q(date__lte=days.end)
 
 
-def _moves(amounts: Range[Decimal]) -> Q:
+def _moves(amounts: Range) -> Q:
     """The bounds are of the amount without its sign."""
     least, most = amounts.start, amounts.end
     enough = EVERYTHING if least is None else Q(amount__gte=least) | Q(amount__lte=-least)

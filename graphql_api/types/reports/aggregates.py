@@ -11,7 +11,7 @@ from finance.reports.aggregates import MOST_GROUPS, transaction_aggregates
 from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread
 from graphql_api.loaders.required import required
-from graphql_api.scalars import Money, described_enum
+from graphql_api.scalars import Money, Month, described_enum
 from graphql_api.types.base_categories import BaseCategoryType
 from graphql_api.types.enums import KindEnum
 from graphql_api.types.transaction_filters import Filter, filter_as_json
@@ -76,10 +76,10 @@ class TransactionAggregateType:
     def filter(group: strawberry.Parent[Group]) -> JSON:
         return JSON(filter_as_json(group.filter))
 
-    @strawberry.field(description="The first day of their month, when grouped by MONTH.")
+    @strawberry.field(description="Their month, when grouped by MONTH.")
     @staticmethod
-    def month(group: strawberry.Parent[Group]) -> dt.date | None:
-        return group.key.month
+    def month(group: strawberry.Parent[Group]) -> Month | None:
+        return Month(group.key.month) if group.key.month else None
 
     @strawberry.field(description="Their date, when grouped by DAY.")
     @staticmethod

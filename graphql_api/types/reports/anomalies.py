@@ -7,7 +7,7 @@ import strawberry
 from finance.reports.anomalies import Anomaly
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
-from graphql_api.scalars import Money
+from graphql_api.scalars import Money, Month
 
 if TYPE_CHECKING:
     from graphql_api.types.categories import CategoryType
@@ -35,8 +35,8 @@ class AnomalyType:
         )
     )
     compared_with: int = strawberry.field(description="How many expenses the mean is of; five or more.")
-    since: dt.date | None = strawberry.field(
-        description="The first day of the three months before; empty when all expenses before were compared."
+    since: Month | None = strawberry.field(
+        description="The first of the three months before; empty when all expenses before were compared."
     )
 
     @strawberry.field(description="The expense as it was recorded.")

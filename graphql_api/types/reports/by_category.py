@@ -1,5 +1,3 @@
-import datetime as dt
-
 import strawberry
 
 from finance import models
@@ -7,7 +5,7 @@ from finance.reports.lines import ReportLine
 from finance.reports.reports import ReportStep
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
-from graphql_api.scalars import Money, Percent, described_enum
+from graphql_api.scalars import Money, Month, Percent, described_enum
 from graphql_api.types.base_categories import BaseCategoryType
 from graphql_api.types.categories import CategoryType
 from graphql_api.types.enums import KindEnum
@@ -64,7 +62,7 @@ class ReportType:
 
 @strawberry.type(name="MonthlyReport", description="A calendar month by category.")
 class MonthlyReportType(ReportType):
-    month: dt.date = strawberry.field(description="Its first day.")
+    month: Month = strawberry.field(description="The month.")
 
 
 @strawberry.type(name="YearlyReport", description="A calendar year by category and by months.")
@@ -87,6 +85,6 @@ class HistoricalReportType(ReportType):
 
 @strawberry.type(name="ProfitAndLoss", description="Income against expenses, by category; nothing neutral is in it.")
 class ProfitAndLossType(ReportType):
-    from_: dt.date = strawberry.field(name="from", description="The first day of its first month.")
-    to: dt.date = strawberry.field(description="The first day of its last month.")
+    from_: Month = strawberry.field(name="from", description="Its first month.")
+    to: Month = strawberry.field(description="Its last month.")
     margin: Percent | None = strawberry.field(description="The net in percent of the income; empty without one.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from finance import models
+from finance.days import DateRange
 from finance.reports import charts
 from finance.reports.category_results import CategoryResult, category_results
 from finance.reports.period_spans import MOST_PERIODS, USUAL_PERIODS, PeriodSpan
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from graphql_api.types.periods import PeriodType
     from graphql_api.types.predictions import PredictionType
 
-Latest = Annotated[
+Last = Annotated[
     int | None,
     strawberry.argument(
         description=f"How many periods at most, 1 to {MOST_PERIODS}, the latest ones; "
@@ -133,9 +134,9 @@ class ChartFields:
     )
     @staticmethod
     async def transfers_in_periods(
-        wallet: strawberry.Parent[models.Wallet], info: Info, latest: Latest = None, from_: From = None, to: To = None
+        wallet: strawberry.Parent[models.Wallet], info: Info, last: Last = None, from_: From = None, to: To = None
     ) -> list[charts.PeriodFlow]:
-        span = PeriodSpan(latest, from_, to)
+        span = PeriodSpan(last, DateRange(from_, to))
         return await read_report(charts.flows_in_periods, user=info.context.user, wallet_id=wallet.pk, span=span)
 
     @strawberry.field(
@@ -148,11 +149,11 @@ class ChartFields:
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
         show: Annotated[DepositFigureEnum, strawberry.argument(description="Which figure.")],
-        latest: Latest = None,
+        last: Last = None,
         from_: From = None,
         to: To = None,
     ) -> list[charts.Series[int]]:
-        span = PeriodSpan(latest, from_, to)
+        span = PeriodSpan(last, DateRange(from_, to))
         return await read_report(
             charts.deposits_in_periods, user=info.context.user, wallet_id=wallet.pk, figure=show, span=span
         )
@@ -170,11 +171,11 @@ class ChartFields:
             KindEnum,
             strawberry.argument(description="Expenses count as spending, refunds taken off; others as they add."),
         ] = KindEnum.EXPENSE,
-        latest: Latest = None,
+        last: Last = None,
         from_: From = None,
         to: To = None,
     ) -> list[charts.Series[int | None]]:
-        span = PeriodSpan(latest, from_, to)
+        span = PeriodSpan(last, DateRange(from_, to))
         return await read_report(
             charts.categories_in_periods, user=info.context.user, wallet_id=wallet.pk, kind=kind, span=span
         )
@@ -212,7 +213,7 @@ class ChartFields:
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
         category_id: Annotated[strawberry.ID, strawberry.argument(description="An expense category of the wallet.")],
-        latest: Latest = None,
+        last: Last = None,
         from_: From = None,
         to: To = None,
     ) -> list[CategoryResult]:
@@ -221,5 +222,5 @@ class ChartFields:
             user=info.context.user,
             wallet_id=wallet.pk,
             category_id=pk(category_id, "Category"),
-            span=PeriodSpan(latest, from_, to),
+            span=PeriodSpan(last, DateRange(from_, to)),
         )

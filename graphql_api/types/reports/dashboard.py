@@ -1,12 +1,10 @@
-import datetime as dt
-
 import strawberry
 
 from finance import models
 from finance.money import ZERO
 from finance.reports import dashboard
 from graphql_api.loaders import Loaders
-from graphql_api.scalars import Money
+from graphql_api.scalars import Money, Month
 from graphql_api.types.deposits import DepositType
 from graphql_api.types.periods import PeriodType
 from graphql_api.types.reports.charts import EntityPointType
@@ -23,7 +21,7 @@ class PeriodPointType:
 
 @strawberry.type(name="MonthPoint", description="A calendar month on a chart.")
 class MonthPointType:
-    month: dt.date = strawberry.field(description="Its first day.")
+    month: Month = strawberry.field(description="The month.")
     income: Money = strawberry.field(description="What was earned in it.")
     expense: Money = strawberry.field(description="What was spent in it, refunds taken off.")
     savings: Money = strawberry.field(description="Its income less its expense.")

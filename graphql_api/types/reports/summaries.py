@@ -1,14 +1,13 @@
-import datetime as dt
 from typing import Annotated
 
 import strawberry
 
-from graphql_api.scalars import Money, Percent
+from graphql_api.scalars import Money, Month, Percent
 
 Year = Annotated[int, strawberry.argument(description="The calendar year, 1 to 9999.")]
-MonthOfYear = Annotated[int, strawberry.argument(description="The month of the year, 1 to 12.")]
-FromMonth = Annotated[dt.date, strawberry.argument(name="from", description="The first day of the first month.")]
-ToMonth = Annotated[dt.date, strawberry.argument(name="to", description="The first day of the last month.")]
+OfMonth = Annotated[Month, strawberry.argument(description="The calendar month.")]
+FromMonth = Annotated[Month, strawberry.argument(name="from", description="The first month.")]
+ToMonth = Annotated[Month, strawberry.argument(name="to", description="The last month.")]
 
 
 @strawberry.type(name="Summary", description="What was earned, spent and moved in some time.")
@@ -27,7 +26,7 @@ class SummaryType:
 
 @strawberry.type(name="MonthlySummary", description="A calendar month as one figure.")
 class MonthlySummaryType:
-    month: dt.date = strawberry.field(description="Its first day.")
+    month: Month = strawberry.field(description="The month.")
     summary: SummaryType = strawberry.field(description="What happened in it.")
 
 

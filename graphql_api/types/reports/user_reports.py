@@ -2,8 +2,8 @@
 
 import strawberry
 
+from finance.days import MOST_MONTHS
 from finance.reports import summaries
-from finance.reports.spans import MOST_MONTHS
 from finance.reports.summaries import CurrencySummary
 from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread

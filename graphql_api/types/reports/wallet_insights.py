@@ -9,11 +9,10 @@ from finance.reports.anomalies import Anomaly
 from finance.reports.insights import Insight
 from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread
-from graphql_api.types.budgets import Month
 from graphql_api.types.reports.alerts import AlertType
 from graphql_api.types.reports.anomalies import AnomalyType
 from graphql_api.types.reports.insights import InsightType
-from graphql_api.types.reports.summaries import MonthOfYear, Year
+from graphql_api.types.reports.summaries import OfMonth
 
 Parent = strawberry.Parent[models.Wallet]
 
@@ -30,8 +29,8 @@ class WalletInsights:
         ),
     )
     @staticmethod
-    async def anomalies(wallet: Parent, info: Info, year: Year, month: MonthOfYear) -> list[Anomaly]:
-        return await in_thread(anomalies.anomalies, user=info.context.user, wallet_id=wallet.pk, year=year, month=month)
+    async def anomalies(wallet: Parent, info: Info, month: OfMonth) -> list[Anomaly]:
+        return await in_thread(anomalies.anomalies, user=info.context.user, wallet_id=wallet.pk, month=month)
 
     @strawberry.field(
         graphql_type=list[AlertType],
@@ -42,7 +41,7 @@ class WalletInsights:
         ),
     )
     @staticmethod
-    async def alerts(wallet: Parent, info: Info, month: Month) -> list[Alert]:
+    async def alerts(wallet: Parent, info: Info, month: OfMonth) -> list[Alert]:
         user = info.context.user
         return await in_thread(alerts.alerts, user=user, wallet_id=wallet.pk, month=month, today=user.today)
 
@@ -54,5 +53,5 @@ class WalletInsights:
         ),
     )
     @staticmethod
-    async def insights(wallet: Parent, info: Info, year: Year, month: MonthOfYear) -> list[Insight]:
-        return await in_thread(insights.insights, user=info.context.user, wallet_id=wallet.pk, year=year, month=month)
+    async def insights(wallet: Parent, info: Info, month: OfMonth) -> list[Insight]:
+        return await in_thread(insights.insights, user=info.context.user, wallet_id=wallet.pk, month=month)

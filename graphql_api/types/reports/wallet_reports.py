@@ -5,12 +5,12 @@ from typing import Annotated
 import strawberry
 
 from finance import models
+from finance.days import MOST_MONTHS
 from finance.models import Kind
 from finance.reports import breakdowns, current_report, reports, summaries
 from finance.reports.breakdowns import Breakdown, BreakdownGrouping
 from finance.reports.cache import CacheStatus, cache_status
 from finance.reports.reports import ReportStep
-from finance.reports.spans import MOST_MONTHS
 from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread, read_report
 from graphql_api.types.enums import KindEnum
@@ -24,7 +24,7 @@ from graphql_api.types.reports.by_category import (
 from graphql_api.types.reports.cache_status import CacheStatusType
 from graphql_api.types.reports.current_report import CurrentReportType
 from graphql_api.types.reports.spans import Span
-from graphql_api.types.reports.summaries import FromMonth, MonthlySummaryType, MonthOfYear, SummaryType, ToMonth, Year
+from graphql_api.types.reports.summaries import FromMonth, MonthlySummaryType, OfMonth, SummaryType, ToMonth, Year
 
 Step = Annotated[ReportStep, strawberry.argument(description="How the months are divided.")]
 Grouping = Annotated[BreakdownGrouping, strawberry.argument(description="What the transactions of a part agree in.")]
@@ -43,9 +43,8 @@ class WalletReports:
 
     @strawberry.field(graphql_type=MonthlyReportType, description="A calendar month by category.")
     @staticmethod
-    async def monthly_report(wallet: Parent, info: Info, year: Year, month: MonthOfYear) -> reports.MonthlyReport:
-        one = {"year": year, "month": month}
-        return await read_report(reports.monthly_report, user=info.context.user, wallet_id=wallet.pk, **one)
+    async def monthly_report(wallet: Parent, info: Info, month: OfMonth) -> reports.MonthlyReport:
+        return await read_report(reports.monthly_report, user=info.context.user, wallet_id=wallet.pk, month=month)
 
     @strawberry.field(graphql_type=YearlyReportType, description="A calendar year by category and by months.")
     @staticmethod

@@ -219,7 +219,7 @@ def test_a_key_that_is_there_twice_is_named():
         ),
         (["deposits", 1, "name"], "PERSONAL account", {"deposits[1].name": ["This is the same as in deposits[0]."]}),
         (["periods", 1, "status"], "ACTIVE", {"periods[2].status": ["This is the same as in periods[1]."]}),
-        (["periods", 0, "ends_on"], "2025-12-31", {"periods[0].ends_on": ["A period cannot end before it starts."]}),
+        (["periods", 0, "ends_on"], "2025-12-31", {"periods[0].ends_on": ["The start is after the end."]}),
         (
             ["periods", 0, "ends_on"],
             "2026-02-01",

@@ -51,7 +51,7 @@ def test_that_ends_before_it_starts_is_refused_naming_the_end(alice, wallet):
     with pytest.raises(InvalidInput) as refusal:
         create(alice, wallet, starts_on="2026-05-02", ends_on="2026-05-01")
 
-    assert refusal.value.fields == {"ends_on": ["A period cannot end before it starts."]}
+    assert refusal.value.fields == {"ends_on": ["The start is after the end."]}
     assert not Period.objects.exists()
 
 
@@ -61,7 +61,7 @@ def test_turned_around_over_another_period_only_its_end_is_named(alice, wallet):
     with pytest.raises(InvalidInput) as refusal:
         create(alice, wallet, "Mid May", "2026-05-20", "2026-05-10")
 
-    assert refusal.value.fields == {"ends_on": ["A period cannot end before it starts."]}
+    assert refusal.value.fields == {"ends_on": ["The start is after the end."]}
 
 
 def test_every_problem_is_told_at_once(alice, wallet):

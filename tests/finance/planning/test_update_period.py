@@ -118,7 +118,7 @@ def test_one_day_moved_past_the_other_names_the_end(alice, wallet, may, days):
     with pytest.raises(InvalidInput) as refusal:
         update_period(user=alice, period_id=may.pk, **{name: day(text) for name, text in days.items()})
 
-    assert refusal.value.fields == {"ends_on": ["A period cannot end before it starts."]}
+    assert refusal.value.fields == {"ends_on": ["The start is after the end."]}
     assert as_stored(may) == AS_MADE
     assert periods_of_transactions(wallet) == {"2026-05-15": "May"}
 

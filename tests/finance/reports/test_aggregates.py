@@ -6,11 +6,12 @@ from decimal import Decimal
 import pytest
 
 from core.errors import InvalidInput, NotFound
+from finance.days import DateRange
 from finance.models import BaseCategory, Transaction
 from finance.reports import aggregates
 from finance.reports.aggregate_groups import Group, GroupBy
 from finance.reports.aggregates import transaction_aggregates
-from finance.transactions.selectors.filters import Range, Reference, TransactionFilter
+from finance.transactions.selectors.filters import Reference, TransactionFilter
 from tests.factories import make_category, make_deposit, make_entity, make_wallet
 from tests.finance.transactions.transaction_rows import add
 
@@ -114,7 +115,7 @@ def test_months_without_transactions_are_filled_in_per_group(alice, wallet, bank
 
 
 def test_gaps_reach_as_far_as_the_filter_even_without_transactions(alice, wallet):
-    december = Range(dt.date(2025, 12, 30), dt.date(2026, 1, 2))
+    december = DateRange(dt.date(2025, 12, 30), dt.date(2026, 1, 2))
     for keys, count in ([MONTH], 2), ([DAY], 4), ([DAY, MONTH], 4):
         groups = transaction_aggregates(
             user=alice, wallet=wallet, filter=TransactionFilter(date=december), group_by=keys, fill_gaps=True
@@ -132,11 +133,11 @@ def test_filling_gaps_of_groups_without_time_changes_nothing(alice, wallet, bank
 def test_a_groups_filter_keeps_what_was_asked_and_asks_for_the_group(alice, wallet, bank, food):
     add(bank, "-5", "2026-05-31", category=food, name="Bread")
     asked = TransactionFilter(
-        text="bread", category=Reference([food.pk], True), date=Range(dt.date(2026, 5, 3), dt.date(2026, 6, 2))
+        text="bread", category=Reference([food.pk], True), date=DateRange(dt.date(2026, 5, 3), dt.date(2026, 6, 2))
     )
     [group] = transaction_aggregates(user=alice, wallet=wallet, filter=asked, group_by=[MONTH, CATEGORY])
     assert group.filter == TransactionFilter(
-        text="bread", category=Reference([food.pk]), date=Range(dt.date(2026, 5, 3), dt.date(2026, 5, 31))
+        text="bread", category=Reference([food.pk]), date=DateRange(dt.date(2026, 5, 3), dt.date(2026, 5, 31))
     )
 
 
@@ -155,7 +156,7 @@ def test_more_groups_than_allowed_are_refused(alice, wallet, bank, monkeypatch, 
 
 
 def test_all_days_of_all_years_are_refused_before_they_are_made(alice, wallet):
-    ages = TransactionFilter(date=Range(dt.date.min, dt.date.max))
+    ages = TransactionFilter(date=DateRange(dt.date.min, dt.date.max))
     with pytest.raises(InvalidInput) as refused:
         transaction_aggregates(user=alice, wallet=wallet, filter=ages, group_by=[DAY], fill_gaps=True)
     assert list(refused.value.fields) == ["group_by"]

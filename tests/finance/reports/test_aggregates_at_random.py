@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from finance.days import DateRange
 from finance.models import Transaction
 from finance.reports.aggregate_groups import Figures, GroupBy
 from finance.reports.aggregates import transaction_aggregates
@@ -22,7 +23,7 @@ def is_forward(filter: TransactionFilter) -> bool:
     return all(_is_forward(bounds) for bounds in (filter.date, filter.amount)) and all(map(is_forward, inner))
 
 
-def _is_forward(bounds: Range | None) -> bool:
+def _is_forward(bounds: DateRange | Range | None) -> bool:
     return not bounds or bounds.start is None or bounds.end is None or bounds.start <= bounds.end
 
 

@@ -31,7 +31,7 @@ FOOD = object()
 MAY, PERIODS = Span(month=dt.date(2026, 5, 1)), PeriodSpan()
 REPORTS = [
     (current_report.current_report, {}),
-    (reports.monthly_report, {"year": 2026, "month": 5}),
+    (reports.monthly_report, {"month": dt.date(2026, 5, 1)}),
     (reports.yearly_report, {"year": 2026}),
     (reports.historical_report, {}),
     (reports.profit_and_loss, {"from_": FIRST, "to": LAST}),

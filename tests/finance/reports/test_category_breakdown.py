@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from core.errors import InvalidInput, NotFound
+from finance.days import DateRange
 from finance.models import BaseCategory, Kind
 from finance.reports.breakdowns import Breakdown, BreakdownGrouping, BreakdownPart, category_breakdown
 from finance.reports.spans import Span
-from finance.transactions.selectors.filters import Range
 from tests.factories import make_category, make_deposit, make_period, make_wallet
 from tests.finance.reports.report_books import JUNE, MAY, plain, record
 
@@ -88,7 +88,7 @@ def test_other_kinds_have_breakdowns_too(alice, wallet, names, kind, parts):
     ],
 )
 def test_a_range_of_days_counts_both_its_ends(alice, wallet, names, first, last, parts):
-    days = Range(dt.date.fromisoformat(first), last and dt.date.fromisoformat(last))
+    days = DateRange(dt.date.fromisoformat(first), last and dt.date.fromisoformat(last))
 
     assert shown(category_breakdown(user=alice, wallet_id=wallet.pk, span=Span(days=days)), names) == parts
 
@@ -116,7 +116,7 @@ def test_parts_that_are_0_together_have_no_share(alice, wallet):
 
 
 def test_another_users_wallet_has_no_parts(bob, wallet, names):
-    for span in (Span(month=MAY), Span(days=Range(MAY, JUNE))):
+    for span in (Span(month=MAY), Span(days=DateRange(MAY, JUNE))):
         assert category_breakdown(user=bob, wallet_id=wallet.pk, span=span).parts == []
 
 
@@ -127,7 +127,7 @@ def test_a_period_of_another_wallet_is_not_found(alice, wallet):
     assert absence.value.field == "span.period_id"
 
 
-@pytest.mark.parametrize("span", [Span(), Span(month=MAY, days=Range()), Span(month=MAY, period_id=1)])
+@pytest.mark.parametrize("span", [Span(), Span(month=MAY, days=DateRange()), Span(month=MAY, period_id=1)])
 def test_exactly_one_span_is_named(alice, wallet, span):
     with pytest.raises(InvalidInput) as refusal:
         category_breakdown(user=alice, wallet_id=wallet.pk, span=span)
@@ -140,7 +140,7 @@ def test_the_cost_does_not_grow_with_the_parts(alice, wallet, group_by, count, d
     deposit, period = make_deposit(wallet), make_period(wallet)
     for number in range(count):
         record(deposit, "2026-05-05", "EXPENSE", "-1", category=make_category(wallet, f"C{number}"), period=period)
-    spans = [(Span(month=MAY), 1), (Span(days=Range(MAY, JUNE)), 1), (Span(period_id=period.pk), 2)]
+    spans = [(Span(month=MAY), 1), (Span(days=DateRange(MAY, JUNE)), 1), (Span(period_id=period.pk), 2)]
 
     for span, statements in spans:
         with django_assert_num_queries(statements):

@@ -3,6 +3,7 @@
 import pytest
 
 from core.errors import NotFound
+from finance.days import DateRange
 from finance.models import Kind, Period
 from finance.reports.category_results import category_results
 from finance.reports.charts import DepositFigure, categories_in_periods, deposits_in_periods, flows_in_periods
@@ -20,7 +21,7 @@ def test_each_chart_takes_one_statement_for_any_number_of_periods(alice, wallet,
     earn(alice, bank, "7", "2026-05-05", entity_id=shop.pk)
     fill(wallet, count - 1)
     asked = {"user": alice, "wallet_id": wallet.pk}
-    span = {"span": PeriodSpan(latest=240)}
+    span = {"span": PeriodSpan(last=240)}
     with django_assert_num_queries(1):
         assert len(flows_in_periods(**asked, **span)) == count
     for figure in DepositFigure:
@@ -41,7 +42,9 @@ def fill(wallet, count):
     )
 
 
-@pytest.mark.parametrize(("given", "count"), [({}, 12), ({"start": day("2000-02-01")}, 239), ({"latest": 240}, 240)])
+@pytest.mark.parametrize(
+    ("given", "count"), [({}, 12), ({"days": DateRange(day("2000-02-01"))}, 239), ({"last": 240}, 240)]
+)
 def test_a_chart_has_twelve_periods_unless_a_day_or_a_number_is_given(alice, wallet, given, count):
     fill(wallet, 240)
     assert len(flows_in_periods(user=alice, wallet_id=wallet.pk, span=PeriodSpan(**given))) == count

@@ -88,12 +88,12 @@ def books(db: None) -> type[Books]:
     gaps=st.sets(st.integers(0, 6)),
     booked=st.lists(BOOKED, max_size=30),
     plans=st.lists(st.integers(0, 3), max_size=14),
-    latest=st.integers(1, 4),
+    last=st.integers(1, 4),
 )
-def test_every_figure_is_what_plain_python_makes_of_the_rows(books, cuts, gaps, booked, plans, latest):
+def test_every_figure_is_what_plain_python_makes_of_the_rows(books, cuts, gaps, booked, plans, last):
     made = books(cuts, gaps, booked, plans)
-    shown = made.periods[-latest:]
-    span = PeriodSpan(latest)
+    shown = made.periods[-last:]
+    span = PeriodSpan(last)
     asked: dict[str, Any] = {"user": made.user, "wallet_id": made.wallet.pk}
 
     flows = flows_in_periods(**asked, span=span)

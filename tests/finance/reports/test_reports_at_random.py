@@ -10,15 +10,15 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from finance.days import DateRange, months_between
 from finance.ledger.services import contributions
 from finance.models import BaseCategory, Category, Deposit, Kind, Transaction
 from finance.reports.breakdowns import BreakdownGrouping, category_breakdown
 from finance.reports.current_report import current_report
 from finance.reports.lines import Report
 from finance.reports.reports import ReportStep, historical_report, monthly_report, profit_and_loss, yearly_report
-from finance.reports.spans import Span, months_between
+from finance.reports.spans import Span
 from finance.reports.summaries import Summary, income_vs_expense, monthly_summaries, yearly_totals
-from finance.transactions.selectors.filters import Range
 from tests.factories import make_category, make_deposit, make_period
 
 Rows = list[Transaction]
@@ -112,7 +112,7 @@ def test_reports_of_months_and_years(alice, wallet, places, books):
         assert_is(year, [row for row in rows if row.date.year == 2026])
         for month in year.months:
             assert_is(month, of_month(rows, month.month))
-        assert_is(monthly_report(**one, year=2025, month=12), of_month(rows, dt.date(2025, 12, 1)))
+        assert_is(monthly_report(**one, month=dt.date(2025, 12, 1)), of_month(rows, dt.date(2025, 12, 1)))
         history = historical_report(**one)
         assert_is(history, rows)
         assert [found.year for found in history.years] == sorted({row.date.year for row in rows})
@@ -125,7 +125,7 @@ def test_reports_of_months_and_years(alice, wallet, places, books):
 @at_random()
 def test_profits_and_summaries_of_months(alice, wallet, places, books):
     one = {"user": alice, "wallet_id": wallet.pk}
-    months = months_between(from_=FIRST, to=LAST)
+    months = months_between(FIRST, LAST)
 
     def check(rows: Rows) -> None:
         some = [row for row in rows if FIRST <= row.date.replace(day=1) <= LAST and row.kind != Kind.NEUTRAL]
@@ -157,7 +157,7 @@ def test_breakdowns_and_comparisons_of_spans(alice, wallet, places, books, first
 
     def check(rows: Rows) -> None:
         for span, meant in [
-            (Span(days=Range(first, last)), within(rows, first, last)),
+            (Span(days=DateRange(first, last)), within(rows, first, last)),
             (Span(period_id=period.pk), within(rows, period.starts_on, period.ends_on)),
             (Span(month=FIRST), of_month(rows, FIRST)),
         ]:

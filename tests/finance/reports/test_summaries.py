@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from core.errors import InvalidInput, NotFound
+from finance.days import DateRange
 from finance.reports.spans import Span
 from finance.reports.summaries import (
     CurrencySummary,
@@ -18,7 +19,6 @@ from finance.reports.summaries import (
     summaries_by_currency,
     yearly_totals,
 )
-from finance.transactions.selectors.filters import Range
 from tests.factories import make_deposit, make_period, make_wallet
 from tests.finance.reports.report_books import APRIL, JUNE, MAY, book, record
 
@@ -96,7 +96,7 @@ def test_what_a_summary_says(income, expense, neutral, net, total, savings_rate,
     ],
 )
 def test_a_range_of_days_counts_both_its_ends(alice, wallet, spring, first, last, income, expense, neutral, count):
-    days = Range(first and dt.date.fromisoformat(first), last and dt.date.fromisoformat(last))
+    days = DateRange(first and dt.date.fromisoformat(first), last and dt.date.fromisoformat(last))
     found = income_vs_expense(user=alice, wallet_id=wallet.pk, span=Span(days=days))
 
     assert found == summary(income, expense, neutral, count)
@@ -140,7 +140,7 @@ def test_wallets_of_one_currency_are_compared_together(alice, bob, wallet, depos
         CurrencyTotal("EUR", summary("10", "9", count=3)),
         CurrencyTotal("JPY", summary()),
     ]
-    assert income_vs_expense_by_currency(user=alice, span=Span(days=Range(dt.date(2026, 5, 2), JUNE))) == [
+    assert income_vs_expense_by_currency(user=alice, span=Span(days=DateRange(dt.date(2026, 5, 2), JUNE))) == [
         CurrencyTotal("EUR", summary(expense="10", count=3)),
         CurrencyTotal("JPY", summary(expense="700", count=1)),
     ]
@@ -157,7 +157,7 @@ def test_a_year_of_all_wallets_has_twelve_months_and_their_sum(alice, wallet, de
 
 
 def test_another_users_wallet_holds_nothing(bob, wallet, spring):
-    assert income_vs_expense(user=bob, wallet_id=wallet.pk, span=Span(days=Range())) == summary()
+    assert income_vs_expense(user=bob, wallet_id=wallet.pk, span=Span(days=DateRange())) == summary()
     assert monthly_summaries(user=bob, wallet_id=wallet.pk, from_=MAY, to=MAY) == [MonthlySummary(MAY, summary())]
     assert summaries_by_currency(user=bob, from_=MAY, to=MAY) == []
 
@@ -176,7 +176,7 @@ def test_only_a_period_of_the_wallet_can_be_named(alice, bob, wallet):
     [
         (dt.date(2026, 5, 2), MAY, "from", "A month is named by its first day."),
         (MAY, dt.date(2026, 5, 31), "to", "A month is named by its first day."),
-        (JUNE, MAY, "to", "The last month is before the first."),
+        (JUNE, MAY, "to", "The start is after the end."),
         (dt.date(1926, 5, 1), MAY, "to", "A range has at most 1,200 months."),
     ],
 )
@@ -213,9 +213,9 @@ def test_a_year_that_no_calendar_has_is_refused(alice, year):
     [
         (Span(), "span", "Name exactly one of a month, a period and a range of days."),
         (Span(month=MAY, period_id=1), "span", "Name exactly one of a month, a period and a range of days."),
-        (Span(month=MAY, days=Range()), "span", "Name exactly one of a month, a period and a range of days."),
+        (Span(month=MAY, days=DateRange()), "span", "Name exactly one of a month, a period and a range of days."),
         (Span(month=dt.date(2026, 5, 2)), "span.month", "A month is named by its first day."),
-        (Span(days=Range(JUNE, MAY)), "span.days", "The last day is before the first."),
+        (Span(days=DateRange(JUNE, MAY)), "span.days", "The start is after the end."),
     ],
 )
 def test_a_span_is_refused_where_it_makes_no_sense(alice, wallet, span, field, message):
@@ -231,13 +231,13 @@ def test_the_cost_does_not_grow_with_history(alice, wallet, deposit, months, dja
         day = f"{2020 + number // 12}-{number % 12 + 1:02}-05"
         record(deposit, day, "EXPENSE", "-1", period=period)
     long = {"from_": dt.date(2020, 1, 1), "to": dt.date(2021, 12, 1)}
-    odd_days = Range(dt.date(2020, 1, 2), dt.date(2021, 12, 30))
+    odd_days = DateRange(dt.date(2020, 1, 2), dt.date(2021, 12, 30))
 
     with django_assert_num_queries(1):
         assert len(monthly_summaries(user=alice, wallet_id=wallet.pk, **long)) == 24
     with django_assert_num_queries(2):
         assert summaries_by_currency(user=alice, **long)[0].summary.count == months
-    for span, statements in ((Span(days=odd_days), 1), (Span(days=Range()), 1), (Span(period_id=period.pk), 2)):
+    for span, statements in ((Span(days=odd_days), 1), (Span(days=DateRange()), 1), (Span(period_id=period.pk), 2)):
         with django_assert_num_queries(statements):
             assert income_vs_expense(user=alice, wallet_id=wallet.pk, span=span).count == months
         with django_assert_num_queries(statements + 1):

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from core.errors import InvalidInput, NotFound
+from finance.days import DateRange
 from finance.transactions.selectors.filter_checks import require_sound
 from finance.transactions.selectors.filters import Range, Reference, TransactionFilter
 from tests.factories import make_bucket, make_category, make_deposit, make_entity, make_period, make_wallet
@@ -66,13 +67,13 @@ def test_a_filter_has_at_most_100_filters_in_it(alice):
 
 
 def test_a_range_of_dates_does_not_end_before_it_starts(alice):
-    turned_around = Filter(date=Range(dt.date(2026, 5, 2), dt.date(2026, 5, 1)))
-    assert refused_fields(alice, turned_around) == {"filter.date": ["It cannot end before it starts."]}
+    turned_around = Filter(date=DateRange(dt.date(2026, 5, 2), dt.date(2026, 5, 1)))
+    assert refused_fields(alice, turned_around) == {"filter.date": ["The start is after the end."]}
 
 
 def test_a_range_of_amounts_does_not_end_before_it_starts(alice):
     turned_around = Filter(all_of=[Filter(amount=Range(Decimal(2), Decimal(1)))])
-    assert refused_fields(alice, turned_around) == {"filter.and.0.amount": ["It cannot end before it starts."]}
+    assert refused_fields(alice, turned_around) == {"filter.and.0.amount": ["The start is after the end."]}
 
 
 @pytest.mark.parametrize(

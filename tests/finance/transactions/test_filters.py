@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from finance.days import DateRange
 from finance.models import BaseCategory, Category, Deposit, Entity, Period
 from finance.transactions.selectors.filters import Range, Reference, TransactionFilter
 from finance.transactions.selectors.transactions import page_of_transactions
@@ -133,7 +134,7 @@ def test_by_code_of_the_base_category(alice, table, codes, expected):
     ],
 )
 def test_by_date_with_both_ends(alice, table, start, end, expected):
-    days = Range(start and dt.date.fromisoformat(start), end and dt.date.fromisoformat(end))
+    days = DateRange(start and dt.date.fromisoformat(start), end and dt.date.fromisoformat(end))
     assert matching(alice, Filter(date=days)) == expected
 
 

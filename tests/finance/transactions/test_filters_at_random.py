@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.text import fold
+from finance.days import DateRange
 from finance.models import Allocation, BaseCategory, Transaction
 from finance.transactions.selectors.filters import Range, Reference, TransactionFilter, condition_of
 from tests.factories import make_bucket, make_category, make_deposit, make_entity
@@ -21,8 +22,8 @@ POSITIONS = st.lists(st.integers(0, 1), max_size=2)
 """Rows are named by their place among those of their kind; see ``with_ids``."""
 
 
-def ranges(values):
-    return st.builds(Range, st.none() | st.sampled_from(values), st.none() | st.sampled_from(values))
+def ranges(form, values):
+    return st.builds(form, st.none() | st.sampled_from(values), st.none() | st.sampled_from(values))
 
 
 REFERENCES = st.builds(Reference, POSITIONS, st.booleans())
@@ -34,8 +35,8 @@ LEAVES = {
     "bucket": REFERENCES,
     "entity": REFERENCES,
     "base_category": st.lists(st.sampled_from(["FOOD", "RENT", None]), max_size=2),
-    "date": ranges(DAYS),
-    "amount": ranges(AMOUNTS),
+    "date": ranges(DateRange, DAYS),
+    "amount": ranges(Range, AMOUNTS),
     "text": st.sampled_from(TEXTS),
 }
 
@@ -133,7 +134,7 @@ def _refers(reference: Reference | None, pk: int | None) -> bool:
     return reference is None or (reference.none if pk is None else pk in reference.ids)
 
 
-def _within(bounds: Range | None, value: object) -> bool:
+def _within(bounds: DateRange | Range | None, value: object) -> bool:
     if bounds is None:
         return True
     return (bounds.start is None or value >= bounds.start) and (bounds.end is None or value <= bounds.end)

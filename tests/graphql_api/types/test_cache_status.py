@@ -9,7 +9,7 @@ from finance.reports import cache
 from tests.factories import make_deposit
 from tests.finance.transactions.transaction_books import spend
 
-REPORT = "{ wallets { monthlyReport(year: 2026, month: 5) { summary { expense } } } }"
+REPORT = '{ wallets { monthlyReport(month: "2026-05") { summary { expense } } } }'
 STATUS = "{ wallets { cacheStatus { place reports { name arguments since } } } }"
 
 
@@ -30,7 +30,7 @@ def test_it_shows_the_reports_that_are_kept_until_the_wallet_changes(alice, as_a
     status = as_alice(STATUS)["data"]["wallets"][0]["cacheStatus"]
     [report] = status["reports"]
     assert (status["place"], report["name"], report["arguments"]) == (
-        "LOCAL_MEMORY", "monthly_report", '{"month":5,"year":2026}',
+        "LOCAL_MEMORY", "monthly_report", '{"month":"2026-05-01"}',
     )  # fmt: skip
     assert dt.datetime.fromisoformat(report["since"]).tzinfo
     spend(alice, "5", deposit_id=deposit.pk)

@@ -16,7 +16,7 @@ from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.households import node_id
 
 POINTS = "points { period { name } amount }"
-SPAN = "latest: $latest, from: $from, to: $to"
+SPAN = "last: $last, from: $from, to: $to"
 FLOWS = f"transfersInPeriods({SPAN}) {{ period {{ name }} income expense net }}"
 DEPOSITS = f"depositsInPeriods(show: %s, {SPAN}) {{ deposit {{ name }} {POINTS} }}"
 CATEGORIES = f"categoriesInPeriods(kind: %s, {SPAN}) {{ category {{ name }} {POINTS} }}"
@@ -56,7 +56,7 @@ def household(alice, wallet):
 
 def asked(execute, field, **variables):
     """The answer for one field of the wallet alone: what fails leaves nothing else running."""
-    span = ", $latest: Int, $from: Date, $to: Date" if "$latest" in field else ""
+    span = ", $last: Int, $from: Date, $to: Date" if "$last" in field else ""
     wallet = node_id(Wallet.objects.get(name="Daily"))
     return execute(f"query($id: ID!{span}) {{ wallet(id: $id) {{ {field} }} }}", id=wallet, **variables)
 
@@ -123,13 +123,13 @@ def test_a_sum_per_category_and_period(as_alice, household, kind, series):
     ("span", "names"),
     [
         ({}, ["April", "May", "June"]),
-        ({"latest": 1}, ["June"]),
-        ({"latest": 2}, ["May", "June"]),
+        ({"last": 1}, ["June"]),
+        ({"last": 2}, ["May", "June"]),
         ({"from": "2026-04-20"}, ["April", "May", "June"]),
         ({"from": "2026-04-21"}, ["May", "June"]),
         ({"to": "2026-05-01"}, ["April", "May"]),
         ({"to": "2026-04-30", "from": "2026-04-21"}, []),
-        ({"to": "2026-05-31", "latest": 1}, ["May"]),
+        ({"to": "2026-05-31", "last": 1}, ["May"]),
     ],
 )
 def test_every_chart_shows_the_periods_that_are_asked_for(as_alice, household, span, names):
@@ -142,7 +142,7 @@ def test_every_chart_shows_the_periods_that_are_asked_for(as_alice, household, s
 
 
 def test_a_balance_counts_everything_before_the_first_period_shown(as_alice, household):
-    assert figures(as_alice, DEPOSITS % "BALANCE", latest=1) == [
+    assert figures(as_alice, DEPOSITS % "BALANCE", last=1) == [
         ("Bank", {"June": "1090.00"}),
         ("Cash", {"June": "50.00"}),
     ]
@@ -196,7 +196,7 @@ def refusal(execute, field, **variables):
 @pytest.mark.parametrize("field", CHARTS)
 @pytest.mark.parametrize(
     ("span", "named"),
-    [({"latest": 0}, "latest"), ({"latest": 241}, "latest"), ({"from": "2026-05-02", "to": "2026-05-01"}, "to")],
+    [({"last": 0}, "last"), ({"last": 241}, "last"), ({"from": "2026-05-02", "to": "2026-05-01"}, "to")],
 )
 def test_a_span_that_cannot_be_is_refused_by_name(as_alice, household, field, span, named):
     refused = refusal(as_alice, field, **span)

@@ -163,10 +163,10 @@ def test_keeps_the_current_period_when_it_is_not_among_the_latest(as_alice, hous
 def test_shows_twelve_months_up_to_this_one_with_zeros_in_the_gaps(as_alice, household):
     months = as_alice(DASHBOARD)["data"]["dashboard"]["months"]
     assert len(months) == 12
-    assert months[0] == {"month": "2025-06-01", "income": "0.00", "expense": "0.00", "savings": "0.00"}
+    assert months[0] == {"month": "2025-06", "income": "0.00", "expense": "0.00", "savings": "0.00"}
     assert months[-2:] == [
-        {"month": "2026-04-01", "income": "100.00", "expense": "0.00", "savings": "100.00"},
-        {"month": "2026-05-01", "income": "0.00", "expense": "50.00", "savings": "-50.00"},
+        {"month": "2026-04", "income": "100.00", "expense": "0.00", "savings": "100.00"},
+        {"month": "2026-05", "income": "0.00", "expense": "50.00", "savings": "-50.00"},
     ]
 
 

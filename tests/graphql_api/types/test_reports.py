@@ -43,9 +43,9 @@ def refusal_of(execute, wallet: Wallet, fields: str):
 
 
 def test_a_month_has_its_summary_and_its_lines(as_alice, household):
-    report = of_wallet(as_alice, household, f"monthlyReport(year: 2026, month: 5) {{ month {SUMMARY} {LINES} }}")
+    report = of_wallet(as_alice, household, f'monthlyReport(month: "2026-05") {{ month {SUMMARY} {LINES} }}')
 
-    assert report == {"month": "2026-05-01"} | MAY
+    assert report == {"month": "2026-05"} | MAY
 
 
 def test_a_year_has_its_months(as_alice, household):
@@ -53,8 +53,8 @@ def test_a_year_has_its_months(as_alice, household):
     report = of_wallet(as_alice, household, fields)
 
     assert (report["year"], report["summary"]) == (2026, {"net": "710.00", "count": 4})
-    assert [month["month"] for month in report["months"]] == [f"2026-{month:02}-01" for month in range(1, 13)]
-    assert report["months"][4] == {"month": "2026-05-01"} | MAY
+    assert [month["month"] for month in report["months"]] == [f"2026-{month:02}" for month in range(1, 13)]
+    assert report["months"][4] == {"month": "2026-05"} | MAY
 
 
 def test_history_has_the_years_in_which_something_happened(as_alice, household):
@@ -77,19 +77,19 @@ def test_history_has_the_years_in_which_something_happened(as_alice, household):
 @pytest.mark.parametrize(
     ("step", "entries"),
     [
-        ("WHOLE", [("2026-04-01", "2026-06-01", "710.00", "71.00", 3)]),
+        ("WHOLE", [("2026-04", "2026-06", "710.00", "71.00", 3)]),
         (
             "MONTH",
             [
-                ("2026-04-01", "2026-04-01", "0.00", None, 0),
-                ("2026-05-01", "2026-05-01", "700.00", "70.00", 3),
-                ("2026-06-01", "2026-06-01", "10.00", None, 1),
+                ("2026-04", "2026-04", "0.00", None, 0),
+                ("2026-05", "2026-05", "700.00", "70.00", 3),
+                ("2026-06", "2026-06", "10.00", None, 1),
             ],
         ),
     ],
 )
 def test_profit_and_loss_as_a_whole_or_by_months(as_alice, household, step, entries):
-    months = f'from: "2026-04-01", to: "2026-06-01", step: {step}'
+    months = f'from: "2026-04", to: "2026-06", step: {step}'
     fields = f"profitAndLoss({months}) {{ from to margin summary {{ net }} lines {{ label }} }}"
     found = of_wallet(as_alice, household, fields)
 
@@ -99,19 +99,19 @@ def test_profit_and_loss_as_a_whole_or_by_months(as_alice, household, step, entr
 
 
 def test_months_as_single_figures(as_alice, household):
-    fields = 'monthlySummaries(from: "2026-04-01", to: "2026-06-01") { month summary { income expense net } }'
+    fields = 'monthlySummaries(from: "2026-04", to: "2026-06") { month summary { income expense net } }'
 
     assert of_wallet(as_alice, household, fields) == [
-        {"month": "2026-04-01", "summary": {"income": "0.00", "expense": "0.00", "net": "0.00"}},
-        {"month": "2026-05-01", "summary": {"income": "1000.00", "expense": "300.00", "net": "700.00"}},
-        {"month": "2026-06-01", "summary": {"income": "0.00", "expense": "-10.00", "net": "10.00"}},
+        {"month": "2026-04", "summary": {"income": "0.00", "expense": "0.00", "net": "0.00"}},
+        {"month": "2026-05", "summary": {"income": "1000.00", "expense": "300.00", "net": "700.00"}},
+        {"month": "2026-06", "summary": {"income": "0.00", "expense": "-10.00", "net": "10.00"}},
     ]
 
 
 @pytest.mark.parametrize(
     ("span", "expense"),
     [
-        ('span: {month: "2026-05-01"}', "300.00"),
+        ('span: {month: "2026-05"}', "300.00"),
         ("span: {periodId: $period}", "240.00"),
         ('span: {days: {from: "2026-05-26", to: "2026-05-31"}}', "250.00"),
         ('span: {days: {from: "2026-06-01"}}', "-10.00"),
@@ -138,7 +138,7 @@ PARTS = "kind groupBy amount count parts { amount share count category { name } 
     ],
 )
 def test_a_breakdown_names_what_its_parts_agree_in(as_alice, household, group_by, names):
-    fields = f'categoryBreakdown(span: {{month: "2026-05-01"}}, groupBy: {group_by}) {{ {PARTS} }}'
+    fields = f'categoryBreakdown(span: {{month: "2026-05"}}, groupBy: {group_by}) {{ {PARTS} }}'
 
     assert of_wallet(as_alice, household, fields) == {
         "kind": "EXPENSE",
@@ -154,7 +154,7 @@ def test_a_breakdown_names_what_its_parts_agree_in(as_alice, household, group_by
 
 def test_a_breakdown_of_income(as_alice, household):
     fields = (
-        'categoryBreakdown(span: {month: "2026-05-01"}, groupBy: PRIORITY, kind: INCOME) { parts { priority amount } }'
+        'categoryBreakdown(span: {month: "2026-05"}, groupBy: PRIORITY, kind: INCOME) { parts { priority amount } }'
     )
 
     assert of_wallet(as_alice, household, fields) == {"parts": [{"priority": "REGULAR", "amount": "1000.00"}]}
@@ -182,14 +182,12 @@ def test_where_the_money_is_now(as_alice, household):
 @pytest.mark.parametrize(
     ("fields", "problem"),
     [
-        ("monthlyReport(year: 0, month: 13) { month }", ["year", "month"]),
         ("yearlyReport(year: 10000) { year }", ["year"]),
-        ('profitAndLoss(from: "2026-06-01", to: "2026-05-01") { to }', ["to"]),
-        ('monthlySummaries(from: "2026-05-02", to: "2026-06-01") { month }', ["from"]),
-        ('incomeVsExpense(span: {month: "2026-05-02"}) { net }', ["span.month"]),
+        ('profitAndLoss(from: "2026-06", to: "2026-05") { to }', ["to"]),
+        ('monthlySummaries(from: "1926-05", to: "2026-06") { month }', ["to"]),
         ("incomeVsExpense(span: {}) { net }", ["span"]),
         ('categoryBreakdown(span: {days: {from: "2026-05-02", to: "2026-05-01"}}) { amount }', ["span.days"]),
-        ('categoryBreakdown(span: {month: "2026-05-01", days: {}}) { amount }', ["span"]),
+        ('categoryBreakdown(span: {month: "2026-05", days: {}}) { amount }', ["span"]),
     ],
 )
 def test_what_makes_no_sense_is_refused_by_the_argument(as_alice, household, fields, problem):
@@ -215,7 +213,7 @@ def abroad(alice, bob, household) -> None:
 
 def test_all_wallets_of_a_user_by_currency(as_alice, abroad):
     answer = as_alice("""{ me {
-      monthlySummaries(from: "2026-05-01", to: "2026-06-01") {
+      monthlySummaries(from: "2026-05", to: "2026-06") {
         currency summary { net } months { month summary { net } } }
       incomeVsExpense(span: {days: {from: "2026-05-05", to: "2026-05-25"}}) { currency summary { net count } }
       yearlyTotals(year: 2026) { currency summary { income expense } months { month } } } }""")
@@ -226,16 +224,16 @@ def test_all_wallets_of_a_user_by_currency(as_alice, abroad):
                 "currency": "EUR",
                 "summary": {"net": "721.00"},
                 "months": [
-                    {"month": "2026-05-01", "summary": {"net": "711.00"}},
-                    {"month": "2026-06-01", "summary": {"net": "10.00"}},
+                    {"month": "2026-05", "summary": {"net": "711.00"}},
+                    {"month": "2026-06", "summary": {"net": "10.00"}},
                 ],
             },
             {
                 "currency": "JPY",
                 "summary": {"net": "-700.00"},
                 "months": [
-                    {"month": "2026-05-01", "summary": {"net": "-700.00"}},
-                    {"month": "2026-06-01", "summary": {"net": "0.00"}},
+                    {"month": "2026-05", "summary": {"net": "-700.00"}},
+                    {"month": "2026-06", "summary": {"net": "0.00"}},
                 ],
             },
         ],

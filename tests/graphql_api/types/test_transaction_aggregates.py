@@ -61,7 +61,7 @@ def test_a_group_says_what_its_transactions_have_in_common(as_alice, spent):
         "average": "-2.50",
         "largest": "2.50",
         "filter": None,
-        "month": "2026-05-01",
+        "month": "2026-05",
         "day": "2026-05-01",
         "kind": "EXPENSE",
         "category": {"name": "Food"},
@@ -119,10 +119,10 @@ def test_a_wallets_groups_are_its_own_and_have_no_gaps(as_alice, wallet, spent):
     answer = as_alice(OF_WALLET, id=to_base64("Wallet", str(wallet.pk)))
     groups = answer["data"]["wallet"]["transactionAggregates"]
     assert [(each["kind"], each["month"], each["count"], each["sum"]) for each in groups] == [
-        ("EXPENSE", "2026-05-01", 3, "-14.50"),
-        ("EXPENSE", "2026-06-01", 0, "0.00"),
-        ("INCOME", "2026-05-01", 0, "0.00"),
-        ("INCOME", "2026-06-01", 1, "16.00"),
+        ("EXPENSE", "2026-05", 3, "-14.50"),
+        ("EXPENSE", "2026-06", 0, "0.00"),
+        ("INCOME", "2026-05", 0, "0.00"),
+        ("INCOME", "2026-06", 1, "16.00"),
     ]
     assert groups[0]["filter"] == {"kind": ["EXPENSE"], "date": {"from": "2026-05-01", "to": "2026-05-31"}}
 
