@@ -28,7 +28,9 @@ def counting_in(source: str) -> Iterator[str]:
             case ast.Call(func=ast.Attribute(attr="replace"), keywords=keywords):
                 if {keyword.arg for keyword in keywords} & {"year", "month"} or moves_to_the_first(keywords):
                     yield "moves a day to another one by its parts"
-            case ast.BinOp(left=left, right=right) if twelve(left) or twelve(right):
+            case ast.BinOp(left=left, op=ast.Mult() | ast.FloorDiv() | ast.Mod(), right=right) if twelve(
+                left
+            ) or twelve(right):
                 yield "calculates with twelve"
             case ast.Call(func=ast.Name(id="divmod"), args=[_, number]) if twelve(number):
                 yield "divides by twelve"
