@@ -11,14 +11,16 @@ DomainError
 Fields are named as the service's argument (``starts_on``); the transport turns them into input paths.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol, Self
+from typing import Any, ClassVar, Final, Protocol, Self
 
 Problems = dict[str, list[str]]
 """What is wrong with an argument, by its name."""
 START_AFTER_END = "The start is after the end."
 """What is wrong with every range that is turned around."""
+MOST_ROWS: Final = 100
+"""Rows that one failure names."""
 
 
 class Row(Protocol):
@@ -49,16 +51,17 @@ class DomainError(Exception):
     """Base of every expected failure; ``code`` is stable and safe to branch on.
 
     ``fields`` maps arguments to what is wrong with them, "" standing for the input as a whole; ``field`` is the one
-    argument of a failure that is about one. ``rows`` are those that its words name, the caller's own or nobody's.
+    argument of a failure that is about one. ``rows`` are those that its words name, the caller's own or nobody's, at
+    most MOST_ROWS.
     """
 
     code: ClassVar[str]
 
-    def __init__(self, message: str, field: str | None = None, rows: Sequence[Row] = ()) -> None:
+    def __init__(self, message: str, field: str | None = None, rows: Iterable[Row] = ()) -> None:
         super().__init__(message)
         self.field = field
         self.fields: Mapping[str, Sequence[str]] = {} if field is None else {field: [message]}
-        self.rows = rows
+        self.rows = [*rows][:MOST_ROWS]
 
 
 class NotSignedIn(DomainError):
@@ -124,7 +127,7 @@ class Conflict(DomainError):
     code = "CONFLICT"
 
     def __init__(
-        self, message: str, field: str | None = None, current: Versioned | None = None, rows: Sequence[Row] = ()
+        self, message: str, field: str | None = None, current: Versioned | None = None, rows: Iterable[Row] = ()
     ) -> None:
         super().__init__(message, field, rows)
         self.current = current

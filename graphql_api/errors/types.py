@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any, Final, Self
+from typing import Any, Self
 
 import strawberry
 from strawberry import relay
@@ -13,9 +13,6 @@ from graphql_api.context import Info
 from graphql_api.errors.extensions import input_path
 from graphql_api.labels import ErrorCode
 from graphql_api.types.nodes import load_node
-
-MOST_NODES: Final = 100
-"""Objects that one error names."""
 
 
 @strawberry.type(description="What is wrong with one field of the input.")
@@ -52,7 +49,7 @@ class Error:
             message=str(error),
             code=ErrorCode(error.code),
             fields=[FieldError.of(argument, found) for argument, found in error.fields.items()],
-            node_ids=[*dict.fromkeys(map(_node_id, error.rows))][:MOST_NODES],
+            node_ids=[*dict.fromkeys(map(_node_id, error.rows))],
             **details,
         )
 

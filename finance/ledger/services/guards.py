@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from core.errors import Conflict, InvalidInput, Problems
+from core.errors import MOST_ROWS, Conflict, InvalidInput, Mention, Problems
 from finance.models import BaseCategory, Bucket, Category, Deposit, Entity, Period, Transaction, Wallet
 
 Retirable = Bucket | Deposit | Category | Entity | BaseCategory
@@ -17,7 +17,7 @@ def retired(field: str, *rows: Retirable | None) -> Problems:
     for row in rows:
         if row and not row.is_active:
             name = f"The base category {row.name}" if isinstance(row, BaseCategory) else row.name
-            return {field: [f"{name} is retired."]}
+            return {field: [Mention(f"{name} is retired.", row)]}
     return {}
 
 
@@ -30,7 +30,7 @@ def require_active(field: str, *rows: Retirable | None) -> None:
 def require_open(period: Period | None, field: str) -> None:
     """Refuse a change to a closed period, or to a transaction dated in one."""
     if period and period.status == Period.Status.CLOSED:
-        raise Conflict(f"The period {period.name} is closed.", field)
+        raise Conflict(f"The period {period.name} is closed.", field, rows=[period])
 
 
 def open_period_on(wallet: Wallet, date: dt.date, field: str) -> Period | None:
@@ -42,9 +42,10 @@ def open_period_on(wallet: Wallet, date: dt.date, field: str) -> Period | None:
 
 def require_all_open(transactions: QuerySet[Transaction], field: str) -> None:
     """Refuse when any of the transactions is dated in a closed period, saying how many are."""
-    closed = transactions.filter(period__status=Period.Status.CLOSED).count()
-    if closed:
-        raise Conflict(f"{closed} of its transactions are in closed periods, which never change.", field)
+    closed = transactions.filter(period__status=Period.Status.CLOSED)
+    if count := closed.count():
+        periods = Period.objects.filter(transactions__in=closed).distinct()[:MOST_ROWS]
+        raise Conflict(f"{count} of its transactions are in closed periods, which never change.", field, rows=periods)
 
 
 def require_room(rows: QuerySet[Any], limit: int) -> None:

@@ -3,7 +3,7 @@ from typing import TypedDict, Unpack
 
 from django.db.models import F, TextChoices
 
-from core.errors import Conflict
+from core.errors import MOST_ROWS, Conflict, Mention
 from core.models import User
 from core.writes import write
 from finance.ledger.services import contributions
@@ -118,7 +118,7 @@ def _overlap(period: Period) -> dict[str, list[str]]:
     overlapping = others.filter(starts_on__lte=period.ends_on, ends_on__gte=period.starts_on).first()
     if overlapping is None or period.ends_on < period.starts_on:
         return {}
-    message = f"These days overlap the period {overlapping.name}."
+    message = Mention(f"These days overlap the period {overlapping.name}.", overlapping)
     return {"starts_on": [message], "ends_on": [message]}
 
 
@@ -128,5 +128,5 @@ def _require_status(period: Period, status: Period.Status, what: str) -> None:
 
 
 def _require_none(wallet: Wallet, status: Period.Status, message: str) -> None:
-    if Period.objects.filter(wallet=wallet, status=status).exists():
-        raise Conflict(message)
+    if others := Period.objects.filter(wallet=wallet, status=status)[:MOST_ROWS]:
+        raise Conflict(message, rows=others)

@@ -80,6 +80,5 @@ def _problems_of(category: Category) -> dict[str, list[str]]:
 
 def _require_draft(period: Period, field: str) -> None:
     if period.status != Period.Status.DRAFT:
-        raise Conflict(
-            f"Predictions are made and deleted only while a period is a draft; this one is {period.status}.", field
-        )
+        message = f"Predictions are made and deleted only while a period is a draft; this one is {period.status}."
+        raise Conflict(message, field, rows=[period])

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.db.models import F, OuterRef, Subquery
 
-from core.errors import Conflict, InvalidInput
+from core.errors import MOST_ROWS, Conflict, InvalidInput
 from core.models import User
 from finance.ledger.services.allocations import book_parts
 from finance.ledger.services.contributions import Movement
@@ -65,5 +65,5 @@ def _merge(bucket: Bucket, target: Bucket) -> None:
 def _require_no_transfer_between(bucket: Bucket, target: Bucket) -> None:
     legs = Transaction.objects.filter(allocations__bucket=bucket)
     between = legs.filter(transfer__legs__allocations__bucket=target, transfer__legs__deposit=F("deposit"))
-    if between.exists():
-        raise Conflict("A transfer between the two would become a transfer to itself.", TARGET)
+    if transfers := Transfer.objects.filter(legs__in=between).distinct()[:MOST_ROWS]:
+        raise Conflict("A transfer between the two would become a transfer to itself.", TARGET, rows=transfers)

@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 from django.db.models import F, Model
 
-from core.errors import Conflict, InvalidInput
+from core.errors import MOST_ROWS, Conflict, InvalidInput
 from core.models import User
 from finance.ledger.services import contributions
 from finance.ledger.services.guards import require_active, require_all_open
@@ -94,8 +94,8 @@ def _move(row: Row, target: Row) -> tuple[contributions.Movement, int]:
 
 def _move_predictions(row: Category, target: Category) -> None:
     """Where both have a prediction in one period, their plans become one plan, with the note of the target's."""
-    if row.predictions.filter(period__status=Period.Status.CLOSED).exists():
-        raise Conflict(f"{row.name} has predictions in closed periods, which never change.", "id")
+    if closed := Period.objects.filter(predictions__category=row, status=Period.Status.CLOSED)[:MOST_ROWS]:
+        raise Conflict(f"{row.name} has predictions in closed periods, which never change.", "id", rows=closed)
     plans = {prediction.period_id: prediction for prediction in row.predictions.all()}
     merged = list(target.predictions.filter(period__in=plans))
     for prediction in merged:

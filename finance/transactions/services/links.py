@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Case, F, QuerySet, Value, When
 
 from core.constraints import integrity_errors_as_invalid_input
-from core.errors import Conflict
+from core.errors import MOST_ROWS, Conflict
 from finance.ledger.selectors.derived_figures import (
     true_principal_of_loan,
     true_refunded_of_transaction,
@@ -26,16 +26,16 @@ def require_changeable(row: Transaction, names: Mapping[str, object]) -> None:
     if names.get("category_id", row.category_id) != row.category_id:
         _require_own_category(row)
     if row.loan_id and names.get("entity_id", row.entity_id) != row.entity_id:
-        raise Conflict("It is a payment of a loan and has the loan's entity.", "entity_id")
+        raise Conflict("It is a payment of a loan and has the loan's entity.", "entity_id", rows=_loan_of(row))
 
 
 def require_copyable(row: Transaction, field: str) -> None:
     """Conflict when ``row`` is what it is only together with others, or only once."""
     _require_no_leg(row, field)
     if row.loan_id:
-        raise Conflict("It is a payment of a loan, which is not copied.", field)
+        raise Conflict("It is a payment of a loan, which is not copied.", field, rows=_loan_of(row))
     if row.refund_of_id:
-        raise Conflict("It is a refund, which is not copied.", field)
+        raise Conflict("It is a refund, which is not copied.", field, rows=_expense_of(row))
     if row.is_opening:
         raise Conflict("It is an opening balance, and a deposit has one.", field)
 
@@ -46,10 +46,10 @@ def require_deletable(rows: Sequence[Transaction], field: str) -> None:
     for row in rows:
         _require_no_leg(row, field)
         if row.loan_id and pays_out(row, loans[row.loan_id]):
-            raise Conflict("It is the money of a loan: delete the loan instead.", field)
+            raise Conflict("It is the money of a loan: delete the loan instead.", field, rows=_loan_of(row))
         given_back = sum(other.amount for other in rows if other.refund_of_id == row.pk)
         if row.refunded > given_back:
-            raise Conflict("It has refunds: delete them first.", field)
+            raise Conflict("It has refunds: delete them first.", field, rows=row.refunds.all()[:MOST_ROWS])
 
 
 def pays_out(row: Transaction, loan: Loan) -> bool:
@@ -107,20 +107,31 @@ def _require_no_transfer_between(row: Deposit, target: Deposit) -> None:
     places = Transaction.objects.filter(transfer__in=shared).values_list("transfer_id", "allocations__bucket_id")
     repeated = [place for place, count in Counter(places).items() if count > 1]
     if repeated:
+        transfers = Transfer.objects.filter(pk__in=[transfer_id for transfer_id, _ in repeated[:MOST_ROWS]])
         message = f"{len(repeated)} of its transfers are to or from {target.name} and would become transfers to itself."
-        raise Conflict(message, "move_transactions_to")
+        raise Conflict(message, "move_transactions_to", rows=transfers)
+
+
+def _loan_of(row: Transaction) -> QuerySet[Loan]:
+    return Loan.objects.filter(transactions=row)
+
+
+def _expense_of(row: Transaction) -> QuerySet[Transaction]:
+    return Transaction.objects.filter(refunds=row)
 
 
 def _require_no_leg(row: Transaction, field: str) -> None:
     if row.transfer_id:
-        raise Conflict("It is a part of a transfer: change or delete the transfer instead.", field)
+        message = "It is a part of a transfer: change or delete the transfer instead."
+        raise Conflict(message, field, rows=Transfer.objects.filter(pk=row.transfer_id))
 
 
 def _require_own_category(row: Transaction) -> None:
     if row.refund_of_id:
-        raise Conflict("It is a refund and has the category of its expense.", "category_id")
+        raise Conflict("It is a refund and has the category of its expense.", "category_id", rows=_expense_of(row))
     if row.refunded:
-        raise Conflict("It has refunds, which have its category: delete them first.", "category_id")
+        message = "It has refunds, which have its category: delete them first."
+        raise Conflict(message, "category_id", rows=row.refunds.all()[:MOST_ROWS])
 
 
 def _settle_loans(loans: QuerySet[Loan]) -> None:
@@ -139,4 +150,5 @@ def _require_whole(rows: QuerySet[Transaction], field: str) -> None:
     }
     for what, others in tied.items():
         if others.exists():
-            raise Conflict(f"Its transactions are tied to {what} with transactions elsewhere, which would stay.", field)
+            message = f"Its transactions are tied to {what} with transactions elsewhere, which would stay."
+            raise Conflict(message, field, rows=others[:MOST_ROWS])

@@ -6,7 +6,7 @@ from typing import Any, Final, TypedDict, Unpack
 
 from django.db.models import F
 
-from core.errors import Conflict, Problems
+from core.errors import MOST_ROWS, Conflict, Problems
 from core.models import User
 from core.writes import write
 from finance.ledger.selectors.derived_figures import PAYS_OUT
@@ -91,7 +91,8 @@ def delete_loan(*, user: User, loan_id: int, expected_version: int | None = None
     """Delete a loan that nothing was repaid of, with its pay-out."""
     loan = lock_row(Loan, user=user, pk=loan_id, expected_version=expected_version)
     if loan.repaid:
-        raise Conflict("It has repayments: delete them first.", "id")
+        repayments = loan.transactions.exclude(pk=_pay_out_of(loan).pk)[:MOST_ROWS]
+        raise Conflict("It has repayments: delete them first.", "id", rows=repayments)
     require_all_open(loan.transactions.all(), "id")
     movement = unbook([_pay_out_of(loan)])
     loan.delete()

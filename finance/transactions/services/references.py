@@ -5,7 +5,7 @@ What it already names may be retired meanwhile; only something new must be activ
 
 from decimal import Decimal
 
-from core.errors import Problems
+from core.errors import Mention, Problems
 from core.models import User
 from finance.ledger.services.guards import retired
 from finance.models import Category, Deposit, Entity, Transaction
@@ -21,7 +21,7 @@ def set_category(row: Transaction, user: User, category_id: int | None) -> Probl
     category = categories.get_for_user(user, category_id, "category_id")
     row.category = category
     if category.kind != row.kind:
-        return {"category_id": [f"{category.name} is a category of kind {category.kind}."]}
+        return {"category_id": [Mention(f"{category.name} is a category of kind {category.kind}.", category)]}
     return retired("category_id", category, category.base_category)
 
 

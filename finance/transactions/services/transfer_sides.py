@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, TypeVar
 
+from core.errors import Mention
 from core.models import OwnedQuerySet, User
 from finance.ledger.services import allocations
 from finance.ledger.services.allocations import Share
@@ -64,7 +65,7 @@ class Side:
         category, field = self.row.category, self._field("category_id")
         self.row.kind = kind
         if category and category.kind != kind:
-            self.problems[field] = [f"{category.name} is a category of kind {category.kind}."]
+            self.problems[field] = [Mention(f"{category.name} is a category of kind {category.kind}.", category)]
         elif not category and kind != Kind.NEUTRAL:
             self.problems[field] = [BOTH_OR_NEITHER]
 
@@ -92,7 +93,8 @@ class Side:
             return None
         if kept and kept.pk == pk:
             if kept.wallet_id != self.row.wallet_id:
-                self.problems[field] = [f"{kept.name} is not of the deposit's wallet: name another one, or none."]
+                message = f"{kept.name} is not of the deposit's wallet: name another one, or none."
+                self.problems[field] = [Mention(message, kept)]
             return kept
         row = rows.filter(wallet=self.row.wallet).get_for_user(user, pk, field)
         self.problems |= retired(field, row, row.base_category if isinstance(row, Category) else None)

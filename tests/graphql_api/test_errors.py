@@ -1,0 +1,148 @@
+"""What an error says beside its words: the fields of the input, and the objects that the words name."""
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from core.errors import Conflict
+from finance.models import BaseCategory, Bucket, Category, Deposit, Entity, Loan, Period, Transaction, Transfer
+from finance.transactions.services import loans
+from tests.graphql_api.errors import ERROR
+from tests.graphql_api.households import Household, Ids, expense, make_household, node_id
+from tests.graphql_api.schema_walk import input_type
+
+Rows = list[Any]
+
+
+@pytest.fixture
+def alices(alice) -> Household:
+    return make_household(alice, "ALICE")
+
+
+def refused(execute, name: str, /, **values: Any) -> dict[str, Any]:
+    document = f"""mutation($input: {input_type(name).name}!) {{ {name}(input: $input) {{
+      __typename {ERROR} ... on Error {{ nodes {{ id }} }} }} }}"""
+    answer = execute(document, input=values)
+    assert "errors" not in answer, answer["errors"]
+    return answer["data"][name]
+
+
+def closed() -> Rows:
+    Period.objects.filter(name="ALICE May").update(status="CLOSED")
+    return [Period.objects.get(name="ALICE May")]
+
+
+def retired(model: Any, name: str) -> Callable[[], Rows]:
+    def row() -> Rows:
+        model.objects.filter(name=name).update(is_active=False)
+        return [model.objects.get(name=name)]
+
+    return row
+
+
+def retired_bucket() -> Rows:
+    Bucket.objects.filter(name="ALICE needs").update(is_active=False, percentage=0)
+    return [Bucket.objects.get(name="ALICE needs")]
+
+
+def retired_base_category() -> Rows:
+    base = BaseCategory.objects.earliest("pk")
+    BaseCategory.objects.filter(pk=base.pk).update(is_active=False)
+    Category.objects.filter(name="ALICE fun").update(base_category=base)
+    return [base]
+
+
+def repaid() -> Rows:
+    loan = Loan.objects.get()
+    booking = loans.repay_loan(user=loan.wallet.owner, loan_id=loan.pk, amount=Decimal(1), date=dt.date(2026, 6, 9))
+    return list(booking.transactions)
+
+
+def row_of(model: Any, **names: Any) -> Callable[[], Rows]:
+    return lambda: [model.objects.get(**names)]
+
+
+MAY, DINNER, REFUND, DEBTS, LOAN, TRANSFER = (
+    row_of(Period, name="ALICE May"),
+    row_of(Transaction, name="ALICE dinner"),
+    row_of(Transaction, name="ALICE refund"),
+    row_of(Category, name="ALICE debts"),
+    row_of(Loan),
+    row_of(Transfer),
+)
+
+
+def id_of(rows: Callable[[], Rows]) -> str:
+    return node_id(rows()[0])
+
+
+def of_pay_out() -> str:
+    return node_id(Transaction.objects.get(name="ALICE loan"))
+
+
+def of_leg() -> str:
+    return node_id(Transaction.objects.filter(transfer__isnull=False).earliest("pk"))
+
+
+REFUSALS: list[tuple[str, Callable[[Ids], dict[str, Any]], Callable[[], Rows]]] = [
+    ("updateTransaction", lambda ids: {"id": ids["Transaction"], "note": "x"}, closed),
+    ("deleteTransaction", lambda ids: {"id": ids["Transaction"]}, closed),
+    ("updatePrediction", lambda ids: {"id": ids["Prediction"], "currentPlan": "1"}, closed),
+    ("updateLoan", lambda ids: {"id": ids["Loan"], "entityId": ids["Entity2"]}, closed),
+    ("updatePeriod", lambda ids: {"id": ids["Period2"], "startsOn": "2026-05-31"}, MAY),
+    ("activatePeriod", lambda ids: {"id": ids["Period2"]}, MAY),
+    ("deletePrediction", lambda ids: {"id": ids["Prediction"]}, closed),
+    ("createExpense", expense, retired(Deposit, "ALICE bank")),
+    ("createExpense", expense, retired(Category, "ALICE food")),
+    ("createExpense", expense, retired(Entity, "ALICE shop")),
+    ("createExpense", expense, retired_bucket),
+    ("createExpense", lambda ids: expense(ids) | {"categoryId": ids["Category2"]}, retired_base_category),
+    ("createExpense", lambda ids: expense(ids) | {"categoryId": ids["Category3"]}, DEBTS),
+    ("deleteTransaction", lambda _: {"id": id_of(DINNER)}, REFUND),
+    ("updateTransaction", lambda ids: {"id": id_of(DINNER), "categoryId": ids["Category2"]}, REFUND),
+    ("updateTransaction", lambda ids: {"id": id_of(REFUND), "categoryId": ids["Category2"]}, DINNER),
+    ("copyTransactions", lambda _: {"ids": [id_of(REFUND)], "date": "2026-05-09"}, DINNER),
+    ("deleteTransaction", lambda _: {"id": of_leg()}, TRANSFER),
+    ("updateTransaction", lambda _: {"id": of_leg(), "note": "x"}, TRANSFER),
+    ("deleteTransaction", lambda _: {"id": of_pay_out()}, LOAN),
+    ("updateTransaction", lambda ids: {"id": of_pay_out(), "entityId": ids["Entity2"]}, LOAN),
+    ("copyTransactions", lambda _: {"ids": [of_pay_out()], "date": "2026-05-09"}, LOAN),
+    ("deleteLoan", lambda ids: {"id": ids["Loan"]}, repaid),
+    ("deletePeriod", lambda ids: {"id": ids["Period"], "transactions": "DELETE"}, repaid),
+]
+"""A mutation, its input and the rows that its refusal names, which are brought into the way first."""
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "rows"), REFUSALS, ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_a_refusal_names_the_rows_of_its_words(name, values, rows, as_alice, alices):
+    named = [{"id": node_id(row)} for row in rows()]
+    answer = refused(as_alice, name, **values(alices.ids))
+    assert answer["__typename"] in {"Conflict", "InvalidInput"}
+    assert answer["nodes"] == named
+
+
+def test_what_is_not_the_callers_is_never_named(as_bob, alices, bob, monkeypatch):
+    foreign = Period.objects.get(name="ALICE May")
+
+    def refuse(**_: object) -> None:
+        raise Conflict("The period is closed.", "id", rows=[foreign])
+
+    monkeypatch.setattr("finance.planning.services.periods.close_period", refuse)
+    own = make_household(bob, "BOB")
+    answer = refused(as_bob, "closePeriod", id=own.ids["Period"])
+    assert (answer["__typename"], answer["nodes"]) == ("Conflict", [])
+
+
+def test_what_nothing_is_named_by_names_nothing(as_alice, alices):
+    answer = refused(as_alice, "createDeposit", name="")
+    assert (answer["__typename"], answer["code"], answer["nodes"]) == ("InvalidInput", "INVALID_INPUT", [])
+
+
+def test_at_most_100_rows_are_named(alices):
+    rows = [Period(pk=number) for number in range(101)]
+    assert Conflict("Too many.", rows=rows).rows == rows[:100]
