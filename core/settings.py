@@ -5,6 +5,8 @@ from pathlib import Path
 
 import environ
 
+from core.builds import code_version
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
@@ -72,6 +74,8 @@ else:
     DATABASES["default"]["OPTIONS"] = {"pool": pool}
 # Where reports are kept until their wallet changes: in each process's memory unless REDIS_URL names a Redis for all.
 REDIS_URL = env("REDIS_URL", default="")
+# What the code is told by that worked them out: the id of its build, or its own sources where they are there.
+CODE_VERSION = code_version(BASE_DIR, env("BUILD_ID", default=""))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Who may do what.

@@ -9,7 +9,7 @@ from django.db.models import F
 from core.models import User
 from core.snapshots import snapshot
 from finance.days import days_apart, last_day, require_month
-from finance.models import Loan, Period
+from finance.models import Loan, Period, Wallet
 from finance.planning.selectors.budgets import SpentBudget, WalletMonth, budgets_by_wallet_month
 from finance.planning.selectors.predictions import Plan, PredictionStatus, plans_by_period
 from finance.reports.anomalies import MOST_ANOMALIES, Anomaly, anomalies_of_month
@@ -56,7 +56,7 @@ class LoanOverdue:
 Alert = BudgetExceeded | PredictionOverused | AnomalyFound | LoanOverdue
 
 
-def alerts(*, user: User, wallet_id: int, month: dt.date, today: dt.date) -> list[Alert]:
+def alerts(*, user: User, wallet: Wallet, month: dt.date, today: dt.date) -> list[Alert]:
     """Budgets of the month that are exceeded, then predictions overused in periods that have a day in it, both by how
     much, the most first; then its anomalies; then loans overdue today, whatever the month, the longest first.
 
@@ -65,34 +65,34 @@ def alerts(*, user: User, wallet_id: int, month: dt.date, today: dt.date) -> lis
     require_month(month)
     with snapshot():
         return [
-            *_exceeded_budgets(user, wallet_id, month),
-            *_overused_predictions(user, wallet_id, month),
-            *_anomalies(user, wallet_id, month),
-            *_overdue_loans(user, wallet_id, today),
+            *_exceeded_budgets(user, wallet, month),
+            *_overused_predictions(user, wallet, month),
+            *_anomalies(user, wallet, month),
+            *_overdue_loans(user, wallet, today),
         ]
 
 
-def _exceeded_budgets(user: User, wallet_id: int, month: dt.date) -> list[BudgetExceeded]:
-    key = WalletMonth(wallet_id, month)
+def _exceeded_budgets(user: User, wallet: Wallet, month: dt.date) -> list[BudgetExceeded]:
+    key = WalletMonth(wallet.pk, month)
     budgets = budgets_by_wallet_month(user=user, ids=[key])[key]
     exceeded = [BudgetExceeded(budget) for budget in budgets if budget.is_exceeded]
     return sorted(exceeded, key=lambda alert: -alert.exceeded_by)
 
 
-def _overused_predictions(user: User, wallet_id: int, month: dt.date) -> list[PredictionOverused]:
+def _overused_predictions(user: User, wallet: Wallet, month: dt.date) -> list[PredictionOverused]:
     """Plans of drafts are not in force yet."""
-    periods = Period.objects.for_user(user).filter(wallet=wallet_id, starts_on__lte=last_day(month), ends_on__gte=month)
+    periods = Period.objects.for_user(user).filter(wallet=wallet, starts_on__lte=last_day(month), ends_on__gte=month)
     ids = list(periods.exclude(status=Period.Status.DRAFT).order_by("starts_on").values_list("pk", flat=True))
     found = plans_by_period(user=user, ids=ids) if ids else {}
     plans = [plan for id_ in ids for plan in found[id_] if plan.status == PredictionStatus.OVERUSED]
     return sorted(map(PredictionOverused, plans), key=lambda alert: -alert.exceeded_by)
 
 
-def _anomalies(user: User, wallet_id: int, month: dt.date) -> list[AnomalyFound]:
-    found = anomalies_of_month(user=user, month=month, wallet_id=wallet_id)
+def _anomalies(user: User, wallet: Wallet, month: dt.date) -> list[AnomalyFound]:
+    found = anomalies_of_month(user=user, month=month, wallet=wallet)
     return [AnomalyFound(anomaly) for anomaly in found[:MOST_ANOMALIES]]
 
 
-def _overdue_loans(user: User, wallet_id: int, today: dt.date) -> list[LoanOverdue]:
-    due = Loan.objects.for_user(user).filter(wallet=wallet_id, due_on__lt=today, repaid__lt=F("principal"))
+def _overdue_loans(user: User, wallet: Wallet, today: dt.date) -> list[LoanOverdue]:
+    due = Loan.objects.for_user(user).filter(wallet=wallet, due_on__lt=today, repaid__lt=F("principal"))
     return [LoanOverdue(loan, days_apart(loan.due_on, today)) for loan in due.order_by(*ORDER) if loan.due_on]

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from core.models import User
 from core.snapshots import snapshot
 from finance.days import last_day, months_before, require_month
-from finance.models import Kind, Transaction
+from finance.models import Kind, Transaction, Wallet
 from finance.reports.spreads import Spread, spreads_by_category
 
 DEVIATIONS: Final = 3
@@ -45,20 +45,20 @@ class Anomaly:
     """The first of the days they are of; None when they are all before the month."""
 
 
-def anomalies(*, user: User, month: dt.date, wallet_id: int | None = None, most: int = MOST_ANOMALIES) -> list[Anomaly]:
+def anomalies(*, user: User, month: dt.date, wallet: Wallet | None = None, most: int = MOST_ANOMALIES) -> list[Anomaly]:
     """The anomalies of a month in one wallet, or in all of the user's: the furthest from the mean first, then the
     earliest; at most ``most``. Three statements, or fewer, that see the same moment.
     """
     require_month(month)
     with snapshot():
-        return anomalies_of_month(user=user, month=month, wallet_id=wallet_id)[:most]
+        return anomalies_of_month(user=user, month=month, wallet=wallet)[:most]
 
 
-def anomalies_of_month(*, user: User, month: dt.date, wallet_id: int | None) -> list[Anomaly]:
+def anomalies_of_month(*, user: User, month: dt.date, wallet: Wallet | None) -> list[Anomaly]:
     """All anomalies of the month, for who reads them together with other figures."""
     rows = Transaction.objects.for_user(user).filter(kind=Kind.EXPENSE, amount__lt=0, category__isnull=False)
-    if wallet_id is not None:
-        rows = rows.filter(wallet=wallet_id)
+    if wallet is not None:
+        rows = rows.filter(wallet=wallet)
     return sorted(_unusual(rows, month), key=lambda found: (-abs(found.z), found.date, found.transaction_id))
 
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 from django.db.models import Sum, TextChoices
 
 from core.models import User
-from finance.models import Kind
+from finance.models import Kind, Wallet
 from finance.money import ZERO, percent
+from finance.reports.cache import cached
 from finance.reports.spans import Span
 
 
@@ -55,10 +56,11 @@ COLUMNS = {
 }
 
 
+@cached
 def category_breakdown(
     *,
     user: User,
-    wallet_id: int,
+    wallet: Wallet,
     span: Span,
     group_by: BreakdownGrouping = BreakdownGrouping.CATEGORY,
     kind: Kind = Kind.EXPENSE,
@@ -66,7 +68,7 @@ def category_breakdown(
     """The parts of a month, a period or a range of days, the largest amount first; parts about nothing come last
     among equals. One statement, and one to find a period.
     """
-    source = span.source(user=user, wallet_id=wallet_id)
+    source = span.source(user=user, wallet=wallet)
     rows = source.rows.filter(kind=kind).order_by().values_list(COLUMNS[group_by])
     sums = list(rows.annotate(sum=Sum("amount"), transactions=source.count))
     sign = -1 if kind == Kind.EXPENSE else 1

@@ -5,13 +5,11 @@ is never found. It is kept under the day and the code too, as both have a part i
 """
 
 import datetime as dt
-import hashlib
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, wraps
-from pathlib import Path
-from typing import Any, Final, ParamSpec, TypeVar, get_type_hints
+from functools import cache, update_wrapper
+from typing import Any, Final, Generic, ParamSpec, TypeVar, get_type_hints
 
 import orjson
 from django.conf import settings
@@ -26,17 +24,7 @@ from finance.models import Wallet
 Arguments = ParamSpec("Arguments")
 Report = TypeVar("Report")
 STORE: Store = store_at(settings.REDIS_URL)
-
-
-def _code_version() -> str:
-    """Changes with every change of the code that figures are worked out by."""
-    root, digest = Path(__file__).resolve().parents[2], hashlib.sha256()
-    for path in sorted([*root.glob("core/**/*.py"), *root.glob("finance/**/*.py")]):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-CODE_VERSION: Final = _code_version()
+CODE_VERSION: Final[str] = settings.CODE_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,50 +44,59 @@ class CacheStatus:
     reports: list[CachedReport]
 
 
-def cached(selector: Callable[Arguments, Report]) -> Callable[Arguments, Report]:
-    """``selector``, which answers from the store when it answered the same for the same data before.
+class Cached(Generic[Arguments, Report]):
+    """A selector that answers from the store when it answered the same for the same data before.
 
-    It takes ``user`` and ``wallet_id``, and annotates what it answers with what core.plain_values can read.
-    NotFound when the wallet is not the user's. One statement when the answer is kept; else two more than its own.
+    It takes ``user`` and ``wallet``, and annotates what it answers with what core.plain_values can read. NotFound when
+    the wallet is not the user's. One statement when the answer is kept; else two more than its own. What it says of
+    all wallets together, without a ``wallet``, is not kept.
     """
 
-    @wraps(selector)
-    def answered(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Report:
+    def __init__(self, selector: Callable[Arguments, Report]) -> None:
+        self.computed = selector
+        """The selector itself, for who reads its figures in one moment with others; it is neither kept nor found."""
+        update_wrapper(self, selector)
+
+    def __call__(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Report:
+        if kwargs.get("wallet") is None:
+            return self.computed(*args, **kwargs)
         user: User = kwargs["user"]  # type: ignore[assignment]
-        wallet_id: int = kwargs["wallet_id"]  # type: ignore[assignment]
-        name, group = _name(selector, kwargs), _group(user, wallet_id)
-        kept = _kept(selector, group, name)
+        wallet: Wallet = kwargs["wallet"]  # type: ignore[assignment]
+        name, group = _name(self.computed, kwargs), _group(user, wallet)
+        kept = _kept(self.computed, group, name)
         if kept is not None:
             return kept
         with snapshot():
-            report = selector(*args, **kwargs)
-            is_of_this_data = _group(user, wallet_id) == group
+            report = self.computed(*args, **kwargs)
+            is_of_this_data = _group(user, wallet) == group
         if is_of_this_data:
             _keep(group, name, report)
         return report
 
-    return answered
+
+def cached(selector: Callable[Arguments, Report]) -> Cached[Arguments, Report]:
+    """``selector``, whose answers for one wallet are kept for as long as the wallet's data stays as it is."""
+    return Cached(selector)
 
 
-def cache_status(*, user: User, wallet_id: int) -> CacheStatus:
+def cache_status(*, user: User, wallet: Wallet) -> CacheStatus:
     """What is kept of the wallet's reports; one statement."""
-    kept = STORE.values(_group(user, wallet_id))
+    kept = STORE.values(_group(user, wallet))
     return CacheStatus(STORE.place, [_described(name, kept[name]) for name in sorted(kept)])
 
 
 def _name(selector: Callable[..., Any], kwargs: dict[str, Any]) -> str:
     """The selector's name, and what it is asked beside the wallet."""
-    asked = {key: value for key, value in kwargs.items() if key not in {"user", "wallet_id"}}
+    asked = {key: value for key, value in kwargs.items() if key not in {"user", "wallet"}}
     return f"{selector.__module__}.{selector.__name__} {written(asked).decode()}"
 
 
-def _group(user: User, wallet_id: int) -> str:
+def _group(user: User, wallet: Wallet) -> str:
     """What names the wallet's data as they are; one statement, which also proves whose the wallet is."""
-    versions = Wallet.objects.for_user(user).filter(pk=wallet_id).values_list("data_version", flat=True)
-    version = versions.first()
+    version = Wallet.objects.for_user(user).filter(pk=wallet.pk).values_list("data_version", flat=True).first()
     if version is None:
         raise Wallet.not_found("wallet_id")
-    return f"pocketgraph:reports:{CODE_VERSION}:{user.today}:{wallet_id}:{version}"
+    return f"pocketgraph:reports:{CODE_VERSION}:{user.today}:{wallet.pk}:{wallet.currency}:{version}"
 
 
 def _kept(selector: Callable[..., Report], group: str, name: str) -> Report | None:

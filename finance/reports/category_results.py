@@ -7,9 +7,10 @@ from django.db.models import FilteredRelation, Q, Sum
 
 from core.errors import InvalidInput
 from core.models import User
-from finance.models import Category, Kind
+from finance.models import Category, Kind, Wallet
 from finance.money import ZERO, percent
 from finance.planning.selectors.predictions import PredictionStatus, status_of
+from finance.reports.cache import cached
 from finance.reports.period_spans import PeriodSpan
 
 
@@ -36,12 +37,13 @@ class CategoryResult:
         return None if self.plan is None else status_of(self.plan, self.result)
 
 
-def category_results(*, user: User, wallet_id: int, category_id: int, span: PeriodSpan) -> list[CategoryResult]:
+@cached
+def category_results(*, user: User, wallet: Wallet, category_id: int, span: PeriodSpan) -> list[CategoryResult]:
     """One expense category in each period, oldest first; one statement, and one more when nothing is found.
 
     NotFound for a category that is not of the wallet, InvalidInput for one of another kind.
     """
-    periods = span.periods(user=user, wallet_id=wallet_id).filter(
+    periods = span.periods(user=user, wallet=wallet).filter(
         wallet__categories=category_id, wallet__categories__kind=Kind.EXPENSE
     )
     spending = Q(totals__category=category_id, totals__kind=Kind.EXPENSE)
@@ -56,13 +58,13 @@ def category_results(*, user: User, wallet_id: int, category_id: int, span: Peri
         for period_id, prediction_id, initial_plan, plan, spent in rows
     ]
     if not found:
-        _require_expense_category(user, wallet_id, category_id)
+        _require_expense_category(user, wallet, category_id)
     return found
 
 
-def _require_expense_category(user: User, wallet_id: int, category_id: int) -> None:
+def _require_expense_category(user: User, wallet: Wallet, category_id: int) -> None:
     category = Category.objects.get_for_user(user, category_id, "category_id")
-    if category.wallet_id != wallet_id:
+    if category.wallet_id != wallet.pk:
         raise Category.not_found("category_id")
     if category.kind != Kind.EXPENSE:
         raise InvalidInput({"category_id": ["Only the spending of expense categories is planned."]})

@@ -10,9 +10,10 @@ from django.db.models import DateField, FilteredRelation, Q, QuerySet, Subquery,
 from django.db.models.functions import TruncMonth
 
 from core.models import User
-from finance.models import Kind, Period
+from finance.models import Kind, Period, Wallet
 from finance.money import ZERO
 from finance.planning.selectors.running_sums import NO_ID, NOTHING, Cut, RunningSums, Sums, sums_by_day
+from finance.reports.cache import cached
 from finance.reports.period_spans import PeriodSpan
 
 Id = TypeVar("Id", int, int | None)
@@ -59,9 +60,10 @@ class Series(Generic[Id]):
         return sum((point.amount for point in self.points), start=ZERO)
 
 
-def flows_in_periods(*, user: User, wallet_id: int, span: PeriodSpan) -> list[PeriodFlow]:
+@cached
+def flows_in_periods(*, user: User, wallet: Wallet, span: PeriodSpan) -> list[PeriodFlow]:
     """What was earned and spent in each period; one statement."""
-    rows = _in_order(span.periods(user=user, wallet_id=wallet_id)).values_list("pk")
+    rows = _in_order(span.periods(user=user, wallet=wallet)).values_list("pk")
     sums = rows.annotate(
         income=Sum("totals__amount", filter=Q(totals__kind=Kind.INCOME)),
         expense=Sum("totals__amount", filter=Q(totals__kind=Kind.EXPENSE)),
@@ -69,20 +71,22 @@ def flows_in_periods(*, user: User, wallet_id: int, span: PeriodSpan) -> list[Pe
     return [PeriodFlow(id_, income or ZERO, ZERO - (expense or ZERO)) for id_, income, expense in sums]
 
 
-def deposits_in_periods(*, user: User, wallet_id: int, figure: DepositFigure, span: PeriodSpan) -> list[Series[int]]:
+@cached
+def deposits_in_periods(*, user: User, wallet: Wallet, figure: DepositFigure, span: PeriodSpan) -> list[Series[int]]:
     """The figure of each deposit that has something booked; the largest sum first, ties by id; one statement."""
-    periods = span.periods(user=user, wallet_id=wallet_id)
+    periods = span.periods(user=user, wallet=wallet)
     if figure == DepositFigure.BALANCE:
-        return _balances(user, wallet_id, periods)
+        return _balances(user, wallet, periods)
     return _sums(periods, Kind(figure.value), "deposit_id")  # type: ignore[return-value]
 
 
-def categories_in_periods(*, user: User, wallet_id: int, kind: Kind, span: PeriodSpan) -> list[Series[int | None]]:
+@cached
+def categories_in_periods(*, user: User, wallet: Wallet, kind: Kind, span: PeriodSpan) -> list[Series[int | None]]:
     """What each category spent, earned or moved, and what has none; the largest sum first, ties by id; one statement.
 
     Together they are all that was spent, earned or moved in each period.
     """
-    return _sums(span.periods(user=user, wallet_id=wallet_id), kind, "category_id")
+    return _sums(span.periods(user=user, wallet=wallet), kind, "category_id")
 
 
 def _in_order(periods: QuerySet[Period]) -> QuerySet[Period]:
@@ -100,12 +104,12 @@ def _sums(periods: QuerySet[Period], kind: Kind, column: str) -> list[Series[int
     return _series(list(dict.fromkeys(period_id for period_id, _, _ in sums)), figures)
 
 
-def _balances(user: User, wallet_id: int, periods: QuerySet[Period]) -> list[Series[int]]:
+def _balances(user: User, wallet: Wallet, periods: QuerySet[Period]) -> list[Series[int]]:
     first = Subquery(periods.order_by("starts_on").values("starts_on")[:1])
     last = Subquery(periods.order_by("-ends_on").values("ends_on")[:1])
     cut = Cut(month=TruncMonth(first, output_field=DateField()), first=first, last=last)
     spans = periods.values_list("pk", "starts_on", "ends_on", NO_ID, NOTHING, NOTHING, NOTHING)
-    rows = list(spans.union(sums_by_day(user=user, wallets=[wallet_id], cut=cut), all=True))
+    rows = list(spans.union(sums_by_day(user=user, wallets=[wallet.pk], cut=cut), all=True))
     ends = sorted((last_day, id_) for id_, _, last_day, *_ in rows if id_ is not None)
     booked = ((day, deposit_id, Sums(*sums)) for id_, _, day, deposit_id, *sums in rows if id_ is None)
     return _closings(ends, RunningSums.by_deposit(booked))

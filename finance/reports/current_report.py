@@ -9,8 +9,9 @@ from django.db.models.functions import Coalesce
 
 from core.models import User
 from core.snapshots import snapshot
-from finance.models import Bucket, Deposit, MonthlyTotal
+from finance.models import Bucket, Deposit, MonthlyTotal, Wallet
 from finance.money import ZERO, MoneyField, percent
+from finance.reports.cache import cached
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,12 @@ class CurrentReport:
         return self.deposits_total == self.balance == self.buckets_total + self.unallocated
 
 
-def current_report(*, user: User, wallet_id: int) -> CurrentReport:
+@cached
+def current_report(*, user: User, wallet: Wallet) -> CurrentReport:
     """Two statements, which see the same moment."""
     with snapshot():
-        deposits = list(_deposits(user, wallet_id))
-        buckets = list(_buckets(user, wallet_id))
+        deposits = list(_deposits(user, wallet))
+        buckets = list(_buckets(user, wallet))
     balance = sum((booked for *_, booked in deposits), ZERO)
     return CurrentReport(
         balance=balance,
@@ -67,16 +69,16 @@ def current_report(*, user: User, wallet_id: int) -> CurrentReport:
     )
 
 
-def _deposits(user: User, wallet_id: int) -> Iterable[tuple[int, Decimal, bool, Decimal]]:
+def _deposits(user: User, wallet: Wallet) -> Iterable[tuple[int, Decimal, bool, Decimal]]:
     """Each deposit with its balance, and with what the monthly totals say it should be."""
     totals = MonthlyTotal.objects.filter(wallet=OuterRef("wallet"), deposit=OuterRef("pk"))
     booked = Subquery(totals.order_by().values("deposit").annotate(sum=Sum("amount")).values("sum"), MoneyField())
-    deposits = Deposit.objects.for_user(user).filter(wallet=wallet_id)
+    deposits = Deposit.objects.for_user(user).filter(wallet=wallet)
     return deposits.values_list("pk", "balance", "is_active", Coalesce(booked, Value(ZERO, MoneyField())))
 
 
-def _buckets(user: User, wallet_id: int) -> Iterable[tuple[int, Decimal, bool]]:
-    return Bucket.objects.for_user(user).filter(wallet=wallet_id).values_list("pk", "balance", "is_active")
+def _buckets(user: User, wallet: Wallet) -> Iterable[tuple[int, Decimal, bool]]:
+    return Bucket.objects.for_user(user).filter(wallet=wallet).values_list("pk", "balance", "is_active")
 
 
 def _holdings(rows: Iterable[tuple[int, Decimal, bool]], whole: Decimal) -> list[Holding]:

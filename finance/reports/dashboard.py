@@ -73,7 +73,7 @@ def dashboard(*, user: User, wallet_id: int | None, sizes: Sizes, today: dt.date
 
 def _dashboard(user: User, wallet_id: int | None, sizes: Sizes, today: dt.date) -> Dashboard:
     wallet = wallet_or_default(user=user, wallet_id=wallet_id)
-    points = latest_and_active_periods(user=user, wallet_id=wallet.pk, count=sizes.periods)
+    points = latest_and_active_periods(user=user, wallet=wallet, count=sizes.periods)
     current = next((point for point in points if point.period.status == Period.Status.ACTIVE), None)
     current_id = current.period.pk if current else None
     return Dashboard(
@@ -83,8 +83,8 @@ def _dashboard(user: User, wallet_id: int | None, sizes: Sizes, today: dt.date) 
         plans=plans_by_period(user=user, ids=[current_id])[current_id] if current_id else [],
         recent_transactions=latest_transactions(user=user, wallet_id=wallet.pk, limit=sizes.recent),
         periods=points[-sizes.periods :],
-        months=latest_months(user=user, wallet_id=wallet.pk, count=sizes.months, today=today),
+        months=latest_months(user=user, wallet=wallet, count=sizes.months, today=today),
         top_entities=top_entities(
-            user=user, wallet_id=wallet.pk, period_id=current_id, month=month_of(today), count=sizes.top_entities
+            user=user, wallet=wallet, period_id=current_id, month=month_of(today), count=sizes.top_entities
         ),
     )

@@ -11,8 +11,9 @@ from django.db.models import Count, Min, Q, Sum
 
 from core.models import User
 from finance.days import require_forward
-from finance.models import Kind
+from finance.models import Kind, Wallet
 from finance.money import ZERO
+from finance.reports.cache import cached
 from finance.reports.statistics import mean, population_deviation, sum_of_squares, sums_of_products
 from finance.reports.wallet_entries import wallets_with_entries
 
@@ -66,8 +67,9 @@ class ExpenseStatistics(Expenses):
     by_base_category: list[BaseCategoryExpenses]
 
 
+@cached
 def expense_statistics(
-    *, user: User, start: dt.date | None = None, end: dt.date | None = None, wallet_id: int | None = None
+    *, user: User, start: dt.date | None = None, end: dt.date | None = None, wallet: Wallet | None = None
 ) -> list[ExpenseStatistics]:
     """An entry for each currency of the wallets, by its code; one statement.
 
@@ -75,7 +77,7 @@ def expense_statistics(
     names ``to``.
     """
     require_forward(start, end, "to")
-    read = wallets_with_entries(user, wallet_id, kind=Kind.EXPENSE, date__gte=start, date__lte=end)
+    read = wallets_with_entries(user, wallet, kind=Kind.EXPENSE, date__gte=start, date__lte=end)
     rows = read.values("currency", "entry__category__base_category_id").annotate(
         paid=Count("entry", filter=PAID),
         refunds=Count("entry", filter=~PAID),

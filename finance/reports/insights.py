@@ -11,7 +11,7 @@ from django.db.models import TextChoices
 from core.models import User
 from core.snapshots import snapshot
 from finance.days import require_month
-from finance.models.wallets import wallet_or_default
+from finance.models import Wallet
 from finance.money import HUNDRED, ZERO, format_money, percent
 from finance.reports.breakdowns import BreakdownGrouping, category_breakdown
 from finance.reports.spans import Span
@@ -59,23 +59,22 @@ class Insight:
     whole: Decimal
 
 
-def insights(*, user: User, wallet_id: int, month: dt.date) -> list[Insight]:
-    """What stands out in a month of a wallet, in the order of InsightCode; four statements that see the same moment.
+def insights(*, user: User, wallet: Wallet, month: dt.date) -> list[Insight]:
+    """What stands out in a month of a wallet, in the order of InsightCode; three statements that see the same moment.
 
     A share that is exactly the threshold does not stand out, and nothing does in a month without expenses and income.
     """
     require_month(month)
     span = Span(month=month)
     with snapshot():
-        currency = wallet_or_default(user=user, wallet_id=wallet_id).currency
-        summary = income_vs_expense(user=user, wallet_id=wallet_id, span=span)
-        spent = _spent_by_code(user, wallet_id, span)
-    return [*_high_shares(summary, spent, currency), *_low_savings(summary, currency)]
+        summary = income_vs_expense.computed(user=user, wallet=wallet, span=span)
+        spent = _spent_by_code(user, wallet, span)
+    return [*_high_shares(summary, spent, wallet.currency), *_low_savings(summary, wallet.currency)]
 
 
-def _spent_by_code(user: User, wallet_id: int, span: Span) -> dict[str, Decimal]:
+def _spent_by_code(user: User, wallet: Wallet, span: Span) -> dict[str, Decimal]:
     """What was spent by the code of the base category, refunds taken off."""
-    found = category_breakdown(user=user, wallet_id=wallet_id, span=span, group_by=BreakdownGrouping.BASE_CATEGORY)
+    found = category_breakdown.computed(user=user, wallet=wallet, span=span, group_by=BreakdownGrouping.BASE_CATEGORY)
     amounts = {part.base_category_id: part.amount for part in found.parts if part.base_category_id}
     return {base.code: amounts[id_] for id_, base in base_categories_by_id(ids=list(amounts)).items()}
 

@@ -6,7 +6,7 @@ from django.db.models import Q, Sum
 
 from core.models import User
 from finance.days import months_before, months_between
-from finance.models import Kind, MonthlyTotal
+from finance.models import Kind, MonthlyTotal, Wallet
 from finance.money import ZERO
 
 
@@ -23,10 +23,10 @@ class MonthPoint:
         return self.income - self.expense
 
 
-def latest_months(*, user: User, wallet_id: int, count: int, today: dt.date) -> list[MonthPoint]:
+def latest_months(*, user: User, wallet: Wallet, count: int, today: dt.date) -> list[MonthPoint]:
     """The ``count`` months up to today's, oldest first, with zeros where nothing happened."""
     months = months_between(months_before(today, count - 1), today)
-    totals = MonthlyTotal.objects.for_user(user).filter(wallet=wallet_id, month__in=months)
+    totals = MonthlyTotal.objects.for_user(user).filter(wallet=wallet, month__in=months)
     rows = totals.values_list("month").annotate(
         income=Sum("amount", filter=Q(kind=Kind.INCOME)), expense=Sum("amount", filter=Q(kind=Kind.EXPENSE))
     )

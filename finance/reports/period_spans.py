@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from core.errors import InvalidInput
 from core.models import User
 from finance.days import EVER, DateRange
-from finance.models import Period
+from finance.models import Period, Wallet
 
 MOST_PERIODS: Final = 240
 USUAL_PERIODS: Final = 12
@@ -30,10 +30,10 @@ class PeriodSpan:
             raise InvalidInput({"last": [f"It is between 1 and {MOST_PERIODS}."]})
         self.days.check("to")
 
-    def periods(self, *, user: User, wallet_id: int) -> QuerySet[Period]:
+    def periods(self, *, user: User, wallet: Wallet) -> QuerySet[Period]:
         """The periods of a wallet, in no order."""
         self.check()
-        within = Period.objects.for_user(user).filter(wallet=wallet_id)
+        within = Period.objects.for_user(user).filter(wallet=wallet)
         if self.days.start:
             within = within.filter(ends_on__gte=self.days.start)
         if self.days.end:

@@ -11,7 +11,8 @@ from django.db.models.functions import ExtractYear
 
 from core.models import User
 from finance.days import months_of_year, require_month, require_months
-from finance.models import Kind, MonthlyTotal
+from finance.models import Kind, MonthlyTotal, Wallet
+from finance.reports.cache import cached
 from finance.reports.lines import Report, ReportLine, grouped, merged
 
 
@@ -63,34 +64,38 @@ class ProfitAndLoss(Report):
         return self.summary.savings_rate
 
 
-def monthly_report(*, user: User, wallet_id: int, month: dt.date) -> MonthlyReport:
+@cached
+def monthly_report(*, user: User, wallet: Wallet, month: dt.date) -> MonthlyReport:
     require_month(month)
-    lines = _lines_by(F("month"), _totals(user, wallet_id).filter(month=month))
+    lines = _lines_by(F("month"), _totals(user, wallet).filter(month=month))
     return MonthlyReport(lines.get(month, []), month)
 
 
-def yearly_report(*, user: User, wallet_id: int, year: int) -> YearlyReportByMonths:
+@cached
+def yearly_report(*, user: User, wallet: Wallet, year: int) -> YearlyReportByMonths:
     january, *_, december = all_months = months_of_year(year)
-    lines = _lines_by(F("month"), _totals(user, wallet_id).filter(month__range=(january, december)))
+    lines = _lines_by(F("month"), _totals(user, wallet).filter(month__range=(january, december)))
     months = [MonthlyReport(lines.get(month, []), month) for month in all_months]
     return YearlyReportByMonths(merged(months), year, months)
 
 
-def historical_report(*, user: User, wallet_id: int) -> HistoricalReport:
-    lines = _lines_by(ExtractYear("month"), _totals(user, wallet_id))
+@cached
+def historical_report(*, user: User, wallet: Wallet) -> HistoricalReport:
+    lines = _lines_by(ExtractYear("month"), _totals(user, wallet))
     years = [YearlyReport(lines[year], year) for year in sorted(lines)]
     return HistoricalReport(merged(years), years)
 
 
+@cached
 def profit_and_loss(
-    *, user: User, wallet_id: int, from_: dt.date, to: dt.date, step: ReportStep = ReportStep.WHOLE
+    *, user: User, wallet: Wallet, from_: dt.date, to: dt.date, step: ReportStep = ReportStep.WHOLE
 ) -> list[ProfitAndLoss]:
     """The months from ``from_`` to ``to``, the earliest first, or one entry for all of them.
 
     What is neutral is neither profit nor loss.
     """
     months = require_months(from_=from_, to=to)
-    totals = _totals(user, wallet_id).filter(month__range=(from_, to)).exclude(kind=Kind.NEUTRAL)
+    totals = _totals(user, wallet).filter(month__range=(from_, to)).exclude(kind=Kind.NEUTRAL)
     if step == ReportStep.WHOLE:
         lines = _lines_by(Value(from_, DateField()), totals)
         return [ProfitAndLoss(lines.get(from_, []), from_, to)]
@@ -98,8 +103,8 @@ def profit_and_loss(
     return [ProfitAndLoss(lines.get(month, []), month, month) for month in months]
 
 
-def _totals(user: User, wallet_id: int) -> QuerySet[MonthlyTotal]:
-    return MonthlyTotal.objects.for_user(user).filter(wallet=wallet_id)
+def _totals(user: User, wallet: Wallet) -> QuerySet[MonthlyTotal]:
+    return MonthlyTotal.objects.for_user(user).filter(wallet=wallet)
 
 
 def _lines_by(key: Combinable, totals: QuerySet[MonthlyTotal]) -> dict[Any, list[ReportLine]]:

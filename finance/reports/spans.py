@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from core.errors import InvalidInput
 from core.models import User
 from finance.days import DateRange, require_month
-from finance.models import MonthlyTotal, Period, Transaction
+from finance.models import MonthlyTotal, Period, Transaction, Wallet
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,13 @@ class Span:
         if self.days:
             self.days.check("span.days")
 
-    def source(self, *, user: User, wallet_id: int | None = None) -> Source:
+    def source(self, *, user: User, wallet: Wallet | None = None) -> Source:
         """Where the figures of this span in a wallet, or in all, are read: monthly totals wherever they can tell.
 
         Raises NotFound naming ``span.period_id`` when there is no such period there, after one statement.
         """
         self.check()
-        where = Q() if wallet_id is None else Q(wallet=wallet_id)
+        where = Q() if wallet is None else Q(wallet=wallet)
         if self.period_id is not None:
             Period.objects.filter(where).get_for_user(user, self.period_id, "span.period_id")
         if self.days is None or self.days.is_whole_months:

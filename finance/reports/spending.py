@@ -11,8 +11,9 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from core.models import User
 from finance.days import last_day, require_days, window
-from finance.models import Kind, MonthlyTotal
+from finance.models import Kind, MonthlyTotal, Wallet
 from finance.money import ZERO
+from finance.reports.cache import cached
 from finance.reports.wallet_entries import wallets_with_entries
 
 WINDOWS: Final = {"last_7_days": 7, "last_30_days": 30, "last_365_days": 365}
@@ -59,10 +60,11 @@ class DailyTotals:
     days: list[DayTotals]
 
 
-def spending_summaries(*, user: User, today: dt.date, wallet_id: int | None = None) -> list[SpendingSummary]:
+@cached
+def spending_summaries(*, user: User, today: dt.date, wallet: Wallet | None = None) -> list[SpendingSummary]:
     """An entry for each currency of the wallets, by its code; one statement that reads no row of earlier years."""
     sums: dict[str, dict[str, tuple[Decimal, int]]] = defaultdict(dict)
-    for row in _spent(user, today, wallet_id):
+    for row in _spent(user, today, wallet):
         of_currency = sums[row["currency"]]
         for name, amount, count in _windows_of(row):
             before = of_currency.get(name, (ZERO, 0))
@@ -80,10 +82,10 @@ def _windows_of(row: Mapping[str, Any]) -> list[tuple[str, Decimal, int]]:
     return [("all_time", amount, (row["months_count"] or 0) - row["future_count"]), *windows]
 
 
-def _spent(user: User, today: dt.date, wallet_id: int | None) -> QuerySet[Any, dict[str, Any]]:
+def _spent(user: User, today: dt.date, wallet: Wallet | None) -> QuerySet[Any, dict[str, Any]]:
     """A row for each wallet."""
     since = window(today, max(WINDOWS.values())).start
-    read = wallets_with_entries(user, wallet_id, kind=Kind.EXPENSE, date__gte=since, date__lte=last_day(today))
+    read = wallets_with_entries(user, wallet, kind=Kind.EXPENSE, date__gte=since, date__lte=last_day(today))
     conditions = {"future": Q(entry__date__gt=today)} | {
         name: Q(entry__date__gte=window(today, days).start, entry__date__lte=today) for name, days in WINDOWS.items()
     }
@@ -95,8 +97,9 @@ def _spent(user: User, today: dt.date, wallet_id: int | None) -> QuerySet[Any, d
     return rows
 
 
+@cached
 def daily_totals(
-    *, user: User, start: dt.date, end: dt.date, fill_gaps: bool = False, wallet_id: int | None = None
+    *, user: User, start: dt.date, end: dt.date, fill_gaps: bool = False, wallet: Wallet | None = None
 ) -> list[DailyTotals]:
     """An entry for each currency of the wallets, by its code; one statement.
 
@@ -104,7 +107,7 @@ def daily_totals(
     """
     days = require_days(start, end)
     kinds = [Kind.INCOME, Kind.EXPENSE]
-    read = wallets_with_entries(user, wallet_id, kind__in=kinds, date__gte=start, date__lte=end)
+    read = wallets_with_entries(user, wallet, kind__in=kinds, date__gte=start, date__lte=end)
     rows = read.values_list("currency", "entry__date")
     found: dict[str, dict[dt.date, DayTotals]] = defaultdict(dict)
     for currency, day, income, expense in rows.annotate(income=_sum_of(Kind.INCOME), expense=_sum_of(Kind.EXPENSE)):

@@ -12,6 +12,7 @@ from core.models import User
 from finance.days import months_of_year, require_months
 from finance.models import Kind, MonthlyTotal, Wallet
 from finance.money import ZERO, percent
+from finance.reports.cache import cached
 from finance.reports.spans import Span
 
 
@@ -96,10 +97,11 @@ def summary_of(kind: str, amount: Decimal, count: int) -> Summary:
             return Summary(neutral=amount, count=count)
 
 
-def monthly_summaries(*, user: User, wallet_id: int, from_: dt.date, to: dt.date) -> list[MonthlySummary]:
+@cached
+def monthly_summaries(*, user: User, wallet: Wallet, from_: dt.date, to: dt.date) -> list[MonthlySummary]:
     """Every month from ``from_`` to ``to``, both named by their first day, the earliest first; one statement."""
     months = require_months(from_=from_, to=to)
-    totals = MonthlyTotal.objects.for_user(user).filter(wallet=wallet_id, month__range=(from_, to))
+    totals = MonthlyTotal.objects.for_user(user).filter(wallet=wallet, month__range=(from_, to))
     rows = totals.values_list("month", "kind").annotate(sum=Sum("amount"), transactions=Sum("count"))
     found: dict[dt.date, Summary] = defaultdict(Summary)
     for month, kind, amount, count in rows:
@@ -107,9 +109,10 @@ def monthly_summaries(*, user: User, wallet_id: int, from_: dt.date, to: dt.date
     return _filled(months, found)
 
 
-def income_vs_expense(*, user: User, wallet_id: int, span: Span) -> Summary:
+@cached
+def income_vs_expense(*, user: User, wallet: Wallet, span: Span) -> Summary:
     """A month, a period or a range of days as one figure; one statement, and one to find a period."""
-    source = span.source(user=user, wallet_id=wallet_id)
+    source = span.source(user=user, wallet=wallet)
     rows = source.rows.order_by().values_list("kind").annotate(sum=Sum("amount"), transactions=source.count)
     return sum((summary_of(*row) for row in rows), NOTHING)
 

@@ -8,10 +8,10 @@ from core.models import User
 from finance.models import Wallet
 
 
-def wallets_with_entries(user: User, wallet_id: int | None, **wanted: Any) -> QuerySet[Any, Any]:
-    """The user's wallets, or the one of this id, each with its transactions that are as ``wanted`` as ``entry``."""
+def wallets_with_entries(user: User, wallet: Wallet | None, **wanted: Any) -> QuerySet[Any, Any]:
+    """The user's wallets, or this one of them, each with its transactions that are as ``wanted`` as ``entry``."""
     wallets = Wallet.objects.for_user(user)
-    if wallet_id is not None:
-        wallets = wallets.filter(pk=wallet_id)
+    if wallet is not None:
+        wallets = wallets.filter(pk=wallet.pk)
     condition = Q(**{f"transactions__{lookup}": value for lookup, value in wanted.items() if value is not None})
     return wallets.annotate(entry=FilteredRelation("transactions", condition=condition))

@@ -22,7 +22,7 @@ def get_anomalies(user_id: int, month: Month) -> Anomalies:
     user, first = active_user(user_id=user_id), first_day_of(month)
     with snapshot():
         wallets = wallets_of(user=user)
-        found = anomalies_of_month(user=user, month=first, wallet_id=None)
+        found = anomalies_of_month(user=user, month=first, wallet=None)
         rows = _rows(user, found[:MOST_ANOMALIES])
     entries: list[WalletAnomalies] = [
         {

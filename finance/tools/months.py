@@ -48,7 +48,7 @@ def get_income_vs_expense(user_id: int, month: Month) -> IncomeVsExpense:
 
 def _breakdowns(user: User, month: dt.date) -> dict[Wallet, Breakdown]:
     span = Span(month=month)
-    return {wallet: category_breakdown(user=user, wallet_id=wallet.pk, span=span) for wallet in wallets_of(user=user)}
+    return {wallet: category_breakdown(user=user, wallet=wallet, span=span) for wallet in wallets_of(user=user)}
 
 
 def _categories_of(breakdowns: Iterable[Breakdown]) -> set[int]:

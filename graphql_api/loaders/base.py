@@ -6,8 +6,6 @@ from typing import ParamSpec, Protocol, TypeVar
 from asgiref.sync import sync_to_async
 from strawberry.dataloader import DataLoader
 
-from finance.reports.cache import cached
-
 Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
 Key = TypeVar("Key", bound=Hashable)
@@ -23,11 +21,6 @@ class Selector(Protocol[Key, Value_co]):
 async def in_thread(selector: Callable[Arguments, Value], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
     """What ``selector`` answers, asked off the event loop in the request's own thread."""
     return await sync_to_async(selector)(*args, **kwargs)
-
-
-async def read_report(selector: Callable[Arguments, Value], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
-    """What ``selector`` says of a wallet, which is kept until anything in the wallet changes."""
-    return await in_thread(cached(selector), *args, **kwargs)
 
 
 def loader_from(selector: Selector[Key, Value], *, missing: Value) -> DataLoader[Key, Value]:

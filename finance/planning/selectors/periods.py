@@ -6,7 +6,7 @@ from django.db.models import Q, Sum, Value
 from django.db.models.functions import Coalesce
 
 from core.models import User
-from finance.models import Kind, Period
+from finance.models import Kind, Period, Wallet
 from finance.money import ZERO, MoneyField
 
 
@@ -51,9 +51,9 @@ def period_totals(*, user: User, ids: Collection[int]) -> dict[int, PeriodTotals
     return {period_id: PeriodTotals(income, -expense) for period_id, income, expense in rows}
 
 
-def latest_and_active_periods(*, user: User, wallet_id: int, count: int) -> list[PeriodPoint]:
+def latest_and_active_periods(*, user: User, wallet: Wallet, count: int) -> list[PeriodPoint]:
     """The latest ``count`` periods of a wallet and its active one, oldest first, with their totals; one statement."""
-    periods = Period.objects.for_user(user).filter(wallet=wallet_id)
+    periods = Period.objects.for_user(user).filter(wallet=wallet)
     latest = periods.order_by("-starts_on").values("pk")[:count]
     chosen = periods.filter(Q(pk__in=latest) | Q(status=Period.Status.ACTIVE)).order_by("starts_on")
     rows = chosen.annotate(income=_sum_of(Kind.INCOME), expense=_sum_of(Kind.EXPENSE))

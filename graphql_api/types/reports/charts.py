@@ -12,7 +12,7 @@ from finance.reports.category_results import CategoryResult, category_results
 from finance.reports.period_spans import MOST_PERIODS, USUAL_PERIODS, PeriodSpan
 from finance.reports.top_entities import MOST_ENTITIES, EntityPoint, leading_entities
 from graphql_api.context import Info
-from graphql_api.loaders.base import read_report
+from graphql_api.loaders.base import in_thread
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent, optional_pk, pk
 from graphql_api.types.enums import DepositFigureEnum, KindEnum, PredictionStatusEnum
@@ -137,7 +137,7 @@ class ChartFields:
         wallet: strawberry.Parent[models.Wallet], info: Info, last: Last = None, from_: From = None, to: To = None
     ) -> list[charts.PeriodFlow]:
         span = PeriodSpan(last, DateRange(from_, to))
-        return await read_report(charts.flows_in_periods, user=info.context.user, wallet_id=wallet.pk, span=span)
+        return await in_thread(charts.flows_in_periods, user=info.context.user, wallet=wallet, span=span)
 
     @strawberry.field(
         graphql_type=list[DepositSeriesType],
@@ -154,8 +154,8 @@ class ChartFields:
         to: To = None,
     ) -> list[charts.Series[int]]:
         span = PeriodSpan(last, DateRange(from_, to))
-        return await read_report(
-            charts.deposits_in_periods, user=info.context.user, wallet_id=wallet.pk, figure=show, span=span
+        return await in_thread(
+            charts.deposits_in_periods, user=info.context.user, wallet=wallet, figure=show, span=span
         )
 
     @strawberry.field(
@@ -176,8 +176,8 @@ class ChartFields:
         to: To = None,
     ) -> list[charts.Series[int | None]]:
         span = PeriodSpan(last, DateRange(from_, to))
-        return await read_report(
-            charts.categories_in_periods, user=info.context.user, wallet_id=wallet.pk, kind=kind, span=span
+        return await in_thread(
+            charts.categories_in_periods, user=info.context.user, wallet=wallet, kind=kind, span=span
         )
 
     @strawberry.field(
@@ -195,10 +195,10 @@ class ChartFields:
         kind: Annotated[KindEnum, strawberry.argument(description="What is counted.")] = KindEnum.EXPENSE,
         limit: Annotated[int, strawberry.argument(description=f"How many at most, 1 to {MOST_ENTITIES}.")] = 5,
     ) -> list[EntityPoint]:
-        return await read_report(
+        return await in_thread(
             leading_entities,
             user=info.context.user,
-            wallet_id=wallet.pk,
+            wallet=wallet,
             period_id=optional_pk(period_id, "Period"),
             kind=kind,
             limit=limit,
@@ -217,10 +217,10 @@ class ChartFields:
         from_: From = None,
         to: To = None,
     ) -> list[CategoryResult]:
-        return await read_report(
+        return await in_thread(
             category_results,
             user=info.context.user,
-            wallet_id=wallet.pk,
+            wallet=wallet,
             category_id=pk(category_id, "Category"),
             span=PeriodSpan(last, DateRange(from_, to)),
         )

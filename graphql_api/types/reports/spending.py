@@ -10,7 +10,7 @@ from finance.days import MOST_DAYS
 from finance.reports.expense_statistics import BaseCategoryExpenses, ExpenseStatistics, expense_statistics
 from finance.reports.spending import DailyTotals, DayTotals, SpendingSummary, daily_totals, spending_summaries
 from graphql_api.context import Info
-from graphql_api.loaders.base import in_thread, read_report
+from graphql_api.loaders.base import in_thread
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
 from graphql_api.types.base_categories import BaseCategoryType
@@ -109,7 +109,7 @@ class WalletSpendingFields:
     @staticmethod
     async def spending_summary(wallet: strawberry.Parent[models.Wallet], info: Info) -> SpendingSummary:
         user = info.context.user
-        return _only(await read_report(spending_summaries, user=user, today=user.today, wallet_id=wallet.pk))
+        return _only(await in_thread(spending_summaries, user=user, today=user.today, wallet=wallet))
 
     @strawberry.field(
         graphql_type=list[DayTotalsType], description="What was earned and spent in it day by day, the earliest first."
@@ -118,8 +118,8 @@ class WalletSpendingFields:
     async def daily_totals(
         wallet: strawberry.Parent[models.Wallet], info: Info, from_: From, to: To, fill_gaps: FillGaps = False
     ) -> list[DayTotals]:
-        found = await read_report(
-            daily_totals, user=info.context.user, start=from_, end=to, fill_gaps=fill_gaps, wallet_id=wallet.pk
+        found = await in_thread(
+            daily_totals, user=info.context.user, start=from_, end=to, fill_gaps=fill_gaps, wallet=wallet
         )
         return _only(found).days
 
@@ -128,7 +128,7 @@ class WalletSpendingFields:
     async def expense_statistics(
         wallet: strawberry.Parent[models.Wallet], info: Info, from_: OpenFrom = None, to: OpenTo = None
     ) -> ExpenseStatistics:
-        found = await read_report(expense_statistics, user=info.context.user, start=from_, end=to, wallet_id=wallet.pk)
+        found = await in_thread(expense_statistics, user=info.context.user, start=from_, end=to, wallet=wallet)
         return _only(found)
 
 

@@ -30,7 +30,7 @@ class WalletInsights:
     )
     @staticmethod
     async def anomalies(wallet: Parent, info: Info, month: OfMonth) -> list[Anomaly]:
-        return await in_thread(anomalies.anomalies, user=info.context.user, wallet_id=wallet.pk, month=month)
+        return await in_thread(anomalies.anomalies, user=info.context.user, wallet=wallet, month=month)
 
     @strawberry.field(
         graphql_type=list[AlertType],
@@ -43,7 +43,7 @@ class WalletInsights:
     @staticmethod
     async def alerts(wallet: Parent, info: Info, month: OfMonth) -> list[Alert]:
         user = info.context.user
-        return await in_thread(alerts.alerts, user=user, wallet_id=wallet.pk, month=month, today=user.today)
+        return await in_thread(alerts.alerts, user=user, wallet=wallet, month=month, today=user.today)
 
     @strawberry.field(
         graphql_type=list[InsightType],
@@ -54,4 +54,4 @@ class WalletInsights:
     )
     @staticmethod
     async def insights(wallet: Parent, info: Info, month: OfMonth) -> list[Insight]:
-        return await in_thread(insights.insights, user=info.context.user, wallet_id=wallet.pk, month=month)
+        return await in_thread(insights.insights, user=info.context.user, wallet=wallet, month=month)

@@ -12,7 +12,7 @@ from finance.reports.breakdowns import Breakdown, BreakdownGrouping
 from finance.reports.cache import CacheStatus, cache_status
 from finance.reports.reports import ReportStep
 from graphql_api.context import Info
-from graphql_api.loaders.base import in_thread, read_report
+from graphql_api.loaders.base import in_thread
 from graphql_api.types.enums import KindEnum
 from graphql_api.types.reports.breakdowns import BreakdownType
 from graphql_api.types.reports.by_category import (
@@ -39,22 +39,22 @@ class WalletReports:
     @strawberry.field(graphql_type=CurrentReportType, description="Where its money is now, and what it is for.")
     @staticmethod
     async def current_report(wallet: Parent, info: Info) -> current_report.CurrentReport:
-        return await read_report(current_report.current_report, user=info.context.user, wallet_id=wallet.pk)
+        return await in_thread(current_report.current_report, user=info.context.user, wallet=wallet)
 
     @strawberry.field(graphql_type=MonthlyReportType, description="A calendar month by category.")
     @staticmethod
     async def monthly_report(wallet: Parent, info: Info, month: OfMonth) -> reports.MonthlyReport:
-        return await read_report(reports.monthly_report, user=info.context.user, wallet_id=wallet.pk, month=month)
+        return await in_thread(reports.monthly_report, user=info.context.user, wallet=wallet, month=month)
 
     @strawberry.field(graphql_type=YearlyReportType, description="A calendar year by category and by months.")
     @staticmethod
     async def yearly_report(wallet: Parent, info: Info, year: Year) -> reports.YearlyReportByMonths:
-        return await read_report(reports.yearly_report, user=info.context.user, wallet_id=wallet.pk, year=year)
+        return await in_thread(reports.yearly_report, user=info.context.user, wallet=wallet, year=year)
 
     @strawberry.field(graphql_type=HistoricalReportType, description="Everything that ever happened, by category.")
     @staticmethod
     async def historical_report(wallet: Parent, info: Info) -> reports.HistoricalReport:
-        return await read_report(reports.historical_report, user=info.context.user, wallet_id=wallet.pk)
+        return await in_thread(reports.historical_report, user=info.context.user, wallet=wallet)
 
     @strawberry.field(
         graphql_type=list[ProfitAndLossType],
@@ -65,7 +65,7 @@ class WalletReports:
         wallet: Parent, info: Info, from_: FromMonth, to: ToMonth, step: Step = ReportStep.WHOLE
     ) -> list[reports.ProfitAndLoss]:
         user = info.context.user
-        return await read_report(reports.profit_and_loss, user=user, wallet_id=wallet.pk, from_=from_, to=to, step=step)
+        return await in_thread(reports.profit_and_loss, user=user, wallet=wallet, from_=from_, to=to, step=step)
 
     @strawberry.field(
         graphql_type=list[MonthlySummaryType],
@@ -78,9 +78,7 @@ class WalletReports:
     async def monthly_summaries(
         wallet: Parent, info: Info, from_: FromMonth, to: ToMonth
     ) -> list[summaries.MonthlySummary]:
-        return await read_report(
-            summaries.monthly_summaries, user=info.context.user, wallet_id=wallet.pk, from_=from_, to=to
-        )
+        return await in_thread(summaries.monthly_summaries, user=info.context.user, wallet=wallet, from_=from_, to=to)
 
     @strawberry.field(
         graphql_type=SummaryType,
@@ -88,8 +86,8 @@ class WalletReports:
     )
     @staticmethod
     async def income_vs_expense(wallet: Parent, info: Info, span: Span) -> summaries.Summary:
-        return await read_report(
-            summaries.income_vs_expense, user=info.context.user, wallet_id=wallet.pk, span=span.to_domain()
+        return await in_thread(
+            summaries.income_vs_expense, user=info.context.user, wallet=wallet, span=span.to_domain()
         )
 
     @strawberry.field(
@@ -104,10 +102,10 @@ class WalletReports:
         group_by: Grouping = BreakdownGrouping.CATEGORY,
         kind: OfKind = Kind.EXPENSE,
     ) -> Breakdown:
-        return await read_report(
+        return await in_thread(
             breakdowns.category_breakdown,
             user=info.context.user,
-            wallet_id=wallet.pk,
+            wallet=wallet,
             span=span.to_domain(),
             group_by=group_by,
             kind=kind,
@@ -118,4 +116,4 @@ class WalletReports:
     )
     @staticmethod
     async def cache_status(wallet: Parent, info: Info) -> CacheStatus:
-        return await in_thread(cache_status, user=info.context.user, wallet_id=wallet.pk)
+        return await in_thread(cache_status, user=info.context.user, wallet=wallet)

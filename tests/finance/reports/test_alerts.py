@@ -37,7 +37,7 @@ def food(wallet):
 
 
 def of_may(user, wallet):
-    return alerts(user=user, wallet_id=wallet.pk, month=date(2026, 5, 1), today=TODAY)
+    return alerts(user=user, wallet=wallet, month=date(2026, 5, 1), today=TODAY)
 
 
 def told(alert):
@@ -144,7 +144,7 @@ def test_nobody_elses_and_no_other_wallets_ask_for_attention(alice, bob, wallet)
 
 def test_a_month_is_named_by_its_first_day(alice, wallet):
     with pytest.raises(InvalidInput) as refusal:
-        alerts(user=alice, wallet_id=wallet.pk, month=date(2026, 5, 2), today=TODAY)
+        alerts(user=alice, wallet=wallet, month=date(2026, 5, 2), today=TODAY)
     assert list(refusal.value.fields) == ["month"]
 
 

@@ -144,9 +144,9 @@ def test_a_wallet_tells_only_its_own_and_nobody_elses(alice, bob, deposit, food)
         place, category = make_deposit(wallet, "Place"), make_category(wallet, "Fun")
         spend(place, category, *USUAL)
         spend(place, category, amount, on="2026-05-20")
-    assert amounts_of_may(alice, wallet_id=abroad.pk) == [30]
+    assert amounts_of_may(alice, wallet=abroad) == [30]
     assert amounts_of_may(alice) == [30, 20]
-    assert amounts_of_may(alice, wallet_id=his.pk) == []
+    assert amounts_of_may(alice, wallet=his) == []
 
 
 @pytest.mark.parametrize(("year", "month"), [(1, 1), (1, 3), (9999, 12)])

@@ -13,7 +13,7 @@ from django.utils import timezone
 from core.errors import NotFound
 from core.models import User
 from core.stores import LARGEST_VALUE, LocalStore, store_at
-from finance.models import Deposit
+from finance.models import Deposit, Wallet
 from finance.reports import cache
 from finance.reports.cache import CachedReport, cache_status, cached
 from finance.wallets.services import deposits, entities
@@ -25,16 +25,21 @@ from tests.report_stores import PLACES
 ASKED = []
 
 
+@pytest.fixture(autouse=True)
+def _worked_out_anew() -> None:
+    """Not here."""
+
+
 @dataclass(frozen=True, slots=True)
 class Balances:
     name: str
     balances: list[Decimal]
 
 
-def balances(*, user: User, wallet_id: int, name: str = "") -> Balances:
+def balances(*, user: User, wallet: Wallet, name: str = "") -> Balances:
     """A report; ``ASKED`` counts how often it was worked out."""
     ASKED.append(name)
-    found = Deposit.objects.for_user(user).filter(wallet=wallet_id).order_by("pk")
+    found = Deposit.objects.for_user(user).filter(wallet=wallet).order_by("pk")
     return Balances(name, list(found.values_list("balance", flat=True)))
 
 
@@ -49,7 +54,7 @@ def store(request, monkeypatch):
 
 
 def ask(user, wallet, **arguments):
-    return cached(balances)(user=user, wallet_id=wallet.pk, **arguments)
+    return cached(balances)(user=user, wallet=wallet, **arguments)
 
 
 def test_a_report_is_worked_out_once_and_answers_the_same(alice, wallet):
@@ -104,7 +109,7 @@ def test_somebody_elses_wallet_is_not_found_though_its_report_is_kept(alice, bob
     with pytest.raises(NotFound):
         ask(bob, wallet)
     with pytest.raises(NotFound):
-        cache_status(user=bob, wallet_id=wallet.pk)
+        cache_status(user=bob, wallet=wallet)
 
 
 def test_tomorrow_it_is_another_report(alice, wallet, monkeypatch):
@@ -147,7 +152,7 @@ def test_two_processes_share_what_is_in_redis_only(alice, wallet, store, monkeyp
 @pytest.mark.parametrize("entry", [b"", b"garbage", b"2026-05-05T00:00:00+00:00\ngarbage"])
 def test_an_entry_that_cannot_be_read_is_worked_out_anew(entry, alice, wallet, store):
     ask(alice, wallet)
-    [name] = store.values(group := cache._group(alice, wallet.pk))
+    [name] = store.values(group := cache._group(alice, wallet))
     store.keep(group, name, entry)
     assert ask(alice, wallet) == Balances("", [])
     assert ASKED == ["", ""]
@@ -164,7 +169,7 @@ class TestStatus:
         started = timezone.now()
         ask(alice, wallet, name="b")
         ask(alice, wallet, name="a")
-        status = cache_status(user=alice, wallet_id=wallet.pk)
+        status = cache_status(user=alice, wallet=wallet)
         assert status.place == store.place
         assert [(report.name, report.arguments) for report in status.reports] == [
             ("balances", '{"name":"a"}'), ("balances", '{"name":"b"}'),
@@ -173,19 +178,19 @@ class TestStatus:
 
     def test_a_report_that_was_asked_again_is_kept_since_the_first_time(self, alice, wallet):
         ask(alice, wallet)
-        first = cache_status(user=alice, wallet_id=wallet.pk)
+        first = cache_status(user=alice, wallet=wallet)
         ask(alice, wallet)
-        assert cache_status(user=alice, wallet_id=wallet.pk) == first
+        assert cache_status(user=alice, wallet=wallet) == first
 
     def test_after_a_write_nothing_is_kept(self, alice, wallet):
         ask(alice, wallet)
         entities.create_entity(user=alice, wallet_id=wallet.pk, name="Shop")
-        assert cache_status(user=alice, wallet_id=wallet.pk).reports == []
+        assert cache_status(user=alice, wallet=wallet).reports == []
 
     def test_it_is_one_statement(self, alice, wallet, django_assert_num_queries):
         ask(alice, wallet)
         with django_assert_num_queries(1):
-            [report] = cache_status(user=alice, wallet_id=wallet.pk).reports
+            [report] = cache_status(user=alice, wallet=wallet).reports
         assert isinstance(report, CachedReport)
 
 
@@ -198,17 +203,17 @@ class TestWritesMeanwhile:
     def test_what_was_worked_out_is_kept_for_its_own_data_only(self, alice, wallet, is_before):
         deposit = make_deposit(wallet)
 
-        def interrupted(*, user: User, wallet_id: int) -> Balances:
+        def interrupted(*, user: User, wallet: Wallet) -> Balances:
             if is_before:
                 write_elsewhere(alice, deposit)
-            answer = balances(user=user, wallet_id=wallet_id)
+            answer = balances(user=user, wallet=wallet)
             if not is_before:
                 write_elsewhere(alice, deposit)
             return answer
 
-        first = cached(interrupted)(user=alice, wallet_id=wallet.pk).balances
+        first = cached(interrupted)(user=alice, wallet=wallet).balances
         assert first in ([Decimal(-5)], [Decimal(0)])
-        interrupted_again = cached(interrupted)(user=alice, wallet_id=wallet.pk).balances
+        interrupted_again = cached(interrupted)(user=alice, wallet=wallet).balances
         assert ASKED == ["", ""]
         assert interrupted_again == [Decimal(-10 if is_before else -5)]
 
@@ -249,6 +254,6 @@ def test_a_dead_or_hanging_redis_costs_one_short_wait(alice, wallet, monkeypatch
         monkeypatch.setattr(cache, "STORE", store)
         started = time.monotonic()
         assert [ask(alice, wallet).balances for _ in range(5)] == [[Decimal(7)]] * 5
-        assert cache_status(user=alice, wallet_id=wallet.pk).reports == []
+        assert cache_status(user=alice, wallet=wallet).reports == []
         store._redis.close()
     assert time.monotonic() - started < 0.2 + 0.3  # the rest for the statements on a busy machine

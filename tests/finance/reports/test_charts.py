@@ -20,7 +20,7 @@ def test_each_chart_takes_one_statement_for_any_number_of_periods(alice, wallet,
     spend(alice, bank, "5", "2026-05-05", category_id=food.pk, entity_id=shop.pk)
     earn(alice, bank, "7", "2026-05-05", entity_id=shop.pk)
     fill(wallet, count - 1)
-    asked = {"user": alice, "wallet_id": wallet.pk}
+    asked = {"user": alice, "wallet": wallet}
     span = {"span": PeriodSpan(last=240)}
     with django_assert_num_queries(1):
         assert len(flows_in_periods(**asked, **span)) == count
@@ -47,14 +47,14 @@ def fill(wallet, count):
 )
 def test_a_chart_has_twelve_periods_unless_a_day_or_a_number_is_given(alice, wallet, given, count):
     fill(wallet, 240)
-    assert len(flows_in_periods(user=alice, wallet_id=wallet.pk, span=PeriodSpan(**given))) == count
+    assert len(flows_in_periods(user=alice, wallet=wallet, span=PeriodSpan(**given))) == count
 
 
 def test_nobody_sees_anothers(alice, bob, wallet):
     bank, food, shop = make_deposit(wallet, "Bank"), make_category(wallet, "Food"), make_entity(wallet)
     may = make_period(wallet, status="ACTIVE")
     spend(alice, bank, "5", "2026-05-05", category_id=food.pk, entity_id=shop.pk)
-    asked = {"user": bob, "wallet_id": wallet.pk}
+    asked = {"user": bob, "wallet": wallet}
     span = {"span": PeriodSpan()}
     assert flows_in_periods(**asked, **span) == []
     assert [deposits_in_periods(**asked, figure=figure, **span) for figure in DepositFigure] == [[], [], []]

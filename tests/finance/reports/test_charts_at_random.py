@@ -94,7 +94,7 @@ def test_every_figure_is_what_plain_python_makes_of_the_rows(books, cuts, gaps, 
     made = books(cuts, gaps, booked, plans)
     shown = made.periods[-last:]
     span = PeriodSpan(last)
-    asked: dict[str, Any] = {"user": made.user, "wallet_id": made.wallet.pk}
+    asked: dict[str, Any] = {"user": made.user, "wallet": made.wallet}
 
     flows = flows_in_periods(**asked, span=span)
     assert [(row.period_id, row.income, row.expense) for row in flows] == [
@@ -138,9 +138,7 @@ def check_plans(made, shown, span):
     before = dict(zip([period.pk for period in made.periods], [None, *made.periods], strict=False))
     for category in made.categories[1:]:
         found = (
-            category_results(user=made.user, wallet_id=made.wallet.pk, category_id=category.pk, span=span)
-            if shown
-            else []
+            category_results(user=made.user, wallet=made.wallet, category_id=category.pk, span=span) if shown else []
         )
         planned = [plans.get((period.pk, category.pk)) for period in shown]
         assert [(row.prediction_id, row.plan, row.result) for row in found] == [
@@ -194,6 +192,6 @@ def check_entities(made):
             sums = [(entity.pk, made.sum(entity=entity, **which)) for entity in made.entities[1:]]
             expected = sorted([row for row in sums if row[1] > 0], key=lambda row: (-row[1], row[0]))
             found = leading_entities(
-                user=made.user, wallet_id=made.wallet.pk, period_id=period and period.pk, kind=kind, limit=50
+                user=made.user, wallet=made.wallet, period_id=period and period.pk, kind=kind, limit=50
             )
             assert [(row.entity_id, row.amount) for row in found] == expected

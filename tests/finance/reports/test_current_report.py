@@ -28,7 +28,7 @@ def household(alice, wallet) -> dict[str, int]:
 
 
 def test_shows_every_deposit_and_bucket_with_its_share_the_largest_first(alice, wallet, household):
-    report = current_report(user=alice, wallet_id=wallet.pk)
+    report = current_report(user=alice, wallet=wallet)
 
     assert report.deposits == [
         Holding(household["Bank"], Decimal(300), Decimal(120)),
@@ -44,7 +44,7 @@ def test_shows_every_deposit_and_bucket_with_its_share_the_largest_first(alice, 
 
 
 def test_deposits_buckets_and_balance_agree(alice, wallet, household):
-    report = current_report(user=alice, wallet_id=wallet.pk)
+    report = current_report(user=alice, wallet=wallet)
 
     assert (report.balance, report.deposits_total, report.buckets_total) == (250, 250, 200)
     assert (report.unallocated, report.unallocated_share, report.is_consistent) == (50, 20, True)
@@ -53,7 +53,7 @@ def test_deposits_buckets_and_balance_agree(alice, wallet, household):
 def test_more_in_the_buckets_than_there_is_leaves_less_than_nothing_unallocated(alice, wallet, household):
     Bucket.objects.filter(name="Wants").update(balance=Decimal(160))
 
-    report = current_report(user=alice, wallet_id=wallet.pk)
+    report = current_report(user=alice, wallet=wallet)
 
     assert (report.unallocated, report.unallocated_share, report.is_consistent) == (-50, -20, True)
 
@@ -61,7 +61,7 @@ def test_more_in_the_buckets_than_there_is_leaves_less_than_nothing_unallocated(
 def test_a_balance_that_its_movements_do_not_explain_is_said(alice, wallet, household):
     Deposit.objects.filter(name="Bank").update(balance=Decimal(301))
 
-    report = current_report(user=alice, wallet_id=wallet.pk)
+    report = current_report(user=alice, wallet=wallet)
 
     assert (report.balance, report.deposits_total, report.is_consistent) == (250, 251, False)
 
@@ -69,7 +69,7 @@ def test_a_balance_that_its_movements_do_not_explain_is_said(alice, wallet, hous
 def test_equal_holdings_come_by_age_and_have_no_share_of_nothing(alice, wallet):
     second, first = make_deposit(wallet, "B"), make_deposit(wallet, "A")
 
-    report = current_report(user=alice, wallet_id=wallet.pk)
+    report = current_report(user=alice, wallet=wallet)
 
     assert report.deposits == [Holding(second.pk, Decimal(0), None), Holding(first.pk, Decimal(0), None)]
     assert (report.unallocated, report.unallocated_share, report.is_consistent) == (0, None, True)
@@ -77,7 +77,7 @@ def test_equal_holdings_come_by_age_and_have_no_share_of_nothing(alice, wallet):
 
 def test_an_empty_and_another_users_wallet_hold_nothing(alice, bob, wallet, household):
     for user, empty in ((alice, make_wallet(alice, "Empty")), (bob, wallet)):
-        report = current_report(user=user, wallet_id=empty.pk)
+        report = current_report(user=user, wallet=empty)
         assert (report.deposits, report.buckets, report.balance, report.is_consistent) == ([], [], 0, True)
 
 
@@ -87,7 +87,7 @@ def test_it_is_two_statements_for_any_number_of_deposits(alice, wallet, count, d
         book(make_deposit(wallet, f"Deposit {number}"), "2026-05-05 INCOME 1\n2026-04-05 INCOME 1")
         make_bucket(wallet, f"Bucket {number}")
     with django_assert_num_queries(2):
-        assert len(current_report(user=alice, wallet_id=wallet.pk).deposits) == count
+        assert len(current_report(user=alice, wallet=wallet).deposits) == count
 
 
 @pytest.mark.django_db(transaction=True)
@@ -108,8 +108,8 @@ def test_its_parts_agree_although_money_moves_while_it_is_read(monkeypatch):
         return read_buckets(*arguments)
 
     monkeypatch.setattr(module, "_buckets", buckets_after_a_write)
-    report = current_report(user=alice, wallet_id=wallet.pk)
+    report = current_report(user=alice, wallet=wallet)
     assert (report.deposits_total, report.buckets_total) == (0, 0)
     monkeypatch.undo()
-    report = current_report(user=alice, wallet_id=wallet.pk)
+    report = current_report(user=alice, wallet=wallet)
     assert (report.deposits_total, report.buckets_total) == (7, 7)

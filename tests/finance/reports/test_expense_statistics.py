@@ -34,7 +34,7 @@ def base(code: str) -> BaseCategory:
 
 def table_of(alice, wallet, **days):
     """A line of figures for everything, then one for each base category."""
-    [found] = expense_statistics(user=alice, wallet_id=wallet.pk, **days)
+    [found] = expense_statistics(user=alice, wallet=wallet, **days)
     codes = {None: None} | dict(BaseCategory.objects.values_list("pk", "code"))
     lines = [
         ("ALL", found),
@@ -116,7 +116,7 @@ def test_currencies_are_kept_apart_and_strangers_out(alice, bob, wallet, deposit
         ("EUR", 4, 1),
         ("USD", 5, 0),
     ]
-    assert expense_statistics(user=bob, wallet_id=wallet.pk) == []
+    assert expense_statistics(user=bob, wallet=wallet) == []
 
 
 @pytest.mark.parametrize("rows", [1, 30])
@@ -124,7 +124,7 @@ def test_statistics_are_one_statement(alice, wallet, deposit, categories, django
     for number in range(rows):
         spend(alice, "1", deposit_id=deposit.pk, category_id=list(categories.values())[number % 3])
     with django_assert_num_queries(1):
-        assert expense_statistics(user=alice, wallet_id=wallet.pk)[0].count == rows
+        assert expense_statistics(user=alice, wallet=wallet)[0].count == rows
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

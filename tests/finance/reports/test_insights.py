@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.errors import InvalidInput, NotFound
+from core.errors import InvalidInput
 from finance.ledger.services import contributions
 from finance.models import BaseCategory
 from finance.reports.insights import Insight, InsightCode, insights
@@ -38,7 +38,7 @@ def book(deposit, income="0", on="2026-05-10", **spent):
 
 
 def of_may(alice, wallet):
-    return insights(user=alice, wallet_id=wallet.pk, month=dt.date(2026, 5, 1))
+    return insights(user=alice, wallet=wallet, month=dt.date(2026, 5, 1))
 
 
 def codes_of_may(alice, wallet):
@@ -153,14 +153,14 @@ def test_the_currency_and_its_digits_are_the_wallets(alice):
 
 def test_a_month_is_named_by_its_first_day(alice, wallet):
     with pytest.raises(InvalidInput) as refusal:
-        insights(user=alice, wallet_id=wallet.pk, month=dt.date(2026, 5, 2))
+        insights(user=alice, wallet=wallet, month=dt.date(2026, 5, 2))
     assert refusal.value.fields == {"month": ["A month is named by its first day."]}
 
 
-def test_the_wallet_is_ones_own(bob, wallet):
-    with pytest.raises(NotFound) as absence:
-        insights(user=bob, wallet_id=wallet.pk, month=dt.date(2026, 5, 1))
-    assert absence.value.field == "wallet_id"
+def test_nobody_learns_anything_of_anothers_wallet(alice, bob, wallet):
+    book(make_deposit(wallet), RENT="50")
+    assert len(of_may(alice, wallet)) == 1
+    assert insights(user=bob, wallet=wallet, month=dt.date(2026, 5, 1)) == []
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -190,11 +190,11 @@ def standing_out(rows):
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_four_statements_tell_them_whatever_the_history(alice, wallet, deposit, count):
+def test_three_statements_tell_them_whatever_the_history(alice, wallet, deposit, count):
     for number in range(count):
         mine = make_category(wallet, f"Mine {number}", base_category=BaseCategory.objects.get(code=CODES[number % 5]))
         record(deposit, "2026-05-01", "EXPENSE", "-1", category=mine)
         record(deposit, "2020-05-01", "EXPENSE", "-1", category=mine)
     with CaptureQueriesContext(connection) as statements:
         assert of_may(alice, wallet)
-    assert len([statement for statement in statements if "SELECT" in statement["sql"]]) == 4
+    assert len([statement for statement in statements if "SELECT" in statement["sql"]]) == 3

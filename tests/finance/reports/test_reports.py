@@ -56,7 +56,7 @@ def figures(report: Report) -> tuple[Decimal, Decimal, Decimal, Decimal, Decimal
 
 
 def test_a_month_has_a_line_for_each_category_by_kind_the_largest_first(alice, wallet, names):
-    report = monthly_report(user=alice, wallet_id=wallet.pk, month=MAY)
+    report = monthly_report(user=alice, wallet=wallet, month=MAY)
 
     assert shown(report, names) == [
         "INCOME Pay 1500.5 2",
@@ -76,7 +76,7 @@ def test_a_month_has_a_line_for_each_category_by_kind_the_largest_first(alice, w
 
 
 def test_a_year_has_its_lines_and_those_of_its_twelve_months(alice, wallet, names):
-    report = yearly_report(user=alice, wallet_id=wallet.pk, year=2026)
+    report = yearly_report(user=alice, wallet=wallet, year=2026)
 
     assert shown(report, names) == [
         "INCOME Pay 1502.5 3",
@@ -95,12 +95,12 @@ def test_a_year_has_its_lines_and_those_of_its_twelve_months(alice, wallet, name
         "04": ["INCOME Pay 2 1"],
         "06": ["EXPENSE Food 9 1"],
     }
-    assert report.months[4] == monthly_report(user=alice, wallet_id=wallet.pk, month=MAY)
+    assert report.months[4] == monthly_report(user=alice, wallet=wallet, month=MAY)
     assert report.summary == sum((month.summary for month in report.months), NOTHING)
 
 
 def test_all_years_have_their_lines_and_a_report_of_each_in_which_something_happened(alice, wallet, names):
-    report = historical_report(user=alice, wallet_id=wallet.pk)
+    report = historical_report(user=alice, wallet=wallet)
 
     assert shown(report, names) == [
         "INCOME Pay 1503.5 4",
@@ -117,11 +117,11 @@ def test_all_years_have_their_lines_and_a_report_of_each_in_which_something_happ
         (2026, (Decimal("1557.50"), Decimal("759.05"), -25, Decimal("798.45"), Decimal("773.45"), 12)),
         (2027, (0, 3, 0, -3, -3, 1)),
     ]
-    assert shown(report.years[1], names) == shown(yearly_report(user=alice, wallet_id=wallet.pk, year=2026), names)
+    assert shown(report.years[1], names) == shown(yearly_report(user=alice, wallet=wallet, year=2026), names)
 
 
 def test_profit_and_loss_of_some_months_as_a_whole(alice, wallet, names):
-    (whole,) = profit_and_loss(user=alice, wallet_id=wallet.pk, from_=APRIL, to=JUNE)
+    (whole,) = profit_and_loss(user=alice, wallet=wallet, from_=APRIL, to=JUNE)
 
     assert shown(whole, names) == [
         "INCOME Pay 1502.5 3",
@@ -141,7 +141,7 @@ def test_profit_and_loss_of_some_months_as_a_whole(alice, wallet, names):
 
 def test_profit_and_loss_month_by_month(alice, wallet, names):
     march = dt.date(2026, 3, 1)
-    months = profit_and_loss(user=alice, wallet_id=wallet.pk, from_=march, to=JUNE, step=ReportStep.MONTH)
+    months = profit_and_loss(user=alice, wallet=wallet, from_=march, to=JUNE, step=ReportStep.MONTH)
 
     assert [(entry.from_, entry.to, entry.summary.net, entry.margin) for entry in months] == [
         (march, march, 0, None),
@@ -158,7 +158,7 @@ def test_lines_of_equal_amounts_come_by_category_and_those_without_one_last(alic
     for category in (None, second, first):
         record(deposit, "2026-05-05", "EXPENSE", "-1", category=category)
 
-    report = monthly_report(user=alice, wallet_id=wallet.pk, month=MAY)
+    report = monthly_report(user=alice, wallet=wallet, month=MAY)
 
     assert [line.category_id for line in report.lines] == [first.pk, second.pk, None]
 
@@ -168,13 +168,13 @@ def test_an_expense_given_back_in_full_keeps_its_line(alice, wallet):
     record(deposit, "2026-05-05", "EXPENSE", "-5")
     record(deposit, "2026-05-06", "EXPENSE", "5")
 
-    (line,) = monthly_report(user=alice, wallet_id=wallet.pk, month=MAY).lines
+    (line,) = monthly_report(user=alice, wallet=wallet, month=MAY).lines
 
     assert (line.category_id, line.amount, line.count) == (None, 0, 2)
 
 
 def test_an_empty_wallet_has_empty_reports(alice, wallet):
-    one = {"user": alice, "wallet_id": wallet.pk}
+    one = {"user": alice, "wallet": wallet}
     year = yearly_report(**one, year=2026)
 
     assert monthly_report(**one, month=MAY) == year.months[4]
@@ -185,28 +185,28 @@ def test_an_empty_wallet_has_empty_reports(alice, wallet):
 
 def test_nothing_of_another_wallet_is_in_a_report(alice, bob, wallet, names):
     other = make_wallet(alice, "Other")
-    for user, wallet_id in ((alice, other.pk), (bob, wallet.pk)):
-        assert historical_report(user=user, wallet_id=wallet_id).lines == []
-        assert monthly_report(user=user, wallet_id=wallet_id, month=MAY).lines == []
-        assert yearly_report(user=user, wallet_id=wallet_id, year=2026).lines == []
-        assert profit_and_loss(user=user, wallet_id=wallet_id, from_=MAY, to=MAY)[0].lines == []
+    for user, place in ((alice, other), (bob, wallet)):
+        assert historical_report(user=user, wallet=place).lines == []
+        assert monthly_report(user=user, wallet=place, month=MAY).lines == []
+        assert yearly_report(user=user, wallet=place, year=2026).lines == []
+        assert profit_and_loss(user=user, wallet=place, from_=MAY, to=MAY)[0].lines == []
 
 
 def test_a_month_is_named_by_its_first_day(alice, wallet):
     with pytest.raises(InvalidInput) as refusal:
-        monthly_report(user=alice, wallet_id=wallet.pk, month=dt.date(2026, 5, 2))
+        monthly_report(user=alice, wallet=wallet, month=dt.date(2026, 5, 2))
     assert refusal.value.fields == {"month": ["A month is named by its first day."]}
 
 
 def test_a_year_that_no_calendar_has_is_refused(alice, wallet):
     with pytest.raises(InvalidInput) as refusal:
-        yearly_report(user=alice, wallet_id=wallet.pk, year=10_000)
+        yearly_report(user=alice, wallet=wallet, year=10_000)
     assert refusal.value.fields == {"year": ["A year is between 1 and 9999."]}
 
 
 def test_months_turned_around_are_refused(alice, wallet):
     with pytest.raises(InvalidInput) as refusal:
-        profit_and_loss(user=alice, wallet_id=wallet.pk, from_=JUNE, to=MAY)
+        profit_and_loss(user=alice, wallet=wallet, from_=JUNE, to=MAY)
     assert refusal.value.fields == {"to": ["The start is after the end."]}
 
 
@@ -216,7 +216,7 @@ def test_each_report_is_one_statement_whatever_the_history(alice, wallet, months
     for number in range(months):
         category = make_category(wallet, f"Category {number}")
         record(deposit, f"{2024 + number // 12}-{number % 12 + 1:02}-05", "EXPENSE", "-1", category=category)
-    one = {"user": alice, "wallet_id": wallet.pk}
+    one = {"user": alice, "wallet": wallet}
     span = {"from_": dt.date(2024, 1, 1), "to": dt.date(2026, 12, 1)}
 
     with django_assert_num_queries(1):

@@ -105,7 +105,7 @@ def undone(places: dict[Any, list[Any]], books: list[Any], check: Callable[[Rows
 
 @at_random()
 def test_reports_of_months_and_years(alice, wallet, places, books):
-    one = {"user": alice, "wallet_id": wallet.pk}
+    one = {"user": alice, "wallet": wallet}
 
     def check(rows: Rows) -> None:
         year = yearly_report(**one, year=2026)
@@ -124,7 +124,7 @@ def test_reports_of_months_and_years(alice, wallet, places, books):
 
 @at_random()
 def test_profits_and_summaries_of_months(alice, wallet, places, books):
-    one = {"user": alice, "wallet_id": wallet.pk}
+    one = {"user": alice, "wallet": wallet}
     months = months_between(FIRST, LAST)
 
     def check(rows: Rows) -> None:
@@ -153,7 +153,7 @@ def test_breakdowns_and_comparisons_of_spans(alice, wallet, places, books, first
     first = first.replace(day=1) if first and whole_months else first
     last = None if length is None else (first or FIRST) + dt.timedelta(length)
     (period,) = places["periods"]
-    one = {"user": alice, "wallet_id": wallet.pk}
+    one = {"user": alice, "wallet": wallet}
 
     def check(rows: Rows) -> None:
         for span, meant in [
@@ -180,7 +180,7 @@ def test_breakdowns_and_comparisons_of_spans(alice, wallet, places, books, first
 @at_random()
 def test_where_the_money_is(alice, wallet, places, books):
     def check(rows: Rows) -> None:
-        report = current_report(user=alice, wallet_id=wallet.pk)
+        report = current_report(user=alice, wallet=wallet)
         held = {deposit.pk: Decimal(0) for deposit in Deposit.objects.all()}
         for row in rows:
             held[row.deposit_id] += row.amount

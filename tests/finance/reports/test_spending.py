@@ -23,7 +23,7 @@ def deposit(wallet):
 
 
 def summary_of(alice, wallet):
-    [summary] = spending_summaries(user=alice, today=TODAY, wallet_id=wallet.pk)
+    [summary] = spending_summaries(user=alice, today=TODAY, wallet=wallet)
     return summary
 
 
@@ -83,7 +83,7 @@ def test_wallets_of_one_currency_are_added_and_currencies_are_kept_apart(alice, 
 
 
 def test_a_strangers_wallet_has_no_summary(bob, wallet):
-    assert spending_summaries(user=bob, today=TODAY, wallet_id=wallet.pk) == []
+    assert spending_summaries(user=bob, today=TODAY, wallet=wallet) == []
 
 
 @pytest.mark.parametrize("rows", [0, 1, 40])
@@ -98,7 +98,7 @@ MAY_1, MAY_2, MAY_3 = (dt.date(2026, 5, day) for day in (1, 2, 3))
 
 
 def days_of(alice, wallet, start=MAY_1, end=MAY_3, **options):
-    [found] = daily_totals(user=alice, start=start, end=end, wallet_id=wallet.pk, **options)
+    [found] = daily_totals(user=alice, start=start, end=end, wallet=wallet, **options)
     return found.days
 
 

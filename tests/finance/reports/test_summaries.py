@@ -50,7 +50,7 @@ def summary(income: str = "0", expense: str = "0", neutral: str = "0", count: in
 
 
 def test_every_month_of_a_range_has_its_summary_and_zeros_where_nothing_happened(alice, wallet, spring):
-    assert monthly_summaries(user=alice, wallet_id=wallet.pk, from_=APRIL, to=JUNE) == [
+    assert monthly_summaries(user=alice, wallet=wallet, from_=APRIL, to=JUNE) == [
         MonthlySummary(APRIL, summary("500.50", "80", count=3)),
         MonthlySummary(MAY, summary()),
         MonthlySummary(JUNE, summary("200", "250", "-300", count=3)),
@@ -97,7 +97,7 @@ def test_what_a_summary_says(income, expense, neutral, net, total, savings_rate,
 )
 def test_a_range_of_days_counts_both_its_ends(alice, wallet, spring, first, last, income, expense, neutral, count):
     days = DateRange(first and dt.date.fromisoformat(first), last and dt.date.fromisoformat(last))
-    found = income_vs_expense(user=alice, wallet_id=wallet.pk, span=Span(days=days))
+    found = income_vs_expense(user=alice, wallet=wallet, span=Span(days=days))
 
     assert found == summary(income, expense, neutral, count)
 
@@ -107,8 +107,8 @@ def test_a_month_and_a_period_are_compared_the_same_way(alice, wallet, deposit):
     for day in ("2026-04-19", "2026-04-20", "2026-05-10", "2026-05-11"):
         record(deposit, day, "EXPENSE", "-5", period=period if "04-20" <= day[5:] <= "05-10" else None)
 
-    in_period = income_vs_expense(user=alice, wallet_id=wallet.pk, span=Span(period_id=period.pk))
-    in_may = income_vs_expense(user=alice, wallet_id=wallet.pk, span=Span(month=MAY))
+    in_period = income_vs_expense(user=alice, wallet=wallet, span=Span(period_id=period.pk))
+    in_may = income_vs_expense(user=alice, wallet=wallet, span=Span(month=MAY))
 
     assert (in_period, in_may) == (summary(expense="10", count=2), summary(expense="10", count=2))
 
@@ -157,8 +157,8 @@ def test_a_year_of_all_wallets_has_twelve_months_and_their_sum(alice, wallet, de
 
 
 def test_another_users_wallet_holds_nothing(bob, wallet, spring):
-    assert income_vs_expense(user=bob, wallet_id=wallet.pk, span=Span(days=DateRange())) == summary()
-    assert monthly_summaries(user=bob, wallet_id=wallet.pk, from_=MAY, to=MAY) == [MonthlySummary(MAY, summary())]
+    assert income_vs_expense(user=bob, wallet=wallet, span=Span(days=DateRange())) == summary()
+    assert monthly_summaries(user=bob, wallet=wallet, from_=MAY, to=MAY) == [MonthlySummary(MAY, summary())]
     assert summaries_by_currency(user=bob, from_=MAY, to=MAY) == []
 
 
@@ -167,7 +167,7 @@ def test_only_a_period_of_the_wallet_can_be_named(alice, bob, wallet):
     his = make_period(make_wallet(bob))
     for period in (elsewhere, his):
         with pytest.raises(NotFound) as absence:
-            income_vs_expense(user=alice, wallet_id=wallet.pk, span=Span(period_id=period.pk))
+            income_vs_expense(user=alice, wallet=wallet, span=Span(period_id=period.pk))
         assert absence.value.field == "span.period_id"
 
 
@@ -181,22 +181,22 @@ def test_only_a_period_of_the_wallet_can_be_named(alice, bob, wallet):
     ],
 )
 def test_a_range_of_months_is_refused_where_it_makes_no_sense(alice, wallet, from_, to, field, message):
-    for selector, wallet_id in ((monthly_summaries, {"wallet_id": wallet.pk}), (summaries_by_currency, {})):
+    for selector, of_wallet in ((monthly_summaries, {"wallet": wallet}), (summaries_by_currency, {})):
         with pytest.raises(InvalidInput) as refusal:
-            selector(user=alice, from_=from_, to=to, **wallet_id)
+            selector(user=alice, from_=from_, to=to, **of_wallet)
         assert refusal.value.fields == {field: [message]}
 
 
 def test_a_range_has_up_to_a_hundred_years(alice, wallet):
-    found = monthly_summaries(user=alice, wallet_id=wallet.pk, from_=dt.date(1926, 6, 1), to=MAY)
+    found = monthly_summaries(user=alice, wallet=wallet, from_=dt.date(1926, 6, 1), to=MAY)
     assert (len(found), found[0].month, found[-1].month) == (1200, dt.date(1926, 6, 1), MAY)
 
 
 def test_the_calendars_last_months_can_be_named(alice, wallet, deposit):
     book(deposit, "9999-12-31 INCOME 3\n0001-01-01 INCOME 4")
 
-    (last,) = monthly_summaries(user=alice, wallet_id=wallet.pk, from_=dt.date(9999, 12, 1), to=dt.date(9999, 12, 1))
-    (first,) = monthly_summaries(user=alice, wallet_id=wallet.pk, from_=dt.date(1, 1, 1), to=dt.date(1, 1, 1))
+    (last,) = monthly_summaries(user=alice, wallet=wallet, from_=dt.date(9999, 12, 1), to=dt.date(9999, 12, 1))
+    (first,) = monthly_summaries(user=alice, wallet=wallet, from_=dt.date(1, 1, 1), to=dt.date(1, 1, 1))
 
     assert (first.summary, last.summary) == (summary("4", count=1), summary("3", count=1))
 
@@ -220,7 +220,7 @@ def test_a_year_that_no_calendar_has_is_refused(alice, year):
 )
 def test_a_span_is_refused_where_it_makes_no_sense(alice, wallet, span, field, message):
     with pytest.raises(InvalidInput) as refusal:
-        income_vs_expense(user=alice, wallet_id=wallet.pk, span=span)
+        income_vs_expense(user=alice, wallet=wallet, span=span)
     assert refusal.value.fields == {field: [message]}
 
 
@@ -234,11 +234,11 @@ def test_the_cost_does_not_grow_with_history(alice, wallet, deposit, months, dja
     odd_days = DateRange(dt.date(2020, 1, 2), dt.date(2021, 12, 30))
 
     with django_assert_num_queries(1):
-        assert len(monthly_summaries(user=alice, wallet_id=wallet.pk, **long)) == 24
+        assert len(monthly_summaries(user=alice, wallet=wallet, **long)) == 24
     with django_assert_num_queries(2):
         assert summaries_by_currency(user=alice, **long)[0].summary.count == months
     for span, statements in ((Span(days=odd_days), 1), (Span(days=DateRange()), 1), (Span(period_id=period.pk), 2)):
         with django_assert_num_queries(statements):
-            assert income_vs_expense(user=alice, wallet_id=wallet.pk, span=span).count == months
+            assert income_vs_expense(user=alice, wallet=wallet, span=span).count == months
         with django_assert_num_queries(statements + 1):
             assert income_vs_expense_by_currency(user=alice, span=span)[0].summary.count == months

@@ -74,7 +74,7 @@ def test_it_may_be_a_debt(bank):
 def test_it_is_neither_income_nor_expense(bank):
     opening(bank)
     create_income(user=bank.wallet.owner, amount=Decimal(3), date=MAY_5, deposit_id=bank.pk)
-    months = latest_months(user=bank.wallet.owner, wallet_id=bank.wallet_id, count=1, today=MAY_5)
+    months = latest_months(user=bank.wallet.owner, wallet=bank.wallet, count=1, today=MAY_5)
     assert months == [MonthPoint(MAY_1, income=Decimal(3), expense=Decimal(0))]
 
 

@@ -47,14 +47,14 @@ def swap(wallet):
 
 def test_without_categories_nothing_is_earned_or_spent(alice, wallet, bank, cash):
     move(alice, bank, cash)
-    [may] = latest_months(user=alice, wallet_id=wallet.pk, count=1, today=MAY_5)
+    [may] = latest_months(user=alice, wallet=wallet, count=1, today=MAY_5)
     assert (may.income, may.expense) == (Decimal(0), Decimal(0))
 
 
 def test_with_both_categories_it_counts_as_an_expense_and_an_income(alice, wallet, bank, cash, saving, saved):
     transfer = move(alice, bank, cash, from_category_id=saving.pk, to_category_id=saved.pk)
     assert [(row.kind, row.category) for row in legs_of(transfer)] == [("EXPENSE", saving), ("INCOME", saved)]
-    [may] = latest_months(user=alice, wallet_id=wallet.pk, count=1, today=MAY_5)
+    [may] = latest_months(user=alice, wallet=wallet, count=1, today=MAY_5)
     assert (may.income, may.expense) == (Decimal(10), Decimal(10))
     assert_figures_are_sums()
 

@@ -161,7 +161,7 @@ def test_what_is_pointed_out_costs_the_same_whatever_there_is(alice, as_alice, w
     # Who is asking and the wallets, then what is pointed out, then the rows that it names.
     assert statements(as_alice, ANOMALIES, **MAY) == 2 + 2 + 2
     assert statements(as_alice, ALERTS, **MAY) == 2 + 6 + 4
-    assert statements(as_alice, INSIGHTS, **MAY) == 2 + 4
+    assert statements(as_alice, INSIGHTS, **MAY) == 2 + 3
 
 
 def test_a_suggestion_names_the_category_and_the_words_it_rests_on(alice, as_alice, wallet):
