@@ -1,4 +1,4 @@
-"""Users for staff: who may sign in, and who may use this admin.
+"""Users and their sessions for staff: who may sign in, and who may use this admin.
 
 Users are not deleted here: an account ends through its own service, with everything that hangs from it.
 """
@@ -12,7 +12,8 @@ from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreation
 from django.db import transaction
 from django.http import HttpRequest
 
-from core.models import User
+from core.admin_rows import FoldedSearch, ReadOnlyAdmin
+from core.models import RefreshToken, User
 from core.sessions import end_all_sessions
 from core.text import fold
 
@@ -74,7 +75,7 @@ class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
+class UserAdmin(FoldedSearch, DjangoUserAdmin):  # type: ignore[type-arg]
     form = ChangedUserForm
     add_form = NewUserForm
     change_password_form = NewPasswordForm
@@ -92,3 +93,14 @@ class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+@admin.register(RefreshToken)
+class RefreshTokenAdmin(ReadOnlyAdmin):
+    """Sessions, without what they are known by."""
+
+    list_display = ("user", "family", "expires_at", "rotated_at", "revoked_at")
+    list_filter = ("expires_at", ("rotated_at", admin.EmptyFieldListFilter), ("revoked_at", admin.EmptyFieldListFilter))
+    list_select_related = ("user",)
+    search_fields = ("user__folded_email",)
+    exclude = ("digest",)

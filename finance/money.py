@@ -35,6 +35,12 @@ def parse_money(text: str) -> Decimal:
     return Decimal(text)
 
 
+def in_digits(amount: Decimal, currency: str) -> Decimal:
+    """The amount with as many digits after the point as the currency has, rounded half to even where it has more."""
+    unit = Decimal(1).scaleb(-get_currency_precision(currency))
+    return amount.quantize(unit, ROUND_HALF_EVEN) + ZERO  # never "-0.00"
+
+
 def format_money(value: Decimal) -> str:
     """The figure as plain text, with two digits after the point and more only where it has them."""
     digits = max(2, -int(value.normalize().as_tuple().exponent))

@@ -31,4 +31,4 @@ class Allocation(WalletRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.amount} in {self.bucket}"
+        return f"{self.transaction} in {self.bucket}"

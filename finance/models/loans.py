@@ -47,7 +47,7 @@ class Loan(RowInWallet):
         ]
 
     def __str__(self) -> str:
-        return f"{self.principal} {self.direction}, {self.entity}"
+        return f"{self.direction}, {self.entity}"
 
     @property
     def sign(self) -> int:

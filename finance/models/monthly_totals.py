@@ -63,4 +63,4 @@ class MonthlyTotal(WalletRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.month:%Y-%m} {self.kind} {self.amount}"
+        return f"{self.month:%Y-%m} {self.kind}"

@@ -123,7 +123,7 @@ class Transaction(RowInWallet):
         ]
 
     def __str__(self) -> str:
-        return f"{self.date} {self.name or self.kind} {self.amount}"
+        return f"{self.date} {self.name or self.kind}"
 
     def clean(self) -> None:
         adds = self.kind == Kind.INCOME or self.refund_of_id is not None

@@ -1,0 +1,9 @@
+"""The ledger for staff, to look at only.
+
+Whatever is written around the services would leave balances and monthly totals behind the transactions, and could
+reach into closed periods; so nothing of a ledger is added, changed or deleted here. Base categories are the system's.
+"""
+
+from finance.admin import base_categories, planning, retries, transactions, wallets
+
+__all__ = ["base_categories", "planning", "retries", "transactions", "wallets"]

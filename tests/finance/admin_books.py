@@ -1,0 +1,53 @@
+"""A wallet with a row of everything, as the admin's pages show it."""
+
+from datetime import date
+from decimal import Decimal
+
+from core.models import User
+from core.sessions import start_session
+from finance.models import BaseCategory, IdempotencyKey, Wallet
+from finance.planning.services.budgets import set_budget
+from finance.planning.services.periods import activate_period
+from finance.transactions.services.income_and_expenses import create_expense
+from finance.transactions.services.loans import lend_money
+from finance.transactions.services.opening_balances import set_opening_balance
+from finance.transactions.services.refunds import create_refund
+from finance.transactions.services.transfers import create_transfer
+from tests.factories import (
+    make_bucket,
+    make_category,
+    make_deposit,
+    make_entity,
+    make_period,
+    make_prediction,
+    make_wallet,
+)
+
+DAY = date(2026, 5, 4)
+
+
+def book_of_everything(owner: User, currency: str = "EUR") -> Wallet:
+    """A wallet of ``owner`` with at least one row of every model; every amount is a whole number."""
+    wallet = make_wallet(owner, f"Wallet of {owner}", currency)
+    category = make_category(wallet, base_category=BaseCategory.objects.get(code="FOOD"))
+    period = make_period(wallet)
+    make_prediction(period, category, "100")
+    activate_period(user=owner, period_id=period.pk)
+    set_budget(user=owner, category_id=category.pk, month=date(2026, 5, 1), limit=Decimal(70))
+    _move_money(owner, wallet, category.pk)
+    IdempotencyKey.objects.create(user=owner, mutation="createExpense", key="k", fingerprint="0" * 64)
+    start_session(owner)
+    return wallet
+
+
+def _move_money(owner: User, wallet: Wallet, category_id: int) -> None:
+    account, cash = make_deposit(wallet, "Account"), make_deposit(wallet, "Cash")
+    bucket, entity = make_bucket(wallet, percentage="100"), make_entity(wallet)
+    set_opening_balance(user=owner, deposit_id=account.pk, amount=Decimal(500), date=DAY)
+    places = {"deposit_id": account.pk, "entity_id": entity.pk}
+    expense = create_expense(
+        user=owner, amount=Decimal(33), date=DAY, category_id=category_id, bucket_id=bucket.pk, name="Lunch", **places
+    ).transactions[0]
+    create_refund(user=owner, expense_id=expense.pk, amount=Decimal(3), date=DAY)
+    lend_money(user=owner, amount=Decimal(40), date=DAY, **places)
+    create_transfer(user=owner, from_deposit_id=account.pk, to_deposit_id=cash.pk, amount=Decimal(20), date=DAY)
