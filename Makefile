@@ -24,6 +24,7 @@ help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 run: free-port $(VENV)/.runs  ## Set up what is missing and serve on http://localhost:8000 (PORT=9000 make run: on another port)
+	@echo "Bringing the database up to date."
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) seed_demo
 	@echo "Pocketgraph: http://localhost:$(PORT)/graphql (Ctrl+C stops it)"
@@ -55,9 +56,9 @@ schema: $(VENV)/.tests  ## Write schema.graphql anew
 migrate: $(VENV)/.runs  ## Bring the database up to date
 	@$(MANAGE) migrate
 
-seed: $(VENV)/.runs  ## Make the demo user, unless there is one
+seed: $(VENV)/.runs  ## Make the demo user, unless there is one (ARGS=--fresh: their data anew, up to today)
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) seed_demo
+	@$(MANAGE) seed_demo $(ARGS)
 
 superuser: $(VENV)/.runs  ## Make somebody who may use /admin/
 	@$(MANAGE) createsuperuser

@@ -82,10 +82,10 @@ class UserAdmin(FoldedSearch, DjangoUserAdmin):  # type: ignore[type-arg]
     fieldsets = (
         (None, {"fields": ("email", "username", "time_zone", "password")}),
         ("Rights", {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")}),
-        ("Facts", {"fields": ("is_demo", "joined_at", "last_login")}),
+        ("Facts", {"fields": ("is_demo", "demo_day", "joined_at", "last_login")}),
     )
     add_fieldsets = ((None, {"fields": ("email", "username", "usable_password", "password1", "password2")}),)
-    readonly_fields = ("is_demo", "joined_at", "last_login")
+    readonly_fields = ("is_demo", "demo_day", "joined_at", "last_login")
     list_display = ("email", "username", "is_active", "is_staff", "is_demo", "joined_at")
     list_filter = ("is_active", "is_staff", "is_demo", "time_zone")
     search_fields = ("folded_email", "folded_username")

@@ -61,6 +61,9 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False, help_text="May use Django's admin.")
     is_demo = models.BooleanField(default=False, help_text="A throw-away user, who ends 24 hours after joining.")
+    demo_day = models.DateField(
+        null=True, blank=True, help_text="Up to which day seed_demo made its data; only of the demo user it made."
+    )
     joined_at = models.DateTimeField(default=timezone.now)
     token_version = models.PositiveIntegerField(default=0, help_text="Raising it ends every access token at once.")
 

@@ -1,4 +1,4 @@
-"""The plan of the demo year: a household's deposits, names, plans and what happens in each of its twelve months.
+"""The plan of the demo year: a household's deposits, buckets, names, plans and what happens in its twelve months.
 
 Nothing is random. Months are counted backwards: the current one is 0 months ago, the first one 11.
 """
@@ -21,6 +21,8 @@ class PlannedCategory:
     priority: Category.Priority
     base_category: str
     deposit: str
+    bucket: str | None
+    """What its expenses are taken from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +63,39 @@ DEPOSITS: Final = {
     SHARES: Deposit.Form.VIRTUAL,
 }
 
+HOME, FUN, FUTURE, TRAVEL = "Home and food", "Fun", "Future", "Travel"
+BUCKETS: Final = {HOME: Decimal(66), FUN: Decimal(10), FUTURE: Decimal(14), TRAVEL: Decimal(10)}
+"""The percentage of every salary that each gets."""
+
+FRIEND: Final = "Robin"
+"""Who borrows money."""
+
 ENTITIES: Final = (
     "Alder Engineering", "Bistro Olive", "Car share", "Cinema Lux", "City power", "City school", "City transit",
     "Corner bakery", "Farmers' market", "Flea market", "Green grocer", "Home store", "Landlord", "Pension fund",
-    "Pharmacy", "Phone company", "Rail and hotels", "Savings bank", "Sports club", "Studio Linden",
+    "Pharmacy", "Phone company", "Rail and hotels", FRIEND, "Savings bank", "Sports club", "Studio Linden",
 )  # fmt: skip
 
+SALARY: Final = "Salary"
+"""The income that is split."""
+
 CATEGORIES: Final = tuple(
-    PlannedCategory(name, kind, priority, base_category, deposit)
-    for kind, name, priority, base_category, deposit in [
-        (Kind.INCOME, "Salary", Category.Priority.REGULAR, "SALARY", BANK),
-        (Kind.INCOME, "Freelance work", Category.Priority.IRREGULAR, "BUSINESS", SAVINGS),
-        (Kind.INCOME, "Shares and interest", Category.Priority.REGULAR, "INVESTMENTS", SHARES),
-        (Kind.INCOME, "Sold things", Category.Priority.IRREGULAR, "OTHER_INCOME", CASH),
-        (Kind.EXPENSE, "Rent", Category.Priority.MOST_IMPORTANT, "RENT", BANK),
-        (Kind.EXPENSE, "Bills", Category.Priority.MOST_IMPORTANT, "BILLS", BANK),
-        (Kind.EXPENSE, "Groceries", Category.Priority.MOST_IMPORTANT, "GROCERIES", BANK),
-        (Kind.EXPENSE, "Transport", Category.Priority.MOST_IMPORTANT, "TRANSPORT", BANK),
-        (Kind.EXPENSE, "Health", Category.Priority.MOST_IMPORTANT, "HEALTH", BANK),
-        (Kind.EXPENSE, "Pension", Category.Priority.SAVINGS, "MISC", BANK),
-        (Kind.EXPENSE, "Eating out", Category.Priority.OTHERS, "FOOD", BANK),
-        (Kind.EXPENSE, "Leisure", Category.Priority.OTHERS, "ENTERTAINMENT", BANK),
-        (Kind.EXPENSE, "Clothes and home", Category.Priority.OTHERS, "SHOPPING", BANK),
-        (Kind.EXPENSE, "Travel", Category.Priority.OTHERS, "TRAVEL", SAVINGS),
+    PlannedCategory(name, kind, priority, base_category, deposit, bucket)
+    for kind, name, priority, base_category, deposit, bucket in [
+        (Kind.INCOME, SALARY, Category.Priority.REGULAR, "SALARY", BANK, None),
+        (Kind.INCOME, "Freelance work", Category.Priority.IRREGULAR, "BUSINESS", SAVINGS, None),
+        (Kind.INCOME, "Shares and interest", Category.Priority.REGULAR, "INVESTMENTS", SHARES, None),
+        (Kind.INCOME, "Sold things", Category.Priority.IRREGULAR, "OTHER_INCOME", CASH, None),
+        (Kind.EXPENSE, "Rent", Category.Priority.MOST_IMPORTANT, "RENT", BANK, HOME),
+        (Kind.EXPENSE, "Bills", Category.Priority.MOST_IMPORTANT, "BILLS", BANK, HOME),
+        (Kind.EXPENSE, "Groceries", Category.Priority.MOST_IMPORTANT, "GROCERIES", BANK, HOME),
+        (Kind.EXPENSE, "Transport", Category.Priority.MOST_IMPORTANT, "TRANSPORT", BANK, HOME),
+        (Kind.EXPENSE, "Health", Category.Priority.MOST_IMPORTANT, "HEALTH", BANK, HOME),
+        (Kind.EXPENSE, "Pension", Category.Priority.SAVINGS, "MISC", BANK, FUTURE),
+        (Kind.EXPENSE, "Eating out", Category.Priority.OTHERS, "FOOD", BANK, FUN),
+        (Kind.EXPENSE, "Leisure", Category.Priority.OTHERS, "ENTERTAINMENT", BANK, FUN),
+        (Kind.EXPENSE, "Clothes and home", Category.Priority.OTHERS, "SHOPPING", BANK, FUN),
+        (Kind.EXPENSE, "Travel", Category.Priority.OTHERS, "TRAVEL", SAVINGS, TRAVEL),
     ]
 )
 
@@ -98,9 +110,19 @@ PLANS: Final = (
     Plan("Leisure", "80.00", "80.00"),
 )
 
+BUDGETS: Final = {
+    "Groceries": Decimal("400.00"),
+    "Eating out": Decimal("150.00"),
+    "Leisure": Decimal("70.00"),
+}
+"""The monthly limits; this month's party takes more than eating out may."""
+
+RETURNED: Final = "Clothes"
+"""What a part of is given back in the current month."""
+
 LINES: Final = (
-    Line(1, "Salary", "Alder Engineering", BANK, "Salary", "1980.00", "15.00"),
-    Line(1, "Salary", "City school", BANK, "Part-time salary", "640.00"),
+    Line(1, SALARY, "Alder Engineering", BANK, "Salary", "1980.00", "15.00"),
+    Line(1, SALARY, "City school", BANK, "Part-time salary", "640.00"),
     Line(1, "Rent", "Landlord", BANK, "Rent", "1080.00"),
     Line(1, "Sold things", "Flea market", CASH, "Sold on the flea market", "84.00", "6.00"),
     Line(2, "Transport", "City transit", BANK, "Monthly pass", "49.00"),
@@ -124,13 +146,14 @@ LINES: Final = (
     Line(16, "Transport", "Car share", BANK, "Day trip", "23.50", "1.90"),
     Line(17, "Groceries", "Green grocer", BANK, "Weekly shopping", "71.25", "2.85"),
     Line(18, "Eating out", "Bistro Olive", BANK, "Dinner for two", "52.40", "4.60"),
-    Line(19, "Clothes and home", "Home store", BANK, "Clothes", "46.00", "8.50"),
+    Line(19, "Clothes and home", "Home store", BANK, RETURNED, "46.00", "8.50"),
     Line(20, "Health", "Pharmacy", BANK, "Medicine", "18.40", "1.60", ago=[1, 2, 4, 5, 7, 8, 10]),
     Line(20, "Shares and interest", "Alder Engineering", SHARES, "Dividend", "64.20", ago=[0, 3, 6, 9]),
     Line(21, "Groceries", "Farmers' market", CASH, "Vegetables", "16.80", "0.65"),
     Line(22, None, None, CASH, "At the kiosk", "3.20", "0.30"),
     Line(24, "Groceries", "Green grocer", BANK, "Weekly shopping", "66.70", "2.10"),
-    Line(25, "Eating out", "Bistro Olive", BANK, "Birthday dinner", "38.50", ago=[0, 5, 10]),
+    Line(25, "Eating out", "Bistro Olive", BANK, "Birthday dinner", "38.50", ago=[5, 10]),
+    Line(25, "Eating out", "Bistro Olive", BANK, "Birthday party", "128.50", ago=[0]),
     Line(27, "Shares and interest", "Savings bank", SAVINGS, "Interest", "11.80", "0.35"),
     Line(28, "Groceries", "Green grocer", BANK, "Weekly shopping", "54.15", "1.95"),
 )

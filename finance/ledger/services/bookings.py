@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 
 from core.errors import Problems
 from finance.ledger.services import allocations, contributions
+from finance.ledger.services.allocations import Share
 from finance.ledger.services.contributions import Movement
 from finance.ledger.services.guards import open_period_on
 from finance.models import Allocation, Transaction
@@ -33,6 +34,18 @@ def record(
     row.period = open_period_on(row.wallet, row.date, "date")
     row.clean_and_save(problems)
     return Booking([row], [], contributions.book(before=before, after=contributions.contributions_of([row])))
+
+
+def record_all(placed: Sequence[tuple[Transaction, Sequence[Share]]]) -> None:
+    """Save many new transactions at once, in these buckets, with the ledger in step.
+
+    The caller holds the lock on their wallets and has seen to it that each is right, in the period of its day, which is
+    not closed, and that its shares sum to its amount.
+    """
+    rows = [row for row, _ in placed]
+    Transaction.objects.bulk_create(rows)
+    contributions.book(after=contributions.contributions_of(rows))
+    allocations.allocate_new(placed)
 
 
 def unbook(transactions: Sequence[Transaction]) -> Movement:

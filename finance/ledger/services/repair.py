@@ -30,11 +30,16 @@ def repair_ledger() -> list[Difference]:
     wallets = Wallet.objects.order_by("pk")
     lock_wallets(wallets)
     found = list(ledger_differences())
-    in_wrong_period(Transaction.objects.all()).update(period=true_period_of_transaction())
+    rebuild_periods(wallets)
     rebuild_balances(wallets)
     rebuild_totals(wallets)
     rebuild_ties(wallets)
     return found
+
+
+def rebuild_periods(wallets: QuerySet[Wallet]) -> None:
+    """Give each transaction the period of its wallet that its date falls in, if any."""
+    in_wrong_period(Transaction.of_wallets(wallets)).update(period=true_period_of_transaction())
 
 
 def rebuild_balances(wallets: QuerySet[Wallet]) -> None:

@@ -23,7 +23,7 @@ def test_what_one_writes_the_other_restores(alice: User, bob: User, file: Path):
     out = StringIO()
     call_command("restore_backup", file, user="ALICE@example.com", stdout=out)
     assert without_ids(backup_of(alice)) == without_ids(backup_of(bob))
-    assert out.getvalue().startswith("Restored 1 wallets, 4 deposits, 20 entities, ")
+    assert out.getvalue().startswith("Restored 1 wallets, 4 deposits, 21 entities, ")
 
 
 def test_without_a_file_it_goes_to_standard_output(bob: User, file: Path, capfdbinary: pytest.CaptureFixture[bytes]):
