@@ -149,6 +149,15 @@ def test_a_domain_error_without_a_place_in_the_result_keeps_its_code(
     assert list(answer["data"].values()) == [None]
 
 
+def test_a_field_that_refuses_is_null_with_its_path_and_the_rest_of_the_page_is_there(execute: Execute) -> None:
+    answer = execute("{ hello late: refused gone: missing }")
+    assert answer["data"] == {"hello": "Hello you", "late": None, "gone": None}
+    assert [(error["path"], paths_of(error["extensions"])) for error in answer["errors"]] == [
+        (["late"], ["startsOn"]),
+        (["gone"], ["startsOn"]),
+    ]
+
+
 def test_what_nobody_expected_is_masked_and_logged(execute: Execute, caplog: pytest.LogCaptureFixture) -> None:
     answer = execute("{ hello broken }")
     assert answer == {
