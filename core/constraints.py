@@ -1,6 +1,7 @@
 """From a constraint that refused a row to the field and the words a person understands.
 
 Each constraint carries both: ``violation_error_message`` says what is wrong, ``violation_error_code`` names the field.
+A model lists in ``REFUSED_BY_POSTGRES`` those that SQLite has no form of, which come in by migrations of their own.
 """
 
 import re
@@ -59,7 +60,7 @@ def _constraints() -> dict[str, BaseConstraint]:
     """Every constraint by its name and, for SQLite, by the columns its message lists."""
     known: dict[str, BaseConstraint] = {}
     for model in apps.get_models():
-        for constraint in model._meta.constraints:
+        for constraint in (*model._meta.constraints, *getattr(model, "REFUSED_BY_POSTGRES", ())):
             known[constraint.name] = constraint
             known[_columns(model, constraint)] = constraint
     return known

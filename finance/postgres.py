@@ -1,5 +1,7 @@
 """Constraints for migrations that only PostgreSQL knows: on SQLite the services hold these rules under a lock."""
 
+from collections.abc import Sequence
+
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import ProjectState
@@ -27,12 +29,18 @@ def constraint(table: str, name: str, rule: str) -> RunOnPostgres:
     )
 
 
-def of_its_wallet(table: str, parent: str, *more: str) -> RunOnPostgres:
-    """A reference from ``table`` to ``parent`` that must agree in the wallet, and in ``more`` columns."""
-    theirs = ", ".join(["wallet_id", "id", *more])
-    ours = ", ".join(["wallet_id", f"{parent}_id", *more])
+def of_its_wallet(table: str, name: str, *more: str, parent: str = "") -> RunOnPostgres:
+    """A reference ``name`` from ``table`` to ``parent`` that must agree in the wallet, and in ``more`` columns."""
+    return agreeing(
+        table, name, f"{table}_{name}_is_of_its_wallet", columns=("wallet_id", *more), parent=parent or name
+    )
+
+
+def agreeing(table: str, name: str, constraint_name: str, *, columns: Sequence[str], parent: str) -> RunOnPostgres:
+    """A reference ``name`` from ``table`` to ``parent`` that must agree in these columns."""
+    theirs, ours = ", ".join(["id", *columns]), ", ".join([f"{name}_id", *columns])
     return constraint(
         f"finance_{table}",
-        f"{table}_{parent}_is_of_its_wallet",
+        constraint_name,
         f"FOREIGN KEY ({ours}) REFERENCES finance_{parent} ({theirs}) DEFERRABLE INITIALLY DEFERRED",
     )

@@ -16,6 +16,14 @@ class Period(NamedRow):
         ACTIVE = "ACTIVE", "Going on; the wallet's current period"
         CLOSED = "CLOSED", "Over; nothing in it changes"
 
+    REFUSED_BY_POSTGRES: ClassVar[list[models.BaseConstraint]] = [
+        models.BaseConstraint(
+            name="period_days_never_overlap",
+            violation_error_code="starts_on",
+            violation_error_message="These days overlap another period.",
+        )
+    ]
+
     starts_on = models.DateField(help_text="The first day.")
     ends_on = models.DateField(help_text="The last day, which belongs to the period.")
     status = models.CharField(max_length=6, choices=Status, default=Status.DRAFT, help_text="Where it is in its life.")

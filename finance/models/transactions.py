@@ -1,9 +1,10 @@
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.lookups import LessThanOrEqual
+from django.utils import timezone
 
 from core.fields import FoldedField
 from finance.models.categories import Category
@@ -17,6 +18,9 @@ from finance.models.wallet_rows import RowInWallet
 from finance.money import ZERO, MoneyField, digits_message, has_too_many_digits
 
 __all__ = ["Kind", "Transaction"]
+
+TIES: Final = {"transfer": None, "loan": None, "refund_of": None, "is_opening": False}
+"""What a transaction can be, at most one of them, and how each is said not to be so."""
 
 
 class Transaction(RowInWallet):
@@ -69,7 +73,7 @@ class Transaction(RowInWallet):
     is_opening = models.BooleanField(
         default=False, editable=False, help_text="Whether it is what was on its deposit at the start."
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         default_related_name = "transactions"
@@ -95,6 +99,27 @@ class Transaction(RowInWallet):
                 name="refunds_never_exceed_their_expense",
                 violation_error_code="amount",
                 violation_error_message="More than is left of the expense would be given back.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    *(Q(**{other: no for other, no in TIES.items() if other != tie}) for tie in TIES), _connector=Q.OR
+                ),
+                name="transaction_has_at_most_one_tie",
+                violation_error_message=(
+                    "It is at most one of a transfer's leg, a loan's payment, a refund and an opening balance."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(loan=None, is_opening=False) | Q(kind="NEUTRAL"),
+                name="loan_payments_and_opening_balances_are_neutral",
+                violation_error_code="kind",
+                violation_error_message="A loan's payment and an opening balance are NEUTRAL.",
+            ),
+            models.CheckConstraint(
+                condition=Q(loan=None) | Q(entity__isnull=False),
+                name="payment_of_a_loan_has_an_entity",
+                violation_error_code="entity_id",
+                violation_error_message="A payment of a loan has the loan's entity.",
             ),
             models.UniqueConstraint(
                 fields=["transfer"],

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from core.models import EditableModel
 
@@ -10,7 +11,7 @@ class Transfer(EditableModel):
     OWNER = "owner"
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="transfers")
-    created_at = models.DateTimeField(auto_now_add=True, help_text="When it was recorded.")
+    created_at = models.DateTimeField(default=timezone.now, editable=False, help_text="When it was recorded.")
 
     def __str__(self) -> str:
         return f"Transfer {self.pk}"

@@ -24,9 +24,10 @@ class WalletRow(OwnedModel):
         cls.OWNER = f"{cls.WALLET}__owner"
 
     @classmethod
-    def of_wallets(cls, wallets: QuerySet[Wallet]) -> QuerySet[Self]:
-        rows: QuerySet[Any] = cls._default_manager.filter(**{f"{cls.WALLET}__in": wallets.order_by()})
-        return rows
+    def of_wallets(cls, wallets: QuerySet[Wallet] | None) -> QuerySet[Self]:
+        """The rows of these wallets, or of all."""
+        rows: QuerySet[Any] = cls._default_manager.all()
+        return rows if wallets is None else rows.filter(**{f"{cls.WALLET}__in": wallets.order_by()})
 
 
 class EditableRow(WalletRow, EditableModel):

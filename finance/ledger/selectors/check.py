@@ -6,21 +6,37 @@ Each check is one statement, so that it compares figures of one moment, and yiel
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, QuerySet
 
+from finance.ledger.selectors.agreement_check import disagreements
 from finance.ledger.selectors.derived_figures import (
     in_wrong_period,
+    true_balance_of_bucket,
     true_balance_of_deposit,
     true_period_of_transaction,
+    true_principal_of_loan,
+    true_refunded_of_transaction,
+    true_repaid_of_loan,
     true_totals,
 )
-from finance.ledger.selectors.differences import Difference
-from finance.ledger.selectors.link_check import tie_differences
-from finance.models import Deposit, MonthlyTotal, Transaction, Wallet
+from finance.ledger.selectors.differences import Difference, of_figure
+from finance.ledger.selectors.link_check import link_differences
+from finance.ledger.selectors.rule_check import broken_rules
+from finance.models import Bucket, Deposit, Loan, MonthlyTotal, Transaction, Wallet
+from finance.models.wallet_rows import NamedRow, WalletRow
 from finance.money import SCALE, format_money
+
+FIGURES: Final[list[tuple[type[WalletRow], str, Any]]] = [
+    (Deposit, "balance", true_balance_of_deposit),
+    (Bucket, "balance", true_balance_of_bucket),
+    (Loan, "principal", true_principal_of_loan),
+    (Loan, "repaid", true_repaid_of_loan),
+    (Transaction, "refunded", true_refunded_of_transaction),
+]
+"""What is stored in which field, and what the rows say it should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,47 +53,39 @@ def ledger_size() -> LedgerSize:
     return LedgerSize(*(model._default_manager.count() for model in (Wallet, Deposit, Transaction, MonthlyTotal)))
 
 
-def ledger_differences() -> Iterator[Difference]:
-    """Everything stored that is not what the transactions say; a right ledger has none."""
-    yield from _foreign_references()
-    yield from _wrong_periods()
-    yield from _wrong_balances()
-    yield from _wrong_totals()
-    yield from tie_differences()
+def ledger_differences(wallets: QuerySet[Wallet] | None = None) -> Iterator[Difference]:
+    """Everything stored in these wallets, or in all, that is not what the rows say; a right ledger has none."""
+    yield from _wrong_periods(wallets)
+    yield from disagreements(wallets)
+    for model, field, true in FIGURES:
+        yield from _wrong_figures(model.of_wallets(wallets), field, true())
+    yield from _wrong_totals(wallets)
+    yield from link_differences(wallets)
+    yield from broken_rules(wallets)
 
 
-def _wrong_balances() -> Iterator[Difference]:
-    deposits = Deposit.objects.annotate(true=true_balance_of_deposit())
-    wrong = deposits.exclude(balance=F("true")).order_by("pk")
-    for pk, name, stored, true in wrong.values_list("pk", "name", "balance", "true").iterator():
-        yield Difference(f"balance of deposit {pk} ({name})", format_money(stored), format_money(true))
-
-
-def _wrong_periods() -> Iterator[Difference]:
-    wrong = in_wrong_period(Transaction.objects.all()).order_by("pk")
+def _wrong_periods(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
+    wrong = in_wrong_period(Transaction.of_wallets(wallets)).order_by("pk")
     for pk, stored, true in wrong.values_list("pk", "period_id", true_period_of_transaction()).iterator():
-        yield Difference(f"period of transaction {pk}", _id(stored), _id(true))
+        what, problem = f"period of transaction {pk}", "This is not the period of its day."
+        yield Difference(Transaction, pk, "period", what, _id(stored), _id(true), problem)
 
 
-REFERENCES: Final = [("deposit", "wallet_id"), ("category", "wallet_id"), ("category", "kind"), ("entity", "wallet_id")]
-"""What a transaction names, and the field in which the two must agree."""
-
-
-def _foreign_references() -> Iterator[Difference]:
-    for name, field in REFERENCES:
-        theirs, label = f"{name}__{field}", field.removesuffix("_id")
-        rows = Transaction.objects.filter(**{f"{name}__isnull": False}).exclude(**{theirs: F(field)}).order_by("pk")
-        for pk, named, stored, true in rows.values_list("pk", f"{name}_id", theirs, field).iterator():
-            yield Difference(f"{label} of {name} {named}, which transaction {pk} names", str(stored), str(true))
+def _wrong_figures(rows: QuerySet[WalletRow], field: str, true: Any) -> Iterator[Difference]:
+    model, label = rows.model, "name" if issubclass(rows.model, NamedRow) else "pk"
+    wrong = rows.annotate(true=true).exclude(**{field: F("true")}).order_by("pk")
+    for pk, name, stored, found in wrong.values_list("pk", label, field, "true").iterator():
+        what = f"{field} of {model._meta.model_name} {pk}" + (f" ({name})" if name != pk else "")
+        yield of_figure(model, pk, field, what=what, stored=format_money(stored), true=format_money(found))
 
 
 COMPARE_TOTALS: Final = """
     SELECT {key}, sum(stored_amount), sum(stored_count), sum(true_amount), sum(true_count)
     FROM (
         SELECT {key}, amount AS stored_amount, count AS stored_count, NULL AS true_amount, NULL AS true_count
-        FROM finance_monthlytotal
+        FROM ({stored}) AS stored_totals
         UNION ALL
-        SELECT {key}, NULL, NULL, total, transactions FROM ({true_totals}) AS true_totals
+        SELECT {key}, NULL, NULL, total, transactions FROM ({true}) AS true_totals
     ) AS compared
     GROUP BY {key}
     HAVING count(stored_count) <> count(true_count)
@@ -86,18 +94,29 @@ COMPARE_TOTALS: Final = """
 """
 
 
-def _wrong_totals() -> Iterator[Difference]:
-    sql, params = true_totals(Transaction.objects.all())
+def _wrong_totals(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
+    totals = MonthlyTotal.of_wallets(wallets).values_list(*MonthlyTotal.KEY, "amount", "count")
+    stored, params_of_stored = totals.query.sql_with_params()
+    true, params_of_true = true_totals(Transaction.of_wallets(wallets))
+    sql = COMPARE_TOTALS.format(key=", ".join(MonthlyTotal.KEY), stored=stored, true=true)
     with connection.cursor() as cursor:
-        cursor.execute(COMPARE_TOTALS.format(key=", ".join(MonthlyTotal.KEY), true_totals=sql), params)
-        for *key, stored, stored_count, true, true_count in cursor:
-            wallet, month, period, deposit, category, entity, kind = key
-            yield Difference(
-                f"monthly total of wallet {wallet}, month {str(month)[:7]}, period {_id(period)}, deposit {deposit}, "
-                f"category {_id(category)}, entity {_id(entity)}, {kind}",
-                _total(stored, stored_count),
-                _total(true, true_count),
-            )
+        cursor.execute(sql, (*params_of_stored, *params_of_true))
+        for row in cursor:
+            yield _difference_of_totals(*row)
+
+
+def _difference_of_totals(*row: Any) -> Difference:
+    *key, stored, stored_count, true, true_count = row
+    wallet, month, period, deposit, category, entity, kind = key
+    return of_figure(
+        MonthlyTotal,
+        None,
+        "",
+        what=f"monthly total of wallet {wallet}, month {str(month)[:7]}, period {_id(period)}, deposit {deposit}, "
+        f"category {_id(category)}, entity {_id(entity)}, {kind}",
+        stored=_total(stored, stored_count),
+        true=_total(true, true_count),
+    )
 
 
 def _total(amount: int | Decimal | None, count: int | None) -> str:

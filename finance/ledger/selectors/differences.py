@@ -1,13 +1,26 @@
 from dataclasses import dataclass
 
+from django.db.models import Model
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One stored figure or reference that the rows contradict."""
+    """One thing that is stored and that the rows contradict, in ``field`` of a row, or in the row as a whole."""
 
+    model: type[Model]
+    pk: int | None
+    field: str
     what: str
     stored: str
     true: str
+    problem: str
+    """What to tell whoever gave the row, who knows no ids."""
 
     def __str__(self) -> str:
         return f"{self.what}: stored {self.stored}, true {self.true}"
+
+
+def of_figure(model: type[Model], pk: int | None, field: str, *, what: str, stored: str, true: str) -> Difference:
+    """A sum that is another one."""
+    problem = f"This is {stored}, but its transactions make {true}."
+    return Difference(model, pk, field, what, stored, true, problem)

@@ -12,7 +12,8 @@ from finance.transactions.services.income_and_expenses import create_expense
 from finance.transactions.services.loans import lend_money, repay_loan
 from finance.transactions.services.refunds import create_refund
 from finance.transactions.services.transfers import create_transfer
-from tests.factories import make_bucket, make_category, make_deposit, make_entity, make_wallet
+from tests.factories import make_bucket, make_category, make_deposit, make_entity, make_period, make_wallet
+from tests.finance.ledger.unrefused import drop_what_sqlite_has_not
 
 MAY_5 = date(2026, 5, 5)
 
@@ -43,7 +44,7 @@ def test_right_books_have_no_differences(books):
 def test_a_wrong_balance_of_a_bucket_is_named_and_mended(books):
     bucket = Bucket.objects.get()
     Bucket.objects.update(balance=Decimal(1))
-    assert differences() == [f"balance of bucket {bucket.pk}: stored 1.00, true -6.00"]
+    assert differences() == [f"balance of bucket {bucket.pk} (Needs): stored 1.00, true -6.00"]
     repair_ledger()
     assert differences() == []
     assert Bucket.objects.get().balance == -6
@@ -95,7 +96,7 @@ def test_allocations_that_do_not_sum_to_their_transaction_are_named(books):
 def test_a_transfer_without_its_leg_in_is_named(books):
     transfer = Transfer.objects.get()
     Transaction.objects.filter(transfer=transfer, amount__gt=0).update(transfer=None)
-    right = "1 out, 1 in, of one amount in one currency"
+    right = "1 out, 1 in, of one day, of one amount in one currency"
     assert differences() == [f"transfer {transfer.pk}: stored 1 out, 0 in, true {right}"]
 
 
@@ -108,8 +109,22 @@ def test_a_transfer_that_loses_money_is_named(books):
     leg = Transaction.objects.get(transfer__isnull=False, amount__gt=0)
     Transaction.objects.filter(pk=leg.pk).update(amount=Decimal("4.99"))
     repair_ledger()
-    right = "1 out, 1 in, of one amount in one currency"
+    right = "1 out, 1 in, of one day, of one amount in one currency"
     assert differences() == [f"transfer {leg.transfer_id}: stored legs that sum to -0.01, true {right}"]
+
+
+def test_a_transfer_of_two_days_is_named(books):
+    leg = Transaction.objects.get(transfer__isnull=False, amount__gt=0)
+    Transaction.objects.filter(pk=leg.pk).update(date=date(2026, 5, 6))
+    right = "1 out, 1 in, of one day, of one amount in one currency"
+    assert differences() == [f"transfer {leg.transfer_id}: stored legs of 2 days, true {right}"]
+
+
+def test_a_loan_that_is_paid_out_twice_is_named(books):
+    loan = Loan.objects.get()
+    Transaction.objects.filter(loan=loan, amount__gt=0).update(amount=Decimal(-30))
+    repair_ledger()
+    assert differences() == [f"payments out of loan {loan.pk}: stored 2, true 1"]
 
 
 def test_a_transfer_between_currencies_may_have_two_amounts(books):
@@ -125,33 +140,27 @@ def test_a_transfer_between_currencies_may_have_two_amounts(books):
     assert differences() == []
 
 
-@pytest.mark.parametrize(
-    ("model", "which", "change", "named"),
-    [
-        (Transaction, {"loan__isnull": False, "amount__lt": 0}, "entity", "entity of loan"),
-        (Transaction, {"refund_of__isnull": False}, "category", "category of refund_of"),
-    ],
-)
-def test_a_payment_or_refund_that_disagrees_with_its_loan_or_expense_is_named(books, model, which, change, named):
-    row = model.objects.get(**which)
-    other = {"entity": make_entity, "category": make_category}[change](books, "Other")
-    model.objects.filter(pk=row.pk).update(**{change: other})
+def test_percentages_of_more_than_100_are_named(books):
+    Bucket.objects.update(percentage=Decimal("60.01"))
+    wants = make_bucket(books, "Wants", "40")
+    make_bucket(books, "Later")
+    wrong = f"percentages of the buckets of wallet {books.pk}: stored 100.01, true at most 100"
+    assert differences() == [wrong]
+    assert [(row.model, row.pk, row.field) for row in ledger_differences()] == [(Bucket, wants.pk, "percentage")]
+
+
+def test_a_period_that_begins_in_another_is_named(books):
+    drop_what_sqlite_has_not()
+    make_period(books)
+    june = make_period(books, "June", "2026-05-31", "2026-06-30", status="CLOSED")
     repair_ledger()
-    assert [line.split(" ")[:3] for line in differences()] == [named.split()]
+    wrong = f"first day of period {june.pk}: stored 2026-05-31, true a day of no other period"
+    assert differences() == [wrong]
 
 
-def test_a_bucket_of_another_wallet_is_named(books, bob):
-    foreign = make_bucket(make_wallet(bob, "Other"))
-    allocation = Allocation.objects.get(amount=-10)
-    Allocation.objects.filter(pk=allocation.pk).update(bucket=foreign)
-    repair_ledger()
-    assert differences() == [
-        f"wallet of bucket {foreign.pk}, which allocation {allocation.pk} names: "
-        f"stored {foreign.wallet_id}, true {books.pk}"
-    ]
-    Allocation.objects.filter(pk=allocation.pk).update(bucket=allocation.bucket_id)
-
-
-def test_a_transfer_of_another_user_is_named(books, bob):
-    Transfer.objects.update(owner=bob)
-    assert [line.split(",")[0] for line in differences()] == [f"owner of transfer {Transfer.objects.get().pk}"] * 2
+def test_only_the_wallets_asked_for_are_looked_at(books, bob):
+    other = make_wallet(bob, "Other")
+    wrong = [make_deposit(other, "Far", balance=Decimal(1)), Transfer.objects.create(owner=bob)]
+    found = ledger_differences(Wallet.objects.filter(pk=other.pk))
+    assert [(row.model, row.pk) for row in found] == [(type(row), row.pk) for row in wrong]
+    assert list(ledger_differences(Wallet.objects.filter(pk=books.pk))) == []

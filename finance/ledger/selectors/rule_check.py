@@ -1,0 +1,48 @@
+"""Proof of rules across the rows of a wallet that no constraint of both databases can hold."""
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, Max, OuterRef, QuerySet, Sum
+
+from finance.ledger.selectors.differences import Difference
+from finance.models import Bucket, Period, Wallet
+from finance.money import HUNDRED, format_money
+
+
+def broken_rules(wallets: QuerySet[Wallet] | None = None) -> Iterator[Difference]:
+    """Everything in these wallets, or in all, that there can be only one by one, and not together."""
+    yield from _too_large_percentages(wallets)
+    yield from _overlapping_periods(wallets)
+
+
+def _too_large_percentages(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
+    """Told of the last bucket that has any."""
+    sharing = Bucket.of_wallets(wallets).filter(percentage__gt=0).order_by("wallet_id")
+    sums = sharing.values_list("wallet_id").annotate(total=Sum("percentage"), last=Max("pk"))
+    for wallet_id, total, last in sums.filter(total__gt=HUNDRED).iterator():
+        yield Difference(
+            model=Bucket,
+            pk=last,
+            field="percentage",
+            what=f"percentages of the buckets of wallet {wallet_id}",
+            stored=format_money(total),
+            true=f"at most {HUNDRED}",
+            problem=f"The percentages of the wallet's buckets are {format_money(total)} together; at most 100.",
+        )
+
+
+def _overlapping_periods(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
+    """Told of the later one."""
+    others = Period.objects.filter(wallet=OuterRef("wallet")).exclude(pk=OuterRef("pk"))
+    earlier = others.filter(starts_on__lte=OuterRef("starts_on"), ends_on__gte=OuterRef("starts_on"))
+    overlapping = Period.of_wallets(wallets).filter(Exists(earlier)).order_by("pk")
+    for pk, starts_on in overlapping.values_list("pk", "starts_on").iterator():
+        yield Difference(
+            model=Period,
+            pk=pk,
+            field="starts_on",
+            what=f"first day of period {pk}",
+            stored=str(starts_on),
+            true="a day of no other period",
+            problem="These days overlap another period.",
+        )
