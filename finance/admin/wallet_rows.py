@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.http import HttpRequest
 
-from core.admin_rows import ReadOnlyAdmin, ReadOnlyInline
+from core.admin_rows import ReadOnlyAdmin, ReadOnlyInline, as_it_is_held
 from core.fields import FoldedField
 from finance.admin.columns import Column, named, shown
 from finance.models.wallet_rows import WalletRow
@@ -45,9 +45,9 @@ class WalletRowAdmin(ReadOnlyAdmin):
         relations = [field.name for field in self.model._meta.concrete_fields if field.is_relation]
         return [self.model.OWNER, *relations]
 
-    def get_search_fields(self, request: HttpRequest) -> Any:
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
         of_wallet = (f"{self.model.WALLET}__folded_name", f"{self.model.OWNER}__folded_email")
-        return [*self.search_fields, *of_wallet]
+        return [*super().get_search_fields(request), *map(as_it_is_held, of_wallet)]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return self.details

@@ -110,7 +110,7 @@ def test_this_months_party_is_unlike_what_was_spent_before(alice, today):
 @each_day
 def test_the_alerts_are_the_same_on_every_day(alice, today):
     fill_with_demo_data(alice, today)
-    found = alerts(user=alice, wallet_id=alice.wallets.get().pk, month=today.replace(day=1), today=today)
+    found = alerts(user=alice, wallet=alice.wallets.get(), month=today.replace(day=1), today=today)
     assert [type(alert).__name__ for alert in found] == ["BudgetExceeded", "PredictionOverused", "AnomalyFound"]
 
 
