@@ -1,20 +1,24 @@
-"""Model fields whose values nobody gives: derived text, and versions of data."""
+"""Model fields whose values nobody gives: derived text, versions of data, and moments."""
 
 import secrets
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import CombinedExpression
+from django.utils import timezone
 
 from core.text import fold
 
 if TYPE_CHECKING:
     TextField = models.TextField[str | None, str | None]
     BigIntegerField = models.BigIntegerField[int, int]
+    DateTimeField = models.DateTimeField[datetime, datetime]
 else:
     TextField = models.TextField
     BigIntegerField = models.BigIntegerField
+    DateTimeField = models.DateTimeField
 
 LARGEST_STEP: Final = 2**31
 
@@ -65,3 +69,24 @@ class DataVersionField(BigIntegerField):
         """The value of a new row; of an old one, one more than the database holds, never what was read before."""
         value: int = super().pre_save(model_instance, add)
         return value if add else models.F(self.attname) + random_step()
+
+
+class MomentField(DateTimeField):
+    """When something happened to the row: for a new one the moment of another of its fields, or else now.
+
+    A moment that is given, as of a row that is restored, stays.
+    """
+
+    def __init__(self, source: str = "", **options: Any) -> None:
+        self.source = source
+        super().__init__(**{"editable": False, "blank": True} | options)
+
+    def deconstruct(self) -> tuple[str, str, list[str], dict[str, Any]]:
+        name, path, _, options = super().deconstruct()
+        return name, path, [self.source], options
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> datetime:
+        given: datetime | None = super().pre_save(model_instance, add)
+        moment = given or (getattr(model_instance, self.source) if self.source else timezone.now())
+        setattr(model_instance, self.attname, moment)
+        return moment

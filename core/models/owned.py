@@ -1,17 +1,36 @@
 """Ownership and saving: the one place that says whose a row is, and the one door rows are saved through."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Final, Self, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
+from django.utils import timezone
 
 from core.constraints import integrity_errors_as_invalid_input, invalid_input_from
 from core.errors import InvalidInput, NotFound
+from core.fields import MomentField
 
 Row = TypeVar("Row", bound="OwnedModel")
+
+
+EDITED: Final = ("version", "created_at", "updated_at")
+"""What every editable row says of itself."""
+TOUCHED: Final = ("version", "updated_at")
+"""What of that every change writes, too."""
+
+
+def touched(*, unless: Q | None = None) -> dict[str, Any]:
+    """What every UPDATE of editable rows sets, too: the next version and since when, but for rows as in ``unless``."""
+    version, now = F("version"), timezone.now()
+    if unless is None:
+        return {"version": version + 1, "updated_at": now}
+    return {
+        "version": version + Case(When(unless, then=Value(0)), default=Value(1)),
+        "updated_at": Case(When(unless, then=F("updated_at")), default=Value(now)),
+    }
 
 
 class OwnedQuerySet(models.QuerySet[Row]):
@@ -77,14 +96,24 @@ class OwnedModel(SavedModel):
 
 
 class EditableModel(OwnedModel):
-    """An owned row that people change; its version tells whether it is still the one they saw."""
+    """An owned row that people change; its version tells whether it is still the one they saw.
+
+    What changes it without ``clean_and_save`` says so with ``touched`` or ``touch``, so that both columns go together.
+    """
 
     version = models.PositiveIntegerField(default=1, editable=False, help_text="Goes up with every change of it.")
+    created_at = MomentField(help_text="When it was made.")
+    updated_at = MomentField("created_at", help_text="When its version last went up; at first, when it was made.")
 
     class Meta:
         abstract = True
 
     def clean_and_save(self, problems: Mapping[str, Sequence[str]] | None = None) -> Self:
         if not self._state.adding:
-            self.version += 1
+            self.touch()
         return super().clean_and_save(problems)
+
+    def touch(self) -> None:
+        """Make it the next version, not yet saved; ``TOUCHED`` are the columns to save."""
+        self.version += 1
+        self.updated_at = timezone.now()

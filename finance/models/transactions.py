@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.lookups import LessThanOrEqual
-from django.utils import timezone
 
 from core.fields import FoldedField
 from finance.models.categories import Category
@@ -73,7 +72,6 @@ class Transaction(RowInWallet):
     is_opening = models.BooleanField(
         default=False, editable=False, help_text="Whether it is what was on its deposit at the start."
     )
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         default_related_name = "transactions"

@@ -1,6 +1,5 @@
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from core.models import EditableModel
 
@@ -11,7 +10,6 @@ class Transfer(EditableModel):
     OWNER = "owner"
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="transfers")
-    created_at = models.DateTimeField(default=timezone.now, editable=False, help_text="When it was recorded.")
 
     def __str__(self) -> str:
         return f"Transfer {self.pk}"

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from core.fields import DataVersionField, FoldedField
 from core.models import EditableModel, User
@@ -24,7 +23,6 @@ class Wallet(EditableModel):
     folded_name = FoldedField("name", null=False)
     currency = models.CharField(max_length=3, help_text="The ISO 4217 code of the currency of every amount in it.")
     is_default = models.BooleanField(default=False, help_text="Whether it is meant where no wallet is named.")
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
     data_version = DataVersionField(help_text="Goes up with every write of anything in the wallet.")
 
     class Meta:

@@ -1,3 +1,4 @@
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,6 +25,17 @@ class OwnedType(relay.Node):
     @classmethod
     def get_queryset(cls, queryset: QuerySet[OwnedModel], info: Info, **_: Any) -> QuerySet[OwnedModel]:
         return queryset.filter(queryset.model.owned_by(info.context.user))
+
+
+@strawberry.type
+class Edited:
+    """What everything that people change says of itself."""
+
+    version: int = strawberry.field(description="Goes up with every change of it.")
+    created_at: datetime = strawberry.field(description="When it was made.")
+    updated_at: datetime = strawberry.field(
+        description="When its version last went up; at first, when it was made. Figures that follow do not count."
+    )
 
 
 @strawberry.type

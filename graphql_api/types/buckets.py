@@ -7,17 +7,16 @@ from finance.ledger.services.allocations import Share
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
-from graphql_api.types.base import BalanceType
+from graphql_api.types.base import BalanceType, Edited
 
 
 @strawberry_django.type(models.Bucket, name="Bucket")
-class BucketType(BalanceType):
+class BucketType(Edited, BalanceType):
     name: auto
     percentage: Percent
     position: auto
     note: auto
     is_active: auto
-    version: auto
     balance: Money
 
 

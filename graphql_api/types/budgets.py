@@ -9,6 +9,7 @@ from finance.planning.services.budgets import BudgetDeletion
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
+from graphql_api.types.base import Edited
 
 if TYPE_CHECKING:
     from graphql_api.types.categories import CategoryType
@@ -18,12 +19,11 @@ Month = Annotated[dt.date, strawberry.argument(description="The first day of the
 
 
 @strawberry.type(name="Budget", description="The limit that spending of one expense category has in one month.")
-class BudgetType(relay.Node):
+class BudgetType(Edited, relay.Node):
     id: relay.NodeID[int]
     month: dt.date = strawberry.field(description="The first day of the month.")
     limit: Money = strawberry.field(description="The most to spend; more than 0.")
     note: str = strawberry.field(description="Anything worth remembering.")
-    version: int = strawberry.field(description="Goes up with every change of it.")
     spent: Money = strawberry.field(description="What the category spent in the month, refunds taken off.")
     remaining: Money = strawberry.field(
         description="The limit less what was spent; negative when the limit is exceeded."

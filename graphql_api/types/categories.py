@@ -4,20 +4,19 @@ from strawberry import auto
 
 from finance import models
 from graphql_api.context import Info
-from graphql_api.types.base import WalletRowType
+from graphql_api.types.base import Edited, WalletRowType
 from graphql_api.types.base_categories import BaseCategoryType
 from graphql_api.types.deposits import DepositType
 from graphql_api.types.enums import CategoryPriority, KindEnum
 
 
 @strawberry_django.type(models.Category, name="Category")
-class CategoryType(WalletRowType):
+class CategoryType(Edited, WalletRowType):
     kind: KindEnum
     name: auto
     priority: CategoryPriority | None
     note: auto
     is_active: auto
-    version: auto
 
     @strawberry.field(description="The system's category it belongs to, if any.")
     @staticmethod

@@ -3,16 +3,15 @@ import strawberry_django
 from strawberry import auto
 
 from finance import models
-from graphql_api.types.base import WalletRowType
+from graphql_api.types.base import Edited, WalletRowType
 from graphql_api.types.connections import Connection
 
 
 @strawberry_django.type(models.Entity, name="Entity")
-class EntityType(WalletRowType):
+class EntityType(Edited, WalletRowType):
     name: auto
     note: auto
     is_active: auto
-    version: auto
 
 
 @strawberry.type(description="A page of entities.")

@@ -8,7 +8,7 @@ from finance import models
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
-from graphql_api.types.base import WalletRowType
+from graphql_api.types.base import Edited, WalletRowType
 from graphql_api.types.entities import EntityType
 from graphql_api.types.enums import LoanDirection
 
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
 
 @strawberry_django.type(models.Loan, name="Loan")
-class LoanType(WalletRowType):
+class LoanType(Edited, WalletRowType):
     direction: LoanDirection
     principal: Money
     repaid: Money
     due_on: auto
     note: auto
-    version: auto
 
     @strawberry.field(description="What is still to be repaid.")
     @staticmethod

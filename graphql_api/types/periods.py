@@ -5,19 +5,18 @@ from strawberry import auto
 from finance import models
 from graphql_api.context import Info
 from graphql_api.scalars import Money
-from graphql_api.types.base import WalletRowType
+from graphql_api.types.base import Edited, WalletRowType
 from graphql_api.types.enums import PeriodStatus
 from graphql_api.types.period_deposits import PeriodDepositFields
 from graphql_api.types.period_plans import PeriodPlanFields
 
 
 @strawberry_django.type(models.Period, name="Period")
-class PeriodType(PeriodPlanFields, PeriodDepositFields, WalletRowType):
+class PeriodType(PeriodPlanFields, PeriodDepositFields, Edited, WalletRowType):
     name: auto
     starts_on: auto
     ends_on: auto
     status: PeriodStatus
-    version: auto
 
     @strawberry.field(description="What was earned in it.")
     @staticmethod

@@ -8,6 +8,7 @@ from finance.planning.services.predictions import PredictionDeletion
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
+from graphql_api.types.base import Edited
 from graphql_api.types.enums import PredictionStatusEnum
 from graphql_api.types.periods import PeriodType
 
@@ -16,14 +17,13 @@ if TYPE_CHECKING:
 
 
 @strawberry.type(name="Prediction", description="The planned spending of one expense category in one period.")
-class PredictionType(relay.Node):
+class PredictionType(Edited, relay.Node):
     id: relay.NodeID[int]
     initial_plan: Money | None = strawberry.field(
         description="The plan when the period was activated; empty while it is a draft."
     )
     current_plan: Money = strawberry.field(description="The plan now; 0 or more.")
     note: str = strawberry.field(description="Anything worth remembering.")
-    version: int = strawberry.field(description="Goes up with every change of it.")
     result: Money = strawberry.field(description="What the category spent in the period, refunds taken off.")
     left: Money = strawberry.field(description="The plan less the result; negative when more was spent than planned.")
     progress: Percent | None = strawberry.field(description="The result in percent of the plan; empty when that is 0.")

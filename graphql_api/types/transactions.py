@@ -9,7 +9,7 @@ from finance import models
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
-from graphql_api.types.base import WalletRowType
+from graphql_api.types.base import Edited, WalletRowType
 from graphql_api.types.connections import Connection
 from graphql_api.types.deposits import DepositType
 from graphql_api.types.enums import KindEnum
@@ -30,13 +30,11 @@ class Direction(Enum):
 
 
 @strawberry_django.type(models.Transaction, name="Transaction")
-class TransactionType(WalletRowType):
+class TransactionType(Edited, WalletRowType):
     kind: KindEnum
     date: auto
     name: auto
     note: auto
-    version: auto
-    created_at: auto = strawberry_django.field(description="When it was recorded.")
     refunded: Money
     is_opening: auto
 

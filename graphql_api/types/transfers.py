@@ -2,12 +2,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 import strawberry_django
-from strawberry import auto, relay
+from strawberry import relay
 
 from finance import models
 from finance.transactions.services.transfers import TransferBooking
 from graphql_api.context import Info
-from graphql_api.types.base import OwnedType
+from graphql_api.types.base import Edited, OwnedType
 from graphql_api.types.movements import MovementType
 
 if TYPE_CHECKING:
@@ -17,10 +17,7 @@ Leg = Annotated["TransactionType", strawberry.lazy("graphql_api.types.transactio
 
 
 @strawberry_django.type(models.Transfer, name="Transfer")
-class TransferType(OwnedType):
-    version: auto
-    created_at: auto
-
+class TransferType(Edited, OwnedType):
     @strawberry.field(description="The transaction that takes the money off its deposit.")
     @staticmethod
     async def out(transfer: strawberry.Parent[models.Transfer], info: Info) -> Leg:

@@ -14,7 +14,7 @@ from finance.wallets.selectors.buckets import allocated, bucket_status, remainin
 from finance.wallets.selectors.entities import page_of_entities
 from graphql_api.context import Info
 from graphql_api.scalars import Money, Percent
-from graphql_api.types.base import OwnedType
+from graphql_api.types.base import Edited, OwnedType
 from graphql_api.types.budgets import BudgetType, Month
 from graphql_api.types.connections import DEFAULT_ROWS, After, First
 from graphql_api.types.enums import BucketStatusEnum, KindEnum, PeriodStatus
@@ -36,11 +36,10 @@ if TYPE_CHECKING:
 
 
 @strawberry_django.type(models.Wallet, name="Wallet")
-class WalletType(WalletReports, ChartFields, WalletInsights, WalletSpendingFields, AggregateFields, OwnedType):
+class WalletType(WalletReports, ChartFields, WalletInsights, WalletSpendingFields, AggregateFields, Edited, OwnedType):
     name: auto
     currency: auto
     is_default: auto
-    version: auto
 
     @strawberry.field(description="What is on all its deposits.")
     @staticmethod

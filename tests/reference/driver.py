@@ -147,7 +147,8 @@ class Driver(RuleBasedStateMachine):
     # What is compared.
 
     def _hold_rows_together(self, after: stored.Stored) -> None:
-        found = stored.differences(after, self.books) + stored.unversioned_changes(self.stored, after)
+        found = stored.differences(after, self.books)
+        found += stored.unversioned_changes(self.stored, after) + stored.untold_changes(self.stored, after)
         if found:
             raise Mismatch("\n  ".join([f"After {self.last}:", *found[:8]]))
 

@@ -1,8 +1,10 @@
 """What the database says: the rows as the books have them, and the figures kept beside them."""
 
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 
+from core.models.owned import TOUCHED
 from finance import models
 from tests.reference import rows
 from tests.reference.books import Books
@@ -31,6 +33,7 @@ class Stored:
     rows: dict[str, dict[int, Any]]
     figures: dict[tuple[str, int, str], Any]
     versions: dict[tuple[str, int], int]
+    updated_at: dict[tuple[str, int], datetime]
     monthly_totals: dict[tuple[Any, ...], tuple[Any, int]]
 
     def books(self, user_id: int) -> Books:
@@ -38,7 +41,7 @@ class Stored:
 
 
 def read() -> Stored:
-    stored = Stored({}, {}, {}, {})
+    stored = Stored({}, {}, {}, {}, {})
     for table, (model, row, derived) in TABLES.items():
         _read_table(stored, table, model, row, derived)
     for share in models.Allocation.objects.values_list("transaction_id", "bucket_id", "amount", "percentage"):
@@ -50,14 +53,14 @@ def read() -> Stored:
 
 
 def _read_table(stored: Stored, table: str, model: Any, row: Any, derived: tuple[str, ...]) -> None:
-    versioned = ("version",) if hasattr(model, "version") else ()
+    versioned = TOUCHED if hasattr(model, "version") else ()
     names = [field.name for field in fields(row) if field.name != "shares"]
     found: dict[int, Any] = {}
     for values in model._default_manager.order_by("pk").values(*names, *derived, *versioned):
         pk = values["id"]
         stored.figures |= {(table, pk, name): values.pop(name) for name in derived}
         if versioned:
-            stored.versions[table, pk] = values.pop("version")
+            stored.versions[table, pk], stored.updated_at[table, pk] = (values.pop(name) for name in TOUCHED)
         found[pk] = row(**values)
     stored.rows[table] = found
 
@@ -105,6 +108,16 @@ def unversioned_changes(before: Stored, after: Stored) -> list[str]:
         if (table, pk) in after.versions
         and after.versions[table, pk] <= version
         and _edited(before.rows[table][pk]) != _edited(after.rows[table][pk])
+    ]
+
+
+def untold_changes(before: Stored, after: Stored) -> list[str]:
+    """What has a higher version and is not said to have changed since, or the other way round."""
+    return [
+        f"{table} {pk} went from version {version} to {after.versions[table, pk]}, which its updated_at does not follow"
+        for (table, pk), version in before.versions.items()
+        if (table, pk) in after.versions
+        and (after.versions[table, pk] > version) != (after.updated_at[table, pk] > before.updated_at[table, pk])
     ]
 
 

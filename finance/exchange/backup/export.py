@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from core.models import User
-from finance.exchange.backup.tables import CODES, FORMAT, TABLES, VERSION, Column, Table
+from finance.exchange.backup.tables import CODES, FORMAT, PROFILE, TABLES, VERSION, Column, Table
 from finance.exchange.exported_transactions import batches
 from finance.money import ScaledField, format_money
 
@@ -19,7 +19,8 @@ def backup(*, user: User) -> Iterator[str]:
         "format": FORMAT,
         "version": VERSION,
         "made_at": timezone.now().isoformat(),
-        "user": {"email": user.email, "username": user.username, "joined_at": user.joined_at.isoformat()},
+        "user": {"email": user.email, "username": user.username, "joined_at": user.joined_at.isoformat()}
+        | {name: getattr(user, name) for name in PROFILE},
     }
     yield json.dumps(head, ensure_ascii=False)[:-1]
     for table in TABLES:

@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.core.exceptions import ValidationError
 
 from core.constraints import invalid_input_from
 from core.errors import InvalidInput
-from finance.exchange.backup.tables import FORMAT, NAMES, TABLES, VERSION, Column, Table
+from core.models import User
+from finance.exchange.backup.tables import FORMAT, NAMES, PROFILE, TABLES, VERSION, Column, Table
 from finance.exchange.backup.values import value_of
 from finance.exchange.household.values import JsonObject, Problems, shown
 from finance.models import BaseCategory
@@ -32,6 +33,8 @@ class Record:
 @dataclass(frozen=True, slots=True)
 class Backup:
     tables: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+    profile: Mapping[str, str] = field(default_factory=dict)
+    """What it says of the user, by the fields' names; nothing in a file of version 1."""
 
     def rows(self, table: str) -> list[Any]:
         return [record.row for record in self.tables[table]]
@@ -42,8 +45,9 @@ def read_backup(content: bytes) -> Backup:
     document = _document(content)
     problems = Problems()
     unread = {table.name: list(_records(document, table, problems)) for table in TABLES}
+    profile = dict(_profile(document.get("user"), problems))
     refuse(problems)
-    backup = Backup(unread)
+    backup = Backup(unread, profile)
     _tie(backup, problems)
     refuse(problems)
     for table in TABLES:
@@ -66,9 +70,10 @@ def _document(content: bytes) -> JsonObject:
         raise InvalidInput({"": ["This is not JSON in UTF-8."]}) from error
     if not isinstance(document, JsonObject) or document.get("format") != FORMAT:
         raise InvalidInput({"format": [f'This is not a backup: its format is not "{FORMAT}".']})
-    if document.get("version") != VERSION or isinstance(document["version"], bool):
-        found = shown(document.get("version"))
-        raise InvalidInput({"version": [f"This backup is of version {found}; only version {VERSION} can be restored."]})
+    version = document.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version <= VERSION:
+        known = f"versions 1 to {VERSION} can be restored"
+        raise InvalidInput({"version": [f"This backup is of version {shown(version)}; {known}."]})
     problems = Problems()
     _note_keys(document, HEAD | set(NAMES.values()), "", problems)
     refuse(problems)
@@ -81,17 +86,37 @@ def _records(document: JsonObject, table: Table, problems: Problems) -> Iterator
         problems.note(table.name, "This list is missing." if items is None else "This is not a list.")
         return
     ids: set[object] = set()
+    fields = table.fields_of(cast("int", document["version"]))
     for number, item in enumerate(items):
         path = f"{table.name}[{number}]"
         if not isinstance(item, JsonObject):
             problems.note(path, "This is not an object.")
             continue
-        _note_keys(item, {field.name for field in table.fields}, f"{path}.", problems)
-        given = {field.name: _value(field, item, path, problems) for field in table.fields}
+        _note_keys(item, {field.name for field in fields}, f"{path}.", problems)
+        given = {field.name: _value(field, item, path, problems) for field in fields}
         if given["id"] in ids:
             problems.note(f"{path}.id", "Another one has this id.")
         ids.add(given["id"])
         yield Record(path, given, table.model(pk=given["id"]))  # as validation needs it; the restore gives others
+
+
+def _profile(user: object, problems: Problems) -> Iterator[tuple[str, str]]:
+    """What the file says of the user, each by the name of its field."""
+    for name in PROFILE:
+        if isinstance(user, JsonObject) and name in user:
+            column: Any = User._meta.get_field(name)
+            value = _value(column, user, "user", problems)
+            if value is not None:
+                yield name, _cleaned(column, value, problems)
+
+
+def _cleaned(column: Any, value: object, problems: Problems) -> str:
+    try:
+        column.clean(value, None)
+    except ValidationError as error:
+        for message in error.messages:
+            problems.note(f"user.{column.name}", message)
+    return str(value)
 
 
 def _note_keys(item: JsonObject, known: set[str], prefix: str, problems: Problems) -> None:
@@ -118,7 +143,8 @@ def _tie(backup: Backup, problems: Problems) -> None:
     for table in TABLES:
         for record in backup.tables[table.name]:
             for column in table.fields:
-                _set(record, column, named, problems)
+                if column.name in record.given:
+                    _set(record, column, named, problems)
 
 
 def _set(record: Record, column: Column, named: dict[Any, dict[Any, Any]], problems: Problems) -> None:

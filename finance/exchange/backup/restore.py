@@ -28,6 +28,7 @@ def restore_backup(*, user: User, content: bytes) -> Counter[str]:
     """Make the account what the backup says, whole or not at all; returns how many rows of each table there are now.
 
     Its wallets are replaced, with all the names and plans in them; they have no transactions, or this is a Conflict.
+    What the file says of the user is taken over, too, but for how they sign in.
     InvalidInput names the path of everything in the file that is wrong, before anything is written.
     """
     _require_empty(user)
@@ -51,6 +52,7 @@ def _restore(user: User, backup: Backup) -> Counter[str]:
     lock_wallets(wallets)
     _require_empty(user)
     purge_wallets(wallets)
+    User.objects.filter(pk=user.pk).update(**backup.profile)
     for row in (*backup.rows("wallets"), *backup.rows("transfers")):
         row.owner = user
     with integrity_errors_as_invalid_input():
@@ -62,7 +64,6 @@ def _restore(user: User, backup: Backup) -> Counter[str]:
 
 def _create(table: Table, backup: Backup) -> None:
     """Save the rows in their order; what is derived starts at 0, and is booked once all are there."""
-    moments = {}
     relations = [field.name for field in table.fields if field.is_relation]
     for record in backup.tables[table.name]:
         row = record.row
@@ -70,14 +71,8 @@ def _create(table: Table, backup: Backup) -> None:
         row.changed(**{name: getattr(row, name) for name in relations})  # takes up the new ids of what it names
         for name in DERIVED & record.given.keys():
             setattr(row, name, ZERO)
-        moments[id(row)] = record.given.get("created_at")
-    rows = backup.rows(table.name)
-    for batch in _batches(rows):
+    for batch in _batches(backup.rows(table.name)):
         table.model.objects.bulk_create(batch)
-    if "created_at" in {field.name for field in table.fields}:
-        for row in rows:
-            row.created_at = moments[id(row)]
-        table.model.objects.bulk_update(rows, ["created_at"], batch_size=ROWS_PER_STATEMENT)
 
 
 def _batches(rows: list[Any]) -> Iterator[list[Any]]:

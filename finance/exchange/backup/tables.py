@@ -26,8 +26,10 @@ from finance.models import (
 )
 
 FORMAT: Final = "pocketgraph-backup"
-VERSION: Final = 1
+VERSION: Final = 2
 """Goes up when a table or field comes, goes or changes its meaning."""
+PROFILE: Final = ("time_zone",)
+"""What of the user is restored, too; how they sign in stays as it is."""
 LEFT_OUT: Final = frozenset({"owner", "data_version"})
 """Whose it is, which the restore decides, and what only caches know."""
 CODES: Final = {"base_category": "base_category__code"}
@@ -51,6 +53,11 @@ class Table:
             if not isinstance(field, FoldedField) and field.name not in LEFT_OUT
         )
 
+    def fields_of(self, version: int) -> tuple[Column, ...]:
+        """Those that a file of this version has."""
+        later = {name for since, names in NEW.items() if since > version for name in names}
+        return tuple(field for field in self.fields if f"{self.name}.{field.name}" not in later)
+
 
 TABLES: Final = (
     Table("wallets", Wallet),
@@ -66,4 +73,11 @@ TABLES: Final = (
     Table("transactions", Transaction),
     Table("allocations", Allocation),
 )
+NEW: Final = {
+    2: {
+        *(f"{table.name}.created_at" for table in TABLES if table.name not in {"wallets", "transfers", "transactions"}),
+        *(f"{table.name}.updated_at" for table in TABLES),
+    },
+}
+"""The fields that came with a version: a file of an older one has none, and its rows get what new rows have."""
 NAMES: Final = {table.model: table.name for table in TABLES}

@@ -11,6 +11,7 @@ from django.db.models import ExpressionWrapper, OuterRef, Q, Subquery, Sum, Valu
 from django.db.models.functions import Coalesce
 
 from core.models import User
+from core.models.owned import EDITED
 from finance.days import require_month
 from finance.models import Budget, Kind, MonthlyTotal
 from finance.models.wallets import wallet_or_default
@@ -35,6 +36,8 @@ class SpentBudget:
     limit: Decimal
     note: str
     version: int
+    created_at: dt.datetime
+    updated_at: dt.datetime
     spent: Decimal
 
     @property
@@ -103,6 +106,6 @@ def _budgets(user: User, which: Q) -> Iterator[SpentBudget]:
         Budget.objects.for_user(user)
         .filter(which)
         .order_by("category__folded_name", "pk")
-        .values_list("pk", "category__wallet_id", "category_id", "month", "limit", "note", "version", spent)
+        .values_list("pk", "category__wallet_id", "category_id", "month", "limit", "note", *EDITED, spent)
     )
     return starmap(SpentBudget, rows)

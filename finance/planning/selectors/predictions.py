@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from itertools import starmap
 
@@ -9,6 +10,7 @@ from django.db.models import ExpressionWrapper, OuterRef, Q, Subquery, Sum, Text
 from django.db.models.functions import Coalesce
 
 from core.models import User
+from core.models.owned import EDITED
 from finance.models import Kind, MonthlyTotal, Prediction
 from finance.money import ZERO, MoneyField, percent
 
@@ -34,6 +36,8 @@ class Plan:
     note: str
     result: Decimal
     version: int
+    created_at: datetime
+    updated_at: datetime
 
     @property
     def left(self) -> Decimal:
@@ -83,6 +87,6 @@ def _plans(user: User, which: Q) -> Iterator[Plan]:
         Prediction.objects.for_user(user)
         .filter(which)
         .order_by("category__folded_name", "pk")
-        .values_list("pk", "period_id", "category_id", "initial_plan", "current_plan", "note", result, "version")
+        .values_list("pk", "period_id", "category_id", "initial_plan", "current_plan", "note", result, *EDITED)
     )
     return starmap(Plan, rows)

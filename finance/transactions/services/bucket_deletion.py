@@ -6,6 +6,7 @@ from django.db.models import F, OuterRef, Subquery
 
 from core.errors import MOST_ROWS, Conflict, InvalidInput
 from core.models import User
+from core.models.owned import touched
 from finance.ledger.services.allocations import book_parts
 from finance.ledger.services.contributions import Movement
 from finance.ledger.services.guards import require_active, require_all_open
@@ -42,8 +43,8 @@ def _move(bucket: Bucket, target: Bucket) -> frozenset[int]:
     transactions = Transaction.objects.filter(allocations__bucket=bucket)
     require_all_open(transactions, "id")
     _require_no_transfer_between(bucket, target)
-    Transfer.objects.filter(legs__allocations__bucket=bucket).update(version=F("version") + 1)
-    transactions.update(version=F("version") + 1)
+    Transfer.objects.filter(legs__allocations__bucket=bucket).update(**touched())
+    transactions.update(**touched())
     _merge(bucket, target)
     bucket.allocations.update(bucket=target)
     try:

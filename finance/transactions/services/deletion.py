@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from django.db.models import F, Model
+from django.db.models import Model
 
 from core.errors import MOST_ROWS, Conflict, InvalidInput
 from core.models import User
+from core.models.owned import TOUCHED, touched
 from finance.ledger.services import contributions
 from finance.ledger.services.guards import require_active, require_all_open
 from finance.models import Budget, Category, Deposit, Entity, Period, Prediction
@@ -78,14 +79,14 @@ def _move(row: Row, target: Row) -> tuple[contributions.Movement, int]:
     if isinstance(row, Deposit) and isinstance(target, Deposit):
         links.prepare_for_one_deposit(row, target)
     links.touch_transfers(transactions)
-    moved = transactions.update(**{name: target}, version=F("version") + 1)
+    moved = transactions.update(**{name: target}, **touched())
     if isinstance(row, Category) and isinstance(target, Category):
         _move_predictions(row, target)
         _move_budgets(row, target)
     if isinstance(row, Entity) and isinstance(target, Entity):
-        row.loans.update(entity=target, version=F("version") + 1)
+        row.loans.update(entity=target, **touched())
     if isinstance(row, Deposit) and isinstance(target, Deposit):
-        row.default_of.update(default_deposit=target, version=F("version") + 1)
+        row.default_of.update(default_deposit=target, **touched())
     try:
         return contributions.book(before=before, after=contributions.named(before, **{f"{name}_id": target.pk})), moved
     except InvalidInput as error:
@@ -100,13 +101,13 @@ def _move_predictions(row: Category, target: Category) -> None:
     merged = list(target.predictions.filter(period__in=plans))
     for prediction in merged:
         _add_plan(prediction, plans[prediction.period_id])
-    Prediction.objects.bulk_update(merged, ["initial_plan", "current_plan", "version"])
+    Prediction.objects.bulk_update(merged, ["initial_plan", "current_plan", *TOUCHED])
     row.predictions.filter(period__in=[prediction.period_id for prediction in merged]).delete()
-    row.predictions.update(category=target, version=F("version") + 1)
+    row.predictions.update(category=target, **touched())
 
 
 def _add_plan(prediction: Prediction, other: Prediction) -> None:
-    prediction.version += 1
+    prediction.touch()
     prediction.current_plan += other.current_plan
     if prediction.initial_plan is not None and other.initial_plan is not None:
         prediction.initial_plan += other.initial_plan
@@ -120,9 +121,9 @@ def _move_budgets(row: Category, target: Category) -> None:
     merged = list(target.budgets.filter(month__in=limits))
     for budget in merged:
         budget.limit += limits[budget.month]
-        budget.version += 1
+        budget.touch()
         if budget.limit >= LIMIT:
             raise InvalidInput({"move_transactions_to": [TOO_LARGE]})
-    Budget.objects.bulk_update(merged, ["limit", "version"])
+    Budget.objects.bulk_update(merged, ["limit", *TOUCHED])
     row.budgets.filter(month__in=[budget.month for budget in merged]).delete()
-    row.budgets.update(category=target, version=F("version") + 1)
+    row.budgets.update(category=target, **touched())

@@ -6,10 +6,11 @@ Everything that changes, deletes or copies a transaction asks here whether it ma
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 
 from core.constraints import integrity_errors_as_invalid_input
 from core.errors import MOST_ROWS, Conflict
+from core.models.owned import touched
 from finance.ledger.selectors.derived_figures import (
     true_principal_of_loan,
     true_refunded_of_transaction,
@@ -88,7 +89,7 @@ def unbook_with_ties(rows: QuerySet[Transaction], field: str) -> Movement:
 
 def touch_transfers(rows: QuerySet[Transaction]) -> None:
     """Raise the versions of the transfers that any of ``rows``, which are about to change, is a leg of."""
-    Transfer.objects.filter(legs__in=rows).update(version=F("version") + 1)
+    Transfer.objects.filter(legs__in=rows).update(**touched())
 
 
 def prepare_for_one_deposit(row: Deposit, target: Deposit) -> None:
@@ -136,8 +137,8 @@ def _require_own_category(row: Transaction) -> None:
 
 def _settle_loans(loans: QuerySet[Loan]) -> None:
     """The principal is what people change, through the payment; what is repaid only follows."""
-    changed = Case(When(principal=true_principal_of_loan(), then=Value(0)), default=Value(1))
-    loans.update(version=F("version") + changed, principal=true_principal_of_loan(), repaid=true_repaid_of_loan())
+    principal = true_principal_of_loan()
+    loans.update(**touched(unless=Q(principal=principal)), principal=principal, repaid=true_repaid_of_loan())
 
 
 def _require_whole(rows: QuerySet[Transaction], field: str) -> None:

@@ -4,10 +4,9 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any, Final, TypedDict, Unpack
 
-from django.db.models import F
-
 from core.errors import MOST_ROWS, Conflict, Problems
 from core.models import User
+from core.models.owned import touched
 from core.writes import write
 from finance.ledger.selectors.derived_figures import PAYS_OUT
 from finance.ledger.services import contributions
@@ -130,5 +129,5 @@ def _move_to_entity(loan: Loan, user: User, entity_id: int) -> None:
     payments = loan.transactions.all()
     require_all_open(payments, "entity_id")
     before = contributions.contributions_in(payments)
-    payments.update(entity=entity, version=F("version") + 1)
+    payments.update(entity=entity, **touched())
     contributions.book(before=before, after=contributions.named(before, entity_id=entity.pk))

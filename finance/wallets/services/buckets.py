@@ -8,6 +8,7 @@ from django.db.models import Max, Sum
 
 from core.errors import InvalidInput, Problems
 from core.models import User
+from core.models.owned import TOUCHED
 from core.writes import write
 from finance.ledger.services.guards import require_room
 from finance.ledger.services.locking import lock_row, lock_wallet
@@ -99,8 +100,8 @@ def delete_bucket(
 
 def _save_percentages(buckets: Sequence[Bucket]) -> None:
     for bucket in buckets:
-        bucket.version += 1
-    Bucket.objects.bulk_update(buckets, ["percentage", "version"])
+        bucket.touch()
+    Bucket.objects.bulk_update(buckets, ["percentage", *TOUCHED])
 
 
 def _share_problems(bucket: Bucket) -> Problems:

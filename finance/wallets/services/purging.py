@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from core.models.owned import touched
 from finance.ledger.services.locking import lock_wallets
 from finance.models import (
     Allocation,
@@ -48,7 +49,7 @@ def purge_wallets(wallets: QuerySet[Wallet]) -> None:
     leaving = Transaction.objects.filter(wallet__in=wallet_ids).exclude(transfer=None)
     staying = Transaction.objects.filter(transfer__in=leaving.values("transfer")).exclude(wallet__in=wallet_ids)
     lock_wallets(Wallet.objects.filter(pk__in=staying.values("wallet")))
-    staying.update(transfer=None, version=F("version") + 1)
+    staying.update(transfer=None, **touched())
     for model in IN_ORDER:
         rows = model.objects.filter(**{f"{model.WALLET}__in": wallet_ids})
         rows._raw_delete(rows.db)

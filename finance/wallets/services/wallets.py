@@ -1,10 +1,9 @@
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
-from django.db.models import F
-
 from core.errors import Conflict, InvalidInput
 from core.models import User
+from core.models.owned import touched
 from core.text import fold
 from core.writes import write
 from finance.ledger.services.guards import require_room
@@ -53,7 +52,7 @@ def update_wallet(
         _require_becoming_default(changes["is_default"])
         others = Wallet.objects.for_user(user).filter(is_default=True)
         lock_wallets(others)
-        others.update(is_default=False, version=F("version") + 1)
+        others.update(is_default=False, **touched())
     return wallet.changed(**changes).clean_and_save()
 
 

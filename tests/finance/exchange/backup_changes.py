@@ -14,6 +14,7 @@ def path_of(document: Document, table: str, row: dict[str, Any]) -> str:
     return f"{table}[{document[table].index(row)}]"
 
 
+EDITED = {"version": 1, "created_at": "2026-01-01T00:00:00+00:00", "updated_at": "2026-01-01T00:00:00+00:00"}
 Change = Callable[[Document], str]
 """Makes one thing wrong, and says which path is to be named."""
 
@@ -108,7 +109,7 @@ def no_default(document: Document) -> str:
 
 def too_many_periods(document: Document) -> str:
     document["periods"] += [
-        {"id": 10_000 + n, "version": 1, "wallet": 1, "name": f"P{n}", "status": "CLOSED",
+        {"id": 10_000 + n, **EDITED, "wallet": 1, "name": f"P{n}", "status": "CLOSED",
          "starts_on": f"{1000 + n // 2}-0{n % 2 + 1}-01", "ends_on": f"{1000 + n // 2}-0{n % 2 + 1}-02"}
         for n in range(2000)
     ]  # fmt: skip

@@ -30,7 +30,7 @@ def without_ids(document: Document) -> Document:
                 )
                 if field.is_relation or field.name == "id"
                 else row[field.name]
-                for field in table.fields
+                for field in table.fields_of(document["version"])
             }
             for row in document[table.name]
         ]

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from finance.ledger.services import contributions
 from finance.models import Transaction
@@ -34,7 +35,7 @@ def spend(alice, deposit, category, amount, day="2026-05-04"):
 
 
 def plan(current_plan, result):
-    return Plan(1, 1, 1, None, Decimal(current_plan), "", Decimal(result), 1)
+    return Plan(1, 1, 1, None, Decimal(current_plan), "", Decimal(result), 1, timezone.now(), timezone.now())
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,11 @@ def test_every_status_has_exactly_one_cause():
     assert set(statuses) == set(PredictionStatus)
 
 
+def since(prediction):
+    """When it was made and last changed."""
+    return prediction.created_at, prediction.updated_at
+
+
 def test_the_result_is_what_the_category_spent_in_the_period(alice, wallet, deposit, may, food):
     june = make_period(wallet, "June", "2026-06-01", "2026-06-30", status="ACTIVE")
     rent = make_category(wallet, "Rent")
@@ -83,10 +89,10 @@ def test_the_result_is_what_the_category_spent_in_the_period(alice, wallet, depo
 
     assert found == {
         may.pk: [
-            Plan(of_food.pk, may.pk, food.pk, None, Decimal(50), "Less sweets", Decimal("12.50"), 1),
-            Plan(of_rent.pk, may.pk, rent.pk, None, Decimal(700), "", Decimal(0), 1),
+            Plan(of_food.pk, may.pk, food.pk, None, Decimal(50), "Less sweets", Decimal("12.50"), 1, *since(of_food)),
+            Plan(of_rent.pk, may.pk, rent.pk, None, Decimal(700), "", Decimal(0), 1, *since(of_rent)),
         ],
-        june.pk: [Plan(in_june.pk, june.pk, food.pk, None, Decimal(40), "", Decimal(3), 1)],
+        june.pk: [Plan(in_june.pk, june.pk, food.pk, None, Decimal(40), "", Decimal(3), 1, *since(in_june))],
     }
 
 

@@ -6,6 +6,8 @@ import pytest
 from strawberry import relay
 
 from finance.models import Transaction
+from graphql_api.scalars import pk
+from tests.clocks import stop_clock
 from tests.factories import make_category, make_deposit, make_period, make_prediction
 from tests.finance.transactions.transaction_books import spend
 from tests.graphql_api.errors import field_errors, paths_of
@@ -71,6 +73,23 @@ def test_every_change_is_another_version(as_alice, alices):
     values = {"id": alices.ids["Deposit"], "name": "Taken over"}
     versions = [send(as_alice, "updateDeposit", values)["version"] for _ in range(3)]
     assert versions == [2, 3, 4]
+
+
+def test_a_change_tells_since_when_and_what_only_follows_does_not(as_alice, alices, monkeypatch):
+    """A deposit is changed by people, its balance by transactions."""
+    id_, noon = alices.ids["Deposit"], "2027-05-20T12:00:00+00:00"
+    made = told_of_deposit(as_alice, id_)
+    assert made["createdAt"] == made["updatedAt"]
+    stop_clock(monkeypatch, noon)
+    send(as_alice, "updateDeposit", {"id": id_, "name": "Taken over"})
+    stop_clock(monkeypatch, "2027-05-20T18:00:00+00:00")
+    spend(alices.user, "5", deposit_id=pk(id_, "Deposit"))
+    assert told_of_deposit(as_alice, id_) == {"version": 2, "createdAt": made["createdAt"], "updatedAt": noon}
+
+
+def told_of_deposit(execute, id_: str) -> dict[str, Any]:
+    document = "query($id: ID!) { node(id: $id) { ... on Deposit { version createdAt updatedAt } } }"
+    return execute(document, id=id_)["data"]["node"]
 
 
 def test_of_two_who_saw_the_same_version_one_changes_it(as_alice, alices):

@@ -1,0 +1,107 @@
+"""A backup that an earlier release made is restored: what it does not know, rows get as new ones do."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core.errors import InvalidInput
+from core.models import User
+from finance.exchange.backup.restore import restore_backup
+from finance.exchange.backup.tables import TABLES, VERSION
+from finance.ledger.selectors.check import ledger_differences
+from tests.clocks import stop_clock
+from tests.finance.exchange.backup_files import Document, backup_of, content_of, without_ids
+
+OF_VERSION_1 = Path(__file__).parents[2] / "data" / "backup_version_1.json"
+"""What the release with that version wrote of the books of export_books."""
+NOON, NEXT_DAY = "2027-05-20T12:00:00+00:00", "2027-05-21T12:00:00+00:00"
+
+
+def told_in_version_1(document: Document) -> Document:
+    """What version 1 has of the tables of any version."""
+    known = {table.name: {field.name for field in table.fields_of(1)} for table in TABLES}
+    return {
+        name: [{field: value for field, value in row.items() if field in known[name]} for row in rows]
+        for name, rows in without_ids(document).items()
+    }
+
+
+A_WALLET = {
+    "wallets": [
+        {
+            "id": 1, "version": 3, "name": "Daily", "currency": "EUR", "is_default": True,
+            "created_at": NOON, "updated_at": NEXT_DAY,
+        }
+    ]
+}  # fmt: skip
+
+
+def test_a_file_of_version_1_is_restored_with_the_same_rows_and_figures(alice: User):
+    restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
+    assert told_in_version_1(backup_of(alice)) == told_in_version_1(json.loads(OF_VERSION_1.read_text()))
+    assert list(ledger_differences()) == []
+
+
+def test_what_version_1_does_not_tell_begins_with_the_restore(alice: User, monkeypatch: pytest.MonkeyPatch):
+    stop_clock(monkeypatch, NOON)
+    restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
+    document = backup_of(alice)
+    for name in ("deposits", "entities", "buckets", "categories", "periods", "predictions", "budgets", "loans"):
+        assert {(row["created_at"], row["updated_at"]) for row in document[name]} == {(NOON, NOON)}
+    for name in ("wallets", "transfers", "transactions"):
+        assert {row["updated_at"] == row["created_at"] < NOON for row in document[name]} == {True}
+
+
+def test_a_file_of_version_1_leaves_the_time_zone(alice: User):
+    alice.changed(time_zone="Asia/Tokyo").clean_and_save()
+    restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
+    alice.refresh_from_db()
+    assert alice.time_zone == "Asia/Tokyo"
+
+
+def test_a_file_of_this_version_brings_the_time_zone_along_but_not_how_the_user_signs_in(alice: User, bob: User):
+    bob.changed(time_zone="Asia/Tokyo").clean_and_save()
+    restore_backup(user=alice, content=content_of(backup_of(bob) | A_WALLET))
+    alice.refresh_from_db()
+    assert (alice.email, alice.time_zone) == ("alice@example.com", "Asia/Tokyo")
+
+
+@pytest.mark.parametrize(
+    ("time_zone", "message"),
+    [
+        ("Mars", "This is not the name of a time zone, such as Europe/Berlin."),
+        ("", "This field cannot be blank."),
+        (7, "7 is not text in quotes."),
+        (None, "This is missing."),
+    ],
+)
+def test_a_time_zone_that_is_none_is_named(alice: User, bob: User, time_zone, message):
+    document = backup_of(bob) | A_WALLET
+    document["user"]["time_zone"] = time_zone
+    with pytest.raises(InvalidInput) as refused:
+        restore_backup(user=alice, content=content_of(document))
+    assert refused.value.fields == {"user.time_zone": [message]}
+
+
+def test_when_rows_were_made_and_changed_is_restored(alice: User, bob: User):
+    restore_backup(user=alice, content=content_of(backup_of(bob) | A_WALLET))
+    wallet = alice.wallets.get()
+    assert wallet.version == 3
+    assert (wallet.created_at.isoformat(), wallet.updated_at.isoformat()) == (NOON, NEXT_DAY)
+
+
+@pytest.mark.parametrize(("table", "field"), [("deposits", "created_at"), ("wallets", "updated_at")])
+def test_a_file_of_version_1_has_no_field_of_version_2(alice: User, table: str, field: str):
+    document = json.loads(OF_VERSION_1.read_text())
+    document[table][0][field] = NOON
+    with pytest.raises(InvalidInput) as refused:
+        restore_backup(user=alice, content=content_of(document))
+    assert refused.value.fields == {f"{table}[0].{field}": ["This key is not known."]}
+
+
+def test_a_version_that_is_not_made_yet_is_refused(alice: User):
+    with pytest.raises(InvalidInput) as refused:
+        restore_backup(user=alice, content=content_of({"format": "pocketgraph-backup", "version": VERSION + 1}))
+    message = f"This backup is of version {VERSION + 1}; versions 1 to {VERSION} can be restored."
+    assert refused.value.fields == {"version": [message]}
