@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 from babel.core import get_global
-from babel.numbers import get_currency_precision
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from finance.minor_units import MINOR_UNITS, digits_of
 
 if TYPE_CHECKING:
     BigIntegerField = models.BigIntegerField[Decimal, Decimal]
@@ -37,12 +38,27 @@ def parse_money(text: str) -> Decimal:
 
 def in_digits(amount: Decimal, currency: str) -> Decimal:
     """The amount with as many digits after the point as the currency has, rounded half to even where it has more."""
-    unit = Decimal(1).scaleb(-get_currency_precision(currency))
-    return amount.quantize(unit, ROUND_HALF_EVEN) + ZERO  # never "-0.00"
+    return amount.quantize(_unit_of(currency), ROUND_HALF_EVEN) + ZERO  # never "-0.00"
 
 
-def format_money(value: Decimal) -> str:
-    """The figure as plain text, with two digits after the point and more only where it has them."""
+@cache
+def _unit_of(currency: str) -> Decimal:
+    """The smallest amount of the currency."""
+    return Decimal(1).scaleb(-digits_of(currency))
+
+
+def format_money(amount: Decimal) -> str:
+    """The amount as plain text with exactly the digits it has; ``in_digits`` gives it its currency's."""
+    return f"{amount:f}"
+
+
+def write_money(amount: Decimal, currency: str) -> str:
+    """The amount as plain text with its currency's digits."""
+    return format_money(in_digits(amount, currency))
+
+
+def plain_figure(value: Decimal) -> str:
+    """An exact figure whose currency is not at hand: with two digits after the point, more only where it has them."""
     digits = max(2, -int(value.normalize().as_tuple().exponent))
     return f"{value:z.{digits}f}"
 
@@ -129,9 +145,9 @@ class Currency:
 
 @cache
 def currencies() -> dict[str, Currency]:
-    """Every current currency by code, ordered by code, with names and digits from CLDR."""
+    """Every current currency by code, ordered by code, with its name from CLDR and its digits from ISO 4217."""
     names = Locale("en").currencies
-    return {code: Currency(code, names.get(code, code), get_currency_precision(code)) for code in sorted(_tender())}
+    return {code: Currency(code, names.get(code, code), MINOR_UNITS[code]) for code in sorted(_tender())}
 
 
 def _tender() -> set[str]:
@@ -141,9 +157,9 @@ def _tender() -> set[str]:
 
 def has_too_many_digits(amount: Decimal, currency: str) -> bool:
     """Whether ``amount`` is finer than the smallest unit of ``currency``."""
-    return -int(amount.normalize().as_tuple().exponent) > get_currency_precision(currency)
+    return -int(amount.normalize().as_tuple().exponent) > digits_of(currency)
 
 
 def digits_message(currency: str) -> str:
-    digits = get_currency_precision(currency)
+    digits = digits_of(currency)
     return f"An amount in {currency} has {f'at most {digits}' if digits else 'no'} digits after the point."

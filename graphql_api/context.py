@@ -1,7 +1,8 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import strawberry
+from graphql.pyutils import Path
 from strawberry.django.context import StrawberryDjangoContext
 
 from core.errors import NotSignedIn
@@ -14,6 +15,8 @@ class Context(StrawberryDjangoContext):
     """What every resolver of one request shares."""
 
     visitor: User | None
+    wholes: dict[Path, object] = field(default_factory=dict)
+    """What the answer's parts are parts of, by the path of the part."""
 
     @property
     def user(self) -> User:

@@ -34,6 +34,7 @@ from graphql_api.queries.transactions import TransactionQueries
 from graphql_api.queries.users import UserQueries
 from graphql_api.queries.wallets import WalletQueries
 from graphql_api.scalars import SCALARS
+from graphql_api.types.amounts import write_in_currency
 
 
 @strawberry.type(description="Everything that can be read.")
@@ -85,3 +86,4 @@ schema = Schema(
     exception_handlers=HANDLERS,
     extensions=EXTENSIONS,
 )
+write_in_currency(schema._schema)  # noqa: SLF001 (Strawberry has no other way)

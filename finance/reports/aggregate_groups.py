@@ -87,6 +87,11 @@ class Group:
     figures: Figures
     filter: TransactionFilter
 
+    @property
+    def currency(self) -> str:
+        """Of every figure in it."""
+        return self.key.currency
+
 
 def narrowed(filter: TransactionFilter, group_by: GroupBy, key: Key) -> TransactionFilter:
     """The filter that also asks for ``key``.

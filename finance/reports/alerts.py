@@ -23,6 +23,10 @@ class BudgetExceeded:
     budget: SpentBudget
 
     @property
+    def wallet_id(self) -> int:
+        return self.budget.wallet_id
+
+    @property
     def exceeded_by(self) -> Decimal:
         return self.budget.exceeded_by
 
@@ -32,6 +36,10 @@ class PredictionOverused:
     """More than planned was spent in a period that is active or closed."""
 
     plan: Plan
+
+    @property
+    def wallet_id(self) -> int:
+        return self.plan.wallet_id
 
     @property
     def exceeded_by(self) -> Decimal:
@@ -51,6 +59,10 @@ class LoanOverdue:
 
     loan: Loan
     days: int
+
+    @property
+    def wallet_id(self) -> int:
+        return self.loan.wallet_id
 
 
 Alert = BudgetExceeded | PredictionOverused | AnomalyFound | LoanOverdue

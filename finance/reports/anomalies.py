@@ -36,7 +36,7 @@ class Anomaly:
     amount: Decimal
     mean: Decimal
     deviation: Decimal
-    """The population standard deviation; like the mean it is rounded to four digits, after the decision."""
+    """The population standard deviation; like the mean it is for who shows it to round."""
     z: Decimal
     """By how many deviations the amount is above the mean, or below it when negative; rounded to two digits."""
     compared_with: int

@@ -59,6 +59,11 @@ class Dashboard:
     top_entities: list[EntityPoint]
 
     @property
+    def currency(self) -> str:
+        """Of every amount in it."""
+        return self.wallet.currency
+
+    @property
     def deposits(self) -> list[Deposit]:
         """The deposits that make up the balance: all but retired ones with nothing on them."""
         return [deposit for deposit in self.all_deposits if deposit.is_active or deposit.balance]

@@ -12,7 +12,7 @@ from core.models import User
 from core.snapshots import snapshot
 from finance.days import require_month
 from finance.models import Wallet
-from finance.money import HUNDRED, ZERO, format_money, percent
+from finance.money import HUNDRED, ZERO, percent, write_money
 from finance.reports.breakdowns import BreakdownGrouping, category_breakdown
 from finance.reports.spans import Span
 from finance.reports.summaries import Summary, income_vs_expense
@@ -110,6 +110,6 @@ def _insight(
 ) -> Insight:
     share = percent(part, whole) or ZERO
     side = "less" if part * HUNDRED < threshold * whole else "more"
-    figures = f"{format_money(part)} of {format_money(whole)} {currency}"
+    figures = f"{write_money(part, currency)} of {write_money(whole, currency)} {currency}"
     sentence = f"{phrase.format(share=share)}: {figures}, which is {side} than {threshold} %."
     return Insight(code, sentence, share, threshold, part, whole)

@@ -6,7 +6,7 @@ million of them fit. Python puts the sum of squares together again. No database 
 """
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import Decimal, localcontext
 from typing import Final
 
 from django.db.models import BigIntegerField, Expression, F, Func, Q, Sum
@@ -16,7 +16,7 @@ from finance.money import SCALE, ZERO
 LIMB: Final = 10**6
 PAIRS: Final = ((0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2))
 DIGITS: Final = 80
-"""More than the exact intermediate results have."""
+"""More than the exact intermediate results have: what is rounded once is rounded right."""
 
 
 def sums_of_products(amount: str, condition: Q) -> dict[str, Sum]:
@@ -33,13 +33,13 @@ def sum_of_squares(row: Mapping[str, int]) -> int:
 
 
 def mean(total: Decimal, count: int) -> Decimal:
-    """The average in money, rounded half to even to four digits; 0 of nothing."""
+    """The average in money, for who shows it to round; 0 of nothing."""
     with localcontext(prec=DIGITS):
-        return _rounded(total / count) if count else ZERO
+        return total / count if count else ZERO
 
 
 def population_deviation(*, count: int, total: Decimal, squares: int) -> Decimal:
-    """The population standard deviation in money, rounded half to even to four digits; 0 of nothing.
+    """The population standard deviation in money, for who shows it to round; 0 of nothing.
 
     ``squares`` is as ``sum_of_squares`` gives it.
     """
@@ -47,11 +47,7 @@ def population_deviation(*, count: int, total: Decimal, squares: int) -> Decimal
         return ZERO
     units = int(total.scaleb(SCALE))
     with localcontext(prec=DIGITS):
-        return _rounded((Decimal(count * squares - units * units).sqrt() / count).scaleb(-SCALE))
-
-
-def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-SCALE), ROUND_HALF_EVEN) + ZERO  # never "-0.0000"
+        return (Decimal(count * squares - units * units).sqrt() / count).scaleb(-SCALE)
 
 
 def _name(low: int, high: int) -> str:

@@ -3,7 +3,7 @@ from collections.abc import Mapping
 from core.models import User
 from core.snapshots import snapshot
 from finance.models import Category, Transaction
-from finance.money import format_money
+from finance.money import write_money
 from finance.people.users import active_user
 from finance.reports.anomalies import MOST_ANOMALIES, Anomaly, anomalies_of_month
 from finance.tools.arguments import first_day_of
@@ -23,7 +23,7 @@ def get_anomalies(user_id: int, month: Month) -> Anomalies:
     with snapshot():
         wallets = wallets_of(user=user)
         found = anomalies_of_month(user=user, month=first, wallet=None)
-        rows = _rows(user, found[:MOST_ANOMALIES])
+        rows = _rows(user, found[:MOST_ANOMALIES], {wallet.pk: wallet.currency for wallet in wallets})
     entries: list[WalletAnomalies] = [
         {
             "wallet_id": wallet.pk,
@@ -36,22 +36,26 @@ def get_anomalies(user_id: int, month: Month) -> Anomalies:
     return {"month": month, "wallets": entries, "truncated": len(found) > MOST_ANOMALIES}
 
 
-def _rows(user: User, found: list[Anomaly]) -> list[tuple[int, AnomalyRow]]:
+def _rows(user: User, found: list[Anomaly], currencies: Mapping[int, str]) -> list[tuple[int, AnomalyRow]]:
     """Each anomaly after the id of its wallet."""
     transactions = transactions_by_id(user=user, ids={anomaly.transaction_id for anomaly in found})
     categories = categories_by_id(user=user, ids={anomaly.category_id for anomaly in found})
-    return [(anomaly.wallet_id, _row(anomaly, transactions, categories)) for anomaly in found]
+    return [
+        (anomaly.wallet_id, _row(anomaly, currencies[anomaly.wallet_id], transactions, categories)) for anomaly in found
+    ]
 
 
-def _row(anomaly: Anomaly, transactions: Mapping[int, Transaction], categories: Mapping[int, Category]) -> AnomalyRow:
+def _row(
+    anomaly: Anomaly, currency: str, transactions: Mapping[int, Transaction], categories: Mapping[int, Category]
+) -> AnomalyRow:
     return {
         "transaction_id": anomaly.transaction_id,
         "date": anomaly.date.isoformat(),
         "name": transactions[anomaly.transaction_id].name,
         "category": categories[anomaly.category_id].name,
-        "amount": format_money(anomaly.amount),
-        "mean": format_money(anomaly.mean),
-        "deviation": format_money(anomaly.deviation),
+        "amount": write_money(anomaly.amount, currency),
+        "mean": write_money(anomaly.mean, currency),
+        "deviation": write_money(anomaly.deviation, currency),
         "z": f"{anomaly.z:.2f}",
         "compared_with": anomaly.compared_with,
     }

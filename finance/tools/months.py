@@ -6,7 +6,7 @@ from typing import Final
 from core.models import User
 from core.snapshots import snapshot
 from finance.models import BaseCategory, Category, Wallet
-from finance.money import format_money
+from finance.money import write_money
 from finance.people.users import active_user
 from finance.reports.breakdowns import Breakdown, BreakdownPart, category_breakdown
 from finance.reports.spans import Span
@@ -67,20 +67,22 @@ def _wallet(
         "wallet_id": wallet.pk,
         "wallet": wallet.name,
         "currency": wallet.currency,
-        "total": format_money(breakdown.amount),
-        "categories": [_category(part, categories, bases) for part in breakdown.parts[:MOST_CATEGORIES]],
+        "total": write_money(breakdown.amount, wallet.currency),
+        "categories": [
+            _category(part, wallet.currency, categories, bases) for part in breakdown.parts[:MOST_CATEGORIES]
+        ],
         "truncated": len(breakdown.parts) > MOST_CATEGORIES,
     }
 
 
 def _category(
-    part: BreakdownPart, categories: Mapping[int, Category], bases: Mapping[int, BaseCategory]
+    part: BreakdownPart, currency: str, categories: Mapping[int, Category], bases: Mapping[int, BaseCategory]
 ) -> CategoryRow:
     category = categories[part.category_id] if part.category_id else None
     return {
         "category": category.name if category else None,
         "base_category": bases[category.base_category_id].code if category and category.base_category_id else None,
-        "amount": format_money(part.amount),
+        "amount": write_money(part.amount, currency),
         "share": _percentage(part.share),
         "count": part.count,
     }
@@ -90,9 +92,9 @@ def _currency(total: CurrencyTotal) -> CurrencyIncomeVsExpense:
     summary = total.summary
     return {
         "currency": total.currency,
-        "income": format_money(summary.income),
-        "expense": format_money(summary.expense),
-        "net": format_money(summary.net),
+        "income": write_money(summary.income, total.currency),
+        "expense": write_money(summary.expense, total.currency),
+        "net": write_money(summary.net, total.currency),
         "savings_rate": _percentage(summary.savings_rate),
     }
 

@@ -10,7 +10,10 @@ from finance.tools.schemas import Described
 
 Day = Annotated[str, Described("A day, such as 2026-05-31.", pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Month = Annotated[str, Described("A calendar month, such as 2026-05.", pattern=r"^\d{4}-\d{2}$")]
-Amount = Annotated[str, Described("An exact amount of money, such as 12.50.", pattern=r"^-?\d+\.\d{2,4}$")]
+Amount = Annotated[
+    str,
+    Described("An exact amount of money with its currency's digits, such as 12.50.", pattern=r"^-?\d+(\.\d{1,4})?$"),
+]
 Percentage = Annotated[str, Described("Percent, such as 12.50.", pattern=r"^-?\d+\.\d{2}$")]
 Currency = Annotated[str, Described("The ISO 4217 code of the currency of the amounts.", pattern="^[A-Z]{3}$")]
 KindName = Annotated[str, Described("Earned, spent, or neither.", enum=tuple(Kind.values))]

@@ -5,7 +5,7 @@ from core.models import User
 from core.paging import MOST_ROWS
 from core.snapshots import snapshot
 from finance.models import Category, Deposit, Entity, Transaction, Wallet
-from finance.money import format_money
+from finance.money import write_money
 from finance.people.users import active_user
 from finance.tools.arguments import days_of, require_page
 from finance.tools.schemas import Described
@@ -58,7 +58,7 @@ class _Named:
             "date": row.date.isoformat(),
             "kind": row.kind,
             "direction": "IN" if row.amount > 0 else "OUT",
-            "amount": format_money(abs(row.amount)),
+            "amount": write_money(abs(row.amount), wallet.currency),
             "name": row.name,
             "note": row.note[:LONGEST_NOTE],
             "category": self.categories[row.category_id].name if row.category_id else None,

@@ -1,11 +1,10 @@
-from collections.abc import Sequence
 from typing import Annotated
 
 import strawberry
 import strawberry_django
 
-from finance.ledger.services.allocations import Share
 from finance.transactions.services import bucket_choice
+from finance.transactions.services.bucket_choice import PreviewedShare
 from graphql_api.context import Info
 from graphql_api.scalars import Money, optional_pk
 from graphql_api.types.buckets import AllocationType
@@ -24,6 +23,6 @@ class BucketQueries:
         wallet_id: Annotated[
             strawberry.ID | None, strawberry.argument(description="The default wallet when absent.")
         ] = None,
-    ) -> Sequence[Share]:
+    ) -> list[PreviewedShare]:
         id_ = optional_pk(wallet_id, "Wallet")
         return bucket_choice.allocation_preview(user=info.context.user, wallet_id=id_, amount=amount)

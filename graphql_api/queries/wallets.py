@@ -1,22 +1,22 @@
 from typing import Annotated
 
 import strawberry
-import strawberry_django
 
 from finance import models
 from finance.wallets.selectors import wallets
 from graphql_api.context import Info
+from graphql_api.loaders.base import in_thread
 from graphql_api.scalars import pk
 from graphql_api.types.wallets import WalletType
 
 
 @strawberry.type
 class WalletQueries:
-    @strawberry_django.field(
-        graphql_type=list[WalletType], description="Your wallets, the default one first, then by name."
-    )
-    def wallets(self, info: Info) -> list[models.Wallet]:
-        return wallets.wallets_of(user=info.context.user)
+    @strawberry.field(graphql_type=list[WalletType], description="Your wallets, the default one first, then by name.")
+    async def wallets(self, info: Info) -> list[models.Wallet]:
+        found = await in_thread(wallets.wallets_of, user=info.context.user)
+        info.context.loaders.wallet.prime_many({wallet.pk: wallet for wallet in found})
+        return found
 
     @strawberry.field(
         graphql_type=WalletType | None, description="One wallet of yours; null when there is none of this id."

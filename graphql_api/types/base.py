@@ -13,6 +13,7 @@ from finance.money import percent
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Percent
+from graphql_api.types.amounts import InCurrency
 
 if TYPE_CHECKING:
     from graphql_api.types.wallets import WalletType
@@ -51,7 +52,7 @@ class WalletRowType(OwnedType):
 
 
 @strawberry.type
-class BalanceType(WalletRowType):
+class BalanceType(InCurrency, WalletRowType):
     """Base of the types that hold a part of the wallet's money."""
 
     @strawberry.field(description="Its balance in percent of the wallet's balance; empty when that is 0.")

@@ -7,6 +7,7 @@ from finance.ledger.services.allocations import Share
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
+from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.base import BalanceType, Edited
 
 
@@ -21,7 +22,7 @@ class BucketType(Edited, BalanceType):
 
 
 @strawberry.type(name="Allocation", description="The part of a transaction that belongs to a bucket.")
-class AllocationType:
+class AllocationType(PartInCurrency):
     @strawberry.field(description="The bucket.")
     @staticmethod
     async def bucket(allocation: strawberry.Parent[models.Allocation | Share], info: Info) -> BucketType:

@@ -9,6 +9,7 @@ from finance.planning.services.budgets import BudgetDeletion
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
+from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base import Edited
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ Month = Annotated[dt.date, strawberry.argument(description="The first day of the
 
 
 @strawberry.type(name="Budget", description="The limit that spending of one expense category has in one month.")
-class BudgetType(Edited, relay.Node):
+class BudgetType(InCurrency, Edited, relay.Node):
     id: relay.NodeID[int]
     month: dt.date = strawberry.field(description="The first day of the month.")
     limit: Money = strawberry.field(description="The most to spend; more than 0.")

@@ -8,6 +8,7 @@ from finance import models
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
+from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base import Edited, WalletRowType
 from graphql_api.types.entities import EntityType
 from graphql_api.types.enums import LoanDirection
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @strawberry_django.type(models.Loan, name="Loan")
-class LoanType(Edited, WalletRowType):
+class LoanType(InCurrency, Edited, WalletRowType):
     direction: LoanDirection
     principal: Money
     repaid: Money

@@ -7,6 +7,7 @@ from finance.planning.selectors.period_deposits import PeriodDeposit
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
+from graphql_api.types.amounts import PartInCurrency
 
 if TYPE_CHECKING:
     from graphql_api.types.deposits import DepositType
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     description="One deposit in one period. Only incomes and expenses count: no transfer without categories, no loan "
     "and no opening balance.",
 )
-class PeriodDepositType:
+class PeriodDepositType(PartInCurrency):
     planned: Money = strawberry.field(description="The plans of the categories whose default deposit it is.")
     available: Money = strawberry.field(
         description="All that was earned on it up to the period's end, less what was spent from it before its start."

@@ -14,6 +14,7 @@ from graphql_api.context import Info
 from graphql_api.loaders import Loaders
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent, pk
+from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.enums import CategoryPriority, PlanOrderEnum, PredictionStatusEnum
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ OrderBy = Annotated[
 
 
 @strawberry.type(name="NotCategorized", description="What a period spent without a category.")
-class NotCategorizedType:
+class NotCategorizedType(PartInCurrency):
     result: Money = strawberry.field(description="What was spent without a category, refunds taken off.")
     previous_result: Money | None = strawberry.field(
         description="The same of the previous period; empty when there is none."

@@ -5,6 +5,7 @@ from strawberry import auto
 from finance import models
 from graphql_api.context import Info
 from graphql_api.scalars import Money
+from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base import Edited, WalletRowType
 from graphql_api.types.enums import PeriodStatus
 from graphql_api.types.period_deposits import PeriodDepositFields
@@ -12,7 +13,7 @@ from graphql_api.types.period_plans import PeriodPlanFields
 
 
 @strawberry_django.type(models.Period, name="Period")
-class PeriodType(PeriodPlanFields, PeriodDepositFields, Edited, WalletRowType):
+class PeriodType(PeriodPlanFields, PeriodDepositFields, InCurrency, Edited, WalletRowType):
     name: auto
     starts_on: auto
     ends_on: auto

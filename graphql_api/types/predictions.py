@@ -8,6 +8,7 @@ from finance.planning.services.predictions import PredictionDeletion
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
+from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base import Edited
 from graphql_api.types.enums import PredictionStatusEnum
 from graphql_api.types.periods import PeriodType
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @strawberry.type(name="Prediction", description="The planned spending of one expense category in one period.")
-class PredictionType(Edited, relay.Node):
+class PredictionType(InCurrency, Edited, relay.Node):
     id: relay.NodeID[int]
     initial_plan: Money | None = strawberry.field(
         description="The plan when the period was activated; empty while it is a draft."

@@ -9,6 +9,7 @@ from finance import models
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
+from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base import Edited, WalletRowType
 from graphql_api.types.connections import Connection
 from graphql_api.types.deposits import DepositType
@@ -30,7 +31,7 @@ class Direction(Enum):
 
 
 @strawberry_django.type(models.Transaction, name="Transaction")
-class TransactionType(Edited, WalletRowType):
+class TransactionType(InCurrency, Edited, WalletRowType):
     kind: KindEnum
     date: auto
     name: auto

@@ -14,6 +14,7 @@ from finance.wallets.selectors.buckets import allocated, bucket_status, remainin
 from finance.wallets.selectors.entities import page_of_entities
 from graphql_api.context import Info
 from graphql_api.scalars import Money, Percent
+from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base import Edited, OwnedType
 from graphql_api.types.budgets import BudgetType, Month
 from graphql_api.types.connections import DEFAULT_ROWS, After, First
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
 
 
 @strawberry_django.type(models.Wallet, name="Wallet")
-class WalletType(WalletReports, ChartFields, WalletInsights, WalletSpendingFields, AggregateFields, Edited, OwnedType):
+class WalletType(
+    WalletReports, ChartFields, WalletInsights, WalletSpendingFields, AggregateFields, InCurrency, Edited, OwnedType
+):
     name: auto
     currency: auto
     is_default: auto

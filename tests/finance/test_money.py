@@ -9,8 +9,11 @@ from finance.money import (
     digits_message,
     format_money,
     has_too_many_digits,
+    in_digits,
     parse_money,
     percent,
+    plain_figure,
+    write_money,
 )
 
 
@@ -89,8 +92,36 @@ def test_the_refusal_of_a_long_text_quotes_only_its_beginning():
         ("999999999999.9999", "999999999999.9999"),
     ],
 )
-def test_a_figure_is_written_with_two_digits_and_more_only_where_it_has_them(value, text):
+def test_a_figure_without_a_currency_is_written_with_two_digits_and_more_only_where_it_has_them(value, text):
+    assert plain_figure(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [("33", "33"), ("33.000", "33.000"), ("0.00", "0.00"), ("1E+3", "1000")])
+def test_an_amount_is_written_with_exactly_the_digits_it_has(value, text):
     assert format_money(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "text"),
+    [
+        ("33.0000", "JPY", "33"),
+        ("33.0000", "EUR", "33.00"),
+        ("33.0000", "KWD", "33.000"),
+        ("1E+3", "EUR", "1000.00"),
+        ("-0.0000", "EUR", "0.00"),
+        ("-0.001", "EUR", "0.00"),
+        ("-0.4", "JPY", "0"),
+        ("0.005", "EUR", "0.00"),
+        ("0.015", "EUR", "0.02"),
+        ("-2.5", "JPY", "-2"),
+        ("1.01499999999999999999999999999999999999", "EUR", "1.01"),
+        ("999999999999999999.9999", "KWD", "1000000000000000000.000"),
+        ("1.005", "DEM", "1.00"),
+    ],
+)
+def test_an_amount_has_the_digits_of_its_currency_rounded_half_to_even(value, currency, text):
+    assert str(in_digits(Decimal(value), currency)) == text
+    assert write_money(Decimal(value), currency) == text
 
 
 @pytest.mark.parametrize(

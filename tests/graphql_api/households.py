@@ -47,9 +47,9 @@ class Household:
     ids: Ids
 
 
-def make_household(user: User, mark: str) -> Household:
+def make_household(user: User, mark: str, currency: str = "EUR", is_default: bool = True) -> Household:
     """A wallet with rows of every type; every text in it holds ``mark``."""
-    wallet = make_wallet(user, f"{mark} wallet", is_default=True)
+    wallet = make_wallet(user, f"{mark} wallet", currency, is_default=is_default)
     bank, cash = make_deposit(wallet, f"{mark} bank"), make_deposit(wallet, f"{mark} cash")
     shop, bar = make_entity(wallet, f"{mark} shop"), make_entity(wallet, f"{mark} bar")
     food, fun = make_category(wallet, f"{mark} food", default_deposit=bank), make_category(wallet, f"{mark} fun")

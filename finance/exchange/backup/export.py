@@ -10,7 +10,7 @@ from django.utils import timezone
 from core.models import User
 from finance.exchange.backup.tables import CODES, FORMAT, PROFILE, TABLES, VERSION, Column, Table
 from finance.exchange.exported_transactions import batches
-from finance.money import ScaledField, format_money
+from finance.money import ScaledField, plain_figure
 
 
 def backup(*, user: User) -> Iterator[str]:
@@ -44,5 +44,5 @@ def _rows(user: User, table: Table) -> Iterator[str]:
 def _plain(field: Column, value: Any) -> Any:
     """The value as JSON has it: figures and days as text."""
     if isinstance(field, ScaledField) and value is not None:
-        return format_money(value)
+        return plain_figure(value)
     return value.isoformat() if isinstance(value, dt.date) else value

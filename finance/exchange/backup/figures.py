@@ -8,7 +8,7 @@ from typing import Any
 from finance.exchange.backup.checks import Found
 from finance.exchange.backup.file import Backup, Record
 from finance.models import Kind
-from finance.money import ZERO, format_money
+from finance.money import ZERO, plain_figure
 from finance.transactions.services.links import pays_out
 
 TIES = ("transfer", "loan", "refund_of")
@@ -113,5 +113,5 @@ def _wrong(record: Record, field: str, true: Decimal) -> Found:
     if stored != true:
         yield (
             f"{record.path}.{field}",
-            f"This is {format_money(stored)}, but its transactions make {format_money(true)}.",
+            f"This is {plain_figure(stored)}, but its transactions make {plain_figure(true)}.",
         )

@@ -8,7 +8,7 @@ from typing import Final
 
 from core.models import User
 from finance.exchange.exported_transactions import Part, Row, exported_transactions, parts_by_transaction
-from finance.money import format_money
+from finance.money import write_money
 
 COLUMNS: Final = (
     "id", "date", "kind", "amount", "currency", "wallet", "deposit", "category", "entity", "period", "name", "note",
@@ -42,10 +42,10 @@ def _lines(rows: Iterable[Iterable[Cell]]) -> str:
 
 
 def _cells(row: Row, parts: list[Part]) -> list[Cell]:
-    buckets = "; ".join(f"{part.bucket} {format_money(part.amount)}" for part in parts)
+    buckets = "; ".join(f"{part.bucket} {write_money(part.amount, row.currency)}" for part in parts)
     texts = (row.wallet, row.deposit, row.category, row.entity, row.period, row.name, row.note, buckets)
     ids = (row.transfer_id, row.loan_id, row.refund_of_id)
-    facts = (row.id, row.date.isoformat(), row.kind, format_money(row.amount), row.currency)
+    facts = (row.id, row.date.isoformat(), row.kind, write_money(row.amount, row.currency), row.currency)
     return [*facts, *map(_harmless, texts), *ids, "true" if row.is_opening else "false"]
 
 

@@ -10,7 +10,7 @@ from finance.exchange.household.file import ExpectedFigure, Figure
 from finance.exchange.household.names import Names
 from finance.exchange.household.values import Problems
 from finance.models import Deposit, Kind, MonthlyTotal
-from finance.money import ZERO, format_money
+from finance.money import ZERO, plain_figure
 
 
 def refuse_unexpected_figures(expected: Iterable[ExpectedFigure], names: Names) -> None:
@@ -20,7 +20,7 @@ def refuse_unexpected_figures(expected: Iterable[ExpectedFigure], names: Names) 
     for row in expected:
         amount = actual.figure(row)
         if amount != row.amount:
-            problems.note(row.path, f"This is {format_money(amount)} after loading, not {format_money(row.amount)}.")
+            problems.note(row.path, f"This is {plain_figure(amount)} after loading, not {plain_figure(row.amount)}.")
     problems.refuse()
 
 

@@ -9,7 +9,7 @@ from core.models import User
 from finance.exchange.exported_transactions import Parts, Row, exported_transactions, other_legs, parts_by_transaction
 from finance.exchange.journals.accounts import Accounts
 from finance.models import Kind
-from finance.money import format_money
+from finance.money import write_money
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _on_deposit(row: Row, accounts: Accounts) -> Posting:
 
 
 def _money(amount: Decimal, row: Row) -> str:
-    return f"{format_money(amount)} {row.currency}"
+    return f"{write_money(amount, row.currency)} {row.currency}"
 
 
 def _tags(row: Row, parts: Parts) -> list[tuple[str, str]]:
@@ -95,4 +95,4 @@ def _tags(row: Row, parts: Parts) -> list[tuple[str, str]]:
 
 
 def _bucket_tags(row: Row, parts: Parts) -> list[tuple[str, str]]:
-    return [("bucket", f"{part.bucket} {format_money(part.amount)}") for part in parts.get(row.id, [])]
+    return [("bucket", f"{part.bucket} {write_money(part.amount, row.currency)}") for part in parts.get(row.id, [])]

@@ -7,7 +7,7 @@ from core.models import User
 from finance.exchange.exported_transactions import require_wallet
 from finance.exchange.journals.accounts import Accounts
 from finance.exchange.journals.entries import Entry, journal_entries
-from finance.money import currencies
+from finance.minor_units import digits_of
 
 
 def hledger_journal(*, user: User, wallet_id: int | None) -> Iterator[str]:
@@ -25,7 +25,7 @@ def hledger_accounts(*, user: User, wallet_id: int | None) -> Accounts:
 def _pieces(accounts: Accounts, entries: Iterator[Entry]) -> Iterator[str]:
     yield "; Pocketgraph\ndecimal-mark .\n"
     for code in sorted(set(accounts.currencies.values())):
-        yield f"commodity 1000.{'0' * currencies()[code].digits} {code}\n"
+        yield f"commodity 1000.{'0' * digits_of(code)} {code}\n"
     for account in accounts.currencies:
         yield f"account {account}\n"
     yield from map(_written, entries)

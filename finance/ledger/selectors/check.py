@@ -27,7 +27,7 @@ from finance.ledger.selectors.link_check import link_differences
 from finance.ledger.selectors.rule_check import broken_rules
 from finance.models import Bucket, Deposit, Loan, MonthlyTotal, Transaction, Wallet
 from finance.models.wallet_rows import NamedRow, WalletRow
-from finance.money import SCALE, format_money
+from finance.money import SCALE, plain_figure
 
 FIGURES: Final[list[tuple[type[WalletRow], str, Any]]] = [
     (Deposit, "balance", true_balance_of_deposit),
@@ -76,7 +76,7 @@ def _wrong_figures(rows: QuerySet[WalletRow], field: str, true: Any) -> Iterator
     wrong = rows.annotate(true=true).exclude(**{field: F("true")}).order_by("pk")
     for pk, name, stored, found in wrong.values_list("pk", label, field, "true").iterator():
         what = f"{field} of {model._meta.model_name} {pk}" + (f" ({name})" if name != pk else "")
-        yield of_figure(model, pk, field, what=what, stored=format_money(stored), true=format_money(found))
+        yield of_figure(model, pk, field, what=what, stored=plain_figure(stored), true=plain_figure(found))
 
 
 COMPARE_TOTALS: Final = """
@@ -122,7 +122,7 @@ def _difference_of_totals(*row: Any) -> Difference:
 def _total(amount: int | Decimal | None, count: int | None) -> str:
     if amount is None:
         return "none"
-    return f"{format_money(Decimal(amount).scaleb(-SCALE))} from {count} transaction{'' if count == 1 else 's'}"
+    return f"{plain_figure(Decimal(amount).scaleb(-SCALE))} from {count} transaction{'' if count == 1 else 's'}"
 
 
 def _id(pk: int | None) -> str:

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from finance.ledger.selectors.derived_figures import PAYS_OUT
 from finance.ledger.selectors.differences import Difference
 from finance.models import Allocation, Loan, Transaction, Transfer, Wallet
-from finance.money import ZERO, MoneyField, format_money
+from finance.money import ZERO, MoneyField, plain_figure
 
 
 def link_differences(wallets: QuerySet[Wallet] | None = None) -> Iterator[Difference]:
@@ -30,9 +30,9 @@ def _wrong_allocations(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]
             pk=pk,
             field="amount",
             what=f"sum of the allocations of transaction {pk}",
-            stored=format_money(total),
-            true=format_money(amount),
-            problem=f"Its allocations sum to {format_money(total)}.",
+            stored=plain_figure(total),
+            true=plain_figure(amount),
+            problem=f"Its allocations sum to {plain_figure(total)}.",
         )
 
 
@@ -50,7 +50,7 @@ def _wrong_transfers(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
     right = Q(out=1, into=1, days=1) & (Q(currencies=2) | Q(lost=ZERO))
     wrong = transfers.exclude(right).order_by("pk").values_list("pk", "out", "into", "days", "lost")
     for pk, out, into, days, lost in wrong.iterator():
-        stored = f"legs of {days} days" if days > 1 else f"legs that sum to {format_money(lost)}"
+        stored = f"legs of {days} days" if days > 1 else f"legs that sum to {plain_figure(lost)}"
         stored = stored if (out, into) == (1, 1) else f"{out} out, {into} in"
         true = "1 out, 1 in, of one day, of one amount in one currency"
         yield Difference(Transfer, pk, "", f"transfer {pk}", stored, true, f"This has {stored}; a transfer has {true}.")

@@ -6,7 +6,7 @@ from django.db.models import Exists, Max, OuterRef, QuerySet, Sum
 
 from finance.ledger.selectors.differences import Difference
 from finance.models import Bucket, Period, Wallet
-from finance.money import HUNDRED, format_money
+from finance.money import HUNDRED, plain_figure
 
 
 def broken_rules(wallets: QuerySet[Wallet] | None = None) -> Iterator[Difference]:
@@ -25,9 +25,9 @@ def _too_large_percentages(wallets: QuerySet[Wallet] | None) -> Iterator[Differe
             pk=last,
             field="percentage",
             what=f"percentages of the buckets of wallet {wallet_id}",
-            stored=format_money(total),
+            stored=plain_figure(total),
             true=f"at most {HUNDRED}",
-            problem=f"The percentages of the wallet's buckets are {format_money(total)} together; at most 100.",
+            problem=f"The percentages of the wallet's buckets are {plain_figure(total)} together; at most 100.",
         )
 
 

@@ -29,6 +29,7 @@ class Plan:
     """One prediction with its result: the spending of its category in its period, refunds taken off."""
 
     id: int
+    wallet_id: int
     period_id: int
     category_id: int
     initial_plan: Decimal | None
@@ -87,6 +88,16 @@ def _plans(user: User, which: Q) -> Iterator[Plan]:
         Prediction.objects.for_user(user)
         .filter(which)
         .order_by("category__folded_name", "pk")
-        .values_list("pk", "period_id", "category_id", "initial_plan", "current_plan", "note", result, *EDITED)
+        .values_list(
+            "pk",
+            "period__wallet_id",
+            "period_id",
+            "category_id",
+            "initial_plan",
+            "current_plan",
+            "note",
+            result,
+            *EDITED,
+        )
     )
     return starmap(Plan, rows)

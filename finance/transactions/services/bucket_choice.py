@@ -11,9 +11,10 @@ from core.errors import Conflict, InvalidInput, Problems
 from core.models import User
 from finance.ledger.services.allocations import Share, held_by
 from finance.ledger.services.guards import require_active, retired
+from finance.minor_units import digits_of
 from finance.models import Allocation, Bucket, Kind, Transaction, Wallet
 from finance.models.wallets import wallet_or_default
-from finance.money import HUNDRED, ZERO, MoneyField, currencies, digits_message, format_money, has_too_many_digits
+from finance.money import HUNDRED, ZERO, MoneyField, digits_message, has_too_many_digits, write_money
 from finance.transactions.services.references import amount_problems
 from finance.transactions.services.splitting import split
 
@@ -28,6 +29,13 @@ class Placement:
     bucket_id: int | None = None
     allocations: Sequence[Share] | None = None
     split_income: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewedShare(Share):
+    """What a bucket would get of an income that is not recorded."""
+
+    currency: str
 
 
 def shares_of(
@@ -68,11 +76,12 @@ def copied_shares(originals: Sequence[Transaction], field: str) -> list[Sequence
     return [[_share(allocation) for allocation in held.get(row.pk, [])] for row in originals]
 
 
-def allocation_preview(*, user: User, wallet_id: int | None, amount: Decimal) -> Sequence[Share]:
+def allocation_preview(*, user: User, wallet_id: int | None, amount: Decimal) -> list[PreviewedShare]:
     """What each bucket of a wallet, or of the default one, would get of an income of ``amount``; nothing is written."""
     wallet = wallet_or_default(user=user, wallet_id=wallet_id)
     _require_amount(amount, wallet.currency)
-    return split_by_buckets(wallet, amount, "wallet_id")
+    shares = split_by_buckets(wallet, amount, "wallet_id")
+    return [PreviewedShare(each.bucket_id, each.amount, each.percentage, currency=wallet.currency) for each in shares]
 
 
 def split_by_buckets(wallet: Wallet, amount: Decimal, field: str) -> Sequence[Share]:
@@ -112,7 +121,7 @@ def _followed(row: Transaction, held: Sequence[Allocation]) -> tuple[Sequence[Sh
 
 
 def _by_percentage(wallet: Wallet, amount: Decimal, parts: Sequence[tuple[int, Decimal]]) -> Sequence[Share]:
-    amounts = split(amount, [percentage for _, percentage in parts], digits=currencies()[wallet.currency].digits)
+    amounts = split(amount, [percentage for _, percentage in parts], digits=digits_of(wallet.currency))
     return [Share(id_, part, percentage) for (id_, percentage), part in zip(parts, amounts, strict=True)]
 
 
@@ -143,14 +152,15 @@ def _several(
         return (), {"allocations": [f"At most {MOST_SHARES} at once."]}
     buckets = Bucket.objects.for_user(user).filter(wallet=row.wallet).in_bulk(ids)
     problems: Problems = {}
+    currency = row.wallet.currency
     for place, share in enumerate(shares):
-        problems |= _problems_of(share, buckets, held, row.wallet.currency, f"allocations.{place}")
+        problems |= _problems_of(share, buckets, held, currency, f"allocations.{place}")
     total = sum((share.amount for share in shares), ZERO)
     if len(set(ids)) < len(ids):
         problems["allocations"] = ["A bucket is named twice."]
     elif total != abs(row.amount):
         problems["allocations"] = [
-            f"They are {format_money(total)} together; the amount is {format_money(abs(row.amount))}."
+            f"They are {write_money(total, currency)} together; the amount is {write_money(abs(row.amount), currency)}."
         ]
     sign = -1 if row.amount < 0 else 1
     return [replace(share, amount=share.amount * sign) for share in shares], problems

@@ -14,7 +14,7 @@ from finance.ledger.services.bookings import Booking, record, unbook
 from finance.ledger.services.guards import require_active, require_all_open, require_room
 from finance.ledger.services.locking import lock_row, lock_wallet_of
 from finance.models import Entity, Kind, Loan, Transaction
-from finance.money import format_money
+from finance.money import write_money
 from finance.transactions.services.deletion import Deletion
 from finance.transactions.services.links import settle
 from finance.transactions.services.references import amount_problems, set_category, set_deposit, set_entity
@@ -69,7 +69,7 @@ def repay_loan(
     problems = set_deposit(row, user, deposit_id if deposit_id is not None else _pay_out_of(loan).deposit_id)
     problems |= amount_problems(amount)
     if amount > loan.outstanding:
-        problems["amount"] = [f"No more than {format_money(loan.outstanding)} is outstanding."]
+        problems["amount"] = [f"No more than {write_money(loan.outstanding, loan.wallet.currency)} is outstanding."]
     booking = record(row, problems)
     return booking.moving(settle([row]))
 

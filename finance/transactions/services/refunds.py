@@ -11,7 +11,7 @@ from finance.ledger.services.bookings import Booking, record
 from finance.ledger.services.contributions import Movement
 from finance.ledger.services.locking import lock_row
 from finance.models import Kind, Transaction
-from finance.money import format_money
+from finance.money import write_money
 from finance.transactions.services.links import settle
 from finance.transactions.services.references import amount_problems, set_deposit
 
@@ -39,7 +39,7 @@ def create_refund(
     problems |= amount_problems(amount)
     left = -expense.amount - expense.refunded
     if amount > left:
-        problems["amount"] = [f"No more than {format_money(left)} is left of the expense."]
+        problems["amount"] = [f"No more than {write_money(left, expense.wallet.currency)} is left of the expense."]
     booking = record(row, problems)
     return booking.moving(settle([row]) | _give_back_to_its_bucket(row, expense))
 

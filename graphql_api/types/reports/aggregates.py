@@ -12,6 +12,7 @@ from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Month, described_enum
+from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base_categories import BaseCategoryType
 from graphql_api.types.enums import KindEnum
 from graphql_api.types.transaction_filters import Filter, filter_as_json
@@ -42,12 +43,7 @@ ORDER = (
 
 
 @strawberry.type(name="TransactionAggregate", description="Figures of the transactions that have something in common.")
-class TransactionAggregateType:
-    @strawberry.field(description="The currency of its figures.")
-    @staticmethod
-    def currency(group: strawberry.Parent[Group]) -> str:
-        return group.key.currency
-
+class TransactionAggregateType(InCurrency):
     @strawberry.field(description="How many transactions.")
     @staticmethod
     def count(group: strawberry.Parent[Group]) -> int:
@@ -58,7 +54,9 @@ class TransactionAggregateType:
     def sum(group: strawberry.Parent[Group]) -> Money:
         return Money(group.figures.sum)
 
-    @strawberry.field(description="The sum by the count, rounded half to even to four digits; 0 of none.")
+    @strawberry.field(
+        description="The sum by the count, rounded half to even to the digits of the currency; 0 of none."
+    )
     @staticmethod
     def average(group: strawberry.Parent[Group]) -> Money:
         return Money(group.figures.average)

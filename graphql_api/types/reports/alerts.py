@@ -9,6 +9,7 @@ from finance.planning.selectors.predictions import Plan
 from finance.reports import alerts
 from finance.reports.anomalies import Anomaly
 from graphql_api.scalars import Money
+from graphql_api.types.amounts import InCurrency
 from graphql_api.types.budgets import BudgetType
 from graphql_api.types.loans import LoanType
 from graphql_api.types.predictions import PredictionType
@@ -16,7 +17,7 @@ from graphql_api.types.reports.anomalies import AnomalyType
 
 
 @strawberry.type(name="BudgetExceeded", description="More was spent in the month than its budget allows.")
-class BudgetExceededType:
+class BudgetExceededType(InCurrency):
     budget: BudgetType = strawberry.field(description="The budget.")
     exceeded_by: Money = strawberry.field(description="How much more; more than 0.")
 
@@ -29,7 +30,7 @@ class BudgetExceededType:
     name="PredictionOverused",
     description="More was spent than planned in an active or closed period that has a day in the month.",
 )
-class PredictionOverusedType:
+class PredictionOverusedType(InCurrency):
     exceeded_by: Money = strawberry.field(description="How much more; more than 0.")
 
     @strawberry.field(graphql_type=PredictionType, description="The plan.")
@@ -55,7 +56,7 @@ class AnomalyFoundType:
 
 
 @strawberry.type(name="LoanOverdue", description="A loan is due before today and not repaid in full.")
-class LoanOverdueType:
+class LoanOverdueType(InCurrency):
     days: int = strawberry.field(description="For how many days; 1 or more.")
 
     @strawberry.field(graphql_type=LoanType, description="The loan.")

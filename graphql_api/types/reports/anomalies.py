@@ -8,6 +8,7 @@ from finance.reports.anomalies import Anomaly
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Month
+from graphql_api.types.amounts import InCurrency
 
 if TYPE_CHECKING:
     from graphql_api.types.categories import CategoryType
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
         "are at least five, else all. Refunds are neither compared nor taken off."
     ),
 )
-class AnomalyType:
+class AnomalyType(InCurrency):
     date: dt.date = strawberry.field(description="The day of the expense.")
     amount: Money = strawberry.field(description="The expense.")
-    mean: Money = strawberry.field(description="The mean of the expenses before, rounded to four digits.")
+    mean: Money = strawberry.field(
+        description="The mean of the expenses before, rounded half to even to the digits of the currency."
+    )
     deviation: Money = strawberry.field(
-        description="The population standard deviation of the expenses before, rounded to four digits."
+        description=(
+            "The population standard deviation of the expenses before, rounded half to even to the currency's digits."
+        )
     )
     z: Decimal = strawberry.field(
         description=(

@@ -5,6 +5,7 @@ from finance.reports.breakdowns import BreakdownGrouping, BreakdownPart
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent, described_enum
+from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.base_categories import BaseCategoryType
 from graphql_api.types.categories import CategoryType
 from graphql_api.types.enums import CategoryPriority, KindEnum
@@ -13,7 +14,7 @@ described_enum(BreakdownGrouping, "BreakdownGrouping", "What the parts of a brea
 
 
 @strawberry.type(name="BreakdownPart", description="What the transactions that agree in the grouping are together.")
-class BreakdownPartType:
+class BreakdownPartType(PartInCurrency):
     amount: Money = strawberry.field(
         description="What was earned, or what was spent, refunds taken off; of something neutral with its sign."
     )
@@ -42,7 +43,7 @@ class BreakdownPartType:
 
 
 @strawberry.type(name="Breakdown", description="What the money of some time was for.")
-class BreakdownType:
+class BreakdownType(PartInCurrency):
     kind: KindEnum = strawberry.field(description="The kind of the transactions it is about.")
     group_by: BreakdownGrouping = strawberry.field(description="What the transactions of a part agree in.")
     amount: Money = strawberry.field(description="All parts together.")

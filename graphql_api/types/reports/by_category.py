@@ -6,6 +6,7 @@ from finance.reports.reports import ReportStep
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Month, Percent, described_enum
+from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.base_categories import BaseCategoryType
 from graphql_api.types.categories import CategoryType
 from graphql_api.types.enums import KindEnum
@@ -22,7 +23,7 @@ async def _category(info: Info, id_: int | None) -> models.Category | None:
 
 
 @strawberry.type(name="ReportLine", description="What one category, or what has none, earned, spent or moved.")
-class ReportLineType:
+class ReportLineType(PartInCurrency):
     kind: KindEnum = strawberry.field(description="The kind of its transactions.")
     amount: Money = strawberry.field(
         description="What was earned, or what was spent, refunds taken off; of something neutral with its sign."
@@ -53,7 +54,7 @@ class ReportLineType:
 
 
 @strawberry.type
-class ReportType:
+class ReportType(PartInCurrency):
     """Base of the reports by category."""
 
     summary: SummaryType = strawberry.field(description="The sum of its lines.")

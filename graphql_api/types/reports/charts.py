@@ -15,6 +15,7 @@ from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent, optional_pk, pk
+from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.enums import DepositFigureEnum, KindEnum, PredictionStatusEnum
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ PeriodRow = charts.PeriodFlow | charts.PeriodAmount | CategoryResult
 
 
 @strawberry.type
-class OfPeriod:
+class OfPeriod(PartInCurrency):
     """Base of the points that are of a period."""
 
     @strawberry.field(description="The period.")
@@ -65,7 +66,7 @@ class PeriodAmountType(OfPeriod):
 
 
 @strawberry.type(name="DepositSeries", description="The figures of one deposit.")
-class DepositSeriesType:
+class DepositSeriesType(PartInCurrency):
     points: list[PeriodAmountType] = strawberry.field(description="One for each period of the chart, oldest first.")
 
     @strawberry.field(description="The deposit.")
@@ -77,7 +78,7 @@ class DepositSeriesType:
 
 
 @strawberry.type(name="CategorySeries", description="The figures of one category, or of what has none.")
-class CategorySeriesType:
+class CategorySeriesType(PartInCurrency):
     points: list[PeriodAmountType] = strawberry.field(description="One for each period of the chart, oldest first.")
 
     @strawberry.field(description="The category; empty for what has none.")
@@ -114,7 +115,7 @@ class CategoryResultType(OfPeriod):
 
 
 @strawberry.type(name="EntityPoint", description="An entity on a chart.")
-class EntityPointType:
+class EntityPointType(PartInCurrency):
     amount: Money = strawberry.field(
         description="How much went to it, what came back taken off; of incomes, how much came from it."
     )

@@ -5,12 +5,13 @@ from finance.reports.current_report import Holding
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
+from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.buckets import BucketType
 from graphql_api.types.deposits import DepositType
 
 
 @strawberry.type(name="DepositHolding", description="What is on a deposit now.")
-class DepositHoldingType:
+class DepositHoldingType(PartInCurrency):
     balance: Money = strawberry.field(description="What is on it.")
     share: Percent | None = strawberry.field(description="In percent of the wallet's balance; empty when that is 0.")
 
@@ -21,7 +22,7 @@ class DepositHoldingType:
 
 
 @strawberry.type(name="BucketHolding", description="What is in a bucket now.")
-class BucketHoldingType:
+class BucketHoldingType(PartInCurrency):
     balance: Money = strawberry.field(description="What is in it.")
     share: Percent | None = strawberry.field(description="In percent of the wallet's balance; empty when that is 0.")
 
@@ -32,7 +33,7 @@ class BucketHoldingType:
 
 
 @strawberry.type(name="CurrentReport", description="Where the money of a wallet is now, and what it is for.")
-class CurrentReportType:
+class CurrentReportType(PartInCurrency):
     balance: Money = strawberry.field(description="The sum of everything that was ever earned, spent and moved.")
     deposits: list[DepositHoldingType] = strawberry.field(
         description="Where it is: the largest balance first, ties by age; retired ones only while something is on them."

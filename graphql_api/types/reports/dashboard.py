@@ -5,6 +5,7 @@ from finance.money import ZERO
 from finance.reports import dashboard
 from graphql_api.loaders import Loaders
 from graphql_api.scalars import Money, Month
+from graphql_api.types.amounts import InCurrency, PartInCurrency
 from graphql_api.types.deposits import DepositType
 from graphql_api.types.periods import PeriodType
 from graphql_api.types.reports.charts import EntityPointType
@@ -13,14 +14,14 @@ from graphql_api.types.wallets import WalletType
 
 
 @strawberry.type(name="PeriodPoint", description="A period on a chart.")
-class PeriodPointType:
+class PeriodPointType(PartInCurrency):
     period: PeriodType = strawberry.field(description="The period.")
     income: Money = strawberry.field(description="What was earned in it.")
     expense: Money = strawberry.field(description="What was spent in it, refunds taken off.")
 
 
 @strawberry.type(name="MonthPoint", description="A calendar month on a chart.")
-class MonthPointType:
+class MonthPointType(PartInCurrency):
     month: Month = strawberry.field(description="The month.")
     income: Money = strawberry.field(description="What was earned in it.")
     expense: Money = strawberry.field(description="What was spent in it, refunds taken off.")
@@ -28,7 +29,7 @@ class MonthPointType:
 
 
 @strawberry.type(name="Dashboard", description="One wallet at a glance, in ten SQL statements or fewer.")
-class DashboardType:
+class DashboardType(InCurrency):
     wallet: WalletType = strawberry.field(description="The wallet.")
     deposits: list[DepositType] = strawberry.field(
         description="Its deposits by name; retired ones only while something is on them."
@@ -52,6 +53,7 @@ class DashboardType:
 
 def prime(loaders: Loaders, board: dashboard.Dashboard) -> None:
     """Hand what the dashboard has read to the loaders, so that its rows look it up without asking again."""
+    loaders.wallet.prime(board.wallet.pk, board.wallet)
     loaders.wallet_balance.prime(board.wallet.pk, sum((row.balance for row in board.all_deposits), start=ZERO))
     loaders.deposits_of_wallet.prime(board.wallet.pk, board.all_deposits)
     loaders.deposit.prime_many({deposit.pk: deposit for deposit in board.all_deposits})

@@ -7,6 +7,7 @@ from finance.transactions.selectors.suggestions import CategorySuggestion
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent, described_enum
+from graphql_api.types.amounts import PartInCurrency
 
 if TYPE_CHECKING:
     from graphql_api.types.categories import CategoryType
@@ -16,7 +17,7 @@ described_enum(InsightCodeEnum, "InsightCode", "What stands out in a month.")
 
 
 @strawberry.type(name="Insight", description="Something that stands out in a month, by a fixed rule.")
-class InsightType:
+class InsightType(PartInCurrency):
     code: InsightCodeEnum = strawberry.field(description="The rule; stable.")
     sentence: str = strawberry.field(description="The same in words, with its figures; for people, may change.")
     share: Percent = strawberry.field(description="The part in percent of the whole, rounded.")

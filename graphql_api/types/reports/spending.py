@@ -13,6 +13,7 @@ from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
+from graphql_api.types.amounts import InCurrency, PartInCurrency
 from graphql_api.types.base_categories import BaseCategoryType
 
 Entry = TypeVar("Entry")
@@ -23,11 +24,11 @@ OpenTo = Annotated[dt.date | None, strawberry.argument(description="The last day
 FillGaps = Annotated[
     bool, strawberry.argument(description="Whether days on which nothing was earned or spent are listed with zeros.")
 ]
-ROUNDED = "rounded half to even to four digits"
+ROUNDED = "rounded half to even to the digits of the currency"
 
 
 @strawberry.type(name="Spending", description="What was spent in some time.")
-class SpendingType:
+class SpendingType(PartInCurrency):
     amount: Money = strawberry.field(description="What was spent, refunds taken off.")
     count: int = strawberry.field(description="How many expenses and refunds it sums up.")
 
@@ -35,8 +36,7 @@ class SpendingType:
 @strawberry.type(
     name="SpendingSummary", description="What was spent up to today, ever and lately; future dates are left out."
 )
-class SpendingSummaryType:
-    currency: str = strawberry.field(description="The currency of its figures.")
+class SpendingSummaryType(InCurrency):
     all_time: SpendingType = strawberry.field(description="Ever.")
     last_7_days: SpendingType = strawberry.field(description="In seven days, counting today.")
     last_30_days: SpendingType = strawberry.field(description="In thirty days, counting today.")
@@ -44,7 +44,7 @@ class SpendingSummaryType:
 
 
 @strawberry.type(name="DayTotals", description="What was earned and spent on a day.")
-class DayTotalsType:
+class DayTotalsType(PartInCurrency):
     date: dt.date = strawberry.field(description="The day.")
     income: Money = strawberry.field(description="What was earned.")
     expense: Money = strawberry.field(description="What was spent, refunds taken off.")
@@ -52,8 +52,7 @@ class DayTotalsType:
 
 
 @strawberry.type(name="DailyTotals", description="The totals of some days in one currency.")
-class DailyTotalsType:
-    currency: str = strawberry.field(description="The currency of its figures.")
+class DailyTotalsType(InCurrency):
     days: list[DayTotalsType] = strawberry.field(description="The earliest first.")
 
 
@@ -74,7 +73,7 @@ class ExpenseFigures:
 
 
 @strawberry.type(name="BaseCategoryExpenses", description="The expenses of one base category.")
-class BaseCategoryExpensesType(ExpenseFigures):
+class BaseCategoryExpensesType(ExpenseFigures, PartInCurrency):
     @strawberry.field(
         graphql_type=BaseCategoryType | None, description="The base category; null for expenses without one."
     )
@@ -85,8 +84,7 @@ class BaseCategoryExpensesType(ExpenseFigures):
 
 
 @strawberry.type(name="ExpenseStatistics", description="How the expenses of some days spread, in one currency.")
-class ExpenseStatisticsType(ExpenseFigures):
-    currency: str = strawberry.field(description="The currency of its figures.")
+class ExpenseStatisticsType(ExpenseFigures, InCurrency):
     by_base_category: list[BaseCategoryExpensesType] = strawberry.field(
         description="Per base category, the largest total first, ties in the order of base categories, none last."
     )

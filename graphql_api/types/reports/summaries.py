@@ -3,6 +3,7 @@ from typing import Annotated
 import strawberry
 
 from graphql_api.scalars import Money, Month, Percent
+from graphql_api.types.amounts import InCurrency, PartInCurrency
 
 Year = Annotated[int, strawberry.argument(description="The calendar year, 1 to 9999.")]
 OfMonth = Annotated[Month, strawberry.argument(description="The calendar month.")]
@@ -11,7 +12,7 @@ ToMonth = Annotated[Month, strawberry.argument(name="to", description="The last 
 
 
 @strawberry.type(name="Summary", description="What was earned, spent and moved in some time.")
-class SummaryType:
+class SummaryType(PartInCurrency):
     income: Money = strawberry.field(description="What was earned.")
     expense: Money = strawberry.field(description="What was spent, refunds taken off.")
     neutral: Money = strawberry.field(description="What was moved, lent or given back; negative when more went out.")
@@ -25,20 +26,18 @@ class SummaryType:
 
 
 @strawberry.type(name="MonthlySummary", description="A calendar month as one figure.")
-class MonthlySummaryType:
+class MonthlySummaryType(PartInCurrency):
     month: Month = strawberry.field(description="The month.")
     summary: SummaryType = strawberry.field(description="What happened in it.")
 
 
 @strawberry.type(name="CurrencyTotal", description="What happened in all your wallets of one currency, as one figure.")
-class CurrencyTotalType:
-    currency: str = strawberry.field(description="The ISO 4217 code of the currency of its amounts.")
+class CurrencyTotalType(InCurrency):
     summary: SummaryType = strawberry.field(description="What happened.")
 
 
 @strawberry.type(name="CurrencySummary", description="What happened in all your wallets of one currency.")
-class CurrencySummaryType:
-    currency: str = strawberry.field(description="The ISO 4217 code of the currency of its amounts.")
+class CurrencySummaryType(InCurrency):
     summary: SummaryType = strawberry.field(description="All of its months together.")
     months: list[MonthlySummaryType] = strawberry.field(
         description="Every month, the earliest first, with zeros where nothing happened."

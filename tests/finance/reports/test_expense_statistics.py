@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.errors import InvalidInput
 from finance.models import BaseCategory, Transaction
-from finance.money import format_money
+from finance.money import write_money
 from finance.reports.expense_statistics import expense_statistics
 from finance.transactions.services import refunds
 from tests.factories import make_category, make_deposit, make_wallet
@@ -41,9 +41,13 @@ def table_of(alice, wallet, **days):
         *((codes[part.base_category_id], part) for part in found.by_base_category),
     ]
     return [
-        (code, each.count, *map(format_money, (each.total, each.average, each.largest, each.deviation, each.refunded)))
+        (code, each.count, *(write_money(figure, found.currency) for figure in figures_of(each)))
         for code, each in lines
     ]
+
+
+def figures_of(expenses):
+    return expenses.total, expenses.average, expenses.largest, expenses.deviation, expenses.refunded
 
 
 def test_expenses_have_their_statistics_in_all_and_per_base_category(alice, wallet, deposit, categories):
@@ -51,9 +55,9 @@ def test_expenses_have_their_statistics_in_all_and_per_base_category(alice, wall
         spend(alice, amount, deposit_id=deposit.pk, category_id=categories[code])
     earn(alice, "1000", deposit_id=deposit.pk)
     assert table_of(alice, wallet) == [
-        ("ALL", 6, "519.00", "86.50", "500.00", "184.9403", "0.00"),
+        ("ALL", 6, "519.00", "86.50", "500.00", "184.94", "0.00"),
         ("RENT", 1, "500.00", "500.00", "500.00", "0.00", "0.00"),
-        ("FOOD", 3, "15.00", "5.00", "9.00", "2.9439", "0.00"),
+        ("FOOD", 3, "15.00", "5.00", "9.00", "2.94", "0.00"),
         (None, 2, "4.00", "2.00", "3.00", "1.00", "0.00"),
     ]
 

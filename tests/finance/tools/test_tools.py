@@ -101,7 +101,7 @@ def test_income_and_expense_are_told_for_each_currency(alice, household):
         "month": "2026-05",
         "currencies": [
             {"currency": "EUR", "income": "100.00", "expense": "40.00", "net": "60.00", "savings_rate": "60.00"},
-            {"currency": "KWD", "income": "0.00", "expense": "1.125", "net": "-1.125", "savings_rate": None},
+            {"currency": "KWD", "income": "0.000", "expense": "1.125", "net": "-1.125", "savings_rate": None},
         ],
     }
 

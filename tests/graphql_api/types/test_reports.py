@@ -230,16 +230,16 @@ def test_all_wallets_of_a_user_by_currency(as_alice, abroad):
             },
             {
                 "currency": "JPY",
-                "summary": {"net": "-700.00"},
+                "summary": {"net": "-700"},
                 "months": [
-                    {"month": "2026-05", "summary": {"net": "-700.00"}},
-                    {"month": "2026-06", "summary": {"net": "0.00"}},
+                    {"month": "2026-05", "summary": {"net": "-700"}},
+                    {"month": "2026-06", "summary": {"net": "0"}},
                 ],
             },
         ],
         "incomeVsExpense": [
             {"currency": "EUR", "summary": {"net": "1011.00", "count": 2}},
-            {"currency": "JPY", "summary": {"net": "-700.00", "count": 1}},
+            {"currency": "JPY", "summary": {"net": "-700", "count": 1}},
         ],
         "yearlyTotals": None,
     }
@@ -248,7 +248,7 @@ def test_all_wallets_of_a_user_by_currency(as_alice, abroad):
     ]
     assert totals == [
         ("EUR", {"income": "1011.00", "expense": "290.00"}, 12),
-        ("JPY", {"income": "0.00", "expense": "700.00"}, 12),
+        ("JPY", {"income": "0", "expense": "700"}, 12),
     ]
 
 

@@ -14,10 +14,7 @@ ASK_AGAIN = "Something was deleted while this was read; ask again."
     [
         ("deposits_by_id", "{ transactions { nodes { deposit { id } } } }"),
         ("wallets_by_id", "{ transactions { nodes { wallet { id } } } }"),
-        ("wallets_by_id", "{ wallets { deposits { wallet { id } } } }"),
-        ("wallets_by_id", "{ wallets { categories { wallet { id } } } }"),
-        ("wallets_by_id", "{ wallets { entities { nodes { wallet { id } } } } }"),
-        ("wallets_by_id", "{ wallets { periods { wallet { id } } } }"),
+        ("wallets_by_id", "{ transactions { nodes { amount } } }"),
         ("categories_by_id", "{ wallets { periods { predictions { category { id } } } } }"),
         ("periods_by_id", "{ wallets { periods { predictions { period { id } } } } }"),
         ("entities_by_id", "{ dashboard { topEntities { entity { id } } } }"),

@@ -74,7 +74,7 @@ def test_a_group_says_what_its_transactions_have_in_common(as_alice, spent):
 def test_everything_is_in_one_group_per_currency_without_keys(as_alice, spent):
     groups = groups_of(as_alice)
     assert [(each["currency"], each["count"], each["sum"], each["average"], each["largest"]) for each in groups] == [
-        ("EUR", 4, "1.50", "0.375", "16.00"),
+        ("EUR", 4, "1.50", "0.38", "16.00"),
         ("USD", 1, "-32.00", "-32.00", "32.00"),
     ]
     assert [each["filter"] for each in groups] == [{"currency": ["EUR"]}, {"currency": ["USD"]}]

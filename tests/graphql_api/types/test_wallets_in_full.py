@@ -121,7 +121,6 @@ def test_many_wallets_take_as_many_statements_as_one(as_alice, alice, count, row
         "finance_deposit",  # of wallets
         "finance_deposit",  # defaults of categories
         "finance_wallet",  # all of them
-        "finance_wallet",  # of deposits and categories
     ]
 
 

@@ -1,0 +1,127 @@
+"""Amounts in their currency: every object with an amount names it, and the amount has as many digits as it has."""
+
+from asyncio import Future
+from collections.abc import Awaitable, Callable, Iterator
+from decimal import Decimal
+from inspect import isawaitable, iscoroutinefunction
+from typing import Any, Final
+
+import strawberry
+from graphql import (
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    default_field_resolver,
+    get_named_type,
+)
+from graphql.pyutils import Path
+from strawberry.schema.schema_converter import GraphQLCoreConverter
+
+from finance.money import in_digits
+from graphql_api.context import Context, Info
+from graphql_api.loaders.required import required
+
+Resolve = Callable[..., Any]
+DEFINITION: Final = GraphQLCoreConverter.DEFINITION_BACKREF
+
+
+@strawberry.type
+class InCurrency:
+    """Base of the types with amounts whose objects know their currency or their wallet."""
+
+    @strawberry.field(description="The ISO 4217 code of the currency of its amounts.")
+    @staticmethod
+    async def currency(source: strawberry.Parent[object], info: Info) -> str:
+        found = currency_of(source, info.context, info.path)
+        return found if isinstance(found, str) else await found
+
+
+@strawberry.type
+class PartInCurrency(InCurrency):
+    """Base of the types whose objects know neither: their amounts are in the currency of what they are a part of."""
+
+
+def currency_of(source: object, context: Context, path: Path) -> str | Awaitable[str]:
+    """The currency of an object's amounts: its own, else its wallet's, else that of what it is a part of.
+
+    ``path`` is that of a field of the object. At once for a wallet that the request has read already.
+    """
+    for holder in (source, *_wholes(context, path)):
+        if (currency := getattr(holder, "currency", None)) is not None:
+            return str(currency)
+        if (wallet_id := getattr(holder, "wallet_id", None)) is not None:
+            return _currency_of_wallet(context, wallet_id)
+    raise LookupError("Nothing tells in which currency an amount is.")
+
+
+def _wholes(context: Context, path: Path) -> Iterator[object]:
+    """What the object of a field is a part of, the nearest first."""
+    place = path.prev
+    while place is not None:
+        if place in context.wholes:
+            yield context.wholes[place]
+        place = place.prev
+
+
+def _currency_of_wallet(context: Context, wallet_id: int) -> str | Awaitable[str]:
+    loading = context.loaders.wallet.load(wallet_id)
+    if isinstance(loading, Future) and loading.done() and (wallet := loading.result()):
+        return str(wallet.currency)
+    return _loaded_currency(context, wallet_id)
+
+
+async def _loaded_currency(context: Context, wallet_id: int) -> str:
+    return (await required(context.loaders.wallet, wallet_id)).currency
+
+
+def write_in_currency(schema: GraphQLSchema) -> None:
+    """Have every amount of the schema written in its currency's digits, rounded half to even where it has more."""
+    for type_ in schema.type_map.values():
+        if not isinstance(type_, GraphQLObjectType):
+            continue
+        for field in type_.fields.values():
+            inner, resolve = get_named_type(field.type), field.resolve or default_field_resolver
+            if inner.name == "Money":
+                field.resolve = _in_digits(resolve)
+            elif _is_a(type_, InCurrency) and _is_a(inner, PartInCurrency):
+                field.resolve = _as_whole(resolve)
+
+
+def _is_a(type_: GraphQLNamedType, base: type) -> bool:
+    definition = type_.extensions.get(DEFINITION) if isinstance(type_, GraphQLObjectType) else None
+    return definition is not None and issubclass(definition.origin, base)
+
+
+def _in_digits(resolve: Resolve) -> Resolve:
+    """The resolver of an amount, whose answer has its currency's digits."""
+
+    def resolved(source: object, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+        return _quantized(resolve(source, info, **arguments), source, info)
+
+    async def resolved_later(source: object, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+        amount = _quantized(await resolve(source, info, **arguments), source, info)
+        return await amount if isawaitable(amount) else amount
+
+    return resolved_later if iscoroutinefunction(resolve) else resolved
+
+
+def _quantized(amount: Decimal | None, source: object, info: GraphQLResolveInfo) -> Decimal | Awaitable[Decimal] | None:
+    if amount is None:
+        return None
+    currency = currency_of(source, info.context, info.path)
+    return in_digits(amount, currency) if isinstance(currency, str) else _quantized_later(amount, currency)
+
+
+async def _quantized_later(amount: Decimal, currency: Awaitable[str]) -> Decimal:
+    return in_digits(amount, await currency)
+
+
+def _as_whole(resolve: Resolve) -> Resolve:
+    """The resolver of a part, which remembers what it is a part of."""
+
+    def resolved(source: object, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+        info.context.wholes[info.path] = source
+        return resolve(source, info, **arguments)
+
+    return resolved
