@@ -64,8 +64,11 @@ def page_of_transactions(
     first: int,
     after: str | None = None,
 ) -> Page[Transaction]:
-    """Transactions of one wallet, or of all of the user's, in the order asked for; else the latest first."""
-    rows = Transaction.objects.for_user(user)
+    """Transactions of one wallet, or of all of the user's, in the order asked for; else the latest first.
+
+    Each with its ``currency``, which a page of several wallets need not look up then.
+    """
+    rows = Transaction.objects.for_user(user).annotate(currency=F("wallet__currency"))
     if wallet is not None:
         rows = rows.filter(wallet=wallet)
     if filter is not None:

@@ -179,7 +179,7 @@ def test_the_figures_of_budgets_are_one_statement(as_alice, wallet, food):
     make_budget(food)
     with CaptureQueriesContext(connection) as statements:
         assert len(as_alice(BUDGETS, wallet=id_of(wallet))["data"]["budgets"]) == 1
-    assert len(statements) == 4  # who is asking, the wallet, its budgets, the categories
+    assert len(statements) == 5  # who is asking, the wallet, its budgets, the categories, the currency
 
 
 def test_set_delete_and_copy_sent_again_under_their_key_happen_once(as_alice, wallet, food):

@@ -85,15 +85,15 @@ def test_a_transfer_with_everything_reaches_another_currency(as_alice, alice, wa
     answer = mutate(as_alice, "createTransfer", BOOKING, **between(bank, yen, receivedAmount="1650", **ids))
     out, into = answer["transfer"]["out"], answer["transfer"]["in"]
     assert (out["kind"], out["amount"], out["category"]) == ("EXPENSE", "10.00", {"name": "Put aside"})
-    assert (into["kind"], into["amount"], into["category"]) == ("INCOME", "1650.00", {"name": "Saved"})
+    assert (into["kind"], into["amount"], into["category"]) == ("INCOME", "1650", {"name": "Saved"})
     assert (out["wallet"], out["period"]) == ({"name": "Daily"}, {"name": "May"})
     assert (into["wallet"], into["period"]) == ({"name": "Tokyo"}, None)
     assert out["allocations"] == [{"amount": "10.00", "bucket": {"name": "Needs"}}]
-    assert into["allocations"] == [{"amount": "1650.00", "bucket": {"name": "Trip"}}]
+    assert into["allocations"] == [{"amount": "1650", "bucket": {"name": "Trip"}}]
     assert answer["movement"] == {
-        "wallets": [{"name": "Daily", "balance": "-10.00"}, {"name": "Tokyo", "balance": "1650.00"}],
-        "deposits": [{"name": "Bank", "balance": "-10.00"}, {"name": "Yen", "balance": "1650.00"}],
-        "buckets": [{"name": "Needs", "balance": "-10.00"}, {"name": "Trip", "balance": "1650.00"}],
+        "wallets": [{"name": "Daily", "balance": "-10.00"}, {"name": "Tokyo", "balance": "1650"}],
+        "deposits": [{"name": "Bank", "balance": "-10.00"}, {"name": "Yen", "balance": "1650"}],
+        "buckets": [{"name": "Needs", "balance": "-10.00"}, {"name": "Trip", "balance": "1650"}],
         "periods": [{"name": "May"}],
     }
 

@@ -36,7 +36,7 @@ NOT_ONES_OWN = pytest.mark.parametrize("whose", ["bob", "nobody", "type", "malfo
 class TestCreate:
     def test_it_answers_with_the_wallet(self, as_alice):
         answer = mutate(as_alice, "createWallet", WALLET, name="Home", currency="KWD")
-        facts = {"name": "Home", "currency": "KWD", "isDefault": True, "balance": "0.00"}
+        facts = {"name": "Home", "currency": "KWD", "isDefault": True, "balance": "0.000"}
         assert answer == {"__typename": "Wallet", "id": id_of(Wallet.objects.get()), **facts}
 
     def test_it_refuses_what_is_wrong_with_the_fields(self, as_alice):
@@ -59,7 +59,7 @@ class TestUpdate:
     def test_it_answers_with_the_wallet_as_it_is_now(self, as_alice, wallet, trip):
         changes = {"name": "Journey", "currency": "JPY", "isDefault": True}
         answer = mutate(as_alice, "updateWallet", WALLET, id=id_of(trip), **changes)
-        assert answer == {"__typename": "Wallet", "id": id_of(trip), **changes, "balance": "0.00"}
+        assert answer == {"__typename": "Wallet", "id": id_of(trip), **changes, "balance": "0"}
         assert Wallet.objects.get(is_default=True) == trip
 
     def test_what_is_absent_stays(self, as_alice, trip):
