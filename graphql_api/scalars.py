@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NewType, TypeVar
+from typing import NewType, TypeVar
 
 import strawberry
 from django.db.models import TextChoices
@@ -104,8 +104,3 @@ def described_enum(choices: Choices, name: str, description: str) -> Choices:
     for value, member in zip(definition.values, choices, strict=True):
         value.description = f"{member.label}."
     return enum
-
-
-def given(**maybes: Any) -> dict[str, Any]:
-    """Only what an update names: ``Maybe`` arguments that are present, unwrapped."""
-    return {name: maybe.value for name, maybe in maybes.items() if maybe is not None}

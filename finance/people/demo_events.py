@@ -75,8 +75,8 @@ def plan_ahead(book: DemoBook) -> None:
         name=f"{month:%B %Y}",
         starts_on=month,
         ends_on=last_day(month),
-    )
-    plans = copy_predictions(user=book.user, period_id=period.pk)
+    ).answer
+    plans = copy_predictions(user=book.user, period_id=period.pk).answer
     groceries = next(plan for plan in plans if plan.category_id == book.categories["Groceries"].pk)
     update_prediction(
         user=book.user, prediction_id=groceries.pk, current_plan=Decimal("430.00"), note="Guests for a weekend."

@@ -14,33 +14,16 @@ from django.db.models import Model
 
 from core.errors import NotFound
 from core.models import OwnedModel, User
-from finance.ledger.services.bookings import Booking
-from finance.ledger.services.contributions import Movement
-from finance.planning.services.budgets import BudgetDeletion, CopiedBudgets
-from finance.planning.services.predictions import PredictionDeletion
-from finance.transactions.services.deletion import Deletion
-from finance.transactions.services.transfers import TransferBooking
-from finance.wallets.services.wallets import WalletDeletion
+from finance.ledger.selectors.movements import Deleted, Movement
+from finance.ledger.services.changes import Change
 
 Json = Any
 """None, truth values, whole numbers, texts, and lists and dictionaries of them."""
 Reference = tuple[str, int]
 """The label of a model and a primary key."""
 Rows = Mapping[Reference, OwnedModel]
-RESULTS: Final[Mapping[str, type]] = {
-    result.__name__: result
-    for result in (
-        BudgetDeletion,
-        CopiedBudgets,
-        Booking,
-        Deletion,
-        Movement,
-        PredictionDeletion,
-        TransferBooking,
-        WalletDeletion,
-    )
-}
-"""The dataclasses that services answer, by name; a new one adds itself."""
+RESULTS: Final[Mapping[str, type]] = {result.__name__: result for result in (Change, Deleted, Movement)}
+"""The dataclasses that services answer, by name."""
 
 
 def recorded(result: object) -> Json:
@@ -55,7 +38,7 @@ def recorded(result: object) -> Json:
         case list() | tuple():
             return [recorded(item) for item in result]
         case frozenset():
-            return {"set": sorted(result)}
+            return {"set": [recorded(item) for item in sorted(result)]}
     name = type(result).__name__
     if RESULTS.get(name) is not type(result):
         raise TypeError(f"{name} cannot be kept for a retry.")
@@ -90,12 +73,12 @@ def _rows(user: User, references: set[Reference]) -> Rows:
 
 def _read(kept: Json, rows: Rows) -> Any:
     match kept:
-        case {"row": str(label), "pk": pk}:
-            return _model(label)() if pk is None else _row(label, pk, rows)
+        case {"row": str(label), "pk": int(pk)}:
+            return _row(label, pk, rows)
         case {"date": str(date)}:
             return dt.date.fromisoformat(date)
         case {"set": list(items)}:
-            return frozenset(items)
+            return frozenset(_read(item, rows) for item in items)
         case {"result": str(name), "fields": dict(parts)}:
             return RESULTS[name](**{field: _read(part, rows) for field, part in parts.items()})
         case list():

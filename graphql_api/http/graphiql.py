@@ -19,7 +19,7 @@ FIRST_STEPS = """\
 
 mutation Demo {
   demoLogin {
-    ... on Session { accessToken }
+    ... on DemoLoginPayload { session { accessToken } }
   }
 }
 

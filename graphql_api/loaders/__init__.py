@@ -5,6 +5,7 @@ from functools import partial
 from strawberry.dataloader import DataLoader
 
 from core.models import User
+from finance.ledger.selectors.moved_ids import Moved, moved_ids
 from finance.models import (
     Allocation,
     BaseCategory,
@@ -73,6 +74,7 @@ class Loaders:
     allocations_of_transaction: DataLoader[int, list[Allocation]]
     transfer: DataLoader[int, Transfer | None]
     legs_of_transfer: DataLoader[int, Legs | None]
+    moved_ids: DataLoader[Moved, list[int]]
 
     @classmethod
     def for_user(cls, user: User) -> "Loaders":
@@ -104,4 +106,5 @@ class Loaders:
             allocations_of_transaction=loader_from(partial(allocations_by_transaction, user=user), missing=[]),
             transfer=loader_from(partial(transfers_by_id, user=user), missing=None),
             legs_of_transfer=loader_from(partial(legs_by_transfer, user=user), missing=None),
+            moved_ids=loader_from(partial(moved_ids, user=user), missing=[]),
         )

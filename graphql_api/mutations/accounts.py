@@ -5,13 +5,13 @@ import strawberry_django
 from strawberry import relay
 
 from core.models import User
-from core.sessions import Session
 from core.time_zones import UTC
 from finance.people import accounts
+from finance.people.accounts import ProfileChanges
 from graphql_api.context import Info
-from graphql_api.errors.types import AuthenticationFailed, Conflict, InvalidInput
-from graphql_api.scalars import given
-from graphql_api.types.sessions import SessionType
+from graphql_api.errors.types import Conflict, InvalidInput
+from graphql_api.mutations.inputs import given, present
+from graphql_api.mutations.payloads import PROOF_ERRORS, SessionPayload, result
 from graphql_api.types.users import UserType
 
 
@@ -57,6 +57,11 @@ class UpdateProfileInput:
         default=None, description="The user's password; needed to change the e-mail address."
     )
 
+    def changes(self) -> ProfileChanges:
+        return present(
+            ProfileChanges(email=given(self.email), username=given(self.username), time_zone=given(self.time_zone))
+        )
+
 
 @strawberry.input(description="Proof that the account is to be deleted.")
 class DeleteAccountInput:
@@ -65,31 +70,40 @@ class DeleteAccountInput:
     )
 
 
+@strawberry.type(description="The new user, signed in.")
+class RegisterPayload(SessionPayload):
+    pass
+
+
+@strawberry.type(description="The demo user, signed in.")
+class DemoLoginPayload(SessionPayload):
+    pass
+
+
+@strawberry.type(description="The only session that is left.")
+class ChangePasswordPayload(SessionPayload):
+    pass
+
+
+@strawberry.type(description="The changed user.")
+class UpdateProfilePayload:
+    user: User = strawberry.field(graphql_type=UserType, description="The user as it is now.")
+
+
 @strawberry.type(description="An account that is gone with everything that belonged to it.")
-class DeletedAccount:
+class DeleteAccountPayload:
     deleted_id: relay.GlobalID = strawberry.field(description="The id of the user, which names nothing any more.")
 
 
-RegisterResult = Annotated[
-    SessionType | InvalidInput,
-    strawberry.union("RegisterResult", description="The new user's session, or why there is no new user."),
-]
-DemoLoginResult = Annotated[
-    SessionType | Conflict | InvalidInput,
-    strawberry.union("DemoLoginResult", description="The demo user's session, or why there is none."),
-]
-ChangePasswordResult = Annotated[
-    SessionType | AuthenticationFailed | InvalidInput,
-    strawberry.union("ChangePasswordResult", description="The only session left, or why the password is unchanged."),
-]
-UpdateProfileResult = Annotated[
-    UserType | AuthenticationFailed | InvalidInput,
-    strawberry.union("UpdateProfileResult", description="The changed user, or why nothing changed."),
-]
-DeleteAccountResult = Annotated[
-    DeletedAccount | AuthenticationFailed | InvalidInput,
-    strawberry.union("DeleteAccountResult", description="What was deleted, or why nothing was."),
-]
+RegisterResult = result(RegisterPayload, "The new user's session, or why there is no new user.", errors=(InvalidInput,))
+DemoLoginResult = result(
+    DemoLoginPayload, "The demo user's session, or why there is none.", errors=(Conflict, InvalidInput)
+)
+ChangePasswordResult = result(
+    ChangePasswordPayload, "The only session left, or why the password is unchanged.", errors=PROOF_ERRORS
+)
+UpdateProfileResult = result(UpdateProfilePayload, "The changed user, or why nothing changed.", errors=PROOF_ERRORS)
+DeleteAccountResult = result(DeleteAccountPayload, "What was deleted, or why nothing was.", errors=PROOF_ERRORS)
 
 
 @strawberry.type
@@ -97,8 +111,10 @@ class AccountMutations:
     @strawberry_django.mutation(
         graphql_type=RegisterResult, description="Create a user with a default wallet, and sign in."
     )
-    def register(self, input: Annotated[RegisterInput, strawberry.argument(description="The new user.")]) -> Session:
-        return accounts.register(
+    def register(
+        self, input: Annotated[RegisterInput, strawberry.argument(description="The new user.")]
+    ) -> RegisterPayload:
+        session = accounts.register(
             email=input.email,
             password=input.password,
             username=input.username,
@@ -106,6 +122,7 @@ class AccountMutations:
             currency=input.currency,
             wallet_name=input.wallet_name,
         )
+        return RegisterPayload(session=session)
 
     @strawberry_django.mutation(
         graphql_type=DemoLoginResult,
@@ -116,8 +133,8 @@ class AccountMutations:
         input: Annotated[
             DemoLoginInput | None, strawberry.argument(description="Where the user is; in UTC when absent.")
         ] = None,
-    ) -> Session:
-        return accounts.demo_login(time_zone=input.time_zone if input else UTC)
+    ) -> DemoLoginPayload:
+        return DemoLoginPayload(session=accounts.demo_login(time_zone=input.time_zone if input else UTC))
 
     @strawberry_django.mutation(
         graphql_type=ChangePasswordResult,
@@ -125,19 +142,22 @@ class AccountMutations:
     )
     def change_password(
         self, info: Info, input: Annotated[ChangePasswordInput, strawberry.argument(description="Both passwords.")]
-    ) -> Session:
-        return accounts.change_password(
+    ) -> ChangePasswordPayload:
+        session = accounts.change_password(
             user=info.context.user, current_password=input.current_password, new_password=input.new_password
         )
+        return ChangePasswordPayload(session=session)
 
     @strawberry_django.mutation(
         graphql_type=UpdateProfileResult, description="Change the user's e-mail address, username or time zone."
     )
     def update_profile(
         self, info: Info, input: Annotated[UpdateProfileInput, strawberry.argument(description="What to change.")]
-    ) -> User:
-        changes = given(email=input.email, username=input.username, time_zone=input.time_zone)
-        return accounts.update_profile(user=info.context.user, current_password=input.current_password, **changes)
+    ) -> UpdateProfilePayload:
+        changed = accounts.update_profile(
+            user=info.context.user, current_password=input.current_password, **input.changes()
+        )
+        return UpdateProfilePayload(user=changed)
 
     @strawberry_django.mutation(
         graphql_type=DeleteAccountResult,
@@ -145,7 +165,7 @@ class AccountMutations:
     )
     def delete_account(
         self, info: Info, input: Annotated[DeleteAccountInput, strawberry.argument(description="The proof.")]
-    ) -> DeletedAccount:
+    ) -> DeleteAccountPayload:
         user = info.context.user
         accounts.delete_account(user=user, password=input.password)
-        return DeletedAccount(deleted_id=relay.GlobalID(type_name="User", node_id=str(user.pk)))
+        return DeleteAccountPayload(deleted_id=relay.GlobalID(type_name="User", node_id=str(user.pk)))

@@ -4,15 +4,21 @@ import strawberry
 import strawberry_django
 
 from finance import models
-from finance.transactions.services.deletion import Deletion
+from finance.ledger.services.changes import Change
 from finance.wallets.services import buckets
-from finance.wallets.services.buckets import BucketPercentage
+from finance.wallets.services.buckets import BucketChanges, BucketPercentage
 from graphql_api.context import Info
-from graphql_api.errors.types import Conflict, InvalidInput, NotFound
-from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
-from graphql_api.scalars import Percent, given, optional_pk, pk
+from graphql_api.mutations.inputs import (
+    RetrySafeInput,
+    VersionedInput,
+    given,
+    once,
+    present,
+)
+from graphql_api.mutations.payloads import DeletionPayload, answer, result, within
+from graphql_api.scalars import Percent, optional_pk, pk
 from graphql_api.types.buckets import BucketType
-from graphql_api.types.deletions import DeletionType
+from graphql_api.types.changes import ChangeType
 from graphql_api.types.wallets import WalletType
 
 
@@ -41,11 +47,22 @@ class UpdateBucketInput(VersionedInput, RetrySafeInput):
         description="False retires it, which makes its percentage 0; true brings it back."
     )
 
+    def changes(self) -> BucketChanges:
+        return present(
+            BucketChanges(
+                name=given(self.name),
+                percentage=given(self.percentage),
+                position=given(self.position),
+                note=given(self.note),
+                is_active=given(self.is_active),
+            )
+        )
+
 
 @strawberry.input(description="The bucket to delete.")
 class DeleteBucketInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The bucket.")
-    move_transactions_to: strawberry.ID | None = strawberry.field(
+    move_transactions_to_id: strawberry.ID | None = strawberry.field(
         default=None, description="The bucket of the same wallet that gets what is in it; needed when anything is."
     )
 
@@ -64,22 +81,31 @@ class SetBucketAllocationsInput(RetrySafeInput):
     )
 
 
-CreateBucketResult = Annotated[
-    BucketType | InvalidInput | NotFound | Conflict,
-    strawberry.union("CreateBucketResult", description="The new bucket, or why there is none."),
-]
-UpdateBucketResult = Annotated[
-    BucketType | InvalidInput | NotFound | Conflict,
-    strawberry.union("UpdateBucketResult", description="The changed bucket, or why it is unchanged."),
-]
-DeleteBucketResult = Annotated[
-    DeletionType | InvalidInput | NotFound | Conflict,
-    strawberry.union("DeleteBucketResult", description="What was deleted, or why nothing was."),
-]
-SetBucketAllocationsResult = Annotated[
-    WalletType | InvalidInput | NotFound | Conflict,
-    strawberry.union("SetBucketAllocationsResult", description="The wallet, or why its buckets are unchanged."),
-]
+@strawberry.type(description="The new bucket, and what changed with it.")
+class CreateBucketPayload(ChangeType):
+    bucket = answer(BucketType, "The new bucket.")
+
+
+@strawberry.type(description="The changed bucket, and what changed with it.")
+class UpdateBucketPayload(ChangeType):
+    bucket = answer(BucketType, "The bucket as it is now.")
+
+
+@strawberry.type(description="What changed with the bucket that is gone.")
+class DeleteBucketPayload(DeletionPayload):
+    pass
+
+
+@strawberry.type(description="The changed buckets, and what changed with them.")
+class SetBucketAllocationsPayload(ChangeType):
+    wallet = within(WalletType, "The wallet they are in.")
+    buckets = answer(list[BucketType], "The buckets with new percentages, in the order asked for.")
+
+
+CreateBucketResult = result(CreateBucketPayload, "The new bucket, or why there is none.")
+UpdateBucketResult = result(UpdateBucketPayload, "The changed bucket, or why it is unchanged.")
+DeleteBucketResult = result(DeleteBucketPayload, "What was deleted, or why nothing was.")
+SetBucketAllocationsResult = result(SetBucketAllocationsPayload, "The wallet, or why its buckets are unchanged.")
 
 
 @strawberry.type
@@ -87,11 +113,12 @@ class BucketMutations:
     @strawberry_django.mutation(graphql_type=CreateBucketResult, description="Create a bucket.")
     def create_bucket(
         self, info: Info, input: Annotated[CreateBucketInput, strawberry.argument(description="The new bucket.")]
-    ) -> models.Bucket:
+    ) -> Change[models.Bucket]:
         return once(
             info,
             input,
             buckets.create_bucket,
+            user=info.context.user,
             wallet_id=optional_pk(input.wallet_id, "Wallet"),
             name=input.name,
             percentage=input.percentage,
@@ -102,28 +129,31 @@ class BucketMutations:
     @strawberry_django.mutation(graphql_type=UpdateBucketResult, description="Change or retire a bucket.")
     def update_bucket(
         self, info: Info, input: Annotated[UpdateBucketInput, strawberry.argument(description="What to change.")]
-    ) -> models.Bucket:
-        changes = given(
-            name=input.name,
-            percentage=input.percentage,
-            position=input.position,
-            note=input.note,
-            is_active=input.is_active,
+    ) -> Change[models.Bucket]:
+        return once(
+            info,
+            input,
+            buckets.update_bucket,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            bucket_id=pk(input.id, "Bucket"),
+            **input.changes(),
         )
-        return once(info, input, buckets.update_bucket, bucket_id=pk(input.id, "Bucket"), **changes)
 
     @strawberry_django.mutation(
         graphql_type=DeleteBucketResult, description="Delete a bucket, moving what is in it first when asked to."
     )
     def delete_bucket(
         self, info: Info, input: Annotated[DeleteBucketInput, strawberry.argument(description="What to delete.")]
-    ) -> Deletion:
+    ) -> Change[None]:
         return once(
             info,
             input,
             buckets.delete_bucket,
+            user=info.context.user,
+            expected_version=input.expected_version,
             bucket_id=pk(input.id, "Bucket"),
-            move_transactions_to=optional_pk(input.move_transactions_to, "Bucket"),
+            move_transactions_to_id=optional_pk(input.move_transactions_to_id, "Bucket"),
         )
 
     @strawberry_django.mutation(
@@ -133,11 +163,12 @@ class BucketMutations:
         self,
         info: Info,
         input: Annotated[SetBucketAllocationsInput, strawberry.argument(description="The new percentages.")],
-    ) -> models.Wallet:
+    ) -> Change[list[models.Bucket]]:
         return once(
             info,
             input,
             buckets.set_bucket_allocations,
+            user=info.context.user,
             wallet_id=optional_pk(input.wallet_id, "Wallet"),
             percentages=[BucketPercentage(pk(each.bucket_id, "Bucket"), each.percentage) for each in input.percentages],
         )

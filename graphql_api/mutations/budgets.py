@@ -4,13 +4,16 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
-from finance.planning.selectors.budgets import SpentBudget, budget_with_spending, budgets_by_id
+from finance import models
+from finance.ledger.services.changes import Change
 from finance.planning.services import budgets
 from graphql_api.context import Info
-from graphql_api.errors.types import Conflict, InvalidInput, NotFound
-from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
-from graphql_api.scalars import Money, given, optional_pk, pk
-from graphql_api.types.budgets import BudgetDeletionType, BudgetType, CopiedBudgetsType
+from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once, value_of
+from graphql_api.mutations.payloads import CopyPayload, loaded_answer, result, within
+from graphql_api.scalars import Money, optional_pk, pk
+from graphql_api.types.budgets import BudgetType
+from graphql_api.types.changes import ChangeType
+from graphql_api.types.wallets import WalletType
 
 
 @strawberry.input(description="The budget of an expense category in a month: made when there is none, changed else.")
@@ -35,18 +38,32 @@ class CopyBudgetsInput(RetrySafeInput):
     to_month: dt.date = strawberry.field(description="The first day of the month to copy to.")
 
 
-SetBudgetResult = Annotated[
-    BudgetType | InvalidInput | NotFound | Conflict,
-    strawberry.union("SetBudgetResult", description="The budget as it is now, or why it is not."),
-]
-DeleteBudgetResult = Annotated[
-    BudgetDeletionType | InvalidInput | NotFound | Conflict,
-    strawberry.union("DeleteBudgetResult", description="What was deleted, or why nothing was."),
-]
-CopyBudgetsResult = Annotated[
-    CopiedBudgetsType | InvalidInput | NotFound | Conflict,
-    strawberry.union("CopyBudgetsResult", description="The copies, or why there are none."),
-]
+@strawberry.type(description="The budget, and what changed with it.")
+class SetBudgetPayload(ChangeType):
+    budget = loaded_answer(BudgetType, lambda loaders: loaders.budget, "The budget as it is now.")
+
+
+@strawberry.type(description="What changed with the budget that is gone.")
+class DeleteBudgetPayload(ChangeType):
+    pass
+
+
+@strawberry.type(description="The copied budgets, and what changed with them.")
+class CopyBudgetsPayload(CopyPayload):
+    budgets = loaded_answer(
+        list[BudgetType], lambda loaders: loaders.budget, "The copies, by the name of their category."
+    )
+    wallet = within(WalletType, "The wallet they are in.")
+
+    @strawberry.field(description="How many were not copied: their category is retired, or has a budget in that month.")
+    @staticmethod
+    def skipped(change: strawberry.Parent[Change[list[models.Budget]]]) -> int:
+        return change.skipped
+
+
+SetBudgetResult = result(SetBudgetPayload, "The budget as it is now, or why it is not.")
+DeleteBudgetResult = result(DeleteBudgetPayload, "What was deleted, or why nothing was.")
+CopyBudgetsResult = result(CopyBudgetsPayload, "The copies, or why there are none.")
 
 
 @strawberry.type
@@ -56,24 +73,31 @@ class BudgetMutations:
     )
     def set_budget(
         self, info: Info, input: Annotated[SetBudgetInput, strawberry.argument(description="The budget.")]
-    ) -> SpentBudget:
-        user = info.context.user
-        budget = once(
+    ) -> Change[models.Budget]:
+        return once(
             info,
             input,
             budgets.set_budget,
+            user=info.context.user,
             category_id=pk(input.category_id, "Category"),
             month=input.month,
             limit=input.limit,
-            **given(note=input.note),
+            note=value_of(input.note),
+            expected_version=input.expected_version,
         )
-        return budget_with_spending(user=user, budget=budget)
 
     @strawberry_django.mutation(graphql_type=DeleteBudgetResult, description="Delete a budget.")
     def delete_budget(
         self, info: Info, input: Annotated[DeleteBudgetInput, strawberry.argument(description="What to delete.")]
-    ) -> budgets.BudgetDeletion:
-        return once(info, input, budgets.delete_budget, budget_id=pk(input.id, "Budget"))
+    ) -> Change[None]:
+        return once(
+            info,
+            input,
+            budgets.delete_budget,
+            user=info.context.user,
+            budget_id=pk(input.id, "Budget"),
+            expected_version=input.expected_version,
+        )
 
     @strawberry_django.mutation(
         graphql_type=CopyBudgetsResult,
@@ -81,9 +105,13 @@ class BudgetMutations:
     )
     def copy_budgets(
         self, info: Info, input: Annotated[CopyBudgetsInput, strawberry.argument(description="What to copy.")]
-    ) -> CopiedBudgetsType:
-        user, wallet_id = info.context.user, optional_pk(input.wallet_id, "Wallet")
-        months = {"from_month": input.from_month, "to_month": input.to_month}
-        copied = once(info, input, budgets.copy_budgets, wallet_id=wallet_id, **months)
-        copies = list(budgets_by_id(user=user, ids=[budget.pk for budget in copied.budgets]).values())
-        return CopiedBudgetsType(wallet_id=copied.wallet_id, budgets=copies, skipped=copied.skipped)  # type: ignore[arg-type]
+    ) -> Change[list[models.Budget]]:
+        return once(
+            info,
+            input,
+            budgets.copy_budgets,
+            user=info.context.user,
+            wallet_id=optional_pk(input.wallet_id, "Wallet"),
+            from_month=input.from_month,
+            to_month=input.to_month,
+        )

@@ -4,14 +4,22 @@ import strawberry
 import strawberry_django
 
 from finance import models
-from finance.transactions.services.deletion import Deletion
+from finance.ledger.services.changes import Change
 from finance.wallets.services import categories
+from finance.wallets.services.categories import CategoryChanges
 from graphql_api.context import Info
-from graphql_api.errors.types import Conflict, InvalidInput, NotFound
-from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
-from graphql_api.scalars import given, optional_pk, pk
+from graphql_api.mutations.inputs import (
+    RetrySafeInput,
+    VersionedInput,
+    given,
+    given_optional_pk,
+    once,
+    present,
+)
+from graphql_api.mutations.payloads import DeletionPayload, answer, result
+from graphql_api.scalars import optional_pk, pk
 from graphql_api.types.categories import CategoryType
-from graphql_api.types.deletions import DeletionType
+from graphql_api.types.changes import ChangeType
 from graphql_api.types.enums import CategoryPriority, KindEnum
 
 
@@ -51,11 +59,24 @@ class UpdateCategoryInput(VersionedInput, RetrySafeInput):
     note: strawberry.Maybe[str] = strawberry.field(description="Its new note.")
     is_active: strawberry.Maybe[bool] = strawberry.field(description="False retires it, true brings it back.")
 
+    def changes(self) -> CategoryChanges:
+        return present(
+            CategoryChanges(
+                kind=given(self.kind),
+                name=given(self.name),
+                priority=given(self.priority),
+                base_category_code=given(self.base_category_code),
+                default_deposit_id=given_optional_pk(self.default_deposit_id, "Deposit"),
+                note=given(self.note),
+                is_active=given(self.is_active),
+            )
+        )
+
 
 @strawberry.input(description="The category to delete.")
 class DeleteCategoryInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The category.")
-    move_transactions_to: strawberry.ID | None = strawberry.field(
+    move_transactions_to_id: strawberry.ID | None = strawberry.field(
         default=None,
         description=(
             "The category of the same wallet and kind that gets its transactions and predictions; "
@@ -64,18 +85,24 @@ class DeleteCategoryInput(VersionedInput, RetrySafeInput):
     )
 
 
-CreateCategoryResult = Annotated[
-    CategoryType | InvalidInput | NotFound | Conflict,
-    strawberry.union("CreateCategoryResult", description="The new category, or why there is none."),
-]
-UpdateCategoryResult = Annotated[
-    CategoryType | InvalidInput | NotFound | Conflict,
-    strawberry.union("UpdateCategoryResult", description="The changed category, or why it is unchanged."),
-]
-DeleteCategoryResult = Annotated[
-    DeletionType | InvalidInput | NotFound | Conflict,
-    strawberry.union("DeleteCategoryResult", description="What was deleted, or why nothing was."),
-]
+@strawberry.type(description="The new category, and what changed with it.")
+class CreateCategoryPayload(ChangeType):
+    category = answer(CategoryType, "The new category.")
+
+
+@strawberry.type(description="The changed category, and what changed with it.")
+class UpdateCategoryPayload(ChangeType):
+    category = answer(CategoryType, "The category as it is now.")
+
+
+@strawberry.type(description="What changed with the category that is gone.")
+class DeleteCategoryPayload(DeletionPayload):
+    pass
+
+
+CreateCategoryResult = result(CreateCategoryPayload, "The new category, or why there is none.")
+UpdateCategoryResult = result(UpdateCategoryPayload, "The changed category, or why it is unchanged.")
+DeleteCategoryResult = result(DeleteCategoryPayload, "What was deleted, or why nothing was.")
 
 
 @strawberry.type
@@ -83,11 +110,12 @@ class CategoryMutations:
     @strawberry_django.mutation(graphql_type=CreateCategoryResult, description="Create a category.")
     def create_category(
         self, info: Info, input: Annotated[CreateCategoryInput, strawberry.argument(description="The new category.")]
-    ) -> models.Category:
+    ) -> Change[models.Category]:
         return once(
             info,
             input,
             categories.create_category,
+            user=info.context.user,
             wallet_id=optional_pk(input.wallet_id, "Wallet"),
             kind=input.kind,
             name=input.name,
@@ -100,19 +128,16 @@ class CategoryMutations:
     @strawberry_django.mutation(graphql_type=UpdateCategoryResult, description="Change or retire a category.")
     def update_category(
         self, info: Info, input: Annotated[UpdateCategoryInput, strawberry.argument(description="What to change.")]
-    ) -> models.Category:
-        changes = given(
-            kind=input.kind,
-            name=input.name,
-            priority=input.priority,
-            base_category_code=input.base_category_code,
-            default_deposit_id=input.default_deposit_id,
-            note=input.note,
-            is_active=input.is_active,
+    ) -> Change[models.Category]:
+        return once(
+            info,
+            input,
+            categories.update_category,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            category_id=pk(input.id, "Category"),
+            **input.changes(),
         )
-        if "default_deposit_id" in changes:
-            changes["default_deposit_id"] = optional_pk(changes["default_deposit_id"], "Deposit")
-        return once(info, input, categories.update_category, category_id=pk(input.id, "Category"), **changes)
 
     @strawberry_django.mutation(
         graphql_type=DeleteCategoryResult,
@@ -120,11 +145,13 @@ class CategoryMutations:
     )
     def delete_category(
         self, info: Info, input: Annotated[DeleteCategoryInput, strawberry.argument(description="What to delete.")]
-    ) -> Deletion:
+    ) -> Change[None]:
         return once(
             info,
             input,
             categories.delete_category,
+            user=info.context.user,
+            expected_version=input.expected_version,
             category_id=pk(input.id, "Category"),
-            move_transactions_to=optional_pk(input.move_transactions_to, "Category"),
+            move_transactions_to_id=optional_pk(input.move_transactions_to_id, "Category"),
         )

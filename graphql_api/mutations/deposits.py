@@ -4,13 +4,20 @@ import strawberry
 import strawberry_django
 
 from finance import models
-from finance.transactions.services.deletion import Deletion
+from finance.ledger.services.changes import Change
 from finance.wallets.services import deposits
+from finance.wallets.services.deposits import DepositChanges
 from graphql_api.context import Info
-from graphql_api.errors.types import Conflict, InvalidInput, NotFound
-from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
-from graphql_api.scalars import given, optional_pk, pk
-from graphql_api.types.deletions import DeletionType
+from graphql_api.mutations.inputs import (
+    RetrySafeInput,
+    VersionedInput,
+    given,
+    once,
+    present,
+)
+from graphql_api.mutations.payloads import DeletionPayload, answer, result
+from graphql_api.scalars import optional_pk, pk
+from graphql_api.types.changes import ChangeType
 from graphql_api.types.deposits import DepositType
 from graphql_api.types.enums import DepositForm
 
@@ -31,27 +38,43 @@ class UpdateDepositInput(VersionedInput, RetrySafeInput):
     note: strawberry.Maybe[str] = strawberry.field(description="Its new note.")
     is_active: strawberry.Maybe[bool] = strawberry.field(description="False retires it, true brings it back.")
 
+    def changes(self) -> DepositChanges:
+        return present(
+            DepositChanges(
+                name=given(self.name),
+                form=given(self.form),
+                note=given(self.note),
+                is_active=given(self.is_active),
+            )
+        )
+
 
 @strawberry.input(description="The deposit to delete.")
 class DeleteDepositInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The deposit.")
-    move_transactions_to: strawberry.ID | None = strawberry.field(
+    move_transactions_to_id: strawberry.ID | None = strawberry.field(
         default=None, description="The deposit of the same wallet that gets its transactions; needed when it has any."
     )
 
 
-CreateDepositResult = Annotated[
-    DepositType | InvalidInput | NotFound | Conflict,
-    strawberry.union("CreateDepositResult", description="The new deposit, or why there is none."),
-]
-UpdateDepositResult = Annotated[
-    DepositType | InvalidInput | NotFound | Conflict,
-    strawberry.union("UpdateDepositResult", description="The changed deposit, or why it is unchanged."),
-]
-DeleteDepositResult = Annotated[
-    DeletionType | InvalidInput | NotFound | Conflict,
-    strawberry.union("DeleteDepositResult", description="What was deleted, or why nothing was."),
-]
+@strawberry.type(description="The new deposit, and what changed with it.")
+class CreateDepositPayload(ChangeType):
+    deposit = answer(DepositType, "The new deposit.")
+
+
+@strawberry.type(description="The changed deposit, and what changed with it.")
+class UpdateDepositPayload(ChangeType):
+    deposit = answer(DepositType, "The deposit as it is now.")
+
+
+@strawberry.type(description="What changed with the deposit that is gone.")
+class DeleteDepositPayload(DeletionPayload):
+    pass
+
+
+CreateDepositResult = result(CreateDepositPayload, "The new deposit, or why there is none.")
+UpdateDepositResult = result(UpdateDepositPayload, "The changed deposit, or why it is unchanged.")
+DeleteDepositResult = result(DeleteDepositPayload, "What was deleted, or why nothing was.")
 
 
 @strawberry.type
@@ -59,11 +82,12 @@ class DepositMutations:
     @strawberry_django.mutation(graphql_type=CreateDepositResult, description="Create a deposit.")
     def create_deposit(
         self, info: Info, input: Annotated[CreateDepositInput, strawberry.argument(description="The new deposit.")]
-    ) -> models.Deposit:
+    ) -> Change[models.Deposit]:
         return once(
             info,
             input,
             deposits.create_deposit,
+            user=info.context.user,
             wallet_id=optional_pk(input.wallet_id, "Wallet"),
             name=input.name,
             form=input.form,
@@ -73,20 +97,29 @@ class DepositMutations:
     @strawberry_django.mutation(graphql_type=UpdateDepositResult, description="Change or retire a deposit.")
     def update_deposit(
         self, info: Info, input: Annotated[UpdateDepositInput, strawberry.argument(description="What to change.")]
-    ) -> models.Deposit:
-        changes = given(name=input.name, form=input.form, note=input.note, is_active=input.is_active)
-        return once(info, input, deposits.update_deposit, deposit_id=pk(input.id, "Deposit"), **changes)
+    ) -> Change[models.Deposit]:
+        return once(
+            info,
+            input,
+            deposits.update_deposit,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            deposit_id=pk(input.id, "Deposit"),
+            **input.changes(),
+        )
 
     @strawberry_django.mutation(
         graphql_type=DeleteDepositResult, description="Delete a deposit, moving its transactions first when asked to."
     )
     def delete_deposit(
         self, info: Info, input: Annotated[DeleteDepositInput, strawberry.argument(description="What to delete.")]
-    ) -> Deletion:
+    ) -> Change[None]:
         return once(
             info,
             input,
             deposits.delete_deposit,
+            user=info.context.user,
+            expected_version=input.expected_version,
             deposit_id=pk(input.id, "Deposit"),
-            move_transactions_to=optional_pk(input.move_transactions_to, "Deposit"),
+            move_transactions_to_id=optional_pk(input.move_transactions_to_id, "Deposit"),
         )

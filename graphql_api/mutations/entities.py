@@ -4,13 +4,20 @@ import strawberry
 import strawberry_django
 
 from finance import models
-from finance.transactions.services.deletion import Deletion
+from finance.ledger.services.changes import Change
 from finance.wallets.services import entities
+from finance.wallets.services.entities import EntityChanges
 from graphql_api.context import Info
-from graphql_api.errors.types import Conflict, InvalidInput, NotFound
-from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
-from graphql_api.scalars import given, optional_pk, pk
-from graphql_api.types.deletions import DeletionType
+from graphql_api.mutations.inputs import (
+    RetrySafeInput,
+    VersionedInput,
+    given,
+    once,
+    present,
+)
+from graphql_api.mutations.payloads import DeletionPayload, answer, result
+from graphql_api.scalars import optional_pk, pk
+from graphql_api.types.changes import ChangeType
 from graphql_api.types.entities import EntityType
 
 
@@ -28,27 +35,42 @@ class UpdateEntityInput(VersionedInput, RetrySafeInput):
     note: strawberry.Maybe[str] = strawberry.field(description="Its new note.")
     is_active: strawberry.Maybe[bool] = strawberry.field(description="False retires it, true brings it back.")
 
+    def changes(self) -> EntityChanges:
+        return present(
+            EntityChanges(
+                name=given(self.name),
+                note=given(self.note),
+                is_active=given(self.is_active),
+            )
+        )
+
 
 @strawberry.input(description="The entity to delete.")
 class DeleteEntityInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The entity.")
-    move_transactions_to: strawberry.ID | None = strawberry.field(
+    move_transactions_to_id: strawberry.ID | None = strawberry.field(
         default=None, description="The entity of the same wallet that gets its transactions; needed when it has any."
     )
 
 
-CreateEntityResult = Annotated[
-    EntityType | InvalidInput | NotFound | Conflict,
-    strawberry.union("CreateEntityResult", description="The new entity, or why there is none."),
-]
-UpdateEntityResult = Annotated[
-    EntityType | InvalidInput | NotFound | Conflict,
-    strawberry.union("UpdateEntityResult", description="The changed entity, or why it is unchanged."),
-]
-DeleteEntityResult = Annotated[
-    DeletionType | InvalidInput | NotFound | Conflict,
-    strawberry.union("DeleteEntityResult", description="What was deleted, or why nothing was."),
-]
+@strawberry.type(description="The new entity, and what changed with it.")
+class CreateEntityPayload(ChangeType):
+    entity = answer(EntityType, "The new entity.")
+
+
+@strawberry.type(description="The changed entity, and what changed with it.")
+class UpdateEntityPayload(ChangeType):
+    entity = answer(EntityType, "The entity as it is now.")
+
+
+@strawberry.type(description="What changed with the entity that is gone.")
+class DeleteEntityPayload(DeletionPayload):
+    pass
+
+
+CreateEntityResult = result(CreateEntityPayload, "The new entity, or why there is none.")
+UpdateEntityResult = result(UpdateEntityPayload, "The changed entity, or why it is unchanged.")
+DeleteEntityResult = result(DeleteEntityPayload, "What was deleted, or why nothing was.")
 
 
 @strawberry.type
@@ -56,11 +78,12 @@ class EntityMutations:
     @strawberry_django.mutation(graphql_type=CreateEntityResult, description="Create an entity.")
     def create_entity(
         self, info: Info, input: Annotated[CreateEntityInput, strawberry.argument(description="The new entity.")]
-    ) -> models.Entity:
+    ) -> Change[models.Entity]:
         return once(
             info,
             input,
             entities.create_entity,
+            user=info.context.user,
             wallet_id=optional_pk(input.wallet_id, "Wallet"),
             name=input.name,
             note=input.note,
@@ -69,20 +92,29 @@ class EntityMutations:
     @strawberry_django.mutation(graphql_type=UpdateEntityResult, description="Change or retire an entity.")
     def update_entity(
         self, info: Info, input: Annotated[UpdateEntityInput, strawberry.argument(description="What to change.")]
-    ) -> models.Entity:
-        changes = given(name=input.name, note=input.note, is_active=input.is_active)
-        return once(info, input, entities.update_entity, entity_id=pk(input.id, "Entity"), **changes)
+    ) -> Change[models.Entity]:
+        return once(
+            info,
+            input,
+            entities.update_entity,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            entity_id=pk(input.id, "Entity"),
+            **input.changes(),
+        )
 
     @strawberry_django.mutation(
         graphql_type=DeleteEntityResult, description="Delete an entity, moving its transactions first when asked to."
     )
     def delete_entity(
         self, info: Info, input: Annotated[DeleteEntityInput, strawberry.argument(description="What to delete.")]
-    ) -> Deletion:
+    ) -> Change[None]:
         return once(
             info,
             input,
             entities.delete_entity,
+            user=info.context.user,
+            expected_version=input.expected_version,
             entity_id=pk(input.id, "Entity"),
-            move_transactions_to=optional_pk(input.move_transactions_to, "Entity"),
+            move_transactions_to_id=optional_pk(input.move_transactions_to_id, "Entity"),
         )

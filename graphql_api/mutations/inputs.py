@@ -3,18 +3,24 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar, cast
 
 import strawberry
 
 from finance.retries import idempotency
 from graphql_api.context import Info
+from graphql_api.scalars import optional_pk, pk
 
+Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
+Value = TypeVar("Value")
+Changes = TypeVar("Changes", bound=Mapping[str, object])
+ABSENT: Final[Any] = object()
+"""What an update does not say; typed as whatever is asked for, since ``present`` lets nobody see it."""
 
 
 @strawberry.input(description="Changes an object only as its caller saw it.")
@@ -36,19 +42,43 @@ class RetrySafeInput:
     )
 
 
-def once(info: Info, input: RetrySafeInput, service: Callable[..., Result], /, **arguments: Any) -> Result:
-    """What the caller's write answers; a retry with its key answers the same and does nothing.
+def given(maybe: strawberry.Maybe[Value]) -> Value:
+    """What an update says of one field; where it is silent, something that ``present`` leaves out."""
+    return ABSENT if maybe is None else maybe.value
 
-    A service of a VersionedInput gets the expected version, too.
-    """
-    user = info.context.user
-    if isinstance(input, VersionedInput):
-        arguments["expected_version"] = input.expected_version
-    call = partial(service, user=user, **arguments)
+
+def given_pk(maybe: strawberry.Maybe[strawberry.ID], type_name: str) -> int:
+    return ABSENT if maybe is None else pk(maybe.value, type_name)
+
+
+def given_optional_pk(maybe: strawberry.Maybe[strawberry.ID | None], type_name: str) -> int | None:
+    return ABSENT if maybe is None else optional_pk(maybe.value, type_name)
+
+
+def present(changes: Changes) -> Changes:
+    """Only what an update says: each field was asked for by ``given`` or its kind."""
+    return cast("Changes", {name: value for name, value in changes.items() if value is not ABSENT})
+
+
+def value_of(maybe: strawberry.Maybe[Value]) -> Value | None:
+    """What an input says of one field, or None where it is silent."""
+    return None if maybe is None else maybe.value
+
+
+def once(
+    info: Info,
+    input: RetrySafeInput,
+    service: Callable[Arguments, Result],
+    /,
+    *args: Arguments.args,
+    **kwargs: Arguments.kwargs,
+) -> Result:
+    """What the service answers; a retry with the key in ``input`` answers the same and does nothing."""
+    call = partial(service, *args, **kwargs)
     if input.idempotency_key is None:
         return call()
     return idempotency.once(
-        user=user,
+        user=info.context.user,
         mutation=info.field_name,
         key=input.idempotency_key,
         fingerprint=fingerprint(input),

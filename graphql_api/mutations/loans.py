@@ -1,20 +1,28 @@
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated
 
 import strawberry
 import strawberry_django
 
 from finance import models
-from finance.ledger.services.bookings import Booking
+from finance.ledger.services.changes import Change
 from finance.transactions.services import loans
-from finance.transactions.services.deletion import Deletion
+from finance.transactions.services.loans import LoanChanges, NewLoan
 from graphql_api.context import Info
-from graphql_api.errors.types import Conflict, InvalidInput, NotFound
-from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
-from graphql_api.scalars import Money, given, optional_pk, pk
-from graphql_api.types.bookings import BookingType
-from graphql_api.types.deletions import DeletionType
+from graphql_api.loaders.required import required
+from graphql_api.mutations.inputs import (
+    RetrySafeInput,
+    VersionedInput,
+    given,
+    given_pk,
+    once,
+    present,
+)
+from graphql_api.mutations.payloads import answer, result
+from graphql_api.scalars import Money, optional_pk, pk
+from graphql_api.types.changes import ChangeType
 from graphql_api.types.loans import LoanType
+from graphql_api.types.transactions import TransactionType
 
 
 @strawberry.input(description="Money lent or borrowed.")
@@ -30,13 +38,17 @@ class NewLoanInput(RetrySafeInput):
     note: str = strawberry.field(default="", description="The note of the loan, at most 2,000 characters.")
     category_id: strawberry.ID | None = strawberry.field(default=None, description="A neutral category.")
 
-    def arguments(self) -> dict[str, Any]:
-        plain = {name: getattr(self, name) for name in ("amount", "date", "due_on", "name", "note")}
-        return plain | {
-            "entity_id": pk(self.entity_id, "Entity"),
-            "deposit_id": pk(self.deposit_id, "Deposit"),
-            "category_id": optional_pk(self.category_id, "Category"),
-        }
+    def new_loan(self) -> NewLoan:
+        return NewLoan(
+            entity_id=pk(self.entity_id, "Entity"),
+            deposit_id=pk(self.deposit_id, "Deposit"),
+            amount=self.amount,
+            date=self.date,
+            due_on=self.due_on,
+            name=self.name,
+            note=self.note,
+            category_id=optional_pk(self.category_id, "Category"),
+        )
 
 
 @strawberry.input(description="Money lent.")
@@ -70,9 +82,14 @@ class UpdateLoanInput(VersionedInput, RetrySafeInput):
         description="Who owes or is owed instead, of its wallet; its transactions name this entity too."
     )
 
-    def changes(self) -> dict[str, Any]:
-        ids = given(entity_id=self.entity_id)
-        return given(due_on=self.due_on, note=self.note) | {name: pk(id_, "Entity") for name, id_ in ids.items()}
+    def changes(self) -> LoanChanges:
+        return present(
+            LoanChanges(
+                due_on=given(self.due_on),
+                note=given(self.note),
+                entity_id=given_pk(self.entity_id, "Entity"),
+            )
+        )
 
 
 @strawberry.input(description="The loan to delete, with its pay-out.")
@@ -80,26 +97,44 @@ class DeleteLoanInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The loan, of which nothing was repaid.")
 
 
-LendMoneyResult = Annotated[
-    BookingType | InvalidInput | NotFound | Conflict,
-    strawberry.union("LendMoneyResult", description="The pay-out of the new loan, or why there is none."),
-]
-BorrowMoneyResult = Annotated[
-    BookingType | InvalidInput | NotFound | Conflict,
-    strawberry.union("BorrowMoneyResult", description="The pay-out of the new loan, or why there is none."),
-]
-RepayLoanResult = Annotated[
-    BookingType | InvalidInput | NotFound | Conflict,
-    strawberry.union("RepayLoanResult", description="The repayment, or why there is none."),
-]
-UpdateLoanResult = Annotated[
-    LoanType | InvalidInput | NotFound | Conflict,
-    strawberry.union("UpdateLoanResult", description="The changed loan, or why it is unchanged."),
-]
-DeleteLoanResult = Annotated[
-    DeletionType | InvalidInput | NotFound | Conflict,
-    strawberry.union("DeleteLoanResult", description="What was deleted, or why nothing was."),
-]
+@strawberry.type
+class LoanPaymentPayload(ChangeType):
+    @strawberry.field(graphql_type=LoanType, description="The loan as it is now.")
+    @staticmethod
+    async def loan(change: strawberry.Parent[Change[models.Transaction]], info: Info) -> models.Loan:
+        return await required(info.context.loaders.loan, change.answer.loan_id or 0)
+
+
+@strawberry.type(description="The new loan, and what changed with it.")
+class LendMoneyPayload(LoanPaymentPayload):
+    transaction = answer(TransactionType, "Its pay-out.")
+
+
+@strawberry.type(description="The new loan, and what changed with it.")
+class BorrowMoneyPayload(LoanPaymentPayload):
+    transaction = answer(TransactionType, "Its pay-out.")
+
+
+@strawberry.type(description="The repayment, and what changed with it.")
+class RepayLoanPayload(LoanPaymentPayload):
+    transaction = answer(TransactionType, "The repayment.")
+
+
+@strawberry.type(description="The changed loan, and what changed with it.")
+class UpdateLoanPayload(ChangeType):
+    loan = answer(LoanType, "The loan as it is now.")
+
+
+@strawberry.type(description="What changed with the loan that is gone.")
+class DeleteLoanPayload(ChangeType):
+    pass
+
+
+LendMoneyResult = result(LendMoneyPayload, "The pay-out of the new loan, or why there is none.")
+BorrowMoneyResult = result(BorrowMoneyPayload, "The pay-out of the new loan, or why there is none.")
+RepayLoanResult = result(RepayLoanPayload, "The repayment, or why there is none.")
+UpdateLoanResult = result(UpdateLoanPayload, "The changed loan, or why it is unchanged.")
+DeleteLoanResult = result(DeleteLoanPayload, "What was deleted, or why nothing was.")
 
 
 @strawberry.type
@@ -107,23 +142,24 @@ class LoanMutations:
     @strawberry_django.mutation(graphql_type=LendMoneyResult, description="Record money lent to an entity.")
     def lend_money(
         self, info: Info, input: Annotated[LendMoneyInput, strawberry.argument(description="The loan.")]
-    ) -> Booking:
-        return once(info, input, loans.lend_money, **input.arguments())
+    ) -> Change[models.Transaction]:
+        return once(info, input, loans.lend_money, user=info.context.user, **input.new_loan())
 
     @strawberry_django.mutation(graphql_type=BorrowMoneyResult, description="Record money borrowed from an entity.")
     def borrow_money(
         self, info: Info, input: Annotated[BorrowMoneyInput, strawberry.argument(description="The loan.")]
-    ) -> Booking:
-        return once(info, input, loans.borrow_money, **input.arguments())
+    ) -> Change[models.Transaction]:
+        return once(info, input, loans.borrow_money, user=info.context.user, **input.new_loan())
 
     @strawberry_django.mutation(graphql_type=RepayLoanResult, description="Record a repayment of a loan.")
     def repay_loan(
         self, info: Info, input: Annotated[RepayLoanInput, strawberry.argument(description="The repayment.")]
-    ) -> Booking:
+    ) -> Change[models.Transaction]:
         return once(
             info,
             input,
             loans.repay_loan,
+            user=info.context.user,
             loan_id=pk(input.loan_id, "Loan"),
             deposit_id=optional_pk(input.deposit_id, "Deposit"),
             amount=input.amount,
@@ -135,13 +171,28 @@ class LoanMutations:
     @strawberry_django.mutation(graphql_type=UpdateLoanResult, description="Change what a loan says of itself.")
     def update_loan(
         self, info: Info, input: Annotated[UpdateLoanInput, strawberry.argument(description="What to change.")]
-    ) -> models.Loan:
-        return once(info, input, loans.update_loan, loan_id=pk(input.id, "Loan"), **input.changes())
+    ) -> Change[models.Loan]:
+        return once(
+            info,
+            input,
+            loans.update_loan,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            loan_id=pk(input.id, "Loan"),
+            **input.changes(),
+        )
 
     @strawberry_django.mutation(
         graphql_type=DeleteLoanResult, description="Delete a loan that nothing was repaid of, with its pay-out."
     )
     def delete_loan(
         self, info: Info, input: Annotated[DeleteLoanInput, strawberry.argument(description="What to delete.")]
-    ) -> Deletion:
-        return once(info, input, loans.delete_loan, loan_id=pk(input.id, "Loan"))
+    ) -> Change[None]:
+        return once(
+            info,
+            input,
+            loans.delete_loan,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            loan_id=pk(input.id, "Loan"),
+        )

@@ -4,13 +4,15 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
-from finance.ledger.services.bookings import Booking
+from finance import models
+from finance.ledger.services.changes import Change
 from finance.transactions.services import opening_balances
 from graphql_api.context import Info
-from graphql_api.errors.types import Conflict, InvalidInput, NotFound
-from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
-from graphql_api.scalars import Money, given, pk
-from graphql_api.types.bookings import BookingType
+from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once, value_of
+from graphql_api.mutations.payloads import answer, result
+from graphql_api.scalars import Money, pk
+from graphql_api.types.changes import ChangeType
+from graphql_api.types.transactions import TransactionType
 
 
 @strawberry.input(description="What was on a deposit at the start; the version is that of its opening transaction.")
@@ -23,10 +25,12 @@ class SetOpeningBalanceInput(VersionedInput, RetrySafeInput):
     )
 
 
-SetOpeningBalanceResult = Annotated[
-    BookingType | InvalidInput | NotFound | Conflict,
-    strawberry.union("SetOpeningBalanceResult", description="The opening balance, or why it is not set."),
-]
+@strawberry.type(description="The opening balance, and what changed with it.")
+class SetOpeningBalancePayload(ChangeType):
+    transaction = answer(TransactionType, "The opening balance, as a transaction.")
+
+
+SetOpeningBalanceResult = result(SetOpeningBalancePayload, "The opening balance, or why it is not set.")
 
 
 @strawberry.type
@@ -40,13 +44,15 @@ class OpeningBalanceMutations:
     )
     def set_opening_balance(
         self, info: Info, input: Annotated[SetOpeningBalanceInput, strawberry.argument(description="The balance.")]
-    ) -> Booking:
+    ) -> Change[models.Transaction]:
         return once(
             info,
             input,
             opening_balances.set_opening_balance,
+            user=info.context.user,
+            expected_version=input.expected_version,
             deposit_id=pk(input.deposit_id, "Deposit"),
             amount=input.amount,
             date=input.date,
-            **given(note=input.note),
+            note=value_of(input.note),
         )

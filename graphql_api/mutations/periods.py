@@ -5,13 +5,20 @@ import strawberry
 import strawberry_django
 
 from finance import models
+from finance.ledger.services.changes import Change
 from finance.planning.services import periods
-from finance.transactions.services.deletion import Deletion
+from finance.planning.services.periods import PeriodChanges
 from graphql_api.context import Info
-from graphql_api.errors.types import Conflict, InvalidInput, NotFound
-from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
-from graphql_api.scalars import given, optional_pk, pk
-from graphql_api.types.deletions import DeletionType
+from graphql_api.mutations.inputs import (
+    RetrySafeInput,
+    VersionedInput,
+    given,
+    once,
+    present,
+)
+from graphql_api.mutations.payloads import DeletionPayload, answer, result
+from graphql_api.scalars import optional_pk, pk
+from graphql_api.types.changes import ChangeType
 from graphql_api.types.enums import TransactionsOfPeriodEnum
 from graphql_api.types.periods import PeriodType
 
@@ -30,6 +37,15 @@ class UpdatePeriodInput(VersionedInput, RetrySafeInput):
     name: strawberry.Maybe[str] = strawberry.field(description="Its new name.")
     starts_on: strawberry.Maybe[date] = strawberry.field(description="Its new first day.")
     ends_on: strawberry.Maybe[date] = strawberry.field(description="Its new last day.")
+
+    def changes(self) -> PeriodChanges:
+        return present(
+            PeriodChanges(
+                name=given(self.name),
+                starts_on=given(self.starts_on),
+                ends_on=given(self.ends_on),
+            )
+        )
 
 
 @strawberry.input(description="The draft to activate.")
@@ -53,30 +69,42 @@ class DeletePeriodInput(VersionedInput, RetrySafeInput):
     transactions: TransactionsOfPeriodEnum = strawberry.field(description="What becomes of its transactions.")
 
 
-CreatePeriodResult = Annotated[
-    PeriodType | InvalidInput | NotFound | Conflict,
-    strawberry.union("CreatePeriodResult", description="The new period, or why there is none."),
-]
-UpdatePeriodResult = Annotated[
-    PeriodType | InvalidInput | NotFound | Conflict,
-    strawberry.union("UpdatePeriodResult", description="The changed period, or why it is unchanged."),
-]
-ActivatePeriodResult = Annotated[
-    PeriodType | InvalidInput | NotFound | Conflict,
-    strawberry.union("ActivatePeriodResult", description="The active period, or why it is not."),
-]
-ClosePeriodResult = Annotated[
-    PeriodType | InvalidInput | NotFound | Conflict,
-    strawberry.union("ClosePeriodResult", description="The closed period, or why it is not."),
-]
-ReopenPeriodResult = Annotated[
-    PeriodType | InvalidInput | NotFound | Conflict,
-    strawberry.union("ReopenPeriodResult", description="The period, active again, or why it is not."),
-]
-DeletePeriodResult = Annotated[
-    DeletionType | InvalidInput | NotFound | Conflict,
-    strawberry.union("DeletePeriodResult", description="What was deleted, or why nothing was."),
-]
+@strawberry.type(description="The new period, and what changed with it.")
+class CreatePeriodPayload(ChangeType):
+    period = answer(PeriodType, "The new period.")
+
+
+@strawberry.type(description="The changed period, and what changed with it.")
+class UpdatePeriodPayload(ChangeType):
+    period = answer(PeriodType, "The period as it is now.")
+
+
+@strawberry.type(description="The period, and what changed with it.")
+class ActivatePeriodPayload(ChangeType):
+    period = answer(PeriodType, "The period, which is active now.")
+
+
+@strawberry.type(description="The period, and what changed with it.")
+class ClosePeriodPayload(ChangeType):
+    period = answer(PeriodType, "The period, which is closed now.")
+
+
+@strawberry.type(description="The period, and what changed with it.")
+class ReopenPeriodPayload(ChangeType):
+    period = answer(PeriodType, "The period, which is active again.")
+
+
+@strawberry.type(description="What changed with the period that is gone.")
+class DeletePeriodPayload(DeletionPayload):
+    pass
+
+
+CreatePeriodResult = result(CreatePeriodPayload, "The new period, or why there is none.")
+UpdatePeriodResult = result(UpdatePeriodPayload, "The changed period, or why it is unchanged.")
+ActivatePeriodResult = result(ActivatePeriodPayload, "The active period, or why it is not.")
+ClosePeriodResult = result(ClosePeriodPayload, "The closed period, or why it is not.")
+ReopenPeriodResult = result(ReopenPeriodPayload, "The period, active again, or why it is not.")
+DeletePeriodResult = result(DeletePeriodPayload, "What was deleted, or why nothing was.")
 
 
 @strawberry.type
@@ -87,11 +115,12 @@ class PeriodMutations:
     )
     def create_period(
         self, info: Info, input: Annotated[CreatePeriodInput, strawberry.argument(description="The new period.")]
-    ) -> models.Period:
+    ) -> Change[models.Period]:
         return once(
             info,
             input,
             periods.create_period,
+            user=info.context.user,
             wallet_id=optional_pk(input.wallet_id, "Wallet"),
             name=input.name,
             starts_on=input.starts_on,
@@ -104,9 +133,16 @@ class PeriodMutations:
     )
     def update_period(
         self, info: Info, input: Annotated[UpdatePeriodInput, strawberry.argument(description="What to change.")]
-    ) -> models.Period:
-        changes = given(name=input.name, starts_on=input.starts_on, ends_on=input.ends_on)
-        return once(info, input, periods.update_period, period_id=pk(input.id, "Period"), **changes)
+    ) -> Change[models.Period]:
+        return once(
+            info,
+            input,
+            periods.update_period,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            period_id=pk(input.id, "Period"),
+            **input.changes(),
+        )
 
     @strawberry_django.mutation(
         graphql_type=ActivatePeriodResult,
@@ -114,8 +150,15 @@ class PeriodMutations:
     )
     def activate_period(
         self, info: Info, input: Annotated[ActivatePeriodInput, strawberry.argument(description="The draft.")]
-    ) -> models.Period:
-        return once(info, input, periods.activate_period, period_id=pk(input.id, "Period"))
+    ) -> Change[models.Period]:
+        return once(
+            info,
+            input,
+            periods.activate_period,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            period_id=pk(input.id, "Period"),
+        )
 
     @strawberry_django.mutation(
         graphql_type=ClosePeriodResult,
@@ -123,8 +166,15 @@ class PeriodMutations:
     )
     def close_period(
         self, info: Info, input: Annotated[ClosePeriodInput, strawberry.argument(description="The active period.")]
-    ) -> models.Period:
-        return once(info, input, periods.close_period, period_id=pk(input.id, "Period"))
+    ) -> Change[models.Period]:
+        return once(
+            info,
+            input,
+            periods.close_period,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            period_id=pk(input.id, "Period"),
+        )
 
     @strawberry_django.mutation(
         graphql_type=ReopenPeriodResult,
@@ -132,8 +182,15 @@ class PeriodMutations:
     )
     def reopen_period(
         self, info: Info, input: Annotated[ReopenPeriodInput, strawberry.argument(description="The closed period.")]
-    ) -> models.Period:
-        return once(info, input, periods.reopen_period, period_id=pk(input.id, "Period"))
+    ) -> Change[models.Period]:
+        return once(
+            info,
+            input,
+            periods.reopen_period,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            period_id=pk(input.id, "Period"),
+        )
 
     @strawberry_django.mutation(
         graphql_type=DeletePeriodResult,
@@ -141,7 +198,13 @@ class PeriodMutations:
     )
     def delete_period(
         self, info: Info, input: Annotated[DeletePeriodInput, strawberry.argument(description="What to delete.")]
-    ) -> Deletion:
+    ) -> Change[None]:
         return once(
-            info, input, periods.delete_period, period_id=pk(input.id, "Period"), transactions=input.transactions
+            info,
+            input,
+            periods.delete_period,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            period_id=pk(input.id, "Period"),
+            transactions=input.transactions,
         )

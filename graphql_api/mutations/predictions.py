@@ -3,15 +3,23 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
-from core.models import User
 from finance import models
-from finance.planning.selectors.predictions import Plan, plans_by_id
+from finance.ledger.services.changes import Change
 from finance.planning.services import predictions
+from finance.planning.services.predictions import PredictionChanges
 from graphql_api.context import Info
-from graphql_api.errors.types import Conflict, InvalidInput, NotFound
-from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
-from graphql_api.scalars import Money, given, pk
-from graphql_api.types.predictions import CopiedPredictionsType, PredictionDeletionType, PredictionType
+from graphql_api.mutations.inputs import (
+    RetrySafeInput,
+    VersionedInput,
+    given,
+    once,
+    present,
+)
+from graphql_api.mutations.payloads import CopyPayload, loaded_answer, result, within
+from graphql_api.scalars import Money, pk
+from graphql_api.types.changes import ChangeType
+from graphql_api.types.periods import PeriodType
+from graphql_api.types.predictions import PredictionType
 
 
 @strawberry.input(description="A new prediction in a period that is a draft.")
@@ -30,6 +38,14 @@ class UpdatePredictionInput(VersionedInput, RetrySafeInput):
     current_plan: strawberry.Maybe[Money] = strawberry.field(description="Its new plan; 0 or more.")
     note: strawberry.Maybe[str] = strawberry.field(description="Its new note.")
 
+    def changes(self) -> PredictionChanges:
+        return present(
+            PredictionChanges(
+                current_plan=given(self.current_plan),
+                note=given(self.note),
+            )
+        )
+
 
 @strawberry.input(description="The prediction to delete.")
 class DeletePredictionInput(VersionedInput, RetrySafeInput):
@@ -41,22 +57,33 @@ class CopyPredictionsInput(RetrySafeInput):
     period_id: strawberry.ID = strawberry.field(description="A draft without predictions.")
 
 
-CreatePredictionResult = Annotated[
-    PredictionType | InvalidInput | NotFound | Conflict,
-    strawberry.union("CreatePredictionResult", description="The new prediction, or why there is none."),
-]
-UpdatePredictionResult = Annotated[
-    PredictionType | InvalidInput | NotFound | Conflict,
-    strawberry.union("UpdatePredictionResult", description="The changed prediction, or why it is unchanged."),
-]
-DeletePredictionResult = Annotated[
-    PredictionDeletionType | InvalidInput | NotFound | Conflict,
-    strawberry.union("DeletePredictionResult", description="What was deleted, or why nothing was."),
-]
-CopyPredictionsResult = Annotated[
-    CopiedPredictionsType | InvalidInput | NotFound | Conflict,
-    strawberry.union("CopyPredictionsResult", description="The copies, or why there are none."),
-]
+@strawberry.type(description="The new prediction, and what changed with it.")
+class CreatePredictionPayload(ChangeType):
+    prediction = loaded_answer(PredictionType, lambda loaders: loaders.plan, "The new prediction.")
+
+
+@strawberry.type(description="The changed prediction, and what changed with it.")
+class UpdatePredictionPayload(ChangeType):
+    prediction = loaded_answer(PredictionType, lambda loaders: loaders.plan, "The prediction as it is now.")
+
+
+@strawberry.type(description="What changed with the prediction that is gone.")
+class DeletePredictionPayload(ChangeType):
+    pass
+
+
+@strawberry.type(description="The copied predictions, and what changed with them.")
+class CopyPredictionsPayload(CopyPayload):
+    predictions = loaded_answer(
+        list[PredictionType], lambda loaders: loaders.plan, "The copies, by the name of their category."
+    )
+    period = within(PeriodType, "The period they were copied to.")
+
+
+CreatePredictionResult = result(CreatePredictionPayload, "The new prediction, or why there is none.")
+UpdatePredictionResult = result(UpdatePredictionPayload, "The changed prediction, or why it is unchanged.")
+DeletePredictionResult = result(DeletePredictionPayload, "What was deleted, or why nothing was.")
+CopyPredictionsResult = result(CopyPredictionsPayload, "The copies, or why there are none.")
 
 
 @strawberry.type
@@ -68,18 +95,17 @@ class PredictionMutations:
         self,
         info: Info,
         input: Annotated[CreatePredictionInput, strawberry.argument(description="The new prediction.")],
-    ) -> Plan:
-        user = info.context.user
-        prediction = once(
+    ) -> Change[models.Prediction]:
+        return once(
             info,
             input,
             predictions.create_prediction,
+            user=info.context.user,
             period_id=pk(input.period_id, "Period"),
             category_id=pk(input.category_id, "Category"),
             current_plan=input.current_plan,
             note=input.note,
         )
-        return _plan(user, prediction)
 
     @strawberry_django.mutation(
         graphql_type=UpdatePredictionResult,
@@ -87,13 +113,15 @@ class PredictionMutations:
     )
     def update_prediction(
         self, info: Info, input: Annotated[UpdatePredictionInput, strawberry.argument(description="What to change.")]
-    ) -> Plan:
-        user = info.context.user
-        changes = given(current_plan=input.current_plan, note=input.note)
-        prediction_id = pk(input.id, "Prediction")
-        return _plan(
-            user,
-            once(info, input, predictions.update_prediction, prediction_id=prediction_id, **changes),
+    ) -> Change[models.Prediction]:
+        return once(
+            info,
+            input,
+            predictions.update_prediction,
+            user=info.context.user,
+            prediction_id=pk(input.id, "Prediction"),
+            expected_version=input.expected_version,
+            **input.changes(),
         )
 
     @strawberry_django.mutation(
@@ -101,8 +129,15 @@ class PredictionMutations:
     )
     def delete_prediction(
         self, info: Info, input: Annotated[DeletePredictionInput, strawberry.argument(description="What to delete.")]
-    ) -> predictions.PredictionDeletion:
-        return once(info, input, predictions.delete_prediction, prediction_id=pk(input.id, "Prediction"))
+    ) -> Change[None]:
+        return once(
+            info,
+            input,
+            predictions.delete_prediction,
+            user=info.context.user,
+            prediction_id=pk(input.id, "Prediction"),
+            expected_version=input.expected_version,
+        )
 
     @strawberry_django.mutation(
         graphql_type=CopyPredictionsResult,
@@ -110,13 +145,11 @@ class PredictionMutations:
     )
     def copy_predictions(
         self, info: Info, input: Annotated[CopyPredictionsInput, strawberry.argument(description="Where to copy to.")]
-    ) -> CopiedPredictionsType:
-        user, period_id = info.context.user, pk(input.period_id, "Period")
-        copies = once(info, input, predictions.copy_predictions, period_id=period_id)
-        plans = list(plans_by_id(user=user, ids=[copy.pk for copy in copies]).values())
-        return CopiedPredictionsType(period_id=period_id, predictions=plans)  # type: ignore[arg-type]
-
-
-def _plan(user: User, prediction: models.Prediction) -> Plan:
-    """The prediction with its figures."""
-    return plans_by_id(user=user, ids=[prediction.pk])[prediction.pk]
+    ) -> Change[list[models.Prediction]]:
+        return once(
+            info,
+            input,
+            predictions.copy_predictions,
+            user=info.context.user,
+            period_id=pk(input.period_id, "Period"),
+        )

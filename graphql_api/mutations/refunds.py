@@ -4,13 +4,15 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
-from finance.ledger.services.bookings import Booking
+from finance import models
+from finance.ledger.services.changes import Change
 from finance.transactions.services import refunds
 from graphql_api.context import Info
-from graphql_api.errors.types import Conflict, InvalidInput, NotFound
 from graphql_api.mutations.inputs import RetrySafeInput, once
+from graphql_api.mutations.payloads import answer, result
 from graphql_api.scalars import Money, optional_pk, pk
-from graphql_api.types.bookings import BookingType
+from graphql_api.types.changes import ChangeType
+from graphql_api.types.transactions import TransactionType
 
 
 @strawberry.input(description="Money that came back for an expense; it lowers the spending of the expense's category.")
@@ -25,10 +27,12 @@ class CreateRefundInput(RetrySafeInput):
     note: str = strawberry.field(default="", description="At most 2,000 characters.")
 
 
-CreateRefundResult = Annotated[
-    BookingType | InvalidInput | NotFound | Conflict,
-    strawberry.union("CreateRefundResult", description="The refund, or why there is none."),
-]
+@strawberry.type(description="The new refund, and what changed with it.")
+class CreateRefundPayload(ChangeType):
+    transaction = answer(TransactionType, "The new refund.")
+
+
+CreateRefundResult = result(CreateRefundPayload, "The refund, or why there is none.")
 
 
 @strawberry.type
@@ -39,11 +43,12 @@ class RefundMutations:
     )
     def create_refund(
         self, info: Info, input: Annotated[CreateRefundInput, strawberry.argument(description="The refund.")]
-    ) -> Booking:
+    ) -> Change[models.Transaction]:
         return once(
             info,
             input,
             refunds.create_refund,
+            user=info.context.user,
             expense_id=pk(input.expense_id, "Transaction"),
             amount=input.amount,
             date=input.date,

@@ -8,7 +8,8 @@ from core import sessions, tokens
 from finance.people import accounts
 from graphql_api.context import Info
 from graphql_api.errors.types import AuthenticationFailed, InvalidInput
-from graphql_api.types.sessions import SessionType, SignedOut, TokenClaimsType
+from graphql_api.mutations.payloads import PROOF_ERRORS, SessionPayload, SignedOutPayload, result
+from graphql_api.types.sessions import TokenClaimsType
 
 
 @strawberry.input(description="How a user signs in.")
@@ -32,27 +33,44 @@ class RevokeTokenInput:
     refresh_token: str = strawberry.field(description="A refresh token of the session.")
 
 
-TokenAuthResult = Annotated[
-    SessionType | AuthenticationFailed | InvalidInput,
-    strawberry.union("TokenAuthResult", description="The session that began, or why none did."),
-]
-RefreshTokenResult = Annotated[
-    SessionType | AuthenticationFailed,
-    strawberry.union("RefreshTokenResult", description="The session with its next tokens, or why it has ended."),
-]
-VerifyTokenResult = Annotated[
-    TokenClaimsType | AuthenticationFailed,
-    strawberry.union("VerifyTokenResult", description="What the token says, or why it is not good."),
-]
+@strawberry.type(description="The session that began.")
+class TokenAuthPayload(SessionPayload):
+    pass
 
-RevokeTokenResult = Annotated[
-    SignedOut | InvalidInput,
-    strawberry.union("RevokeTokenResult", description="When the session ended, or why nothing was done."),
-]
-RevokeAllTokensResult = Annotated[
-    SignedOut | AuthenticationFailed,
-    strawberry.union("RevokeAllTokensResult", description="When all sessions ended, or why nothing was done."),
-]
+
+@strawberry.type(description="The session with its next tokens.")
+class RefreshTokenPayload(SessionPayload):
+    pass
+
+
+@strawberry.type(description="A token that is good.")
+class VerifyTokenPayload:
+    claims: tokens.Claims = strawberry.field(graphql_type=TokenClaimsType, description="What it says.")
+
+
+@strawberry.type(description="The end of a session.")
+class RevokeTokenPayload(SignedOutPayload):
+    pass
+
+
+@strawberry.type(description="The end of all sessions.")
+class RevokeAllTokensPayload(SignedOutPayload):
+    pass
+
+
+TokenAuthResult = result(TokenAuthPayload, "The session that began, or why none did.", errors=PROOF_ERRORS)
+RefreshTokenResult = result(
+    RefreshTokenPayload, "The session with its next tokens, or why it has ended.", errors=(AuthenticationFailed,)
+)
+VerifyTokenResult = result(
+    VerifyTokenPayload, "What the token says, or why it is not good.", errors=(AuthenticationFailed,)
+)
+RevokeTokenResult = result(
+    RevokeTokenPayload, "When the session ended, or why nothing was done.", errors=(InvalidInput,)
+)
+RevokeAllTokensResult = result(
+    RevokeAllTokensPayload, "When all sessions ended, or why nothing was done.", errors=(AuthenticationFailed,)
+)
 
 
 @strawberry.type
@@ -60,8 +78,8 @@ class SessionMutations:
     @strawberry_django.mutation(graphql_type=TokenAuthResult, description="Sign in.")
     def token_auth(
         self, input: Annotated[TokenAuthInput, strawberry.argument(description="Who, and the proof.")]
-    ) -> sessions.Session:
-        return accounts.sign_in(login=input.login, password=input.password)
+    ) -> TokenAuthPayload:
+        return TokenAuthPayload(session=accounts.sign_in(login=input.login, password=input.password))
 
     @strawberry_django.mutation(
         graphql_type=RefreshTokenResult,
@@ -72,14 +90,14 @@ class SessionMutations:
     )
     def refresh_token(
         self, input: Annotated[RefreshTokenInput, strawberry.argument(description="The token to exchange.")]
-    ) -> sessions.Session:
-        return sessions.refresh_session(input.refresh_token)
+    ) -> RefreshTokenPayload:
+        return RefreshTokenPayload(session=sessions.refresh_session(input.refresh_token))
 
     @strawberry_django.mutation(graphql_type=VerifyTokenResult, description="Check an access token.")
     def verify_token(
         self, input: Annotated[VerifyTokenInput, strawberry.argument(description="The token to check.")]
-    ) -> tokens.Claims:
-        return tokens.claims_of_access_token(input.token)
+    ) -> VerifyTokenPayload:
+        return VerifyTokenPayload(claims=tokens.claims_of_access_token(input.token))
 
     @strawberry_django.mutation(
         graphql_type=RevokeTokenResult,
@@ -90,14 +108,14 @@ class SessionMutations:
     )
     def revoke_token(
         self, input: Annotated[RevokeTokenInput, strawberry.argument(description="The session to end.")]
-    ) -> SignedOut:
+    ) -> RevokeTokenPayload:
         sessions.end_session(input.refresh_token)
-        return SignedOut(signed_out_at=timezone.now())
+        return RevokeTokenPayload(signed_out_at=timezone.now())
 
     @strawberry_django.mutation(
         graphql_type=RevokeAllTokensResult,
         description="Sign out everywhere: end every session of the user, and every access token at once.",
     )
-    def revoke_all_tokens(self, info: Info) -> SignedOut:
+    def revoke_all_tokens(self, info: Info) -> RevokeAllTokensPayload:
         sessions.end_all_sessions(info.context.user)
-        return SignedOut(signed_out_at=timezone.now())
+        return RevokeAllTokensPayload(signed_out_at=timezone.now())

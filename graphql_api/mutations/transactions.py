@@ -1,20 +1,29 @@
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated
 
 import strawberry
 import strawberry_django
 
+from finance import models
 from finance.ledger.services.allocations import Share
-from finance.ledger.services.bookings import Booking
+from finance.ledger.services.changes import Change
 from finance.transactions.services import income_and_expenses
+from finance.transactions.services.income_and_expenses import Details, TransactionChanges
 from graphql_api.context import Info
-from graphql_api.errors.types import Conflict, InvalidInput, NotFound
-from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
-from graphql_api.scalars import Money, given, optional_pk, pk
-from graphql_api.types.bookings import BookingType
-
-TYPES = {"deposit_id": "Deposit", "category_id": "Category", "entity_id": "Entity", "bucket_id": "Bucket"}
-"""The type of what each field of an update names."""
+from graphql_api.mutations.inputs import (
+    ABSENT,
+    RetrySafeInput,
+    VersionedInput,
+    given,
+    given_optional_pk,
+    given_pk,
+    once,
+    present,
+)
+from graphql_api.mutations.payloads import answer, result
+from graphql_api.scalars import Money, optional_pk, pk
+from graphql_api.types.changes import ChangeType
+from graphql_api.types.transactions import TransactionType
 
 
 @strawberry.input(description="What one bucket gets of a transaction.")
@@ -87,17 +96,21 @@ class UpdateTransactionInput(VersionedInput, RetrySafeInput):
         default=False, description="Or whether to split it by the percentages that the wallet's buckets have now."
     )
 
-    def changes(self) -> dict[str, Any]:
-        ids = given(
-            deposit_id=self.deposit_id,
-            category_id=self.category_id,
-            entity_id=self.entity_id,
-            bucket_id=self.bucket_id,
+    def changes(self) -> TransactionChanges:
+        return present(
+            TransactionChanges(
+                amount=given(self.amount),
+                date=given(self.date),
+                name=given(self.name),
+                note=given(self.note),
+                deposit_id=given_pk(self.deposit_id, "Deposit"),
+                category_id=given_optional_pk(self.category_id, "Category"),
+                entity_id=given_optional_pk(self.entity_id, "Entity"),
+                bucket_id=given_optional_pk(self.bucket_id, "Bucket"),
+                allocations=ABSENT if self.allocations is None else _shares(self.allocations.value),
+                split_income=self.split_income,
+            )
         )
-        named = {name: optional_pk(id_, TYPES[name]) for name, id_ in ids.items()}
-        shares = {"allocations": _shares(self.allocations.value)} if self.allocations is not None else {}
-        plain = given(amount=self.amount, date=self.date, name=self.name, note=self.note)
-        return plain | named | shares | {"split_income": self.split_income}
 
 
 @strawberry.input(description="The income to split anew.")
@@ -121,34 +134,48 @@ class CopyTransactionsInput(RetrySafeInput):
     date: dt.date = strawberry.field(description="The day the copies count on; not in a closed period.")
 
 
-CreateIncomeResult = Annotated[
-    BookingType | InvalidInput | NotFound | Conflict,
-    strawberry.union("CreateIncomeResult", description="The new income, or why there is none."),
-]
-CreateExpenseResult = Annotated[
-    BookingType | InvalidInput | NotFound | Conflict,
-    strawberry.union("CreateExpenseResult", description="The new expense, or why there is none."),
-]
-UpdateTransactionResult = Annotated[
-    BookingType | InvalidInput | NotFound | Conflict,
-    strawberry.union("UpdateTransactionResult", description="The changed transaction, or why it is unchanged."),
-]
-ResplitIncomeResult = Annotated[
-    BookingType | InvalidInput | NotFound | Conflict,
-    strawberry.union("ResplitIncomeResult", description="The income, or why it is not split anew."),
-]
-DeleteTransactionResult = Annotated[
-    BookingType | InvalidInput | NotFound | Conflict,
-    strawberry.union("DeleteTransactionResult", description="What was deleted, or why nothing was."),
-]
-DeleteTransactionsResult = Annotated[
-    BookingType | InvalidInput | NotFound | Conflict,
-    strawberry.union("DeleteTransactionsResult", description="What was deleted, or why nothing was."),
-]
-CopyTransactionsResult = Annotated[
-    BookingType | InvalidInput | NotFound | Conflict,
-    strawberry.union("CopyTransactionsResult", description="The copies in the order asked for, or why there are none."),
-]
+@strawberry.type(description="The new income, and what changed with it.")
+class CreateIncomePayload(ChangeType):
+    transaction = answer(TransactionType, "The new income.")
+
+
+@strawberry.type(description="The new expense, and what changed with it.")
+class CreateExpensePayload(ChangeType):
+    transaction = answer(TransactionType, "The new expense.")
+
+
+@strawberry.type(description="The changed transaction, and what changed with it.")
+class UpdateTransactionPayload(ChangeType):
+    transaction = answer(TransactionType, "The transaction as it is now.")
+
+
+@strawberry.type(description="The income, and what changed with it.")
+class ResplitIncomePayload(ChangeType):
+    transaction = answer(TransactionType, "The income as it is now.")
+
+
+@strawberry.type(description="What changed with the transaction that is gone.")
+class DeleteTransactionPayload(ChangeType):
+    pass
+
+
+@strawberry.type(description="What changed with the transactions that are gone.")
+class DeleteTransactionsPayload(ChangeType):
+    pass
+
+
+@strawberry.type(description="The copies, and what changed with them.")
+class CopyTransactionsPayload(ChangeType):
+    transactions = answer(list[TransactionType], "The copies, in the order asked for.")
+
+
+CreateIncomeResult = result(CreateIncomePayload, "The new income, or why there is none.")
+CreateExpenseResult = result(CreateExpensePayload, "The new expense, or why there is none.")
+UpdateTransactionResult = result(UpdateTransactionPayload, "The changed transaction, or why it is unchanged.")
+ResplitIncomeResult = result(ResplitIncomePayload, "The income, or why it is not split anew.")
+DeleteTransactionResult = result(DeleteTransactionPayload, "What was deleted, or why nothing was.")
+DeleteTransactionsResult = result(DeleteTransactionsPayload, "What was deleted, or why nothing was.")
+CopyTransactionsResult = result(CopyTransactionsPayload, "The copies in the order asked for, or why there are none.")
 
 
 @strawberry.type
@@ -156,22 +183,46 @@ class TransactionMutations:
     @strawberry_django.mutation(graphql_type=CreateIncomeResult, description="Record money earned.")
     def create_income(
         self, info: Info, input: Annotated[CreateIncomeInput, strawberry.argument(description="The income.")]
-    ) -> Booking:
-        new = _new(input) | {"split_income": input.split_income}
-        return once(info, input, income_and_expenses.create_income, **new)
+    ) -> Change[models.Transaction]:
+        return once(
+            info,
+            input,
+            income_and_expenses.create_income,
+            user=info.context.user,
+            amount=input.amount,
+            date=input.date,
+            split_income=input.split_income,
+            **_details(input),
+        )
 
     @strawberry_django.mutation(graphql_type=CreateExpenseResult, description="Record money spent.")
     def create_expense(
         self, info: Info, input: Annotated[CreateExpenseInput, strawberry.argument(description="The expense.")]
-    ) -> Booking:
-        return once(info, input, income_and_expenses.create_expense, **_new(input))
+    ) -> Change[models.Transaction]:
+        return once(
+            info,
+            input,
+            income_and_expenses.create_expense,
+            user=info.context.user,
+            amount=input.amount,
+            date=input.date,
+            **_details(input),
+        )
 
     @strawberry_django.mutation(graphql_type=UpdateTransactionResult, description="Change an income or expense.")
     def update_transaction(
         self, info: Info, input: Annotated[UpdateTransactionInput, strawberry.argument(description="What to change.")]
-    ) -> Booking:
+    ) -> Change[models.Transaction]:
         id_ = pk(input.id, "Transaction")
-        return once(info, input, income_and_expenses.update_transaction, transaction_id=id_, **input.changes())
+        return once(
+            info,
+            input,
+            income_and_expenses.update_transaction,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            transaction_id=id_,
+            **input.changes(),
+        )
 
     @strawberry_django.mutation(
         graphql_type=ResplitIncomeResult,
@@ -179,46 +230,65 @@ class TransactionMutations:
     )
     def resplit_income(
         self, info: Info, input: Annotated[ResplitIncomeInput, strawberry.argument(description="What to split.")]
-    ) -> Booking:
-        return once(info, input, income_and_expenses.resplit_income, income_id=pk(input.id, "Transaction"))
+    ) -> Change[models.Transaction]:
+        return once(
+            info,
+            input,
+            income_and_expenses.resplit_income,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            income_id=pk(input.id, "Transaction"),
+        )
 
     @strawberry_django.mutation(graphql_type=DeleteTransactionResult, description="Delete a transaction.")
     def delete_transaction(
         self, info: Info, input: Annotated[DeleteTransactionInput, strawberry.argument(description="What to delete.")]
-    ) -> Booking:
-        return once(info, input, income_and_expenses.delete_transaction, transaction_id=pk(input.id, "Transaction"))
+    ) -> Change[None]:
+        return once(
+            info,
+            input,
+            income_and_expenses.delete_transaction,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            transaction_id=pk(input.id, "Transaction"),
+        )
 
     @strawberry_django.mutation(
         graphql_type=DeleteTransactionsResult, description="Delete up to 100 transactions, of any of your wallets."
     )
     def delete_transactions(
         self, info: Info, input: Annotated[DeleteTransactionsInput, strawberry.argument(description="What to delete.")]
-    ) -> Booking:
+    ) -> Change[None]:
         ids = [pk(id_, "Transaction") for id_ in input.ids]
-        return once(info, input, income_and_expenses.delete_transactions, transaction_ids=ids)
+        return once(info, input, income_and_expenses.delete_transactions, user=info.context.user, transaction_ids=ids)
 
     @strawberry_django.mutation(
         graphql_type=CopyTransactionsResult, description="Record up to 100 transactions once more, on another date."
     )
     def copy_transactions(
         self, info: Info, input: Annotated[CopyTransactionsInput, strawberry.argument(description="What to copy.")]
-    ) -> Booking:
+    ) -> Change[list[models.Transaction]]:
         ids = [pk(id_, "Transaction") for id_ in input.ids]
-        return once(info, input, income_and_expenses.copy_transactions, transaction_ids=ids, date=input.date)
+        return once(
+            info,
+            input,
+            income_and_expenses.copy_transactions,
+            user=info.context.user,
+            transaction_ids=ids,
+            date=input.date,
+        )
 
 
-def _new(input: CreateIncomeInput | CreateExpenseInput) -> dict[str, Any]:
-    return {
-        "amount": input.amount,
-        "date": input.date,
-        "name": input.name,
-        "note": input.note,
-        "deposit_id": optional_pk(input.deposit_id, "Deposit"),
-        "category_id": optional_pk(input.category_id, "Category"),
-        "entity_id": optional_pk(input.entity_id, "Entity"),
-        "bucket_id": optional_pk(input.bucket_id, "Bucket"),
-        "allocations": None if input.allocations is None else _shares(input.allocations),
-    }
+def _details(input: CreateIncomeInput | CreateExpenseInput) -> Details:
+    return Details(
+        name=input.name,
+        note=input.note,
+        deposit_id=optional_pk(input.deposit_id, "Deposit"),
+        category_id=optional_pk(input.category_id, "Category"),
+        entity_id=optional_pk(input.entity_id, "Entity"),
+        bucket_id=optional_pk(input.bucket_id, "Bucket"),
+        allocations=None if input.allocations is None else _shares(input.allocations),
+    )
 
 
 def _shares(allocations: list[AllocationInput]) -> list[Share]:

@@ -1,25 +1,27 @@
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated
 
 import strawberry
 import strawberry_django
 
+from finance import models
+from finance.ledger.services.changes import Change
 from finance.transactions.services import transfers
-from finance.transactions.services.transfers import TransferBooking
+from finance.transactions.services.transfers import TransferChanges
 from graphql_api.context import Info
-from graphql_api.errors.types import Conflict, InvalidInput, NotFound
-from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
-from graphql_api.scalars import Money, given, optional_pk, pk
-from graphql_api.types.transfers import TransferBookingType
-
-ID_TYPES = {
-    "from_deposit_id": "Deposit",
-    "to_deposit_id": "Deposit",
-    "from_bucket_id": "Bucket",
-    "to_bucket_id": "Bucket",
-    "from_category_id": "Category",
-    "to_category_id": "Category",
-}
+from graphql_api.mutations.inputs import (
+    RetrySafeInput,
+    VersionedInput,
+    given,
+    given_optional_pk,
+    given_pk,
+    once,
+    present,
+)
+from graphql_api.mutations.payloads import answer, result
+from graphql_api.scalars import Money, optional_pk, pk
+from graphql_api.types.changes import ChangeType
+from graphql_api.types.transfers import TransferType
 
 
 @strawberry.input(description="Money moved to another deposit or bucket, of any of your wallets.")
@@ -52,11 +54,6 @@ class CreateTransferInput(RetrySafeInput):
         default=None, description="The bucket the money goes to, of the wallet it reaches."
     )
 
-    def arguments(self) -> dict[str, Any]:
-        ids = {field: optional_pk(getattr(self, field), type_name) for field, type_name in ID_TYPES.items()}
-        fields = ("amount", "received_amount", "date", "name", "note")
-        return {field: getattr(self, field) for field in fields} | ids
-
 
 @strawberry.input(description="What to change about both legs of a transfer; whatever is absent stays.")
 class UpdateTransferInput(VersionedInput, RetrySafeInput):
@@ -85,11 +82,22 @@ class UpdateTransferInput(VersionedInput, RetrySafeInput):
         description="The bucket it goes to now; null for none."
     )
 
-    def changes(self) -> dict[str, Any]:
-        ids = given(**{field: getattr(self, field) for field in ID_TYPES})
-        named = {field: optional_pk(id_, ID_TYPES[field]) for field, id_ in ids.items()}
-        fields = ("amount", "received_amount", "date", "name", "note")
-        return given(**{field: getattr(self, field) for field in fields}) | named
+    def changes(self) -> TransferChanges:
+        return present(
+            TransferChanges(
+                amount=given(self.amount),
+                received_amount=given(self.received_amount),
+                date=given(self.date),
+                name=given(self.name),
+                note=given(self.note),
+                from_deposit_id=given_pk(self.from_deposit_id, "Deposit"),
+                to_deposit_id=given_pk(self.to_deposit_id, "Deposit"),
+                from_category_id=given_optional_pk(self.from_category_id, "Category"),
+                to_category_id=given_optional_pk(self.to_category_id, "Category"),
+                from_bucket_id=given_optional_pk(self.from_bucket_id, "Bucket"),
+                to_bucket_id=given_optional_pk(self.to_bucket_id, "Bucket"),
+            )
+        )
 
 
 @strawberry.input(description="The transfer to delete, with both its legs.")
@@ -97,18 +105,24 @@ class DeleteTransferInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The transfer.")
 
 
-CreateTransferResult = Annotated[
-    TransferBookingType | InvalidInput | NotFound | Conflict,
-    strawberry.union("CreateTransferResult", description="The new transfer, or why there is none."),
-]
-UpdateTransferResult = Annotated[
-    TransferBookingType | InvalidInput | NotFound | Conflict,
-    strawberry.union("UpdateTransferResult", description="The changed transfer, or why it is unchanged."),
-]
-DeleteTransferResult = Annotated[
-    TransferBookingType | InvalidInput | NotFound | Conflict,
-    strawberry.union("DeleteTransferResult", description="What was deleted, or why nothing was."),
-]
+@strawberry.type(description="The new transfer, and what changed with it.")
+class CreateTransferPayload(ChangeType):
+    transfer = answer(TransferType, "The new transfer.")
+
+
+@strawberry.type(description="The changed transfer, and what changed with it.")
+class UpdateTransferPayload(ChangeType):
+    transfer = answer(TransferType, "The transfer as it is now.")
+
+
+@strawberry.type(description="What changed with the transfer that is gone.")
+class DeleteTransferPayload(ChangeType):
+    pass
+
+
+CreateTransferResult = result(CreateTransferPayload, "The new transfer, or why there is none.")
+UpdateTransferResult = result(UpdateTransferPayload, "The changed transfer, or why it is unchanged.")
+DeleteTransferResult = result(DeleteTransferPayload, "What was deleted, or why nothing was.")
 
 
 @strawberry.type
@@ -119,18 +133,49 @@ class TransferMutations:
     )
     def create_transfer(
         self, info: Info, input: Annotated[CreateTransferInput, strawberry.argument(description="The transfer.")]
-    ) -> TransferBooking:
-        return once(info, input, transfers.create_transfer, **input.arguments())
+    ) -> Change[models.Transfer]:
+        return once(
+            info,
+            input,
+            transfers.create_transfer,
+            user=info.context.user,
+            amount=input.amount,
+            received_amount=input.received_amount,
+            date=input.date,
+            name=input.name,
+            note=input.note,
+            from_deposit_id=pk(input.from_deposit_id, "Deposit"),
+            to_deposit_id=pk(input.to_deposit_id, "Deposit"),
+            from_category_id=optional_pk(input.from_category_id, "Category"),
+            to_category_id=optional_pk(input.to_category_id, "Category"),
+            from_bucket_id=optional_pk(input.from_bucket_id, "Bucket"),
+            to_bucket_id=optional_pk(input.to_bucket_id, "Bucket"),
+        )
 
     @strawberry_django.mutation(graphql_type=UpdateTransferResult, description="Change both legs of a transfer.")
     def update_transfer(
         self, info: Info, input: Annotated[UpdateTransferInput, strawberry.argument(description="What to change.")]
-    ) -> TransferBooking:
+    ) -> Change[models.Transfer]:
         id_ = pk(input.id, "Transfer")
-        return once(info, input, transfers.update_transfer, transfer_id=id_, **input.changes())
+        return once(
+            info,
+            input,
+            transfers.update_transfer,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            transfer_id=id_,
+            **input.changes(),
+        )
 
     @strawberry_django.mutation(graphql_type=DeleteTransferResult, description="Delete a transfer with both its legs.")
     def delete_transfer(
         self, info: Info, input: Annotated[DeleteTransferInput, strawberry.argument(description="What to delete.")]
-    ) -> TransferBooking:
-        return once(info, input, transfers.delete_transfer, transfer_id=pk(input.id, "Transfer"))
+    ) -> Change[None]:
+        return once(
+            info,
+            input,
+            transfers.delete_transfer,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            transfer_id=pk(input.id, "Transfer"),
+        )

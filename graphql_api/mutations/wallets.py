@@ -4,12 +4,20 @@ import strawberry
 import strawberry_django
 
 from finance import models
+from finance.ledger.services.changes import Change
 from finance.wallets.services import wallets
+from finance.wallets.services.wallets import WalletChanges
 from graphql_api.context import Info
-from graphql_api.errors.types import Conflict, InvalidInput, NotFound
-from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once
-from graphql_api.scalars import given, pk
-from graphql_api.types.wallet_deletions import WalletDeletionType
+from graphql_api.mutations.inputs import (
+    RetrySafeInput,
+    VersionedInput,
+    given,
+    once,
+    present,
+)
+from graphql_api.mutations.payloads import answer, result
+from graphql_api.scalars import pk
+from graphql_api.types.changes import ChangeType
 from graphql_api.types.wallets import WalletType
 
 
@@ -30,6 +38,15 @@ class UpdateWalletInput(VersionedInput, RetrySafeInput):
         description="True makes it the default in place of the one that is; there always is one, so false is refused."
     )
 
+    def changes(self) -> WalletChanges:
+        return present(
+            WalletChanges(
+                name=given(self.name),
+                currency=given(self.currency),
+                is_default=given(self.is_default),
+            )
+        )
+
 
 @strawberry.input(description="The wallet to delete with everything in it.")
 class DeleteWalletInput(VersionedInput, RetrySafeInput):
@@ -39,18 +56,24 @@ class DeleteWalletInput(VersionedInput, RetrySafeInput):
     )
 
 
-CreateWalletResult = Annotated[
-    WalletType | InvalidInput | NotFound | Conflict,
-    strawberry.union("CreateWalletResult", description="The new wallet, or why there is none."),
-]
-UpdateWalletResult = Annotated[
-    WalletType | InvalidInput | NotFound | Conflict,
-    strawberry.union("UpdateWalletResult", description="The changed wallet, or why it is unchanged."),
-]
-DeleteWalletResult = Annotated[
-    WalletDeletionType | InvalidInput | NotFound | Conflict,
-    strawberry.union("DeleteWalletResult", description="What was deleted, or why nothing was."),
-]
+@strawberry.type(description="The new wallet, and what changed with it.")
+class CreateWalletPayload(ChangeType):
+    wallet = answer(WalletType, "The new wallet.")
+
+
+@strawberry.type(description="The changed wallet, and what changed with it.")
+class UpdateWalletPayload(ChangeType):
+    wallet = answer(WalletType, "The wallet as it is now.")
+
+
+@strawberry.type(description="What changed with the wallet that is gone.")
+class DeleteWalletPayload(ChangeType):
+    default_wallet = answer(WalletType, "The default wallet from now on.")
+
+
+CreateWalletResult = result(CreateWalletPayload, "The new wallet, or why there is none.")
+UpdateWalletResult = result(UpdateWalletPayload, "The changed wallet, or why it is unchanged.")
+DeleteWalletResult = result(DeleteWalletPayload, "What was deleted, or why nothing was.")
 
 
 @strawberry.type
@@ -58,22 +81,39 @@ class WalletMutations:
     @strawberry_django.mutation(graphql_type=CreateWalletResult, description="Create a wallet.")
     def create_wallet(
         self, info: Info, input: Annotated[CreateWalletInput, strawberry.argument(description="The new wallet.")]
-    ) -> models.Wallet:
-        return once(info, input, wallets.create_wallet, name=input.name, currency=input.currency)
+    ) -> Change[models.Wallet]:
+        return once(
+            info, input, wallets.create_wallet, user=info.context.user, name=input.name, currency=input.currency
+        )
 
     @strawberry_django.mutation(
         graphql_type=UpdateWalletResult, description="Rename a wallet, change its currency or make it the default."
     )
     def update_wallet(
         self, info: Info, input: Annotated[UpdateWalletInput, strawberry.argument(description="What to change.")]
-    ) -> models.Wallet:
-        changes = given(name=input.name, currency=input.currency, is_default=input.is_default)
-        return once(info, input, wallets.update_wallet, wallet_id=pk(input.id, "Wallet"), **changes)
+    ) -> Change[models.Wallet]:
+        return once(
+            info,
+            input,
+            wallets.update_wallet,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            wallet_id=pk(input.id, "Wallet"),
+            **input.changes(),
+        )
 
     @strawberry_django.mutation(
         graphql_type=DeleteWalletResult, description="Delete a wallet with everything in it; the last one stays."
     )
     def delete_wallet(
         self, info: Info, input: Annotated[DeleteWalletInput, strawberry.argument(description="What to delete.")]
-    ) -> wallets.WalletDeletion:
-        return once(info, input, wallets.delete_wallet, wallet_id=pk(input.id, "Wallet"), name=input.name)
+    ) -> Change[models.Wallet]:
+        return once(
+            info,
+            input,
+            wallets.delete_wallet,
+            user=info.context.user,
+            expected_version=input.expected_version,
+            wallet_id=pk(input.id, "Wallet"),
+            name=input.name,
+        )

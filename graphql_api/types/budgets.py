@@ -5,7 +5,6 @@ import strawberry
 from strawberry import relay
 
 from finance.planning.selectors.budgets import SpentBudget
-from finance.planning.services.budgets import BudgetDeletion
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
@@ -14,7 +13,6 @@ from graphql_api.types.base import Edited
 
 if TYPE_CHECKING:
     from graphql_api.types.categories import CategoryType
-    from graphql_api.types.wallets import WalletType
 
 Month = Annotated[dt.date, strawberry.argument(description="The first day of the month.")]
 
@@ -43,39 +41,3 @@ class BudgetType(InCurrency, Edited, relay.Node):
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:
         return isinstance(value, SpentBudget)
-
-
-@strawberry.type(name="BudgetDeletion", description="The budget that was deleted.")
-class BudgetDeletionType:
-    @strawberry.field(description="The id that names nothing any more.")
-    @staticmethod
-    def deleted_id(deletion: strawberry.Parent[BudgetDeletion]) -> relay.GlobalID:
-        return relay.GlobalID(type_name="Budget", node_id=str(deletion.deleted_id))
-
-    @strawberry.field(description="The category whose spending was limited.")
-    @staticmethod
-    async def category(
-        deletion: strawberry.Parent[BudgetDeletion], info: Info
-    ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]:
-        return await required(info.context.loaders.category, deletion.category_id)  # type: ignore[arg-type]
-
-    @classmethod
-    def is_type_of(cls, value: object, _: object) -> bool:
-        return isinstance(value, BudgetDeletion)
-
-
-@strawberry.type(name="CopiedBudgets", description="The budgets that were copied to a month.")
-class CopiedBudgetsType:
-    wallet_id: strawberry.Private[int]
-    budgets: list[BudgetType] = strawberry.field(description="The copies, by the name of their category.")
-    skipped: int = strawberry.field(
-        description="How many were not copied: their category is retired, or has a budget in that month."
-    )
-
-    @strawberry.field(description="How many were copied.")
-    def count(self) -> int:
-        return len(self.budgets)
-
-    @strawberry.field(description="The wallet they are in.")
-    async def wallet(self, info: Info) -> Annotated["WalletType", strawberry.lazy("graphql_api.types.wallets")]:
-        return await required(info.context.loaders.wallet, self.wallet_id)  # type: ignore[arg-type]

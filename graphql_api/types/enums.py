@@ -1,5 +1,6 @@
 """The enums of the schema."""
 
+from finance.ledger.selectors.refetching import RefetchScope
 from finance.models import Category, Deposit, Kind, Loan, Period
 from finance.planning.selectors.plan_filters import PlanOrder
 from finance.planning.selectors.predictions import PredictionStatus
@@ -18,6 +19,7 @@ BucketStatusEnum = BucketStatus
 PredictionStatusEnum = PredictionStatus
 PlanOrderEnum = PlanOrder
 DepositFigureEnum = DepositFigure
+RefetchScopeEnum = RefetchScope
 TransactionOrderEnum = TransactionOrder
 TransactionsOfPeriodEnum = TransactionsOfPeriod
 
@@ -30,5 +32,6 @@ described_enum(BucketStatusEnum, "BucketStatus", "Whether the buckets of a walle
 described_enum(PredictionStatusEnum, "PredictionStatus", "How spending compares to its plan.")
 described_enum(DepositFigureEnum, "DepositFigure", "What a chart shows of deposits.")
 described_enum(PlanOrderEnum, "PredictionOrder", "What predictions are ordered by.")
+described_enum(RefetchScopeEnum, "RefetchScope", "What to load again after a write.")
 described_enum(TransactionOrderEnum, "TransactionOrder", "What transactions are ordered by.")
 described_enum(TransactionsOfPeriodEnum, "TransactionsOfPeriod", "What becomes of a deleted period's transactions.")

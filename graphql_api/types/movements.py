@@ -1,63 +1,153 @@
-"""The objects whose figures a write moved, so that a client's cache brings itself up to date."""
+"""The objects that a write made, changed or moved the figures of, so that a client's cache brings itself up to date."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import strawberry
 from strawberry.dataloader import DataLoader
 
-from finance.ledger.services.contributions import Movement
+from core.models import OwnedModel
+from finance import models
+from finance.ledger.selectors.moved_ids import Moved
+from finance.ledger.selectors.movements import FIELDS, MOST_NAMED, Movement
+from finance.ledger.selectors.refetching import RefetchScope, refetch_scopes
+from finance.planning.selectors.budgets import SpentBudget
+from finance.planning.selectors.predictions import Plan
 from graphql_api.context import Info
-from graphql_api.types.buckets import BucketType
-from graphql_api.types.deposits import DepositType
-from graphql_api.types.periods import PeriodType
-from graphql_api.types.wallets import WalletType
+from graphql_api.types.enums import RefetchScopeEnum
 
 if TYPE_CHECKING:
+    from graphql_api.types.buckets import BucketType
+    from graphql_api.types.budgets import BudgetType
+    from graphql_api.types.categories import CategoryType
+    from graphql_api.types.deposits import DepositType
+    from graphql_api.types.entities import EntityType
     from graphql_api.types.loans import LoanType
+    from graphql_api.types.periods import PeriodType
+    from graphql_api.types.predictions import PredictionType
     from graphql_api.types.transactions import TransactionType
+    from graphql_api.types.transfers import TransferType
+    from graphql_api.types.wallets import WalletType
 
 Row = TypeVar("Row")
+Moving = strawberry.Parent[Movement]
 
 
-async def still_there(loader: DataLoader[int, Row | None], ids: Iterable[int]) -> list[Row]:
-    """The rows of these ids that exist, in the order of their ids."""
-    found = await loader.load_many(sorted(ids))
+async def moved(
+    movement: Movement, info: Info, model: type[OwnedModel], loader: DataLoader[int, Row | None]
+) -> list[Row]:
+    """The rows of ``model`` that moved and exist, in the order of their ids; none when they are too many to name."""
+    ids = await info.context.loaders.moved_ids.load(Moved(movement, model))
+    found = await loader.load_many(ids if len(ids) <= MOST_NAMED else [])
     return [row for row in found if row is not None]
 
 
-@strawberry.type(name="Movement", description="The objects whose figures a write moved.")
+@strawberry.type(
+    name="Movement",
+    description="Every object of which a field without arguments is another after a write, at most 500 of each type; "
+    "`refetch` says what else to load again.",
+)
 class MovementType:
-    @strawberry.field(description="The wallets whose balance or totals moved.")
+    @strawberry.field(
+        graphql_type=list[Annotated["WalletType", strawberry.lazy("graphql_api.types.wallets")]],
+        description="Wallets that are others, or their lists or figures.",
+    )
     @staticmethod
-    async def wallets(movement: strawberry.Parent[Movement], info: Info) -> list[WalletType]:
-        return await still_there(info.context.loaders.wallet, movement.wallet_ids)  # type: ignore[arg-type]
+    async def wallets(movement: Moving, info: Info) -> list[models.Wallet]:
+        return await moved(movement, info, models.Wallet, info.context.loaders.wallet)
 
-    @strawberry.field(description="The deposits whose balance moved.")
+    @strawberry.field(
+        graphql_type=list[Annotated["DepositType", strawberry.lazy("graphql_api.types.deposits")]],
+        description="Deposits that are others, or their balance or share.",
+    )
     @staticmethod
-    async def deposits(movement: strawberry.Parent[Movement], info: Info) -> list[DepositType]:
-        return await still_there(info.context.loaders.deposit, movement.deposit_ids)  # type: ignore[arg-type]
+    async def deposits(movement: Moving, info: Info) -> list[models.Deposit]:
+        return await moved(movement, info, models.Deposit, info.context.loaders.deposit)
 
-    @strawberry.field(description="The buckets whose balance moved.")
+    @strawberry.field(
+        graphql_type=list[Annotated["BucketType", strawberry.lazy("graphql_api.types.buckets")]],
+        description="Buckets that are others, or their balance or share.",
+    )
     @staticmethod
-    async def buckets(movement: strawberry.Parent[Movement], info: Info) -> list[BucketType]:
-        return await still_there(info.context.loaders.bucket, movement.bucket_ids)  # type: ignore[arg-type]
+    async def buckets(movement: Moving, info: Info) -> list[models.Bucket]:
+        return await moved(movement, info, models.Bucket, info.context.loaders.bucket)
 
-    @strawberry.field(description="The periods whose totals moved.")
+    @strawberry.field(
+        graphql_type=list[Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]],
+        description="Categories that are others.",
+    )
     @staticmethod
-    async def periods(movement: strawberry.Parent[Movement], info: Info) -> list[PeriodType]:
-        return await still_there(info.context.loaders.period, movement.period_ids)  # type: ignore[arg-type]
+    async def categories(movement: Moving, info: Info) -> list[models.Category]:
+        return await moved(movement, info, models.Category, info.context.loaders.category)
 
-    @strawberry.field(description="The loans whose outstanding amount moved.")
+    @strawberry.field(
+        graphql_type=list[Annotated["EntityType", strawberry.lazy("graphql_api.types.entities")]],
+        description="Entities that are others.",
+    )
     @staticmethod
-    async def loans(
-        movement: strawberry.Parent[Movement], info: Info
-    ) -> list[Annotated["LoanType", strawberry.lazy("graphql_api.types.loans")]]:
-        return await still_there(info.context.loaders.loan, movement.loan_ids)  # type: ignore[arg-type]
+    async def entities(movement: Moving, info: Info) -> list[models.Entity]:
+        return await moved(movement, info, models.Entity, info.context.loaders.entity)
 
-    @strawberry.field(description="The expenses of which more or less is given back.")
+    @strawberry.field(
+        graphql_type=list[Annotated["PeriodType", strawberry.lazy("graphql_api.types.periods")]],
+        description="Periods that are others, or their figures, plans or what they are compared with.",
+    )
     @staticmethod
-    async def expenses(
-        movement: strawberry.Parent[Movement], info: Info
-    ) -> list[Annotated["TransactionType", strawberry.lazy("graphql_api.types.transactions")]]:
-        return await still_there(info.context.loaders.transaction, movement.expense_ids)  # type: ignore[arg-type]
+    async def periods(movement: Moving, info: Info) -> list[models.Period]:
+        return await moved(movement, info, models.Period, info.context.loaders.period)
+
+    @strawberry.field(
+        graphql_type=list[Annotated["PredictionType", strawberry.lazy("graphql_api.types.predictions")]],
+        description="Predictions that are others, or their figures or what they are compared with.",
+    )
+    @staticmethod
+    async def predictions(movement: Moving, info: Info) -> list[Plan]:
+        return await moved(movement, info, models.Prediction, info.context.loaders.plan)
+
+    @strawberry.field(
+        graphql_type=list[Annotated["BudgetType", strawberry.lazy("graphql_api.types.budgets")]],
+        description="Budgets that are others, or their figures.",
+    )
+    @staticmethod
+    async def budgets(movement: Moving, info: Info) -> list[SpentBudget]:
+        return await moved(movement, info, models.Budget, info.context.loaders.budget)
+
+    @strawberry.field(
+        graphql_type=list[Annotated["LoanType", strawberry.lazy("graphql_api.types.loans")]],
+        description="Loans that are others, or their payments.",
+    )
+    @staticmethod
+    async def loans(movement: Moving, info: Info) -> list[models.Loan]:
+        return await moved(movement, info, models.Loan, info.context.loaders.loan)
+
+    @strawberry.field(
+        graphql_type=list[Annotated["TransactionType", strawberry.lazy("graphql_api.types.transactions")]],
+        description="Transactions that are others.",
+    )
+    @staticmethod
+    async def transactions(movement: Moving, info: Info) -> list[models.Transaction]:
+        return await moved(movement, info, models.Transaction, info.context.loaders.transaction)
+
+    @strawberry.field(
+        graphql_type=list[Annotated["TransferType", strawberry.lazy("graphql_api.types.transfers")]],
+        description="Transfers that are others.",
+    )
+    @staticmethod
+    async def transfers(movement: Moving, info: Info) -> list[models.Transfer]:
+        return await moved(movement, info, models.Transfer, info.context.loaders.transfer)
+
+    @strawberry.field(
+        graphql_type=list[Annotated["TransactionType", strawberry.lazy("graphql_api.types.transactions")]],
+        description="Expenses of which more or less is given back.",
+    )
+    @staticmethod
+    async def expenses(movement: Moving, info: Info) -> list[models.Transaction]:
+        found = await info.context.loaders.transaction.load_many(sorted(movement.expense_ids))
+        return [row for row in found if row is not None]
+
+    @strawberry.field(
+        graphql_type=list[RefetchScopeEnum], description="What else may be another, and is to be loaded again."
+    )
+    @staticmethod
+    async def refetch(movement: Moving, info: Info) -> list[RefetchScope]:
+        found = await info.context.loaders.moved_ids.load_many([Moved(movement, model) for model in FIELDS])
+        return refetch_scopes(movement, dict(zip(FIELDS, map(len, found), strict=True)))

@@ -4,7 +4,6 @@ import strawberry
 from strawberry import relay
 
 from finance.planning.selectors.predictions import Plan
-from finance.planning.services.predictions import PredictionDeletion
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
@@ -55,34 +54,3 @@ class PredictionType(InCurrency, Edited, relay.Node):
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:
         return isinstance(value, Plan)
-
-
-@strawberry.type(name="PredictionDeletion", description="The prediction that was deleted.")
-class PredictionDeletionType:
-    @strawberry.field(description="The id that names nothing any more.")
-    @staticmethod
-    def deleted_id(deletion: strawberry.Parent[PredictionDeletion]) -> relay.GlobalID:
-        return relay.GlobalID(type_name="Prediction", node_id=str(deletion.deleted_id))
-
-    @strawberry.field(description="The period it was planned for.")
-    @staticmethod
-    async def period(deletion: strawberry.Parent[PredictionDeletion], info: Info) -> PeriodType:
-        return await required(info.context.loaders.period, deletion.period_id)  # type: ignore[arg-type]
-
-    @classmethod
-    def is_type_of(cls, value: object, _: object) -> bool:
-        return isinstance(value, PredictionDeletion)
-
-
-@strawberry.type(name="CopiedPredictions", description="The predictions that were copied from the period before.")
-class CopiedPredictionsType:
-    period_id: strawberry.Private[int]
-    predictions: list[PredictionType] = strawberry.field(description="The copies, by the name of their category.")
-
-    @strawberry.field(description="How many were copied.")
-    def count(self) -> int:
-        return len(self.predictions)
-
-    @strawberry.field(description="The period they were copied to.")
-    async def period(self, info: Info) -> PeriodType:
-        return await required(info.context.loaders.period, self.period_id)  # type: ignore[arg-type]

@@ -31,8 +31,3 @@ class TokenClaimsType:
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:
         return isinstance(value, tokens.Claims)
-
-
-@strawberry.type(description="The end of one or all sessions of a user.")
-class SignedOut:
-    signed_out_at: datetime = strawberry.field(description="When it took effect.")

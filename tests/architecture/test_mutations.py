@@ -22,6 +22,12 @@ def test_every_mutation_of_finance_data_takes_a_key_and_says_what_can_go_wrong_w
     assert members >= ERRORS
 
 
+@pytest.mark.parametrize("name", OF_FINANCE)
+def test_every_mutation_of_finance_data_tells_what_changed_with_it(name):
+    payload = GRAPHQL.type_map[f"{name[0].upper()}{name[1:]}Payload"]
+    assert [interface.name for interface in payload.interfaces] == ["Change"]
+
+
 @pytest.mark.parametrize("name", sorted(OF_ACCOUNTS))
 def test_no_mutation_that_answers_secrets_takes_a_key(name):
     input_ = input_type(name) if MUTATIONS[name].args else None

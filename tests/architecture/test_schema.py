@@ -55,8 +55,10 @@ def test_a_mutation_answers_with_a_union_of_its_own_that_has_errors(name: str):
     result = GRAPHQL.mutation_type.fields[name].type.of_type
     assert isinstance(result, GraphQLUnionType)
     assert result.name == f"{name[0].upper()}{name[1:]}Result"
-    error = GRAPHQL.type_map["Error"]
-    assert any(error in member.interfaces for member in result.types)
+    payload, *errors = result.types
+    assert payload.name == f"{name[0].upper()}{name[1:]}Payload"
+    assert errors != []
+    assert all(GRAPHQL.type_map["Error"] in error.interfaces for error in errors)
 
 
 @pytest.mark.parametrize("name", GRAPHQL.mutation_type.fields)

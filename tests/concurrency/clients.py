@@ -10,15 +10,14 @@ from typing import Any
 
 from tests.concurrency.servers import Line, Server
 
-BOOKING = "... on Booking { transactions { id } deletedIds movement { wallets { balance } deposits { balance } } }"
-TRANSFER = "... on TransferBooking { transfer { id } movement { wallets { balance } deposits { balance } } }"
-RESULTS = {
-    "createIncome": BOOKING,
-    "createExpense": BOOKING,
-    "updateTransaction": BOOKING,
-    "deleteTransaction": BOOKING,
-    "copyTransactions": BOOKING,
-    "createTransfer": TRANSFER,
+CHANGE = "... on Change { deleted { id } movement { wallets { balance } deposits { balance } } }"
+ANSWERS = {
+    "createIncome": "transaction { id }",
+    "createExpense": "transaction { id }",
+    "updateTransaction": "transaction { id }",
+    "deleteTransaction": "__typename",
+    "copyTransactions": "transactions { id }",
+    "createTransfer": "transfer { id }",
 }
 Input = dict[str, Any]
 Row = tuple[str, Decimal, str, str]
@@ -26,9 +25,9 @@ Row = tuple[str, Decimal, str, str]
 
 
 def document_of(mutation: str) -> str:
-    title = f"{mutation[0].upper()}{mutation[1:]}Input!"
-    result = f"__typename ... on Error {{ message }} {RESULTS[mutation]}"
-    return f"mutation($input: {title}) {{ {mutation}(input: $input) {{ {result} }} }}"
+    title = f"{mutation[0].upper()}{mutation[1:]}"
+    result = f"__typename ... on Error {{ message }} {CHANGE} ... on {title}Payload {{ {ANSWERS[mutation]} }}"
+    return f"mutation($input: {title}Input!) {{ {mutation}(input: $input) {{ {result} }} }}"
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ class Client:
         assert write is not None
         body = self._ask(line, write)
         result: dict[str, Any] = (body.get("data") or {}).get(write.mutation) or {}
-        if result.get("__typename") not in {"Booking", "TransferBooking"}:
+        if "movement" not in result:
             self.problems.append(body)
         else:
             write.acknowledged(result)
@@ -125,7 +124,7 @@ class Client:
         name, amount, deposit = f"{self.number}-{self.sent}", self._amount(), self.random.choice(self.deposits)
         row = (name, amount * sign, "2026-05-05", deposit)
         made = self._keyed(name=name, amount=str(amount), date="2026-05-05", depositId=deposit) | more
-        return Write(mutation, made, lambda result: self._has_made(result, row))
+        return Write(mutation, made, lambda result: self._has_made(result["transaction"], row))
 
     def _move(self) -> Write:
         name, amount = f"{self.number}-{self.sent}", self._amount()
@@ -149,10 +148,10 @@ class Client:
         id_, (name, amount, _, deposit) = self._own()
         row = (name, amount, "2026-05-07", deposit)
         made = self._keyed(ids=[id_], date="2026-05-07")
-        return Write("copyTransactions", made, lambda result: self._has_made(result, row))
+        return Write("copyTransactions", made, lambda result: self._has_made(result["transactions"][0], row))
 
-    def _has_made(self, result: dict[str, Any], row: Row) -> None:
-        self.rows[result["transactions"][0]["id"]] = row
+    def _has_made(self, transaction: dict[str, Any], row: Row) -> None:
+        self.rows[transaction["id"]] = row
 
     def _own(self) -> tuple[str, Row]:
         id_ = self.random.choice(list(self.rows))

@@ -59,9 +59,9 @@ def make_household(user: User, name: str, **fields: Any) -> Books:
         fun=make_category(wallet, "Fun"),
         shop=shop,
         may=may,
-        loan=lent.transactions[0].loan,
-        expense=spent[0].transactions[0],
-        contested=[booking.transactions[0] for booking in spent[1:]],
+        loan=lent.answer.loan,
+        expense=spent[0].answer,
+        contested=[booking.answer for booking in spent[1:]],
     )
 
 

@@ -23,11 +23,11 @@ KILLS = 10
 CLIENTS = {"postgresql": 6, "sqlite": 4}
 """How many write at once; SQLite lets one write at a time."""
 REGISTER = """mutation($input: RegisterInput!) { register(input: $input) { __typename
-    ... on Session { accessToken } } }"""
+    ... on RegisterPayload { session { accessToken } } } }"""
 DEPOSIT = """mutation($input: CreateDepositInput!) { createDeposit(input: $input) { __typename
-    ... on Deposit { id } } }"""
+    ... on CreateDepositPayload { deposit { id } } } }"""
 BUCKET = """mutation($input: CreateBucketInput!) { createBucket(input: $input) { __typename
-    ... on Bucket { id } } }"""
+    ... on CreateBucketPayload { bucket { id } } } }"""
 WRITES = "SELECT count(*) FROM finance_idempotencykey WHERE result IS NOT NULL"
 ROWS = "SELECT id, name, amount, date, deposit_id FROM finance_transaction"
 
@@ -65,11 +65,11 @@ def make_household(server: Server) -> list[Client]:
     """Programs of one person, who has two deposits and buckets that are 100 % together."""
     with server.line() as line:
         account = {"email": "alice@example.com", "password": "correct horse battery"}
-        token = made(line, REGISTER, **account)["accessToken"]
+        token = made(line, REGISTER, **account)["session"]["accessToken"]
     with server.line(token) as line:
-        deposits = [made(line, DEPOSIT, name=name)["id"] for name in ("Bank", "Cash")]
+        deposits = [made(line, DEPOSIT, name=name)["deposit"]["id"] for name in ("Bank", "Cash")]
         for name, percentage in [("Needs", "50"), ("Wishes", "30.50"), ("Savings", "19.50")]:
-            assert made(line, BUCKET, name=name, percentage=percentage)["__typename"] == "Bucket"
+            assert made(line, BUCKET, name=name, percentage=percentage)["__typename"] == "CreateBucketPayload"
     return [Client(number, token, deposits) for number in range(CLIENTS[suite.vendor])]
 
 

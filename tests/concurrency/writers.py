@@ -89,16 +89,16 @@ class Writer:
         terms = {"user": self.user, "amount": amount, "date": day, "name": name, "deposit_id": deposit.pk}
         if sign < 0:
             bucket = self.random.choice(books.buckets)
-            booking = create_expense(**terms, category_id=books.food.pk, entity_id=books.shop.pk, bucket_id=bucket.pk)
+            change = create_expense(**terms, category_id=books.food.pk, entity_id=books.shop.pk, bucket_id=bucket.pk)
         else:
-            booking = create_income(**terms, category_id=books.pay.pk, split_income=split)
-        self.own[booking.transactions[0].pk] = (amount * sign, day, deposit.pk, name)
+            change = create_income(**terms, category_id=books.pay.pk, split_income=split)
+        self.own[change.answer.pk] = (amount * sign, day, deposit.pk, name)
 
     def change(self) -> None:
         pk, (old, _, deposit_id, name) = self._own_row()
         _, amount, day = self._somewhere()
-        booking = update_transaction(user=self.user, transaction_id=pk, amount=amount, date=day)
-        assert [row.pk for row in booking.transactions] == [pk]
+        change = update_transaction(user=self.user, transaction_id=pk, amount=amount, date=day)
+        assert change.answer.pk == pk
         self.own[pk] = (amount.copy_sign(old), day, deposit_id, name)
 
     def split_anew(self) -> None:
@@ -118,8 +118,8 @@ class Writer:
 
     def copy(self) -> None:
         ids, day = list({self._own_row()[0] for _ in range(3)}), self.random.choice(DAYS)
-        booking = copy_transactions(user=self.user, transaction_ids=ids, date=day)
-        for pk, copied in zip(ids, booking.transactions, strict=True):
+        change = copy_transactions(user=self.user, transaction_ids=ids, date=day)
+        for pk, copied in zip(ids, change.answer, strict=True):
             amount, _, deposit_id, name = self.own[pk]
             self.own[copied.pk] = (amount, day, deposit_id, name)
 
@@ -127,10 +127,8 @@ class Writer:
         """Between any two deposits, of one wallet or of both."""
         _, amount, day = self._somewhere()
         out, into = self.random.sample([deposit for books in self.books for deposit in books.deposits], 2)
-        booking = create_transfer(
-            user=self.user, from_deposit_id=out.pk, to_deposit_id=into.pk, amount=amount, date=day
-        )
-        self.transfers[booking.transfer.pk] = amount
+        change = create_transfer(user=self.user, from_deposit_id=out.pk, to_deposit_id=into.pk, amount=amount, date=day)
+        self.transfers[change.answer.pk] = amount
 
     def change_move(self) -> None:
         pk, (_, amount, day) = self._own_transfer(), self._somewhere()

@@ -11,10 +11,10 @@ from finance.wallets.services.wallets import create_wallet, update_wallet
 from tests.factories import make_wallet
 
 CREATE = {
-    Wallet: lambda user, name: create_wallet(user=user, name=name, currency="EUR"),
-    Deposit: lambda user, name: create_deposit(user=user, wallet_id=None, name=name),
-    Entity: lambda user, name: create_entity(user=user, wallet_id=None, name=name),
-    Category: lambda user, name: create_category(user=user, wallet_id=None, kind="EXPENSE", name=name),
+    Wallet: lambda user, name: create_wallet(user=user, name=name, currency="EUR").answer,
+    Deposit: lambda user, name: create_deposit(user=user, wallet_id=None, name=name).answer,
+    Entity: lambda user, name: create_entity(user=user, wallet_id=None, name=name).answer,
+    Category: lambda user, name: create_category(user=user, wallet_id=None, kind="EXPENSE", name=name).answer,
 }
 UPDATE = {
     Wallet: lambda user, row, name: update_wallet(user=user, wallet_id=row.pk, name=name),
@@ -95,7 +95,7 @@ def test_a_row_does_not_take_the_name_of_another(alice, model):
 
 def test_a_row_changes_the_case_of_its_own_name(alice, model):
     row = CREATE[model](alice, "Own")
-    assert UPDATE[model](alice, row, "OWN").name == "OWN"
+    assert UPDATE[model](alice, row, "OWN").answer.name == "OWN"
 
 
 def test_a_name_given_up_is_free_again(alice, model):

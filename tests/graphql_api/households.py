@@ -62,11 +62,11 @@ def make_household(user: User, mark: str, currency: str = "EUR", is_default: boo
     expense = income_and_expenses.create_expense(
         user=user, amount=Decimal(5), date=dt.date(2026, 5, 5), name=f"{mark} lunch",
         deposit_id=bank.pk, category_id=food.pk, entity_id=shop.pk, bucket_id=needs.pk,
-    ).transactions[0]  # fmt: skip
+    ).answer  # fmt: skip
     moved = transfers.create_transfer(
         user=user, from_deposit_id=bank.pk, to_deposit_id=cash.pk, amount=Decimal(2), date=dt.date(2026, 5, 5),
         name=f"{mark} cash",
-    ).transfer  # fmt: skip
+    ).answer  # fmt: skip
     income = income_and_expenses.create_income(
         user=user,
         amount=Decimal(9),
@@ -74,14 +74,14 @@ def make_household(user: User, mark: str, currency: str = "EUR", is_default: boo
         name=f"{mark} pay",
         deposit_id=bank.pk,
         split_income=True,
-    ).transactions[0]
+    ).answer
     lent = loans.lend_money(
         user=user, entity_id=shop.pk, deposit_id=bank.pk, amount=Decimal(8), date=dt.date(2026, 5, 7),
         name=f"{mark} loan", note=f"{mark} terms",
-    ).transactions[0].loan  # fmt: skip
+    ).answer.loan  # fmt: skip
     dinner = income_and_expenses.create_expense(
         user=user, amount=Decimal(3), date=dt.date(2026, 5, 8), name=f"{mark} dinner", deposit_id=bank.pk
-    ).transactions[0]
+    ).answer
     refunds.create_refund(
         user=user, expense_id=dinner.pk, amount=Decimal(1), date=dt.date(2026, 5, 8), name=f"{mark} refund"
     )
@@ -149,15 +149,15 @@ def loan(ids: Ids) -> dict[str, Any]:
 INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     "createDeposit": lambda ids: {"walletId": ids["Wallet"], "name": "New"},
     "updateDeposit": lambda ids: {"id": ids["Deposit"], "name": "Taken over"},
-    "deleteDeposit": lambda ids: {"id": ids["Deposit"], "moveTransactionsTo": ids["Deposit2"]},
+    "deleteDeposit": lambda ids: {"id": ids["Deposit"], "moveTransactionsToId": ids["Deposit2"]},
     "createEntity": lambda ids: {"walletId": ids["Wallet"], "name": "New"},
     "updateEntity": lambda ids: {"id": ids["Entity"], "name": "Taken over"},
-    "deleteEntity": lambda ids: {"id": ids["Entity"], "moveTransactionsTo": ids["Entity2"]},
+    "deleteEntity": lambda ids: {"id": ids["Entity"], "moveTransactionsToId": ids["Entity2"]},
     "createCategory": lambda ids: {
         "walletId": ids["Wallet"], "kind": "EXPENSE", "name": "New", "defaultDepositId": ids["Deposit"]
     },
     "updateCategory": lambda ids: {"id": ids["Category"], "defaultDepositId": ids["Deposit2"]},
-    "deleteCategory": lambda ids: {"id": ids["Category"], "moveTransactionsTo": ids["Category2"]},
+    "deleteCategory": lambda ids: {"id": ids["Category"], "moveTransactionsToId": ids["Category2"]},
     "createPeriod": lambda ids: {
         "walletId": ids["Wallet"], "name": "New", "startsOn": "2026-07-01", "endsOn": "2026-07-02"
     },
@@ -179,7 +179,7 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     },
     "createBucket": lambda ids: {"walletId": ids["Wallet"], "name": "New"},
     "updateBucket": lambda ids: {"id": ids["Bucket"], "name": "Taken over"},
-    "deleteBucket": lambda ids: {"id": ids["Bucket"], "moveTransactionsTo": ids["Bucket2"]},
+    "deleteBucket": lambda ids: {"id": ids["Bucket"], "moveTransactionsToId": ids["Bucket2"]},
     "setBucketAllocations": lambda ids: {
         "walletId": ids["Wallet"], "percentages": [{"bucketId": ids["Bucket2"], "percentage": "1"}]
     },

@@ -1,4 +1,4 @@
-"""How the tests of wallets and what is in them ask for a mutation."""
+"""How tests ask for a mutation: by its name, the fields of its payload and its input."""
 
 from typing import Any
 
@@ -7,19 +7,31 @@ from strawberry.relay import to_base64
 
 from tests.conftest import Execute
 from tests.graphql_api.errors import ERROR, field_errors
+from tests.graphql_api.schema_walk import MUTATIONS
 
 
-def mutate(execute: Execute, name: str, result: str, /, **fields: Any) -> dict[str, Any]:
-    """The one result of the mutation ``name`` with this input: ``result`` or one of its declared errors."""
-    title = f"{name[0].upper()}{name[1:]}"
-    document = f"mutation($input: {title}Input!) {{ {name}(input: $input) {{ __typename {result} {ERROR} }} }}"
-    answer: dict[str, Any] = execute(document, input=fields)
+def mutate(execute: Execute, name: str, payload: str, /, **fields: Any) -> dict[str, Any]:
+    """The one result of the mutation ``name`` with this input: ``payload`` or one of its declared errors."""
+    answer: dict[str, Any] = execute(document_of(name, payload), **({"input": fields} if fields else {}))
     assert "errors" not in answer, answer["errors"]
     return answer["data"][name]  # type: ignore[no-any-return]
 
 
+def document_of(name: str, payload: str = "") -> str:
+    """The mutation, asking for ``payload``, which are fields of its success, and for its errors."""
+    result = f"__typename ... on {name[0].upper()}{name[1:]}Payload {{ __typename {payload} }} {ERROR}"
+    if not MUTATIONS[name].args:
+        return f"mutation {{ {name} {{ {result} }} }}"
+    return f"mutation($input: {MUTATIONS[name].args['input'].type}) {{ {name}(input: $input) {{ {result} }} }}"
+
+
 def id_of(row: models.Model) -> str:
     return to_base64(type(row).__name__, row.pk)
+
+
+def gone(*rows: models.Model) -> list[dict[str, str]]:
+    """How a payload tells that these rows, which are not deleted yet, are deleted."""
+    return [{"id": id_of(row), "typename": type(row).__name__} for row in rows]
 
 
 def invalid(**fields: str) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def delete_the_draft(household: Household) -> None:
 
 def have_a_deposit_without_transfers(household: Household) -> Values:
     wallet = Wallet.objects.for_user(household.user).get()
-    return {"moveTransactionsTo": node_id(make_deposit(wallet, "Third"))}
+    return {"moveTransactionsToId": node_id(make_deposit(wallet, "Third"))}
 
 
 def spend_untied(household: Household) -> Transaction:
@@ -65,7 +65,7 @@ def plan_in_the_draft(household: Household) -> Values:
         category_id=pk(ids["Category"], "Category"),
         current_plan=Decimal(1),
     )
-    return {"id": node_id(planned)}
+    return {"id": node_id(planned.answer)}
 
 
 def have_another_wallet(household: Household) -> Values:

@@ -57,8 +57,8 @@ def retired_base_category() -> Rows:
 
 def repaid() -> Rows:
     loan = Loan.objects.get()
-    booking = loans.repay_loan(user=loan.wallet.owner, loan_id=loan.pk, amount=Decimal(1), date=dt.date(2026, 6, 9))
-    return list(booking.transactions)
+    change = loans.repay_loan(user=loan.wallet.owner, loan_id=loan.pk, amount=Decimal(1), date=dt.date(2026, 6, 9))
+    return [change.answer]
 
 
 def row_of(model: Any, **names: Any) -> Callable[[], Rows]:

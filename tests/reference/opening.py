@@ -65,7 +65,7 @@ def _furnish(wallet: Wallet) -> None:
             income_and_expenses.create_expense(
                 user=user, amount=33 * unit, date=day, deposit_id=card.pk, category_id=play.pk, entity_id=friend.pk
             )
-            _tie(wallet, cash, bank, friend, eaten.transactions[0], day, unit)
+            _tie(wallet, cash, bank, friend, eaten.answer, day, unit)
         if name != "March":
             periods.activate_period(user=user, period_id=period.pk)
         if name == "January" or (wallet.name, name) == ("Dinar", "February"):

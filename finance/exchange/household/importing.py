@@ -102,7 +102,7 @@ class _Load:
 
     def _create_period(self, row: PeriodRow) -> int:
         with problems_at(row.path):
-            period = create_period(
+            created = create_period(
                 user=self.user,
                 wallet_id=self.names.wallet_of(row),
                 name=row.name,
@@ -110,7 +110,7 @@ class _Load:
                 ends_on=row.ends_on,
             )
         self.names.new["periods"] += 1
-        return period.pk
+        return created.answer.pk
 
     def _plan(self, period: PeriodRow, period_id: int) -> list[tuple[PredictionRow, int]]:
         """Make the predictions that are not there, with the plans they began with."""
@@ -126,7 +126,8 @@ class _Load:
     def _create_prediction(self, row: PredictionRow, period_id: int, category_id: int) -> int:
         plan = row.current_plan if row.initial_plan is None else row.initial_plan
         with problems_at(row.path):
-            return create_prediction(user=self.user, period_id=period_id, category_id=category_id, current_plan=plan).pk
+            created = create_prediction(user=self.user, period_id=period_id, category_id=category_id, current_plan=plan)
+        return created.answer.pk
 
     def _change_plans(self, plans: list[tuple[PredictionRow, int]]) -> None:
         """Give new predictions the plans they have now, where these are others."""

@@ -83,7 +83,7 @@ def _load_wallets(user: User, household: Household, names: Names) -> None:
         wallet = there.get(fold(row.name))
         if wallet is None:
             with problems_at(row.path):
-                wallet = create_wallet(user=user, name=row.name, currency=household.currency)
+                wallet = create_wallet(user=user, name=row.name, currency=household.currency).answer
             names.new["wallets"] += 1
         elif wallet.currency != household.currency:
             raise InvalidInput({row.path: [f"There is a wallet of this name already, in {wallet.currency}."]})
@@ -102,14 +102,14 @@ def _find(user: User, names: Names) -> None:
 
 def _load_deposits(user: User, rows: Iterable[NamedRow], names: Names) -> None:
     def create(row: NamedRow) -> int:
-        return create_deposit(user=user, wallet_id=names.wallet_of(row), name=row.name).pk
+        return create_deposit(user=user, wallet_id=names.wallet_of(row), name=row.name).answer.pk
 
     names.new["deposits"] = _make_missing(rows, names.deposits, name_key, create)
 
 
 def _load_entities(user: User, rows: Iterable[NamedRow], names: Names) -> None:
     def create(row: NamedRow) -> int:
-        return create_entity(user=user, wallet_id=names.wallet_of(row), name=row.name).pk
+        return create_entity(user=user, wallet_id=names.wallet_of(row), name=row.name).answer.pk
 
     names.new["entities"] = _make_missing(rows, names.entities, name_key, create)
 
@@ -124,7 +124,7 @@ def _load_categories(user: User, rows: Iterable[CategoryRow], names: Names) -> N
             name=row.name,
             priority=row.priority,
             default_deposit_id=None if deposit is None else names.deposits[key_of(row, deposit)],
-        ).pk
+        ).answer.pk
 
     names.new["categories"] = _make_missing(rows, names.categories, category_key, create)
 

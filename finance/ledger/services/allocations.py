@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.db.models import Case, F, QuerySet, Sum, Value, When
 
 from core.constraints import integrity_errors_as_invalid_input
+from finance.ledger.selectors.movements import Movement
 from finance.models import Allocation, Bucket, Transaction
 from finance.money import ZERO, MoneyField
 
@@ -47,8 +48,8 @@ def held_by(transactions: Collection[Transaction]) -> Mapping[int, Sequence[Allo
     return held
 
 
-def allocate(row: Transaction, shares: Sequence[Share]) -> frozenset[int]:
-    """Put a saved transaction into these buckets and no others; the ids of the buckets whose balance moved.
+def allocate(row: Transaction, shares: Sequence[Share]) -> Movement:
+    """Put a saved transaction into these buckets and no others.
 
     The caller holds the lock on the wallet and has seen to it that the shares sum to the transaction's amount.
     """
@@ -57,12 +58,13 @@ def allocate(row: Transaction, shares: Sequence[Share]) -> frozenset[int]:
     return _add([(row, shares)], before)
 
 
-def allocate_new(placed: Sequence[tuple[Transaction, Sequence[Share]]]) -> frozenset[int]:
+def allocate_new(placed: Sequence[tuple[Transaction, Sequence[Share]]]) -> Movement:
     """The same for transactions that are in no bucket yet, two statements for all of them."""
     return _add(placed, {})
 
 
-def _add(placed: Sequence[tuple[Transaction, Sequence[Share]]], before: Parts) -> frozenset[int]:
+def _add(placed: Sequence[tuple[Transaction, Sequence[Share]]], before: Parts) -> Movement:
+    """Moves the wallets with the buckets, since what they have outside of buckets is another."""
     after: dict[int, Decimal] = {}
     for _, shares in placed:
         for share in shares:
@@ -73,11 +75,13 @@ def _add(placed: Sequence[tuple[Transaction, Sequence[Share]]], before: Parts) -
             for row, shares in placed
             for share in shares
         )
-    return book_parts(before=before, after=after)
+    moved = book_parts(before=before, after=after)
+    wallet_ids = frozenset(row.wallet_id for row, _ in placed if moved.bucket_ids)
+    return moved | Movement(wallet_ids=wallet_ids)
 
 
-def book_parts(*, before: Parts, after: Parts) -> frozenset[int]:
-    """Bring the balances of buckets from ``before`` to ``after``; the ids of those that moved."""
+def book_parts(*, before: Parts, after: Parts) -> Movement:
+    """Bring the balances of buckets from ``before`` to ``after``."""
     changes = {
         bucket_id: after.get(bucket_id, ZERO) - before.get(bucket_id, ZERO)
         for bucket_id in before.keys() | after.keys()
@@ -87,4 +91,4 @@ def book_parts(*, before: Parts, after: Parts) -> frozenset[int]:
         cases = (When(pk=id_, then=Value(change, MoneyField())) for id_, change in changes.items())
         with integrity_errors_as_invalid_input():
             Bucket.objects.filter(pk__in=changes).update(balance=F("balance") + Case(*cases, output_field=MoneyField()))
-    return frozenset(changes)
+    return Movement(bucket_ids=frozenset(changes))

@@ -16,7 +16,8 @@ from django.db.models.functions import TruncMonth
 
 from core.constraints import integrity_errors_as_invalid_input
 from finance.days import month_of
-from finance.models import Deposit, MonthlyTotal, Transaction
+from finance.ledger.selectors.movements import Movement
+from finance.models import Deposit, Kind, MonthlyTotal, Transaction
 from finance.money import ZERO, MoneyField
 
 
@@ -51,28 +52,6 @@ Parameter = str | int | None
 NOTHING: Final[Contributions] = {}
 NO_TOTAL: Final = Total(ZERO, 0)
 ROWS_PER_STATEMENT: Final = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """The rows whose figures a write changed, by id."""
-
-    wallet_ids: frozenset[int] = frozenset()
-    deposit_ids: frozenset[int] = frozenset()
-    period_ids: frozenset[int] = frozenset()
-    bucket_ids: frozenset[int] = frozenset()
-    loan_ids: frozenset[int] = frozenset()
-    expense_ids: frozenset[int] = frozenset()
-
-    def __or__(self, other: "Movement") -> "Movement":
-        return Movement(
-            self.wallet_ids | other.wallet_ids,
-            self.deposit_ids | other.deposit_ids,
-            self.period_ids | other.period_ids,
-            self.bucket_ids | other.bucket_ids,
-            self.loan_ids | other.loan_ids,
-            self.expense_ids | other.expense_ids,
-        )
 
 
 def contributions_of(transactions: Iterable[Transaction]) -> Contributions:
@@ -114,10 +93,17 @@ def book(*, before: Contributions = NOTHING, after: Contributions = NOTHING) -> 
     with integrity_errors_as_invalid_input():
         _move_balances(difference)
         _move_totals(difference)
+    return _movement(difference)
+
+
+def _movement(difference: Contributions) -> Movement:
+    spent = [key for key in difference if key.kind == Kind.EXPENSE]
     return Movement(
         wallet_ids=frozenset(key.wallet_id for key in difference),
         deposit_ids=frozenset(key.deposit_id for key in difference),
         period_ids=frozenset(key.period_id for key in difference if key.period_id),
+        counted_ids=frozenset(key.category_id for key in spent if key.category_id),
+        months=frozenset(key.month for key in spent),
     )
 
 

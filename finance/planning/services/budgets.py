@@ -4,33 +4,17 @@ Periods do not concern them: a budget counts by calendar month, so closing a per
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 
 from core.errors import InvalidInput
 from core.models import User
 from core.writes import write
 from finance.days import require_month
+from finance.ledger.selectors.movements import deletion_of, movement_of
+from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import retired
 from finance.ledger.services.locking import lock_row, lock_wallet, require_version
 from finance.models import Budget, Category, Kind
-
-
-@dataclass(frozen=True, slots=True)
-class CopiedBudgets:
-    """What was copied inside a wallet, and how many budgets of the month were not."""
-
-    wallet_id: int
-    budgets: list[Budget]
-    skipped: int
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetDeletion:
-    """Which budget was deleted, and the category whose spending it limited."""
-
-    deleted_id: int
-    category_id: int
 
 
 @write
@@ -42,7 +26,7 @@ def set_budget(
     limit: Decimal,
     note: str | None = None,
     expected_version: int | None = None,
-) -> Budget:
+) -> Change[Budget]:
     """Create the budget of an expense category and month, or change the one there is.
 
     Without a ``note`` the one there is stays. Only a new budget needs an active category.
@@ -54,19 +38,26 @@ def set_budget(
     if budget is None:
         budget, problems = Budget(category=category, month=month), _problems_of(category)
     kept = budget.note if note is None else note
-    return budget.changed(category=category, limit=limit, note=kept).clean_and_save(problems)
+    budget.changed(category=category, limit=limit, note=kept).clean_and_save(problems)
+    return Change(budget, movement_of(budget))
 
 
 @write
-def delete_budget(*, user: User, budget_id: int, expected_version: int | None = None) -> BudgetDeletion:
+def delete_budget(*, user: User, budget_id: int, expected_version: int | None = None) -> Change[None]:
     budget = lock_row(Budget, user=user, pk=budget_id, expected_version=expected_version)
+    movement = deletion_of(budget)
     budget.delete()
-    return BudgetDeletion(budget_id, budget.category_id)
+    return Change(None, movement)
 
 
 @write
-def copy_budgets(*, user: User, from_month: dt.date, to_month: dt.date, wallet_id: int | None = None) -> CopiedBudgets:
-    """Copy limits and notes to another month, leaving out categories that are retired or have a budget there."""
+def copy_budgets(
+    *, user: User, from_month: dt.date, to_month: dt.date, wallet_id: int | None = None
+) -> Change[list[Budget]]:
+    """Copy limits and notes to another month, leaving out categories that are retired or have a budget there.
+
+    The answer is by the name of the category.
+    """
     require_month(from_month, "from_month")
     require_month(to_month, "to_month")
     if from_month == to_month:
@@ -74,13 +65,14 @@ def copy_budgets(*, user: User, from_month: dt.date, to_month: dt.date, wallet_i
     wallet = lock_wallet(user=user, wallet_id=wallet_id)
     budgets = Budget.objects.filter(category__wallet=wallet)
     taken = budgets.filter(month=to_month).values("category")
-    originals = budgets.filter(month=from_month)
+    originals = budgets.filter(month=from_month).order_by("category__folded_name")
     copies = [
         Budget(category_id=old.category_id, month=to_month, limit=old.limit, note=old.note)
-        for old in originals.filter(category__is_active=True).exclude(category__in=taken).order_by("pk")
+        for old in originals.filter(category__is_active=True).exclude(category__in=taken)
     ]
     skipped = originals.count() - len(copies)
-    return CopiedBudgets(wallet.pk, Budget.objects.bulk_create(copies), skipped)
+    Budget.objects.bulk_create(copies)
+    return Change(copies, movement_of(*copies), within=wallet, skipped=skipped)
 
 
 def _problems_of(category: Category) -> dict[str, list[str]]:

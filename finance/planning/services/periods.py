@@ -1,16 +1,17 @@
 import datetime as dt
 from typing import TypedDict, Unpack
 
-from django.db.models import F, TextChoices
+from django.db.models import F, QuerySet, TextChoices
 
 from core.errors import MOST_ROWS, Conflict, Mention
 from core.models import User
 from core.writes import write
+from finance.ledger.selectors.movements import Movement, deletion_in, deletion_of, movement_in, movement_of
 from finance.ledger.services import contributions
+from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_open, require_room
 from finance.ledger.services.locking import lock_row, lock_wallet
 from finance.models import Period, Transaction, Wallet
-from finance.transactions.services.deletion import Deletion
 from finance.transactions.services.links import unbook_with_ties
 
 MOST_PERIODS = 2000
@@ -30,86 +31,104 @@ class PeriodChanges(TypedDict, total=False):
 
 
 @write
-def create_period(*, user: User, wallet_id: int | None, name: str, starts_on: dt.date, ends_on: dt.date) -> Period:
+def create_period(
+    *, user: User, wallet_id: int | None, name: str, starts_on: dt.date, ends_on: dt.date
+) -> Change[Period]:
     """A new period in DRAFT; the transactions of its days become its own."""
     wallet = lock_wallet(user=user, wallet_id=wallet_id)
     require_room(Period.objects.filter(wallet=wallet), MOST_PERIODS)
     _require_none(wallet, Period.Status.DRAFT, "Another period of the wallet is a draft: activate or delete it first.")
     period = Period(wallet=wallet, name=name, starts_on=starts_on, ends_on=ends_on)
     period.clean_and_save(_overlap(period))
-    _gather_transactions(period)
-    return period
+    return Change(period, movement_of(period, wallet) | _gather_transactions(period) | _replanned(period))
 
 
 @write
 def update_period(
     *, user: User, period_id: int, expected_version: int | None = None, **changes: Unpack[PeriodChanges]
-) -> Period:
+) -> Change[Period]:
     """Rename a period that is not closed or move its days; its transactions follow the days."""
     period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
     require_open(period, "id")
-    days = (period.starts_on, period.ends_on)
+    days, following = (period.starts_on, period.ends_on), _following(period)
     period.changed(**changes)
     period.clean_and_save(_overlap(period))
+    movement = movement_of(period, period.wallet)
     if (period.starts_on, period.ends_on) != days:
-        _gather_transactions(period)
-    return period
+        movement |= _gather_transactions(period) | _replanned(period, *following)
+    return Change(period, movement)
 
 
 @write
-def activate_period(*, user: User, period_id: int, expected_version: int | None = None) -> Period:
+def activate_period(*, user: User, period_id: int, expected_version: int | None = None) -> Change[Period]:
     """DRAFT → ACTIVE; freezes the plans of its predictions as their initial plans."""
     period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
     _require_status(period, Period.Status.DRAFT, "activated")
     _require_none(period.wallet, Period.Status.ACTIVE, "Another period of the wallet is active: close it first.")
     period.predictions.update(initial_plan=F("current_plan"))
-    return period.changed(status=Period.Status.ACTIVE).clean_and_save()
+    period.changed(status=Period.Status.ACTIVE).clean_and_save()
+    return Change(period, movement_of(period) | movement_in(period.predictions.all()))
 
 
 @write
-def close_period(*, user: User, period_id: int, expected_version: int | None = None) -> Period:
+def close_period(*, user: User, period_id: int, expected_version: int | None = None) -> Change[Period]:
     """ACTIVE → CLOSED; nothing in it changes from now on."""
     period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
     _require_status(period, Period.Status.ACTIVE, "closed")
-    return period.changed(status=Period.Status.CLOSED).clean_and_save()
+    return Change(period.changed(status=Period.Status.CLOSED).clean_and_save(), movement_of(period))
 
 
 @write
-def reopen_period(*, user: User, period_id: int, expected_version: int | None = None) -> Period:
+def reopen_period(*, user: User, period_id: int, expected_version: int | None = None) -> Change[Period]:
     """CLOSED → ACTIVE, while no other period of the wallet is active."""
     period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
     _require_status(period, Period.Status.CLOSED, "reopened")
     _require_none(period.wallet, Period.Status.ACTIVE, "Another period of the wallet is active: close it first.")
-    return period.changed(status=Period.Status.ACTIVE).clean_and_save()
+    return Change(period.changed(status=Period.Status.ACTIVE).clean_and_save(), movement_of(period))
 
 
 @write
 def delete_period(
     *, user: User, period_id: int, transactions: TransactionsOfPeriod, expected_version: int | None = None
-) -> Deletion:
+) -> Change[None]:
     """Delete an open period and its predictions; keep its transactions without a period, or delete them."""
     period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
     require_open(period, "id")
     rows = Transaction.objects.filter(period=period)
+    deleted = movement_of(period.wallet) | deletion_of(period) | deletion_in(period.predictions.all())
+    following = _replanned(*_following(period))
     if transactions is TransactionsOfPeriod.DELETE:
-        movement, kept = unbook_with_ties(rows, "id"), 0
+        change = Change(None, unbook_with_ties(rows, "id"))
     else:
-        before = contributions.contributions_in(rows)
-        kept = rows.update(period=None)
-        movement = contributions.book(before=before, after=contributions.named(before, period_id=None))
+        change = _put_in_period(rows, None)
     period.delete()
-    return Deletion(period, period_id, kept, movement)
+    return change.moving(deleted | following)
 
 
-def _gather_transactions(period: Period) -> None:
+def _gather_transactions(period: Period) -> Movement:
     """Give the period the transactions of its days, and let go of those of other days."""
     in_wallet = Transaction.objects.filter(wallet=period.wallet)
     leaving = in_wallet.filter(period=period).exclude(date__range=(period.starts_on, period.ends_on))
     joining = in_wallet.filter(period=None, date__range=(period.starts_on, period.ends_on))
-    for rows, period_id in [(leaving, None), (joining, period.pk)]:
-        before = contributions.contributions_in(rows)
-        rows.update(period=period_id)
-        contributions.book(before=before, after=contributions.named(before, period_id=period_id))
+    return _put_in_period(leaving, None).movement | _put_in_period(joining, period.pk).movement
+
+
+def _put_in_period(rows: QuerySet[Transaction], period_id: int | None) -> Change[None]:
+    before, moved = contributions.contributions_in(rows), movement_in(rows)
+    count = rows.update(period=period_id)
+    booked = contributions.book(before=before, after=contributions.named(before, period_id=period_id))
+    return Change(None, moved | booked, moved_transactions=count)
+
+
+def _following(period: Period) -> list[Period]:
+    """The period right after this one, if there is one; what it is compared with is this one."""
+    later = Period.objects.filter(wallet=period.wallet_id, starts_on__gt=period.ends_on)
+    return list(later.order_by("starts_on")[:1])
+
+
+def _replanned(*periods: Period) -> Movement:
+    """These periods and those right after them, which are compared with others from now on."""
+    return movement_of(*periods) | Movement(replanned_ids=frozenset(period.pk for period in periods))
 
 
 def _overlap(period: Period) -> dict[str, list[str]]:

@@ -1,10 +1,11 @@
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
 from core.errors import Conflict
 from core.models import User
 from core.writes import write
+from finance.ledger.selectors.movements import Movement, deletion_of, movement_of
+from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_open, retired
 from finance.ledger.services.locking import lock_row
 from finance.models import Category, Kind, Period, Prediction
@@ -16,47 +17,45 @@ class PredictionChanges(TypedDict, total=False):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class PredictionDeletion:
-    """Which prediction was deleted, and the period it was planned for."""
-
-    deleted_id: int
-    period_id: int
-
-
 @write
 def create_prediction(
     *, user: User, period_id: int, category_id: int, current_plan: Decimal, note: str = ""
-) -> Prediction:
+) -> Change[Prediction]:
     """Plan the spending of an expense category in a period that is a draft."""
     period = lock_row(Period, user=user, pk=period_id, field="period_id")
     _require_draft(period, "period_id")
     category = Category.objects.filter(wallet=period.wallet).get_for_user(user, category_id, "category_id")
     prediction = Prediction(period=period, category=category, current_plan=current_plan, note=note)
-    return prediction.clean_and_save(_problems_of(category))
+    prediction.clean_and_save(_problems_of(category))
+    return Change(prediction, movement_of(prediction) | _planned(prediction))
 
 
 @write
 def update_prediction(
     *, user: User, prediction_id: int, expected_version: int | None = None, **changes: Unpack[PredictionChanges]
-) -> Prediction:
+) -> Change[Prediction]:
     prediction = lock_row(Prediction, user=user, pk=prediction_id, expected_version=expected_version)
     require_open(prediction.period, "id")
-    return prediction.changed(**changes).clean_and_save()
+    prediction.changed(**changes).clean_and_save()
+    return Change(prediction, movement_of(prediction) | _planned(prediction))
 
 
 @write
-def delete_prediction(*, user: User, prediction_id: int, expected_version: int | None = None) -> PredictionDeletion:
+def delete_prediction(*, user: User, prediction_id: int, expected_version: int | None = None) -> Change[None]:
     """Delete a prediction of a period that is a draft."""
     prediction = lock_row(Prediction, user=user, pk=prediction_id, expected_version=expected_version)
     _require_draft(prediction.period, "id")
+    movement = deletion_of(prediction) | _planned(prediction)
     prediction.delete()
-    return PredictionDeletion(prediction_id, prediction.period_id)
+    return Change(None, movement)
 
 
 @write
-def copy_predictions(*, user: User, period_id: int) -> list[Prediction]:
-    """Copy plans and notes of the previous period into a draft without predictions, leaving out retired categories."""
+def copy_predictions(*, user: User, period_id: int) -> Change[list[Prediction]]:
+    """Copy plans and notes of the previous period into a draft without predictions, leaving out retired categories.
+
+    The answer is by the name of the category.
+    """
     period = lock_row(Period, user=user, pk=period_id, field="period_id")
     _require_draft(period, "period_id")
     if period.predictions.exists():
@@ -66,9 +65,16 @@ def copy_predictions(*, user: User, period_id: int) -> list[Prediction]:
         raise Conflict("No period comes before this one.", "period_id")
     copies = [
         Prediction(period=period, category_id=old.category_id, current_plan=old.current_plan, note=old.note)
-        for old in previous.predictions.filter(category__is_active=True).order_by("pk")
+        for old in previous.predictions.filter(category__is_active=True).order_by("category__folded_name")
     ]
-    return Prediction.objects.bulk_create(copies)
+    Prediction.objects.bulk_create(copies)
+    movement = movement_of(period, *copies) | Movement(replanned_ids=frozenset({period.pk}))
+    return Change(copies, movement, within=period)
+
+
+def _planned(prediction: Prediction) -> Movement:
+    """The period of a prediction, and its category, whose plan in the next period is compared with it."""
+    return movement_of(prediction.period) | Movement(counted_ids=frozenset({prediction.category_id}))
 
 
 def _problems_of(category: Category) -> dict[str, list[str]]:

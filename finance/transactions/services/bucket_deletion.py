@@ -1,33 +1,30 @@
 """Deleting a bucket: refused while transactions are in it, unless they are moved to another bucket first."""
 
-from typing import Final
-
 from django.db.models import F, OuterRef, Subquery
 
 from core.errors import MOST_ROWS, Conflict, InvalidInput
 from core.models import User
 from core.models.owned import touched
+from finance.ledger.selectors.movements import Movement, deletion_of, movement_in, movement_of
 from finance.ledger.services.allocations import book_parts
-from finance.ledger.services.contributions import Movement
+from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_active, require_all_open
 from finance.models import Bucket, Transaction, Transfer
-from finance.transactions.services.deletion import TOO_LARGE, Deletion
+from finance.transactions.services.deletion import TARGET, TOO_LARGE
+from finance.transactions.services.links import touch_transfers
 
-TARGET: Final = "move_transactions_to"
 
-
-def delete_moving_allocations(bucket: Bucket, *, user: User, target_id: int | None) -> Deletion:
+def delete_moving_allocations(bucket: Bucket, *, user: User, target_id: int | None) -> Change[None]:
     """Delete ``bucket``, whose wallet is locked; Conflict says how many transactions are in it."""
     transactions = Transaction.objects.filter(allocations__bucket=bucket)
-    moved, bucket_ids = transactions.count(), frozenset[int]()
+    count, movement = transactions.count(), movement_of(bucket.wallet) | deletion_of(bucket)
     if target_id is not None:
-        bucket_ids = _move(bucket, _target(bucket, user, target_id))
-    elif moved:
-        uses = "1 transaction" if moved == 1 else f"{moved} transactions"
+        movement |= _move(bucket, _target(bucket, user, target_id))
+    elif count:
+        uses = "1 transaction" if count == 1 else f"{count} transactions"
         raise Conflict(f"{bucket.name} is used by {uses}; move them to another one, or retire it.", "id")
-    bucket_id = bucket.pk
     bucket.delete()
-    return Deletion(bucket, bucket_id, moved, Movement(frozenset(), frozenset(), frozenset(), bucket_ids))
+    return Change(None, movement, moved_transactions=count)
 
 
 def _target(bucket: Bucket, user: User, target_id: int) -> Bucket:
@@ -38,17 +35,17 @@ def _target(bucket: Bucket, user: User, target_id: int) -> Bucket:
     return target
 
 
-def _move(bucket: Bucket, target: Bucket) -> frozenset[int]:
-    """Put everything that is in ``bucket`` into ``target``; the ids of the buckets whose balance moved."""
+def _move(bucket: Bucket, target: Bucket) -> Movement:
+    """Put everything that is in ``bucket`` into ``target``."""
     transactions = Transaction.objects.filter(allocations__bucket=bucket)
     require_all_open(transactions, "id")
     _require_no_transfer_between(bucket, target)
-    Transfer.objects.filter(legs__allocations__bucket=bucket).update(**touched())
+    moved = movement_in(transactions) | touch_transfers(transactions)
     transactions.update(**touched())
     _merge(bucket, target)
     bucket.allocations.update(bucket=target)
     try:
-        return book_parts(before={bucket.pk: bucket.balance}, after={target.pk: bucket.balance})
+        return moved | book_parts(before={bucket.pk: bucket.balance}, after={target.pk: bucket.balance})
     except InvalidInput as error:
         raise InvalidInput({TARGET: [TOO_LARGE]}) from error
 

@@ -2,17 +2,18 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
 from core.errors import InvalidInput, Problems
 from core.models import User
 from core.writes import write
+from finance.ledger.selectors.movements import movement_of
 from finance.ledger.services import allocations as parts
 from finance.ledger.services import contributions
 from finance.ledger.services.allocations import Share
-from finance.ledger.services.bookings import Booking, record, unbook
+from finance.ledger.services.bookings import record, unbook
+from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import open_period_on, require_active, require_distinct, require_open
 from finance.ledger.services.locking import lock_row, lock_wallet_of, lock_wallets
 from finance.models import Category, Deposit, Kind, Transaction, Wallet
@@ -55,7 +56,7 @@ class Details(TypedDict, total=False):
 @write
 def create_income(
     *, user: User, amount: Decimal, date: dt.date, split_income: bool = False, **details: Unpack[Details]
-) -> Booking:
+) -> Change[Transaction]:
     """Record money earned; on the category's default deposit when no deposit is named.
 
     It goes to one bucket, to some (``allocations``, which sum to it), to all by their percentages, or to none.
@@ -64,7 +65,7 @@ def create_income(
 
 
 @write
-def create_expense(*, user: User, amount: Decimal, date: dt.date, **details: Unpack[Details]) -> Booking:
+def create_expense(*, user: User, amount: Decimal, date: dt.date, **details: Unpack[Details]) -> Change[Transaction]:
     """Record money spent, ``amount`` being positive; on the category's default deposit when no deposit is named.
 
     It is taken from one bucket, from some (``allocations``, positive too, which sum to it), or from none.
@@ -75,7 +76,7 @@ def create_expense(*, user: User, amount: Decimal, date: dt.date, **details: Unp
 @write
 def update_transaction(
     *, user: User, transaction_id: int, expected_version: int | None = None, **changes: Unpack[TransactionChanges]
-) -> Booking:
+) -> Change[Transaction]:
     """Change an income or expense; ``amount`` is positive, its direction stays.
 
     What it already names may be retired meanwhile; only something new must be active. A new amount goes to its
@@ -98,14 +99,14 @@ def update_transaction(
         row.amount = changes.pop("amount") * (1 if row.amount > 0 else -1)
     shares, found = shares_after(row, user, placement, old_amount)
     row.changed(**changes)
-    booking = record(row, problems | found, before)
+    change = record(row, problems | found, before)
     if shares is not None:
-        booking = _moving_buckets(booking, parts.allocate(row, shares))
-    return booking.moving(links.settle([row]))
+        change = change.moving(parts.allocate(row, shares))
+    return change.moving(links.settle([row]))
 
 
 @write
-def resplit_income(*, user: User, income_id: int, expected_version: int | None = None) -> Booking:
+def resplit_income(*, user: User, income_id: int, expected_version: int | None = None) -> Change[Transaction]:
     """Split an income anew, by the percentages that the buckets have now; Conflict when they are not 100 together."""
     row = lock_row(Transaction, user=user, pk=income_id, expected_version=expected_version)
     require_open(row.period, "id")
@@ -114,23 +115,23 @@ def resplit_income(*, user: User, income_id: int, expected_version: int | None =
         raise InvalidInput({"id": ["Only an income is split."]})
     shares = split_by_buckets(row.wallet, row.amount, "id")
     before = contributions.contributions_of([row])
-    return _moving_buckets(record(row, {}, before), parts.allocate(row, shares))
+    return record(row, {}, before).moving(parts.allocate(row, shares))
 
 
 @write
-def delete_transaction(*, user: User, transaction_id: int, expected_version: int | None = None) -> Booking:
+def delete_transaction(*, user: User, transaction_id: int, expected_version: int | None = None) -> Change[None]:
     row = lock_row(Transaction, user=user, pk=transaction_id, expected_version=expected_version)
     return _delete([row], "id")
 
 
 @write
-def delete_transactions(*, user: User, transaction_ids: Collection[int]) -> Booking:
+def delete_transactions(*, user: User, transaction_ids: Collection[int]) -> Change[None]:
     """Delete at most 100 transactions, of any of the user's wallets: all of them or none."""
     return _delete(_lock_rows(user, transaction_ids), "ids")
 
 
 @write
-def copy_transactions(*, user: User, transaction_ids: Collection[int], date: dt.date) -> Booking:
+def copy_transactions(*, user: User, transaction_ids: Collection[int], date: dt.date) -> Change[list[Transaction]]:
     """Record at most 100 transactions once more, on another date, in the order named: all of them or none."""
     originals = _lock_rows(user, transaction_ids)
     wallets = {row.wallet for row in originals}
@@ -138,11 +139,11 @@ def copy_transactions(*, user: User, transaction_ids: Collection[int], date: dt.
     copies = [_copy(row, date).changed(period=periods[row.wallet_id]) for row in originals]
     shares = copied_shares(originals, "ids")
     Transaction.objects.bulk_create(copies)
-    booking = Booking(copies, [], contributions.book(after=contributions.contributions_of(copies)))
-    return _moving_buckets(booking, parts.allocate_new(list(zip(copies, shares, strict=True))))
+    movement = contributions.book(after=contributions.contributions_of(copies)) | movement_of(*copies)
+    return Change(copies, movement | parts.allocate_new(list(zip(copies, shares, strict=True))))
 
 
-def _record(row: Transaction, user: User, split_income: bool, **details: Unpack[Details]) -> Booking:
+def _record(row: Transaction, user: User, split_income: bool, **details: Unpack[Details]) -> Change[Transaction]:
     deposit_id, category_id = details.get("deposit_id"), details.get("category_id")
     row.wallet = _lock_wallet_for(user, deposit_id, category_id)
     row.changed(name=details.get("name", ""), note=details.get("note", ""))
@@ -152,8 +153,7 @@ def _record(row: Transaction, user: User, split_income: bool, **details: Unpack[
     problems |= set_deposit(row, user, deposit_id) | set_entity(row, user, details.get("entity_id"))
     placement = Placement(details.get("bucket_id"), details.get("allocations"), split_income)
     shares, found = shares_of(row, user, placement)
-    booking = record(row, problems | found)
-    return _moving_buckets(booking, parts.allocate_new([(row, shares)]))
+    return record(row, problems | found).moving(parts.allocate_new([(row, shares)]))
 
 
 def _lock_wallet_for(user: User, deposit_id: int | None, category_id: int | None) -> Wallet:
@@ -173,15 +173,6 @@ def _placement_in(changes: TransactionChanges) -> Placement | None:
     return placement if is_asked else None
 
 
-def _moving_buckets(booking: Booking, bucket_ids: frozenset[int]) -> Booking:
-    """The same booking, which moved these buckets too, and with them what their wallets have outside of buckets."""
-    movement = replace(booking.movement, bucket_ids=booking.movement.bucket_ids | bucket_ids)
-    if bucket_ids:
-        wallet_ids = frozenset(row.wallet_id for row in booking.transactions)
-        movement = replace(movement, wallet_ids=movement.wallet_ids | wallet_ids)
-    return replace(booking, movement=movement)
-
-
 def _lock_rows(user: User, ids: Collection[int]) -> list[Transaction]:
     """The user's transactions in the order of ``ids``, their wallets locked; NotFound when any is not there."""
     require_distinct(set(ids), "ids")
@@ -194,11 +185,11 @@ def _lock_rows(user: User, ids: Collection[int]) -> list[Transaction]:
     return [found[pk] for pk in ids]
 
 
-def _delete(rows: Sequence[Transaction], field: str) -> Booking:
+def _delete(rows: Sequence[Transaction], field: str) -> Change[None]:
     for row in rows:
         require_open(row.period, field)
     links.require_deletable(rows, field)
-    return Booking([], [row.pk for row in rows], unbook(rows) | links.settle(rows))
+    return Change(None, unbook(rows) | links.settle(rows))
 
 
 def _copy(row: Transaction, date: dt.date) -> Transaction:

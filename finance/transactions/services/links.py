@@ -16,8 +16,8 @@ from finance.ledger.selectors.derived_figures import (
     true_refunded_of_transaction,
     true_repaid_of_loan,
 )
+from finance.ledger.selectors.movements import Movement, deletion_in, movement_in
 from finance.ledger.services.bookings import unbook_all
-from finance.ledger.services.contributions import Movement
 from finance.models import Deposit, Loan, Transaction, Transfer
 
 
@@ -79,17 +79,20 @@ def unbook_with_ties(rows: QuerySet[Transaction], field: str) -> Movement:
     Conflict when any is tied to a transaction that would stay.
     """
     _require_whole(rows, field)
-    transfers = list(rows.exclude(transfer=None).values_list("transfer_id", flat=True))
-    loans = list(rows.exclude(loan=None).values_list("loan_id", flat=True))
-    movement = unbook_all(rows)
-    Transfer.objects.filter(pk__in=transfers).delete()
-    Loan.objects.filter(pk__in=loans).delete()
+    transfers = Transfer.objects.filter(pk__in=list(rows.exclude(transfer=None).values_list("transfer_id", flat=True)))
+    loans = Loan.objects.filter(pk__in=list(rows.exclude(loan=None).values_list("loan_id", flat=True)))
+    movement = deletion_in(transfers) | deletion_in(loans) | unbook_all(rows)
+    transfers.delete()
+    loans.delete()
     return movement
 
 
-def touch_transfers(rows: QuerySet[Transaction]) -> None:
+def touch_transfers(rows: QuerySet[Transaction]) -> Movement:
     """Raise the versions of the transfers that any of ``rows``, which are about to change, is a leg of."""
-    Transfer.objects.filter(legs__in=rows).update(**touched())
+    transfers = Transfer.objects.filter(pk__in=rows.exclude(transfer=None).values("transfer"))
+    moved = movement_in(transfers)
+    transfers.update(**touched())
+    return moved
 
 
 def prepare_for_one_deposit(row: Deposit, target: Deposit) -> None:
@@ -110,7 +113,7 @@ def _require_no_transfer_between(row: Deposit, target: Deposit) -> None:
     if repeated:
         transfers = Transfer.objects.filter(pk__in=[transfer_id for transfer_id, _ in repeated[:MOST_ROWS]])
         message = f"{len(repeated)} of its transfers are to or from {target.name} and would become transfers to itself."
-        raise Conflict(message, "move_transactions_to", rows=transfers)
+        raise Conflict(message, "move_transactions_to_id", rows=transfers)
 
 
 def _loan_of(row: Transaction) -> QuerySet[Loan]:

@@ -9,7 +9,8 @@ from core.models import User
 from core.writes import write
 from finance.ledger.services import contributions
 from finance.ledger.services.allocations import allocate
-from finance.ledger.services.bookings import Booking, record
+from finance.ledger.services.bookings import record
+from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_open, retired
 from finance.ledger.services.locking import lock_row, require_version
 from finance.models import Deposit, Kind, Transaction
@@ -27,7 +28,7 @@ def set_opening_balance(
     date: dt.date,
     note: str | None = None,
     expected_version: int | None = None,
-) -> Booking:
+) -> Change[Transaction]:
     """Say what was on a deposit at the start of a day, or say it anew; ``amount`` is signed and not 0.
 
     The version and the note are of the transaction that is its opening balance; without a note it keeps its own.
@@ -44,11 +45,11 @@ def set_opening_balance(
     return record(row.changed(amount=amount, date=date, note=note or ""), problems)
 
 
-def _change(row: Transaction, user: User, amount: Decimal, date: dt.date, problems: Problems) -> Booking:
+def _change(row: Transaction, user: User, amount: Decimal, date: dt.date, problems: Problems) -> Change[Transaction]:
     """The buckets it is in follow its amount."""
     require_open(row.period, "deposit_id")
     before, old_amount = contributions.contributions_of([row]), row.amount
     row.changed(amount=amount, date=date)
     shares, found = shares_after(row, user, None, old_amount)
-    booking = record(row, problems | found, before)
-    return booking if shares is None else booking.moving(contributions.Movement(bucket_ids=allocate(row, shares)))
+    change = record(row, problems | found, before)
+    return change if shares is None else change.moving(allocate(row, shares))

@@ -6,9 +6,10 @@ from decimal import Decimal
 from core.errors import InvalidInput
 from core.models import User
 from core.writes import write
+from finance.ledger.selectors.movements import Movement
 from finance.ledger.services.allocations import Share, allocate_new
-from finance.ledger.services.bookings import Booking, record
-from finance.ledger.services.contributions import Movement
+from finance.ledger.services.bookings import record
+from finance.ledger.services.changes import Change
 from finance.ledger.services.locking import lock_row
 from finance.models import Kind, Transaction
 from finance.money import write_money
@@ -26,7 +27,7 @@ def create_refund(
     deposit_id: int | None = None,
     name: str = "",
     note: str = "",
-) -> Booking:
+) -> Change[Transaction]:
     """Record what came back of an expense, at most what is left of it; on the expense's deposit when none is named.
 
     It has the category and entity of the expense, retired or not, and goes back to the bucket the expense was in.
@@ -40,8 +41,7 @@ def create_refund(
     left = -expense.amount - expense.refunded
     if amount > left:
         problems["amount"] = [f"No more than {write_money(left, expense.wallet.currency)} is left of the expense."]
-    booking = record(row, problems)
-    return booking.moving(settle([row]) | _give_back_to_its_bucket(row, expense))
+    return record(row, problems).moving(settle([row]) | _give_back_to_its_bucket(row, expense))
 
 
 def _require_expense(row: Transaction) -> None:
@@ -53,5 +53,4 @@ def _give_back_to_its_bucket(row: Transaction, expense: Transaction) -> Movement
     bucket_ids = list(expense.allocations.values_list("bucket_id", flat=True)[:2])
     if len(bucket_ids) != 1:
         return Movement()
-    moved = allocate_new([(row, [Share(bucket_ids[0], row.amount)])])
-    return Movement(bucket_ids=moved, wallet_ids=frozenset({row.wallet_id}))
+    return allocate_new([(row, [Share(bucket_ids[0], row.amount)])])

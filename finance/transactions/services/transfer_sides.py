@@ -6,6 +6,7 @@ from typing import Final, Literal, TypeVar
 
 from core.errors import Mention
 from core.models import OwnedQuerySet, User
+from finance.ledger.selectors.movements import Movement
 from finance.ledger.services import allocations
 from finance.ledger.services.allocations import Share
 from finance.ledger.services.guards import retired
@@ -69,10 +70,10 @@ class Side:
         elif not category and kind != Kind.NEUTRAL:
             self.problems[field] = [BOTH_OR_NEITHER]
 
-    def allocate(self) -> frozenset[int]:
-        """Put the whole of the saved leg into its bucket; the ids of the buckets whose balance moved."""
+    def allocate(self) -> Movement:
+        """Put the whole of the saved leg into its bucket."""
         if not (self.bucket or self._was_in_bucket):
-            return frozenset()
+            return Movement()
         return allocations.allocate(self.row, [Share(self.bucket.pk, self.row.amount)] if self.bucket else [])
 
     def _set_deposit(self, user: User, deposit_id: int) -> None:

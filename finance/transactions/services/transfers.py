@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
@@ -10,23 +9,14 @@ from django.db.models import QuerySet
 
 from core.models import User
 from core.writes import write
+from finance.ledger.selectors.movements import deletion_of, movement_of
 from finance.ledger.services import contributions
 from finance.ledger.services.bookings import unbook
-from finance.ledger.services.contributions import Movement
+from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import open_period_on, require_open
 from finance.ledger.services.locking import lock_wallets, require_version
 from finance.models import Allocation, Deposit, Transaction, Transfer, Wallet
 from finance.transactions.services.transfer_sides import Place, Side, settle
-
-
-@dataclass(frozen=True, slots=True)
-class TransferBooking:
-    """A transfer as it now is, or the ids of what was deleted with it; and the rows whose figures moved."""
-
-    transfer: Transfer | None
-    deleted_id: int | None
-    deleted_transaction_ids: Sequence[int]
-    movement: Movement
 
 
 class TransferChanges(TypedDict, total=False):
@@ -59,7 +49,7 @@ def create_transfer(
     to_category_id: int | None = None,
     from_bucket_id: int | None = None,
     to_bucket_id: int | None = None,
-) -> TransferBooking:
+) -> Change[Transfer]:
     """Move money to another deposit or bucket, of any of the user's wallets.
 
     ``received_amount`` is what arrives in another currency, ``received_name`` the name of the leg in where it is
@@ -76,7 +66,7 @@ def create_transfer(
 @write
 def update_transfer(
     *, user: User, transfer_id: int, expected_version: int | None = None, **changes: Unpack[TransferChanges]
-) -> TransferBooking:
+) -> Change[Transfer]:
     """Change both legs together; whatever is not named stays.
 
     An amount is named anew when its deposit is of another currency than before.
@@ -105,12 +95,12 @@ def update_transfer(
 
 
 @write
-def delete_transfer(*, user: User, transfer_id: int, expected_version: int | None = None) -> TransferBooking:
+def delete_transfer(*, user: User, transfer_id: int, expected_version: int | None = None) -> Change[None]:
     """Delete a transfer with both its legs."""
     transfer, legs = _lock_transfer(user, transfer_id, expected_version)
-    movement = unbook(legs)
+    movement = deletion_of(transfer) | unbook(legs)
     transfer.delete()
-    return TransferBooking(None, transfer_id, [row.pk for row in legs], movement)
+    return Change(None, movement)
 
 
 def _wallets_of(user: User, deposit_ids: Collection[int]) -> QuerySet[Deposit, int]:
@@ -149,7 +139,7 @@ def _save(
     into: Side,
     problems: dict[str, list[str]],
     before: contributions.Contributions = contributions.NOTHING,
-) -> TransferBooking:
+) -> Change[Transfer]:
     rows = [out.row, into.row]
     wallets = {row.wallet for row in rows}
     periods = {wallet.pk: open_period_on(wallet, out.row.date, "date") for wallet in wallets}
@@ -157,4 +147,4 @@ def _save(
     for row in rows:
         row.changed(transfer=transfer, period=periods[row.wallet_id]).clean_and_save(problems)
     movement = contributions.book(before=before, after=contributions.contributions_of(rows))
-    return TransferBooking(transfer, None, [], replace(movement, bucket_ids=out.allocate() | into.allocate()))
+    return Change(transfer, movement | movement_of(transfer, *rows) | out.allocate() | into.allocate())

@@ -10,12 +10,13 @@ from core.errors import InvalidInput, Problems
 from core.models import User
 from core.models.owned import TOUCHED
 from core.writes import write
+from finance.ledger.selectors.movements import movement_of
+from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_room
 from finance.ledger.services.locking import lock_row, lock_wallet
-from finance.models import Bucket, Wallet
+from finance.models import Bucket
 from finance.money import HUNDRED, ZERO, PercentageField
 from finance.transactions.services.bucket_deletion import delete_moving_allocations
-from finance.transactions.services.deletion import Deletion
 
 MOST_BUCKETS: Final = 200
 
@@ -45,7 +46,7 @@ def create_bucket(
     percentage: Decimal | None = None,
     position: int | None = None,
     note: str = "",
-) -> Bucket:
+) -> Change[Bucket]:
     """A new bucket, which gets nothing of an income and is behind all others where that is not said."""
     wallet = lock_wallet(user=user, wallet_id=wallet_id)
     buckets = Bucket.objects.filter(wallet=wallet)
@@ -54,22 +55,26 @@ def create_bucket(
         last: int | None = buckets.aggregate(last=Max("position"))["last"]
         position = 0 if last is None else last + 1
     bucket = Bucket(wallet=wallet, name=name, percentage=percentage or ZERO, position=position, note=note)
-    return bucket.clean_and_save(_share_problems(bucket))
+    bucket.clean_and_save(_share_problems(bucket))
+    return Change(bucket, movement_of(bucket, wallet))
 
 
 @write
 def update_bucket(
     *, user: User, bucket_id: int, expected_version: int | None = None, **changes: Unpack[BucketChanges]
-) -> Bucket:
+) -> Change[Bucket]:
     """Change a bucket; one that is retired gets no part of an income any more."""
     bucket = lock_row(Bucket, user=user, pk=bucket_id, expected_version=expected_version).changed(**changes)
     if not bucket.is_active and "percentage" not in changes:
         bucket.percentage = ZERO
-    return bucket.clean_and_save(_share_problems(bucket))
+    bucket.clean_and_save(_share_problems(bucket))
+    return Change(bucket, movement_of(bucket, bucket.wallet))
 
 
 @write
-def set_bucket_allocations(*, user: User, wallet_id: int | None, percentages: Sequence[BucketPercentage]) -> Wallet:
+def set_bucket_allocations(
+    *, user: User, wallet_id: int | None, percentages: Sequence[BucketPercentage]
+) -> Change[list[Bucket]]:
     """Set the percentages of some buckets of a wallet at once; those of the others stay."""
     wallet = lock_wallet(user=user, wallet_id=wallet_id)
     buckets = Bucket.objects.for_user(user).filter(wallet=wallet).in_bulk()
@@ -85,17 +90,18 @@ def set_bucket_allocations(*, user: User, wallet_id: int | None, percentages: Se
         problems["percentages"] = [_too_much(total)]
     if problems:
         raise InvalidInput(problems)
-    _save_percentages([buckets[wanted.bucket_id] for wanted in percentages])
-    return wallet
+    changed = [buckets[wanted.bucket_id] for wanted in percentages]
+    _save_percentages(changed)
+    return Change(changed, movement_of(wallet, *changed), within=wallet)
 
 
 @write
 def delete_bucket(
-    *, user: User, bucket_id: int, move_transactions_to: int | None = None, expected_version: int | None = None
-) -> Deletion:
+    *, user: User, bucket_id: int, move_transactions_to_id: int | None = None, expected_version: int | None = None
+) -> Change[None]:
     """Delete a bucket without transactions, or move them to another of its wallet and delete it."""
     bucket = lock_row(Bucket, user=user, pk=bucket_id, expected_version=expected_version)
-    return delete_moving_allocations(bucket, user=user, target_id=move_transactions_to)
+    return delete_moving_allocations(bucket, user=user, target_id=move_transactions_to_id)
 
 
 def _save_percentages(buckets: Sequence[Bucket]) -> None:

@@ -3,10 +3,13 @@ from typing import TypedDict, Unpack
 from core.errors import Problems
 from core.models import User
 from core.writes import write
+from finance.ledger.selectors.movements import movement_in, movement_of
+from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_room, retired
 from finance.ledger.services.locking import lock_row, lock_wallet
-from finance.models import BaseCategory, Category, Deposit
-from finance.transactions.services.deletion import Deletion, delete_moving_transactions, require_unused
+from finance.models import BaseCategory, Category, Deposit, Period
+from finance.transactions.services.deletion import delete_unused, require_unused, target_of
+from finance.wallets.services.category_deletion import merge, plans_of
 
 MOST_CATEGORIES = 500
 
@@ -32,39 +35,46 @@ def create_category(
     base_category_code: str | None = None,
     default_deposit_id: int | None = None,
     note: str = "",
-) -> Category:
+) -> Change[Category]:
     wallet = lock_wallet(user=user, wallet_id=wallet_id)
     require_room(Category.objects.filter(wallet=wallet), MOST_CATEGORIES)
     category = Category(wallet=wallet, kind=kind, name=name, priority=priority, note=note)
     problems = _set_base_category(category, base_category_code) | _set_default_deposit(
         category, user, default_deposit_id
     )
-    return category.clean_and_save(problems)
+    category.clean_and_save(problems)
+    return Change(category, movement_of(category, wallet))
 
 
 @write
 def update_category(
     *, user: User, category_id: int, expected_version: int | None = None, **changes: Unpack[CategoryChanges]
-) -> Category:
+) -> Change[Category]:
     """Change a category; its kind only while no transaction or prediction uses it."""
     category = lock_row(Category, user=user, pk=category_id, expected_version=expected_version)
     if changes.get("kind", category.kind) != category.kind:
-        require_unused(category, "its kind cannot change", "kind")
+        require_unused(category, "its kind cannot change", "kind", **plans_of(category))
     problems: Problems = {}
     if "base_category_code" in changes:
         problems |= _set_base_category(category, changes.pop("base_category_code"))
     if "default_deposit_id" in changes:
         problems |= _set_default_deposit(category, user, changes.pop("default_deposit_id"))
-    return category.changed(**changes).clean_and_save(problems)
+    category.changed(**changes).clean_and_save(problems)
+    movement = movement_of(category, category.wallet)
+    if "name" in changes:
+        movement |= movement_in(Period.objects.filter(predictions__category=category))
+    return Change(category, movement)
 
 
 @write
 def delete_category(
-    *, user: User, category_id: int, move_transactions_to: int | None = None, expected_version: int | None = None
-) -> Deletion:
+    *, user: User, category_id: int, move_transactions_to_id: int | None = None, expected_version: int | None = None
+) -> Change[None]:
     """Delete a category that nothing uses, or move its transactions and plans to another one and delete it."""
     category = lock_row(Category, user=user, pk=category_id, expected_version=expected_version)
-    return delete_moving_transactions(category, user=user, target_id=move_transactions_to)
+    if move_transactions_to_id is None:
+        return delete_unused(category, **plans_of(category))
+    return merge(category, target_of(category, user, move_transactions_to_id))
 
 
 def _set_base_category(category: Category, code: str | None) -> Problems:

@@ -1,11 +1,15 @@
 from typing import TypedDict, Unpack
 
 from core.models import User
+from core.models.owned import touched
 from core.writes import write
+from finance.ledger.selectors.movements import movement_in, movement_of
+from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_room
 from finance.ledger.services.locking import lock_row, lock_wallet
 from finance.models import Deposit
-from finance.transactions.services.deletion import Deletion, delete_moving_transactions
+from finance.transactions.services.deletion import delete, delete_unused, move_transactions, target_of
+from finance.transactions.services.links import prepare_for_one_deposit
 
 MOST_DEPOSITS = 200
 
@@ -20,27 +24,36 @@ class DepositChanges(TypedDict, total=False):
 @write
 def create_deposit(
     *, user: User, wallet_id: int | None, name: str, form: str = Deposit.Form.VIRTUAL, note: str = ""
-) -> Deposit:
+) -> Change[Deposit]:
     wallet = lock_wallet(user=user, wallet_id=wallet_id)
     require_room(Deposit.objects.filter(wallet=wallet), MOST_DEPOSITS)
-    return Deposit(wallet=wallet, name=name, form=form, note=note).clean_and_save()
+    deposit = Deposit(wallet=wallet, name=name, form=form, note=note).clean_and_save()
+    return Change(deposit, movement_of(deposit, wallet))
 
 
 @write
 def update_deposit(
     *, user: User, deposit_id: int, expected_version: int | None = None, **changes: Unpack[DepositChanges]
-) -> Deposit:
+) -> Change[Deposit]:
     deposit = lock_row(Deposit, user=user, pk=deposit_id, expected_version=expected_version)
-    return deposit.changed(**changes).clean_and_save()
+    return Change(deposit.changed(**changes).clean_and_save(), movement_of(deposit, deposit.wallet))
 
 
 @write
 def delete_deposit(
-    *, user: User, deposit_id: int, move_transactions_to: int | None = None, expected_version: int | None = None
-) -> Deletion:
+    *, user: User, deposit_id: int, move_transactions_to_id: int | None = None, expected_version: int | None = None
+) -> Change[None]:
     """Delete a deposit without transactions, or move them to another of its wallet and delete it.
 
     Categories whose default deposit it is get the other one as default, or none.
     """
     deposit = lock_row(Deposit, user=user, pk=deposit_id, expected_version=expected_version)
-    return delete_moving_transactions(deposit, user=user, target_id=move_transactions_to)
+    default_of = deposit.default_of.all()
+    without_default = movement_in(default_of)
+    if move_transactions_to_id is None:
+        return delete_unused(deposit).moving(without_default)
+    target = target_of(deposit, user, move_transactions_to_id)
+    prepare_for_one_deposit(deposit, target)
+    moved = move_transactions(deposit, target).moving(without_default)
+    default_of.update(default_deposit=target, **touched())
+    return moved.moving(delete(deposit).movement)

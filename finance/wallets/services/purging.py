@@ -1,10 +1,12 @@
 """Deleting whole wallets, table by table, without reading their rows."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from core.models.owned import touched
+from finance.ledger.selectors.movements import FIELDS, Movement, deletion_in, deletion_of, movement_in
 from finance.ledger.services.locking import lock_wallets
 from finance.models import (
     Allocation,
@@ -46,8 +48,7 @@ def purge_wallets(wallets: QuerySet[Wallet]) -> None:
     """
     wallet_ids = list(wallets.values_list("pk", flat=True))
     owner_ids = set(wallets.values_list("owner_id", flat=True))
-    leaving = Transaction.objects.filter(wallet__in=wallet_ids).exclude(transfer=None)
-    staying = Transaction.objects.filter(transfer__in=leaving.values("transfer")).exclude(wallet__in=wallet_ids)
+    staying = _other_legs(wallet_ids)
     lock_wallets(Wallet.objects.filter(pk__in=staying.values("wallet")))
     staying.update(transfer=None, **touched())
     for model in IN_ORDER:
@@ -56,3 +57,24 @@ def purge_wallets(wallets: QuerySet[Wallet]) -> None:
     legs = Transaction.objects.filter(transfer=OuterRef("pk"))
     Transfer.objects.filter(~Exists(legs), owner__in=owner_ids)._raw_delete(wallets.db)
     wallets.model._default_manager.filter(pk__in=wallet_ids)._raw_delete(wallets.db)
+
+
+def movement_of_purging(wallet: Wallet) -> Movement:
+    """What purging a wallet, which is locked, is about to delete and to change in other wallets."""
+    staying = _other_legs([wallet.pk])
+    changed = movement_in(staying) | movement_in(Wallet.objects.filter(pk__in=staying.values("wallet")))
+    deleted = deletion_of(wallet) | deletion_in(Transfer.objects.filter(pk__in=_transfers_of([wallet.pk])))
+    for model in IN_ORDER:
+        if model in FIELDS:
+            deleted |= deletion_in(model.objects.filter(**{model.WALLET: wallet}))
+    return changed | deleted
+
+
+def _transfers_of(wallet_ids: Sequence[int]) -> QuerySet[Transaction, int | None]:
+    legs = Transaction.objects.filter(wallet__in=wallet_ids).exclude(transfer=None)
+    return legs.values_list("transfer", flat=True)
+
+
+def _other_legs(wallet_ids: Sequence[int]) -> QuerySet[Transaction]:
+    """The legs in other wallets of the transfers of these."""
+    return Transaction.objects.filter(transfer__in=_transfers_of(wallet_ids)).exclude(wallet__in=wallet_ids)

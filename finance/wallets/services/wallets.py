@@ -1,17 +1,19 @@
-from dataclasses import dataclass
-from typing import TypedDict, Unpack
+from typing import Final, TypedDict, Unpack
 
 from core.errors import Conflict, InvalidInput
 from core.models import User
 from core.models.owned import touched
 from core.text import fold
 from core.writes import write
+from finance.ledger.selectors.movements import Movement, movement_in, movement_of
+from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_room
 from finance.ledger.services.locking import lock_owner, lock_wallet, lock_wallets, require_version
-from finance.models import Budget, Prediction, Transaction, Wallet
-from finance.wallets.services.purging import purge_wallets
+from finance.models import Budget, Period, Prediction, Transaction, Wallet
+from finance.wallets.services.purging import movement_of_purging, purge_wallets
 
 MOST_WALLETS = 100
+LISTED: Final = Movement(wallets_listed=True)
 
 
 class WalletChanges(TypedDict, total=False):
@@ -20,49 +22,45 @@ class WalletChanges(TypedDict, total=False):
     is_default: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WalletDeletion:
-    """Which wallet was deleted, and which one is the default now."""
-
-    deleted_id: int
-    default_wallet: Wallet
-
-
 @write
-def create_wallet(*, user: User, name: str, currency: str) -> Wallet:
+def create_wallet(*, user: User, name: str, currency: str) -> Change[Wallet]:
     """A new wallet; a user's first one is the default."""
     lock_owner(user)
     wallets = Wallet.objects.for_user(user)
     require_room(wallets, MOST_WALLETS)
     is_default = not wallets.filter(is_default=True).exists()
-    return Wallet(owner=user, name=name, currency=currency, is_default=is_default).clean_and_save()
+    wallet = Wallet(owner=user, name=name, currency=currency, is_default=is_default).clean_and_save()
+    return Change(wallet, movement_of(wallet) | LISTED)
 
 
 @write
 def update_wallet(
     *, user: User, wallet_id: int, expected_version: int | None = None, **changes: Unpack[WalletChanges]
-) -> Wallet:
+) -> Change[Wallet]:
     """Change a wallet: its currency only while it has no amounts; it becomes the default in place of another."""
     lock_owner(user)
     wallet = lock_wallet(user=user, wallet_id=wallet_id, field="id")
     require_version(wallet, expected_version)
+    movement = movement_of(wallet) | LISTED
     if changes.get("currency", wallet.currency) != wallet.currency:
         _require_no_amounts(wallet)
+        movement |= movement_in(Period.objects.filter(wallet=wallet))
     if changes.get("is_default", wallet.is_default) != wallet.is_default:
         _require_becoming_default(changes["is_default"])
         others = Wallet.objects.for_user(user).filter(is_default=True)
-        lock_wallets(others)
+        movement |= movement_of(*lock_wallets(others))
         others.update(is_default=False, **touched())
-    return wallet.changed(**changes).clean_and_save()
+    return Change(wallet.changed(**changes).clean_and_save(), movement)
 
 
 @write
 def delete_wallet(
     *, user: User, wallet_id: int, name: str | None = None, expected_version: int | None = None
-) -> WalletDeletion:
+) -> Change[Wallet]:
     """Delete a wallet and everything in it; one with transactions only when its name is repeated.
 
-    The oldest of the others becomes the default when the default is deleted; the last wallet stays.
+    The oldest of the others becomes the default when the default is deleted; the last wallet stays. The answer is the
+    default wallet from now on.
     """
     lock_owner(user)
     wallet = lock_wallet(user=user, wallet_id=wallet_id, field="id")
@@ -71,10 +69,12 @@ def delete_wallet(
     if default is None:
         raise Conflict("This is the only wallet; one is always there.", "id")
     _require_name_to_delete(wallet, name)
+    movement = movement_of_purging(wallet) | LISTED
     purge_wallets(Wallet.objects.filter(pk=wallet.pk))
     if not default.is_default:
         default.changed(is_default=True).clean_and_save()
-    return WalletDeletion(wallet_id, default)
+        movement |= movement_of(default)
+    return Change(default, movement)
 
 
 def _require_no_amounts(wallet: Wallet) -> None:

@@ -72,7 +72,7 @@ def _everything(wallet: Wallet) -> None:
     eaten = income_and_expenses.create_expense(
         user=user, amount=Decimal("50.10"), date=dt.date(2026, 4, 3), category_id=food.pk, entity_id=shop.pk,
         bucket_id=needs.pk,
-    ).transactions[0]  # fmt: skip
+    ).answer  # fmt: skip
     refunds.create_refund(user=user, expense_id=eaten.pk, amount=Decimal("10.05"), date=dt.date(2026, 4, 4))
     periods.activate_period(user=user, period_id=april.pk)
     predictions.update_prediction(user=user, prediction_id=april.predictions.get().pk, current_plan=Decimal("210.50"))
@@ -83,7 +83,7 @@ def _everything(wallet: Wallet) -> None:
     budgets.set_budget(user=user, category_id=food.pk, month=dt.date(2026, 5, 1), limit=Decimal(300))
     income_and_expenses.create_expense(user=user, amount=Decimal(3), date=dt.date.max, deposit_id=cash.pk)
     lent = loans.lend_money(user=user, entity_id=friend.pk, deposit_id=bank.pk, amount=Decimal(300), date=DAY)
-    loans.repay_loan(user=user, loan_id=lent.transactions[0].loan_id, amount=Decimal("120.50"), date=DAY)
+    loans.repay_loan(user=user, loan_id=lent.answer.loan_id, amount=Decimal("120.50"), date=DAY)
     loans.borrow_money(user=user, entity_id=friend.pk, deposit_id=cash.pk, amount=Decimal(70), date=DAY)
     move = {"user": user, "from_deposit_id": bank.pk, "to_deposit_id": cash.pk, "date": DAY}
     transfers.create_transfer(
@@ -95,7 +95,8 @@ def _everything(wallet: Wallet) -> None:
 
 def _period(wallet: Wallet, name: str, month: int, days: int) -> Period:
     first, last = dt.date(2026, month, 1), dt.date(2026, month, days)
-    return periods.create_period(user=wallet.owner, wallet_id=wallet.pk, name=name, starts_on=first, ends_on=last)
+    created = periods.create_period(user=wallet.owner, wallet_id=wallet.pk, name=name, starts_on=first, ends_on=last)
+    return created.answer
 
 
 def _move_between(daily: Wallet, dollars: Wallet, yen: Wallet) -> None:

@@ -23,7 +23,7 @@ def rent(wallet: Wallet) -> Transaction:
     create_income(user=user, amount=Decimal(1000), date=date(2026, 5, 1), deposit_id=deposit.pk)
     names = {"deposit_id": deposit.pk, "category_id": category.pk, "entity_id": entity.pk}
     days = [date(2026, 6, 1), date(2026, 5, 1), date(2026, 5, 31)]
-    return [create_expense(user=user, amount=Decimal(400), date=day, **names) for day in days][-1].transactions[0]
+    return [create_expense(user=user, amount=Decimal(400), date=day, **names) for day in days][-1].answer
 
 
 def check(*options: str) -> list[str]:

@@ -24,9 +24,9 @@ def books(wallet: Wallet) -> Wallet:
     user, deposit, friend = wallet.owner, make_deposit(wallet), make_entity(wallet)
     when = {"user": user, "date": MAY_5}
     names = {"deposit_id": deposit.pk, "bucket_id": make_bucket(wallet).pk, "category_id": make_category(wallet).pk}
-    expense = create_expense(amount=Decimal(10), **names, **when).transactions[0]
+    expense = create_expense(amount=Decimal(10), **names, **when).answer
     create_refund(expense_id=expense.pk, amount=Decimal(4), **when)
-    lent = lend_money(amount=Decimal(100), deposit_id=deposit.pk, entity_id=friend.pk, **when).transactions[0]
+    lent = lend_money(amount=Decimal(100), deposit_id=deposit.pk, entity_id=friend.pk, **when).answer
     repay_loan(loan_id=lent.loan_id, amount=Decimal(30), **when)
     safe = make_deposit(wallet, "Safe")
     create_transfer(from_deposit_id=deposit.pk, to_deposit_id=safe.pk, amount=Decimal(5), **when)

@@ -120,7 +120,7 @@ class Books(RuleBasedStateMachine):
 
     @rule(which=PICKS, into=PICKS)
     def merge(self, which: int, into: int) -> None:
-        ids = {"bucket_id": self.pick(Bucket, which), "move_transactions_to": self.pick(Bucket, into) or None}
+        ids = {"bucket_id": self.pick(Bucket, which), "move_transactions_to_id": self.pick(Bucket, into) or None}
         self.attempt(buckets.delete_bucket, **ids)
 
     def teardown(self) -> None:

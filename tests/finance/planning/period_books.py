@@ -14,13 +14,13 @@ def day(text: str) -> date:
 
 
 def earn(user: User, deposit: Deposit, amount: str, on: str, **names: int) -> Transaction:
-    booking = create_income(user=user, amount=Decimal(amount), date=day(on), deposit_id=deposit.pk, **names)
-    return booking.transactions[0]
+    change = create_income(user=user, amount=Decimal(amount), date=day(on), deposit_id=deposit.pk, **names)
+    return change.answer
 
 
 def spend(user: User, deposit: Deposit, amount: str, on: str, **names: int) -> Transaction:
-    booking = create_expense(user=user, amount=Decimal(amount), date=day(on), deposit_id=deposit.pk, **names)
-    return booking.transactions[0]
+    change = create_expense(user=user, amount=Decimal(amount), date=day(on), deposit_id=deposit.pk, **names)
+    return change.answer
 
 
 def periods_of_transactions(wallet: Wallet) -> dict[str, str | None]:

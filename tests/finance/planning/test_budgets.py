@@ -7,8 +7,9 @@ from functools import partial
 import pytest
 
 from core.errors import Conflict, InvalidInput, NotFound
+from finance.ledger.selectors.movements import Deleted
 from finance.models import Budget, Category
-from finance.planning.services.budgets import BudgetDeletion, copy_budgets, delete_budget, set_budget
+from finance.planning.services.budgets import copy_budgets, delete_budget, set_budget
 from finance.wallets.services.categories import delete_category, update_category
 from finance.wallets.services.wallets import update_wallet
 from tests.factories import make_budget, make_category, make_deposit, make_period, make_wallet
@@ -28,7 +29,7 @@ def rent(wallet):
 
 
 def put(user, category, limit="50", month=MAY, **fields):
-    return set_budget(user=user, category_id=category.pk, month=month, limit=Decimal(limit), **fields)
+    return set_budget(user=user, category_id=category.pk, month=month, limit=Decimal(limit), **fields).answer
 
 
 def table():
@@ -140,7 +141,8 @@ def test_a_budget_is_changed_and_deleted_only_as_it_was_seen(alice, food):
         assert (refusal.value.field, refusal.value.current) == ("expected_version", budget)
         assert table() == [("Food", "05", "52.00", "", 2)]
 
-    assert delete_budget(user=alice, budget_id=budget.pk, expected_version=2) == BudgetDeletion(budget.pk, food.pk)
+    deleted = delete_budget(user=alice, budget_id=budget.pk, expected_version=2).movement.deleted
+    assert deleted == {Deleted("Budget", budget.pk)}
     assert table() == []
 
 
@@ -176,19 +178,19 @@ def test_copies_what_is_missing_of_active_categories(alice, wallet, food, rent):
 
     copied = copy_budgets(user=alice, from_month=MAY, to_month=JUNE)
 
-    assert (copied.wallet_id, len(copied.budgets), copied.skipped) == (wallet.pk, 1, 2)
+    assert (copied.within, len(copied.answer), copied.skipped) == (wallet, 1, 2)
     assert [row for row in table() if row[1] == "06"] == [
         ("Food", "06", "51.00", "51 at most", 1),
         ("Rent", "06", "701.00", "", 1),
     ]
     again = copy_budgets(user=alice, wallet_id=wallet.pk, from_month=MAY, to_month=JUNE)
-    assert (again.budgets, again.skipped) == ([], 3)
+    assert (again.answer, again.skipped) == ([], 3)
 
 
 def test_copies_backwards_as_well(alice, food):
     make_budget(food, "2026-06-01", "51")
     copied = copy_budgets(user=alice, from_month=JUNE, to_month=MAY)
-    assert [(budget.month, budget.limit) for budget in copied.budgets] == [(MAY, Decimal(51))]
+    assert [(budget.month, budget.limit) for budget in copied.answer] == [(MAY, Decimal(51))]
 
 
 @pytest.mark.parametrize(
@@ -213,7 +215,7 @@ def test_copying_many_takes_as_many_statements_as_one(alice, wallet, django_asse
         make_budget(make_category(wallet, f"Category {number}"))
     with django_assert_num_queries(6):  # the savepoint, the wallet, what to copy, how many there are, copies, release
         copied = copy_budgets(user=alice, from_month=MAY, to_month=JUNE)
-    assert len(copied.budgets) == count
+    assert len(copied.answer) == count
 
 
 def test_a_category_with_a_budget_is_not_deleted_nor_does_its_kind_change(alice, food):
@@ -230,7 +232,7 @@ def test_budgets_move_with_the_category_and_those_of_one_month_add_up(alice, wal
         make_budget(category, f"2026-{month}-01", limit, note=note)
     spend(alice, make_deposit(wallet), "5", "2026-05-04", category_id=food.pk)
 
-    delete_category(user=alice, category_id=food.pk, move_transactions_to=rent.pk)
+    delete_category(user=alice, category_id=food.pk, move_transactions_to_id=rent.pk)
 
     assert table() == [("Rent", "05", "51.00", "a", 2), ("Rent", "06", "68.00", "c", 2)]
 
@@ -240,9 +242,9 @@ def test_limits_that_add_up_to_too_much_do_not_move(alice, food, rent):
     make_budget(rent, limit="1")
     before = table()
     with pytest.raises(InvalidInput) as refusal:
-        delete_category(user=alice, category_id=food.pk, move_transactions_to=rent.pk)
+        delete_category(user=alice, category_id=food.pk, move_transactions_to_id=rent.pk)
     assert refusal.value.fields == {
-        "move_transactions_to": ["Together their figures would have more than twelve digits before the point."]
+        "move_transactions_to_id": ["Together their figures would have more than twelve digits before the point."]
     }
     assert table() == before
 

@@ -27,7 +27,7 @@ def test_copies_current_plans_and_notes_but_no_initial_plans(alice, wallet, apri
     make_prediction(april, make_category(wallet, "Food"), "50", initial_plan=Decimal(40), note="Less sweets")
     make_prediction(april, make_category(wallet, "Rent"), "700.50", initial_plan=Decimal(700))
 
-    copies = copy_predictions(user=alice, period_id=may.pk)
+    copies = copy_predictions(user=alice, period_id=may.pk).answer
 
     assert plans_of(may) == [
         ("Food", None, Decimal(50), "Less sweets"),
@@ -44,12 +44,12 @@ def test_leaves_out_retired_categories(alice, wallet, april, may):
     make_prediction(april, make_category(wallet, "Food"), "50")
     make_prediction(april, make_category(wallet, "Fax", is_active=False), "5")
 
-    assert len(copy_predictions(user=alice, period_id=may.pk)) == 1
+    assert len(copy_predictions(user=alice, period_id=may.pk).answer) == 1
     assert plans_of(may) == [("Food", None, Decimal(50), "")]
 
 
 def test_copies_nothing_from_a_period_without_predictions(alice, april, may):
-    assert copy_predictions(user=alice, period_id=may.pk) == []
+    assert copy_predictions(user=alice, period_id=may.pk).answer == []
 
 
 def test_the_previous_period_is_the_latest_that_ends_before_this_one_starts(alice, wallet, april, may):

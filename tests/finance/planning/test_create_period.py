@@ -17,7 +17,7 @@ from tests.finance.planning.period_books import (
 def create(user, wallet, name="May", starts_on="2026-05-01", ends_on="2026-05-31"):
     return create_period(
         user=user, wallet_id=wallet and wallet.pk, name=name, starts_on=day(starts_on), ends_on=day(ends_on)
-    )
+    ).answer
 
 
 def test_begins_as_a_draft_with_both_days(alice, wallet):

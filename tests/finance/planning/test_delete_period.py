@@ -1,6 +1,7 @@
 import pytest
 
 from core.errors import Conflict, NotFound
+from finance.ledger.selectors.movements import Deleted
 from finance.models import Deposit, Period, Prediction, Transaction
 from finance.planning.services.periods import TransactionsOfPeriod, create_period, delete_period
 from tests.factories import make_category, make_deposit, make_period, make_prediction
@@ -46,10 +47,11 @@ def test_keeps_the_transactions_without_a_period(alice, wallet, may, deposit):
     ]
     assert Deposit.objects.get().balance == 63
     assert_books_are_right(wallet)
-    assert (deletion.deleted_id, deletion.moved_transactions) == (may.pk, 3)
+    assert (deletion.movement.deleted, deletion.moved_transactions) == ({Deleted("Period", may.pk)}, 3)
 
 
 def test_deletes_the_transactions_and_takes_them_off_the_balance(alice, wallet, may, deposit):
+    inside = list(may.transactions.all())
     deletion = delete_period(user=alice, period_id=may.pk, transactions=DELETE)
 
     assert not Period.objects.exists()
@@ -57,7 +59,8 @@ def test_deletes_the_transactions_and_takes_them_off_the_balance(alice, wallet, 
     assert totals(wallet) == [(None, "2026-04", "EXPENSE", -3, 1), (None, "2026-06", "EXPENSE", -4, 1)]
     assert Deposit.objects.get().balance == -7
     assert_books_are_right(wallet)
-    assert (deletion.deleted_id, deletion.moved_transactions) == (may.pk, 0)
+    gone = {Deleted("Period", may.pk), *(Deleted("Transaction", row.pk) for row in inside)}
+    assert (deletion.movement.deleted, deletion.moved_transactions) == (gone, 0)
     assert deletion.movement.deposit_ids == {deposit.pk}
 
 
@@ -113,7 +116,7 @@ def test_another_users_period_is_not_found(bob, wallet, may, deposit, transactio
     assert_books_are_right(wallet)
 
 
-@pytest.mark.parametrize(("transactions", "statements"), [(KEEP, 12), (DELETE, 21)])
+@pytest.mark.parametrize(("transactions", "statements"), [(KEEP, 15), (DELETE, 24)])
 @pytest.mark.parametrize("count", [1, 20])
 def test_takes_as_many_statements_for_one_transaction_as_for_many(
     alice, wallet, may, *, transactions, statements, count, django_assert_num_queries

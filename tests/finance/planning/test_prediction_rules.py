@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from core.errors import Conflict, InvalidInput, NotFound
+from finance.ledger.selectors.movements import Deleted
 from finance.models import Period, Prediction
 from finance.planning.services.predictions import create_prediction, delete_prediction, update_prediction
 from tests.factories import make_category, make_period, make_prediction, make_wallet
@@ -21,7 +22,7 @@ def food(wallet):
 def create(user, period, category, plan="50", note=""):
     return create_prediction(
         user=user, period_id=period.pk, category_id=category.pk, current_plan=Decimal(plan), note=note
-    )
+    ).answer
 
 
 def all_plans():
@@ -148,10 +149,12 @@ def test_predictions_are_deleted_only_in_a_draft(alice, may, food, status):
 
 def test_deletes_one_prediction_and_tells_which(alice, wallet, may, food):
     prediction, other = make_prediction(may, food), make_prediction(may, make_category(wallet, "Rent"))
+    gone = Deleted("Prediction", prediction.pk)
 
-    deleted = delete_prediction(user=alice, prediction_id=prediction.pk)
+    change = delete_prediction(user=alice, prediction_id=prediction.pk)
 
-    assert (deleted.deleted_id, deleted.period_id) == (prediction.pk, may.pk)
+    assert change.movement.deleted == {gone}
+    assert change.movement.period_ids == {may.pk}
     assert list(Prediction.objects.all()) == [other]
 
 

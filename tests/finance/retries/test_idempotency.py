@@ -6,6 +6,7 @@ from itertools import count
 import pytest
 
 from core.errors import Conflict, InvalidInput
+from finance.ledger.services.changes import Change
 from finance.models import Deposit, IdempotencyKey
 from finance.planning.services.periods import activate_period
 from finance.retries.idempotency import once
@@ -70,7 +71,7 @@ def test_of_many_at_once_the_next_one_writes_when_the_first_fails(alice, wallet)
     """The others wait for the first; it takes its key back, and exactly one of them goes on in its place."""
     attempts = count(1)
 
-    def service() -> Deposit:
+    def service() -> Change[Deposit]:
         deposit = create_deposit(user=alice, wallet_id=wallet.pk, name="Bank")
         if next(attempts) == 1:
             raise InvalidInput({"name": ["Not this time."]})

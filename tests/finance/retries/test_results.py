@@ -6,17 +6,21 @@ import json
 import pytest
 
 from core.errors import NotFound
+from finance.ledger.selectors.movements import Deleted, Movement
 from finance.ledger.services.allocations import Share
-from finance.ledger.services.bookings import Booking
-from finance.ledger.services.contributions import Movement
+from finance.ledger.services.changes import Change
 from finance.models import Deposit
 from finance.retries.results import recalled, recorded
-from finance.transactions.services.deletion import Deletion
-from finance.wallets.services.wallets import WalletDeletion
 from tests.factories import make_deposit, make_wallet
 from tests.finance.transactions.transaction_books import spend
 
-MOVED = Movement(frozenset({1}), frozenset({3, 2}), frozenset())
+MOVED = Movement(
+    wallet_ids=frozenset({1}),
+    deposit_ids=frozenset({3, 2}),
+    months=frozenset({dt.date(2026, 5, 1)}),
+    deleted=frozenset({Deleted("Deposit", 4), Deleted("Bucket", 5)}),
+    wallets_listed=True,
+)
 
 
 def kept(result: object) -> object:
@@ -37,25 +41,17 @@ def test_rows_come_back_as_they_are_now(alice, wallet):
     assert recalled(reference, user=alice).name == "Savings"
 
 
-def test_a_booking_comes_back_without_what_is_gone(alice, wallet):
+def test_a_change_comes_back_without_what_is_gone(alice, wallet):
     deposit = make_deposit(wallet)
     first, second = [spend(alice, amount, deposit_id=deposit.pk) for amount in ("5", "6")]
-    reference = kept(Booking([first, second], [7], MOVED))
+    reference = kept(Change([first, second], MOVED, moved_transactions=2, within=wallet, skipped=3))
     first.delete()
-    assert recalled(reference, user=alice) == Booking([second], [7], MOVED)
-
-
-def test_the_type_of_what_was_deleted_comes_back(alice, wallet):
-    deposit = make_deposit(wallet)
-    deposit_id = deposit.pk
-    deposit.delete()
-    found = recalled(kept(Deletion(deposit, deposit_id, 2, MOVED)), user=alice)
-    assert (type(found.deleted), found.deleted_id, found.moved_transactions) == (Deposit, deposit_id, 2)
+    assert recalled(reference, user=alice) == Change([second], MOVED, moved_transactions=2, within=wallet, skipped=3)
 
 
 def test_a_row_that_the_answer_is_nothing_without_is_not_found(alice, wallet):
     other = make_wallet(alice, "Other")
-    reference = kept(WalletDeletion(5, other))
+    reference = kept(Change(other, MOVED))
     other.delete()
     with pytest.raises(NotFound, match=r"^The wallet of this write is no longer there: it was not found\.$"):
         recalled(reference, user=alice)

@@ -19,12 +19,12 @@ def terms(bank, friend, **fields):
 
 
 def lend(bank, friend, **fields) -> Loan:
-    return lend_money(user=bank.wallet.owner, **terms(bank, friend, **fields)).transactions[0].loan
+    return lend_money(user=bank.wallet.owner, **terms(bank, friend, **fields)).answer.loan
 
 
 def repay(loan, amount="40", **fields) -> Transaction:
     given = {"amount": Decimal(amount), "date": JUNE_1} | fields
-    return repay_loan(user=loan.wallet.owner, loan_id=loan.pk, **given).transactions[0]
+    return repay_loan(user=loan.wallet.owner, loan_id=loan.pk, **given).answer
 
 
 def figures(loan) -> tuple[str, str, str, str]:

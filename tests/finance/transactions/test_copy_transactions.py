@@ -26,9 +26,9 @@ def expense(alice, wallet) -> Transaction:
 
 
 def copies(user, *rows) -> list[Transaction]:
-    booking = copy_transactions(user=user, transaction_ids=[row.pk for row in rows], date=JUNE_9)
+    copies = copy_transactions(user=user, transaction_ids=[row.pk for row in rows], date=JUNE_9).answer
     assert_figures_are_sums()
-    return list(booking.transactions)
+    return copies
 
 
 def refusal_of(error, user, ids):

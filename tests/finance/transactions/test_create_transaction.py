@@ -57,8 +57,8 @@ def test_what_agrees_in_everything_is_one_monthly_total(alice, wallet, deposit):
 
 def test_the_movement_names_what_moved(alice, wallet, deposit):
     period = make_period(wallet)
-    booking = create_income(user=alice, amount=Decimal(1), date=MAY_5, deposit_id=deposit.pk)
-    movement = booking.movement
+    change = create_income(user=alice, amount=Decimal(1), date=MAY_5, deposit_id=deposit.pk)
+    movement = change.movement
     assert (movement.wallet_ids, movement.deposit_ids, movement.period_ids) == ({wallet.pk}, {deposit.pk}, {period.pk})
 
 

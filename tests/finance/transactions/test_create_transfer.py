@@ -56,11 +56,13 @@ def test_the_movement_names_what_moved_on_both_sides(alice, wallet, bank):
     away = make_deposit(make_wallet(alice, "Holiday"))
     may = make_period(wallet)
     fields = {"amount": Decimal(1), "date": MAY_5}
-    booking = create_transfer(user=alice, from_deposit_id=bank.pk, to_deposit_id=away.pk, **fields)
-    movement = booking.movement
+    change = create_transfer(user=alice, from_deposit_id=bank.pk, to_deposit_id=away.pk, **fields)
+    movement = change.movement
     assert movement.wallet_ids == {wallet.pk, away.wallet_id}
     assert (movement.deposit_ids, movement.period_ids) == ({bank.pk, away.pk}, {may.pk})
-    assert (booking.deleted_id, booking.deleted_transaction_ids) == (None, [])
+    assert movement.transfer_ids == {change.answer.pk}
+    assert movement.transaction_ids == {row.pk for row in legs_of(change.answer)}
+    assert movement.deleted == frozenset()
 
 
 @pytest.mark.parametrize("received", [None, "10", "10.00"])

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from core.errors import Conflict, InvalidInput, NotFound
+from finance.ledger.selectors.movements import Deleted
 from finance.models import Allocation, Bucket, Deposit, Transaction, Transfer
 from finance.planning.services.periods import activate_period, close_period
 from finance.transactions.services.transfers import create_transfer
@@ -33,14 +34,14 @@ def refusal_of(error, **arguments):
 
 
 def move(user, bucket: Bucket, target: Bucket):
-    deletion = delete_bucket(user=user, bucket_id=bucket.pk, move_transactions_to=target.pk)
+    deletion = delete_bucket(user=user, bucket_id=bucket.pk, move_transactions_to_id=target.pk)
     assert_figures_are_sums()
     return deletion
 
 
 def test_an_empty_one_is_deleted(alice, wallet, thirds):
     deletion = delete_bucket(user=alice, bucket_id=thirds[0].pk)
-    assert (deletion.deleted_id, deletion.moved_transactions) == (thirds[0].pk, 0)
+    assert (deletion.movement.deleted, deletion.moved_transactions) == ({Deleted("Bucket", thirds[0].pk)}, 0)
     assert balances() == {"Wants": "0.00", "Savings": "0.00"}
 
 
@@ -61,7 +62,7 @@ def test_its_transactions_and_its_balance_go_to_the_other_one(alice, deposit, th
     assert [parts_of(row) for row in rows] == [{"Wants": "-10.00"}, {"Wants": "-0.25"}]
     assert balances() == {"Wants": "-15.25", "Savings": "0.00"}
     assert deletion.moved_transactions == 2
-    assert deletion.movement.bucket_ids == {deletion.deleted_id, wants.pk}
+    assert deletion.movement.bucket_ids == {needs.pk, wants.pk}
 
 
 def test_what_is_in_both_becomes_one_part(alice, deposit, thirds):
@@ -98,7 +99,7 @@ def test_closed_periods_never_change(alice, wallet, deposit, thirds):
     earn(alice, "100", deposit_id=deposit.pk, split_income=True)
     activate_period(user=alice, period_id=period.pk)
     close_period(user=alice, period_id=period.pk)
-    refusal = refusal_of(Conflict, user=alice, bucket_id=thirds[0].pk, move_transactions_to=thirds[1].pk)
+    refusal = refusal_of(Conflict, user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=thirds[1].pk)
     message = "1 of its transactions are in closed periods, which never change."
     assert (refusal.field, str(refusal)) == ("id", message)
 
@@ -106,20 +107,20 @@ def test_closed_periods_never_change(alice, wallet, deposit, thirds):
 def test_the_other_one_is_another_active_one_of_the_wallet(alice, bob, wallet, thirds):
     retired = make_bucket(wallet, "Old", is_active=False)
     for target, message in [(thirds[0], "This is the one to be deleted."), (retired, "Old is retired.")]:
-        refusal = refusal_of(InvalidInput, user=alice, bucket_id=thirds[0].pk, move_transactions_to=target.pk)
-        assert dict(refusal.fields) == {"move_transactions_to": [message]}
+        refusal = refusal_of(InvalidInput, user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=target.pk)
+        assert dict(refusal.fields) == {"move_transactions_to_id": [message]}
     for target in (make_bucket(make_wallet(alice, "Other")), make_bucket(make_wallet(bob)), Bucket(pk=0)):
-        refusal = refusal_of(NotFound, user=alice, bucket_id=thirds[0].pk, move_transactions_to=target.pk)
-        assert refusal.field == "move_transactions_to"
+        refusal = refusal_of(NotFound, user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=target.pk)
+        assert refusal.field == "move_transactions_to_id"
 
 
 def test_together_they_hold_at_most_twelve_digits(alice, wallet, thirds):
     for bucket in thirds[:2]:
         deposit = make_deposit(wallet, f"For {bucket.name}")
         earn(alice, "600000000000", deposit_id=deposit.pk, bucket_id=bucket.pk)
-    refusal = refusal_of(InvalidInput, user=alice, bucket_id=thirds[0].pk, move_transactions_to=thirds[1].pk)
+    refusal = refusal_of(InvalidInput, user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=thirds[1].pk)
     message = "Together their figures would have more than twelve digits before the point."
-    assert dict(refusal.fields) == {"move_transactions_to": [message]}
+    assert dict(refusal.fields) == {"move_transactions_to_id": [message]}
 
 
 def test_a_transfer_does_not_become_one_to_itself(alice, deposit, thirds):
@@ -127,9 +128,9 @@ def test_a_transfer_does_not_become_one_to_itself(alice, deposit, thirds):
     buckets = {"from_bucket_id": needs.pk, "to_bucket_id": wants.pk}
     places = {"from_deposit_id": deposit.pk, "to_deposit_id": deposit.pk}
     create_transfer(user=alice, amount=Decimal(5), date=MAY_5, **places, **buckets)
-    refusal = refusal_of(Conflict, user=alice, bucket_id=needs.pk, move_transactions_to=wants.pk)
+    refusal = refusal_of(Conflict, user=alice, bucket_id=needs.pk, move_transactions_to_id=wants.pk)
     message = "A transfer between the two would become a transfer to itself."
-    assert (refusal.field, str(refusal)) == ("move_transactions_to", message)
+    assert (refusal.field, str(refusal)) == ("move_transactions_to_id", message)
     move(alice, needs, savings)
     assert balances() == {"Wants": "5.00", "Savings": "-5.00"}
     assert Transfer.objects.get().version == 2
@@ -157,6 +158,6 @@ def test_another_users_is_not_found(bob, thirds):
 def test_it_takes_as_many_statements_for_any_number(alice, deposit, thirds, django_assert_num_queries, count):
     for _ in range(count):
         earn(alice, "100", deposit_id=deposit.pk, split_income=True)
-    with django_assert_num_queries(16):
-        delete_bucket(user=alice, bucket_id=thirds[0].pk, move_transactions_to=thirds[1].pk)
+    with django_assert_num_queries(18):
+        delete_bucket(user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=thirds[1].pk)
     assert Allocation.objects.count() == 2 * count

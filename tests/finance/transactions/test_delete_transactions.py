@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from core.errors import InvalidInput, NotFound
+from finance.ledger.selectors.movements import Deleted
 from finance.models import Deposit, MonthlyTotal, Transaction
 from finance.transactions.services.income_and_expenses import delete_transaction, delete_transactions
 from tests.factories import make_deposit, make_wallet
@@ -30,9 +31,9 @@ def refusal_of(error, user, ids):
 
 def test_a_deleted_transaction_takes_its_figures_along(alice, deposit):
     kept, gone = earn(alice, "5", deposit_id=deposit.pk), spend(alice, "3", deposit_id=deposit.pk)
-    booking = delete_transaction(user=alice, transaction_id=gone.pk)
+    change = delete_transaction(user=alice, transaction_id=gone.pk)
     deposit.refresh_from_db()
-    assert (list(booking.transactions), booking.deleted_ids, deposit.balance) == ([], [gone.pk], Decimal(5))
+    assert (change.movement.deleted, deposit.balance) == ({Deleted("Transaction", gone.pk)}, Decimal(5))
     assert list(Transaction.objects.all()) == [kept]
     assert_figures_are_sums()
 
@@ -46,16 +47,17 @@ def test_several_of_several_wallets_go_together(alice, deposit):
     holiday = make_deposit(make_wallet(alice, "Holiday"))
     rows = [spend(alice, "3", deposit_id=deposit.pk), earn(alice, "4", deposit_id=holiday.pk)]
     kept = earn(alice, "5", deposit_id=holiday.pk)
-    booking = delete_transactions(user=alice, transaction_ids=[row.pk for row in rows])
-    assert booking.deleted_ids == [row.pk for row in rows]
-    assert booking.movement.deposit_ids == {deposit.pk, holiday.pk}
+    change = delete_transactions(user=alice, transaction_ids=[row.pk for row in rows])
+    assert change.movement.deleted == {Deleted("Transaction", row.pk) for row in rows}
+    assert change.movement.deposit_ids == {deposit.pk, holiday.pk}
     assert list(Transaction.objects.all()) == [kept]
     assert_figures_are_sums()
 
 
 def test_a_hundred_go_at_once(alice, deposit):
     ids = [spend(alice, "1", deposit_id=deposit.pk).pk for _ in range(100)]
-    assert delete_transactions(user=alice, transaction_ids=ids).deleted_ids == ids
+    deleted = delete_transactions(user=alice, transaction_ids=ids).movement.deleted
+    assert deleted == {Deleted("Transaction", pk) for pk in ids}
     assert_figures_are_sums()
 
 

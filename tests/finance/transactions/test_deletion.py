@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core.errors import Conflict, InvalidInput, NotFound
 from finance.ledger.selectors.check import ledger_differences
+from finance.ledger.selectors.movements import Deleted
 from finance.models import Category, Deposit, Entity, Transaction
 from finance.wallets.services.categories import delete_category
 from finance.wallets.services.deposits import delete_deposit
@@ -17,9 +18,9 @@ from tests.factories import make_category, make_deposit, make_entity, make_perio
 from tests.finance.planning.period_books import spend
 
 DELETE = {
-    Deposit: lambda user, pk, target=None: delete_deposit(user=user, deposit_id=pk, move_transactions_to=target),
-    Entity: lambda user, pk, target=None: delete_entity(user=user, entity_id=pk, move_transactions_to=target),
-    Category: lambda user, pk, target=None: delete_category(user=user, category_id=pk, move_transactions_to=target),
+    Deposit: lambda user, pk, target=None: delete_deposit(user=user, deposit_id=pk, move_transactions_to_id=target),
+    Entity: lambda user, pk, target=None: delete_entity(user=user, entity_id=pk, move_transactions_to_id=target),
+    Category: lambda user, pk, target=None: delete_category(user=user, category_id=pk, move_transactions_to_id=target),
 }
 MAKE = {Deposit: make_deposit, Entity: make_entity, Category: make_category}
 
@@ -61,8 +62,8 @@ def named_by(row):
 def test_what_nothing_uses_is_deleted(model, delete, old, new):
     pk = old.pk
     deletion = delete(pk)
-    assert (deletion.deleted.name, deletion.deleted_id, deletion.moved_transactions) == ("Old", pk, 0)
-    assert deletion.movement.wallet_ids == deletion.movement.deposit_ids == deletion.movement.period_ids == frozenset()
+    assert (deletion.movement.deleted, deletion.moved_transactions) == ({Deleted(model.__name__, pk)}, 0)
+    assert deletion.movement.deposit_ids == deletion.movement.period_ids == frozenset()
     assert list(model.objects.exclude(name="Account")) == [new]
 
 
@@ -124,7 +125,7 @@ def test_transactions_do_not_move_to_what_is_retired(delete, old, new, use):
     new.changed(is_active=False).clean_and_save()
     with pytest.raises(InvalidInput) as refusal:
         delete(old.pk, new.pk)
-    assert refusal.value.fields == {"move_transactions_to": ["New is retired."]}
+    assert refusal.value.fields == {"move_transactions_to_id": ["New is retired."]}
     assert named_by(old) == 1
 
 
@@ -138,7 +139,7 @@ def test_transactions_do_not_move_to_what_is_deleted(delete, old, use):
     use(old)
     with pytest.raises(InvalidInput) as refusal:
         delete(old.pk, old.pk)
-    assert refusal.value.fields == {"move_transactions_to": ["This is the one to be deleted."]}
+    assert refusal.value.fields == {"move_transactions_to_id": ["This is the one to be deleted."]}
     assert named_by(old) == 1
 
 
@@ -147,7 +148,7 @@ def test_transactions_do_not_move_to_another_wallet(alice, model, delete, old, u
     elsewhere = MAKE[model](make_wallet(alice, "Elsewhere"), "New")
     with pytest.raises(NotFound) as refusal:
         delete(old.pk, elsewhere.pk)
-    assert refusal.value.field == "move_transactions_to"
+    assert refusal.value.field == "move_transactions_to_id"
     assert (named_by(old), named_by(elsewhere)) == (1, 0)
 
 
@@ -157,7 +158,7 @@ def test_transactions_do_not_move_to_what_is_not_ones_own(bob, delete, old, use,
     other = MAKE[type(old)](make_wallet(bob), "New")
     with pytest.raises(NotFound) as refusal:
         delete(old.pk, other.pk if whose == "bob" else 0)
-    assert refusal.value.field == "move_transactions_to"
+    assert refusal.value.field == "move_transactions_to_id"
     assert (named_by(old), named_by(other)) == (1, 0)
 
 
@@ -176,5 +177,5 @@ def test_many_transactions_move_in_as_many_statements_as_one(delete, old, new, u
         use(old, f"2026-05-{number + 1:02}")
     with CaptureQueriesContext(connection) as statements:
         delete(old.pk, new.pk)
-    assert len(statements) == {Deposit: 19, Entity: 16, Category: 21}[type(old)]
+    assert len(statements) == {Deposit: 22, Entity: 19, Category: 25}[type(old)]
     assert named_by(new) == days

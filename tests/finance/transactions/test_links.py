@@ -52,25 +52,25 @@ def transfer(bank: Deposit, safe: Deposit) -> Transfer:
 
 def move(source, target, **fields) -> Transfer:
     given = {"from_deposit_id": source.pk, "to_deposit_id": target.pk, "amount": Decimal(10), "date": MAY_5}
-    return create_transfer(user=source.wallet.owner, **given | fields).transfer
+    return create_transfer(user=source.wallet.owner, **given | fields).answer
 
 
 def spend(deposit, day=MAY_5, **fields) -> Transaction:
     given = {"amount": Decimal(10), "date": day, "deposit_id": deposit.pk}
-    return create_expense(user=deposit.wallet.owner, **given | fields).transactions[0]
+    return create_expense(user=deposit.wallet.owner, **given | fields).answer
 
 
 def give_back(expense, day) -> Transaction:
-    return create_refund(user=expense.wallet.owner, expense_id=expense.pk, amount=Decimal(4), date=day).transactions[0]
+    return create_refund(user=expense.wallet.owner, expense_id=expense.pk, amount=Decimal(4), date=day).answer
 
 
 def lend(deposit, entity, day=MAY_5) -> Loan:
     given = {"deposit_id": deposit.pk, "entity_id": entity.pk, "amount": Decimal(10), "date": day}
-    return lend_money(user=deposit.wallet.owner, **given).transactions[0].loan
+    return lend_money(user=deposit.wallet.owner, **given).answer.loan
 
 
 def repay(loan, day) -> Transaction:
-    return repay_loan(user=loan.wallet.owner, loan_id=loan.pk, amount=Decimal(4), date=day).transactions[0]
+    return repay_loan(user=loan.wallet.owner, loan_id=loan.pk, amount=Decimal(4), date=day).answer
 
 
 def refused(call, /, **arguments) -> tuple[str, str | None]:
@@ -168,7 +168,7 @@ def test_an_entity_with_loans_is_not_deleted_without_a_target(bank):
 def test_the_loans_of_a_deleted_entity_move_with_its_transactions(bank):
     friend, sister = make_entity(bank.wallet, "Friend"), make_entity(bank.wallet, "Sister")
     loan = lend(bank, friend)
-    deletion = delete_entity(user=bank.wallet.owner, entity_id=friend.pk, move_transactions_to=sister.pk)
+    deletion = delete_entity(user=bank.wallet.owner, entity_id=friend.pk, move_transactions_to_id=sister.pk)
     assert deletion.moved_transactions == 1
     moved = Loan.objects.get(pk=loan.pk)
     assert (moved.entity, moved.version) == (sister, 2)
@@ -179,29 +179,29 @@ def test_the_loans_of_a_deleted_entity_move_with_its_transactions(bank):
 def test_a_refund_moves_with_the_category_of_its_expense(bank):
     old, new = make_category(bank.wallet, "Old"), make_category(bank.wallet, "New")
     give_back(spend(bank, category_id=old.pk), JUNE_5)
-    delete_category(user=bank.wallet.owner, category_id=old.pk, move_transactions_to=new.pk)
+    delete_category(user=bank.wallet.owner, category_id=old.pk, move_transactions_to_id=new.pk)
     assert set(Transaction.objects.values_list("category", flat=True)) == {new.pk}
     assert_right()
 
 
 def test_a_deposit_does_not_move_onto_the_other_end_of_its_transfers(transfer, bank, safe):
-    arguments = {"user": bank.wallet.owner, "deposit_id": bank.pk, "move_transactions_to": safe.pk}
+    arguments = {"user": bank.wallet.owner, "deposit_id": bank.pk, "move_transactions_to_id": safe.pk}
     message = "1 of its transfers are to or from Safe and would become transfers to itself."
-    assert refused(delete_deposit, **arguments) == (message, "move_transactions_to")
+    assert refused(delete_deposit, **arguments) == (message, "move_transactions_to_id")
     assert Deposit.objects.count() == 2
 
 
 def test_a_transfer_between_buckets_is_still_one_on_a_single_deposit(bank, safe):
     needs, fun = make_bucket(bank.wallet, "Needs"), make_bucket(bank.wallet, "Fun")
     transfer = move(bank, safe, from_bucket_id=needs.pk, to_bucket_id=fun.pk)
-    delete_deposit(user=bank.wallet.owner, deposit_id=bank.pk, move_transactions_to=safe.pk)
+    delete_deposit(user=bank.wallet.owner, deposit_id=bank.pk, move_transactions_to_id=safe.pk)
     assert set(transfer.legs.values_list("deposit", "amount")) == {(safe.pk, -10), (safe.pk, 10)}
     assert_right()
 
 
 def test_a_transfer_to_a_third_deposit_moves_and_is_another_version(transfer, bank, wallet):
     cash = make_deposit(wallet, "Cash")
-    delete_deposit(user=wallet.owner, deposit_id=bank.pk, move_transactions_to=cash.pk)
+    delete_deposit(user=wallet.owner, deposit_id=bank.pk, move_transactions_to_id=cash.pk)
     assert transfer.legs.get(amount__lt=0).deposit == cash
     assert Transfer.objects.get().version == 2
     assert_right()

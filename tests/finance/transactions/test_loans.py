@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from core.errors import Conflict, InvalidInput, NotFound
+from finance.ledger.selectors.movements import Deleted
 from finance.models import Deposit, Entity, Loan, Transaction, Wallet
 from finance.transactions.services.income_and_expenses import (
     copy_transactions,
@@ -36,7 +37,7 @@ def lent(bank: Deposit, friend: Entity) -> Loan:
 
 @pytest.fixture
 def borrowed(bank: Deposit, friend: Entity) -> Loan:
-    return borrow_money(user=bank.wallet.owner, **terms(bank, friend)).transactions[0].loan
+    return borrow_money(user=bank.wallet.owner, **terms(bank, friend)).answer.loan
 
 
 def test_lent_money_leaves_the_deposit_and_is_outstanding(lent):
@@ -88,8 +89,8 @@ def test_no_more_than_is_outstanding_is_repaid(lent):
 
 def test_deleting_a_repayment_undoes_it(lent):
     repayment = repay(lent)
-    booking = delete_transaction(user=lent.wallet.owner, transaction_id=repayment.pk)
-    assert booking.movement.loan_ids == {lent.pk}
+    change = delete_transaction(user=lent.wallet.owner, transaction_id=repayment.pk)
+    assert change.movement.loan_ids == {lent.pk}
     assert figures(lent) == ("100.0000", "0.0000", "100.0000", "-100.0000")
 
 
@@ -150,8 +151,8 @@ def test_a_payment_keeps_the_entity_of_its_loan(lent):
 
 
 def test_deleting_a_loan_deletes_its_pay_out(lent):
-    deletion = delete_loan(user=lent.wallet.owner, loan_id=lent.pk)
-    assert (deletion.deleted_id, deletion.moved_transactions) == (lent.pk, 0)
+    gone = {Deleted("Loan", lent.pk), Deleted("Transaction", pay_out_of(lent).pk)}
+    assert delete_loan(user=lent.wallet.owner, loan_id=lent.pk).movement.deleted == gone
     assert not Loan.objects.exists()
     assert not Transaction.objects.exists()
     assert Deposit.objects.get().balance == 0
@@ -164,7 +165,7 @@ def test_a_loan_with_repayments_is_not_deleted(lent):
 
 
 def test_what_a_loan_says_of_itself_changes(lent):
-    loan = update_loan(user=lent.wallet.owner, loan_id=lent.pk, due_on=JUNE_1, note="Later")
+    loan = update_loan(user=lent.wallet.owner, loan_id=lent.pk, due_on=JUNE_1, note="Later").answer
     assert (loan.due_on, loan.note, loan.version) == (JUNE_1, "Later", 2)
 
 

@@ -35,7 +35,7 @@ def bank(wallet: Wallet) -> Deposit:
 
 def opening(deposit, amount="250", **fields) -> Transaction:
     given = {"amount": Decimal(amount), "date": MAY_1} | fields
-    return set_opening_balance(user=deposit.wallet.owner, deposit_id=deposit.pk, **given).transactions[0]
+    return set_opening_balance(user=deposit.wallet.owner, deposit_id=deposit.pk, **given).answer
 
 
 def balance_of(deposit) -> Decimal:
@@ -115,7 +115,7 @@ def test_a_deposit_gets_no_second_one_from_another_deposit(bank, wallet):
 def test_a_deleted_deposit_leaves_its_own_as_any_other_transaction_where_there_is_one(bank, wallet):
     cash = make_deposit(wallet, "Cash")
     kept, moved = opening(bank), opening(cash, "7")
-    delete_deposit(user=wallet.owner, deposit_id=cash.pk, move_transactions_to=bank.pk)
+    delete_deposit(user=wallet.owner, deposit_id=cash.pk, move_transactions_to_id=bank.pk)
     assert dict(Transaction.objects.values_list("pk", "is_opening")) == {kept.pk: True, moved.pk: False}
     assert balance_of(bank) == 257
 
@@ -123,7 +123,7 @@ def test_a_deleted_deposit_leaves_its_own_as_any_other_transaction_where_there_i
 def test_a_deleted_deposit_gives_its_own_to_one_without(bank, wallet):
     cash = make_deposit(wallet, "Cash")
     row = opening(cash)
-    delete_deposit(user=wallet.owner, deposit_id=cash.pk, move_transactions_to=bank.pk)
+    delete_deposit(user=wallet.owner, deposit_id=cash.pk, move_transactions_to_id=bank.pk)
     assert Transaction.objects.get(pk=row.pk).is_opening
     assert balance_of(bank) == 250
 

@@ -50,12 +50,12 @@ def shirt(wallet: Wallet) -> Transaction:
         "entity_id": make_entity(wallet).pk,
         "bucket_id": make_bucket(wallet, "Fun").pk,
     }
-    return create_expense(user=wallet.owner, amount=Decimal(100), date=MAY_5, **names).transactions[0]
+    return create_expense(user=wallet.owner, amount=Decimal(100), date=MAY_5, **names).answer
 
 
 def refund(expense, amount="30", **fields) -> Transaction:
     given = {"amount": Decimal(amount), "date": MAY_20} | fields
-    return create_refund(user=expense.wallet.owner, expense_id=expense.pk, **given).transactions[0]
+    return create_refund(user=expense.wallet.owner, expense_id=expense.pk, **given).answer
 
 
 def refunded(expense) -> Decimal:
@@ -145,8 +145,8 @@ def test_a_refund_lowers_what_its_plan_and_budget_say_was_spent(shirt, wallet):
 
 
 def test_deleting_a_refund_gives_the_expense_back_what_it_took(shirt):
-    booking = delete_transaction(user=shirt.wallet.owner, transaction_id=refund(shirt).pk)
-    assert booking.movement.expense_ids == {shirt.pk}
+    change = delete_transaction(user=shirt.wallet.owner, transaction_id=refund(shirt).pk)
+    assert change.movement.expense_ids == {shirt.pk}
     assert refunded(shirt) == 0
     assert Bucket.objects.get().balance == -100
 
@@ -216,7 +216,7 @@ def test_a_refund_is_not_copied(shirt):
 
 def test_a_copy_of_an_expense_with_refunds_has_none(shirt):
     refund(shirt)
-    copy = copy_transactions(user=shirt.wallet.owner, transaction_ids=[shirt.pk], date=MAY_20).transactions[0]
+    [copy] = copy_transactions(user=shirt.wallet.owner, transaction_ids=[shirt.pk], date=MAY_20).answer
     assert refunded(copy) == 0
     assert refunded(shirt) == 30
 
@@ -225,9 +225,7 @@ ONLY_AN_EXPENSE = {"expense_id": ["Only an expense is refunded, and neither a re
 
 
 def test_neither_income_nor_a_refund_is_refunded(shirt):
-    income = create_income(
-        user=shirt.wallet.owner, amount=Decimal(50), date=MAY_5, deposit_id=shirt.deposit_id
-    ).transactions[0]
+    income = create_income(user=shirt.wallet.owner, amount=Decimal(50), date=MAY_5, deposit_id=shirt.deposit_id).answer
     for row in (income, refund(shirt)):
         assert refused(InvalidInput, refund, expense=row, amount="1") == ONLY_AN_EXPENSE
 
@@ -243,7 +241,7 @@ def test_a_leg_of_a_transfer_is_not_refunded_though_it_is_an_expense(shirt, wall
         date=MAY_5,
         from_category_id=out.pk,
         to_category_id=into.pk,
-    ).transfer
+    ).answer
     leg = transfer.legs.get(kind="EXPENSE")
     assert refused(InvalidInput, refund, expense=leg, amount="1") == ONLY_AN_EXPENSE
 

@@ -50,9 +50,9 @@ def by_hand(alice, deposit, thirds) -> Transaction:
 
 
 def change(user, row, **changes):
-    booking = update_transaction(user=user, transaction_id=row.pk, **changes)
+    changed = update_transaction(user=user, transaction_id=row.pk, **changes)
     assert_figures_are_sums()
-    return booking
+    return changed
 
 
 def refusal_of(error, service=update_transaction, **arguments):
@@ -90,9 +90,9 @@ class TestAmount:
 
     def test_the_only_bucket_gets_all_of_it(self, alice, deposit, thirds):
         row = spend(alice, "10", deposit_id=deposit.pk, bucket_id=thirds[0].pk)
-        booking = change(alice, row, amount=Decimal("12.5"))
+        changed = change(alice, row, amount=Decimal("12.5"))
         assert parts_of(row) == {"Needs": "-12.50"}
-        assert booking.movement.bucket_ids == {thirds[0].pk}
+        assert changed.movement.bucket_ids == {thirds[0].pk}
 
     def test_several_that_were_told_must_be_told_again(self, alice, by_hand, thirds):
         refusal = refusal_of(InvalidInput, user=alice, transaction_id=by_hand.pk, amount=Decimal(11))
@@ -102,9 +102,9 @@ class TestAmount:
         assert parts_of(by_hand) == {"Needs": "-11.00"}
 
     def test_the_same_amount_changes_no_bucket(self, alice, by_hand):
-        booking = change(alice, by_hand, amount=Decimal("10.00"), name="Lunch")
+        changed = change(alice, by_hand, amount=Decimal("10.00"), name="Lunch")
         assert parts_of(by_hand) == {"Needs": "-4.00", "Wants": "-6.00"}
-        assert booking.movement.bucket_ids == set()
+        assert changed.movement.bucket_ids == set()
 
     def test_retired_buckets_keep_what_they_have(self, alice, income):
         Bucket.objects.update(is_active=False, percentage=0)
@@ -119,14 +119,14 @@ class TestAmount:
 
 class TestBuckets:
     def test_it_goes_to_another(self, alice, income, thirds):
-        booking = change(alice, income, bucket_id=thirds[0].pk)
+        changed = change(alice, income, bucket_id=thirds[0].pk)
         assert balances() == {"Needs": "100.00", "Wants": "0.00", "Savings": "0.00"}
-        assert booking.movement.bucket_ids == {bucket.pk for bucket in thirds}
+        assert changed.movement.bucket_ids == {bucket.pk for bucket in thirds}
 
     def test_none_takes_it_out_of_all(self, alice, wallet, income):
-        booking = change(alice, income, bucket_id=None)
+        changed = change(alice, income, bucket_id=None)
         assert (parts_of(income), set(balances().values())) == ({}, {"0.00"})
-        assert booking.movement.wallet_ids == {wallet.pk}
+        assert changed.movement.wallet_ids == {wallet.pk}
 
     def test_it_goes_to_some(self, alice, by_hand, thirds):
         change(alice, by_hand, allocations=shares((thirds[2], "9"), (thirds[0], "1")))
@@ -173,10 +173,10 @@ class TestBuckets:
 class TestResplit:
     def test_it_goes_by_the_percentages_of_now(self, alice, income):
         set_percentages("33.34", "33.33", "33.33")
-        booking = resplit_income(user=alice, income_id=income.pk)
+        changed = resplit_income(user=alice, income_id=income.pk)
         assert_figures_are_sums()
         assert list(parts_of(income).values()) == ["33.34", "33.33", "33.33"]
-        assert booking.transactions[0].version == 2
+        assert changed.answer.version == 2
 
     def test_what_was_in_no_bucket_is_split_too(self, alice, deposit, thirds):
         row = earn(alice, "100", deposit_id=deposit.pk)
@@ -210,9 +210,9 @@ class TestCopy:
     def test_a_copy_is_in_the_same_buckets(self, alice, income, by_hand, deposit):
         nowhere = spend(alice, "1", deposit_id=deposit.pk)
         ids = [by_hand.pk, nowhere.pk, income.pk]
-        booking = copy_transactions(user=alice, transaction_ids=ids, date=JUNE_9)
+        changed = copy_transactions(user=alice, transaction_ids=ids, date=JUNE_9)
         assert_figures_are_sums()
-        assert [parts_of(row) for row in booking.transactions] == [
+        assert [parts_of(row) for row in changed.answer] == [
             {"Needs": "-4.00", "Wants": "-6.00"},
             {},
             {"Needs": "33.00", "Wants": "33.00", "Savings": "34.00"},
@@ -221,7 +221,7 @@ class TestCopy:
 
     def test_a_copied_split_keeps_its_percentages(self, alice, income):
         set_percentages("100", "0", "0")
-        [copy] = copy_transactions(user=alice, transaction_ids=[income.pk], date=JUNE_9).transactions
+        [copy] = copy_transactions(user=alice, transaction_ids=[income.pk], date=JUNE_9).answer
         change(alice, copy, amount=Decimal("0.05"))
         assert list(parts_of(copy).values()) == ["0.02", "0.01", "0.02"]
 

@@ -222,9 +222,9 @@ def test_a_bucket_holds_at_most_twelve_digits(alice, wallet, deposit, thirds):
 def test_deleting_takes_it_out_of_its_buckets(alice, deposit, thirds):
     rows = [earn(alice, "100", deposit_id=deposit.pk, split_income=True) for _ in range(3)]
     rows.append(spend(alice, "10", deposit_id=deposit.pk, bucket_id=thirds[0].pk))
-    booking = delete_transactions(user=alice, transaction_ids=[row.pk for row in rows[1:]])
+    change = delete_transactions(user=alice, transaction_ids=[row.pk for row in rows[1:]])
     assert balances() == {"Needs": "33.00", "Wants": "33.00", "Savings": "34.00"}
-    assert booking.movement.bucket_ids == {bucket.pk for bucket in thirds}
+    assert change.movement.bucket_ids == {bucket.pk for bucket in thirds}
     assert Allocation.objects.count() == 3
 
 

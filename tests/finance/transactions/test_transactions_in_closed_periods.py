@@ -31,7 +31,7 @@ def deposit(wallet) -> Deposit:
 @pytest.fixture
 def april(alice, wallet) -> Period:
     days = {"starts_on": date(2026, 4, 1), "ends_on": IN_APRIL}
-    return create_period(user=alice, wallet_id=wallet.pk, name="April", **days)
+    return create_period(user=alice, wallet_id=wallet.pk, name="April", **days).answer
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_nothing_is_copied_into_it(alice, rows):
 
 
 def test_its_transactions_are_copied_elsewhere(alice, rows):
-    [copy] = copy_transactions(user=alice, transaction_ids=[rows["april"].pk], date=IN_MAY).transactions
+    [copy] = copy_transactions(user=alice, transaction_ids=[rows["april"].pk], date=IN_MAY).answer
     assert (copy.amount, copy.period) == (Decimal(-1), None)
     assert_figures_are_sums()
 

@@ -127,8 +127,8 @@ def test_each_leg_is_in_its_bucket_as_a_whole(alice, wallet, bank, cash):
 def test_the_movement_names_the_buckets(alice, wallet, bank, cash):
     needs, fun = make_bucket(wallet, "Needs"), make_bucket(wallet, "Fun")
     names = {"from_deposit_id": bank.pk, "to_deposit_id": cash.pk, "from_bucket_id": needs.pk, "to_bucket_id": fun.pk}
-    booking = create_transfer(user=alice, amount=Decimal(1), date=MAY_5, **names)
-    assert booking.movement.bucket_ids == {needs.pk, fun.pk}
+    change = create_transfer(user=alice, amount=Decimal(1), date=MAY_5, **names)
+    assert change.movement.bucket_ids == {needs.pk, fun.pk}
 
 
 def test_between_buckets_the_deposit_may_be_the_same(alice, wallet, bank):

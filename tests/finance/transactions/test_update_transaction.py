@@ -69,9 +69,9 @@ def test_another_date_moves_it_to_that_months_totals_and_period(alice, wallet, e
 
 def test_another_deposit_gets_the_money(alice, wallet, expense):
     cash = make_deposit(wallet, "Cash")
-    booking = update_transaction(user=alice, transaction_id=expense.pk, deposit_id=cash.pk)
+    change = update_transaction(user=alice, transaction_id=expense.pk, deposit_id=cash.pk)
     assert dict(Deposit.objects.values_list("name", "balance")) == {"Account": 0, "Cash": -10}
-    assert booking.movement.deposit_ids == {expense.deposit_id, cash.pk}
+    assert change.movement.deposit_ids == {expense.deposit_id, cash.pk}
     assert_figures_are_sums()
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from core.errors import Conflict
 from finance.ledger.selectors.check import ledger_differences
+from finance.ledger.selectors.movements import Deleted
 from finance.models import Allocation, Bucket, Category, Deposit, Transaction, Transfer
 from finance.transactions.services.income_and_expenses import (
     copy_transactions,
@@ -88,10 +89,10 @@ def test_what_is_not_named_stays(alice, wallet, bank, cash):
     }
     transfer = move(alice, bank, cash, name="To the purse", note="May", **names)
     before = list(Transaction.objects.order_by("pk").values())
-    booking = update_transfer(user=alice, transfer_id=transfer.pk)
+    change = update_transfer(user=alice, transfer_id=transfer.pk)
     touched = {"version": 2, "updated_at": ANY}
     assert list(Transaction.objects.order_by("pk").values()) == [row | touched for row in before]
-    assert (booking.movement.deposit_ids, booking.movement.bucket_ids) == (frozenset(), frozenset())
+    assert (change.movement.deposit_ids, change.movement.bucket_ids) == (frozenset(), frozenset())
     assert list(ledger_differences()) == []
 
 
@@ -238,10 +239,10 @@ def test_an_old_version_is_a_conflict_with_the_transfer_as_it_is(alice, change, 
 def test_a_deleted_transfer_takes_both_legs_with_it(alice, wallet, bank, cash):
     needs = make_bucket(wallet)
     transfer = move(alice, bank, cash, from_bucket_id=needs.pk)
-    ids = [row.pk for row in legs_of(transfer)]
-    booking = delete_transfer(user=alice, transfer_id=transfer.pk, expected_version=1)
-    assert (booking.transfer, booking.deleted_id, booking.deleted_transaction_ids) == (None, transfer.pk, ids)
-    assert (booking.movement.deposit_ids, booking.movement.bucket_ids) == ({bank.pk, cash.pk}, {needs.pk})
+    gone = {Deleted("Transfer", transfer.pk), *(Deleted("Transaction", row.pk) for row in legs_of(transfer))}
+    change = delete_transfer(user=alice, transfer_id=transfer.pk, expected_version=1)
+    assert (change.answer, change.movement.deleted) == (None, gone)
+    assert (change.movement.deposit_ids, change.movement.bucket_ids) == ({bank.pk, cash.pk}, {needs.pk})
     assert balances_of(bank, cash, needs) == [Decimal(0)] * 3
     assert (Transfer.objects.count(), Transaction.objects.count(), Allocation.objects.count()) == (0, 0, 0)
     assert list(ledger_differences()) == []

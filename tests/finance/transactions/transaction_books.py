@@ -16,11 +16,11 @@ KEY = (*MonthlyTotal.KEY, "amount", "count")
 
 
 def earn(user: User, amount: str, **fields: Any) -> Transaction:
-    return create_income(user=user, **{"amount": Decimal(amount), "date": MAY_5} | fields).transactions[0]
+    return create_income(user=user, **{"amount": Decimal(amount), "date": MAY_5} | fields).answer
 
 
 def spend(user: User, amount: str, **fields: Any) -> Transaction:
-    return create_expense(user=user, **{"amount": Decimal(amount), "date": MAY_5} | fields).transactions[0]
+    return create_expense(user=user, **{"amount": Decimal(amount), "date": MAY_5} | fields).answer
 
 
 def assert_figures_are_sums() -> None:

@@ -15,7 +15,7 @@ def move(user: User, out: Deposit, into: Deposit, amount: str = "10", **fields: 
     if received := fields.pop("received", None):
         fields["received_amount"] = Decimal(received)
     fields = {"amount": Decimal(amount), "date": MAY_5} | fields
-    transfer = create_transfer(user=user, from_deposit_id=out.pk, to_deposit_id=into.pk, **fields).transfer
+    transfer = create_transfer(user=user, from_deposit_id=out.pk, to_deposit_id=into.pk, **fields).answer
     assert transfer is not None
     return transfer
 

@@ -93,7 +93,7 @@ class TestUpdate:
         make_bucket(wallet, "Wants", "40")
         too_much = refused(update_bucket, user=alice, bucket_id=bucket.pk, percentage=Decimal("60.01"))
         assert too_much == {"percentage": [TOO_MUCH.format("100.01")]}
-        assert update_bucket(user=alice, bucket_id=bucket.pk, percentage=Decimal(60)).version == 2
+        assert update_bucket(user=alice, bucket_id=bucket.pk, percentage=Decimal(60)).answer.version == 2
 
     def test_retiring_makes_the_percentage_0(self, alice, wallet):
         bucket = make_bucket(wallet, "Needs", "60")
@@ -136,7 +136,7 @@ class TestSetAll:
         return make_bucket(wallet, "Wants", "40", position=1)
 
     def test_two_are_swapped(self, alice, wallet, needs, wants):
-        assert set_all(alice, wallet, (needs, "40"), (wants, "60")) == wallet
+        assert set_all(alice, wallet, (needs, "40"), (wants, "60")).answer == [needs, wants]
         assert rows() == [("Needs", Decimal(40), 0, True, 2), ("Wants", Decimal(60), 1, True, 2)]
 
     def test_those_not_named_stay_and_count(self, alice, wallet, needs, wants):

@@ -10,7 +10,9 @@ from tests.factories import make_deposit, make_wallet
 @pytest.fixture
 def create(alice, wallet):
     def run(**changes):
-        return create_category(**{"user": alice, "wallet_id": wallet.pk, "kind": "EXPENSE", "name": "Food"} | changes)
+        return create_category(
+            **{"user": alice, "wallet_id": wallet.pk, "kind": "EXPENSE", "name": "Food"} | changes
+        ).answer
 
     return run
 

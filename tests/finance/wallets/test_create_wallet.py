@@ -8,17 +8,17 @@ from tests.factories import make_wallet
 
 
 def test_the_first_wallet_is_the_default(alice):
-    wallet = create_wallet(user=alice, name="Home", currency="EUR")
+    wallet = create_wallet(user=alice, name="Home", currency="EUR").answer
     assert (wallet.owner, wallet.name, wallet.currency, wallet.is_default) == (alice, "Home", "EUR", True)
 
 
 def test_the_next_wallet_is_not_the_default(alice, wallet):
-    assert create_wallet(user=alice, name="Trip", currency="JPY").is_default is False
+    assert create_wallet(user=alice, name="Trip", currency="JPY").answer.is_default is False
     assert Wallet.objects.get(is_default=True) == wallet
 
 
 def test_another_user_has_a_default_wallet_of_their_own(bob, wallet):
-    assert create_wallet(user=bob, name="Daily", currency="EUR").is_default is True
+    assert create_wallet(user=bob, name="Daily", currency="EUR").answer.is_default is True
 
 
 @pytest.mark.parametrize("currency", ["", "eur", "DEM", "XAU", "EURO", "€", "E" * 10_000])

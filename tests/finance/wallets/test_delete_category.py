@@ -49,7 +49,7 @@ def test_transactions_and_predictions_are_counted_apart(alice, wallet, food, may
 
 def test_a_prediction_moves_with_everything_it_says(alice, food, meals, may):
     make_prediction(may, food, "100", initial_plan=Decimal(90), note="Guests")
-    delete_category(user=alice, category_id=food.pk, move_transactions_to=meals.pk)
+    delete_category(user=alice, category_id=food.pk, move_transactions_to_id=meals.pk)
     assert plans() == [("Meals", "May", Decimal(90), Decimal(100), "Guests")]
 
 
@@ -60,7 +60,7 @@ def test_two_predictions_of_a_period_become_one_plan(alice, wallet, food, meals)
     make_prediction(june, meals, "10", initial_plan=Decimal(10), note="Of meals")
     make_prediction(july, food, "7")
     make_prediction(july, meals, "3")
-    delete_category(user=alice, category_id=food.pk, move_transactions_to=meals.pk)
+    delete_category(user=alice, category_id=food.pk, move_transactions_to_id=meals.pk)
     assert plans() == [
         ("Meals", "June", Decimal("100.25"), Decimal("110.50"), "Of meals"),
         ("Meals", "July", None, Decimal(10), ""),
@@ -72,7 +72,7 @@ def test_predictions_of_other_categories_and_periods_stay(alice, wallet, food, m
     make_prediction(may, food, "1")
     make_prediction(june, meals, "2")
     make_prediction(june, make_category(wallet, "Rent"), "3")
-    delete_category(user=alice, category_id=food.pk, move_transactions_to=meals.pk)
+    delete_category(user=alice, category_id=food.pk, move_transactions_to_id=meals.pk)
     assert [(name, period, plan) for name, period, _, plan, _ in plans()] == [
         ("Meals", "May", Decimal(1)),
         ("Meals", "June", Decimal(2)),
@@ -88,7 +88,7 @@ def test_predictions_of_closed_periods_never_move(alice, food, meals, may, both)
     Period.objects.update(status="CLOSED")
     before = plans()
     with pytest.raises(Conflict, match=r"^Food has predictions in closed periods, which never change\.$") as refusal:
-        delete_category(user=alice, category_id=food.pk, move_transactions_to=meals.pk)
+        delete_category(user=alice, category_id=food.pk, move_transactions_to_id=meals.pk)
     assert refusal.value.field == "id"
     assert plans() == before
 
@@ -97,9 +97,9 @@ def test_plans_that_would_be_too_large_together_stay_apart(alice, food, meals, m
     make_prediction(may, food, "999999999999.99")
     make_prediction(may, meals, "0.01")
     with pytest.raises(InvalidInput) as refusal:
-        delete_category(user=alice, category_id=food.pk, move_transactions_to=meals.pk)
+        delete_category(user=alice, category_id=food.pk, move_transactions_to_id=meals.pk)
     message = "Together their figures would have more than twelve digits before the point."
-    assert refusal.value.fields == {"move_transactions_to": [message]}
+    assert refusal.value.fields == {"move_transactions_to_id": [message]}
     assert len(plans()) == 2
 
 
@@ -108,8 +108,8 @@ def test_nothing_moves_to_a_category_of_another_kind(alice, wallet, food, may, k
     make_prediction(may, food)
     other = make_category(wallet, "Other", kind=kind)
     with pytest.raises(InvalidInput) as refusal:
-        delete_category(user=alice, category_id=food.pk, move_transactions_to=other.pk)
-    assert refusal.value.fields == {"move_transactions_to": ["This category is of another kind."]}
+        delete_category(user=alice, category_id=food.pk, move_transactions_to_id=other.pk)
+    assert refusal.value.fields == {"move_transactions_to_id": ["This category is of another kind."]}
     assert plans() == [("Food", "May", None, Decimal(100), "")]
 
 
@@ -117,6 +117,6 @@ def test_nothing_moves_to_a_category_whose_base_category_is_retired(alice, walle
     rent = make_category(wallet, "Rent", base_category=BaseCategory.objects.get(code="RENT"))
     BaseCategory.objects.filter(code="RENT").update(is_active=False)
     with pytest.raises(InvalidInput) as refusal:
-        delete_category(user=alice, category_id=food.pk, move_transactions_to=rent.pk)
-    assert refusal.value.fields == {"move_transactions_to": ["The base category Rent is retired."]}
+        delete_category(user=alice, category_id=food.pk, move_transactions_to_id=rent.pk)
+    assert refusal.value.fields == {"move_transactions_to_id": ["The base category Rent is retired."]}
     assert Category.objects.count() == 2

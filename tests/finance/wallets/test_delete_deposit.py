@@ -27,7 +27,7 @@ def test_its_balance_goes_to_the_other_one(alice, cash, bank):
     spend(alice, cash, "0.50", "2026-06-04")
     earn(alice, bank, "100", "2026-05-04")
     cash_id = cash.pk
-    deletion = delete_deposit(user=alice, deposit_id=cash_id, move_transactions_to=bank.pk)
+    deletion = delete_deposit(user=alice, deposit_id=cash_id, move_transactions_to_id=bank.pk)
     assert Deposit.objects.get().balance == Decimal("109.75")
     assert deletion.movement.deposit_ids == {cash_id, bank.pk}
     assert list(ledger_differences()) == []
@@ -35,7 +35,7 @@ def test_its_balance_goes_to_the_other_one(alice, cash, bank):
 
 def test_categories_get_the_other_one_as_default(alice, wallet, cash, bank):
     make_category(wallet, default_deposit=cash)
-    delete_deposit(user=alice, deposit_id=cash.pk, move_transactions_to=bank.pk)
+    delete_deposit(user=alice, deposit_id=cash.pk, move_transactions_to_id=bank.pk)
     assert Category.objects.get().default_deposit == bank
 
 
@@ -50,9 +50,9 @@ def test_a_balance_does_not_grow_beyond_twelve_digits(alice, cash, bank):
     earn(alice, cash, "999999999999.99", "2026-05-04")
     earn(alice, bank, "0.01", "2026-05-04")
     with pytest.raises(InvalidInput) as refusal:
-        delete_deposit(user=alice, deposit_id=cash.pk, move_transactions_to=bank.pk)
+        delete_deposit(user=alice, deposit_id=cash.pk, move_transactions_to_id=bank.pk)
     message = "Together their figures would have more than twelve digits before the point."
-    assert refusal.value.fields == {"move_transactions_to": [message]}
+    assert refusal.value.fields == {"move_transactions_to_id": [message]}
     assert dict(Deposit.objects.values_list("name", "balance")) == {
         "Cash": Decimal("999999999999.99"),
         "Bank": Decimal("0.01"),

@@ -1,6 +1,7 @@
 import pytest
 
 from core.errors import Conflict, InvalidInput, NotFound
+from finance.ledger.selectors.movements import Deleted
 from finance.models import Category, Deposit, Entity, MonthlyTotal, Period, Prediction, Transaction, Wallet
 from finance.wallets.services.wallets import delete_wallet
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_wallet
@@ -31,7 +32,7 @@ def counts():
 def test_a_wallet_without_transactions_goes_with_everything_in_it(alice, wallet, trip):
     make_prediction(make_period(trip), make_category(trip, default_deposit=make_deposit(trip)))
     deletion = delete_wallet(user=alice, wallet_id=trip.pk)
-    assert (deletion.deleted_id, deletion.default_wallet) == (trip.pk, wallet)
+    assert (Deleted("Wallet", trip.pk) in deletion.movement.deleted, deletion.answer) == (True, wallet)
     assert list(Wallet.objects.all()) == [wallet]
     assert counts() == [0] * 7
 
@@ -78,14 +79,14 @@ def test_the_oldest_of_the_others_becomes_the_default(alice, bob, wallet, trip):
     make_wallet(bob, "Of Bob")
     make_wallet(alice, "Another")
     deletion = delete_wallet(user=alice, wallet_id=wallet.pk)
-    assert deletion.default_wallet == trip
-    assert deletion.default_wallet.is_default is True
+    assert deletion.answer == trip
+    assert deletion.answer.is_default is True
     assert Wallet.objects.get(is_default=True) == trip
 
 
 def test_the_default_stays_the_default_when_another_wallet_goes(alice, wallet, trip):
     make_wallet(alice, "Another")
-    assert delete_wallet(user=alice, wallet_id=trip.pk).default_wallet == wallet
+    assert delete_wallet(user=alice, wallet_id=trip.pk).answer == wallet
     assert Wallet.objects.get(is_default=True) == wallet
 
 
@@ -104,5 +105,5 @@ def test_it_takes_as_many_statements_for_one_row_as_for_many(alice, wallet, trip
     for number in range(20):
         make_deposit(trip, f"Deposit {number}")
         spend(alice, Deposit.objects.first(), "3", "2026-05-04")
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(35):
         delete_wallet(user=alice, wallet_id=trip.pk, name="Straße")

@@ -11,7 +11,7 @@ from tests.finance.planning.period_books import spend
 
 def test_a_deposit_is_created_in_the_default_wallet(alice, wallet):
     make_wallet(alice, "Another")
-    deposit = create_deposit(user=alice, wallet_id=None, name="Safe", form="PHYSICAL", note="In the wall")
+    deposit = create_deposit(user=alice, wallet_id=None, name="Safe", form="PHYSICAL", note="In the wall").answer
     assert (deposit.wallet, deposit.name, deposit.form, deposit.note) == (wallet, "Safe", "PHYSICAL", "In the wall")
     assert (deposit.balance, deposit.is_active) == (0, True)
 
@@ -75,7 +75,7 @@ def test_an_entity_is_retired_and_brought_back(alice, wallet):
 
 def test_an_entity_is_created_in_the_wallet_that_is_named(alice, wallet):
     other = make_wallet(alice, "Another")
-    entity = create_entity(user=alice, wallet_id=other.pk, name="Shop", note="Round the corner")
+    entity = create_entity(user=alice, wallet_id=other.pk, name="Shop", note="Round the corner").answer
     assert (entity.wallet, entity.name, entity.note, entity.is_active) == (other, "Shop", "Round the corner", True)
 
 

@@ -47,13 +47,13 @@ def test_everything_optional_is_taken_away(alice, food):
 
 
 def test_a_category_is_retired_and_brought_back(alice, food):
-    assert update_category(user=alice, category_id=food.pk, is_active=False).is_active is False
-    assert update_category(user=alice, category_id=food.pk, is_active=True).is_active is True
+    assert update_category(user=alice, category_id=food.pk, is_active=False).answer.is_active is False
+    assert update_category(user=alice, category_id=food.pk, is_active=True).answer.is_active is True
 
 
 def test_a_retired_category_can_still_be_renamed(alice, wallet):
     old = make_category(wallet, "Old", is_active=False)
-    assert update_category(user=alice, category_id=old.pk, name="Older").name == "Older"
+    assert update_category(user=alice, category_id=old.pk, name="Older").answer.name == "Older"
 
 
 class TestKind:
@@ -71,7 +71,7 @@ class TestKind:
 
     def test_it_changes_alone_when_nothing_depends_on_it(self, alice, wallet):
         plain = make_category(wallet, "Plain")
-        assert update_category(user=alice, category_id=plain.pk, kind="NEUTRAL").kind == "NEUTRAL"
+        assert update_category(user=alice, category_id=plain.pk, kind="NEUTRAL").answer.kind == "NEUTRAL"
 
     def test_a_name_taken_in_the_new_kind_is_refused(self, alice, wallet):
         make_category(wallet, "Gifts", kind="INCOME")
@@ -94,7 +94,7 @@ class TestKind:
 
     def test_the_same_kind_is_no_change(self, alice, food, cash):
         spend(alice, cash, "5", "2026-05-04", category_id=food.pk)
-        assert update_category(user=alice, category_id=food.pk, kind="EXPENSE", name="Meals").name == "Meals"
+        assert update_category(user=alice, category_id=food.pk, kind="EXPENSE", name="Meals").answer.name == "Meals"
 
 
 class TestBaseCategory:

@@ -27,7 +27,7 @@ def test_a_new_name_leaves_the_rest(alice, wallet):
 
 
 def test_a_wallet_keeps_its_own_name_in_another_case(alice, wallet):
-    assert update_wallet(user=alice, wallet_id=wallet.pk, name="DAILY").name == "DAILY"
+    assert update_wallet(user=alice, wallet_id=wallet.pk, name="DAILY").answer.name == "DAILY"
 
 
 def test_the_default_moves_from_one_wallet_to_another(alice, bob, wallet, trip):
@@ -63,7 +63,7 @@ def test_the_currency_changes_while_there_are_no_amounts(alice, wallet):
     make_deposit(wallet)
     make_category(wallet)
     make_period(wallet)
-    assert update_wallet(user=alice, wallet_id=wallet.pk, currency="KWD").currency == "KWD"
+    assert update_wallet(user=alice, wallet_id=wallet.pk, currency="KWD").answer.currency == "KWD"
 
 
 def test_the_currency_stays_once_there_is_a_transaction(alice, wallet):
@@ -82,7 +82,7 @@ def test_the_currency_stays_once_there_is_a_plan(alice, wallet):
 
 def test_the_same_currency_is_no_change(alice, wallet):
     spend(alice, make_deposit(wallet), "1.25", "2026-05-04")
-    assert update_wallet(user=alice, wallet_id=wallet.pk, currency="EUR", name="Home").name == "Home"
+    assert update_wallet(user=alice, wallet_id=wallet.pk, currency="EUR", name="Home").answer.name == "Home"
 
 
 def test_a_historic_currency_is_refused(alice, wallet):

@@ -136,8 +136,8 @@ def test_two_categories_moved_into_each_other_leave_one(alice, wallet):
     for category in [food, meals]:
         spend(alice, deposit, "5", "2026-05-04", category_id=category.pk)
     outcome = at_once(
-        partial(delete_category, user=alice, category_id=food.pk, move_transactions_to=meals.pk),
-        partial(delete_category, user=alice, category_id=meals.pk, move_transactions_to=food.pk),
+        partial(delete_category, user=alice, category_id=food.pk, move_transactions_to_id=meals.pk),
+        partial(delete_category, user=alice, category_id=meals.pk, move_transactions_to_id=food.pk),
     )
     assert outcome == {"done": 1, "NotFound": 1}
     assert Category.objects.get().transactions.count() == 2

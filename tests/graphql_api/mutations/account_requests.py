@@ -8,22 +8,25 @@ from tests.graphql_api.errors import messages_of
 
 PASSWORD = "correct horse battery"
 NEW_PASSWORD = "staple paper clip"
-SESSION = "... on Session { accessToken refreshToken user { email username timeZone isDemo } }"
+SESSION = "session { __typename accessToken refreshToken user { email username timeZone isDemo } }"
 REFUSALS = "... on Error { fields { path messages } } ... on AuthenticationFailed { reason }"
 ME = "{ me { email username timeZone } }"
 REGISTER = f"""mutation($input: RegisterInput!) {{ register(input: $input) {{
-    __typename {SESSION} ... on InvalidInput {{ fields {{ path messages }} }} }} }}"""
+    __typename ... on RegisterPayload {{ {SESSION} }} ... on InvalidInput {{ fields {{ path messages }} }} }} }}"""
 DEMO_LOGIN = f"""mutation($input: DemoLoginInput) {{ demoLogin(input: $input) {{
-    __typename {SESSION} ... on Conflict {{ message }} ... on InvalidInput {{ fields {{ path messages }} }} }} }}"""
+    __typename ... on DemoLoginPayload {{ {SESSION} }}
+    ... on Conflict {{ message }} ... on InvalidInput {{ fields {{ path messages }} }} }} }}"""
 CHANGE_PASSWORD = f"""mutation($input: ChangePasswordInput!) {{ changePassword(input: $input) {{
-    __typename {SESSION} {REFUSALS} }} }}"""
+    __typename ... on ChangePasswordPayload {{ {SESSION} }} {REFUSALS} }} }}"""
 UPDATE_PROFILE = f"""mutation($input: UpdateProfileInput!) {{ updateProfile(input: $input) {{
-    __typename ... on User {{ email username timeZone }} {REFUSALS} }} }}"""
+    __typename ... on UpdateProfilePayload {{ user {{ __typename email username timeZone }} }} {REFUSALS} }} }}"""
 DELETE_ACCOUNT = f"""mutation($input: DeleteAccountInput!) {{ deleteAccount(input: $input) {{
-    __typename ... on DeletedAccount {{ deletedId }} {REFUSALS} }} }}"""
+    __typename ... on DeleteAccountPayload {{ deletedId }} {REFUSALS} }} }}"""
 TOKEN_AUTH = f"""mutation($login: String!, $password: String!) {{
-    tokenAuth(input: {{login: $login, password: $password}}) {{ __typename {REFUSALS} }} }}"""
-REFRESH_TOKEN = """mutation($token: String!) { refreshToken(input: {refreshToken: $token}) { __typename } }"""
+    tokenAuth(input: {{login: $login, password: $password}}) {{
+    __typename ... on TokenAuthPayload {{ {SESSION} }} {REFUSALS} }} }}"""
+REFRESH_TOKEN = """mutation($token: String!) { refreshToken(input: {refreshToken: $token}) {
+    __typename ... on RefreshTokenPayload { session { __typename } } } }"""
 
 
 def post(document: str, bearer: str | None = None, **variables: object):
@@ -35,7 +38,12 @@ def post(document: str, bearer: str | None = None, **variables: object):
 def result(document: str, field: str, bearer: str | None = None, **variables: object):
     body = post(document, bearer, **variables).json()
     assert "errors" not in body, body
-    return body["data"][field]
+    return what_it_is_about(body["data"][field])
+
+
+def what_it_is_about(answer):
+    """The session or the user that a payload is of; anything else as it is."""
+    return answer.get("session") or answer.get("user") or answer if isinstance(answer, dict) else answer
 
 
 def register(**fields: object):

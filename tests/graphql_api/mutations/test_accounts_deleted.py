@@ -72,7 +72,7 @@ def test_deleting_an_account_deletes_every_row_of_it_and_nobody_elses(carol, bob
     fill(carol)
     fill(bob)
     assert set(rows_of(carol.pk).values()) == {1}
-    assert delete_account(carol, password=PASSWORD)["__typename"] == "DeletedAccount"
+    assert delete_account(carol, password=PASSWORD)["__typename"] == "DeleteAccountPayload"
     assert set(rows_of(carol.pk).values()) == {0}
     assert set(rows_of(bob.pk).values()) == {1}
     assert list(User.objects.all()) == [bob]
@@ -108,7 +108,7 @@ def test_deleting_an_account_needs_the_password(carol, proof):
 
 def test_a_demo_user_needs_no_password_to_delete_the_account(db):
     result(DEMO_LOGIN, "demoLogin")
-    assert delete_account(User.objects.get())["__typename"] == "DeletedAccount"
+    assert delete_account(User.objects.get())["__typename"] == "DeleteAccountPayload"
     assert User.objects.count() == Wallet.objects.count() == 0
 
 

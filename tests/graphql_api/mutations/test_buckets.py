@@ -14,12 +14,12 @@ from tests.finance.wallets.bucket_books import balances, make_thirds, shares
 from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.mutation_requests import conflict, id_of, invalid, mutate, not_found
 
-BUCKET = "... on Bucket { name percentage position note isActive balance share version wallet { name } }"
-WALLET = "... on Wallet { name bucketStatus remainingPercent buckets(retired: true) { name percentage version } }"
-DELETION = "... on Deletion { deletedId movedTransactions movement { buckets { name balance } } }"
+BUCKET = "bucket { name percentage position note isActive balance share version wallet { name } }"
+WALLET = "wallet { name bucketStatus remainingPercent } buckets { name percentage version }"
+DELETION = "deleted { id typename } movedTransactions movement { buckets { name balance } }"
 ALLOCATIONS = "allocations { bucket { name } amount percentage }"
 MOVEMENT = "movement { wallets { unallocated } buckets { name balance } }"
-BOOKING = f"... on Booking {{ transactions {{ amount {ALLOCATIONS} }} {MOVEMENT} }}"
+PAYLOAD = f"transaction {{ amount {ALLOCATIONS} }} {MOVEMENT}"
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def thirds(wallet) -> list[Bucket]:
 
 def shown(**changes) -> dict[str, object]:
     bucket = {"name": "Needs", "percentage": "33.00", "position": 0, "note": "", "isActive": True, "balance": "0.00"}
-    return {"__typename": "Bucket"} | bucket | {"share": None, "version": 1, "wallet": {"name": "Daily"}} | changes
+    return bucket | {"share": None, "version": 1, "wallet": {"name": "Daily"}} | changes
 
 
 def parts(*named: tuple[str, str, str | None]) -> list[dict[str, object]]:
@@ -45,10 +45,10 @@ class TestBuckets:
     def test_one_is_created(self, as_alice, wallet):
         fields = {"walletId": id_of(wallet), "name": "Needs", "percentage": "33.5", "position": 4, "note": "Rent"}
         answer = mutate(as_alice, "createBucket", BUCKET, **fields)
-        assert answer == shown(percentage="33.50", position=4, note="Rent")
+        assert answer["bucket"] == shown(percentage="33.50", position=4, note="Rent")
 
     def test_a_name_is_enough(self, as_alice, wallet):
-        assert mutate(as_alice, "createBucket", BUCKET, name="Needs") == shown(percentage="0.00")
+        assert mutate(as_alice, "createBucket", BUCKET, name="Needs")["bucket"] == shown(percentage="0.00")
 
     def test_one_is_changed_and_retired(self, as_alice, thirds):
         needs = id_of(thirds[0])
@@ -56,9 +56,9 @@ class TestBuckets:
             as_alice, "updateBucket", BUCKET, id=needs, name="Rent", percentage="1.25", position=9, note="!"
         )
         changed = shown(name="Rent", percentage="1.25", position=9, note="!", version=2)
-        assert answer == changed
+        assert answer["bucket"] == changed
         answer = mutate(as_alice, "updateBucket", BUCKET, id=needs, isActive=False, expectedVersion=2)
-        assert answer == changed | {"percentage": "0.00", "isActive": False, "version": 3}
+        assert answer["bucket"] == changed | {"percentage": "0.00", "isActive": False, "version": 3}
 
     def test_a_stale_version_is_answered_with_what_it_is_now(self, as_alice, thirds):
         document = """mutation($input: UpdateBucketInput!) { updateBucket(input: $input) {
@@ -76,10 +76,8 @@ class TestBuckets:
         wanted = zip(thirds, ["34", "33", "32.5"], strict=True)
         fields = [{"bucketId": id_of(bucket), "percentage": percentage} for bucket, percentage in wanted]
         assert mutate(as_alice, "setBucketAllocations", WALLET, percentages=fields) == {
-            "__typename": "Wallet",
-            "name": "Daily",
-            "bucketStatus": "INCOMPLETE",
-            "remainingPercent": "0.50",
+            "__typename": "SetBucketAllocationsPayload",
+            "wallet": {"name": "Daily", "bucketStatus": "INCOMPLETE", "remainingPercent": "0.50"},
             "buckets": [
                 {"name": "Needs", "percentage": "34.00", "version": 2},
                 {"name": "Wants", "percentage": "33.00", "version": 2},
@@ -102,27 +100,25 @@ class TestBuckets:
         needs, wants = id_of(thirds[0]), id_of(thirds[1])
         used = mutate(as_alice, "deleteBucket", DELETION, id=needs)
         assert used == conflict("Needs is used by 1 transaction; move them to another one, or retire it.", "id")
-        assert mutate(as_alice, "deleteBucket", DELETION, id=needs, moveTransactionsTo=wants) == {
-            "__typename": "Deletion",
-            "deletedId": needs,
+        assert mutate(as_alice, "deleteBucket", DELETION, id=needs, moveTransactionsToId=wants) == {
+            "__typename": "DeleteBucketPayload",
+            "deleted": [{"id": needs, "typename": "Bucket"}],
             "movedTransactions": 1,
-            "movement": {"buckets": [{"name": "Wants", "balance": "66.00"}]},
+            "movement": {"buckets": [{"name": "Wants", "balance": "66.00"}, {"name": "Savings", "balance": "34.00"}]},
         }
 
 
 class TestTransactions:
     def test_an_income_is_split(self, as_alice, deposit, thirds):
         fields = {"amount": "100.01", "date": "2026-05-05", "depositId": id_of(deposit), "splitIncome": True}
-        assert mutate(as_alice, "createIncome", BOOKING, **fields) == {
-            "__typename": "Booking",
-            "transactions": [
-                {
-                    "amount": "100.01",
-                    "allocations": parts(
-                        ("Needs", "33.00", "33.00"), ("Wants", "33.00", "33.00"), ("Savings", "34.01", "34.00")
-                    ),
-                }
-            ],
+        assert mutate(as_alice, "createIncome", PAYLOAD, **fields) == {
+            "__typename": "CreateIncomePayload",
+            "transaction": {
+                "amount": "100.01",
+                "allocations": parts(
+                    ("Needs", "33.00", "33.00"), ("Wants", "33.00", "33.00"), ("Savings", "34.01", "34.00")
+                ),
+            },
             "movement": {
                 "wallets": [{"unallocated": "0.00"}],
                 "buckets": [
@@ -137,51 +133,55 @@ class TestTransactions:
     def test_some_buckets_are_named_with_their_amounts(self, as_alice, deposit, thirds, name, sign):
         named = [{"bucketId": id_of(bucket), "amount": "5"} for bucket in thirds[:2]]
         fields = {"amount": "10", "date": "2026-05-05", "depositId": id_of(deposit), "allocations": named}
-        answer = mutate(as_alice, name, BOOKING, **fields)
-        assert answer["transactions"][0]["allocations"] == parts(("Needs", "5.00", None), ("Wants", "5.00", None))
+        answer = mutate(as_alice, name, PAYLOAD, **fields)
+        assert answer["transaction"]["allocations"] == parts(("Needs", "5.00", None), ("Wants", "5.00", None))
         assert balances() == {"Needs": f"{sign}5.00", "Wants": f"{sign}5.00", "Savings": "0.00"}
 
     def test_an_expense_names_a_bucket(self, as_alice, deposit, thirds):
         fields = {"amount": "10", "date": "2026-05-05", "depositId": id_of(deposit), "bucketId": id_of(thirds[0])}
-        answer = mutate(as_alice, "createExpense", BOOKING, **fields)
+        answer = mutate(as_alice, "createExpense", PAYLOAD, **fields)
         assert answer["movement"] == {
             "wallets": [{"unallocated": "0.00"}],
-            "buckets": [{"name": "Needs", "balance": "-10.00"}],
+            "buckets": [
+                {"name": "Needs", "balance": "-10.00"},
+                {"name": "Wants", "balance": "0.00"},
+                {"name": "Savings", "balance": "0.00"},
+            ],
         }
 
     def test_an_update_moves_it(self, as_alice, alice, deposit, thirds):
         income = id_of(earn(alice, "10", deposit_id=deposit.pk))
-        one = mutate(as_alice, "updateTransaction", BOOKING, id=income, bucketId=id_of(thirds[0]))
-        assert one["transactions"][0]["allocations"] == parts(("Needs", "10.00", None))
+        one = mutate(as_alice, "updateTransaction", PAYLOAD, id=income, bucketId=id_of(thirds[0]))
+        assert one["transaction"]["allocations"] == parts(("Needs", "10.00", None))
         named = [{"bucketId": id_of(bucket), "amount": "5"} for bucket in thirds[1:]]
-        some = mutate(as_alice, "updateTransaction", BOOKING, id=income, allocations=named)
-        assert some["transactions"][0]["allocations"] == parts(("Wants", "5.00", None), ("Savings", "5.00", None))
-        split = mutate(as_alice, "updateTransaction", BOOKING, id=income, amount="0.01", splitIncome=True)
+        some = mutate(as_alice, "updateTransaction", PAYLOAD, id=income, allocations=named)
+        assert some["transaction"]["allocations"] == parts(("Wants", "5.00", None), ("Savings", "5.00", None))
+        split = mutate(as_alice, "updateTransaction", PAYLOAD, id=income, amount="0.01", splitIncome=True)
         shares_of_a_cent = parts(("Needs", "0.00", "33.00"), ("Wants", "0.00", "33.00"), ("Savings", "0.01", "34.00"))
-        assert split["transactions"][0]["allocations"] == shares_of_a_cent
-        none = mutate(as_alice, "updateTransaction", BOOKING, id=income, bucketId=None)
-        assert none["transactions"][0]["allocations"] == []
+        assert split["transaction"]["allocations"] == shares_of_a_cent
+        none = mutate(as_alice, "updateTransaction", PAYLOAD, id=income, bucketId=None)
+        assert none["transaction"]["allocations"] == []
         assert none["movement"] == {
             "wallets": [{"unallocated": "0.01"}],
-            "buckets": [{"name": "Savings", "balance": "0.00"}],
+            "buckets": [{"name": name, "balance": "0.00"} for name in ("Needs", "Wants", "Savings")],
         }
 
     def test_an_income_is_split_anew(self, as_alice, alice, deposit, thirds):
         income = earn(alice, "10", deposit_id=deposit.pk, bucket_id=thirds[0].pk)
-        answer = mutate(as_alice, "resplitIncome", BOOKING, id=id_of(income), expectedVersion=1)
-        assert [part["amount"] for part in answer["transactions"][0]["allocations"]] == ["3.30", "3.30", "3.40"]
+        answer = mutate(as_alice, "resplitIncome", PAYLOAD, id=id_of(income), expectedVersion=1)
+        assert [part["amount"] for part in answer["transaction"]["allocations"]] == ["3.30", "3.30", "3.40"]
 
     def test_what_is_wrong_is_told_by_its_path(self, as_alice, bob, deposit, thirds):
         before = everything()
         new = {"amount": "10", "date": "2026-05-05", "depositId": id_of(deposit)}
         own = {"bucketId": id_of(thirds[0]), "amount": "10.5"}
-        problem = mutate(as_alice, "createIncome", BOOKING, **new, allocations=[own])
+        problem = mutate(as_alice, "createIncome", PAYLOAD, **new, allocations=[own])
         assert problem == invalid(allocations="They are 10.50 together; the amount is 10.00.")
         foreign = id_of(make_bucket(make_wallet(bob)))
         for wrong in (foreign, to_base64("Deposit", thirds[0].pk), to_base64("Bucket", 0), "?"):
-            several = mutate(as_alice, "createIncome", BOOKING, **new, allocations=[own | {"bucketId": wrong}])
+            several = mutate(as_alice, "createIncome", PAYLOAD, **new, allocations=[own | {"bucketId": wrong}])
             assert several == not_found("Bucket", "allocations.0.bucketId")
-            assert mutate(as_alice, "createExpense", BOOKING, **new, bucketId=wrong) == not_found("Bucket", "bucketId")
+            assert mutate(as_alice, "createExpense", PAYLOAD, **new, bucketId=wrong) == not_found("Bucket", "bucketId")
         assert everything()[:3] == before[:3]
 
     def test_an_incomplete_wallet_splits_nothing(self, as_alice, wallet, deposit):
@@ -189,7 +189,7 @@ class TestTransactions:
         before = everything()
         new = {"amount": "10", "date": "2026-05-05", "depositId": id_of(deposit), "splitIncome": True}
         message = "The buckets have 99.99 % together; a split needs exactly 100 %."
-        assert mutate(as_alice, "createIncome", BOOKING, **new) == conflict(message, "splitIncome")
+        assert mutate(as_alice, "createIncome", PAYLOAD, **new) == conflict(message, "splitIncome")
         assert everything() == before
 
 

@@ -10,10 +10,10 @@ from finance.models import Budget
 from tests.factories import make_budget, make_category, make_deposit, make_wallet
 from tests.finance.planning.period_books import spend
 from tests.graphql_api.errors import extensions, paths_of
-from tests.graphql_api.mutation_requests import id_of, invalid, mutate, not_found
+from tests.graphql_api.mutation_requests import gone, id_of, invalid, mutate, not_found
 
 FIELDS = """id month limit note version spent remaining percent isExceeded exceededBy category { name }"""
-BUDGET = f"... on Budget {{ {FIELDS} }}"
+BUDGET = f"budget {{ {FIELDS} }}"
 BUDGETS = f'query($wallet: ID) {{ budgets(month: "2026-05-01", walletId: $wallet) {{ {FIELDS} }} }}'
 ALERTS = "query($month: Date!) { budgetAlerts(month: $month) { exceededBy category { name } } }"
 OF_WALLETS = """{ wallets { name
@@ -38,10 +38,11 @@ def limits():
 def test_set_answers_with_what_was_spent_already(alice, as_alice, deposit, food):
     spend(alice, deposit, "60", "2026-05-15", category_id=food.pk)
 
-    result = mutate(as_alice, "setBudget", BUDGET, categoryId=id_of(food), month="2026-05-01", limit="50", note="Less")
+    result = mutate(as_alice, "setBudget", BUDGET, categoryId=id_of(food), month="2026-05-01", limit="50", note="Less")[
+        "budget"
+    ]
 
     assert result == {
-        "__typename": "Budget",
         "id": id_of(Budget.objects.get()),
         "month": "2026-05-01",
         "limit": "50.00",
@@ -54,12 +55,12 @@ def test_set_answers_with_what_was_spent_already(alice, as_alice, deposit, food)
         "exceededBy": "10.00",
         "category": {"name": "Food"},
     }
-    assert as_alice(BUDGETS)["data"] == {"budgets": [{key: result[key] for key in result if key != "__typename"}]}
+    assert as_alice(BUDGETS)["data"] == {"budgets": [result]}
 
 
 def test_set_anew_changes_the_limit_and_keeps_the_note(as_alice, food):
     make_budget(food, note="Less")
-    result = mutate(as_alice, "setBudget", BUDGET, categoryId=id_of(food), month="2026-05-01", limit="9.5")
+    result = mutate(as_alice, "setBudget", BUDGET, categoryId=id_of(food), month="2026-05-01", limit="9.5")["budget"]
     assert (result["limit"], result["note"], result["version"]) == ("9.50", "Less", 2)
     assert limits() == [(Decimal("9.5"), "Less", 2)]
 
@@ -91,8 +92,8 @@ def test_what_cannot_be_read_is_refused_naming_its_field(as_alice, food, change)
 
 def test_delete_tells_which(as_alice, food):
     budget = make_budget(food)
-    result = mutate(as_alice, "deleteBudget", "... on BudgetDeletion { deletedId category { name } }", id=id_of(budget))
-    assert result == {"__typename": "BudgetDeletion", "deletedId": id_of(budget), "category": {"name": "Food"}}
+    result = mutate(as_alice, "deleteBudget", "deleted { id typename }", id=id_of(budget))
+    assert result == {"__typename": "DeleteBudgetPayload", "deleted": gone(budget)}
     assert limits() == []
 
 
@@ -103,11 +104,11 @@ def test_copy_tells_what_was_copied_and_how_many_were_not(as_alice, wallet, food
     copies = "count skipped wallet { name } budgets { month limit note version category { name } }"
     months = {"fromMonth": "2026-05-01", "toMonth": "2026-06-01"}
 
-    result = mutate(as_alice, "copyBudgets", f"... on CopiedBudgets {{ {copies} }}", **months)
+    result = mutate(as_alice, "copyBudgets", copies, **months)
 
     copy = {"month": "2026-06-01", "version": 1}
     assert result == {
-        "__typename": "CopiedBudgets",
+        "__typename": "CopyBudgetsPayload",
         "count": 2,
         "skipped": 1,
         "wallet": {"name": "Daily"},
@@ -186,9 +187,9 @@ def test_set_delete_and_copy_sent_again_under_their_key_happen_once(as_alice, wa
     budget, months = make_budget(food), {"fromMonth": "2026-05-01", "toMonth": "2026-06-01"}
     set_ = {"categoryId": id_of(food), "month": "2026-05-01", "limit": "9", "expectedVersion": 1}
     for name, result, fields in [
-        ("setBudget", "... on Budget { limit version }", set_),
-        ("copyBudgets", "... on CopiedBudgets { count skipped }", months),
-        ("deleteBudget", "... on BudgetDeletion { deletedId }", {"id": id_of(budget), "expectedVersion": 2}),
+        ("setBudget", "budget { limit version }", set_),
+        ("copyBudgets", "count skipped", months),
+        ("deleteBudget", "deleted { id }", {"id": id_of(budget), "expectedVersion": 2}),
     ]:
         first = mutate(as_alice, name, result, **fields, idempotencyKey="k")
         assert first["__typename"] not in {"InvalidInput", "NotFound", "Conflict"}

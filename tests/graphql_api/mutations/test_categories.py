@@ -7,12 +7,12 @@ from finance.models import BaseCategory, Category
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
 from tests.finance.planning.period_books import spend
 from tests.graphql_api.errors import messages_of, paths_of
-from tests.graphql_api.mutation_requests import conflict, id_of, invalid, mutate, not_found
+from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
 
-CATEGORY = """... on Category { id kind name priority note isActive
+CATEGORY = """category { id kind name priority note isActive
     wallet { name } baseCategory { code } defaultDeposit { name } }"""
-DELETION = """... on Deletion { deletedId movedTransactions
-    movement { wallets { name } deposits { name } periods { name } } }"""
+DELETION = """deleted { id typename } movedTransactions
+    movement { wallets { name } deposits { name } periods { name } }"""
 
 
 @pytest.fixture
@@ -29,7 +29,6 @@ def food(wallet, cash):
 def shown(category, **changes):
     """How CATEGORY shows the fixture ``food`` after these changes."""
     return {
-        "__typename": "Category",
         "id": id_of(category),
         "kind": "EXPENSE",
         "name": "Food",
@@ -59,11 +58,11 @@ class TestCreate:
         fields = {"kind": "EXPENSE", "name": "Food", "priority": "OTHERS", "note": "All meals"}
         links = {"walletId": id_of(wallet), "baseCategoryCode": "FOOD", "defaultDepositId": id_of(cash)}
         answer = mutate(as_alice, "createCategory", CATEGORY, **fields, **links)
-        assert answer == shown(Category.objects.get(), note="All meals")
+        assert answer["category"] == shown(Category.objects.get(), note="All meals")
 
     def test_kind_and_name_are_enough(self, as_alice, wallet):
         answer = mutate(as_alice, "createCategory", CATEGORY, kind="NEUTRAL", name="Food")
-        assert answer == shown(
+        assert answer["category"] == shown(
             Category.objects.get(), kind="NEUTRAL", priority=None, baseCategory=None, defaultDeposit=None
         )
 
@@ -95,19 +94,21 @@ class TestCreate:
 class TestUpdate:
     def test_what_is_absent_stays(self, as_alice, food):
         answer = mutate(as_alice, "updateCategory", CATEGORY, id=id_of(food), name="Meals")
-        assert answer == shown(food, name="Meals")
+        assert answer["category"] == shown(food, name="Meals")
 
     def test_null_takes_away(self, as_alice, food):
         nothing = {"priority": None, "baseCategoryCode": None, "defaultDepositId": None}
         answer = mutate(as_alice, "updateCategory", CATEGORY, id=id_of(food), **nothing)
-        assert answer == shown(food, priority=None, baseCategory=None, defaultDeposit=None)
+        assert answer["category"] == shown(food, priority=None, baseCategory=None, defaultDeposit=None)
 
     def test_everything_changes(self, as_alice, wallet, food):
         bank = make_deposit(wallet, "Bank")
         plain = {"kind": "INCOME", "name": "Pay", "priority": "REGULAR", "note": "Monthly", "isActive": False}
         links = {"baseCategoryCode": "SALARY", "defaultDepositId": id_of(bank)}
         answer = mutate(as_alice, "updateCategory", CATEGORY, id=id_of(food), **plain, **links)
-        assert answer == shown(food, **plain, baseCategory={"code": "SALARY"}, defaultDeposit={"name": "Bank"})
+        assert answer["category"] == shown(
+            food, **plain, baseCategory={"code": "SALARY"}, defaultDeposit={"name": "Bank"}
+        )
 
     def test_it_refuses_a_taken_name(self, as_alice, wallet, food):
         make_category(wallet, "Meals")
@@ -140,11 +141,11 @@ class TestDelete:
         make_prediction(make_period(wallet, status="ACTIVE"), food)
         spend(alice, cash, "5", "2026-05-04", category_id=food.pk)
         meals = make_category(wallet, "Meals")
-        answer = mutate(as_alice, "deleteCategory", DELETION, id=id_of(food), moveTransactionsTo=id_of(meals))
+        answer = mutate(as_alice, "deleteCategory", DELETION, id=id_of(food), moveTransactionsToId=id_of(meals))
         rows = {"wallets": [{"name": "Daily"}], "deposits": [{"name": "Cash"}], "periods": [{"name": "May"}]}
         assert answer == {
-            "__typename": "Deletion",
-            "deletedId": id_of(food),
+            "__typename": "DeleteCategoryPayload",
+            "deleted": gone(food),
             "movedTransactions": 1,
             "movement": rows,
         }
@@ -160,8 +161,8 @@ class TestDelete:
 
     def test_it_refuses_to_move_to_another_kind(self, as_alice, wallet, food):
         pay = make_category(wallet, "Pay", kind="INCOME")
-        answer = mutate(as_alice, "deleteCategory", DELETION, id=id_of(food), moveTransactionsTo=id_of(pay))
-        assert answer == invalid(moveTransactionsTo="This category is of another kind.")
+        answer = mutate(as_alice, "deleteCategory", DELETION, id=id_of(food), moveTransactionsToId=id_of(pay))
+        assert answer == invalid(moveTransactionsToId="This category is of another kind.")
         assert Category.objects.count() == 2
 
     @NOT_ONES_OWN
@@ -173,8 +174,8 @@ class TestDelete:
     @NOT_ONES_OWN
     def test_it_does_not_move_to_what_is_not_ones_own(self, as_alice, bob, food, whose):
         id_ = foreign(make_category, bob, whose)
-        answer = mutate(as_alice, "deleteCategory", DELETION, id=id_of(food), moveTransactionsTo=id_)
-        assert answer == not_found("Category", "moveTransactionsTo")
+        answer = mutate(as_alice, "deleteCategory", DELETION, id=id_of(food), moveTransactionsToId=id_)
+        assert answer == not_found("Category", "moveTransactionsToId")
         assert Category.objects.count() == 2
 
 

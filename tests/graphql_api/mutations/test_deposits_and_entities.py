@@ -6,11 +6,11 @@ from strawberry.relay import to_base64
 from finance.models import Deposit, Entity
 from tests.factories import make_deposit, make_entity, make_wallet
 from tests.finance.planning.period_books import spend
-from tests.graphql_api.mutation_requests import conflict, id_of, invalid, mutate, not_found
+from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
 
-DEPOSIT = "... on Deposit { id name form note isActive balance wallet { name } }"
-ENTITY = "... on Entity { id name note isActive wallet { name } }"
-DELETION = "... on Deletion { deletedId movedTransactions movement { deposits { name balance } } }"
+DEPOSIT = "row: deposit { id name form note isActive balance wallet { name } }"
+ENTITY = "row: entity { id name note isActive wallet { name } }"
+DELETION = "deleted { id typename } movedTransactions movement { deposits { name balance } }"
 RESULT = {Deposit: DEPOSIT, Entity: ENTITY}
 MAKE = {Deposit: make_deposit, Entity: make_entity}
 FACTS = {Deposit: {"form": "VIRTUAL", "balance": "0.00"}, Entity: {}}
@@ -35,9 +35,8 @@ def foreign(bob, model):
 
 
 def shown(row, **changes):
-    name = type(row).__name__
     facts = {"name": "Row", "note": "", "isActive": True, "wallet": {"name": "Daily"}}
-    return {"__typename": name, "id": id_of(row)} | facts | FACTS[type(row)] | changes
+    return {"id": id_of(row)} | facts | FACTS[type(row)] | changes
 
 
 def names(model):
@@ -48,11 +47,13 @@ class TestCreate:
     def test_it_answers_with_the_row(self, as_alice, wallet, model):
         fields = {"name": "Row", "note": "Noted", "walletId": id_of(wallet)}
         answer = mutate(as_alice, f"create{model.__name__}", RESULT[model], **fields)
-        assert answer == shown(model.objects.get(), note="Noted")
+        assert answer["row"] == shown(model.objects.get(), note="Noted")
 
     def test_it_is_in_the_default_wallet_when_none_is_named(self, as_alice, alice, wallet, model):
         make_wallet(alice, "Another")
-        assert mutate(as_alice, f"create{model.__name__}", RESULT[model], name="Row") == shown(model.objects.get())
+        assert mutate(as_alice, f"create{model.__name__}", RESULT[model], name="Row")["row"] == shown(
+            model.objects.get()
+        )
 
     @pytest.mark.usefixtures("wallet")
     def test_it_refuses_everything_wrong_at_once(self, as_alice, model):
@@ -82,14 +83,14 @@ class TestCreate:
 class TestUpdate:
     def test_it_changes_what_is_named_and_nothing_else(self, as_alice, model, row):
         name = f"update{model.__name__}"
-        assert mutate(as_alice, name, RESULT[model], id=id_of(row), note="New") == shown(row, note="New")
+        assert mutate(as_alice, name, RESULT[model], id=id_of(row), note="New")["row"] == shown(row, note="New")
         answer = mutate(as_alice, name, RESULT[model], id=id_of(row), name="Renamed")
-        assert answer == shown(row, note="New", name="Renamed")
+        assert answer["row"] == shown(row, note="New", name="Renamed")
 
     def test_it_retires_and_brings_back(self, as_alice, model, row):
         name = f"update{model.__name__}"
-        assert mutate(as_alice, name, RESULT[model], id=id_of(row), isActive=False) == shown(row, isActive=False)
-        assert mutate(as_alice, name, RESULT[model], id=id_of(row), isActive=True) == shown(row)
+        assert mutate(as_alice, name, RESULT[model], id=id_of(row), isActive=False)["row"] == shown(row, isActive=False)
+        assert mutate(as_alice, name, RESULT[model], id=id_of(row), isActive=True)["row"] == shown(row)
 
     def test_it_refuses_a_blank_name(self, as_alice, model, row):
         answer = mutate(as_alice, f"update{model.__name__}", RESULT[model], id=id_of(row), name="")
@@ -106,10 +107,9 @@ class TestUpdate:
 
 class TestDelete:
     def test_it_answers_with_the_id_that_is_gone(self, as_alice, model, row):
-        answer = mutate(as_alice, f"delete{model.__name__}", DELETION, id=id_of(row))
-        assert answer == {
-            "__typename": "Deletion",
-            "deletedId": id_of(row),
+        assert mutate(as_alice, f"delete{model.__name__}", DELETION, id=id_of(row)) == {
+            "__typename": f"Delete{model.__name__}Payload",
+            "deleted": gone(row),
             "movedTransactions": 0,
             "movement": {"deposits": []},
         }
@@ -125,8 +125,10 @@ class TestDelete:
 
     def test_it_refuses_to_move_to_what_is_retired(self, as_alice, model, row):
         retired = MAKE[model](row.wallet, "Retired", is_active=False)
-        answer = mutate(as_alice, f"delete{model.__name__}", DELETION, id=id_of(row), moveTransactionsTo=id_of(retired))
-        assert answer == invalid(moveTransactionsTo="Retired is retired.")
+        answer = mutate(
+            as_alice, f"delete{model.__name__}", DELETION, id=id_of(row), moveTransactionsToId=id_of(retired)
+        )
+        assert answer == invalid(moveTransactionsToId="Retired is retired.")
         assert names(model) == ["Retired", "Row"]
 
     @NOT_ONES_OWN
@@ -138,8 +140,8 @@ class TestDelete:
     @NOT_ONES_OWN
     def test_it_does_not_move_to_what_is_not_ones_own(self, as_alice, row, foreign, whose):
         name = type(row).__name__
-        answer = mutate(as_alice, f"delete{name}", DELETION, id=id_of(row), moveTransactionsTo=foreign[whose])
-        assert answer == not_found(name, "moveTransactionsTo")
+        answer = mutate(as_alice, f"delete{name}", DELETION, id=id_of(row), moveTransactionsToId=foreign[whose])
+        assert answer == not_found(name, "moveTransactionsToId")
         assert names(type(row)) == ["Of Bob", "Row"]
 
 
@@ -148,7 +150,7 @@ def test_moved_transactions_show_in_the_deposits_that_are_left(alice, as_alice, 
     deposit = row if model is Deposit else make_deposit(row.wallet, "Account")
     names_row = {} if model is Deposit else {"entity_id": row.pk}
     spend(alice, deposit, "5", "2026-05-04", **names_row)
-    answer = mutate(as_alice, f"delete{model.__name__}", DELETION, id=id_of(row), moveTransactionsTo=id_of(other))
+    answer = mutate(as_alice, f"delete{model.__name__}", DELETION, id=id_of(row), moveTransactionsToId=id_of(other))
     left = other if model is Deposit else deposit
     assert answer["movedTransactions"] == 1
     assert answer["movement"]["deposits"] == [{"name": left.name, "balance": "-5.00"}]

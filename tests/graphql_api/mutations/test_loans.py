@@ -10,18 +10,13 @@ from finance.transactions.services.income_and_expenses import create_expense
 from finance.transactions.services.loans import lend_money
 from finance.transactions.services.refunds import create_refund
 from tests.factories import make_deposit, make_entity, make_wallet
-from tests.graphql_api.mutation_requests import conflict, id_of, invalid, mutate, not_found
+from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
 
-BOOKING = """... on Booking {
-  transactions { kind direction amount date name isOpening refunded loan { id } refundOf { id } }
-  deletedIds
-  movement {
-    deposits { balance } loans { principal repaid outstanding isOpen } expenses { id refunded } wallets { balance }
-  }
-}"""
-LOAN = (
-    "... on Loan { direction principal repaid outstanding isOpen dueOn note version entity { name } wallet { name } }"
-)
+MOVEMENT = """deleted { id typename } movement {
+  deposits { balance } loans { principal repaid outstanding isOpen } expenses { id refunded } wallets { balance } }"""
+TRANSACTION = f"""transaction {{ kind direction amount date name isOpening refunded loan {{ id }} refundOf {{ id }} }}
+  {MOVEMENT}"""
+LOAN = "loan { direction principal repaid outstanding isOpen dueOn note version entity { name } wallet { name } }"
 DATES = {"date": "2026-05-05"}
 
 
@@ -43,12 +38,12 @@ def lent(bank: Deposit, friend: Entity) -> Loan:
 @pytest.fixture
 def expense(bank: Deposit) -> Transaction:
     given = {"amount": Decimal(100), "date": date(2026, 5, 5), "deposit_id": bank.pk}
-    return create_expense(user=bank.wallet.owner, **given).transactions[0]
+    return create_expense(user=bank.wallet.owner, **given).answer
 
 
 def lend(bank: Deposit, friend: Entity, **fields) -> Loan:
     given = {"deposit_id": bank.pk, "entity_id": friend.pk, "amount": Decimal(100), "date": date(2026, 5, 5)}
-    return lend_money(user=bank.wallet.owner, **given | fields).transactions[0].loan
+    return lend_money(user=bank.wallet.owner, **given | fields).answer.loan
 
 
 def loan_input(bank, friend, **fields):
@@ -64,40 +59,38 @@ def figures(repaid: str, outstanding: str) -> list[dict[str, object]]:
     ("name", "direction", "balance"), [("lendMoney", "OUT", "-100.00"), ("borrowMoney", "IN", "100.00")]
 )
 def test_a_loan_answers_its_pay_out_and_what_it_moved(as_alice, bank, friend, name, direction, balance):
-    booking = mutate(as_alice, name, BOOKING, **loan_input(bank, friend, name="For the car"))
-    assert booking["transactions"] == [
-        {
-            "kind": "NEUTRAL",
-            "direction": direction,
-            "amount": "100.00",
-            "date": "2026-05-05",
-            "name": "For the car",
-            "isOpening": False,
-            "refunded": "0.00",
-            "loan": {"id": id_of(Loan.objects.get())},
-            "refundOf": None,
-        }
-    ]
-    assert booking["movement"]["loans"] == figures("0.00", "100.00")
-    assert booking["movement"]["deposits"] == [{"balance": balance}]
+    answer = mutate(as_alice, name, TRANSACTION, **loan_input(bank, friend, name="For the car"))
+    assert answer["transaction"] == {
+        "kind": "NEUTRAL",
+        "direction": direction,
+        "amount": "100.00",
+        "date": "2026-05-05",
+        "name": "For the car",
+        "isOpening": False,
+        "refunded": "0.00",
+        "loan": {"id": id_of(Loan.objects.get())},
+        "refundOf": None,
+    }
+    assert answer["movement"]["loans"] == figures("0.00", "100.00")
+    assert answer["movement"]["deposits"] == [{"balance": balance}]
 
 
 def test_a_repayment_answers_what_is_outstanding(as_alice, lent):
-    booking = mutate(as_alice, "repayLoan", BOOKING, loanId=id_of(lent), amount="100", **DATES)
-    assert (booking["transactions"][0]["direction"], booking["transactions"][0]["amount"]) == ("IN", "100.00")
-    assert booking["movement"]["loans"] == figures("100.00", "0.00")
+    answer = mutate(as_alice, "repayLoan", TRANSACTION, loanId=id_of(lent), amount="100", **DATES)
+    assert (answer["transaction"]["direction"], answer["transaction"]["amount"]) == ("IN", "100.00")
+    assert answer["movement"]["loans"] == figures("100.00", "0.00")
 
 
 def test_undoing_a_repayment_answers_what_is_outstanding_again(as_alice, lent):
-    mutate(as_alice, "repayLoan", BOOKING, loanId=id_of(lent), amount="40", **DATES)
-    row = id_of(Transaction.objects.latest("pk"))
-    booking = mutate(as_alice, "deleteTransaction", BOOKING, id=row)
-    assert booking["deletedIds"] == [row]
-    assert booking["movement"]["loans"] == figures("0.00", "100.00")
+    mutate(as_alice, "repayLoan", TRANSACTION, loanId=id_of(lent), amount="40", **DATES)
+    deleted = gone(Transaction.objects.latest("pk"))
+    answer = mutate(as_alice, "deleteTransaction", MOVEMENT, id=deleted[0]["id"])
+    assert answer["deleted"] == deleted
+    assert answer["movement"]["loans"] == figures("0.00", "100.00")
 
 
 def test_above_what_is_outstanding_is_invalid(as_alice, lent):
-    result = mutate(as_alice, "repayLoan", BOOKING, loanId=id_of(lent), amount="100.01", **DATES)
+    result = mutate(as_alice, "repayLoan", TRANSACTION, loanId=id_of(lent), amount="100.01", **DATES)
     assert result == invalid(amount="No more than 100.00 is outstanding.")
     assert Loan.objects.get().repaid == 0
 
@@ -105,8 +98,7 @@ def test_above_what_is_outstanding_is_invalid(as_alice, lent):
 def test_a_loan_changes(as_alice, lent, wallet):
     sister = make_entity(wallet, "Sister")
     fields = {"dueOn": "2026-12-31", "note": "Later", "entityId": id_of(sister)}
-    assert mutate(as_alice, "updateLoan", LOAN, id=id_of(lent), **fields) == {
-        "__typename": "Loan",
+    assert mutate(as_alice, "updateLoan", LOAN, id=id_of(lent), **fields)["loan"] == {
         "direction": "LENT",
         "principal": "100.00",
         "repaid": "0.00",
@@ -118,64 +110,63 @@ def test_a_loan_changes(as_alice, lent, wallet):
         "entity": {"name": "Sister"},
         "wallet": {"name": "Daily"},
     }
-    assert mutate(as_alice, "updateLoan", LOAN, id=id_of(lent), dueOn=None)["dueOn"] is None
+    assert mutate(as_alice, "updateLoan", LOAN, id=id_of(lent), dueOn=None)["loan"]["dueOn"] is None
 
 
 def test_a_loan_is_deleted_with_its_pay_out(as_alice, lent):
-    selection = "... on Deletion { deletedId movement { deposits { balance } } }"
-    loan = id_of(lent)
-    result = mutate(as_alice, "deleteLoan", selection, id=loan)
-    assert result == {"__typename": "Deletion", "deletedId": loan, "movement": {"deposits": [{"balance": "0.00"}]}}
+    deleted = gone(lent, Transaction.objects.get())
+    answer = mutate(as_alice, "deleteLoan", MOVEMENT, id=id_of(lent))
+    assert (answer["deleted"], answer["movement"]["deposits"]) == (deleted, [{"balance": "0.00"}])
     assert not Transaction.objects.exists()
 
 
 def test_a_loan_with_repayments_is_a_conflict(as_alice, lent):
-    mutate(as_alice, "repayLoan", BOOKING, loanId=id_of(lent), amount="40", **DATES)
-    result = mutate(as_alice, "deleteLoan", "... on Deletion { deletedId }", id=id_of(lent))
+    mutate(as_alice, "repayLoan", TRANSACTION, loanId=id_of(lent), amount="40", **DATES)
+    result = mutate(as_alice, "deleteLoan", "", id=id_of(lent))
     assert result == conflict("It has repayments: delete them first.", "id")
     assert Transaction.objects.count() == 2
 
 
 def test_a_refund_answers_what_was_given_back(as_alice, expense):
-    booking = mutate(as_alice, "createRefund", BOOKING, expenseId=id_of(expense), amount="30", **DATES)
-    row = booking["transactions"][0]
+    answer = mutate(as_alice, "createRefund", TRANSACTION, expenseId=id_of(expense), amount="30", **DATES)
+    row = answer["transaction"]
     assert (row["kind"], row["direction"], row["amount"]) == ("EXPENSE", "IN", "30.00")
     assert row["refundOf"] == {"id": id_of(expense)}
-    assert booking["movement"]["expenses"] == [{"id": id_of(expense), "refunded": "30.00"}]
+    assert answer["movement"]["expenses"] == [{"id": id_of(expense), "refunded": "30.00"}]
 
 
 def test_a_refund_above_its_expense_is_invalid(as_alice, expense):
-    result = mutate(as_alice, "createRefund", BOOKING, expenseId=id_of(expense), amount="100.01", **DATES)
+    result = mutate(as_alice, "createRefund", TRANSACTION, expenseId=id_of(expense), amount="100.01", **DATES)
     assert result == invalid(amount="No more than 100.00 is left of the expense.")
     assert Transaction.objects.count() == 1
 
 
 def test_a_refund_of_a_refund_is_invalid(as_alice, expense):
     given = {"expense_id": expense.pk, "amount": Decimal(30), "date": date(2026, 5, 5)}
-    refund = create_refund(user=expense.wallet.owner, **given).transactions[0]
-    result = mutate(as_alice, "createRefund", BOOKING, expenseId=id_of(refund), amount="1", **DATES)
+    refund = create_refund(user=expense.wallet.owner, **given).answer
+    result = mutate(as_alice, "createRefund", TRANSACTION, expenseId=id_of(refund), amount="1", **DATES)
     assert result == invalid(expenseId="Only an expense is refunded, and neither a refund nor a transfer is one.")
     assert Transaction.objects.count() == 2
 
 
 def test_an_opening_balance_is_set_and_set_anew(as_alice, bank):
-    mutate(as_alice, "setOpeningBalance", BOOKING, depositId=id_of(bank), amount="250", **DATES)
-    booking = mutate(as_alice, "setOpeningBalance", BOOKING, depositId=id_of(bank), amount="-12.50", **DATES)
-    row = booking["transactions"][0]
+    mutate(as_alice, "setOpeningBalance", TRANSACTION, depositId=id_of(bank), amount="250", **DATES)
+    answer = mutate(as_alice, "setOpeningBalance", TRANSACTION, depositId=id_of(bank), amount="-12.50", **DATES)
+    row = answer["transaction"]
     assert (row["direction"], row["amount"], row["isOpening"]) == ("OUT", "12.50", True)
-    assert booking["movement"]["deposits"] == [{"balance": "-12.50"}]
+    assert answer["movement"]["deposits"] == [{"balance": "-12.50"}]
     assert Transaction.objects.count() == 1
 
 
 def test_an_opening_balance_of_nothing_is_invalid(as_alice, bank):
-    result = mutate(as_alice, "setOpeningBalance", BOOKING, depositId=id_of(bank), amount="0", **DATES)
+    result = mutate(as_alice, "setOpeningBalance", TRANSACTION, depositId=id_of(bank), amount="0", **DATES)
     assert result == invalid(amount="An amount of 0 moves nothing.")
     assert not Transaction.objects.exists()
 
 
 def test_an_opening_balance_is_no_income_of_the_month_or_the_dashboard(alice, as_alice, bank):
     today = alice.today.isoformat()
-    mutate(as_alice, "setOpeningBalance", BOOKING, depositId=id_of(bank), amount="250", date=today)
+    mutate(as_alice, "setOpeningBalance", TRANSACTION, depositId=id_of(bank), amount="250", date=today)
     board = as_alice("{ dashboard { wallet { balance } months { income expense savings } } }")["data"]["dashboard"]
     assert board["wallet"] == {"balance": "250.00"}
     assert board["months"][-1] == {"income": "0.00", "expense": "0.00", "savings": "0.00"}
@@ -183,7 +174,7 @@ def test_an_opening_balance_is_no_income_of_the_month_or_the_dashboard(alice, as
 
 def test_the_same_key_lends_once(as_alice, bank, friend):
     first, second = (
-        mutate(as_alice, "lendMoney", BOOKING, **loan_input(bank, friend, idempotencyKey="once")) for _ in range(2)
+        mutate(as_alice, "lendMoney", TRANSACTION, **loan_input(bank, friend, idempotencyKey="once")) for _ in range(2)
     )
     assert first == second
     assert Loan.objects.count() == 1
@@ -191,7 +182,7 @@ def test_the_same_key_lends_once(as_alice, bank, friend):
 
 def test_loans_are_listed_by_due_date_and_by_whether_they_are_open(as_alice, bank, friend, lent):
     late, soon = (lend(bank, friend, due_on=date(2026, month, 1)) for month in (9, 6))
-    mutate(as_alice, "repayLoan", BOOKING, loanId=id_of(soon), amount="100", **DATES)
+    mutate(as_alice, "repayLoan", TRANSACTION, loanId=id_of(soon), amount="100", **DATES)
     document = "{ all: loans { id } open: loans(open: true) { id } settled: loans(open: false) { id } }"
     data = as_alice(document)["data"]
     assert {name: [loan["id"] for loan in found] for name, found in data.items()} == {
@@ -202,7 +193,7 @@ def test_loans_are_listed_by_due_date_and_by_whether_they_are_open(as_alice, ban
 
 
 def test_the_loans_of_a_wallet_have_their_payments(as_alice, lent):
-    mutate(as_alice, "repayLoan", BOOKING, loanId=id_of(lent), amount="40", date="2026-05-06")
+    mutate(as_alice, "repayLoan", TRANSACTION, loanId=id_of(lent), amount="40", date="2026-05-06")
     document = "{ wallets { loans(open: true) { transactions { direction amount } } } }"
     payments = [{"direction": "OUT", "amount": "100.00"}, {"direction": "IN", "amount": "40.00"}]
     assert as_alice(document)["data"]["wallets"] == [{"loans": [{"transactions": payments}]}]
@@ -212,11 +203,11 @@ def test_another_users_loan_expense_and_deposit_are_not_found(as_bob, lent, expe
     rows = list(Transaction.objects.values_list())
     loan, spent, bank = id_of(lent), id_of(expense), id_of(expense.deposit)
     given = {"amount": "1", **DATES}
-    assert mutate(as_bob, "repayLoan", BOOKING, loanId=loan, **given) == not_found("Loan", "loanId")
+    assert mutate(as_bob, "repayLoan", TRANSACTION, loanId=loan, **given) == not_found("Loan", "loanId")
     assert mutate(as_bob, "updateLoan", LOAN, id=loan, note="Mine") == not_found("Loan", "id")
     assert mutate(as_bob, "deleteLoan", "", id=loan) == not_found("Loan", "id")
-    assert mutate(as_bob, "createRefund", BOOKING, expenseId=spent, **given) == not_found("Transaction", "expenseId")
-    assert mutate(as_bob, "setOpeningBalance", BOOKING, depositId=bank, **given) == not_found("Deposit", "depositId")
+    assert mutate(as_bob, "createRefund", "", expenseId=spent, **given) == not_found("Transaction", "expenseId")
+    assert mutate(as_bob, "setOpeningBalance", "", depositId=bank, **given) == not_found("Deposit", "depositId")
     assert list(Transaction.objects.values_list()) == rows
     assert Loan.objects.get().note == ""
 
@@ -228,7 +219,7 @@ def test_the_loans_of_another_users_wallet_are_not_found(as_bob, lent):
 
 def test_a_deposit_of_another_wallet_is_not_found(as_alice, bank, friend):
     other = make_deposit(make_wallet(bank.wallet.owner, "Other"))
-    result = mutate(as_alice, "lendMoney", BOOKING, **loan_input(other, friend))
+    result = mutate(as_alice, "lendMoney", TRANSACTION, **loan_input(other, friend))
     assert result == not_found("Deposit", "depositId")
     assert not Transaction.objects.exists()
 

@@ -6,20 +6,13 @@ from strawberry.relay import to_base64
 from finance.models import Deposit, Period, Transaction
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
 from tests.finance.planning.period_books import assert_books_are_right, earn, spend
-from tests.graphql_api.errors import extensions, field_errors, messages_of, paths_of
-from tests.graphql_api.mutations.period_mutations import id_of, mutation, run
+from tests.graphql_api.errors import extensions, messages_of, paths_of
+from tests.graphql_api.mutation_requests import document_of, gone, id_of, mutate, not_found
 
-PERIOD = "id name startsOn endsOn status income expense net"
-CREATE = mutation("createPeriod", f"... on Period {{ {PERIOD} wallet {{ name }} predictions {{ id }} }}")
-UPDATE = mutation("updatePeriod", f"... on Period {{ {PERIOD} }}")
-ACTIVATE = mutation("activatePeriod", "... on Period { status predictions { initialPlan currentPlan } }")
-CLOSE = mutation("closePeriod", "... on Period { id status }")
-REOPEN = mutation("reopenPeriod", "... on Period { id status }")
-DELETE = mutation(
-    "deletePeriod",
-    """... on Deletion { deletedId movedTransactions
-        movement { wallets { balance } deposits { name balance } periods { name } } }""",
-)
+PERIOD = "period { id name startsOn endsOn status income expense net wallet { name } predictions { id } }"
+ACTIVE = "period { status predictions { initialPlan currentPlan } }"
+DELETION = """deleted { id typename } movedTransactions
+    movement { wallets { balance } deposits { name balance } periods { name } }"""
 MAY = {"name": "May", "startsOn": "2026-05-01", "endsOn": "2026-05-31"}
 
 
@@ -33,10 +26,9 @@ def test_create_answers_with_the_draft_and_the_totals_of_its_days(alice, as_alic
     earn(alice, deposit, "1000", "2026-05-01")
     spend(alice, deposit, "12.5", "2026-05-31")
 
-    result = run(as_alice, CREATE, **MAY)
+    result = mutate(as_alice, "createPeriod", PERIOD, **MAY)["period"]
 
     assert result == {
-        "__typename": "Period",
         "id": id_of(Period.objects.get()),
         **MAY,
         "status": "DRAFT",
@@ -51,14 +43,14 @@ def test_create_answers_with_the_draft_and_the_totals_of_its_days(alice, as_alic
 def test_create_in_a_wallet_that_is_named(alice, as_alice, wallet):
     other = make_wallet(alice, "Holidays")
 
-    result = run(as_alice, CREATE, walletId=id_of(other), **MAY)
+    result = mutate(as_alice, "createPeriod", PERIOD, walletId=id_of(other), **MAY)
 
-    assert result["wallet"] == {"name": "Holidays"}
+    assert result["period"]["wallet"] == {"name": "Holidays"}
     assert Period.objects.get().wallet == other
 
 
 def test_create_turned_around_names_the_end_and_every_other_problem(as_alice, wallet):
-    result = run(as_alice, CREATE, name="x" * 10_000, startsOn="2026-05-31", endsOn="2026-05-01")
+    result = mutate(as_alice, "createPeriod", PERIOD, name="x" * 10_000, startsOn="2026-05-31", endsOn="2026-05-01")
 
     assert result["__typename"] == "InvalidInput"
     assert messages_of(result) == {
@@ -71,7 +63,7 @@ def test_create_turned_around_names_the_end_and_every_other_problem(as_alice, wa
 def test_create_over_another_period_names_both_days(as_alice, wallet):
     make_period(wallet, "May", status="CLOSED")
 
-    result = run(as_alice, CREATE, name="Late May", startsOn="2026-05-31", endsOn="2026-06-10")
+    result = mutate(as_alice, "createPeriod", PERIOD, name="Late May", startsOn="2026-05-31", endsOn="2026-06-10")
 
     messages = ["These days overlap the period May."]
     assert (result["__typename"], result["code"]) == ("InvalidInput", "INVALID_INPUT")
@@ -83,7 +75,7 @@ def test_create_over_another_period_names_both_days(as_alice, wallet):
 
 
 def test_create_beside_a_draft_is_a_conflict(as_alice, may):
-    result = run(as_alice, CREATE, name="June", startsOn="2026-06-01", endsOn="2026-06-30")
+    result = mutate(as_alice, "createPeriod", PERIOD, name="June", startsOn="2026-06-01", endsOn="2026-06-30")
 
     assert result == {
         "__typename": "Conflict",
@@ -97,7 +89,7 @@ def test_create_beside_a_draft_is_a_conflict(as_alice, may):
 @pytest.mark.parametrize("field", ["startsOn", "endsOn"])
 @pytest.mark.parametrize("day", ["0000-00-00", "2026-02-30", "10000-01-01", "May", "", 20260501, None])
 def test_a_day_that_is_none_is_refused_naming_its_field(as_alice, wallet, field, day):
-    answer = as_alice(CREATE, input=MAY | {field: day})
+    answer = as_alice(document_of("createPeriod"), input=MAY | {field: day})
 
     assert "data" not in answer or answer["data"] is None
     assert [paths_of(error["extensions"]) for error in answer["errors"]] == [[field]]
@@ -105,7 +97,7 @@ def test_a_day_that_is_none_is_refused_naming_its_field(as_alice, wallet, field,
 
 
 def test_a_day_that_is_none_is_refused_in_the_words_of_the_scalar(as_alice, wallet):
-    answer = as_alice(CREATE, input=MAY | {"endsOn": "2026-02-30"})
+    answer = as_alice(document_of("createPeriod"), input=MAY | {"endsOn": "2026-02-30"})
     assert answer["errors"][0]["extensions"] == extensions("BAD_USER_INPUT", {"endsOn": "There is no day 2026-02-30."})
 
 
@@ -114,10 +106,9 @@ def test_update_changes_what_is_named_and_the_totals_follow(alice, as_alice, wal
     spend(alice, deposit, "10", "2026-05-15")
     spend(alice, deposit, "3", "2026-06-01")
 
-    result = run(as_alice, UPDATE, id=id_of(may), name="Later", endsOn="2026-06-01")
+    result = mutate(as_alice, "updatePeriod", PERIOD, id=id_of(may), name="Later", endsOn="2026-06-01")["period"]
 
     assert result == {
-        "__typename": "Period",
         "id": id_of(may),
         "name": "Later",
         "startsOn": "2026-05-01",
@@ -126,12 +117,14 @@ def test_update_changes_what_is_named_and_the_totals_follow(alice, as_alice, wal
         "income": "0.00",
         "expense": "13.00",
         "net": "-13.00",
+        "wallet": {"name": "Daily"},
+        "predictions": [],
     }
 
 
 @pytest.mark.parametrize("field", ["name", "startsOn", "endsOn"])
 def test_update_refuses_null_for_what_a_period_always_has(as_alice, may, field):
-    answer = as_alice(UPDATE, input={"id": id_of(may), field: None})
+    answer = as_alice(document_of("updatePeriod"), input={"id": id_of(may), field: None})
 
     assert [paths_of(error["extensions"]) for error in answer["errors"]] == [[field]]
     assert Period.objects.values_list("name", "status").get() == ("May", "DRAFT")
@@ -140,8 +133,9 @@ def test_update_refuses_null_for_what_a_period_always_has(as_alice, may, field):
 def test_activate_keeps_the_plans_as_initial_plans(as_alice, wallet, may):
     make_prediction(may, make_category(wallet), "50.5")
 
-    assert run(as_alice, ACTIVATE, id=id_of(may)) == {
-        "__typename": "Period",
+    assert mutate(
+        as_alice, "activatePeriod", "period { status predictions { initialPlan currentPlan } }", id=id_of(may)
+    )["period"] == {
         "status": "ACTIVE",
         "predictions": [{"initialPlan": "50.50", "currentPlan": "50.50"}],
     }
@@ -150,15 +144,16 @@ def test_activate_keeps_the_plans_as_initial_plans(as_alice, wallet, may):
 def test_close_and_reopen(as_alice, wallet):
     period = make_period(wallet, status="ACTIVE")
 
-    assert run(as_alice, CLOSE, id=id_of(period)) == {"__typename": "Period", "id": id_of(period), "status": "CLOSED"}
-    assert run(as_alice, REOPEN, id=id_of(period)) == {"__typename": "Period", "id": id_of(period), "status": "ACTIVE"}
+    for name, status in [("closePeriod", "CLOSED"), ("reopenPeriod", "ACTIVE")]:
+        result = mutate(as_alice, name, "period { id status }", id=id_of(period))
+        assert result["period"] == {"id": id_of(period), "status": status}
 
 
-@pytest.mark.parametrize(("document", "moved"), [(ACTIVATE, "activated"), (CLOSE, "closed")])
-def test_a_closed_period_is_neither_activated_nor_closed(as_alice, wallet, document, moved):
+@pytest.mark.parametrize(("name", "moved"), [("activatePeriod", "activated"), ("closePeriod", "closed")])
+def test_a_closed_period_is_neither_activated_nor_closed(as_alice, wallet, name, moved):
     period = make_period(wallet, status="CLOSED")
 
-    result = run(as_alice, document, id=id_of(period))
+    result = mutate(as_alice, name, "", id=id_of(period))
 
     assert (result["__typename"], paths_of(result)) == ("Conflict", ["id"])
     assert result["message"].endswith(f"can be {moved}; this one is CLOSED.")
@@ -171,13 +166,14 @@ def test_delete_with_its_transactions_shows_the_balances_that_moved(alice, as_al
     earn(alice, deposit, "100", "2026-05-15")
     earn(alice, deposit, "1", "2026-06-15")
 
-    assert run(as_alice, DELETE, id=id_of(may), transactions="DELETE") == {
-        "__typename": "Deletion",
-        "deletedId": id_of(may),
+    deleted = gone(may, *Transaction.objects.filter(period=may))
+    assert mutate(as_alice, "deletePeriod", DELETION, id=id_of(may), transactions="DELETE") == {
+        "__typename": "DeletePeriodPayload",
+        "deleted": deleted,
         "movedTransactions": 0,
         "movement": {
             "wallets": [{"balance": "1.00"}],
-            "deposits": [{"name": "Account", "balance": "1.00"}],
+            "deposits": [{"name": "Account", "balance": "1.00"}, {"name": "Cash", "balance": "0.00"}],
             "periods": [],
         },
     }
@@ -188,9 +184,9 @@ def test_delete_keeping_its_transactions_says_how_many(alice, as_alice, wallet, 
     deposit = make_deposit(wallet)
     earn(alice, deposit, "100", "2026-05-15")
 
-    result = run(as_alice, DELETE, id=id_of(may), transactions="KEEP")
+    result = mutate(as_alice, "deletePeriod", DELETION, id=id_of(may), transactions="KEEP")
 
-    assert (result["deletedId"], result["movedTransactions"]) == (id_of(may), 1)
+    assert (result["deleted"], result["movedTransactions"]) == (gone(may), 1)
     assert Deposit.objects.get().balance == 100
     assert_books_are_right(wallet)
 
@@ -199,24 +195,24 @@ def test_delete_keeping_its_transactions_says_how_many(alice, as_alice, wallet, 
 def test_delete_must_say_what_becomes_of_the_transactions(alice, as_alice, wallet, may, fields):
     earn(alice, make_deposit(wallet), "100", "2026-05-15")
 
-    answer = as_alice(DELETE, input={"id": id_of(may)} | fields)
+    answer = as_alice(document_of("deletePeriod"), input={"id": id_of(may)} | fields)
 
     assert [paths_of(error["extensions"]) for error in answer["errors"]] == [["transactions"]]
     assert (Period.objects.count(), Transaction.objects.count()) == (1, 1)
 
 
 CHANGES = [
-    (UPDATE, "DRAFT", {"name": "Mine"}),
-    (ACTIVATE, "DRAFT", {}),
-    (CLOSE, "ACTIVE", {}),
-    (REOPEN, "CLOSED", {}),
-    (DELETE, "DRAFT", {"transactions": "DELETE"}),
+    ("updatePeriod", "DRAFT", {"name": "Mine"}),
+    ("activatePeriod", "DRAFT", {}),
+    ("closePeriod", "ACTIVE", {}),
+    ("reopenPeriod", "CLOSED", {}),
+    ("deletePeriod", "DRAFT", {"transactions": "DELETE"}),
 ]
 
 
-@pytest.mark.parametrize(("document", "status", "fields"), CHANGES)
+@pytest.mark.parametrize(("name", "status", "fields"), CHANGES)
 def test_an_id_that_is_not_a_period_of_yours_is_not_found_and_changes_nothing(
-    alice, as_bob, wallet, *, document, status, fields
+    alice, as_bob, wallet, *, name, status, fields
 ):
     period = make_period(wallet, status=status)
     earn(alice, make_deposit(wallet), "1", "2026-06-15")
@@ -224,12 +220,7 @@ def test_an_id_that_is_not_a_period_of_yours_is_not_found_and_changes_nothing(
     before = list(Period.objects.values())
 
     for id_ in [id_of(period), absent, id_of(wallet), "May", "", to_base64("Period", "x"), to_base64("Period", 2**64)]:
-        assert run(as_bob, document, id=id_, **fields) == {
-            "__typename": "NotFound",
-            "message": "Period not found.",
-            "code": "NOT_FOUND",
-            "fields": field_errors({"id": "Period not found."}),
-        }
+        assert mutate(as_bob, name, "", id=id_, **fields) == not_found("Period", "id")
     assert list(Period.objects.values()) == before
     assert_books_are_right(wallet)
 
@@ -238,17 +229,17 @@ def test_create_in_a_wallet_that_is_not_yours_is_not_found(bob, as_bob, wallet):
     make_wallet(bob, is_default=True)
 
     for id_ in [id_of(wallet), to_base64("Wallet", 2**62), to_base64("Period", wallet.pk), "Daily", ""]:
-        result = run(as_bob, CREATE, walletId=id_, **MAY)
+        result = mutate(as_bob, "createPeriod", PERIOD, walletId=id_, **MAY)
         assert (result["__typename"], paths_of(result)) == ("NotFound", ["walletId"])
     assert not Period.objects.exists()
 
 
-@pytest.mark.parametrize(("document", "status", "fields"), [*CHANGES, (CREATE, "CLOSED", MAY)])
-def test_nobody_changes_periods_without_signing_in(execute, wallet, document, status, fields):
+@pytest.mark.parametrize(("name", "status", "fields"), [*CHANGES, ("createPeriod", "CLOSED", MAY)])
+def test_nobody_changes_periods_without_signing_in(execute, wallet, name, status, fields):
     period = make_period(wallet, status=status)
     before = list(Period.objects.values())
 
-    answer = execute(document, input=fields if document == CREATE else {"id": id_of(period)} | fields)
+    answer = execute(document_of(name), input=fields if name == "createPeriod" else {"id": id_of(period)} | fields)
 
     assert [error["extensions"]["code"] for error in answer["errors"]] == ["NOT_SIGNED_IN"]
     assert list(Period.objects.values()) == before

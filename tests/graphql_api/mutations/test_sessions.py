@@ -15,21 +15,24 @@ from core.models import RefreshToken, User
 from core.tokens import access_token_payload, issue_access_token
 from tests.factories import make_user
 from tests.graphql_api.errors import extensions
+from tests.graphql_api.mutations.account_requests import what_it_is_about
 
 PASSWORD = "correct horse battery"
 ME = "{ me { id email username isDemo joinedAt } }"
-SESSION = "... on Session { accessToken refreshToken accessTokenExpiresAt refreshTokenExpiresAt user { email } }"
+SESSION = "session { __typename accessToken refreshToken accessTokenExpiresAt refreshTokenExpiresAt user { email } }"
 REFUSALS = """... on AuthenticationFailed { code reason message }
     ... on InvalidInput { code message fields { path messages } }"""
 TOKEN_AUTH = f"""mutation($login: String!, $password: String!) {{
-    tokenAuth(input: {{login: $login, password: $password}}) {{ __typename {SESSION} {REFUSALS} }} }}"""
+    tokenAuth(input: {{login: $login, password: $password}}) {{
+    __typename ... on TokenAuthPayload {{ {SESSION} }} {REFUSALS} }} }}"""
 REFRESH_TOKEN = f"""mutation($token: String!) {{ refreshToken(input: {{refreshToken: $token}}) {{
-    __typename {SESSION} ... on AuthenticationFailed {{ code reason }} }} }}"""
+    __typename ... on RefreshTokenPayload {{ {SESSION} }} ... on AuthenticationFailed {{ code reason }} }} }}"""
 VERIFY_TOKEN = """mutation($token: String!) { verifyToken(input: {token: $token}) {
-    __typename ... on TokenClaims { expiresAt user { email } } ... on AuthenticationFailed { reason } } }"""
+    __typename ... on VerifyTokenPayload { claims { expiresAt user { email } } }
+    ... on AuthenticationFailed { reason } } }"""
 REVOKE_TOKEN = """mutation($token: String!) { revokeToken(input: {refreshToken: $token}) {
     __typename ... on InvalidInput { fields { path messages } } } }"""
-REVOKE_ALL_TOKENS = "mutation { revokeAllTokens { __typename ... on SignedOut { signedOutAt } } }"
+REVOKE_ALL_TOKENS = "mutation { revokeAllTokens { __typename ... on RevokeAllTokensPayload { signedOutAt } } }"
 
 
 @pytest.fixture
@@ -47,7 +50,7 @@ def result(document: str, field: str, authorization: str | None = None, **variab
     response = post(document, authorization, **variables)
     assert response.status_code == 200, response.content
     assert "errors" not in response.json(), response.content
-    return response.json()["data"][field]
+    return what_it_is_about(response.json()["data"][field])
 
 
 def sign_in(login: str = "carol@example.com", password: str = PASSWORD):
@@ -67,10 +70,10 @@ def test_the_whole_life_of_a_session(carol):
     assert result(ME, "me", f"Bearer {session['accessToken']}")["email"] == "Carol@example.com"
     session = refresh(session["refreshToken"])
     assert session["user"] == {"email": "Carol@example.com"}
-    claims = result(VERIFY_TOKEN, "verifyToken", token=session["accessToken"])
+    claims = result(VERIFY_TOKEN, "verifyToken", token=session["accessToken"])["claims"]
     assert claims["user"] == {"email": "Carol@example.com"}
     assert claims["expiresAt"] == session["accessTokenExpiresAt"]
-    assert result(REVOKE_TOKEN, "revokeToken", token=session["refreshToken"]) == {"__typename": "SignedOut"}
+    assert result(REVOKE_TOKEN, "revokeToken", token=session["refreshToken"]) == {"__typename": "RevokeTokenPayload"}
     assert refresh(session["refreshToken"])["reason"] == "TOKEN_REVOKED"
 
 

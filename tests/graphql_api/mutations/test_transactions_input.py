@@ -11,7 +11,7 @@ from tests.finance.transactions.transaction_books import everything
 from tests.graphql_api.errors import paths_of
 from tests.graphql_api.mutation_requests import id_of, invalid, mutate
 
-BOOKING = "... on Booking { transactions { amount date name } }"
+TRANSACTION = "transaction { amount date name }"
 CREATE = "mutation($input: CreateExpenseInput!) { createExpense(input: $input) { __typename } }"
 
 
@@ -33,13 +33,13 @@ def fields(wallet) -> dict[str, object]:
 )
 def test_an_amount_that_cannot_be_is_refused(as_alice, fields, amount, message):
     before = everything()
-    assert mutate(as_alice, "createExpense", BOOKING, **fields | {"amount": amount}) == invalid(amount=message)
+    assert mutate(as_alice, "createExpense", TRANSACTION, **fields | {"amount": amount}) == invalid(amount=message)
     assert everything() == before
 
 
 def test_an_amount_with_five_digits_after_the_point_is_refused(as_alice, fields):
     before = everything()
-    answer = mutate(as_alice, "createExpense", BOOKING, **fields | {"amount": "0.00001"})
+    answer = mutate(as_alice, "createExpense", TRANSACTION, **fields | {"amount": "0.00001"})
     assert (answer["__typename"], paths_of(answer)) == ("InvalidInput", ["amount"])
     assert everything() == before
 
@@ -96,8 +96,8 @@ def test_what_is_no_date_in_a_document_is_refused_by_its_field(as_alice, date):
 
 @pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31", "2024-02-29"])
 def test_a_date_of_any_year_is_taken(as_alice, fields, date):
-    answer = mutate(as_alice, "createExpense", BOOKING, **fields | {"date": date})
-    assert answer["transactions"] == [{"amount": "1.00", "date": date, "name": ""}]
+    answer = mutate(as_alice, "createExpense", TRANSACTION, **fields | {"date": date})
+    assert answer["transaction"] == {"amount": "1.00", "date": date, "name": ""}
 
 
 @pytest.mark.parametrize("changes", [{"name": 5}, {"name": None}, {"note": None}, {"unknown": 1}, {"depositId": []}])
@@ -112,8 +112,8 @@ def test_what_is_needed_is_there(as_alice, fields, missing):
 
 @pytest.mark.parametrize("name", ["<script>", "日本語", "🎉", "'; DROP TABLE", "a\nb", "%s {0}", "n" * 128])
 def test_a_name_is_kept_as_it_is(as_alice, fields, name):
-    answer = mutate(as_alice, "createExpense", BOOKING, **fields | {"name": name})
-    assert answer["transactions"][0]["name"] == name
+    answer = mutate(as_alice, "createExpense", TRANSACTION, **fields | {"name": name})
+    assert answer["transaction"]["name"] == name
 
 
 def test_a_number_that_is_not_json_is_refused(alice, fields):

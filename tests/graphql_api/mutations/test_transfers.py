@@ -10,12 +10,13 @@ from strawberry.relay import to_base64
 from finance.models import Deposit, Transfer
 from tests.factories import make_bucket, make_category, make_deposit, make_period, make_wallet
 from tests.finance.transactions.transfer_books import balances_of, everything, legs_of, move
-from tests.graphql_api.mutation_requests import conflict, id_of, invalid, mutate, not_found
+from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
 
 LEG = """{ id kind direction amount date name note wallet { name } deposit { name } category { name } period { name }
   allocations { amount bucket { name } } transfer { id } }"""
-MOVEMENT = "movement { wallets { name balance } deposits { name balance } buckets { name balance } periods { name } }"
-BOOKING = f"... on TransferBooking {{ transfer {{ id version out {LEG} in {LEG} }} deletedIds {MOVEMENT} }}"
+MOVEMENT = """deleted { id typename }
+  movement { wallets { name balance } deposits { name balance } buckets { name balance } periods { name } }"""
+TRANSFER = f"transfer {{ id version out {LEG} in {LEG} }} {MOVEMENT}"
 
 
 @pytest.fixture
@@ -63,11 +64,11 @@ def moved(bank: str, cash: str) -> dict[str, object]:
 
 
 def test_a_transfer_is_made(as_alice, bank, cash):
-    answer = mutate(as_alice, "createTransfer", BOOKING, **between(bank, cash, name="Purse"))
+    answer = mutate(as_alice, "createTransfer", TRANSFER, **between(bank, cash, name="Purse"))
     assert answer == {
-        "__typename": "TransferBooking",
+        "__typename": "CreateTransferPayload",
         "transfer": shown(Transfer.objects.get()),
-        "deletedIds": [],
+        "deleted": [],
         "movement": moved("-10.00", "10.00"),
     }
 
@@ -82,7 +83,7 @@ def test_a_transfer_with_everything_reaches_another_currency(as_alice, alice, wa
         "toBucketId": make_bucket(yen.wallet, "Trip"),
     }
     ids = {field: id_of(row) for field, row in rows.items()}
-    answer = mutate(as_alice, "createTransfer", BOOKING, **between(bank, yen, receivedAmount="1650", **ids))
+    answer = mutate(as_alice, "createTransfer", TRANSFER, **between(bank, yen, receivedAmount="1650", **ids))
     out, into = answer["transfer"]["out"], answer["transfer"]["in"]
     assert (out["kind"], out["amount"], out["category"]) == ("EXPENSE", "10.00", {"name": "Put aside"})
     assert (into["kind"], into["amount"], into["category"]) == ("INCOME", "1650", {"name": "Saved"})
@@ -100,7 +101,7 @@ def test_a_transfer_with_everything_reaches_another_currency(as_alice, alice, wa
 
 def test_an_update_changes_both_legs(as_alice, transfer):
     fields = {"amount": "12.5", "name": "Wallet", "note": "!", "date": "2026-06-01"}
-    answer = mutate(as_alice, "updateTransfer", BOOKING, id=id_of(transfer), **fields)
+    answer = mutate(as_alice, "updateTransfer", TRANSFER, id=id_of(transfer), **fields)
     assert answer["transfer"] == shown(transfer, version=2, **fields | {"amount": "12.50"})
     assert answer["movement"] == moved("-12.50", "12.50")
 
@@ -110,7 +111,7 @@ def test_an_update_to_null_takes_buckets_and_categories_away(as_alice, alice, wa
     names = {"from_bucket_id": needs.pk, "to_bucket_id": needs.pk, "from_category_id": swap.pk}
     transfer = move(alice, bank, cash, name="Purse", **names, to_category_id=swap.pk)
     nulls = dict.fromkeys(["fromBucketId", "toBucketId", "fromCategoryId", "toCategoryId"])
-    answer = mutate(as_alice, "updateTransfer", BOOKING, id=id_of(transfer), **nulls)
+    answer = mutate(as_alice, "updateTransfer", TRANSFER, id=id_of(transfer), **nulls)
     assert answer["transfer"] == shown(transfer, version=2)
 
 
@@ -127,23 +128,24 @@ def test_an_update_to_null_of_what_is_always_there_is_an_error(as_alice, transfe
 
 
 def test_a_transfer_is_deleted_with_its_legs(as_alice, transfer):
-    ids = [id_of(transfer), *map(id_of, legs_of(transfer))]
-    answer = mutate(as_alice, "deleteTransfer", BOOKING, id=id_of(transfer), expectedVersion=1)
-    booking = {"transfer": None, "deletedIds": ids, "movement": moved("0.00", "0.00")}
-    assert answer == {"__typename": "TransferBooking"} | booking
+    deleted = gone(*legs_of(transfer), transfer)
+    answer = mutate(as_alice, "deleteTransfer", MOVEMENT, id=id_of(transfer), expectedVersion=1)
+    told = {"deleted": deleted, "movement": moved("0.00", "0.00")}
+    assert answer == {"__typename": "DeleteTransferPayload"} | told
+    ids = [node["id"] for node in deleted]
     assert as_alice("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", ids=ids) == {"data": {"nodes": [None] * 3}}
 
 
 def test_what_is_wrong_is_named_as_the_client_writes_it(as_alice, wallet, bank, cash):
     before = everything()
-    assert mutate(as_alice, "createTransfer", BOOKING, **between(bank, bank)) == invalid(
+    assert mutate(as_alice, "createTransfer", TRANSFER, **between(bank, bank)) == invalid(
         toDepositId="This is where the money comes from."
     )
-    assert mutate(as_alice, "createTransfer", BOOKING, **between(bank, cash, receivedAmount="9")) == invalid(
+    assert mutate(as_alice, "createTransfer", TRANSFER, **between(bank, cash, receivedAmount="9")) == invalid(
         receivedAmount="Both are in EUR, so that this is the amount, or left out."
     )
     saving = id_of(make_category(wallet, "Put aside"))
-    assert mutate(as_alice, "createTransfer", BOOKING, **between(bank, cash, fromCategoryId=saving)) == invalid(
+    assert mutate(as_alice, "createTransfer", TRANSFER, **between(bank, cash, fromCategoryId=saving)) == invalid(
         toCategoryId="The other leg has a category that is not neutral: name one for this leg too."
     )
     assert everything() == before
@@ -160,8 +162,8 @@ def test_nothing_of_someone_else_can_be_named(as_alice, bob, bank, cash, transfe
     before = everything()
     for wrong in (id_of(theirs), to_base64(type_name, 0), to_base64("Wallet", bank.wallet_id), "?", ""):
         named = {field: wrong}
-        assert mutate(as_alice, "createTransfer", BOOKING, **between(bank, cash) | named) == not_found(type_name, field)
-        answer = mutate(as_alice, "updateTransfer", BOOKING, id=id_of(transfer), **named)
+        assert mutate(as_alice, "createTransfer", "", **between(bank, cash) | named) == not_found(type_name, field)
+        answer = mutate(as_alice, "updateTransfer", TRANSFER, id=id_of(transfer), **named)
         assert answer == not_found(type_name, field)
     assert everything() == before
 
@@ -171,7 +173,7 @@ def test_a_transfer_of_someone_else_is_not_found(as_bob, bob, transfer, name):
     before = everything()
     leg = legs_of(transfer)[0]
     for wrong in (id_of(transfer), id_of(leg), to_base64("Transfer", 0), "?"):
-        assert mutate(as_bob, name, BOOKING, id=wrong) == not_found("Transfer", "id")
+        assert mutate(as_bob, name, "", id=wrong) == not_found("Transfer", "id")
     assert everything() == before
 
 
@@ -180,7 +182,7 @@ def test_a_closed_period_of_the_other_wallet_is_a_conflict(as_alice, alice, bank
     make_period(away.wallet, status="CLOSED")
     before = everything()
     for ends in ((bank, away), (away, bank)):
-        answer = mutate(as_alice, "createTransfer", BOOKING, **between(*ends))
+        answer = mutate(as_alice, "createTransfer", TRANSFER, **between(*ends))
         assert answer == conflict("The period May is closed.", "date")
     assert everything() == before
 
@@ -188,7 +190,7 @@ def test_a_closed_period_of_the_other_wallet_is_a_conflict(as_alice, alice, bank
 def test_a_leg_is_no_transaction_of_its_own(as_alice, transfer):
     out, into = map(id_of, legs_of(transfer))
     before, message = everything(), "It is a part of a transfer: change or delete the transfer instead."
-    alone = "... on Booking { deletedIds }"
+    alone = "deleted { id }"
     assert mutate(as_alice, "updateTransaction", alone, id=out, note="!") == conflict(message, "id")
     assert mutate(as_alice, "deleteTransaction", alone, id=into) == conflict(message, "id")
     assert mutate(as_alice, "deleteTransactions", alone, ids=[out, into]) == conflict(message, "ids")
@@ -198,9 +200,9 @@ def test_a_leg_is_no_transaction_of_its_own(as_alice, transfer):
 
 def test_a_retry_by_its_key_makes_no_second_transfer(as_alice, bank, cash):
     fields = between(bank, cash, idempotencyKey="tuesday")
-    first = mutate(as_alice, "createTransfer", BOOKING, **fields)
-    assert mutate(as_alice, "createTransfer", BOOKING, **fields) == first
-    other = mutate(as_alice, "createTransfer", BOOKING, **fields | {"amount": "11"})
+    first = mutate(as_alice, "createTransfer", TRANSFER, **fields)
+    assert mutate(as_alice, "createTransfer", TRANSFER, **fields) == first
+    other = mutate(as_alice, "createTransfer", TRANSFER, **fields | {"amount": "11"})
     assert other == conflict("This key was used for another input.", "idempotencyKey")
     assert (Transfer.objects.count(), balances_of(bank, cash)) == (1, [Decimal(-10), Decimal(10)])
 

@@ -71,7 +71,7 @@ def test_a_strangers_object_is_not_found_whatever_version_is_expected(name, as_b
 
 def test_every_change_is_another_version(as_alice, alices):
     values = {"id": alices.ids["Deposit"], "name": "Taken over"}
-    versions = [send(as_alice, "updateDeposit", values)["version"] for _ in range(3)]
+    versions = [send(as_alice, "updateDeposit", values)["deposit"]["version"] for _ in range(3)]
     assert versions == [2, 3, 4]
 
 
@@ -94,19 +94,21 @@ def told_of_deposit(execute, id_: str) -> dict[str, Any]:
 
 def test_of_two_who_saw_the_same_version_one_changes_it(as_alice, alices):
     values = {"id": alices.ids["Deposit"], "expectedVersion": 1}
-    assert send(as_alice, "updateDeposit", values | {"name": "First"})["name"] == "First"
+    assert send(as_alice, "updateDeposit", values | {"name": "First"})["deposit"]["name"] == "First"
     assert send(as_alice, "updateDeposit", values | {"name": "Second"})["__typename"] == "Conflict"
-    assert send(as_alice, "updateDeposit", values | {"name": "Third", "expectedVersion": 2})["name"] == "Third"
+    assert (
+        send(as_alice, "updateDeposit", values | {"name": "Third", "expectedVersion": 2})["deposit"]["name"] == "Third"
+    )
 
 
 def test_what_a_deletion_moves_is_another_version(as_alice, alices):
-    send(as_alice, "deleteCategory", {"id": alices.ids["Category"], "moveTransactionsTo": alices.ids["Category2"]})
+    send(as_alice, "deleteCategory", {"id": alices.ids["Category"], "moveTransactionsToId": alices.ids["Category2"]})
     moved = {"Transaction": 2, "Prediction": 2, "Budget": 2, "Category2": 1}
     assert {name: seen(as_alice, alices.ids[name])["version"] for name in moved} == moved
 
 
 def test_a_wallet_that_is_the_default_no_more_is_another_version(as_alice, alices):
-    other = send(as_alice, "createWallet", {"name": "Other", "currency": "EUR"})
+    other = send(as_alice, "createWallet", {"name": "Other", "currency": "EUR"})["wallet"]
     send(as_alice, "updateWallet", {"id": other["id"], "isDefault": True})
     assert seen(as_alice, alices.ids["Wallet"])["version"] == 2
 

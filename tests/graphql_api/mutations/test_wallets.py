@@ -7,10 +7,10 @@ from finance.models import Wallet
 from finance.wallets.services import wallets
 from tests.factories import make_deposit, make_wallet
 from tests.finance.planning.period_books import spend
-from tests.graphql_api.mutation_requests import conflict, id_of, invalid, mutate, not_found
+from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
 
-WALLET = "... on Wallet { id name currency isDefault balance }"
-DELETION = "... on WalletDeletion { deletedId defaultWallet { id isDefault } }"
+WALLET = "wallet { id name currency isDefault balance }"
+DELETION = "deleted { id typename } defaultWallet { id isDefault }"
 CURRENCY = "This is not the code of a current currency, such as EUR."
 
 
@@ -37,7 +37,7 @@ class TestCreate:
     def test_it_answers_with_the_wallet(self, as_alice):
         answer = mutate(as_alice, "createWallet", WALLET, name="Home", currency="KWD")
         facts = {"name": "Home", "currency": "KWD", "isDefault": True, "balance": "0.000"}
-        assert answer == {"__typename": "Wallet", "id": id_of(Wallet.objects.get()), **facts}
+        assert answer["wallet"] == {"id": id_of(Wallet.objects.get()), **facts}
 
     def test_it_refuses_what_is_wrong_with_the_fields(self, as_alice):
         answer = mutate(as_alice, "createWallet", WALLET, name=" ", currency="DEM")
@@ -59,11 +59,11 @@ class TestUpdate:
     def test_it_answers_with_the_wallet_as_it_is_now(self, as_alice, wallet, trip):
         changes = {"name": "Journey", "currency": "JPY", "isDefault": True}
         answer = mutate(as_alice, "updateWallet", WALLET, id=id_of(trip), **changes)
-        assert answer == {"__typename": "Wallet", "id": id_of(trip), **changes, "balance": "0"}
+        assert answer["wallet"] == {"id": id_of(trip), **changes, "balance": "0"}
         assert Wallet.objects.get(is_default=True) == trip
 
     def test_what_is_absent_stays(self, as_alice, trip):
-        answer = mutate(as_alice, "updateWallet", WALLET, id=id_of(trip), name="Journey")
+        answer = mutate(as_alice, "updateWallet", WALLET, id=id_of(trip), name="Journey")["wallet"]
         assert (answer["name"], answer["currency"], answer["isDefault"]) == ("Journey", "EUR", False)
 
     def test_it_refuses_what_is_wrong_with_the_fields(self, as_alice, trip):
@@ -90,9 +90,10 @@ class TestUpdate:
 
 class TestDelete:
     def test_it_answers_with_the_default_wallet(self, as_alice, wallet, trip):
+        deleted = gone(wallet)
         answer = mutate(as_alice, "deleteWallet", DELETION, id=id_of(wallet))
         default = {"id": id_of(trip), "isDefault": True}
-        assert answer == {"__typename": "WalletDeletion", "deletedId": id_of(wallet), "defaultWallet": default}
+        assert answer == {"__typename": "DeleteWalletPayload", "deleted": deleted, "defaultWallet": default}
         assert list(Wallet.objects.all()) == [trip]
 
     def test_it_asks_for_the_name_of_a_wallet_with_transactions(self, alice, as_alice, trip):
@@ -101,7 +102,8 @@ class TestDelete:
         assert mutate(as_alice, "deleteWallet", DELETION, id=id_of(trip)) == conflict(message, "name")
         assert mutate(as_alice, "deleteWallet", DELETION, id=id_of(trip), name="Tripp") == invalid(name=message)
         assert Wallet.objects.count() == 2
-        assert mutate(as_alice, "deleteWallet", DELETION, id=id_of(trip), name="TRIP")["deletedId"] == id_of(trip)
+        answer = mutate(as_alice, "deleteWallet", DELETION, id=id_of(trip), name="TRIP")
+        assert answer["deleted"][-1] == gone(trip)[0]
 
     def test_it_refuses_the_last_one(self, as_alice, wallet):
         answer = mutate(as_alice, "deleteWallet", DELETION, id=id_of(wallet), name="Daily")

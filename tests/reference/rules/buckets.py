@@ -48,7 +48,7 @@ class BucketRules(Driver):
     @step(wallet=PICKS, which=PICKS, into=MAYBE)
     def delete_bucket(self, wallet: int, which: int, into: int | None) -> None:
         wallet_id = self.pick_wallet(wallet)
-        ids = {"bucket_id": which, "move_transactions_to": into}
+        ids = {"bucket_id": which, "move_transactions_to_id": into}
         self.attempt(
             buckets.delete_bucket, **{name: self.pick("buckets", number, wallet_id) for name, number in ids.items()}
         )

@@ -97,7 +97,7 @@ class WalletRowRules(Driver):
         row = self.books.table(table).get(row_id)
         own = self.books.in_wallet(table, row.wallet_id if row else wallet_id)
         alike = [one.id for one in own if one is not row and getattr(one, "kind", "") == getattr(row, "kind", "")]
-        self.attempt(service, **{argument: row_id}, move_transactions_to=self.pick_of(table, into, alike))
+        self.attempt(service, **{argument: row_id}, move_transactions_to_id=self.pick_of(table, into, alike))
 
     @step(weight=1, code=st.sampled_from(["FOOD", "RENT", "SALARY"]), is_active=st.booleans())
     def retire_base_category(self, code: str, is_active: bool) -> None:
@@ -113,4 +113,4 @@ class WalletRowRules(Driver):
         row_id = self.pick(table, which, wallet_id)
         kind = getattr(self.books.table(table).get(row_id), "kind", None)
         target_id = self.pick(table, into, wallet_id, kind)
-        self.attempt(service, **{argument: row_id}, move_transactions_to=target_id)
+        self.attempt(service, **{argument: row_id}, move_transactions_to_id=target_id)

@@ -39,17 +39,17 @@ def set_bucket_allocations(books: Books, *, wallet_id: int | None, percentages: 
     books.refuse_if(_sum(books, wallet.id) > 100, InvalidInput, "percentages")
 
 
-def delete_bucket(books: Books, *, bucket_id: int, move_transactions_to: int | None = None) -> None:
+def delete_bucket(books: Books, *, bucket_id: int, move_transactions_to_id: int | None = None) -> None:
     bucket = books.find("buckets", bucket_id, "id")
     uses = [row for row in books.transactions.values() if bucket_id in row.shares]
-    if move_transactions_to is None:
+    if move_transactions_to_id is None:
         books.refuse_if(uses, Conflict, "id")
     else:
         for row in uses:
             books.check_open(books.period_of(row), "id")
-        target = books.find("buckets", move_transactions_to, "move_transactions_to", bucket.wallet_id)
-        books.refuse_if(target is bucket, InvalidInput, "move_transactions_to")
-        books.check_active(target, "move_transactions_to")
+        target = books.find("buckets", move_transactions_to_id, "move_transactions_to_id", bucket.wallet_id)
+        books.refuse_if(target is bucket, InvalidInput, "move_transactions_to_id")
+        books.check_active(target, "move_transactions_to_id")
         for row in uses:
             _move(row, bucket_id, target.id)
         check_transfers(books)

@@ -38,9 +38,9 @@ def update_category(books: Books, *, category_id: int, **changes: Any) -> None:
         _set_default_deposit(books, category, deposit_id)
 
 
-def delete_category(books: Books, *, category_id: int, move_transactions_to: int | None = None) -> None:
+def delete_category(books: Books, *, category_id: int, move_transactions_to_id: int | None = None) -> None:
     category = books.find("categories", category_id, "id")
-    delete_moving(books, "categories", category, move_transactions_to)
+    delete_moving(books, "categories", category, move_transactions_to_id)
 
 
 def _check_name(books: Books, category: rows.Category) -> None:

@@ -22,7 +22,7 @@ def delete_moving(books: Books, table: str, row: Any, target_id: int | None) -> 
         books.refuse_if(uses, Conflict, "id")
     else:
         _check_open(books, uses)
-        target = books.find(table, target_id, "move_transactions_to", row.wallet_id)
+        target = books.find(table, target_id, "move_transactions_to_id", row.wallet_id)
         _check_target(books, row, target)
         books.stop_if_refused()
         _one_opening(books, row, target)
@@ -46,10 +46,10 @@ def _check_open(books: Books, uses: list[Any]) -> None:
 
 
 def _check_target(books: Books, row: Any, target: Any) -> None:
-    books.refuse_if(target is row, InvalidInput, "move_transactions_to")
-    books.check_active(target, "move_transactions_to")
+    books.refuse_if(target is row, InvalidInput, "move_transactions_to_id")
+    books.check_active(target, "move_transactions_to_id")
     if isinstance(row, rows.Category):
-        books.refuse_if(row.kind != target.kind, InvalidInput, "move_transactions_to")
+        books.refuse_if(row.kind != target.kind, InvalidInput, "move_transactions_to_id")
 
 
 def _merged(books: Books, use: Any, target_id: int) -> bool:
@@ -81,4 +81,4 @@ def check_transfers(books: Books) -> None:
     """A transfer from a place to itself would be none: a place is a deposit and a bucket."""
     for transfer_id in books.transfers:
         places = [(leg.deposit_id, *leg.shares) for leg in books.legs_of(transfer_id)]
-        books.refuse_if(len(set(places)) < len(places), Conflict, "move_transactions_to")
+        books.refuse_if(len(set(places)) < len(places), Conflict, "move_transactions_to_id")

@@ -19,6 +19,6 @@ def update_deposit(books: Books, *, deposit_id: int, **changes: Any) -> None:
     vars(deposit).update(changes)
 
 
-def delete_deposit(books: Books, *, deposit_id: int, move_transactions_to: int | None = None) -> None:
+def delete_deposit(books: Books, *, deposit_id: int, move_transactions_to_id: int | None = None) -> None:
     deposit = books.find("deposits", deposit_id, "id")
-    delete_moving(books, "deposits", deposit, move_transactions_to)
+    delete_moving(books, "deposits", deposit, move_transactions_to_id)

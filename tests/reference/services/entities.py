@@ -19,6 +19,6 @@ def update_entity(books: Books, *, entity_id: int, **changes: Any) -> None:
     vars(entity).update(changes)
 
 
-def delete_entity(books: Books, *, entity_id: int, move_transactions_to: int | None = None) -> None:
+def delete_entity(books: Books, *, entity_id: int, move_transactions_to_id: int | None = None) -> None:
     entity = books.find("entities", entity_id, "id")
-    delete_moving(books, "entities", entity, move_transactions_to)
+    delete_moving(books, "entities", entity, move_transactions_to_id)

@@ -1,0 +1,115 @@
+"""What a write made, changed, deleted or moved the figures of, told by ids, so that whoever holds copies mends them.
+
+A write of however many rows tells at most ``MOST_NAMED`` + 1 of a kind: who reads of more than ``MOST_NAMED`` loads
+the kind again.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import reduce
+from operator import or_
+from typing import Any, Final
+
+from django.db.models import QuerySet
+
+from core.models import OwnedModel
+from finance.models import (
+    Bucket,
+    Budget,
+    Category,
+    Deposit,
+    Entity,
+    Loan,
+    Period,
+    Prediction,
+    Transaction,
+    Transfer,
+    Wallet,
+)
+
+MOST_NAMED: Final = 500
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Deleted:
+    """A row that is no more, by the name of its model."""
+
+    model: str
+    pk: int
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """The rows that a write made, changed, deleted or moved the figures of."""
+
+    wallet_ids: frozenset[int] = frozenset()
+    deposit_ids: frozenset[int] = frozenset()
+    bucket_ids: frozenset[int] = frozenset()
+    category_ids: frozenset[int] = frozenset()
+    entity_ids: frozenset[int] = frozenset()
+    period_ids: frozenset[int] = frozenset()
+    prediction_ids: frozenset[int] = frozenset()
+    budget_ids: frozenset[int] = frozenset()
+    loan_ids: frozenset[int] = frozenset()
+    transaction_ids: frozenset[int] = frozenset()
+    transfer_ids: frozenset[int] = frozenset()
+    expense_ids: frozenset[int] = frozenset()
+    """Expenses of which more or less is given back."""
+    counted_ids: frozenset[int] = frozenset()
+    """Categories whose spending or plans moved, in ``period_ids`` and ``months``; their predictions and budgets did."""
+    months: frozenset[dt.date] = frozenset()
+    replanned_ids: frozenset[int] = frozenset()
+    """Periods of which all predictions moved, and those of the periods right after them."""
+    deleted: frozenset[Deleted] = frozenset()
+    wallets_listed: bool = False
+    """Whether the list of wallets is another: what is in it, its order, or which one is the default."""
+
+    def __or__(self, other: "Movement") -> "Movement":
+        return Movement(*(getattr(self, field.name) | getattr(other, field.name) for field in fields(self)))
+
+
+FIELDS: Final[Mapping[type[OwnedModel], str]] = {
+    Wallet: "wallet_ids",
+    Deposit: "deposit_ids",
+    Bucket: "bucket_ids",
+    Category: "category_ids",
+    Entity: "entity_ids",
+    Period: "period_ids",
+    Prediction: "prediction_ids",
+    Budget: "budget_ids",
+    Loan: "loan_ids",
+    Transaction: "transaction_ids",
+    Transfer: "transfer_ids",
+}
+"""Where a Movement names the rows of each model."""
+
+
+def movement_of(*rows: OwnedModel) -> Movement:
+    """These rows, which were made or changed."""
+    models = {type(row) for row in rows}
+    return reduce(or_, (_naming(model, [row.pk for row in rows if type(row) is model]) for model in models), Movement())
+
+
+def movement_in(rows: QuerySet[Any]) -> Movement:
+    """These rows, which are about to change, or so many of them that it is clear that they are too many to name."""
+    return _naming(rows.model, _some_ids(rows))
+
+
+def deletion_of(*rows: OwnedModel) -> Movement:
+    """These rows, which are about to be deleted."""
+    return Movement(deleted=frozenset(Deleted(type(row).__name__, row.pk) for row in rows))
+
+
+def deletion_in(rows: QuerySet[Any]) -> Movement:
+    """These rows, which are about to be deleted, or so many of them that it is clear that they are too many to name."""
+    return Movement(deleted=frozenset(Deleted(rows.model.__name__, pk) for pk in _some_ids(rows)))
+
+
+def _naming(model: type[OwnedModel], ids: Iterable[int]) -> Movement:
+    named: dict[str, Any] = {FIELDS[model]: frozenset(ids)}
+    return Movement(**named)
+
+
+def _some_ids(rows: QuerySet[Any]) -> list[int]:
+    return list(rows.order_by("pk").values_list("pk", flat=True)[: MOST_NAMED + 1])
