@@ -28,14 +28,14 @@ from finance.ledger.services import contributions  # noqa: E402
 from finance.models import Category, Deposit, Entity, Period, Prediction, Transaction, Wallet  # noqa: E402
 from finance.wallets.services.purging import purge_wallets  # noqa: E402
 
-DASHBOARD = """query($periods: Int!) { dashboard(periods: $periods) {
+DASHBOARD = """query($periods: Int!) { dashboard(lastPeriods: $periods) {
   wallet { id name currency balance }
   deposits { id name balance share }
   currentPeriod { id name startsOn endsOn status income expense net
     predictions { category { id name } initialPlan currentPlan result left progress status } }
   recentTransactions { id kind direction amount date name deposit { id name } category { id name } entity { id name } }
-  periods { period { id name } income expense }
-  months { month income expense savings }
+  periods { period { id name } income expense net }
+  months { month summary { income expense net } }
   topEntities { entity { id name } amount } } }"""
 ROUNDS = 30
 TODAY = dt.date(2026, 11, 20)

@@ -1,7 +1,7 @@
 """What transactions can be grouped by, and what a group of them is."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
@@ -83,6 +83,9 @@ class Figures:
 class Group:
     """Transactions with something in common; ``filter`` finds exactly them where the groups were asked for."""
 
+    wallet_id: int | None
+    """None when they were asked for in all wallets."""
+    group_by: Sequence[GroupBy]
     key: Key
     figures: Figures
     filter: TransactionFilter

@@ -48,7 +48,11 @@ def transaction_aggregates(
         keys = _with_gaps(keys, group_by, asked.date or EVER)
     ordered = sorted(keys, key=lambda key: _place(key, group_by))
     base = {key.currency: asked if wallet else replace(asked, currency=[key.currency]) for key in keys}
-    return [Group(key, found.get(key, NOTHING), _filter_of(base[key.currency], group_by, key)) for key in ordered]
+    wallet_id = wallet.pk if wallet else None
+    return [
+        Group(wallet_id, group_by, key, found.get(key, NOTHING), _filter_of(base[key.currency], group_by, key))
+        for key in ordered
+    ]
 
 
 def _rows(user: User, wallet: Wallet | None, filter: TransactionFilter) -> QuerySet[Any, Any]:

@@ -23,8 +23,8 @@ class BudgetExceeded:
     budget: SpentBudget
 
     @property
-    def wallet_id(self) -> int:
-        return self.budget.wallet_id
+    def currency(self) -> str:
+        return self.budget.currency
 
     @property
     def exceeded_by(self) -> Decimal:
@@ -38,8 +38,8 @@ class PredictionOverused:
     plan: Plan
 
     @property
-    def wallet_id(self) -> int:
-        return self.plan.wallet_id
+    def currency(self) -> str:
+        return self.plan.currency
 
     @property
     def exceeded_by(self) -> Decimal:
@@ -58,11 +58,12 @@ class LoanOverdue:
     """Something is still to be repaid after the due date."""
 
     loan: Loan
+    currency: str
     days: int
 
     @property
-    def wallet_id(self) -> int:
-        return self.loan.wallet_id
+    def outstanding(self) -> Decimal:
+        return self.loan.outstanding
 
 
 Alert = BudgetExceeded | PredictionOverused | AnomalyFound | LoanOverdue
@@ -107,4 +108,5 @@ def _anomalies(user: User, wallet: Wallet, month: dt.date) -> list[AnomalyFound]
 
 def _overdue_loans(user: User, wallet: Wallet, today: dt.date) -> list[LoanOverdue]:
     due = Loan.objects.for_user(user).filter(wallet=wallet, due_on__lt=today, repaid__lt=F("principal"))
-    return [LoanOverdue(loan, days_apart(loan.due_on, today)) for loan in due.order_by(*ORDER) if loan.due_on]
+    dated = [(loan, loan.due_on) for loan in due.order_by(*ORDER) if loan.due_on]
+    return [LoanOverdue(loan, wallet.currency, days_apart(due_on, today)) for loan, due_on in dated]

@@ -32,6 +32,7 @@ class Anomaly:
     transaction_id: int
     wallet_id: int
     category_id: int
+    currency: str
     date: dt.date
     amount: Decimal
     mean: Decimal
@@ -63,18 +64,17 @@ def anomalies_of_month(*, user: User, month: dt.date, wallet: Wallet | None) -> 
 
 
 def _unusual(rows: QuerySet[Transaction], month: dt.date) -> Iterator[Anomaly]:
-    of_month = rows.filter(date__range=(month, last_day(month))).values_list(
-        "pk", "wallet_id", "category_id", "date", "amount"
-    )
-    expenses = list(of_month)
-    usual = _usual(rows, month, {category for _, _, category, _, _ in expenses if category})
-    for id_, wallet, category, date, change in expenses:
+    names = ("pk", "wallet_id", "category_id", "wallet__currency", "date", "amount")
+    expenses = list(rows.filter(date__range=(month, last_day(month))).values_list(*names))
+    usual = _usual(rows, month, {category for _, _, category, *_ in expenses if category})
+    for id_, wallet, category, currency, date, change in expenses:
         spread, since = usual.get(category or 0, (None, None))
         if spread and spread.puts_out(-change, DEVIATIONS):
             yield Anomaly(
                 id_,
                 wallet,
                 category or 0,
+                currency,
                 date,
                 -change,
                 spread.mean,

@@ -1,7 +1,10 @@
 """What the money of some time was for: its parts by category, base category or priority."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 from django.db.models import Sum, TextChoices
 
@@ -27,6 +30,7 @@ class BreakdownPart:
     category_id: int | None
     base_category_id: int | None
     priority: str | None
+    currency: str
     amount: Decimal
     """Of an expense what was spent, refunds taken off; of something neutral with its sign."""
     share: Decimal | None
@@ -36,6 +40,11 @@ class BreakdownPart:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
+    """What one kind of transactions of some time was for."""
+
+    wallet_id: int
+    currency: str
+    span: Span
     kind: Kind
     group_by: BreakdownGrouping
     parts: list[BreakdownPart]
@@ -47,6 +56,14 @@ class Breakdown:
     @property
     def count(self) -> int:
         return sum(part.count for part in self.parts)
+
+
+class Row(NamedTuple):
+    """What transactions agree in, their signed sum, and how many they are."""
+
+    key: Any
+    signed: Decimal
+    transactions: int
 
 
 COLUMNS = {
@@ -63,31 +80,38 @@ def category_breakdown(
     wallet: Wallet,
     span: Span,
     group_by: BreakdownGrouping = BreakdownGrouping.CATEGORY,
-    kind: Kind = Kind.EXPENSE,
-) -> Breakdown:
-    """The parts of a month, a period or a range of days, the largest amount first; parts about nothing come last
-    among equals. One statement, and one to find a period.
+    kind: Collection[Kind] = (Kind.EXPENSE,),
+) -> list[Breakdown]:
+    """The parts of a month, a period or a range of days, for each kind in the order they are named in: the largest
+    amount first; parts about nothing come last among equals. One statement, and one to find a period.
     """
     source = span.source(user=user, wallet=wallet)
-    rows = source.rows.filter(kind=kind).order_by().values_list(COLUMNS[group_by])
-    sums = list(rows.annotate(sum=Sum("amount"), transactions=source.count))
+    rows = source.rows.filter(kind__in=kind).order_by().values_list("kind", COLUMNS[group_by])
+    sums: dict[str, list[Row]] = defaultdict(list)
+    for of_kind, *row in rows.annotate(sum=Sum("amount"), transactions=source.count):
+        sums[of_kind].append(Row(*row))
+    return [
+        Breakdown(wallet.pk, wallet.currency, span, each, group_by, _parts(wallet, group_by, each, sums[each]))
+        for each in dict.fromkeys(kind)
+    ]
+
+
+def _parts(wallet: Wallet, group_by: BreakdownGrouping, kind: Kind, rows: Collection[Row]) -> list[BreakdownPart]:
     sign = -1 if kind == Kind.EXPENSE else 1
-    whole = sign * sum((amount for _, amount, _ in sums), ZERO)
-    parts = [_part(group_by, key, sign * amount, whole, count) for key, amount, count in sums]
-    return Breakdown(kind, group_by, sorted(parts, key=_place))
-
-
-def _part(
-    group_by: BreakdownGrouping, key: int | str | None, amount: Decimal, whole: Decimal, count: int
-) -> BreakdownPart:
-    return BreakdownPart(
-        category_id=key if group_by == BreakdownGrouping.CATEGORY else None,  # type: ignore[arg-type]
-        base_category_id=key if group_by == BreakdownGrouping.BASE_CATEGORY else None,  # type: ignore[arg-type]
-        priority=key if group_by == BreakdownGrouping.PRIORITY else None,  # type: ignore[arg-type]
-        amount=amount,
-        share=percent(amount, whole),
-        count=count,
-    )
+    whole = sign * sum((row.signed for row in rows), ZERO)
+    parts = [
+        BreakdownPart(
+            category_id=row.key if group_by == BreakdownGrouping.CATEGORY else None,
+            base_category_id=row.key if group_by == BreakdownGrouping.BASE_CATEGORY else None,
+            priority=row.key if group_by == BreakdownGrouping.PRIORITY else None,
+            currency=wallet.currency,
+            amount=sign * row.signed,
+            share=percent(sign * row.signed, whole),
+            count=row.transactions,
+        )
+        for row in rows
+    ]
+    return sorted(parts, key=_place)
 
 
 def _place(part: BreakdownPart) -> tuple[Decimal, bool, int, str]:

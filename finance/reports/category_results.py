@@ -19,22 +19,24 @@ class CategoryResult:
     """What a category spent in a period, refunds taken off, and what was planned; None where nothing was."""
 
     period_id: int
+    category_id: int
+    currency: str
     prediction_id: int | None
     initial_plan: Decimal | None
-    plan: Decimal | None
+    current_plan: Decimal | None
     result: Decimal
 
     @property
     def left(self) -> Decimal | None:
-        return None if self.plan is None else self.plan - self.result
+        return None if self.current_plan is None else self.current_plan - self.result
 
     @property
     def progress(self) -> Decimal | None:
-        return None if self.plan is None else percent(self.result, self.plan)
+        return None if self.current_plan is None else percent(self.result, self.current_plan)
 
     @property
     def status(self) -> PredictionStatus | None:
-        return None if self.plan is None else status_of(self.plan, self.result)
+        return None if self.current_plan is None else status_of(self.current_plan, self.result)
 
 
 @cached
@@ -54,7 +56,9 @@ def category_results(*, user: User, wallet: Wallet, category_id: int, span: Peri
     figures = joined.values_list("pk", "planned__pk", "planned__initial_plan", "planned__current_plan")
     rows = figures.annotate(sum=Sum("spending__amount")).order_by("starts_on")
     found = [
-        CategoryResult(period_id, prediction_id, initial_plan, plan, ZERO - (spent or ZERO))
+        CategoryResult(
+            period_id, category_id, wallet.currency, prediction_id, initial_plan, plan, ZERO - (spent or ZERO)
+        )
         for period_id, prediction_id, initial_plan, plan, spent in rows
     ]
     if not found:

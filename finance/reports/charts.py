@@ -1,8 +1,7 @@
 """Charts over periods: points ready to plot, oldest first, each chart in one statement however many periods it has."""
 
-import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Generic, TypeVar
 
@@ -10,13 +9,12 @@ from django.db.models import DateField, FilteredRelation, Q, QuerySet, Subquery,
 from django.db.models.functions import TruncMonth
 
 from core.models import User
+from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_by_kind
 from finance.models import Kind, Period, Wallet
 from finance.money import ZERO
 from finance.planning.selectors.running_sums import NO_ID, NOTHING, Cut, RunningSums, Sums, sums_by_day
 from finance.reports.cache import cached
 from finance.reports.period_spans import PeriodSpan
-
-Id = TypeVar("Id", int, int | None)
 
 
 class DepositFigure(TextChoices):
@@ -27,17 +25,15 @@ class DepositFigure(TextChoices):
     BALANCE = "BALANCE", "What was on it at the end of the period's last day"
 
 
+Shown = TypeVar("Shown", DepositFigure, Kind)
+Id = TypeVar("Id", int, int | None)
+
+
 @dataclass(frozen=True, slots=True)
-class PeriodFlow:
-    """What was earned and spent in a period, refunds taken off what was spent."""
+class PeriodFlow(IncomeAndExpense):
+    """What was earned and spent in a period."""
 
-    period_id: int
-    income: Decimal
-    expense: Decimal
-
-    @property
-    def net(self) -> Decimal:
-        return self.income - self.expense
+    period_id: int = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +41,19 @@ class PeriodAmount:
     """The figure of a period."""
 
     period_id: int
+    currency: str
     amount: Decimal
 
 
 @dataclass(frozen=True, slots=True)
-class Series(Generic[Id]):
-    """The figures of one row, or of what names none, in every period of the chart."""
+class Series(Generic[Shown, Id]):
+    """The figures of one row, or of what names none, in every period of a chart of the wallet."""
 
-    id: Id
+    wallet_id: int
+    span: PeriodSpan
+    shown: Shown
+    """What the figures are."""
+    row_id: Id
     points: list[PeriodAmount]
 
     @property
@@ -60,51 +61,67 @@ class Series(Generic[Id]):
         return sum((point.amount for point in self.points), start=ZERO)
 
 
+DepositSeries = Series[DepositFigure, int]
+CategorySeries = Series[Kind, int | None]
+
+
 @cached
-def flows_in_periods(*, user: User, wallet: Wallet, span: PeriodSpan) -> list[PeriodFlow]:
+def cash_flow_by_period(*, user: User, wallet: Wallet, span: PeriodSpan) -> list[PeriodFlow]:
     """What was earned and spent in each period; one statement."""
-    rows = _in_order(span.periods(user=user, wallet=wallet)).values_list("pk")
-    sums = rows.annotate(
-        income=Sum("totals__amount", filter=Q(totals__kind=Kind.INCOME)),
-        expense=Sum("totals__amount", filter=Q(totals__kind=Kind.EXPENSE)),
-    )
-    return [PeriodFlow(id_, income or ZERO, ZERO - (expense or ZERO)) for id_, income, expense in sums]
+    rows = _in_order(span.periods(user=user, wallet=wallet)).values_list("pk").annotate(**sums_by_kind("totals__"))
+    return [PeriodFlow(wallet.currency, earned, ZERO - spent, period_id=id_) for id_, earned, spent in rows]
 
 
 @cached
-def deposits_in_periods(*, user: User, wallet: Wallet, figure: DepositFigure, span: PeriodSpan) -> list[Series[int]]:
+def deposits_by_period(*, user: User, wallet: Wallet, figure: DepositFigure, span: PeriodSpan) -> list[DepositSeries]:
     """The figure of each deposit that has something booked; the largest sum first, ties by id; one statement."""
     periods = span.periods(user=user, wallet=wallet)
     if figure == DepositFigure.BALANCE:
-        return _balances(user, wallet, periods)
-    return _sums(periods, Kind(figure.value), "deposit_id")  # type: ignore[return-value]
+        period_ids, balances = _balances(user, wallet, periods)
+    else:
+        period_ids, sums = _sums(periods, [Kind(figure.value)], "deposit_id")
+        balances = {deposit_id: amounts for (_, deposit_id), amounts in sums.items() if deposit_id is not None}
+    return _largest_first(
+        Series(wallet.pk, span, figure, deposit_id, _points(wallet, period_ids, amounts))
+        for deposit_id, amounts in balances.items()
+    )
 
 
 @cached
-def categories_in_periods(*, user: User, wallet: Wallet, kind: Kind, span: PeriodSpan) -> list[Series[int | None]]:
-    """What each category spent, earned or moved, and what has none; the largest sum first, ties by id; one statement.
+def categories_by_period(
+    *, user: User, wallet: Wallet, kind: Collection[Kind], span: PeriodSpan
+) -> list[CategorySeries]:
+    """What each category of these kinds spent, earned or moved, and what has none; the largest sum first, ties by id.
 
-    Together they are all that was spent, earned or moved in each period.
+    Together they are all that was spent, earned or moved in each period. One statement.
     """
-    return _sums(span.periods(user=user, wallet=wallet), kind, "category_id")
+    period_ids, sums = _sums(span.periods(user=user, wallet=wallet), kind, "category_id")
+    return _largest_first(
+        Series(wallet.pk, span, of_kind, category_id, _points(wallet, period_ids, amounts))
+        for (of_kind, category_id), amounts in sums.items()
+    )
 
 
 def _in_order(periods: QuerySet[Period]) -> QuerySet[Period]:
     return periods.order_by("starts_on")
 
 
-def _sums(periods: QuerySet[Period], kind: Kind, column: str) -> list[Series[int | None]]:
-    totals = FilteredRelation("totals", condition=Q(totals__kind=kind))
-    rows = _in_order(periods.annotate(of_kind=totals)).values_list("pk", f"of_kind__{column}")
-    sums = list(rows.annotate(sum=Sum("of_kind__amount")))
-    figures: dict[int | None, dict[int, Decimal]] = {}
-    for period_id, key, amount in sums:
+def _sums(
+    periods: QuerySet[Period], kinds: Collection[Kind], column: str
+) -> tuple[list[int], dict[tuple[Kind, int | None], dict[int, Decimal]]]:
+    """The ids of the periods in order, and the sums in each by kind and what ``column`` names."""
+    totals = FilteredRelation("totals", condition=Q(totals__kind__in=kinds))
+    rows = _in_order(periods.annotate(some=totals)).values_list("pk", "some__kind", f"some__{column}")
+    sums = list(rows.annotate(sum=Sum("some__amount")))
+    figures: dict[tuple[Kind, int | None], dict[int, Decimal]] = {}
+    for period_id, kind, key, amount in sums:
         if amount is not None:
-            figures.setdefault(key, {})[period_id] = ZERO - amount if kind == Kind.EXPENSE else amount
-    return _series(list(dict.fromkeys(period_id for period_id, _, _ in sums)), figures)
+            figures.setdefault((Kind(kind), key), {})[period_id] = ZERO - amount if kind == Kind.EXPENSE else amount
+    return list(dict.fromkeys(period_id for period_id, *_ in sums)), figures
 
 
-def _balances(user: User, wallet: Wallet, periods: QuerySet[Period]) -> list[Series[int]]:
+def _balances(user: User, wallet: Wallet, periods: QuerySet[Period]) -> tuple[list[int], dict[int, dict[int, Decimal]]]:
+    """The ids of the periods in order, and the closing balances of each deposit."""
     first = Subquery(periods.order_by("starts_on").values("starts_on")[:1])
     last = Subquery(periods.order_by("-ends_on").values("ends_on")[:1])
     cut = Cut(month=TruncMonth(first, output_field=DateField()), first=first, last=last)
@@ -112,20 +129,15 @@ def _balances(user: User, wallet: Wallet, periods: QuerySet[Period]) -> list[Ser
     rows = list(spans.union(sums_by_day(user=user, wallets=[wallet.pk], cut=cut), all=True))
     ends = sorted((last_day, id_) for id_, _, last_day, *_ in rows if id_ is not None)
     booked = ((day, deposit_id, Sums(*sums)) for id_, _, day, deposit_id, *sums in rows if id_ is None)
-    return _closings(ends, RunningSums.by_deposit(booked))
-
-
-def _closings(ends: Collection[tuple[dt.date, int]], sums: Mapping[int, RunningSums]) -> list[Series[int]]:
-    figures = {
-        deposit_id: {period_id: running.until(last_day).balance for last_day, period_id in ends}
-        for deposit_id, running in sums.items()
+    return [id_ for _, id_ in ends], {
+        deposit_id: {id_: running.until(last_day).balance for last_day, id_ in ends}
+        for deposit_id, running in RunningSums.by_deposit(booked).items()
     }
-    return _series([period_id for _, period_id in ends], figures)
 
 
-def _series(period_ids: Sequence[int], figures: Mapping[Id, Mapping[int, Decimal]]) -> list[Series[Id]]:
-    series = [
-        Series(key, [PeriodAmount(id_, amounts.get(id_, ZERO)) for id_ in period_ids])
-        for key, amounts in figures.items()
-    ]
-    return sorted(series, key=lambda row: (-row.sum, row.id is None, row.id))
+def _points(wallet: Wallet, period_ids: Iterable[int], amounts: Mapping[int, Decimal]) -> list[PeriodAmount]:
+    return [PeriodAmount(id_, wallet.currency, amounts.get(id_, ZERO)) for id_ in period_ids]
+
+
+def _largest_first(series: Iterable[Series[Shown, Id]]) -> list[Series[Shown, Id]]:
+    return sorted(series, key=lambda row: (-row.sum, row.row_id is None, row.row_id or 0, row.shown))

@@ -18,7 +18,8 @@ from finance.reports.cache import cached
 class Holding:
     """What a deposit or a bucket holds, and its part of the wallet's balance in percent; None when that is 0."""
 
-    id: int
+    row_id: int
+    currency: str
     balance: Decimal
     share: Decimal | None
 
@@ -27,6 +28,8 @@ class Holding:
 class CurrentReport:
     """The largest holdings first, ties by id; retired ones only while something is in them."""
 
+    wallet_id: int
+    currency: str
     balance: Decimal
     """The sum of everything that was ever earned, spent and moved."""
     deposits: list[Holding]
@@ -63,9 +66,11 @@ def current_report(*, user: User, wallet: Wallet) -> CurrentReport:
         buckets = list(_buckets(user, wallet))
     balance = sum((booked for *_, booked in deposits), ZERO)
     return CurrentReport(
+        wallet_id=wallet.pk,
+        currency=wallet.currency,
         balance=balance,
-        deposits=_holdings(((id_, held, active) for id_, held, active, _ in deposits), balance),
-        buckets=_holdings(buckets, balance),
+        deposits=_holdings(wallet, ((id_, held, active) for id_, held, active, _ in deposits), balance),
+        buckets=_holdings(wallet, buckets, balance),
     )
 
 
@@ -81,9 +86,13 @@ def _buckets(user: User, wallet: Wallet) -> Iterable[tuple[int, Decimal, bool]]:
     return Bucket.objects.for_user(user).filter(wallet=wallet).values_list("pk", "balance", "is_active")
 
 
-def _holdings(rows: Iterable[tuple[int, Decimal, bool]], whole: Decimal) -> list[Holding]:
-    kept = [Holding(id_, balance, percent(balance, whole)) for id_, balance, active in rows if active or balance]
-    return sorted(kept, key=lambda holding: (-holding.balance, holding.id))
+def _holdings(wallet: Wallet, rows: Iterable[tuple[int, Decimal, bool]], whole: Decimal) -> list[Holding]:
+    kept = [
+        Holding(id_, wallet.currency, balance, percent(balance, whole))
+        for id_, balance, active in rows
+        if active or balance
+    ]
+    return sorted(kept, key=lambda holding: (-holding.balance, holding.row_id))
 
 
 def _sum_of(holdings: Iterable[Holding]) -> Decimal:

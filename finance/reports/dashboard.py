@@ -7,12 +7,14 @@ from typing import ClassVar
 from core.errors import InvalidInput
 from core.models import User
 from core.snapshots import snapshot
-from finance.days import month_of
+from finance.days import month_of, months_before
+from finance.ledger.selectors.income_and_expense import IncomeAndExpense
 from finance.models import Deposit, Period, Transaction, Wallet
 from finance.models.wallets import wallet_or_default
-from finance.planning.selectors.periods import PeriodPoint, latest_and_active_periods
+from finance.planning.selectors.periods import latest_and_active_periods
 from finance.planning.selectors.predictions import Plan, plans_by_period
-from finance.reports.months import MonthPoint, latest_months
+from finance.reports.charts import PeriodFlow
+from finance.reports.summaries import MonthlySummary, monthly_summaries
 from finance.reports.top_entities import EntityPoint, top_entities
 from finance.transactions.selectors.transactions import latest_transactions
 from finance.wallets.selectors.deposits import deposits_by_wallet
@@ -22,22 +24,22 @@ from finance.wallets.selectors.deposits import deposits_by_wallet
 class Sizes:
     """How many entries the lists of a dashboard have at most."""
 
-    periods: int = 12
-    months: int = 12
-    recent: int = 10
-    top_entities: int = 5
+    last_periods: int = 12
+    last_months: int = 12
+    first_transactions: int = 10
+    first_entities: int = 5
 
     LIMITS: ClassVar[dict[str, tuple[int, int]]] = {
-        "periods": (1, 240),
-        "months": (1, 240),
-        "recent": (0, 100),
-        "top_entities": (0, 50),
+        "last_periods": (1, 240),
+        "last_months": (1, 240),
+        "first_transactions": (0, 100),
+        "first_entities": (0, 50),
     }
 
     def check(self) -> None:
         """Raise InvalidInput naming every size that is out of its limits."""
         problems = {
-            name: [f"It is between {least} and {most}."]
+            name: [f"A size is between {least} and {most}."]
             for name, (least, most) in self.LIMITS.items()
             if not least <= getattr(self, name) <= most
         }
@@ -50,12 +52,13 @@ class Dashboard:
     """One wallet at a glance."""
 
     wallet: Wallet
+    sizes: Sizes
     all_deposits: list[Deposit]
-    current_period: PeriodPoint | None
+    all_periods: list[tuple[Period, IncomeAndExpense]]
+    """The latest ones and the one that is active, with their totals."""
     plans: list[Plan]
     recent_transactions: list[Transaction]
-    periods: list[PeriodPoint]
-    months: list[MonthPoint]
+    months: list[MonthlySummary]
     top_entities: list[EntityPoint]
 
     @property
@@ -68,28 +71,42 @@ class Dashboard:
         """The deposits that make up the balance: all but retired ones with nothing on them."""
         return [deposit for deposit in self.all_deposits if deposit.is_active or deposit.balance]
 
+    @property
+    def current_period(self) -> Period | None:
+        return _active(self.all_periods)
+
+    @property
+    def periods(self) -> list[PeriodFlow]:
+        latest = self.all_periods[-self.sizes.last_periods :]
+        return [
+            PeriodFlow(totals.currency, totals.income, totals.expense, period_id=period.pk) for period, totals in latest
+        ]
+
 
 def dashboard(*, user: User, wallet_id: int | None, sizes: Sizes, today: dt.date) -> Dashboard:
     """The dashboard of a wallet, or of the default one; at most seven statements, whatever the wallet holds."""
     sizes.check()
     with snapshot():
-        return _dashboard(user, wallet_id, sizes, today)
+        return _dashboard(user, wallet_or_default(user=user, wallet_id=wallet_id), sizes, month_of(today))
 
 
-def _dashboard(user: User, wallet_id: int | None, sizes: Sizes, today: dt.date) -> Dashboard:
-    wallet = wallet_or_default(user=user, wallet_id=wallet_id)
-    points = latest_and_active_periods(user=user, wallet=wallet, count=sizes.periods)
-    current = next((point for point in points if point.period.status == Period.Status.ACTIVE), None)
-    current_id = current.period.pk if current else None
+def _dashboard(user: User, wallet: Wallet, sizes: Sizes, month: dt.date) -> Dashboard:
+    periods = latest_and_active_periods(user=user, wallet=wallet, count=sizes.last_periods)
+    current = _active(periods)
+    when = {"period_id": current.pk} if current else {"month": month}
     return Dashboard(
         wallet=wallet,
+        sizes=sizes,
         all_deposits=deposits_by_wallet(user=user, ids=[wallet.pk])[wallet.pk],
-        current_period=current,
-        plans=plans_by_period(user=user, ids=[current_id])[current_id] if current_id else [],
-        recent_transactions=latest_transactions(user=user, wallet_id=wallet.pk, limit=sizes.recent),
-        periods=points[-sizes.periods :],
-        months=latest_months(user=user, wallet=wallet, count=sizes.months, today=today),
-        top_entities=top_entities(
-            user=user, wallet=wallet, period_id=current_id, month=month_of(today), count=sizes.top_entities
+        all_periods=periods,
+        plans=plans_by_period(user=user, ids=[current.pk])[current.pk] if current else [],
+        recent_transactions=latest_transactions(user=user, wallet_id=wallet.pk, limit=sizes.first_transactions),
+        months=monthly_summaries.computed(
+            user=user, wallet=wallet, from_=months_before(month, sizes.last_months - 1), to=month
         ),
+        top_entities=top_entities.computed(user=user, wallet=wallet, first=sizes.first_entities, **when),
     )
+
+
+def _active(periods: list[tuple[Period, IncomeAndExpense]]) -> Period | None:
+    return next((period for period, _ in periods if period.status == Period.Status.ACTIVE), None)

@@ -1,6 +1,5 @@
 """How the expenses of some days spread: of one wallet, or of all, an entry for each currency."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -10,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Min, Q, Sum
 
 from core.models import User
-from finance.days import require_forward
+from finance.days import EVER, DateRange
 from finance.models import Kind, Wallet
 from finance.money import ZERO
 from finance.reports.cache import cached
@@ -25,6 +24,7 @@ PAID = Q(entry__amount__lt=ZERO)
 class Expenses:
     """Exact sums of some expenses as they were paid; what came back of any is counted apart."""
 
+    currency: str
     count: int
     total: Decimal
     largest: Decimal
@@ -41,15 +41,13 @@ class Expenses:
 
     def __add__(self, other: "Expenses") -> "Expenses":
         return Expenses(
+            currency=self.currency,
             count=self.count + other.count,
             total=self.total + other.total,
             largest=max(self.largest, other.largest),
             refunded=self.refunded + other.refunded,
             squares=self.squares + other.squares,
         )
-
-
-NO_EXPENSES = Expenses(count=0, total=ZERO, largest=ZERO, refunded=ZERO, squares=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,23 +59,21 @@ class BaseCategoryExpenses(Expenses):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpenseStatistics(Expenses):
-    """All expenses in one currency, and the parts that each base category has in them."""
+    """All expenses of one wallet, or of all of one currency, and the parts that each base category has in them."""
 
-    currency: str
+    wallet_id: int | None
+    days: DateRange
     by_base_category: list[BaseCategoryExpenses]
 
 
 @cached
-def expense_statistics(
-    *, user: User, start: dt.date | None = None, end: dt.date | None = None, wallet: Wallet | None = None
-) -> list[ExpenseStatistics]:
+def expense_statistics(*, user: User, days: DateRange = EVER, wallet: Wallet | None = None) -> list[ExpenseStatistics]:
     """An entry for each currency of the wallets, by its code; one statement.
 
-    Base categories by total, the largest first. Both days are included, an absent one does not bind; InvalidInput
-    names ``to``.
+    Base categories by total, the largest first. InvalidInput names ``to``.
     """
-    require_forward(start, end, "to")
-    read = wallets_with_entries(user, wallet, kind=Kind.EXPENSE, date__gte=start, date__lte=end)
+    days.check("to")
+    read = wallets_with_entries(user, wallet, kind=Kind.EXPENSE, date__gte=days.start, date__lte=days.end)
     rows = read.values("currency", "entry__category__base_category_id").annotate(
         paid=Count("entry", filter=PAID),
         refunds=Count("entry", filter=~PAID),
@@ -91,11 +87,12 @@ def expense_statistics(
         of_currency = parts[row["currency"]]
         if row["paid"] or row["refunds"]:
             of_currency.append(_expenses(row))
-    return [_statistics(currency, found) for currency, found in sorted(parts.items())]
+    return [_statistics(wallet, days, currency, found) for currency, found in sorted(parts.items())]
 
 
 def _expenses(row: Mapping[str, Any]) -> BaseCategoryExpenses:
     return BaseCategoryExpenses(
+        currency=row["currency"],
         base_category_id=row["entry__category__base_category_id"],
         count=row["paid"],
         total=-row["total"] + ZERO,
@@ -105,10 +102,16 @@ def _expenses(row: Mapping[str, Any]) -> BaseCategoryExpenses:
     )
 
 
-def _statistics(currency: str, parts: list[BaseCategoryExpenses]) -> ExpenseStatistics:
-    whole = sum(parts, start=NO_EXPENSES)
-    ordered = sorted(parts, key=_largest_total_first)
-    return ExpenseStatistics(currency=currency, by_base_category=ordered, **asdict(whole))
+def _statistics(
+    wallet: Wallet | None, days: DateRange, currency: str, parts: list[BaseCategoryExpenses]
+) -> ExpenseStatistics:
+    nothing = Expenses(currency=currency, count=0, total=ZERO, largest=ZERO, refunded=ZERO, squares=0)
+    return ExpenseStatistics(
+        wallet_id=wallet.pk if wallet else None,
+        days=days,
+        by_base_category=sorted(parts, key=_largest_total_first),
+        **asdict(sum(parts, start=nothing)),
+    )
 
 
 def _largest_total_first(part: BaseCategoryExpenses) -> tuple[Decimal, int]:

@@ -28,6 +28,16 @@ class InsightCode(TextChoices):
     LOW_SAVINGS = "LOW_SAVINGS", "Less than 20 % of the income was saved"
 
 
+class Found(NamedTuple):
+    """What stands out, said with a place for the share of ``part`` in ``whole``, which is beyond ``threshold``."""
+
+    code: InsightCode
+    phrase: str
+    threshold: Decimal
+    part: Decimal
+    whole: Decimal
+
+
 class Ceiling(NamedTuple):
     """The highest share of a month's expenses that is nothing to speak of."""
 
@@ -51,12 +61,24 @@ LEAST_SAVINGS: Final = Decimal(20)
 class Insight:
     """``part`` is ``share`` percent of ``whole``, which is on the wrong side of ``threshold``."""
 
+    wallet_id: int
+    currency: str
+    month: dt.date
     code: InsightCode
-    sentence: str
-    share: Decimal
+    phrase: str
     threshold: Decimal
     part: Decimal
     whole: Decimal
+
+    @property
+    def share(self) -> Decimal:
+        return percent(self.part, self.whole) or ZERO
+
+    @property
+    def sentence(self) -> str:
+        side = "less" if self.part * HUNDRED < self.threshold * self.whole else "more"
+        figures = f"{write_money(self.part, self.currency)} of {write_money(self.whole, self.currency)} {self.currency}"
+        return f"{self.phrase.format(share=self.share)}: {figures}, which is {side} than {self.threshold} %."
 
 
 def insights(*, user: User, wallet: Wallet, month: dt.date) -> list[Insight]:
@@ -67,49 +89,29 @@ def insights(*, user: User, wallet: Wallet, month: dt.date) -> list[Insight]:
     require_month(month)
     span = Span(month=month)
     with snapshot():
-        summary = income_vs_expense.computed(user=user, wallet=wallet, span=span)
+        summary = income_vs_expense.computed(user=user, wallet=wallet, span=span).summary
         spent = _spent_by_code(user, wallet, span)
-    return [*_high_shares(summary, spent, wallet.currency), *_low_savings(summary, wallet.currency)]
+    found = [*_high_shares(summary, spent), *_low_savings(summary)]
+    return [Insight(wallet.pk, wallet.currency, month, *each) for each in found]
 
 
 def _spent_by_code(user: User, wallet: Wallet, span: Span) -> dict[str, Decimal]:
     """What was spent by the code of the base category, refunds taken off."""
-    found = category_breakdown.computed(user=user, wallet=wallet, span=span, group_by=BreakdownGrouping.BASE_CATEGORY)
+    grouping = BreakdownGrouping.BASE_CATEGORY
+    [found] = category_breakdown.computed(user=user, wallet=wallet, span=span, group_by=grouping)
     amounts = {part.base_category_id: part.amount for part in found.parts if part.base_category_id}
     return {base.code: amounts[id_] for id_, base in base_categories_by_id(ids=list(amounts)).items()}
 
 
-def _high_shares(summary: Summary, spent: Mapping[str, Decimal], currency: str) -> Iterator[Insight]:
+def _high_shares(summary: Summary, spent: Mapping[str, Decimal]) -> Iterator[Found]:
     for ceiling in CEILINGS:
         part = sum((spent.get(code, ZERO) for code in ceiling.base_categories), ZERO)
         if summary.expense > 0 and part * HUNDRED > ceiling.percent * summary.expense:
-            yield _insight(
-                ceiling.code,
-                f"{ceiling.what} {{share}} % of expenses",
-                ceiling.percent,
-                part,
-                summary.expense,
-                currency,
-            )
+            phrase = f"{ceiling.what} {{share}} % of expenses"
+            yield Found(ceiling.code, phrase, ceiling.percent, part, summary.expense)
 
 
-def _low_savings(summary: Summary, currency: str) -> Iterator[Insight]:
+def _low_savings(summary: Summary) -> Iterator[Found]:
     if summary.income > 0 and summary.net * HUNDRED < LEAST_SAVINGS * summary.income:
-        yield _insight(
-            InsightCode.LOW_SAVINGS,
-            "{share} % of income was saved",
-            LEAST_SAVINGS,
-            summary.net,
-            summary.income,
-            currency,
-        )
-
-
-def _insight(
-    code: InsightCode, phrase: str, threshold: Decimal, part: Decimal, whole: Decimal, currency: str
-) -> Insight:
-    share = percent(part, whole) or ZERO
-    side = "less" if part * HUNDRED < threshold * whole else "more"
-    figures = f"{write_money(part, currency)} of {write_money(whole, currency)} {currency}"
-    sentence = f"{phrase.format(share=share)}: {figures}, which is {side} than {threshold} %."
-    return Insight(code, sentence, share, threshold, part, whole)
+        phrase = "{share} % of income was saved"
+        yield Found(InsightCode.LOW_SAVINGS, phrase, LEAST_SAVINGS, summary.net, summary.income)

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Final, TypeVar
 
 from finance.models import Kind
-from finance.reports.summaries import NOTHING, Summary, summary_of
+from finance.money import ZERO
+from finance.reports.summaries import Summary, summary_of
 
 Key = TypeVar("Key", bound=Hashable)
 KINDS: Final = list(Kind)
@@ -17,6 +18,7 @@ KINDS: Final = list(Kind)
 class ReportLine:
     """One category, or what has none, within one kind."""
 
+    currency: str
     kind: Kind
     category_id: int | None
     signed: Decimal
@@ -33,27 +35,31 @@ class ReportLine:
 class Report:
     """Some time by category: lines by kind (income, expense, neutral), the largest amount first, ties by category."""
 
+    wallet_id: int
+    currency: str
     lines: list[ReportLine]
 
     @property
     def summary(self) -> Summary:
-        return sum((summary_of(line.kind, line.signed, line.count) for line in self.lines), NOTHING)
+        sums = (summary_of(self.currency, line.kind, line.signed, line.count) for line in self.lines)
+        return sum(sums, Summary(self.currency))
 
 
-def grouped(rows: Iterable[tuple[Key, str, int | None, Decimal, int]]) -> dict[Key, list[ReportLine]]:
+def grouped(currency: str, rows: Iterable[tuple[Key, str, int | None, Decimal, int]]) -> dict[Key, list[ReportLine]]:
     """The lines of each key, in their order; a row is key, kind, category, signed sum and count."""
     found: dict[Key, list[ReportLine]] = defaultdict(list)
     for key, kind, category_id, signed, count in rows:
-        found[key].append(ReportLine(Kind(kind), category_id, signed, count))
+        found[key].append(ReportLine(currency, Kind(kind), category_id, signed, count))
     return {key: sorted(lines, key=_place) for key, lines in found.items()}
 
 
 def merged(reports: Iterable[Report]) -> list[ReportLine]:
     """The lines of several reports, those of one category as one."""
-    sums: dict[tuple[Kind, int | None], tuple[Decimal, int]] = {}
+    sums: dict[tuple[str, Kind, int | None], tuple[Decimal, int]] = {}
     for line in (line for report in reports for line in report.lines):
-        signed, count = sums.get((line.kind, line.category_id), (Decimal(0), 0))
-        sums[line.kind, line.category_id] = (signed + line.signed, count + line.count)
+        key = line.currency, line.kind, line.category_id
+        signed, count = sums.get(key, (ZERO, 0))
+        sums[key] = (signed + line.signed, count + line.count)
     return sorted((ReportLine(*key, *total) for key, total in sums.items()), key=_place)
 
 

@@ -67,23 +67,23 @@ class ProfitAndLoss(Report):
 @cached
 def monthly_report(*, user: User, wallet: Wallet, month: dt.date) -> MonthlyReport:
     require_month(month)
-    lines = _lines_by(F("month"), _totals(user, wallet).filter(month=month))
-    return MonthlyReport(lines.get(month, []), month)
+    lines = _lines_by(F("month"), wallet, _totals(user, wallet).filter(month=month))
+    return MonthlyReport(wallet.pk, wallet.currency, lines.get(month, []), month)
 
 
 @cached
 def yearly_report(*, user: User, wallet: Wallet, year: int) -> YearlyReportByMonths:
     january, *_, december = all_months = months_of_year(year)
-    lines = _lines_by(F("month"), _totals(user, wallet).filter(month__range=(january, december)))
-    months = [MonthlyReport(lines.get(month, []), month) for month in all_months]
-    return YearlyReportByMonths(merged(months), year, months)
+    lines = _lines_by(F("month"), wallet, _totals(user, wallet).filter(month__range=(january, december)))
+    months = [MonthlyReport(wallet.pk, wallet.currency, lines.get(month, []), month) for month in all_months]
+    return YearlyReportByMonths(wallet.pk, wallet.currency, merged(months), year, months)
 
 
 @cached
 def historical_report(*, user: User, wallet: Wallet) -> HistoricalReport:
-    lines = _lines_by(ExtractYear("month"), _totals(user, wallet))
-    years = [YearlyReport(lines[year], year) for year in sorted(lines)]
-    return HistoricalReport(merged(years), years)
+    lines = _lines_by(ExtractYear("month"), wallet, _totals(user, wallet))
+    years = [YearlyReport(wallet.pk, wallet.currency, lines[year], year) for year in sorted(lines)]
+    return HistoricalReport(wallet.pk, wallet.currency, merged(years), years)
 
 
 @cached
@@ -96,18 +96,17 @@ def profit_and_loss(
     """
     months = require_months(from_=from_, to=to)
     totals = _totals(user, wallet).filter(month__range=(from_, to)).exclude(kind=Kind.NEUTRAL)
-    if step == ReportStep.WHOLE:
-        lines = _lines_by(Value(from_, DateField()), totals)
-        return [ProfitAndLoss(lines.get(from_, []), from_, to)]
-    lines = _lines_by(F("month"), totals)
-    return [ProfitAndLoss(lines.get(month, []), month, month) for month in months]
+    whole = step == ReportStep.WHOLE
+    lines = _lines_by(Value(from_, DateField()) if whole else F("month"), wallet, totals)
+    spans = [(from_, to)] if whole else [(month, month) for month in months]
+    return [ProfitAndLoss(wallet.pk, wallet.currency, lines.get(first, []), first, last) for first, last in spans]
 
 
 def _totals(user: User, wallet: Wallet) -> QuerySet[MonthlyTotal]:
     return MonthlyTotal.objects.for_user(user).filter(wallet=wallet)
 
 
-def _lines_by(key: Combinable, totals: QuerySet[MonthlyTotal]) -> dict[Any, list[ReportLine]]:
+def _lines_by(key: Combinable, wallet: Wallet, totals: QuerySet[MonthlyTotal]) -> dict[Any, list[ReportLine]]:
     """The lines of all the months that ``key`` is the same for."""
     rows = totals.annotate(key=key).values_list("key", "kind", "category_id")
-    return grouped(rows.annotate(sum=Sum("amount"), transactions=Sum("count")))
+    return grouped(wallet.currency, rows.annotate(sum=Sum("amount"), transactions=Sum("count")))

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from core.models import User
 from finance.days import last_day, require_days, window
+from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_by_kind
 from finance.models import Kind, MonthlyTotal, Wallet
 from finance.money import ZERO
 from finance.reports.cache import cached
@@ -24,14 +25,16 @@ WINDOWS: Final = {"last_7_days": 7, "last_30_days": 30, "last_365_days": 365}
 class Spending:
     """What was spent, refunds taken off, by how many expenses and refunds."""
 
+    currency: str
     amount: Decimal
     count: int
 
 
 @dataclass(frozen=True, slots=True)
 class SpendingSummary:
-    """What was spent up to today, ever and lately."""
+    """What was spent up to today, ever and lately, in one wallet or in all of one currency."""
 
+    wallet_id: int | None
     currency: str
     all_time: Spending
     last_7_days: Spending
@@ -40,16 +43,11 @@ class SpendingSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class DayTotals:
-    """What was earned and spent on a day, refunds taken off what was spent."""
+class DayTotals(IncomeAndExpense):
+    """What was earned and spent on a day, in one wallet or in all of one currency."""
 
-    date: dt.date
-    income: Decimal
-    expense: Decimal
-
-    @property
-    def net(self) -> Decimal:
-        return self.income - self.expense
+    wallet_id: int | None = field(kw_only=True)
+    date: dt.date = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,11 @@ def spending_summaries(*, user: User, today: dt.date, wallet: Wallet | None = No
             before = of_currency.get(name, (ZERO, 0))
             of_currency[name] = (before[0] - amount, before[1] + count)
     return [
-        SpendingSummary(currency, **{name: Spending(*spent) for name, spent in of_currency.items()})
+        SpendingSummary(
+            wallet.pk if wallet else None,
+            currency,
+            **{name: Spending(currency, *spent) for name, spent in of_currency.items()},
+        )
         for currency, of_currency in sorted(sums.items())
     ]
 
@@ -109,19 +111,11 @@ def daily_totals(
     kinds = [Kind.INCOME, Kind.EXPENSE]
     read = wallets_with_entries(user, wallet, kind__in=kinds, date__gte=start, date__lte=end)
     rows = read.values_list("currency", "entry__date")
-    found: dict[str, dict[dt.date, DayTotals]] = defaultdict(dict)
-    for currency, day, income, expense in rows.annotate(income=_sum_of(Kind.INCOME), expense=_sum_of(Kind.EXPENSE)):
-        of_currency = found[currency]
+    wallet_id, gaps = wallet.pk if wallet else None, days if fill_gaps else []
+    found: dict[str, dict[dt.date, DayTotals]] = {}
+    for currency, day, earned, spent in rows.annotate(**sums_by_kind("entry__")):
+        if currency not in found:
+            found[currency] = {gap: DayTotals(currency, wallet_id=wallet_id, date=gap) for gap in gaps}
         if day is not None:
-            of_currency[day] = DayTotals(day, income, -expense + ZERO)
-    return [DailyTotals(currency, _listed(totals, days, fill_gaps)) for currency, totals in sorted(found.items())]
-
-
-def _sum_of(kind: Kind) -> Sum:
-    return Sum("entry__amount", filter=Q(entry__kind=kind), default=ZERO)
-
-
-def _listed(totals: Mapping[dt.date, DayTotals], days: Collection[dt.date], fill_gaps: bool) -> list[DayTotals]:
-    if not fill_gaps:
-        return [totals[day] for day in sorted(totals)]
-    return [totals.get(day) or DayTotals(day, ZERO, ZERO) for day in days]
+            found[currency][day] = DayTotals(currency, earned, ZERO - spent, wallet_id=wallet_id, date=day)
+    return [DailyTotals(currency, [of[day] for day in sorted(of)]) for currency, of in sorted(found.items())]

@@ -1,8 +1,7 @@
 """What was earned, spent and moved in some time, as plain sums: of one wallet, or of all, one for each currency."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from django.db.models import Sum
 
 from core.models import User
 from finance.days import months_of_year, require_months
+from finance.ledger.selectors.income_and_expense import IncomeAndExpense
 from finance.models import Kind, MonthlyTotal, Wallet
 from finance.money import ZERO, percent
 from finance.reports.cache import cached
@@ -17,19 +17,12 @@ from finance.reports.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """Income and expense are amounts without their signs, refunds taken off what was spent; neutral has its sign."""
+class Summary(IncomeAndExpense):
+    """What was earned, spent and moved; neutral has its sign."""
 
-    income: Decimal = ZERO
-    expense: Decimal = ZERO
     neutral: Decimal = ZERO
     count: int = 0
     """How many transactions it is about."""
-
-    @property
-    def net(self) -> Decimal:
-        """What was saved: the income less the expense."""
-        return self.income - self.expense
 
     @property
     def total(self) -> Decimal:
@@ -47,7 +40,9 @@ class Summary:
         return percent(self.expense, self.income)
 
     def __add__(self, other: "Summary") -> "Summary":
+        """Of the same currency."""
         return Summary(
+            self.currency,
             self.income + other.income,
             self.expense + other.expense,
             self.neutral + other.neutral,
@@ -55,23 +50,30 @@ class Summary:
         )
 
 
-NOTHING = Summary()
-
-
 @dataclass(frozen=True, slots=True)
 class MonthlySummary:
-    """A calendar month, by its first day, and what happened in it."""
+    """What happened in a calendar month, in one wallet or in all of one currency."""
 
+    wallet_id: int | None
     month: dt.date
     summary: Summary
 
+    @property
+    def currency(self) -> str:
+        return self.summary.currency
+
 
 @dataclass(frozen=True, slots=True)
-class CurrencyTotal:
-    """What happened in all wallets of one currency."""
+class IncomeVsExpense:
+    """What happened in some time as one figure, in one wallet or in all of one currency."""
 
-    currency: str
+    wallet_id: int | None
+    span: Span
     summary: Summary
+
+    @property
+    def currency(self) -> str:
+        return self.summary.currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +85,18 @@ class CurrencySummary:
 
     @property
     def summary(self) -> Summary:
-        return sum((month.summary for month in self.months), NOTHING)
+        return sum((month.summary for month in self.months), Summary(self.currency))
 
 
-def summary_of(kind: str, amount: Decimal, count: int) -> Summary:
+def summary_of(currency: str, kind: str, amount: Decimal, count: int) -> Summary:
     """The summary of transactions of one kind whose signed sum is ``amount``."""
     match kind:
         case Kind.INCOME:
-            return Summary(income=amount, count=count)
+            return Summary(currency, income=amount, count=count)
         case Kind.EXPENSE:
-            return Summary(expense=-amount, count=count)
+            return Summary(currency, expense=-amount, count=count)
         case _:
-            return Summary(neutral=amount, count=count)
+            return Summary(currency, neutral=amount, count=count)
 
 
 @cached
@@ -103,28 +105,29 @@ def monthly_summaries(*, user: User, wallet: Wallet, from_: dt.date, to: dt.date
     months = require_months(from_=from_, to=to)
     totals = MonthlyTotal.objects.for_user(user).filter(wallet=wallet, month__range=(from_, to))
     rows = totals.values_list("month", "kind").annotate(sum=Sum("amount"), transactions=Sum("count"))
-    found: dict[dt.date, Summary] = defaultdict(Summary)
-    for month, kind, amount, count in rows:
-        found[month] += summary_of(kind, amount, count)
-    return _filled(months, found)
+    found = dict.fromkeys(months, Summary(wallet.currency))
+    for month, *sums in rows:
+        found[month] += summary_of(wallet.currency, *sums)
+    return [MonthlySummary(wallet.pk, month, summary) for month, summary in found.items()]
 
 
 @cached
-def income_vs_expense(*, user: User, wallet: Wallet, span: Span) -> Summary:
+def income_vs_expense(*, user: User, wallet: Wallet, span: Span) -> IncomeVsExpense:
     """A month, a period or a range of days as one figure; one statement, and one to find a period."""
     source = span.source(user=user, wallet=wallet)
     rows = source.rows.order_by().values_list("kind").annotate(sum=Sum("amount"), transactions=source.count)
-    return sum((summary_of(*row) for row in rows), NOTHING)
+    summaries = (summary_of(wallet.currency, *row) for row in rows)
+    return IncomeVsExpense(wallet.pk, span, sum(summaries, Summary(wallet.currency)))
 
 
-def income_vs_expense_by_currency(*, user: User, span: Span) -> list[CurrencyTotal]:
+def income_vs_expense_by_currency(*, user: User, span: Span) -> list[IncomeVsExpense]:
     """One for each currency of the user's wallets, by its code; two statements, and one to find a period."""
     source = span.source(user=user)
     rows = source.rows.order_by().values_list("wallet__currency", "kind")
-    found = dict.fromkeys(_currencies(user), NOTHING)
+    found = {currency: Summary(currency) for currency in _currencies(user)}
     for currency, *sums in rows.annotate(sum=Sum("amount"), transactions=source.count):
-        found[currency] = found.get(currency, NOTHING) + summary_of(*sums)
-    return [CurrencyTotal(currency, found[currency]) for currency in sorted(found)]
+        found[currency] = found.get(currency, Summary(currency)) + summary_of(currency, *sums)
+    return [IncomeVsExpense(None, span, found[currency]) for currency in sorted(found)]
 
 
 def summaries_by_currency(*, user: User, from_: dt.date, to: dt.date) -> list[CurrencySummary]:
@@ -134,10 +137,11 @@ def summaries_by_currency(*, user: User, from_: dt.date, to: dt.date) -> list[Cu
     rows = totals.values_list("wallet__currency", "month", "kind").annotate(
         sum=Sum("amount"), transactions=Sum("count")
     )
-    found: dict[str, dict[dt.date, Summary]] = {code: defaultdict(Summary) for code in _currencies(user)}
-    for currency, month, kind, amount, count in rows:
-        found.setdefault(currency, defaultdict(Summary))[month] += summary_of(kind, amount, count)
-    return [CurrencySummary(currency, _filled(months, found[currency])) for currency in sorted(found)]
+    found = {currency: dict.fromkeys(months, Summary(currency)) for currency in _currencies(user)}
+    for currency, month, *sums in rows:
+        of_currency = found.setdefault(currency, dict.fromkeys(months, Summary(currency)))
+        of_currency[month] += summary_of(currency, *sums)
+    return [CurrencySummary(currency, _months(found[currency])) for currency in sorted(found)]
 
 
 def yearly_totals(*, user: User, year: int) -> list[CurrencySummary]:
@@ -150,5 +154,5 @@ def _currencies(user: User) -> Iterable[str]:
     return Wallet.objects.for_user(user).order_by("currency").values_list("currency", flat=True).distinct()
 
 
-def _filled(months: Iterable[dt.date], found: dict[dt.date, Summary]) -> list[MonthlySummary]:
-    return [MonthlySummary(month, found.get(month, NOTHING)) for month in months]
+def _months(found: Mapping[dt.date, Summary]) -> list[MonthlySummary]:
+    return [MonthlySummary(None, month, summary) for month, summary in found.items()]

@@ -1,55 +1,55 @@
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from django.db.models import F, Q, Sum
+from django.db.models import Q, Sum
+from django.db.models.functions import Abs
 
 from core.errors import InvalidInput
 from core.models import User
-from finance.models import Kind, MonthlyTotal, Period, Wallet
+from finance.models import Kind, MonthlyTotal, Wallet
 from finance.reports.cache import cached
 
 MOST_ENTITIES: Final = 50
+USUAL_ENTITIES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class EntityPoint:
-    """How much went to an entity, what came back taken off."""
+    """How much of one kind an entity got, what came back taken off, or gave: in a period, in a month, or ever."""
 
+    wallet_id: int
+    currency: str
+    period_id: int | None
+    month: dt.date | None
+    kind: Kind
     entity_id: int
     amount: Decimal
 
 
-def top_entities(*, user: User, wallet: Wallet, period_id: int | None, month: dt.date, count: int) -> list[EntityPoint]:
-    """Who got most in a period, or in a month when no period is given: the largest amount first, ties by id."""
-    when = Q(period=period_id) if period_id else Q(month=month)
-    totals = MonthlyTotal.objects.for_user(user).filter(when, wallet=wallet, kind=Kind.EXPENSE)
-    sums = totals.exclude(entity=None).values_list("entity_id").annotate(sum=Sum("amount"))
-    spent = sums.filter(sum__lt=0).order_by("sum", "entity_id")[:count]
-    return [EntityPoint(entity_id, -amount) for entity_id, amount in spent]
-
-
 @cached
-def leading_entities(*, user: User, wallet: Wallet, period_id: int | None, kind: Kind, limit: int) -> list[EntityPoint]:
-    """The entities with most of one kind in a period, or ever: the largest amount first, ties by id.
+def top_entities(
+    *,
+    user: User,
+    wallet: Wallet,
+    period_id: int | None = None,
+    month: dt.date | None = None,
+    kind: Collection[Kind] = (Kind.EXPENSE,),
+    first: int = USUAL_ENTITIES,
+) -> list[EntityPoint]:
+    """The entities with most of these kinds in a period, in a month, or ever: the largest amount first, ties by id.
 
-    One statement, and one more when a period has none. NotFound for a period that is not of the wallet.
+    One statement. Those with nothing or less are left out. InvalidInput names ``first`` out of its limits.
     """
-    if not 1 <= limit <= MOST_ENTITIES:
-        raise InvalidInput({"limit": [f"It is between 1 and {MOST_ENTITIES}."]})
-    totals = MonthlyTotal.objects.for_user(user).filter(wallet=wallet, kind=kind).exclude(entity=None)
-    if period_id is not None:
-        totals = totals.filter(period=period_id)
-    sums = totals.values_list("entity_id").annotate(sum=Sum("amount"))
-    wanted = sums.filter(sum__lt=0) if kind == Kind.EXPENSE else sums.filter(sum__gt=0)
-    order = F("sum").asc() if kind == Kind.EXPENSE else F("sum").desc()
-    points = [EntityPoint(entity_id, abs(amount)) for entity_id, amount in wanted.order_by(order, "entity_id")[:limit]]
-    if not points and period_id is not None:
-        _require_period(user, wallet, period_id)
-    return points
-
-
-def _require_period(user: User, wallet: Wallet, period_id: int) -> None:
-    if Period.objects.get_for_user(user, period_id, "period_id").wallet_id != wallet.pk:
-        raise Period.not_found("period_id")
+    if not 0 <= first <= MOST_ENTITIES:
+        raise InvalidInput({"first": [f"A size is between 0 and {MOST_ENTITIES}."]})
+    when = {name: value for name, value in {"period": period_id, "month": month}.items() if value is not None}
+    totals = MonthlyTotal.objects.for_user(user).filter(wallet=wallet, kind__in=kind, **when).exclude(entity=None)
+    sums = totals.values_list("entity_id", "kind").annotate(sum=Sum("amount"))
+    some = sums.filter(Q(kind=Kind.EXPENSE, sum__lt=0) | Q(~Q(kind=Kind.EXPENSE), sum__gt=0))
+    return [
+        EntityPoint(wallet.pk, wallet.currency, period_id, month, Kind(of_kind), entity_id, abs(amount))
+        for entity_id, of_kind, amount in some.order_by(Abs("sum").desc(), "entity_id", "kind")[:first]
+    ]

@@ -8,9 +8,10 @@ from core.snapshots import snapshot
 from finance.models import BaseCategory, Category, Wallet
 from finance.money import write_money
 from finance.people.users import active_user
+from finance.reports import summaries
 from finance.reports.breakdowns import Breakdown, BreakdownPart, category_breakdown
 from finance.reports.spans import Span
-from finance.reports.summaries import CurrencyTotal, income_vs_expense_by_currency
+from finance.reports.summaries import income_vs_expense_by_currency
 from finance.tools.arguments import first_day_of
 from finance.tools.shapes import (
     CategoryBreakdown,
@@ -48,7 +49,7 @@ def get_income_vs_expense(user_id: int, month: Month) -> IncomeVsExpense:
 
 def _breakdowns(user: User, month: dt.date) -> dict[Wallet, Breakdown]:
     span = Span(month=month)
-    return {wallet: category_breakdown(user=user, wallet=wallet, span=span) for wallet in wallets_of(user=user)}
+    return {wallet: category_breakdown(user=user, wallet=wallet, span=span)[0] for wallet in wallets_of(user=user)}
 
 
 def _categories_of(breakdowns: Iterable[Breakdown]) -> set[int]:
@@ -88,7 +89,7 @@ def _category(
     }
 
 
-def _currency(total: CurrencyTotal) -> CurrencyIncomeVsExpense:
+def _currency(total: summaries.IncomeVsExpense) -> CurrencyIncomeVsExpense:
     summary = total.summary
     return {
         "currency": total.currency,

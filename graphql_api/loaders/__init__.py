@@ -5,6 +5,7 @@ from functools import partial
 from strawberry.dataloader import DataLoader
 
 from core.models import User
+from finance.ledger.selectors.income_and_expense import IncomeAndExpense
 from finance.ledger.selectors.moved_ids import Moved, moved_ids
 from finance.models import (
     Allocation,
@@ -22,7 +23,7 @@ from finance.models import (
 from finance.money import ZERO
 from finance.planning.selectors.budgets import SpentBudget, WalletMonth, budgets_by_id, budgets_by_wallet_month
 from finance.planning.selectors.period_deposits import PeriodDeposit, deposits_by_period
-from finance.planning.selectors.periods import NO_TOTALS, PeriodTotals, period_totals, periods_by_id, periods_by_wallet
+from finance.planning.selectors.periods import NO_TOTALS, period_totals, periods_by_id, periods_by_wallet
 from finance.planning.selectors.predictions import Plan, plans_by_id, plans_by_period
 from finance.planning.selectors.previous_plans import (
     NO_PREVIOUS,
@@ -59,7 +60,7 @@ class Loaders:
     entity: DataLoader[int, Entity | None]
     period: DataLoader[int, Period | None]
     periods_of_wallet: DataLoader[int, list[Period]]
-    period_totals: DataLoader[int, PeriodTotals]
+    period_totals: DataLoader[int, IncomeAndExpense]
     plan: DataLoader[int, Plan | None]
     plans_of_period: DataLoader[int, list[Plan]]
     previous_plan: DataLoader[int, PreviousPlan]

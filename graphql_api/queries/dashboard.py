@@ -10,10 +10,14 @@ from graphql_api.scalars import optional_pk
 from graphql_api.types.reports.dashboard import DashboardType, prime
 
 WalletId = Annotated[strawberry.ID | None, strawberry.argument(description="The default wallet when absent.")]
-Periods = Annotated[int, strawberry.argument(description="How many periods at most, 1 to 240.")]
-Months = Annotated[int, strawberry.argument(description="How many months, 1 to 240.")]
-Recent = Annotated[int, strawberry.argument(description="How many transactions at most, 0 to 100.")]
-TopEntities = Annotated[int, strawberry.argument(description="How many entities at most, 0 to 50.")]
+LastPeriods = Annotated[int, strawberry.argument(description="How many of the last periods at most, 1 to 240.")]
+LastMonths = Annotated[int, strawberry.argument(description="How many of the last months, 1 to 240.")]
+FirstTransactions = Annotated[
+    int, strawberry.argument(description="How many transactions at most, the latest first, 0 to 100.")
+]
+FirstEntities = Annotated[
+    int, strawberry.argument(description="How many entities at most, the largest amount first, 0 to 50.")
+]
 
 
 @strawberry.type
@@ -23,16 +27,16 @@ class DashboardQueries:
         self,
         info: Info,
         wallet_id: WalletId = None,
-        periods: Periods = 12,
-        months: Months = 12,
-        recent: Recent = 10,
-        top_entities: TopEntities = 5,
+        last_periods: LastPeriods = 12,
+        last_months: LastMonths = 12,
+        first_transactions: FirstTransactions = 10,
+        first_entities: FirstEntities = 5,
     ) -> Dashboard:
         board = await in_thread(
             dashboard.dashboard,
             user=info.context.user,
             wallet_id=optional_pk(wallet_id, "Wallet"),
-            sizes=Sizes(periods=periods, months=months, recent=recent, top_entities=top_entities),
+            sizes=Sizes(last_periods, last_months, first_transactions, first_entities),
             today=info.context.user.today,
         )
         prime(info.context.loaders, board)

@@ -13,7 +13,7 @@ WalletId = Annotated[strawberry.ID | None, strawberry.argument(description="The 
 Note = Annotated[
     str, strawberry.argument(description="What is to be recorded; its first ten words count. At most 2,000 characters.")
 ]
-OfKind = Annotated[KindEnum | None, strawberry.argument(description="Only categories of this kind.")]
+OfKinds = Annotated[list[KindEnum] | None, strawberry.argument(description="Only categories of these kinds.")]
 
 
 @strawberry.type
@@ -26,7 +26,7 @@ class SuggestionQueries:
         ),
     )
     def suggest_category(
-        self, info: Info, note: Note, wallet_id: WalletId = None, kind: OfKind = None
+        self, info: Info, note: Note, wallet_id: WalletId = None, kind: OfKinds = None
     ) -> suggestions.CategorySuggestion | None:
         return suggestions.suggested_category(
             user=info.context.user, wallet_id=optional_pk(wallet_id, "Wallet"), note=note, kind=kind

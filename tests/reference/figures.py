@@ -21,7 +21,7 @@ from tests.reference import rows
 from tests.reference.books import ZERO, Books
 
 TODAY = dt.date(2026, 3, 20)
-SIZES = Sizes(periods=3, months=4, recent=5, top_entities=2)
+SIZES = Sizes(last_periods=3, last_months=4, first_transactions=5, first_entities=2)
 
 
 def figure_differences(user: User, books: Books) -> list[str]:
@@ -98,11 +98,11 @@ def _dashboard(user: User, books: Books, wallet: rows.Wallet) -> tuple[Any, Any]
     balances = books.deposit_balances()
     read = {
         "deposits": {deposit.pk: deposit.balance for deposit in board.deposits},
-        "current": board.current_period and board.current_period.period.pk,
+        "current": board.current_period and board.current_period.pk,
         "plans": {plan.id for plan in board.plans},
         "recent": [row.pk for row in board.recent_transactions],
-        "periods": [(point.period.pk, point.income, point.expense, point.net) for point in board.periods],
-        "months": [(point.month, point.income, point.expense, point.savings) for point in board.months],
+        "periods": [(point.period_id, point.income, point.expense, point.net) for point in board.periods],
+        "months": [(each.month, each.summary.income, each.summary.expense, each.summary.net) for each in board.months],
         "top": [(point.entity_id, point.amount) for point in board.top_entities],
     }
     true = {
@@ -113,8 +113,8 @@ def _dashboard(user: User, books: Books, wallet: rows.Wallet) -> tuple[Any, Any]
         },
         "current": active and active.id,
         "plans": {plan.id for plan in books.predictions.values() if active and plan.period_id == active.id},
-        "recent": _latest(books, wallet)[: SIZES.recent],
-        "periods": [(period.id, *_totals(books, period)) for period in periods[-SIZES.periods :]],
+        "recent": _latest(books, wallet)[: SIZES.first_transactions],
+        "periods": [(period.id, *_totals(books, period)) for period in periods[-SIZES.last_periods :]],
         "months": [_month(books, wallet, month) for month in (12, 1, 2, 3)],
         "top": _top_entities(books, wallet, active),
     }
@@ -140,7 +140,7 @@ def _top_entities(books: Books, wallet: rows.Wallet, active: rows.Period | None)
         if counts and row.kind == "EXPENSE" and row.entity_id:
             spent[row.entity_id] -= row.amount
     ranked = sorted((-amount, pk) for pk, amount in spent.items() if amount > 0)
-    return [(pk, -amount) for amount, pk in ranked[: SIZES.top_entities]]
+    return [(pk, -amount) for amount, pk in ranked[: SIZES.first_entities]]
 
 
 def _pages(user: User, books: Books, wallet: rows.Wallet) -> tuple[Any, Any]:

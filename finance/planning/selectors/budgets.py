@@ -31,6 +31,7 @@ class SpentBudget:
 
     id: int
     wallet_id: int
+    currency: str
     category_id: int
     month: dt.date
     limit: Decimal
@@ -106,6 +107,16 @@ def _budgets(user: User, which: Q) -> Iterator[SpentBudget]:
         Budget.objects.for_user(user)
         .filter(which)
         .order_by("category__folded_name", "pk")
-        .values_list("pk", "category__wallet_id", "category_id", "month", "limit", "note", *EDITED, spent)
+        .values_list(
+            "pk",
+            "category__wallet_id",
+            "category__wallet__currency",
+            "category_id",
+            "month",
+            "limit",
+            "note",
+            *EDITED,
+            spent,
+        )
     )
     return starmap(SpentBudget, rows)

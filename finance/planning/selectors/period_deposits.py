@@ -24,6 +24,7 @@ class PeriodDeposit:
 
     period_id: int
     deposit_id: int
+    currency: str
     planned: Decimal
     """The plans of the categories whose default deposit it is."""
     available: Decimal
@@ -47,7 +48,7 @@ class PeriodDeposit:
 def deposits_by_period(*, user: User, ids: Collection[int]) -> dict[int, list[PeriodDeposit]]:
     """The deposits of each period's wallet by name, but retired ones with nothing to tell; four statements."""
     with snapshot():
-        periods = list(Period.objects.for_user(user).filter(pk__in=ids))
+        periods = list(Period.objects.for_user(user).filter(pk__in=ids).select_related("wallet"))
         if not periods:
             return {}
         sums = _running_sums(user, periods)
@@ -75,6 +76,7 @@ def _figures(
     return PeriodDeposit(
         period_id=period.pk,
         deposit_id=deposit.pk,
+        currency=period.wallet.currency,
         planned=planned.get((period.pk, deposit.pk), ZERO),
         available=until.income - before.expense,
         spent=until.expense - before.expense,

@@ -1,35 +1,15 @@
 from collections.abc import Collection
-from dataclasses import dataclass
-from decimal import Decimal
+from typing import Any, Final
 
-from django.db.models import Q, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
 from core.models import User
-from finance.models import Kind, Period, Wallet
-from finance.money import ZERO, MoneyField
+from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_by_kind
+from finance.models import Period, Wallet
+from finance.money import ZERO
 
-
-@dataclass(frozen=True, slots=True)
-class PeriodTotals:
-    """What was earned and spent in a period, refunds taken off what was spent."""
-
-    income: Decimal
-    expense: Decimal
-
-    @property
-    def net(self) -> Decimal:
-        return self.income - self.expense
-
-
-NO_TOTALS = PeriodTotals(ZERO, ZERO)
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodPoint(PeriodTotals):
-    """A period on a chart, with its totals."""
-
-    period: Period
+NO_TOTALS: Final = IncomeAndExpense("")
+"""Of a period that is gone."""
 
 
 def periods_by_id(*, user: User, ids: Collection[int]) -> dict[int, Period]:
@@ -44,25 +24,20 @@ def periods_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[Per
     return found
 
 
-def period_totals(*, user: User, ids: Collection[int]) -> dict[int, PeriodTotals]:
+def period_totals(*, user: User, ids: Collection[int]) -> dict[int, IncomeAndExpense]:
     """What was earned and spent in each of the user's periods, zeros where nothing was."""
     periods = Period.objects.for_user(user).filter(pk__in=ids)
-    rows = periods.values_list("pk").annotate(income=_sum_of(Kind.INCOME), expense=_sum_of(Kind.EXPENSE))
-    return {period_id: PeriodTotals(income, -expense) for period_id, income, expense in rows}
+    rows = periods.values_list("pk", "wallet__currency").annotate(**sums_by_kind("totals__"))
+    return {id_: IncomeAndExpense(currency, earned, ZERO - spent) for id_, currency, earned, spent in rows}
 
 
-def latest_and_active_periods(*, user: User, wallet: Wallet, count: int) -> list[PeriodPoint]:
+def latest_and_active_periods(*, user: User, wallet: Wallet, count: int) -> list[tuple[Period, IncomeAndExpense]]:
     """The latest ``count`` periods of a wallet and its active one, oldest first, with their totals; one statement."""
     periods = Period.objects.for_user(user).filter(wallet=wallet)
     latest = periods.order_by("-starts_on").values("pk")[:count]
     chosen = periods.filter(Q(pk__in=latest) | Q(status=Period.Status.ACTIVE)).order_by("starts_on")
-    rows = chosen.annotate(income=_sum_of(Kind.INCOME), expense=_sum_of(Kind.EXPENSE))
-    return [PeriodPoint(row.income, -row.expense, row) for row in rows]
-
-
-def _sum_of(kind: Kind) -> Coalesce:
-    """The signed sum of a period's transactions of one kind."""
-    return Coalesce(Sum("totals__amount", filter=Q(totals__kind=kind)), Value(ZERO, MoneyField()))
+    rows: QuerySet[Any] = chosen.annotate(**sums_by_kind("totals__"))
+    return [(row, IncomeAndExpense(wallet.currency, row.earned, ZERO - row.spent)) for row in rows]
 
 
 def previous_period(*, period: Period) -> Period | None:

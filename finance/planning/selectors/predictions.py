@@ -29,7 +29,6 @@ class Plan:
     """One prediction with its result: the spending of its category in its period, refunds taken off."""
 
     id: int
-    wallet_id: int
     period_id: int
     category_id: int
     initial_plan: Decimal | None
@@ -39,6 +38,7 @@ class Plan:
     version: int
     created_at: datetime
     updated_at: datetime
+    currency: str
 
     @property
     def left(self) -> Decimal:
@@ -90,7 +90,6 @@ def _plans(user: User, which: Q) -> Iterator[Plan]:
         .order_by("category__folded_name", "pk")
         .values_list(
             "pk",
-            "period__wallet_id",
             "period_id",
             "category_id",
             "initial_plan",
@@ -98,6 +97,7 @@ def _plans(user: User, which: Q) -> Iterator[Plan]:
             "note",
             result,
             *EDITED,
+            "period__wallet__currency",
         )
     )
     return starmap(Plan, rows)

@@ -28,6 +28,7 @@ class NotCategorized:
     """What a period spent without a category, refunds taken off, and what the one before it did, if there is one."""
 
     period_id: int
+    currency: str
     result: Decimal
     previous_result: Decimal | None
 
@@ -46,7 +47,7 @@ def not_categorized_by_period(*, user: User, ids: Collection[int]) -> dict[int, 
     """What each period spent without a category; one statement."""
     periods = Period.objects.for_user(user).filter(pk__in=ids).annotate(previous=_previous("wallet", "starts_on"))
     result = _spent("wallet", period=OuterRef("pk"), category=None)
-    rows = periods.values_list("pk", result, _spent_before("wallet", category=None))
+    rows = periods.values_list("pk", "wallet__currency", result, _spent_before("wallet", category=None))
     return {id_: NotCategorized(id_, *figures) for id_, *figures in rows}
 
 

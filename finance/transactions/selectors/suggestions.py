@@ -1,6 +1,6 @@
 """Which category a note is likely to be about, by what the user called the transactions of each before."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -39,7 +39,7 @@ class CategorySuggestion:
 
 
 def suggested_category(
-    *, user: User, note: str, wallet_id: int | None = None, kind: Kind | None = None
+    *, user: User, note: str, wallet_id: int | None = None, kind: Collection[Kind] | None = None
 ) -> CategorySuggestion | None:
     """The category whose transactions, by their names and notes, share the words of ``note``; None without any.
 
@@ -68,11 +68,11 @@ def _words(note: str) -> list[str]:
     return list(dict.fromkeys(word for word in plain.split() if len(word) > 1))[:MOST_WORDS]
 
 
-def _usable(latest: QuerySet[Transaction], kind: Kind | None) -> QuerySet[Transaction]:
+def _usable(latest: QuerySet[Transaction], kind: Collection[Kind] | None) -> QuerySet[Transaction]:
     """Those of ``latest`` whose category new transactions can have."""
     rows = Transaction.objects.filter(pk__in=latest.values("pk"), category__is_active=True)
     rows = rows.exclude(category__base_category__is_active=False)
-    return rows if kind is None else rows.filter(category__kind=kind)
+    return rows if kind is None else rows.filter(category__kind__in=kind)
 
 
 def _counts(rows: QuerySet[Transaction], words: Sequence[str]) -> list[Row]:

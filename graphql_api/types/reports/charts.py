@@ -1,6 +1,7 @@
 """Charts of a wallet over its periods: points ready to plot, with the objects they are of."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
@@ -10,7 +11,7 @@ from finance.days import DateRange
 from finance.reports import charts
 from finance.reports.category_results import CategoryResult, category_results
 from finance.reports.period_spans import MOST_PERIODS, USUAL_PERIODS, PeriodSpan
-from finance.reports.top_entities import MOST_ENTITIES, EntityPoint, leading_entities
+from finance.reports.top_entities import MOST_ENTITIES, USUAL_ENTITIES, EntityPoint, top_entities
 from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread
 from graphql_api.loaders.required import required
@@ -37,6 +38,13 @@ From = Annotated[
 ]
 To = Annotated[
     dt.date | None, strawberry.argument(name="to", description="Only periods that do not start after this day.")
+]
+OfKinds = Annotated[
+    Sequence[KindEnum],
+    strawberry.argument(
+        description="The kinds that are counted, each for itself: expenses as spending, refunds taken off, others as "
+        "they add."
+    ),
 ]
 PeriodRow = charts.PeriodFlow | charts.PeriodAmount | CategoryResult
 
@@ -72,29 +80,34 @@ class DepositSeriesType(PartInCurrency):
     @strawberry.field(description="The deposit.")
     @staticmethod
     async def deposit(
-        series: strawberry.Parent[charts.Series[int]], info: Info
+        series: strawberry.Parent[charts.DepositSeries], info: Info
     ) -> Annotated["DepositType", strawberry.lazy("graphql_api.types.deposits")]:
-        return await required(info.context.loaders.deposit, series.id)  # type: ignore[arg-type]
+        return await required(info.context.loaders.deposit, series.row_id)  # type: ignore[arg-type]
 
 
-@strawberry.type(name="CategorySeries", description="The figures of one category, or of what has none.")
+@strawberry.type(name="CategorySeries", description="The figures of one category, or of what has none, of one kind.")
 class CategorySeriesType(PartInCurrency):
     points: list[PeriodAmountType] = strawberry.field(description="One for each period of the chart, oldest first.")
+
+    @strawberry.field(description="What is counted.")
+    @staticmethod
+    def kind(series: strawberry.Parent[charts.CategorySeries]) -> KindEnum:
+        return series.shown
 
     @strawberry.field(description="The category; empty for what has none.")
     @staticmethod
     async def category(
-        series: strawberry.Parent[charts.Series[int | None]], info: Info
+        series: strawberry.Parent[charts.CategorySeries], info: Info
     ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")] | None:
-        if series.id is None:
+        if series.row_id is None:
             return None
-        return await required(info.context.loaders.category, series.id)  # type: ignore[arg-type]
+        return await required(info.context.loaders.category, series.row_id)  # type: ignore[arg-type]
 
 
 @strawberry.type(name="CategoryResult", description="What an expense category spent in a period, and what was planned.")
 class CategoryResultType(OfPeriod):
     initial_plan: Money | None = strawberry.field(description="The plan when the period was activated, if there was.")
-    plan: Money | None = strawberry.field(description="The plan now; empty without a prediction.")
+    current_plan: Money | None = strawberry.field(description="The plan now; empty without a prediction.")
     result: Money = strawberry.field(description="What was spent, refunds taken off.")
     left: Money | None = strawberry.field(description="The plan less the result; empty without a prediction.")
     progress: Percent | None = strawberry.field(
@@ -116,6 +129,7 @@ class CategoryResultType(OfPeriod):
 
 @strawberry.type(name="EntityPoint", description="An entity on a chart.")
 class EntityPointType(PartInCurrency):
+    kind: KindEnum = strawberry.field(description="What is counted.")
     amount: Money = strawberry.field(
         description="How much went to it, what came back taken off; of incomes, how much came from it."
     )
@@ -128,17 +142,24 @@ class EntityPointType(PartInCurrency):
         return await required(info.context.loaders.entity, point.entity_id)  # type: ignore[arg-type]
 
 
+async def _require_period(info: Info, wallet: models.Wallet, id_: int) -> None:
+    """NotFound unless the period is one of the wallet."""
+    period = await info.context.loaders.period.load(id_)
+    if period is None or period.wallet_id != wallet.pk:
+        raise models.Period.not_found("period_id")
+
+
 @strawberry.type
 class ChartFields:
     @strawberry.field(
         graphql_type=list[PeriodFlowType], description="What came in and went out per period, oldest first."
     )
     @staticmethod
-    async def transfers_in_periods(
+    async def cash_flow_by_period(
         wallet: strawberry.Parent[models.Wallet], info: Info, last: Last = None, from_: From = None, to: To = None
     ) -> list[charts.PeriodFlow]:
         span = PeriodSpan(last, DateRange(from_, to))
-        return await in_thread(charts.flows_in_periods, user=info.context.user, wallet=wallet, span=span)
+        return await in_thread(charts.cash_flow_by_period, user=info.context.user, wallet=wallet, span=span)
 
     @strawberry.field(
         graphql_type=list[DepositSeriesType],
@@ -146,45 +167,38 @@ class ChartFields:
         "then by id.",
     )
     @staticmethod
-    async def deposits_in_periods(
+    async def deposits_by_period(
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
         show: Annotated[DepositFigureEnum, strawberry.argument(description="Which figure.")],
         last: Last = None,
         from_: From = None,
         to: To = None,
-    ) -> list[charts.Series[int]]:
+    ) -> list[charts.DepositSeries]:
         span = PeriodSpan(last, DateRange(from_, to))
-        return await in_thread(
-            charts.deposits_in_periods, user=info.context.user, wallet=wallet, figure=show, span=span
-        )
+        return await in_thread(charts.deposits_by_period, user=info.context.user, wallet=wallet, figure=show, span=span)
 
     @strawberry.field(
         graphql_type=list[CategorySeriesType],
         description="The sum per category and period; categories that have one and what has no category, "
-        "the largest sum of all first, then by id. They add up to all of the kind in each period.",
+        "the largest sum of all first, then by id. They add up to all of each kind in each period.",
     )
     @staticmethod
-    async def categories_in_periods(
+    async def categories_by_period(
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
-        kind: Annotated[
-            KindEnum,
-            strawberry.argument(description="Expenses count as spending, refunds taken off; others as they add."),
-        ] = KindEnum.EXPENSE,
+        kind: OfKinds = (KindEnum.EXPENSE,),
         last: Last = None,
         from_: From = None,
         to: To = None,
-    ) -> list[charts.Series[int | None]]:
+    ) -> list[charts.CategorySeries]:
         span = PeriodSpan(last, DateRange(from_, to))
-        return await in_thread(
-            charts.categories_in_periods, user=info.context.user, wallet=wallet, kind=kind, span=span
-        )
+        return await in_thread(charts.categories_by_period, user=info.context.user, wallet=wallet, kind=kind, span=span)
 
     @strawberry.field(
         graphql_type=list[EntityPointType],
-        description="The entities with most of one kind, the largest amount first, then by id; "
-        "those with nothing or less are left out.",
+        description="The entities with most of the kinds asked for, each kind for itself: the largest amount first, "
+        "then by id; those with nothing or less are left out.",
     )
     @staticmethod
     async def top_entities(
@@ -193,17 +207,18 @@ class ChartFields:
         period_id: Annotated[
             strawberry.ID | None, strawberry.argument(description="Only in this period; ever when absent.")
         ] = None,
-        kind: Annotated[KindEnum, strawberry.argument(description="What is counted.")] = KindEnum.EXPENSE,
-        limit: Annotated[int, strawberry.argument(description=f"How many at most, 1 to {MOST_ENTITIES}.")] = 5,
+        kind: OfKinds = (KindEnum.EXPENSE,),
+        first: Annotated[
+            int, strawberry.argument(description=f"How many at most, the largest first, 0 to {MOST_ENTITIES}.")
+        ] = USUAL_ENTITIES,
     ) -> list[EntityPoint]:
-        return await in_thread(
-            leading_entities,
-            user=info.context.user,
-            wallet=wallet,
-            period_id=optional_pk(period_id, "Period"),
-            kind=kind,
-            limit=limit,
+        id_ = optional_pk(period_id, "Period")
+        found = await in_thread(
+            top_entities, user=info.context.user, wallet=wallet, period_id=id_, kind=kind, first=first
         )
+        if id_ is not None and not found:
+            await _require_period(info, wallet, id_)
+        return found
 
     @strawberry.field(
         graphql_type=list[CategoryResultType],

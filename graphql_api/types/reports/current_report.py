@@ -18,7 +18,7 @@ class DepositHoldingType(PartInCurrency):
     @strawberry.field(graphql_type=DepositType, description="The deposit.")
     @staticmethod
     async def deposit(holding: strawberry.Parent[Holding], info: Info) -> models.Deposit | None:
-        return await required(info.context.loaders.deposit, holding.id)
+        return await required(info.context.loaders.deposit, holding.row_id)
 
 
 @strawberry.type(name="BucketHolding", description="What is in a bucket now.")
@@ -29,7 +29,7 @@ class BucketHoldingType(PartInCurrency):
     @strawberry.field(graphql_type=BucketType, description="The bucket.")
     @staticmethod
     async def bucket(holding: strawberry.Parent[Holding], info: Info) -> models.Bucket | None:
-        return await required(info.context.loaders.bucket, holding.id)
+        return await required(info.context.loaders.bucket, holding.row_id)
 
 
 @strawberry.type(name="CurrentReport", description="Where the money of a wallet is now, and what it is for.")

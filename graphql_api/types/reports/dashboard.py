@@ -4,28 +4,13 @@ from finance import models
 from finance.money import ZERO
 from finance.reports import dashboard
 from graphql_api.loaders import Loaders
-from graphql_api.scalars import Money, Month
-from graphql_api.types.amounts import InCurrency, PartInCurrency
+from graphql_api.types.amounts import InCurrency
 from graphql_api.types.deposits import DepositType
 from graphql_api.types.periods import PeriodType
-from graphql_api.types.reports.charts import EntityPointType
+from graphql_api.types.reports.charts import EntityPointType, PeriodFlowType
+from graphql_api.types.reports.summaries import MonthlySummaryType
 from graphql_api.types.transactions import TransactionType
 from graphql_api.types.wallets import WalletType
-
-
-@strawberry.type(name="PeriodPoint", description="A period on a chart.")
-class PeriodPointType(PartInCurrency):
-    period: PeriodType = strawberry.field(description="The period.")
-    income: Money = strawberry.field(description="What was earned in it.")
-    expense: Money = strawberry.field(description="What was spent in it, refunds taken off.")
-
-
-@strawberry.type(name="MonthPoint", description="A calendar month on a chart.")
-class MonthPointType(PartInCurrency):
-    month: Month = strawberry.field(description="The month.")
-    income: Money = strawberry.field(description="What was earned in it.")
-    expense: Money = strawberry.field(description="What was spent in it, refunds taken off.")
-    savings: Money = strawberry.field(description="Its income less its expense.")
 
 
 @strawberry.type(name="Dashboard", description="One wallet at a glance, in ten SQL statements or fewer.")
@@ -37,8 +22,8 @@ class DashboardType(InCurrency):
     recent_transactions: list[TransactionType] = strawberry.field(
         description="Its latest transactions by date, the last recorded of a day first."
     )
-    periods: list[PeriodPointType] = strawberry.field(description="Its latest periods, the oldest first.")
-    months: list[MonthPointType] = strawberry.field(
+    periods: list[PeriodFlowType] = strawberry.field(description="Its latest periods, the oldest first.")
+    months: list[MonthlySummaryType] = strawberry.field(
         description="The latest months up to today's, the oldest first, with zeros where nothing happened."
     )
     top_entities: list[EntityPointType] = strawberry.field(
@@ -48,7 +33,7 @@ class DashboardType(InCurrency):
     @strawberry.field(graphql_type=PeriodType | None, description="The period that is active, if any.")
     @staticmethod
     def current_period(board: strawberry.Parent[dashboard.Dashboard]) -> models.Period | None:
-        return board.current_period.period if board.current_period else None
+        return board.current_period
 
 
 def prime(loaders: Loaders, board: dashboard.Dashboard) -> None:
@@ -57,8 +42,7 @@ def prime(loaders: Loaders, board: dashboard.Dashboard) -> None:
     loaders.wallet_balance.prime(board.wallet.pk, sum((row.balance for row in board.all_deposits), start=ZERO))
     loaders.deposits_of_wallet.prime(board.wallet.pk, board.all_deposits)
     loaders.deposit.prime_many({deposit.pk: deposit for deposit in board.all_deposits})
-    loaders.period_totals.prime_many({point.period.pk: point for point in board.periods})
+    loaders.period.prime_many({period.pk: period for period, _ in board.all_periods})
+    loaders.period_totals.prime_many({period.pk: totals for period, totals in board.all_periods})
     if board.current_period:
-        current = board.current_period
-        loaders.period_totals.prime(current.period.pk, current)
-        loaders.plans_of_period.prime(current.period.pk, board.plans)
+        loaders.plans_of_period.prime(board.current_period.pk, board.plans)

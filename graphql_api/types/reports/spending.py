@@ -6,7 +6,7 @@ import strawberry
 from core.errors import Conflict
 from core.models import User
 from finance import models
-from finance.days import MOST_DAYS
+from finance.days import MOST_DAYS, DateRange
 from finance.reports.expense_statistics import BaseCategoryExpenses, ExpenseStatistics, expense_statistics
 from finance.reports.spending import DailyTotals, DayTotals, SpendingSummary, daily_totals, spending_summaries
 from graphql_api.context import Info
@@ -126,7 +126,7 @@ class WalletSpendingFields:
     async def expense_statistics(
         wallet: strawberry.Parent[models.Wallet], info: Info, from_: OpenFrom = None, to: OpenTo = None
     ) -> ExpenseStatistics:
-        found = await in_thread(expense_statistics, user=info.context.user, start=from_, end=to, wallet=wallet)
+        found = await in_thread(expense_statistics, user=info.context.user, days=DateRange(from_, to), wallet=wallet)
         return _only(found)
 
 
@@ -160,4 +160,4 @@ class UserSpendingFields:
     async def expense_statistics(
         user: strawberry.Parent[User], info: Info, from_: OpenFrom = None, to: OpenTo = None
     ) -> list[ExpenseStatistics]:
-        return await in_thread(expense_statistics, user=info.context.user, start=from_, end=to)
+        return await in_thread(expense_statistics, user=info.context.user, days=DateRange(from_, to))

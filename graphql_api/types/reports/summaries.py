@@ -31,8 +31,11 @@ class MonthlySummaryType(PartInCurrency):
     summary: SummaryType = strawberry.field(description="What happened in it.")
 
 
-@strawberry.type(name="CurrencyTotal", description="What happened in all your wallets of one currency, as one figure.")
-class CurrencyTotalType(InCurrency):
+@strawberry.type(
+    name="IncomeVsExpense",
+    description="What was earned against what was spent in some time, in a wallet or in all wallets of one currency.",
+)
+class IncomeVsExpenseType(InCurrency):
     summary: SummaryType = strawberry.field(description="What happened.")
 
 

@@ -8,7 +8,7 @@ from finance.reports.summaries import CurrencySummary
 from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread
 from graphql_api.types.reports.spans import Span
-from graphql_api.types.reports.summaries import CurrencySummaryType, CurrencyTotalType, FromMonth, ToMonth, Year
+from graphql_api.types.reports.summaries import CurrencySummaryType, FromMonth, IncomeVsExpenseType, ToMonth, Year
 
 BY_CURRENCY = "One entry for each currency of your wallets, by its code."
 
@@ -27,8 +27,8 @@ class UserReports:
         return await in_thread(summaries.yearly_totals, user=info.context.user, year=year)
 
     @strawberry.field(
-        graphql_type=list[CurrencyTotalType],
+        graphql_type=list[IncomeVsExpenseType],
         description=f"What was earned against what was spent in a month, a period or a range of days. {BY_CURRENCY}",
     )
-    async def income_vs_expense(self, info: Info, span: Span) -> list[summaries.CurrencyTotal]:
+    async def income_vs_expense(self, info: Info, span: Span) -> list[summaries.IncomeVsExpense]:
         return await in_thread(summaries.income_vs_expense_by_currency, user=info.context.user, span=span.to_domain())

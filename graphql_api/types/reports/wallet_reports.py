@@ -1,5 +1,6 @@
 """The reports of a wallet, each as the selector of its name answers."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import strawberry
@@ -24,11 +25,21 @@ from graphql_api.types.reports.by_category import (
 from graphql_api.types.reports.cache_status import CacheStatusType
 from graphql_api.types.reports.current_report import CurrentReportType
 from graphql_api.types.reports.spans import Span
-from graphql_api.types.reports.summaries import FromMonth, MonthlySummaryType, OfMonth, SummaryType, ToMonth, Year
+from graphql_api.types.reports.summaries import (
+    FromMonth,
+    IncomeVsExpenseType,
+    MonthlySummaryType,
+    OfMonth,
+    ToMonth,
+    Year,
+)
 
 Step = Annotated[ReportStep, strawberry.argument(description="How the months are divided.")]
 Grouping = Annotated[BreakdownGrouping, strawberry.argument(description="What the transactions of a part agree in.")]
-OfKind = Annotated[KindEnum, strawberry.argument(description="The kind of the transactions it is about.")]
+OfKinds = Annotated[
+    Sequence[KindEnum],
+    strawberry.argument(description="The kinds of transactions, each of which has a breakdown of its own."),
+]
 Parent = strawberry.Parent[models.Wallet]
 
 
@@ -81,18 +92,18 @@ class WalletReports:
         return await in_thread(summaries.monthly_summaries, user=info.context.user, wallet=wallet, from_=from_, to=to)
 
     @strawberry.field(
-        graphql_type=SummaryType,
+        graphql_type=IncomeVsExpenseType,
         description="What was earned against what was spent in one of: a month, a period, a range of days.",
     )
     @staticmethod
-    async def income_vs_expense(wallet: Parent, info: Info, span: Span) -> summaries.Summary:
+    async def income_vs_expense(wallet: Parent, info: Info, span: Span) -> summaries.IncomeVsExpense:
         return await in_thread(
             summaries.income_vs_expense, user=info.context.user, wallet=wallet, span=span.to_domain()
         )
 
     @strawberry.field(
-        graphql_type=BreakdownType,
-        description="What the money was for in one of: a month, a period, a range of days.",
+        graphql_type=list[BreakdownType],
+        description="What the money was for in one of: a month, a period, a range of days; one for each kind.",
     )
     @staticmethod
     async def category_breakdown(
@@ -100,8 +111,8 @@ class WalletReports:
         info: Info,
         span: Span,
         group_by: Grouping = BreakdownGrouping.CATEGORY,
-        kind: OfKind = Kind.EXPENSE,
-    ) -> Breakdown:
+        kind: OfKinds = (Kind.EXPENSE,),
+    ) -> list[Breakdown]:
         return await in_thread(
             breakdowns.category_breakdown,
             user=info.context.user,

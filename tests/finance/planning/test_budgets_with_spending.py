@@ -57,7 +57,7 @@ def spent(budgets):
     ],
 )
 def test_what_remains_the_percentage_and_the_excess(limit, spent, remaining, percent, is_exceeded, exceeded_by):
-    found = SpentBudget(1, 1, 1, MAY, Decimal(limit), "", 1, timezone.now(), timezone.now(), Decimal(spent))
+    found = SpentBudget(1, 1, "EUR", 1, MAY, Decimal(limit), "", 1, timezone.now(), timezone.now(), Decimal(spent))
 
     assert (found.remaining, found.percent) == (Decimal(remaining), Decimal(percent))
     assert (found.is_exceeded, found.exceeded_by) == (is_exceeded, Decimal(exceeded_by))

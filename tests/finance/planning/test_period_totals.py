@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from finance.planning.selectors.periods import PeriodTotals, period_totals
+from finance.ledger.selectors.income_and_expense import IncomeAndExpense
+from finance.planning.selectors.periods import period_totals
 from finance.transactions.services.income_and_expenses import create_expense, create_income
 from tests.factories import make_category, make_deposit, make_period, make_wallet
 
@@ -36,8 +37,8 @@ def test_sums_the_income_and_the_expenses_of_each_period(alice, wallet, deposit)
     found = period_totals(user=alice, ids=[may.pk, june.pk])
 
     assert found == {
-        may.pk: PeriodTotals(Decimal("1000.15"), Decimal("112.34")),
-        june.pk: PeriodTotals(Decimal(0), Decimal(7)),
+        may.pk: IncomeAndExpense("EUR", Decimal("1000.15"), Decimal("112.34")),
+        june.pk: IncomeAndExpense("EUR", Decimal(0), Decimal(7)),
     }
     assert [found[may.pk].net, found[june.pk].net] == [Decimal("887.81"), Decimal(-7)]
 
@@ -47,13 +48,13 @@ def test_a_period_that_spans_months_counts_all_of_them_and_no_day_more(alice, wa
     for day in ["2026-05-19", "2026-05-20", "2026-06-10", "2026-06-11"]:
         spend(alice, deposit, "5", day)
 
-    assert period_totals(user=alice, ids=[period.pk]) == {period.pk: PeriodTotals(Decimal(0), Decimal(10))}
+    assert period_totals(user=alice, ids=[period.pk]) == {period.pk: IncomeAndExpense("EUR", Decimal(0), Decimal(10))}
 
 
 def test_an_empty_period_has_zeros(alice, wallet):
     may = make_period(wallet)
 
-    assert period_totals(user=alice, ids=[may.pk]) == {may.pk: PeriodTotals(Decimal(0), Decimal(0))}
+    assert period_totals(user=alice, ids=[may.pk]) == {may.pk: IncomeAndExpense("EUR", Decimal(0), Decimal(0))}
 
 
 def test_leaves_out_another_users_period(bob, alice, wallet, deposit):
@@ -61,7 +62,7 @@ def test_leaves_out_another_users_period(bob, alice, wallet, deposit):
     spend(alice, deposit, "5")
     own = make_period(make_wallet(bob))
 
-    assert period_totals(user=bob, ids=[theirs.pk, own.pk]) == {own.pk: PeriodTotals(Decimal(0), Decimal(0))}
+    assert period_totals(user=bob, ids=[theirs.pk, own.pk]) == {own.pk: IncomeAndExpense("EUR", Decimal(0), Decimal(0))}
 
 
 @pytest.mark.parametrize("count", [1, 12])

@@ -21,7 +21,9 @@ def test_money_given_back_lowers_what_was_spent_without_a_category(alice, wallet
     may, bank = make_period(wallet), make_deposit(wallet)
     expense = spend(alice, bank, "9", "2026-05-03")
     create_refund(user=alice, expense_id=expense.pk, amount=Decimal(2), date=expense.date)
-    assert not_categorized_by_period(user=alice, ids=[may.pk]) == {may.pk: NotCategorized(may.pk, Decimal(7), None)}
+    assert not_categorized_by_period(user=alice, ids=[may.pk]) == {
+        may.pk: NotCategorized(may.pk, "EUR", Decimal(7), None)
+    }
 
 
 @pytest.mark.parametrize("count", [1, 12])

@@ -51,6 +51,7 @@ def test_more_than_three_deviations_from_the_mean_is_unlike(alice, deposit, food
             transaction_id=unlike.pk,
             wallet_id=food.wallet_id,
             category_id=food.pk,
+            currency="EUR",
             date=date(2026, 5, 20),
             amount=Decimal("12.01"),
             mean=Decimal(5),

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.stores import store_at
+from finance.days import DateRange
 from finance.models import Kind, Transaction
 from finance.planning.services import periods
 from finance.reports import breakdowns, cache, charts, current_report, expense_statistics, reports, spending, summaries
@@ -18,7 +19,7 @@ from finance.reports.category_results import category_results
 from finance.reports.charts import DepositFigure
 from finance.reports.period_spans import PeriodSpan
 from finance.reports.spans import Span
-from finance.reports.top_entities import leading_entities
+from finance.reports.top_entities import top_entities
 from finance.transactions.services import income_and_expenses, transfers
 from finance.wallets.services import categories, entities
 from tests.factories import make_bucket, make_category, make_deposit, make_period, make_user, make_wallet
@@ -37,15 +38,15 @@ REPORTS = [
     (reports.profit_and_loss, {"from_": FIRST, "to": LAST}),
     (summaries.monthly_summaries, {"from_": FIRST, "to": LAST}),
     (summaries.income_vs_expense, {"span": MAY}),
-    (breakdowns.category_breakdown, {"span": MAY, "group_by": BreakdownGrouping.CATEGORY, "kind": Kind.EXPENSE}),
-    (charts.flows_in_periods, {"span": PERIODS}),
-    (charts.deposits_in_periods, {"figure": DepositFigure.BALANCE, "span": PERIODS}),
+    (breakdowns.category_breakdown, {"span": MAY, "group_by": BreakdownGrouping.CATEGORY, "kind": [Kind.EXPENSE]}),
+    (charts.cash_flow_by_period, {"span": PERIODS}),
+    (charts.deposits_by_period, {"figure": DepositFigure.BALANCE, "span": PERIODS}),
     (category_results, {"category_id": FOOD, "span": PERIODS}),
-    (leading_entities, {"period_id": None, "kind": Kind.EXPENSE, "limit": 5}),
-    (charts.categories_in_periods, {"kind": Kind.EXPENSE, "span": PERIODS}),
+    (top_entities, {"period_id": None, "kind": [Kind.EXPENSE], "first": 5}),
+    (charts.categories_by_period, {"kind": [Kind.EXPENSE], "span": PERIODS}),
     (spending.spending_summaries, {"today": MAY_5}),
     (spending.daily_totals, {"start": FIRST, "end": LAST}),
-    (expense_statistics.expense_statistics, {"start": FIRST, "end": LAST}),
+    (expense_statistics.expense_statistics, {"days": DateRange(FIRST, LAST)}),
 ]
 NUMBERS = count()
 SPEND, EARN, MOVE, DELETE, RENAME, CLOSE, ADD = WRITES = range(7)

@@ -60,7 +60,7 @@ def _name(part: BreakdownPart, names, codes) -> str:
     ],
 )
 def test_a_months_spending_by_what_its_categories_agree_in(alice, wallet, names, group_by, parts):
-    found = category_breakdown(user=alice, wallet=wallet, span=Span(month=MAY), group_by=group_by)
+    [found] = category_breakdown(user=alice, wallet=wallet, span=Span(month=MAY), group_by=group_by)
 
     assert shown(found, names) == parts
     assert (found.amount, found.count) == (200, 6)
@@ -71,9 +71,15 @@ def test_a_months_spending_by_what_its_categories_agree_in(alice, wallet, names,
     [("INCOME", ["Pay 300 75.00 1", "- 100 25.00 1"]), ("NEUTRAL", ["- -7 100.00 1"])],
 )
 def test_other_kinds_have_breakdowns_too(alice, wallet, names, kind, parts):
-    found = category_breakdown(user=alice, wallet=wallet, span=Span(month=MAY), kind=Kind(kind))
+    [found] = category_breakdown(user=alice, wallet=wallet, span=Span(month=MAY), kind=[Kind(kind)])
 
     assert shown(found, names) == parts
+
+
+def test_several_kinds_have_a_breakdown_each_in_the_order_they_are_named_in(alice, wallet, names):
+    kinds = [Kind.NEUTRAL, Kind.EXPENSE, Kind.NEUTRAL]
+    found = category_breakdown(user=alice, wallet=wallet, span=Span(month=MAY), kind=kinds)
+    assert [(each.kind, each.amount, each.count) for each in found] == [("NEUTRAL", -7, 1), ("EXPENSE", 200, 6)]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +96,8 @@ def test_other_kinds_have_breakdowns_too(alice, wallet, names, kind, parts):
 def test_a_range_of_days_counts_both_its_ends(alice, wallet, names, first, last, parts):
     days = DateRange(dt.date.fromisoformat(first), last and dt.date.fromisoformat(last))
 
-    assert shown(category_breakdown(user=alice, wallet=wallet, span=Span(days=days)), names) == parts
+    [found] = category_breakdown(user=alice, wallet=wallet, span=Span(days=days))
+    assert shown(found, names) == parts
 
 
 def test_a_period_that_spans_months_counts_its_own_days(alice, wallet):
@@ -99,7 +106,7 @@ def test_a_period_that_spans_months_counts_its_own_days(alice, wallet):
     for day, within in [("2026-05-19", None), ("2026-05-20", period), ("2026-06-10", period), ("2026-06-11", None)]:
         record(deposit, day, "EXPENSE", "-5", category=food, period=within)
 
-    found = category_breakdown(user=alice, wallet=wallet, span=Span(period_id=period.pk))
+    [found] = category_breakdown(user=alice, wallet=wallet, span=Span(period_id=period.pk))
 
     assert [(part.category_id, part.amount, part.count) for part in found.parts] == [(food.pk, 10, 2)]
 
@@ -109,7 +116,7 @@ def test_parts_that_are_0_together_have_no_share(alice, wallet):
     record(deposit, "2026-05-05", "EXPENSE", "-5", category=make_category(wallet))
     record(deposit, "2026-05-06", "EXPENSE", "5")
 
-    found = category_breakdown(user=alice, wallet=wallet, span=Span(month=MAY))
+    [found] = category_breakdown(user=alice, wallet=wallet, span=Span(month=MAY))
 
     assert [(part.amount, part.share) for part in found.parts] == [(5, None), (-5, None)]
     assert found.amount == 0
@@ -117,7 +124,7 @@ def test_parts_that_are_0_together_have_no_share(alice, wallet):
 
 def test_another_users_wallet_has_no_parts(bob, wallet, names):
     for span in (Span(month=MAY), Span(days=DateRange(MAY, JUNE))):
-        assert category_breakdown(user=bob, wallet=wallet, span=span).parts == []
+        assert category_breakdown(user=bob, wallet=wallet, span=span)[0].parts == []
 
 
 def test_a_period_of_another_wallet_is_not_found(alice, wallet):
@@ -144,4 +151,5 @@ def test_the_cost_does_not_grow_with_the_parts(alice, wallet, group_by, count, d
 
     for span, statements in spans:
         with django_assert_num_queries(statements):
-            assert category_breakdown(user=alice, wallet=wallet, span=span, group_by=group_by).count == count
+            [found] = category_breakdown(user=alice, wallet=wallet, span=span, group_by=group_by)
+        assert found.count == count

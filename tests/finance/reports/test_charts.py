@@ -6,9 +6,9 @@ from core.errors import NotFound
 from finance.days import DateRange
 from finance.models import Kind, Period
 from finance.reports.category_results import category_results
-from finance.reports.charts import DepositFigure, categories_in_periods, deposits_in_periods, flows_in_periods
+from finance.reports.charts import DepositFigure, cash_flow_by_period, categories_by_period, deposits_by_period
 from finance.reports.period_spans import PeriodSpan
-from finance.reports.top_entities import leading_entities
+from finance.reports.top_entities import top_entities
 from tests.factories import make_category, make_deposit, make_entity, make_period
 from tests.finance.planning.period_books import day, earn, spend
 
@@ -23,16 +23,16 @@ def test_each_chart_takes_one_statement_for_any_number_of_periods(alice, wallet,
     asked = {"user": alice, "wallet": wallet}
     span = {"span": PeriodSpan(last=240)}
     with django_assert_num_queries(1):
-        assert len(flows_in_periods(**asked, **span)) == count
+        assert len(cash_flow_by_period(**asked, **span)) == count
     for figure in DepositFigure:
         with django_assert_num_queries(1):
-            assert [len(row.points) for row in deposits_in_periods(**asked, figure=figure, **span)] == [count]
+            assert [len(row.points) for row in deposits_by_period(**asked, figure=figure, **span)] == [count]
     with django_assert_num_queries(1):
-        assert [len(row.points) for row in categories_in_periods(**asked, kind=Kind.EXPENSE, **span)] == [count]
+        assert [len(row.points) for row in categories_by_period(**asked, kind=[Kind.EXPENSE], **span)] == [count]
     with django_assert_num_queries(1):
         assert len(category_results(**asked, category_id=food.pk, **span)) == count
     with django_assert_num_queries(1):
-        assert len(leading_entities(**asked, period_id=None, kind=Kind.EXPENSE, limit=5)) == 1
+        assert len(top_entities(**asked, period_id=None, kind=[Kind.EXPENSE], first=5)) == 1
 
 
 def fill(wallet, count):
@@ -47,7 +47,7 @@ def fill(wallet, count):
 )
 def test_a_chart_has_twelve_periods_unless_a_day_or_a_number_is_given(alice, wallet, given, count):
     fill(wallet, 240)
-    assert len(flows_in_periods(user=alice, wallet=wallet, span=PeriodSpan(**given))) == count
+    assert len(cash_flow_by_period(user=alice, wallet=wallet, span=PeriodSpan(**given))) == count
 
 
 def test_nobody_sees_anothers(alice, bob, wallet):
@@ -56,11 +56,10 @@ def test_nobody_sees_anothers(alice, bob, wallet):
     spend(alice, bank, "5", "2026-05-05", category_id=food.pk, entity_id=shop.pk)
     asked = {"user": bob, "wallet": wallet}
     span = {"span": PeriodSpan()}
-    assert flows_in_periods(**asked, **span) == []
-    assert [deposits_in_periods(**asked, figure=figure, **span) for figure in DepositFigure] == [[], [], []]
-    assert categories_in_periods(**asked, kind=Kind.EXPENSE, **span) == []
-    assert leading_entities(**asked, period_id=None, kind=Kind.EXPENSE, limit=5) == []
-    with pytest.raises(NotFound):
-        leading_entities(**asked, period_id=may.pk, kind=Kind.EXPENSE, limit=5)
+    assert cash_flow_by_period(**asked, **span) == []
+    assert [deposits_by_period(**asked, figure=figure, **span) for figure in DepositFigure] == [[], [], []]
+    assert categories_by_period(**asked, kind=[Kind.EXPENSE], **span) == []
+    assert top_entities(**asked, period_id=None, kind=[Kind.EXPENSE], first=5) == []
+    assert top_entities(**asked, period_id=may.pk, kind=[Kind.EXPENSE], first=5) == []
     with pytest.raises(NotFound):
         category_results(**asked, category_id=food.pk, **span)

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from finance.ledger.services import contributions
 from finance.models import Kind, Period, Transaction
-from finance.planning.selectors.period_deposits import deposits_by_period
+from finance.planning.selectors import period_deposits
 from finance.planning.selectors.previous_plans import not_categorized_by_period, previous_plans
 from finance.reports.category_results import category_results
-from finance.reports.charts import DepositFigure, categories_in_periods, deposits_in_periods, flows_in_periods
+from finance.reports.charts import DepositFigure, cash_flow_by_period, categories_by_period, deposits_by_period
 from finance.reports.period_spans import PeriodSpan
-from finance.reports.top_entities import leading_entities
+from finance.reports.top_entities import top_entities
 from tests.factories import make_category, make_deposit, make_entity, make_prediction, make_user, make_wallet
 
 START = dt.date(2026, 1, 20)
@@ -96,7 +96,7 @@ def test_every_figure_is_what_plain_python_makes_of_the_rows(books, cuts, gaps, 
     span = PeriodSpan(last)
     asked: dict[str, Any] = {"user": made.user, "wallet": made.wallet}
 
-    flows = flows_in_periods(**asked, span=span)
+    flows = cash_flow_by_period(**asked, span=span)
     assert [(row.period_id, row.income, row.expense) for row in flows] == [
         (period.pk, made.within(period, kind=Kind.INCOME), made.within(period, kind=Kind.EXPENSE)) for period in shown
     ]
@@ -107,15 +107,15 @@ def test_every_figure_is_what_plain_python_makes_of_the_rows(books, cuts, gaps, 
             if any(row.kind == kind and row.category == category and row.period in shown for row in made.rows)
             for amounts in [[made.within(period, kind=kind, category=category) for period in shown]]
         }
-        assert plotted(categories_in_periods(**asked, kind=kind, span=span), shown) == expected
+        assert plotted(categories_by_period(**asked, kind=[kind], span=span), shown) == expected
     for figure in ("INCOME", "EXPENSE"):
         expected = {
             deposit.pk: [made.within(period, kind=figure, deposit=deposit) for period in shown]
             for deposit in made.deposits
             if any(row.kind == figure and row.deposit == deposit and row.period in shown for row in made.rows)
         }
-        assert plotted(deposits_in_periods(**asked, figure=DepositFigure(figure), span=span), shown) == expected
-    assert plotted(deposits_in_periods(**asked, figure=DepositFigure.BALANCE, span=span), shown) == {
+        assert plotted(deposits_by_period(**asked, figure=DepositFigure(figure), span=span), shown) == expected
+    assert plotted(deposits_by_period(**asked, figure=DepositFigure.BALANCE, span=span), shown) == {
         deposit.pk: [made.sum(until=period.ends_on, deposit=deposit) for period in shown]
         for deposit in made.deposits
         if shown and any(row.deposit == deposit and row.date <= shown[-1].ends_on for row in made.rows)
@@ -130,7 +130,7 @@ def plotted(series, shown):
     assert [[point.period_id for point in row.points] for row in series] == [[row.pk for row in shown]] * len(series)
     sums = [row.sum for row in series]
     assert sums == sorted(sums, reverse=True)
-    return {row.id: [point.amount for point in row.points] for row in series}
+    return {row.row_id: [point.amount for point in row.points] for row in series}
 
 
 def check_plans(made, shown, span):
@@ -141,7 +141,7 @@ def check_plans(made, shown, span):
             category_results(user=made.user, wallet=made.wallet, category_id=category.pk, span=span) if shown else []
         )
         planned = [plans.get((period.pk, category.pk)) for period in shown]
-        assert [(row.prediction_id, row.plan, row.result) for row in found] == [
+        assert [(row.prediction_id, row.current_plan, row.result) for row in found] == [
             (plan and plan.pk, plan and plan.current_plan, made.within(period, kind="EXPENSE", category=category))
             for period, plan in zip(shown, planned, strict=True)
         ]
@@ -163,7 +163,7 @@ def check_plans(made, shown, span):
 
 
 def check_deposits(made):
-    found = deposits_by_period(user=made.user, ids=[period.pk for period in made.periods])
+    found = period_deposits.deposits_by_period(user=made.user, ids=[period.pk for period in made.periods])
     assert {
         id_: [(row.deposit_id, row.planned, row.available, row.spent) for row in rows] for id_, rows in found.items()
     } == {
@@ -191,7 +191,7 @@ def check_entities(made):
             which = {"kind": kind} | ({"period": period} if period else {})
             sums = [(entity.pk, made.sum(entity=entity, **which)) for entity in made.entities[1:]]
             expected = sorted([row for row in sums if row[1] > 0], key=lambda row: (-row[1], row[0]))
-            found = leading_entities(
-                user=made.user, wallet=made.wallet, period_id=period and period.pk, kind=kind, limit=50
+            found = top_entities(
+                user=made.user, wallet=made.wallet, period_id=period and period.pk, kind=[kind], first=50
             )
             assert [(row.entity_id, row.amount) for row in found] == expected

@@ -31,15 +31,15 @@ def test_shows_every_deposit_and_bucket_with_its_share_the_largest_first(alice, 
     report = current_report(user=alice, wallet=wallet)
 
     assert report.deposits == [
-        Holding(household["Bank"], Decimal(300), Decimal(120)),
-        Holding(household["Old"], Decimal("49.99"), Decimal("20.00")),
-        Holding(household["Cash"], Decimal("0.01"), Decimal(0)),
-        Holding(household["Card"], Decimal(-100), Decimal(-40)),
+        Holding(household["Bank"], "EUR", Decimal(300), Decimal(120)),
+        Holding(household["Old"], "EUR", Decimal("49.99"), Decimal("20.00")),
+        Holding(household["Cash"], "EUR", Decimal("0.01"), Decimal(0)),
+        Holding(household["Card"], "EUR", Decimal(-100), Decimal(-40)),
     ]
     assert report.buckets == [
-        Holding(household["Needs"], Decimal(150), Decimal(60)),
-        Holding(household["Wants"], Decimal(60), Decimal(24)),
-        Holding(household["Dreams"], Decimal(-10), Decimal(-4)),
+        Holding(household["Needs"], "EUR", Decimal(150), Decimal(60)),
+        Holding(household["Wants"], "EUR", Decimal(60), Decimal(24)),
+        Holding(household["Dreams"], "EUR", Decimal(-10), Decimal(-4)),
     ]
 
 
@@ -71,7 +71,7 @@ def test_equal_holdings_come_by_age_and_have_no_share_of_nothing(alice, wallet):
 
     report = current_report(user=alice, wallet=wallet)
 
-    assert report.deposits == [Holding(second.pk, Decimal(0), None), Holding(first.pk, Decimal(0), None)]
+    assert report.deposits == [Holding(second.pk, "EUR", Decimal(0), None), Holding(first.pk, "EUR", Decimal(0), None)]
     assert (report.unallocated, report.unallocated_share, report.is_consistent) == (0, None, True)
 
 

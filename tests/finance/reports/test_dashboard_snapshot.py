@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 
 from finance.reports import dashboard
+from finance.reports.cache import Cached
+from finance.reports.summaries import monthly_summaries
 from finance.transactions.services import income_and_expenses
 from tests.factories import make_deposit, make_user, make_wallet
 
@@ -16,21 +18,20 @@ TODAY = dt.date(2026, 5, 20)
 def test_the_figures_of_a_dashboard_agree_although_money_moves_while_it_is_read(monkeypatch):
     alice = make_user()
     deposit = make_deposit(make_wallet(alice, is_default=True))
-    latest_months = dashboard.latest_months
 
     def earn() -> None:
         income_and_expenses.create_income(user=alice, amount=Decimal(7), date=TODAY, deposit_id=deposit.pk)
         connection.close()
 
-    def latest_months_after_a_write(**arguments):
+    def months_after_a_write(**arguments):
         thread = Thread(target=earn)
         thread.start()
         thread.join()
-        return latest_months(**arguments)
+        return monthly_summaries.computed(**arguments)
 
-    monkeypatch.setattr(dashboard, "latest_months", latest_months_after_a_write)
+    monkeypatch.setattr(dashboard, "monthly_summaries", Cached(months_after_a_write))
     board = dashboard.dashboard(user=alice, wallet_id=None, sizes=dashboard.Sizes(), today=TODAY)
-    assert (board.deposits[0].balance, board.months[-1].income) == (0, 0)
+    assert (board.deposits[0].balance, board.months[-1].summary.income) == (0, 0)
     monkeypatch.undo()
     board = dashboard.dashboard(user=alice, wallet_id=None, sizes=dashboard.Sizes(), today=TODAY)
-    assert (board.deposits[0].balance, board.months[-1].income) == (7, 7)
+    assert (board.deposits[0].balance, board.months[-1].summary.income) == (7, 7)

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.errors import InvalidInput
+from finance.days import DateRange
 from finance.models import BaseCategory, Transaction
 from finance.money import write_money
 from finance.reports.expense_statistics import expense_statistics
@@ -32,9 +33,9 @@ def base(code: str) -> BaseCategory:
     return BaseCategory.objects.get(code=code)
 
 
-def table_of(alice, wallet, **days):
+def table_of(alice, wallet, start=None, end=None):
     """A line of figures for everything, then one for each base category."""
-    [found] = expense_statistics(user=alice, wallet=wallet, **days)
+    [found] = expense_statistics(user=alice, wallet=wallet, days=DateRange(start, end))
     codes = {None: None} | dict(BaseCategory.objects.values_list("pk", "code"))
     lines = [
         ("ALL", found),
@@ -107,7 +108,7 @@ def test_both_days_are_included_and_an_absent_one_does_not_bind(alice, wallet, d
 
 def test_days_turned_around_are_refused(alice, wallet):
     with pytest.raises(InvalidInput) as refused:
-        expense_statistics(user=alice, start=MAY_31, end=MAY_1)
+        expense_statistics(user=alice, days=DateRange(MAY_31, MAY_1))
     assert list(refused.value.fields) == ["to"]
 
 

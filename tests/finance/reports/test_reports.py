@@ -8,7 +8,7 @@ import pytest
 from core.errors import InvalidInput
 from finance.reports.lines import Report
 from finance.reports.reports import ReportStep, historical_report, monthly_report, profit_and_loss, yearly_report
-from finance.reports.summaries import NOTHING, Summary
+from finance.reports.summaries import Summary
 from tests.factories import make_category, make_deposit, make_entity, make_wallet
 from tests.finance.reports.report_books import APRIL, JUNE, MAY, plain, record
 
@@ -70,7 +70,7 @@ def test_a_month_has_a_line_for_each_category_by_kind_the_largest_first(alice, w
     ]
     assert (report.month, report.summary) == (
         MAY,
-        Summary(Decimal("1555.50"), Decimal("750.05"), Decimal(-25), 10),
+        Summary("EUR", Decimal("1555.50"), Decimal("750.05"), Decimal(-25), 10),
     )
     assert figures(report)[3:5] == (Decimal("805.45"), Decimal("780.45"))
 
@@ -96,7 +96,7 @@ def test_a_year_has_its_lines_and_those_of_its_twelve_months(alice, wallet, name
         "06": ["EXPENSE Food 9 1"],
     }
     assert report.months[4] == monthly_report(user=alice, wallet=wallet, month=MAY)
-    assert report.summary == sum((month.summary for month in report.months), NOTHING)
+    assert report.summary == sum((month.summary for month in report.months), Summary("EUR"))
 
 
 def test_all_years_have_their_lines_and_a_report_of_each_in_which_something_happened(alice, wallet, names):
@@ -178,7 +178,7 @@ def test_an_empty_wallet_has_empty_reports(alice, wallet):
     year = yearly_report(**one, year=2026)
 
     assert monthly_report(**one, month=MAY) == year.months[4]
-    assert (year.lines, year.summary, len(year.months)) == ([], NOTHING, 12)
+    assert (year.lines, year.summary, len(year.months)) == ([], Summary("EUR"), 12)
     assert (historical_report(**one).lines, historical_report(**one).years) == ([], [])
     assert [entry.lines for entry in profit_and_loss(**one, from_=MAY, to=MAY)] == [[]]
 

@@ -66,7 +66,7 @@ def booked(places: dict[Any, list[Any]], books: list[Any]) -> Rows:
 
 def summary_of(rows: Rows) -> Summary:
     sums = {kind: sum((row.amount for row in rows if row.kind == kind), Decimal(0)) for kind in Kind}
-    return Summary(sums[Kind.INCOME], -sums[Kind.EXPENSE], sums[Kind.NEUTRAL], len(rows))
+    return Summary("EUR", sums[Kind.INCOME], -sums[Kind.EXPENSE], sums[Kind.NEUTRAL], len(rows))
 
 
 def lines_of(rows: Rows) -> dict[tuple[str, int | None], tuple[Decimal, int]]:
@@ -161,9 +161,9 @@ def test_breakdowns_and_comparisons_of_spans(alice, wallet, places, books, first
             (Span(period_id=period.pk), within(rows, period.starts_on, period.ends_on)),
             (Span(month=FIRST), of_month(rows, FIRST)),
         ]:
-            assert income_vs_expense(**one, span=span) == summary_of(meant)
+            assert income_vs_expense(**one, span=span).summary == summary_of(meant)
             for group_by, key_of in GROUPS.items():
-                found = category_breakdown(**one, span=span, group_by=group_by)
+                [found] = category_breakdown(**one, span=span, group_by=group_by)
                 expenses = [row for row in meant if row.kind == Kind.EXPENSE]
                 expected: dict[Hashable, list[Decimal]] = {}
                 for row in expenses:
@@ -184,7 +184,7 @@ def test_where_the_money_is(alice, wallet, places, books):
         held = {deposit.pk: Decimal(0) for deposit in Deposit.objects.all()}
         for row in rows:
             held[row.deposit_id] += row.amount
-        assert {holding.id: holding.balance for holding in report.deposits} == held
+        assert {holding.row_id: holding.balance for holding in report.deposits} == held
         assert (report.balance, report.unallocated, report.is_consistent) == (sum(held.values()), report.balance, True)
 
     undone(places, books, check)

@@ -45,7 +45,7 @@ def summary_of(alice, wallet):
 def test_a_window_counts_today_and_leaves_out_the_future(alice, wallet, deposit, days, windows):
     spend(alice, "1.50", date=ago(days), deposit_id=deposit.pk)
     found = summary_of(alice, wallet)
-    spent = [Spending(count * Decimal("1.50"), count) for count in windows]
+    spent = [Spending("EUR", count * Decimal("1.50"), count) for count in windows]
     assert [found.all_time, found.last_7_days, found.last_30_days, found.last_365_days] == spent
 
 
@@ -53,12 +53,12 @@ def test_spending_is_what_is_left_after_refunds(alice, wallet, deposit):
     expense = spend(alice, "10", date=ago(40), deposit_id=deposit.pk)
     refunds.create_refund(user=alice, expense_id=expense.pk, amount=Decimal(4), date=ago(3))
     found = summary_of(alice, wallet)
-    assert (found.all_time, found.last_7_days) == (Spending(Decimal(6), 2), Spending(Decimal(-4), 1))
+    assert (found.all_time, found.last_7_days) == (Spending("EUR", Decimal(6), 2), Spending("EUR", Decimal(-4), 1))
 
 
 def test_income_is_no_spending(alice, wallet, deposit):
     earn(alice, "5", date=TODAY, deposit_id=deposit.pk)
-    assert summary_of(alice, wallet).all_time == Spending(Decimal(0), 0)
+    assert summary_of(alice, wallet).all_time == Spending("EUR", Decimal(0), 0)
 
 
 def test_the_last_day_of_a_year_has_a_month_to_its_end(alice, wallet, deposit):
@@ -66,7 +66,7 @@ def test_the_last_day_of_a_year_has_a_month_to_its_end(alice, wallet, deposit):
     spend(alice, "3", date=last, deposit_id=deposit.pk)
     spend(alice, "4", date=dt.date(2027, 1, 1), deposit_id=deposit.pk)
     [found] = spending_summaries(user=alice, today=last)
-    assert found.all_time == found.last_7_days == Spending(Decimal(3), 1)
+    assert found.all_time == found.last_7_days == Spending("EUR", Decimal(3), 1)
 
 
 def test_wallets_of_one_currency_are_added_and_currencies_are_kept_apart(alice, bob, wallet, deposit):
@@ -77,8 +77,8 @@ def test_wallets_of_one_currency_are_added_and_currencies_are_kept_apart(alice, 
     spend(bob, "8", date=TODAY, deposit_id=make_deposit(make_wallet(bob)).pk)
     found = spending_summaries(user=alice, today=TODAY)
     assert [(each.currency, each.all_time, each.last_7_days) for each in found] == [
-        ("EUR", Spending(Decimal(3), 2), Spending(Decimal(3), 2)),
-        ("USD", Spending(Decimal(4), 1), Spending(Decimal(4), 1)),
+        ("EUR", Spending("EUR", Decimal(3), 2), Spending("EUR", Decimal(3), 2)),
+        ("USD", Spending("USD", Decimal(4), 1), Spending("USD", Decimal(4), 1)),
     ]
 
 
@@ -114,8 +114,8 @@ def two_days(alice, deposit):
 
 def test_the_days_from_the_first_to_the_last_have_their_totals(alice, wallet, two_days):
     assert days_of(alice, wallet) == [
-        DayTotals(MAY_1, Decimal(10), Decimal("5.50")),
-        DayTotals(MAY_3, Decimal(10), Decimal("5.50")),
+        DayTotals("EUR", Decimal(10), Decimal("5.50"), wallet_id=wallet.pk, date=MAY_1),
+        DayTotals("EUR", Decimal(10), Decimal("5.50"), wallet_id=wallet.pk, date=MAY_3),
     ]
     assert days_of(alice, wallet)[0].net == Decimal("4.50")
 
@@ -131,7 +131,7 @@ def test_gaps_are_filled_with_zeros(alice, wallet, two_days):
 
 def test_an_empty_wallet_has_no_days_unless_its_gaps_are_filled(alice, wallet):
     assert days_of(alice, wallet) == []
-    filled = [DayTotals(day, Decimal(0), Decimal(0)) for day in (MAY_1, MAY_2, MAY_3)]
+    filled = [DayTotals("EUR", wallet_id=wallet.pk, date=day) for day in (MAY_1, MAY_2, MAY_3)]
     assert days_of(alice, wallet, fill_gaps=True) == filled
 
 
@@ -178,4 +178,4 @@ def test_daily_totals_are_one_statement(alice, wallet, deposit, django_assert_nu
 def test_all_time_reads_months_in_place_of_old_rows(alice, wallet, deposit):
     spend(alice, "1", date=ago(500), deposit_id=deposit.pk)
     MonthlyTotal.objects.update(amount=Decimal(-7))
-    assert summary_of(alice, wallet).all_time == Spending(Decimal(7), 1)
+    assert summary_of(alice, wallet).all_time == Spending("EUR", Decimal(7), 1)

@@ -10,7 +10,7 @@ from finance.days import DateRange
 from finance.reports.spans import Span
 from finance.reports.summaries import (
     CurrencySummary,
-    CurrencyTotal,
+    IncomeVsExpense,
     MonthlySummary,
     Summary,
     income_vs_expense,
@@ -45,15 +45,17 @@ def spring(deposit) -> None:
     )
 
 
-def summary(income: str = "0", expense: str = "0", neutral: str = "0", count: int = 0) -> Summary:
-    return Summary(Decimal(income), Decimal(expense), Decimal(neutral), count)
+def summary(
+    income: str = "0", expense: str = "0", neutral: str = "0", count: int = 0, currency: str = "EUR"
+) -> Summary:
+    return Summary(currency, Decimal(income), Decimal(expense), Decimal(neutral), count)
 
 
 def test_every_month_of_a_range_has_its_summary_and_zeros_where_nothing_happened(alice, wallet, spring):
     assert monthly_summaries(user=alice, wallet=wallet, from_=APRIL, to=JUNE) == [
-        MonthlySummary(APRIL, summary("500.50", "80", count=3)),
-        MonthlySummary(MAY, summary()),
-        MonthlySummary(JUNE, summary("200", "250", "-300", count=3)),
+        MonthlySummary(wallet.pk, APRIL, summary("500.50", "80", count=3)),
+        MonthlySummary(wallet.pk, MAY, summary()),
+        MonthlySummary(wallet.pk, JUNE, summary("200", "250", "-300", count=3)),
     ]
 
 
@@ -99,7 +101,7 @@ def test_a_range_of_days_counts_both_its_ends(alice, wallet, spring, first, last
     days = DateRange(first and dt.date.fromisoformat(first), last and dt.date.fromisoformat(last))
     found = income_vs_expense(user=alice, wallet=wallet, span=Span(days=days))
 
-    assert found == summary(income, expense, neutral, count)
+    assert found == IncomeVsExpense(wallet.pk, Span(days=days), summary(income, expense, neutral, count))
 
 
 def test_a_month_and_a_period_are_compared_the_same_way(alice, wallet, deposit):
@@ -110,7 +112,7 @@ def test_a_month_and_a_period_are_compared_the_same_way(alice, wallet, deposit):
     in_period = income_vs_expense(user=alice, wallet=wallet, span=Span(period_id=period.pk))
     in_may = income_vs_expense(user=alice, wallet=wallet, span=Span(month=MAY))
 
-    assert (in_period, in_may) == (summary(expense="10", count=2), summary(expense="10", count=2))
+    assert (in_period.summary, in_may.summary) == (summary(expense="10", count=2), summary(expense="10", count=2))
 
 
 def test_wallets_of_one_currency_are_added_and_others_kept_apart(alice, bob, wallet, deposit):
@@ -121,13 +123,14 @@ def test_wallets_of_one_currency_are_added_and_others_kept_apart(alice, bob, wal
     make_wallet(alice, "Empty", "CHF")
 
     assert summaries_by_currency(user=alice, from_=MAY, to=JUNE) == [
-        CurrencySummary("CHF", [MonthlySummary(MAY, summary()), MonthlySummary(JUNE, summary())]),
-        CurrencySummary(
-            "EUR",
-            [MonthlySummary(MAY, summary("15", count=2)), MonthlySummary(JUNE, summary(expense="1", count=1))],
-        ),
-        CurrencySummary("JPY", [MonthlySummary(MAY, summary()), MonthlySummary(JUNE, summary(expense="700", count=1))]),
+        of_may_and_june(summary(currency="CHF"), summary(currency="CHF")),
+        of_may_and_june(summary("15", count=2), summary(expense="1", count=1)),
+        of_may_and_june(summary(currency="JPY"), summary(expense="700", count=1, currency="JPY")),
     ]
+
+
+def of_may_and_june(may: Summary, june: Summary) -> CurrencySummary:
+    return CurrencySummary(may.currency, [MonthlySummary(None, MAY, may), MonthlySummary(None, JUNE, june)])
 
 
 def test_wallets_of_one_currency_are_compared_together(alice, bob, wallet, deposit):
@@ -136,15 +139,18 @@ def test_wallets_of_one_currency_are_compared_together(alice, bob, wallet, depos
     book(make_deposit(make_wallet(alice, "Trip", "JPY")), "2026-06-01 EXPENSE -700")
     book(make_deposit(make_wallet(bob)), "2026-05-02 INCOME 99")
 
-    assert income_vs_expense_by_currency(user=alice, span=Span(month=MAY)) == [
-        CurrencyTotal("EUR", summary("10", "9", count=3)),
-        CurrencyTotal("JPY", summary()),
+    may = Span(month=MAY)
+    assert income_vs_expense_by_currency(user=alice, span=may) == [
+        IncomeVsExpense(None, may, summary("10", "9", count=3)),
+        IncomeVsExpense(None, may, summary(currency="JPY")),
     ]
-    assert income_vs_expense_by_currency(user=alice, span=Span(days=DateRange(dt.date(2026, 5, 2), JUNE))) == [
-        CurrencyTotal("EUR", summary(expense="10", count=3)),
-        CurrencyTotal("JPY", summary(expense="700", count=1)),
+    days = Span(days=DateRange(dt.date(2026, 5, 2), JUNE))
+    assert income_vs_expense_by_currency(user=alice, span=days) == [
+        IncomeVsExpense(None, days, summary(expense="10", count=3)),
+        IncomeVsExpense(None, days, summary(expense="700", count=1, currency="JPY")),
     ]
-    assert income_vs_expense_by_currency(user=bob, span=Span(month=JUNE)) == [CurrencyTotal("EUR", summary())]
+    june = Span(month=JUNE)
+    assert income_vs_expense_by_currency(user=bob, span=june) == [IncomeVsExpense(None, june, summary())]
 
 
 def test_a_year_of_all_wallets_has_twelve_months_and_their_sum(alice, wallet, deposit):
@@ -157,8 +163,8 @@ def test_a_year_of_all_wallets_has_twelve_months_and_their_sum(alice, wallet, de
 
 
 def test_another_users_wallet_holds_nothing(bob, wallet, spring):
-    assert income_vs_expense(user=bob, wallet=wallet, span=Span(days=DateRange())) == summary()
-    assert monthly_summaries(user=bob, wallet=wallet, from_=MAY, to=MAY) == [MonthlySummary(MAY, summary())]
+    assert income_vs_expense(user=bob, wallet=wallet, span=Span(days=DateRange())).summary == summary()
+    assert monthly_summaries(user=bob, wallet=wallet, from_=MAY, to=MAY) == [MonthlySummary(wallet.pk, MAY, summary())]
     assert summaries_by_currency(user=bob, from_=MAY, to=MAY) == []
 
 
@@ -239,6 +245,6 @@ def test_the_cost_does_not_grow_with_history(alice, wallet, deposit, months, dja
         assert summaries_by_currency(user=alice, **long)[0].summary.count == months
     for span, statements in ((Span(days=odd_days), 1), (Span(days=DateRange()), 1), (Span(period_id=period.pk), 2)):
         with django_assert_num_queries(statements):
-            assert income_vs_expense(user=alice, wallet=wallet, span=span).count == months
+            assert income_vs_expense(user=alice, wallet=wallet, span=span).summary.count == months
         with django_assert_num_queries(statements + 1):
             assert income_vs_expense_by_currency(user=alice, span=span)[0].summary.count == months

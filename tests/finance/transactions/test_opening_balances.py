@@ -8,7 +8,7 @@ import pytest
 from core.errors import Conflict, InvalidInput, NotFound
 from finance.ledger.selectors.check import ledger_differences
 from finance.models import Bucket, Deposit, Transaction, Wallet
-from finance.reports.months import MonthPoint, latest_months
+from finance.reports.summaries import Summary, monthly_summaries
 from finance.transactions.services.income_and_expenses import (
     copy_transactions,
     create_income,
@@ -74,8 +74,8 @@ def test_it_may_be_a_debt(bank):
 def test_it_is_neither_income_nor_expense(bank):
     opening(bank)
     create_income(user=bank.wallet.owner, amount=Decimal(3), date=MAY_5, deposit_id=bank.pk)
-    months = latest_months(user=bank.wallet.owner, wallet=bank.wallet, count=1, today=MAY_5)
-    assert months == [MonthPoint(MAY_1, income=Decimal(3), expense=Decimal(0))]
+    [may] = monthly_summaries(user=bank.wallet.owner, wallet=bank.wallet, from_=MAY_1, to=MAY_1)
+    assert may.summary == Summary("EUR", income=Decimal(3), neutral=Decimal(250), count=2)
 
 
 def test_said_anew_it_changes_and_there_is_still_one(bank):

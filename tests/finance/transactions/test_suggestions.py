@@ -123,8 +123,8 @@ def test_only_categories_of_the_kind_that_is_asked_for(alice, wallet, deposit, f
     record(deposit, food, "acme", "acme")
     add(deposit, "9", name="acme", category=pay)
     assert suggested_category(user=alice, note="acme").category_id == food.pk
-    assert suggested_category(user=alice, note="acme", kind=Kind.INCOME).category_id == pay.pk
-    assert suggested_category(user=alice, note="acme", kind=Kind.NEUTRAL) is None
+    assert suggested_category(user=alice, note="acme", kind=[Kind.INCOME]).category_id == pay.pk
+    assert suggested_category(user=alice, note="acme", kind=[Kind.NEUTRAL]) is None
 
 
 def test_transactions_without_a_category_say_nothing(alice, deposit):

@@ -7,11 +7,13 @@ import pytest
 
 from finance.ledger.selectors.check import ledger_differences
 from finance.models import Allocation, BaseCategory, Deposit
-from finance.reports.months import latest_months
+from finance.reports.summaries import monthly_summaries
 from finance.transactions.services.transfers import create_transfer
 from tests.factories import make_bucket, make_category, make_deposit, make_wallet
 from tests.finance.transactions.transaction_books import MAY_5, SAVEPOINT_AND_RELEASE, assert_figures_are_sums
 from tests.finance.transactions.transfer_books import balances_of, legs_of, move, problems_of
+
+MAY_1 = MAY_5.replace(day=1)
 
 
 @pytest.fixture
@@ -47,15 +49,15 @@ def swap(wallet):
 
 def test_without_categories_nothing_is_earned_or_spent(alice, wallet, bank, cash):
     move(alice, bank, cash)
-    [may] = latest_months(user=alice, wallet=wallet, count=1, today=MAY_5)
-    assert (may.income, may.expense) == (Decimal(0), Decimal(0))
+    [may] = monthly_summaries(user=alice, wallet=wallet, from_=MAY_1, to=MAY_1)
+    assert (may.summary.income, may.summary.expense) == (Decimal(0), Decimal(0))
 
 
 def test_with_both_categories_it_counts_as_an_expense_and_an_income(alice, wallet, bank, cash, saving, saved):
     transfer = move(alice, bank, cash, from_category_id=saving.pk, to_category_id=saved.pk)
     assert [(row.kind, row.category) for row in legs_of(transfer)] == [("EXPENSE", saving), ("INCOME", saved)]
-    [may] = latest_months(user=alice, wallet=wallet, count=1, today=MAY_5)
-    assert (may.income, may.expense) == (Decimal(10), Decimal(10))
+    [may] = monthly_summaries(user=alice, wallet=wallet, from_=MAY_1, to=MAY_1)
+    assert (may.summary.income, may.summary.expense) == (Decimal(10), Decimal(10))
     assert_figures_are_sums()
 
 

@@ -167,9 +167,10 @@ def test_an_opening_balance_of_nothing_is_invalid(as_alice, bank):
 def test_an_opening_balance_is_no_income_of_the_month_or_the_dashboard(alice, as_alice, bank):
     today = alice.today.isoformat()
     mutate(as_alice, "setOpeningBalance", TRANSACTION, depositId=id_of(bank), amount="250", date=today)
-    board = as_alice("{ dashboard { wallet { balance } months { income expense savings } } }")["data"]["dashboard"]
+    document = "{ dashboard { wallet { balance } months { summary { income expense net } } } }"
+    board = as_alice(document)["data"]["dashboard"]
     assert board["wallet"] == {"balance": "250.00"}
-    assert board["months"][-1] == {"income": "0.00", "expense": "0.00", "savings": "0.00"}
+    assert board["months"][-1]["summary"] == {"income": "0.00", "expense": "0.00", "net": "0.00"}
 
 
 def test_the_same_key_lends_once(as_alice, bank, friend):

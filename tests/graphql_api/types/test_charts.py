@@ -17,11 +17,11 @@ from tests.graphql_api.households import node_id
 
 POINTS = "points { period { name } amount }"
 SPAN = "last: $last, from: $from, to: $to"
-FLOWS = f"transfersInPeriods({SPAN}) {{ period {{ name }} income expense net }}"
-DEPOSITS = f"depositsInPeriods(show: %s, {SPAN}) {{ deposit {{ name }} {POINTS} }}"
-CATEGORIES = f"categoriesInPeriods(kind: %s, {SPAN}) {{ category {{ name }} {POINTS} }}"
+FLOWS = f"cashFlowByPeriod({SPAN}) {{ period {{ name }} income expense net }}"
+DEPOSITS = f"depositsByPeriod(show: %s, {SPAN}) {{ deposit {{ name }} {POINTS} }}"
+CATEGORIES = f"categoriesByPeriod(kind: %s, {SPAN}) {{ category {{ name }} {POINTS} }}"
 RESULTS = f"""categoryResults(categoryId: "%s", {SPAN}) {{ period {{ name }} prediction {{ id currentPlan }}
-  initialPlan plan result left progress status }}"""
+  initialPlan currentPlan result left progress status }}"""
 TOP = "topEntities { entity { name } amount }"
 CHARTS = [FLOWS, DEPOSITS % "INCOME", DEPOSITS % "EXPENSE", DEPOSITS % "BALANCE", CATEGORIES % "EXPENSE"]
 
@@ -162,9 +162,11 @@ def test_a_category_against_its_predictions(as_alice, household):
     ("period", "arguments", "found"),
     [
         (None, {}, [("Owner", "300.00"), ("Shop", "50.00")]),
-        (None, {"limit": 1}, [("Owner", "300.00")]),
+        (None, {"first": 1}, [("Owner", "300.00")]),
         (None, {"kind": "INCOME"}, [("Boss", "500.00")]),
         (None, {"kind": "NEUTRAL"}, []),
+        (None, {"kind": "[INCOME, EXPENSE]"}, [("Boss", "500.00"), ("Owner", "300.00"), ("Shop", "50.00")]),
+        (None, {"first": 0}, []),
         ("April", {}, [("Owner", "300.00"), ("Shop", "40.00")]),
         ("May", {}, [("Shop", "10.00")]),
         ("May", {"kind": "INCOME"}, []),
@@ -203,10 +205,10 @@ def test_a_span_that_cannot_be_is_refused_by_name(as_alice, household, field, sp
     assert (refused["code"], paths_of(refused)) == ("INVALID_INPUT", [named])
 
 
-@pytest.mark.parametrize("limit", [0, 51])
-def test_a_limit_out_of_its_bounds_is_refused_by_name(as_alice, household, limit):
-    refused = refusal(as_alice, f"topEntities(limit: {limit}) {{ amount }}")
-    assert (refused["code"], paths_of(refused)) == ("INVALID_INPUT", ["limit"])
+@pytest.mark.parametrize("first", [-1, 51])
+def test_a_size_out_of_its_bounds_is_refused_by_name(as_alice, household, first):
+    refused = refusal(as_alice, f"topEntities(first: {first}) {{ amount }}")
+    assert (refused["code"], paths_of(refused)) == ("INVALID_INPUT", ["first"])
 
 
 def test_only_expense_categories_have_results(as_alice, household):

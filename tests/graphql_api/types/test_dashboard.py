@@ -15,8 +15,8 @@ from tests.clocks import stop_clock
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_wallet
 from tests.graphql_api.errors import extensions, paths_of
 
-DASHBOARD = """query Dashboard($walletId: ID, $periods: Int! = 12, $recent: Int! = 10) {
-  dashboard(walletId: $walletId, periods: $periods, recent: $recent) {
+DASHBOARD = """query Dashboard($walletId: ID, $lastPeriods: Int! = 12, $firstTransactions: Int! = 10) {
+  dashboard(walletId: $walletId, lastPeriods: $lastPeriods, firstTransactions: $firstTransactions) {
     wallet { id name currency balance }
     deposits { id name balance share }
     currentPeriod { id name startsOn endsOn status income expense net
@@ -24,7 +24,7 @@ DASHBOARD = """query Dashboard($walletId: ID, $periods: Int! = 12, $recent: Int!
     recentTransactions { id kind direction amount date name
       deposit { id name } category { id name } entity { id name } }
     periods { period { id name } income expense }
-    months { month income expense savings }
+    months { month summary { income expense net } }
     topEntities { entity { id name } amount } } }"""
 
 
@@ -122,7 +122,7 @@ def test_shows_how_each_prediction_is_doing(as_alice, household):
 
 
 def test_shows_the_latest_transactions_the_last_recorded_of_a_day_first(as_alice, household):
-    recent = as_alice(DASHBOARD, recent=3)["data"]["dashboard"]["recentTransactions"]
+    recent = as_alice(DASHBOARD, firstTransactions=3)["data"]["dashboard"]["recentTransactions"]
     shown = [(row["date"], row["amount"], row["direction"], row["deposit"]["name"]) for row in recent]
     assert shown == [
         ("2026-05-03", "30.00", "OUT", "Cash"),
@@ -155,7 +155,7 @@ def test_shows_the_latest_periods_the_oldest_first(as_alice, household):
 
 def test_keeps_the_current_period_when_it_is_not_among_the_latest(as_alice, household):
     make_period(household, "June", "2026-06-01", "2026-06-30")
-    board = as_alice(DASHBOARD, periods=1)["data"]["dashboard"]
+    board = as_alice(DASHBOARD, lastPeriods=1)["data"]["dashboard"]
     assert [point["period"]["name"] for point in board["periods"]] == ["June"]
     assert (board["currentPeriod"]["name"], board["currentPeriod"]["expense"]) == ("May", "50.00")
 
@@ -163,10 +163,10 @@ def test_keeps_the_current_period_when_it_is_not_among_the_latest(as_alice, hous
 def test_shows_twelve_months_up_to_this_one_with_zeros_in_the_gaps(as_alice, household):
     months = as_alice(DASHBOARD)["data"]["dashboard"]["months"]
     assert len(months) == 12
-    assert months[0] == {"month": "2025-06", "income": "0.00", "expense": "0.00", "savings": "0.00"}
+    assert months[0] == {"month": "2025-06", "summary": {"income": "0.00", "expense": "0.00", "net": "0.00"}}
     assert months[-2:] == [
-        {"month": "2026-04", "income": "100.00", "expense": "0.00", "savings": "100.00"},
-        {"month": "2026-05", "income": "0.00", "expense": "50.00", "savings": "-50.00"},
+        {"month": "2026-04", "summary": {"income": "100.00", "expense": "0.00", "net": "100.00"}},
+        {"month": "2026-05", "summary": {"income": "0.00", "expense": "50.00", "net": "-50.00"}},
     ]
 
 
@@ -190,7 +190,7 @@ def test_is_all_zeros_and_empty_lists_for_an_empty_wallet(as_alice, wallet):
     assert board["wallet"]["balance"] == "0.00"
     assert board["currentPeriod"] is None
     assert [board[name] for name in ("deposits", "recentTransactions", "periods", "topEntities")] == [[], [], [], []]
-    assert {point["savings"] for point in board["months"]} == {"0.00"}
+    assert {each["summary"]["net"] for each in board["months"]} == {"0.00"}
 
 
 def test_shows_the_wallet_that_is_named(alice, as_alice, household):
@@ -209,7 +209,9 @@ def test_another_users_wallet_is_not_found_and_shows_nothing(as_bob, as_alice, h
     assert answer["errors"][0]["extensions"] == extensions("NOT_FOUND", {"walletId": "Wallet not found."})
 
 
-@pytest.mark.parametrize(("size", "value"), [("periods", 0), ("periods", 241), ("recent", -1), ("recent", 101)])
+@pytest.mark.parametrize(
+    ("size", "value"), [("lastPeriods", 0), ("lastPeriods", 241), ("firstTransactions", -1), ("firstTransactions", 101)]
+)
 def test_a_size_out_of_its_limits_is_refused_by_name(as_alice, wallet, size, value):
     answer = as_alice(DASHBOARD, **{size: value})
     assert answer["errors"][0]["extensions"]["code"] == "INVALID_INPUT"
@@ -235,7 +237,7 @@ def test_takes_ten_statements(as_alice, household):
 
 def test_takes_ten_statements_for_many_periods_deposits_and_transactions_too(alice, as_alice, household):
     fill(household, periods=240, deposits=50, entities=40, transactions=600)
-    assert statements(as_alice, periods=240, recent=100) == 10
+    assert statements(as_alice, lastPeriods=240, firstTransactions=100) == 10
 
 
 def fill(wallet: Wallet, *, periods: int, deposits: int, entities: int, transactions: int) -> None:

@@ -31,7 +31,7 @@ ALERTS = """query($month: Month!) { wallets { alerts(month: $month) { __typename
   ... on LoanOverdue { days outstanding loan { dueOn entity { name } } } } } }"""
 INSIGHTS = """query($month: Month!) { wallets { insights(month: $month) {
   code sentence share threshold part whole } } }"""
-SUGGEST = """query($note: String!, $wallet: ID, $kind: Kind) {
+SUGGEST = """query($note: String!, $wallet: ID, $kind: [Kind!]) {
   suggestCategory(note: $note, walletId: $wallet, kind: $kind) { category { name } words count } }"""
 MAY = {"month": "2026-05"}
 

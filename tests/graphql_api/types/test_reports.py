@@ -120,12 +120,13 @@ def test_months_as_single_figures(as_alice, household):
 )
 def test_income_against_expense_and_the_breakdown_of_the_same_days(as_alice, household, span, expense):
     named = span.replace("$period", f'"{node_id(household.periods.get())}"')
-    compared = of_wallet(as_alice, household, f"incomeVsExpense({named}) {{ expense }}")
+    compared = of_wallet(as_alice, household, f"incomeVsExpense({named}) {{ summary {{ expense }} }}")
     breakdown = of_wallet(as_alice, household, f"categoryBreakdown({named}) {{ amount }}")
 
-    assert (compared, breakdown) == ({"expense": expense}, {"amount": expense})
+    assert (compared["summary"], breakdown) == ({"expense": expense}, [{"amount": expense}])
 
 
+BY_PRIORITY = "parts { priority amount }"
 PARTS = "kind groupBy amount count parts { amount share count category { name } baseCategory { code } priority }"
 
 
@@ -140,24 +141,35 @@ PARTS = "kind groupBy amount count parts { amount share count category { name } 
 def test_a_breakdown_names_what_its_parts_agree_in(as_alice, household, group_by, names):
     fields = f'categoryBreakdown(span: {{month: "2026-05"}}, groupBy: {group_by}) {{ {PARTS} }}'
 
-    assert of_wallet(as_alice, household, fields) == {
-        "kind": "EXPENSE",
-        "groupBy": group_by,
-        "amount": "300.00",
-        "count": 2,
-        "parts": [
-            {"amount": "250.00", "share": "83.33", "count": 1} | names,
-            {"amount": "50.00", "share": "16.67", "count": 1, "category": None, "baseCategory": None, "priority": None},
-        ],
-    }
+    assert of_wallet(as_alice, household, fields) == [
+        {
+            "kind": "EXPENSE",
+            "groupBy": group_by,
+            "amount": "300.00",
+            "count": 2,
+            "parts": [
+                {"amount": "250.00", "share": "83.33", "count": 1} | names,
+                {
+                    "amount": "50.00",
+                    "share": "16.67",
+                    "count": 1,
+                    "category": None,
+                    "baseCategory": None,
+                    "priority": None,
+                },
+            ],
+        }
+    ]
 
 
-def test_a_breakdown_of_income(as_alice, household):
-    fields = (
-        'categoryBreakdown(span: {month: "2026-05"}, groupBy: PRIORITY, kind: INCOME) { parts { priority amount } }'
-    )
+def test_a_breakdown_for_each_kind(as_alice, household):
+    kinds = "[INCOME, NEUTRAL]"
+    fields = f'categoryBreakdown(span: {{month: "2026-05"}}, groupBy: PRIORITY, kind: {kinds}) {{ kind {BY_PRIORITY} }}'
 
-    assert of_wallet(as_alice, household, fields) == {"parts": [{"priority": "REGULAR", "amount": "1000.00"}]}
+    assert of_wallet(as_alice, household, fields) == [
+        {"kind": "INCOME", "parts": [{"priority": "REGULAR", "amount": "1000.00"}]},
+        {"kind": "NEUTRAL", "parts": []},
+    ]
 
 
 def test_where_the_money_is_now(as_alice, household):
@@ -185,7 +197,7 @@ def test_where_the_money_is_now(as_alice, household):
         ("yearlyReport(year: 10000) { year }", ["year"]),
         ('profitAndLoss(from: "2026-06", to: "2026-05") { to }', ["to"]),
         ('monthlySummaries(from: "1926-05", to: "2026-06") { month }', ["to"]),
-        ("incomeVsExpense(span: {}) { net }", ["span"]),
+        ("incomeVsExpense(span: {}) { currency }", ["span"]),
         ('categoryBreakdown(span: {days: {from: "2026-05-02", to: "2026-05-01"}}) { amount }', ["span.days"]),
         ('categoryBreakdown(span: {month: "2026-05", days: {}}) { amount }', ["span"]),
     ],
@@ -196,7 +208,7 @@ def test_what_makes_no_sense_is_refused_by_the_argument(as_alice, household, fie
     assert (refusal["code"], paths_of(refusal)) == ("INVALID_INPUT", problem)
 
 
-@pytest.mark.parametrize("field", ["incomeVsExpense(span: %s) { net }", "categoryBreakdown(span: %s) { amount }"])
+@pytest.mark.parametrize("field", ["incomeVsExpense(span: %s) { currency }", "categoryBreakdown(span: %s) { amount }"])
 def test_a_strangers_period_and_one_of_another_wallet_are_not_found(as_alice, alice, bob, household, field):
     for other in (make_wallet(alice, "Other"), make_wallet(bob)):
         span = f'{{periodId: "{node_id(make_period(other))}"}}'

@@ -49,10 +49,10 @@ def ask(user, document: str, **variables):
 def test_the_months_of_a_dashboard_end_with_the_users(user, deposit, zone):
     spend(user, deposit, "7", "2026-07-01")
     spend(user, deposit, "6", "2026-06-30")
-    months = ask(user, "{ dashboard(months: 2) { months { month expense } } }")["dashboard"]["months"]
+    months = ask(user, "{ dashboard(lastMonths: 2) { months { month summary { expense } } } }")["dashboard"]["months"]
     of_july, of_june = ("2026-07", "7.00"), ("2026-06", "6.00")
     expected = [of_june, of_july] if zone == EAST else [("2026-05", "0.00"), of_june]
-    assert [(row["month"], row["expense"]) for row in months] == expected
+    assert [(row["month"], row["summary"]["expense"]) for row in months] == expected
 
 
 @each_zone
@@ -119,7 +119,7 @@ def test_what_the_demo_plans_for_later_happens_on_the_visitors_day(db, monkeypat
 
 def test_who_moves_to_another_zone_has_its_today(alice):
     make_deposit(make_wallet(alice, is_default=True))
-    months = "{ dashboard(months: 1) { months { month } } }"
+    months = "{ dashboard(lastMonths: 1) { months { month } } }"
     assert ask(alice, months)["dashboard"]["months"] == [{"month": "2026-06"}]
     assert update_profile(alice, timeZone=EAST)["timeZone"] == EAST
     assert ask(alice, months)["dashboard"]["months"] == [{"month": "2026-07"}]

@@ -1,0 +1,32 @@
+"""What was earned and what was spent: the two figures that every account of some time begins with."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Q, Sum
+
+from finance.models import Kind
+from finance.money import ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class IncomeAndExpense:
+    """Amounts without their signs, in one currency; refunds are taken off what was spent."""
+
+    currency: str
+    income: Decimal = ZERO
+    expense: Decimal = ZERO
+
+    @property
+    def net(self) -> Decimal:
+        """What was saved: the income less the expense."""
+        return self.income - self.expense
+
+
+def sums_by_kind(rows: str = "") -> dict[str, Sum]:
+    """Annotations ``earned`` and ``spent``: signed sums of the rows that the path ``rows`` leads to, 0 of none."""
+    return {"earned": _sum_of(Kind.INCOME, rows), "spent": _sum_of(Kind.EXPENSE, rows)}
+
+
+def _sum_of(kind: Kind, rows: str) -> Sum:
+    return Sum(f"{rows}amount", filter=Q(**{f"{rows}kind": kind}), default=ZERO)
