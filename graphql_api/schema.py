@@ -11,12 +11,12 @@ from graphql_api.mutations.budgets import BudgetMutations
 from graphql_api.mutations.categories import CategoryMutations
 from graphql_api.mutations.deposits import DepositMutations
 from graphql_api.mutations.entities import EntityMutations
-from graphql_api.mutations.fresh_loaders import FreshLoaders
 from graphql_api.mutations.loans import LoanMutations
 from graphql_api.mutations.opening_balances import OpeningBalanceMutations
 from graphql_api.mutations.periods import PeriodMutations
 from graphql_api.mutations.predictions import PredictionMutations
 from graphql_api.mutations.refunds import RefundMutations
+from graphql_api.mutations.reloading import LookUpAnew
 from graphql_api.mutations.sessions import SessionMutations
 from graphql_api.mutations.transactions import TransactionMutations
 from graphql_api.mutations.transfers import TransferMutations
@@ -77,7 +77,7 @@ class Mutation(
 
 
 for _field in get_object_definition(Mutation, strict=True).fields:
-    _field.extensions.append(FreshLoaders())
+    _field.extensions.append(LookUpAnew())
 
 schema = Schema(
     query=Query,

@@ -1,6 +1,6 @@
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Any
 
 import strawberry
 from django.db.models import QuerySet
@@ -13,10 +13,8 @@ from finance.money import percent
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Percent
+from graphql_api.types import links
 from graphql_api.types.amounts import InCurrency
-
-if TYPE_CHECKING:
-    from graphql_api.types.wallets import WalletType
 
 
 @strawberry.type
@@ -43,12 +41,10 @@ class Edited:
 class WalletRowType(OwnedType):
     """Base of the types whose rows are of one wallet."""
 
-    @strawberry.field(description="The wallet it is in.")
+    @strawberry.field(graphql_type=links.Wallet, description="The wallet it is in.")
     @staticmethod
-    async def wallet(
-        row: strawberry.Parent[RowInWallet], info: Info
-    ) -> Annotated["WalletType", strawberry.lazy("graphql_api.types.wallets")]:
-        return await required(info.context.loaders.wallet, row.wallet_id)  # type: ignore[arg-type]
+    async def wallet(row: strawberry.Parent[RowInWallet], info: Info) -> models.Wallet:
+        return await required(info.context.loaders.wallet, row.wallet_id)
 
 
 @strawberry.type

@@ -23,10 +23,10 @@ class BucketType(Edited, BalanceType):
 
 @strawberry.type(name="Allocation", description="The part of a transaction that belongs to a bucket.")
 class AllocationType(PartInCurrency):
-    @strawberry.field(description="The bucket.")
+    @strawberry.field(graphql_type=BucketType, description="The bucket.")
     @staticmethod
-    async def bucket(allocation: strawberry.Parent[models.Allocation | Share], info: Info) -> BucketType:
-        return await required(info.context.loaders.bucket, allocation.bucket_id)  # type: ignore[arg-type]
+    async def bucket(allocation: strawberry.Parent[models.Allocation | Share], info: Info) -> models.Bucket:
+        return await required(info.context.loaders.bucket, allocation.bucket_id)
 
     @strawberry.field(description="Its part, 0 or more; the direction is the transaction's.")
     @staticmethod

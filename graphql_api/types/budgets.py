@@ -1,18 +1,17 @@
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import strawberry
 from strawberry import relay
 
+from finance import models
 from finance.planning.selectors.budgets import SpentBudget
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
+from graphql_api.types import links
 from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base import Edited
-
-if TYPE_CHECKING:
-    from graphql_api.types.categories import CategoryType
 
 Month = Annotated[dt.date, strawberry.argument(description="The first day of the month.")]
 
@@ -31,12 +30,10 @@ class BudgetType(InCurrency, Edited, relay.Node):
     is_exceeded: bool = strawberry.field(description="Whether more than the limit was spent.")
     exceeded_by: Money = strawberry.field(description="What was spent above the limit; 0 when it is not exceeded.")
 
-    @strawberry.field(description="The category whose spending is limited.")
+    @strawberry.field(graphql_type=links.Category, description="The category whose spending is limited.")
     @staticmethod
-    async def category(
-        budget: strawberry.Parent[SpentBudget], info: Info
-    ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]:
-        return await required(info.context.loaders.category, budget.category_id)  # type: ignore[arg-type]
+    async def category(budget: strawberry.Parent[SpentBudget], info: Info) -> models.Category:
+        return await required(info.context.loaders.category, budget.category_id)
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:

@@ -18,16 +18,17 @@ class CategoryType(Edited, WalletRowType):
     note: auto
     is_active: auto
 
-    @strawberry.field(description="The system's category it belongs to, if any.")
+    @strawberry.field(graphql_type=BaseCategoryType | None, description="The system's category it belongs to, if any.")
     @staticmethod
-    async def base_category(category: strawberry.Parent[models.Category], info: Info) -> BaseCategoryType | None:
+    async def base_category(category: strawberry.Parent[models.Category], info: Info) -> models.BaseCategory | None:
         id_ = category.base_category_id
-        return await info.context.loaders.base_category.load(id_) if id_ else None  # type: ignore[return-value]
+        return await info.context.loaders.base_category.load(id_) if id_ else None
 
     @strawberry.field(
-        description="The deposit of its transactions unless another is named; plans per deposit count by it."
+        graphql_type=DepositType | None,
+        description="The deposit of its transactions unless another is named; plans per deposit count by it.",
     )
     @staticmethod
-    async def default_deposit(category: strawberry.Parent[models.Category], info: Info) -> DepositType | None:
+    async def default_deposit(category: strawberry.Parent[models.Category], info: Info) -> models.Deposit | None:
         id_ = category.default_deposit_id
-        return await info.context.loaders.deposit.load(id_) if id_ else None  # type: ignore[return-value]
+        return await info.context.loaders.deposit.load(id_) if id_ else None

@@ -1,5 +1,3 @@
-from typing import TYPE_CHECKING, Annotated
-
 import strawberry
 import strawberry_django
 from strawberry import auto
@@ -8,13 +6,11 @@ from finance import models
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
+from graphql_api.types import links
 from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base import Edited, WalletRowType
 from graphql_api.types.entities import EntityType
 from graphql_api.types.enums import LoanDirection
-
-if TYPE_CHECKING:
-    from graphql_api.types.transactions import TransactionType
 
 
 @strawberry_django.type(models.Loan, name="Loan")
@@ -35,14 +31,14 @@ class LoanType(InCurrency, Edited, WalletRowType):
     def is_open(loan: strawberry.Parent[models.Loan]) -> bool:
         return loan.outstanding > 0
 
-    @strawberry.field(description="Who owes or is owed.")
+    @strawberry.field(graphql_type=EntityType, description="Who owes or is owed.")
     @staticmethod
-    async def entity(loan: strawberry.Parent[models.Loan], info: Info) -> EntityType:
-        return await required(info.context.loaders.entity, loan.entity_id)  # type: ignore[arg-type]
+    async def entity(loan: strawberry.Parent[models.Loan], info: Info) -> models.Entity:
+        return await required(info.context.loaders.entity, loan.entity_id)
 
-    @strawberry.field(description="Its pay-out and its repayments, the earliest first.")
+    @strawberry.field(
+        graphql_type=list[links.Transaction], description="Its pay-out and its repayments, the earliest first."
+    )
     @staticmethod
-    async def transactions(
-        loan: strawberry.Parent[models.Loan], info: Info
-    ) -> list[Annotated["TransactionType", strawberry.lazy("graphql_api.types.transactions")]]:
-        return await info.context.loaders.transactions_of_loan.load(loan.pk)  # type: ignore[return-value]
+    async def transactions(loan: strawberry.Parent[models.Loan], info: Info) -> list[models.Transaction]:
+        return await info.context.loaders.transactions_of_loan.load(loan.pk)

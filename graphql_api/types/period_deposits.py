@@ -1,5 +1,3 @@
-from typing import TYPE_CHECKING, Annotated
-
 import strawberry
 
 from finance import models
@@ -7,11 +5,8 @@ from finance.planning.selectors.period_deposits import PeriodDeposit
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
+from graphql_api.types import links
 from graphql_api.types.amounts import PartInCurrency
-
-if TYPE_CHECKING:
-    from graphql_api.types.deposits import DepositType
-    from graphql_api.types.periods import PeriodType
 
 
 @strawberry.type(
@@ -28,19 +23,15 @@ class PeriodDepositType(PartInCurrency):
     left_to_plan: Money = strawberry.field(description="What is available less what is planned.")
     left_to_spend: Money = strawberry.field(description="What is planned less what was spent.")
 
-    @strawberry.field(description="The deposit.")
+    @strawberry.field(graphql_type=links.Deposit, description="The deposit.")
     @staticmethod
-    async def deposit(
-        row: strawberry.Parent[PeriodDeposit], info: Info
-    ) -> Annotated["DepositType", strawberry.lazy("graphql_api.types.deposits")]:
-        return await required(info.context.loaders.deposit, row.deposit_id)  # type: ignore[arg-type]
+    async def deposit(row: strawberry.Parent[PeriodDeposit], info: Info) -> models.Deposit:
+        return await required(info.context.loaders.deposit, row.deposit_id)
 
-    @strawberry.field(description="The period.")
+    @strawberry.field(graphql_type=links.Period, description="The period.")
     @staticmethod
-    async def period(
-        row: strawberry.Parent[PeriodDeposit], info: Info
-    ) -> Annotated["PeriodType", strawberry.lazy("graphql_api.types.periods")]:
-        return await required(info.context.loaders.period, row.period_id)  # type: ignore[arg-type]
+    async def period(row: strawberry.Parent[PeriodDeposit], info: Info) -> models.Period:
+        return await required(info.context.loaders.period, row.period_id)
 
 
 @strawberry.type

@@ -1,7 +1,7 @@
 """What a period plans: which of its predictions, in which order, and what was spent without a category."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import strawberry
 
@@ -14,12 +14,9 @@ from graphql_api.context import Info
 from graphql_api.loaders import Loaders
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent, pk
+from graphql_api.types import links
 from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.enums import CategoryPriority, PlanOrderEnum, PredictionStatusEnum
-
-if TYPE_CHECKING:
-    from graphql_api.types.periods import PeriodType
-    from graphql_api.types.predictions import PredictionType
 
 
 @strawberry.input(description="Figures between two figures, both included; they may be negative.")
@@ -92,29 +89,28 @@ class NotCategorizedType(PartInCurrency):
         description="The same of the previous period; empty when there is none."
     )
 
-    @strawberry.field(description="The period.")
+    @strawberry.field(graphql_type=links.Period, description="The period.")
     @staticmethod
-    async def period(
-        line: strawberry.Parent[NotCategorized], info: Info
-    ) -> Annotated["PeriodType", strawberry.lazy("graphql_api.types.periods")]:
-        return await required(info.context.loaders.period, line.period_id)  # type: ignore[arg-type]
+    async def period(line: strawberry.Parent[NotCategorized], info: Info) -> models.Period:
+        return await required(info.context.loaders.period, line.period_id)
 
 
 @strawberry.type
 class PeriodPlanFields:
     @strawberry.field(
+        graphql_type=list[links.Prediction],
         description="What is planned in it, by the name of the category unless said otherwise; "
-        "at most one of each category."
+        "at most one of each category.",
     )
     @staticmethod
     async def predictions(
         period: strawberry.Parent[models.Period], info: Info, filter: Filter = None, order_by: OrderBy = None
-    ) -> list[Annotated["PredictionType", strawberry.lazy("graphql_api.types.predictions")]]:
+    ) -> list[Plan]:
         loaders = info.context.loaders
         plans = await loaders.plans_of_period.load(period.pk)
         wanted = filter.to_domain() if filter else PlanFilter()
         compared = await _compared(loaders, plans, wanted, order_by or [])
-        return chosen_plans(compared, filter=wanted, order_by=order_by or [])  # type: ignore[return-value]
+        return chosen_plans(compared, filter=wanted, order_by=order_by or [])
 
     @strawberry.field(
         graphql_type=NotCategorizedType, description="What was spent in it without a category, which no plan counts."

@@ -1,19 +1,18 @@
-from typing import TYPE_CHECKING, Annotated
+from decimal import Decimal
 
 import strawberry
 from strawberry import relay
 
+from finance import models
 from finance.planning.selectors.predictions import Plan
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
+from graphql_api.types import links
 from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base import Edited
 from graphql_api.types.enums import PredictionStatusEnum
 from graphql_api.types.periods import PeriodType
-
-if TYPE_CHECKING:
-    from graphql_api.types.categories import CategoryType
 
 
 @strawberry.type(name="Prediction", description="The planned spending of one expense category in one period.")
@@ -29,27 +28,30 @@ class PredictionType(InCurrency, Edited, relay.Node):
     progress: Percent | None = strawberry.field(description="The result in percent of the plan; empty when that is 0.")
     status: PredictionStatusEnum = strawberry.field(description="How the result compares to the plan.")
 
-    @strawberry.field(description="The category's plan in the previous period; empty when it had none.")
+    @strawberry.field(
+        graphql_type=Money | None, description="The category's plan in the previous period; empty when it had none."
+    )
     @staticmethod
-    async def previous_plan(plan: strawberry.Parent[Plan], info: Info) -> Money | None:
-        return (await info.context.loaders.previous_plan.load(plan.id)).plan  # type: ignore[return-value]
+    async def previous_plan(plan: strawberry.Parent[Plan], info: Info) -> Decimal | None:
+        return (await info.context.loaders.previous_plan.load(plan.id)).plan
 
-    @strawberry.field(description="What the category spent in the previous period; empty when there is no such period.")
+    @strawberry.field(
+        graphql_type=Money | None,
+        description="What the category spent in the previous period; empty when there is no such period.",
+    )
     @staticmethod
-    async def previous_result(plan: strawberry.Parent[Plan], info: Info) -> Money | None:
-        return (await info.context.loaders.previous_plan.load(plan.id)).result  # type: ignore[return-value]
+    async def previous_result(plan: strawberry.Parent[Plan], info: Info) -> Decimal | None:
+        return (await info.context.loaders.previous_plan.load(plan.id)).result
 
-    @strawberry.field(description="The category whose spending is planned.")
+    @strawberry.field(graphql_type=links.Category, description="The category whose spending is planned.")
     @staticmethod
-    async def category(
-        plan: strawberry.Parent[Plan], info: Info
-    ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]:
-        return await required(info.context.loaders.category, plan.category_id)  # type: ignore[arg-type]
+    async def category(plan: strawberry.Parent[Plan], info: Info) -> models.Category:
+        return await required(info.context.loaders.category, plan.category_id)
 
-    @strawberry.field(description="The period it is planned for.")
+    @strawberry.field(graphql_type=PeriodType, description="The period it is planned for.")
     @staticmethod
-    async def period(plan: strawberry.Parent[Plan], info: Info) -> PeriodType:
-        return await required(info.context.loaders.period, plan.period_id)  # type: ignore[arg-type]
+    async def period(plan: strawberry.Parent[Plan], info: Info) -> models.Period:
+        return await required(info.context.loaders.period, plan.period_id)
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:

@@ -1,26 +1,21 @@
-from typing import TYPE_CHECKING, Annotated
-
 import strawberry
 import strawberry_django
 
 from finance import models
 from graphql_api.context import Info
+from graphql_api.loaders.required import required
+from graphql_api.types import links
 from graphql_api.types.base import Edited, OwnedType
-
-if TYPE_CHECKING:
-    from graphql_api.types.transactions import TransactionType
-
-Leg = Annotated["TransactionType", strawberry.lazy("graphql_api.types.transactions")]
 
 
 @strawberry_django.type(models.Transfer, name="Transfer")
 class TransferType(Edited, OwnedType):
-    @strawberry.field(description="The transaction that takes the money off its deposit.")
+    @strawberry.field(graphql_type=links.Transaction, description="The transaction that takes money off a deposit.")
     @staticmethod
-    async def out(transfer: strawberry.Parent[models.Transfer], info: Info) -> Leg:
-        return (await info.context.loaders.legs_of_transfer.load(transfer.pk)).out  # type: ignore[union-attr,return-value]
+    async def outgoing(transfer: strawberry.Parent[models.Transfer], info: Info) -> models.Transaction:
+        return (await required(info.context.loaders.legs_of_transfer, transfer.pk)).outgoing
 
-    @strawberry.field(name="in", description="The transaction that puts the money onto its deposit.")
+    @strawberry.field(graphql_type=links.Transaction, description="The transaction that puts money onto a deposit.")
     @staticmethod
-    async def into(transfer: strawberry.Parent[models.Transfer], info: Info) -> Leg:
-        return (await info.context.loaders.legs_of_transfer.load(transfer.pk)).into  # type: ignore[union-attr,return-value]
+    async def incoming(transfer: strawberry.Parent[models.Transfer], info: Info) -> models.Transaction:
+        return (await required(info.context.loaders.legs_of_transfer, transfer.pk)).incoming

@@ -1,5 +1,5 @@
 import asyncio
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import strawberry
 import strawberry_django
@@ -8,12 +8,13 @@ from strawberry import auto
 from core.paging import Page
 from finance import models
 from finance.days import require_month
-from finance.planning.selectors.budgets import WalletMonth
+from finance.planning.selectors.budgets import SpentBudget, WalletMonth
 from finance.transactions.selectors.transactions import page_of_transactions
 from finance.wallets.selectors.buckets import allocated, bucket_status, remaining_percent
 from finance.wallets.selectors.entities import page_of_entities
 from graphql_api.context import Info
 from graphql_api.scalars import Money, Percent
+from graphql_api.types import links
 from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base import Edited, OwnedType
 from graphql_api.types.budgets import BudgetType, Month
@@ -25,15 +26,6 @@ from graphql_api.types.reports.spending import WalletSpendingFields
 from graphql_api.types.reports.wallet_insights import WalletInsights
 from graphql_api.types.reports.wallet_reports import WalletReports
 from graphql_api.types.transaction_filters import Filter, OrderBy
-
-if TYPE_CHECKING:
-    from graphql_api.types.buckets import BucketType
-    from graphql_api.types.categories import CategoryType
-    from graphql_api.types.deposits import DepositType
-    from graphql_api.types.entities import EntityConnection
-    from graphql_api.types.loans import LoanType
-    from graphql_api.types.periods import PeriodType
-    from graphql_api.types.transactions import TransactionConnection
 
 
 @strawberry_django.type(models.Wallet, name="Wallet")
@@ -49,27 +41,31 @@ class WalletType(
     async def balance(wallet: strawberry.Parent[models.Wallet], info: Info) -> Money:
         return Money(await info.context.loaders.wallet_balance.load(wallet.pk))
 
-    @strawberry.field(description="Its deposits by name, at most 200; retired ones only when asked for.")
+    @strawberry.field(
+        graphql_type=list[links.Deposit],
+        description="Its deposits by name, at most 200; retired ones only when asked for.",
+    )
     @staticmethod
     async def deposits(
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
         retired: Annotated[bool, strawberry.argument(description="Whether to list retired ones too.")] = False,
-    ) -> list[Annotated["DepositType", strawberry.lazy("graphql_api.types.deposits")]]:
+    ) -> list[models.Deposit]:
         found = await info.context.loaders.deposits_of_wallet.load(wallet.pk)
-        return [deposit for deposit in found if retired or deposit.is_active]  # type: ignore[misc]
+        return [deposit for deposit in found if retired or deposit.is_active]
 
     @strawberry.field(
-        description="Its buckets by position, then by name, at most 200; retired ones only when asked for."
+        graphql_type=list[links.Bucket],
+        description="Its buckets by position, then by name, at most 200; retired ones only when asked for.",
     )
     @staticmethod
     async def buckets(
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
         retired: Annotated[bool, strawberry.argument(description="Whether to list retired ones too.")] = False,
-    ) -> list[Annotated["BucketType", strawberry.lazy("graphql_api.types.buckets")]]:
+    ) -> list[models.Bucket]:
         found = await info.context.loaders.buckets_of_wallet.load(wallet.pk)
-        return [bucket for bucket in found if retired or bucket.is_active]  # type: ignore[misc]
+        return [bucket for bucket in found if retired or bucket.is_active]
 
     @strawberry.field(description="Whether its buckets divide all of an income, so that it can be split.")
     @staticmethod
@@ -89,7 +85,7 @@ class WalletType(
         )
         return Money(balance - allocated(buckets))
 
-    @strawberry.field(description="Its periods, the latest first, at most 2,000.")
+    @strawberry.field(graphql_type=list[links.Period], description="Its periods, the latest first, at most 2,000.")
     @staticmethod
     async def periods(
         wallet: strawberry.Parent[models.Wallet],
@@ -97,23 +93,29 @@ class WalletType(
         status: Annotated[
             PeriodStatus | None, strawberry.argument(description="Only those of this status; all of them when absent.")
         ] = None,
-    ) -> list[Annotated["PeriodType", strawberry.lazy("graphql_api.types.periods")]]:
+    ) -> list[models.Period]:
         found = await info.context.loaders.periods_of_wallet.load(wallet.pk)
-        return [period for period in found if status in {None, period.status}]  # type: ignore[misc]
+        return [period for period in found if status in {None, period.status}]
 
-    @strawberry.field(description="Its categories by kind and name, at most 500; retired ones only when asked for.")
+    @strawberry.field(
+        graphql_type=list[links.Category],
+        description="Its categories by kind and name, at most 500; retired ones only when asked for.",
+    )
     @staticmethod
     async def categories(
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
         kind: Annotated[list[KindEnum] | None, strawberry.argument(description="Only of these kinds.")] = None,
         retired: Annotated[bool, strawberry.argument(description="Whether to list retired ones too.")] = False,
-    ) -> list[Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]]:
+    ) -> list[models.Category]:
         found = await info.context.loaders.categories_of_wallet.load(wallet.pk)
         of_kind = [category for category in found if kind is None or category.kind in kind]
-        return [category for category in of_kind if retired or category.is_active]  # type: ignore[misc]
+        return [category for category in of_kind if retired or category.is_active]
 
-    @strawberry.field(description="Its loans, at most 2,000: those due first, those without a due date last.")
+    @strawberry.field(
+        graphql_type=list[links.Loan],
+        description="Its loans, at most 2,000: those due first, those without a due date last.",
+    )
     @staticmethod
     async def loans(
         wallet: strawberry.Parent[models.Wallet],
@@ -122,23 +124,26 @@ class WalletType(
             bool | None,
             strawberry.argument(description="True for those with something to repay, false for the others."),
         ] = None,
-    ) -> list[Annotated["LoanType", strawberry.lazy("graphql_api.types.loans")]]:
+    ) -> list[models.Loan]:
         found = await info.context.loaders.loans_of_wallet.load(wallet.pk)
-        return [loan for loan in found if open in {None, loan.outstanding > 0}]  # type: ignore[misc]
+        return [loan for loan in found if open in {None, loan.outstanding > 0}]
 
-    @strawberry.field(description="Its budgets in a month, by the name of their category.")
+    @strawberry.field(
+        graphql_type=list[BudgetType], description="Its budgets in a month, by the name of their category."
+    )
     @staticmethod
-    async def budgets(wallet: strawberry.Parent[models.Wallet], info: Info, month: Month) -> list[BudgetType]:
+    async def budgets(wallet: strawberry.Parent[models.Wallet], info: Info, month: Month) -> list[SpentBudget]:
         require_month(month)
         key = WalletMonth(wallet.pk, month)
-        return await info.context.loaders.budgets_of_wallet_month.load(key)  # type: ignore[return-value]
+        return await info.context.loaders.budgets_of_wallet_month.load(key)
 
     @strawberry_django.field(
-        graphql_type=Annotated["TransactionConnection", strawberry.lazy("graphql_api.types.transactions")],
+        graphql_type=links.Transactions,
         description="Its transactions, at most 100 at a time.",
     )
+    @staticmethod
     def transactions(
-        self,
+        wallet: strawberry.Parent[models.Wallet],
         info: Info,
         first: First = DEFAULT_ROWS,
         after: After = None,
@@ -147,7 +152,7 @@ class WalletType(
     ) -> Page[models.Transaction]:
         return page_of_transactions(
             user=info.context.user,
-            wallet=self,  # type: ignore[arg-type]
+            wallet=wallet,
             filter=filter.to_domain() if filter else None,
             order_by=order_by or [],
             first=first,
@@ -155,11 +160,12 @@ class WalletType(
         )
 
     @strawberry_django.field(
-        graphql_type=Annotated["EntityConnection", strawberry.lazy("graphql_api.types.entities")],
+        graphql_type=links.Entities,
         description="Its entities by name, at most 100 at a time; retired ones only when asked for.",
     )
+    @staticmethod
     def entities(
-        self,
+        wallet: strawberry.Parent[models.Wallet],
         info: Info,
         first: First = DEFAULT_ROWS,
         after: After = None,
@@ -168,7 +174,6 @@ class WalletType(
         ] = None,
         retired: Annotated[bool, strawberry.argument(description="Whether to list retired ones too.")] = False,
     ) -> Page[models.Entity]:
-        wallet: models.Wallet = self  # type: ignore[assignment]
         return page_of_entities(
             user=info.context.user, wallet=wallet, text=text, retired=retired, first=first, after=after
         )

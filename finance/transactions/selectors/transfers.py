@@ -9,8 +9,8 @@ from finance.models import Transaction, Transfer
 class Legs:
     """The two transactions of a transfer."""
 
-    out: Transaction
-    into: Transaction
+    outgoing: Transaction
+    incoming: Transaction
 
 
 def transfers_by_id(*, user: User, ids: Collection[int]) -> dict[int, Transfer]:
@@ -19,6 +19,6 @@ def transfers_by_id(*, user: User, ids: Collection[int]) -> dict[int, Transfer]:
 
 def legs_by_transfer(*, user: User, ids: Collection[int]) -> dict[int, Legs]:
     rows = Transaction.objects.for_user(user).filter(transfer__in=ids)
-    out = {row.transfer_id: row for row in rows if row.amount < 0}
-    into = {row.transfer_id: row for row in rows if row.amount > 0}
-    return {id_: Legs(out[id_], into[id_]) for id_ in ids if id_ in out and id_ in into}
+    outgoing = {row.transfer_id: row for row in rows if row.amount < 0}
+    incoming = {row.transfer_id: row for row in rows if row.amount > 0}
+    return {id_: Legs(outgoing[id_], incoming[id_]) for id_ in ids if id_ in outgoing and id_ in incoming}

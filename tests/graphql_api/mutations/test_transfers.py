@@ -16,7 +16,7 @@ LEG = """{ id kind direction amount date name note wallet { name } deposit { nam
   allocations { amount bucket { name } } transfer { id } }"""
 MOVEMENT = """deleted { id typename }
   movement { wallets { name balance } deposits { name balance } buckets { name balance } periods { name } }"""
-TRANSFER = f"transfer {{ id version out {LEG} in {LEG} }} {MOVEMENT}"
+TRANSFER = f"transfer {{ id version outgoing {LEG} incoming {LEG} }} {MOVEMENT}"
 
 
 @pytest.fixture
@@ -53,8 +53,8 @@ def shown(transfer: Transfer, *, version: int = 1, **facts) -> dict[str, object]
     return {
         "id": id_of(transfer),
         "version": version,
-        "out": same | {"id": id_of(out), "direction": "OUT", "deposit": {"name": "Bank"}},
-        "in": same | {"id": id_of(into), "direction": "IN", "deposit": {"name": "Cash"}},
+        "outgoing": same | {"id": id_of(out), "direction": "OUT", "deposit": {"name": "Bank"}},
+        "incoming": same | {"id": id_of(into), "direction": "IN", "deposit": {"name": "Cash"}},
     }
 
 
@@ -84,7 +84,7 @@ def test_a_transfer_with_everything_reaches_another_currency(as_alice, alice, wa
     }
     ids = {field: id_of(row) for field, row in rows.items()}
     answer = mutate(as_alice, "createTransfer", TRANSFER, **between(bank, yen, receivedAmount="1650", **ids))
-    out, into = answer["transfer"]["out"], answer["transfer"]["in"]
+    out, into = answer["transfer"]["outgoing"], answer["transfer"]["incoming"]
     assert (out["kind"], out["amount"], out["category"]) == ("EXPENSE", "10.00", {"name": "Put aside"})
     assert (into["kind"], into["amount"], into["category"]) == ("INCOME", "1650", {"name": "Saved"})
     assert (out["wallet"], out["period"]) == ({"name": "Daily"}, {"name": "May"})
@@ -211,10 +211,10 @@ def test_a_retry_by_its_key_makes_no_second_transfer(as_alice, bank, cash):
 def test_any_number_of_transfers_is_read_in_as_many_statements(as_alice, alice, bank, cash, count):
     for _ in range(count):
         move(alice, bank, cash)
-    document = "{ transactions { nodes { transfer { id out { deposit { name } } in { deposit { name } } } } } }"
+    legs = "outgoing { deposit { name } } incoming { deposit { name } }"
     with CaptureQueriesContext(connection) as statements:
-        nodes = as_alice(document)["data"]["transactions"]["nodes"]
-    ends = {(node["transfer"]["out"]["deposit"]["name"], node["transfer"]["in"]["deposit"]["name"]) for node in nodes}
+        nodes = as_alice(f"{{ transactions {{ nodes {{ transfer {{ {legs} }} }} }} }}")["data"]["transactions"]["nodes"]
+    ends = {tuple(leg["deposit"]["name"] for leg in node["transfer"].values()) for node in nodes}
     assert (len(nodes), ends) == (2 * count, {("Bank", "Cash")})
     assert len(statements) == 5  # the user, the transactions, their transfers, the legs of these, the deposits
 

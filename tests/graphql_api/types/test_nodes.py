@@ -32,7 +32,7 @@ NAMES = """query($ids: [ID!]!) { nodes(ids: $ids) {
     ... on Category { name baseCategory { code } } ... on Entity { name } ... on Period { name }
     ... on BaseCategory { code } ... on Prediction { currentPlan }
     ... on Bucket { percentage position } ... on Budget { limit spent } ... on Loan { principal outstanding }
-    ... on Transaction { amount } ... on Transfer { in { amount } } ... on User { email }
+    ... on Transaction { amount } ... on Transfer { incoming { amount } } ... on User { email }
 } }"""
 TYPES = [
     "BaseCategory",
@@ -126,7 +126,7 @@ def test_objects_show_what_they_are(as_alice, mine):
         {"name": "May"},
         {"currentPlan": "100.00"},
         {"amount": "5.00"},
-        {"in": {"amount": "10.00"}},
+        {"incoming": {"amount": "10.00"}},
         {"email": "alice@example.com"},
         {"name": "Daily", "balance": "-5.00"},
     ]

@@ -14,7 +14,6 @@ ASK_AGAIN = "Something was deleted while this was read; ask again."
     [
         ("deposits_by_id", "{ transactions { nodes { deposit { id } } } }"),
         ("wallets_by_id", "{ transactions { nodes { wallet { id } } } }"),
-        ("wallets_by_id", "{ transactions { nodes { amount } } }"),
         ("categories_by_id", "{ wallets { periods { predictions { category { id } } } } }"),
         ("periods_by_id", "{ wallets { periods { predictions { period { id } } } } }"),
         ("entities_by_id", "{ dashboard { topEntities { entity { id } } } }"),

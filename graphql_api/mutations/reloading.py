@@ -7,7 +7,7 @@ from strawberry.utils.await_maybe import await_maybe
 from graphql_api.context import Info
 
 
-class FreshLoaders(FieldExtension):
+class LookUpAnew(FieldExtension):
     """Of every mutation: what earlier mutations of the same request looked up is looked up anew.
 
     It must be asynchronous: graphql-core calls the resolvers of all mutations at once and only awaits them in turn.
