@@ -24,10 +24,8 @@ from graphql_api.mutations.wallets import WalletMutations
 from graphql_api.queries.aggregates import AggregateQueries
 from graphql_api.queries.base_categories import BaseCategoryQueries
 from graphql_api.queries.buckets import BucketQueries
-from graphql_api.queries.budgets import BudgetQueries
 from graphql_api.queries.currencies import CurrencyQueries
 from graphql_api.queries.dashboard import DashboardQueries
-from graphql_api.queries.loans import LoanQueries
 from graphql_api.queries.nodes import NodeQueries
 from graphql_api.queries.suggestions import SuggestionQueries
 from graphql_api.queries.transactions import TransactionQueries
@@ -42,10 +40,8 @@ class Query(
     AggregateQueries,
     BaseCategoryQueries,
     BucketQueries,
-    BudgetQueries,
     CurrencyQueries,
     DashboardQueries,
-    LoanQueries,
     NodeQueries,
     SuggestionQueries,
     TransactionQueries,

@@ -1,4 +1,3 @@
-import datetime as dt
 from typing import Annotated
 
 import strawberry
@@ -10,7 +9,7 @@ from finance.planning.services import budgets
 from graphql_api.context import Info
 from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once, value_of
 from graphql_api.mutations.payloads import CopyPayload, loaded_answer, result, within
-from graphql_api.scalars import Money, optional_pk, pk
+from graphql_api.scalars import Money, Month, optional_pk, pk
 from graphql_api.types.budgets import BudgetType
 from graphql_api.types.changes import ChangeType
 from graphql_api.types.wallets import WalletType
@@ -19,7 +18,7 @@ from graphql_api.types.wallets import WalletType
 @strawberry.input(description="The budget of an expense category in a month: made when there is none, changed else.")
 class SetBudgetInput(VersionedInput, RetrySafeInput):
     category_id: strawberry.ID = strawberry.field(description="An expense category.")
-    month: dt.date = strawberry.field(description="The first day of the month.")
+    month: Month = strawberry.field(description="The month.")
     limit: Money = strawberry.field(description="The most to spend; more than 0.")
     note: strawberry.Maybe[str] = strawberry.field(
         description="At most 2,000 characters; the note there is stays when absent."
@@ -34,8 +33,8 @@ class DeleteBudgetInput(VersionedInput, RetrySafeInput):
 @strawberry.input(description="From which month to which one the budgets of a wallet are copied.")
 class CopyBudgetsInput(RetrySafeInput):
     wallet_id: strawberry.ID | None = strawberry.field(default=None, description="The default wallet when absent.")
-    from_month: dt.date = strawberry.field(description="The first day of the month to copy from.")
-    to_month: dt.date = strawberry.field(description="The first day of the month to copy to.")
+    from_month: Month = strawberry.field(description="The month to copy from.")
+    to_month: Month = strawberry.field(description="The month to copy to.")
 
 
 @strawberry.type(description="The budget, and what changed with it.")

@@ -7,22 +7,22 @@ from strawberry import auto
 
 from core.paging import Page
 from finance import models
-from finance.days import require_month
 from finance.planning.selectors.budgets import SpentBudget, WalletMonth
 from finance.transactions.selectors.transactions import page_of_transactions
-from finance.wallets.selectors.buckets import allocated, bucket_status, remaining_percent
+from finance.wallets.selectors.buckets import allocated, bucket_status, percentage_left
 from finance.wallets.selectors.entities import page_of_entities
 from graphql_api.context import Info
 from graphql_api.scalars import Money, Percent
 from graphql_api.types import links
 from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base import Edited, OwnedType
-from graphql_api.types.budgets import BudgetType, Month
+from graphql_api.types.budgets import BudgetType
 from graphql_api.types.connections import DEFAULT_ROWS, After, First
 from graphql_api.types.enums import BucketStatusEnum, KindEnum, PeriodStatus
 from graphql_api.types.reports.aggregates import AggregateFields
 from graphql_api.types.reports.charts import ChartFields
 from graphql_api.types.reports.spending import WalletSpendingFields
+from graphql_api.types.reports.summaries import OfMonth
 from graphql_api.types.reports.wallet_insights import WalletInsights
 from graphql_api.types.reports.wallet_reports import WalletReports
 from graphql_api.types.transaction_filters import Filter, OrderBy
@@ -74,8 +74,8 @@ class WalletType(
 
     @strawberry.field(description="How much of an income its buckets leave over.")
     @staticmethod
-    async def remaining_percent(wallet: strawberry.Parent[models.Wallet], info: Info) -> Percent:
-        return Percent(remaining_percent(await info.context.loaders.buckets_of_wallet.load(wallet.pk)))
+    async def percentage_left(wallet: strawberry.Parent[models.Wallet], info: Info) -> Percent:
+        return Percent(percentage_left(await info.context.loaders.buckets_of_wallet.load(wallet.pk)))
 
     @strawberry.field(description="What of its balance is in no bucket.")
     @staticmethod
@@ -132,13 +132,12 @@ class WalletType(
         graphql_type=list[BudgetType], description="Its budgets in a month, by the name of their category."
     )
     @staticmethod
-    async def budgets(wallet: strawberry.Parent[models.Wallet], info: Info, month: Month) -> list[SpentBudget]:
-        require_month(month)
+    async def budgets(wallet: strawberry.Parent[models.Wallet], info: Info, month: OfMonth) -> list[SpentBudget]:
         key = WalletMonth(wallet.pk, month)
         return await info.context.loaders.budgets_of_wallet_month.load(key)
 
     @strawberry_django.field(
-        graphql_type=links.Transactions,
+        graphql_type=links.Transactions | None,
         description="Its transactions, at most 100 at a time.",
     )
     @staticmethod
@@ -160,7 +159,7 @@ class WalletType(
         )
 
     @strawberry_django.field(
-        graphql_type=links.Entities,
+        graphql_type=links.Entities | None,
         description="Its entities by name, at most 100 at a time; retired ones only when asked for.",
     )
     @staticmethod

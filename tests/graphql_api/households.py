@@ -172,10 +172,10 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     "updatePrediction": lambda ids: {"id": ids["Prediction"], "currentPlan": "1"},
     "deletePrediction": lambda ids: {"id": ids["Prediction"]},
     "copyPredictions": lambda ids: {"periodId": ids["Period2"]},
-    "setBudget": lambda ids: {"categoryId": ids["Category"], "month": "2026-05-01", "limit": "1"},
+    "setBudget": lambda ids: {"categoryId": ids["Category"], "month": "2026-05", "limit": "1"},
     "deleteBudget": lambda ids: {"id": ids["Budget"]},
     "copyBudgets": lambda ids: {
-        "walletId": ids["Wallet"], "fromMonth": "2026-05-01", "toMonth": "2026-06-01"
+        "walletId": ids["Wallet"], "fromMonth": "2026-05", "toMonth": "2026-06"
     },
     "createBucket": lambda ids: {"walletId": ids["Wallet"], "name": "New"},
     "updateBucket": lambda ids: {"id": ids["Bucket"], "name": "Taken over"},

@@ -28,10 +28,7 @@ FOREIGN = {
         '($Wallet: ID) { allocationPreview(walletId: $Wallet, amount: "1") { amount } }',
         "NOT_FOUND",
     ),
-    "budgets": ('($Wallet: ID) { budgets(walletId: $Wallet, month: "2026-05-01") { id } }', "NOT_FOUND"),
-    "budgetAlerts": ('($Wallet: ID) { budgetAlerts(walletId: $Wallet, month: "2026-05-01") { id } }', "NOT_FOUND"),
     "dashboard": ("($Wallet: ID) { dashboard(walletId: $Wallet) { wallet { id } } }", "NOT_FOUND"),
-    "loans": ("($Wallet: ID) { loans(walletId: $Wallet) { id } }", "NOT_FOUND"),
     "node": ("($Deposit: ID!) { node(id: $Deposit) { id } }", None),
     "nodes": ("($Deposit: ID!, $Entity: ID!) { nodes(ids: [$Deposit, $Entity]) { id } }", [None, None]),
     "suggestCategory": (
@@ -46,7 +43,7 @@ FOREIGN = {
     "transactions": ("($Deposit: ID!) { transactions(filter: {deposit: [$Deposit]}) { nodes { id } } }", "NOT_FOUND"),
 }
 """What each query that takes ids answers to a stranger's: an error's code, or the data."""
-REQUIRED = dict.fromkeys(("budgets", "budgetAlerts"), '(month: "2026-05-01")') | {
+REQUIRED = {
     "allocationPreview": '(amount: "1")',
     "suggestCategory": '(note: "lunch")',
 }

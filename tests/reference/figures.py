@@ -9,13 +9,13 @@ from core.models import User
 from finance.ledger.selectors.check import ledger_differences
 from finance.models import Loan
 from finance.models.wallets import wallet_or_default
-from finance.planning.selectors.budgets import budgets_of_month, exceeded_budgets
+from finance.planning.selectors.budgets import budgets_of_month
 from finance.planning.selectors.periods import period_totals
 from finance.planning.selectors.predictions import plans_by_period
 from finance.reports.dashboard import Sizes, dashboard
 from finance.transactions.selectors.transactions import page_of_transactions
 from finance.transactions.selectors.transfers import legs_by_transfer
-from finance.wallets.selectors.buckets import allocated, bucket_status, buckets_by_wallet, remaining_percent
+from finance.wallets.selectors.buckets import allocated, bucket_status, buckets_by_wallet, percentage_left
 from finance.wallets.selectors.wallets import wallet_balances
 from tests.reference import rows
 from tests.reference.books import ZERO, Books
@@ -154,9 +154,8 @@ def _budgets(user: User, books: Books, wallet: rows.Wallet) -> tuple[Any, Any]:
         day = dt.date(2026, month, 1)
         found = {budget.id: budget for budget in budgets_of_month(user=user, month=day, wallet_id=wallet.id)}
         for pk, row in sorted(found.items()):
-            read.append((pk, row.limit, row.spent, row.remaining, row.percent, row.is_exceeded))
-        alerts = exceeded_budgets(user=user, month=day, wallet_id=wallet.id)
-        read.append([(row.id, row.exceeded_by) for row in sorted(alerts, key=lambda row: row.id)])
+            read.append((pk, row.limit, row.spent, row.left, row.progress, row.is_exceeded))
+        read.append([(pk, row.exceeded_by) for pk, row in sorted(found.items()) if row.is_exceeded])
         budgets = [budget for budget in books.in_wallet("budgets", wallet.id) if budget.month == day]
         spent = {budget.id: _spent_in_month(books, budget) for budget in budgets}
         for budget in sorted(budgets, key=lambda budget: budget.id):
@@ -176,7 +175,7 @@ def _spent_in_month(books: Books, budget: rows.Budget) -> Decimal:
 
 def _legs(user: User, books: Books, wallet: rows.Wallet) -> tuple[Any, Any]:
     ids = books.transfers_in(wallet.id)
-    read = {pk: (legs.out.pk, legs.into.pk) for pk, legs in legs_by_transfer(user=user, ids=ids).items()}
+    read = {pk: (legs.outgoing.pk, legs.incoming.pk) for pk, legs in legs_by_transfer(user=user, ids=ids).items()}
     return read, {pk: tuple(leg.id for leg in books.legs_of(pk)) for pk in ids}
 
 
@@ -187,7 +186,7 @@ def _buckets(user: User, books: Books, wallet: rows.Wallet) -> tuple[Any, Any]:
     left = 100 - sum((bucket.percentage for bucket in own), ZERO)
     balances = books.bucket_balances()
     true = (sum((balances[bucket.id] for bucket in own), ZERO), left, "INCOMPLETE" if left else "COMPLETE")
-    return (allocated(found), remaining_percent(found), bucket_status(found)), true
+    return (allocated(found), percentage_left(found), bucket_status(found)), true
 
 
 def _loans(user: User, books: Books, wallet: rows.Wallet) -> tuple[Any, Any]:

@@ -42,12 +42,12 @@ class SpentBudget:
     spent: Decimal
 
     @property
-    def remaining(self) -> Decimal:
+    def left(self) -> Decimal:
         """What may still be spent; negative once the limit is exceeded."""
         return self.limit - self.spent
 
     @property
-    def percent(self) -> Decimal | None:
+    def progress(self) -> Decimal | None:
         """What was spent in percent of the limit."""
         return percent(self.spent, self.limit)
 
@@ -87,12 +87,6 @@ def budgets_of_month(*, user: User, month: dt.date, wallet_id: int | None = None
     require_month(month)
     wallet = wallet_or_default(user=user, wallet_id=wallet_id)
     return list(_budgets(user, Q(category__wallet=wallet, month=month)))
-
-
-def exceeded_budgets(*, user: User, month: dt.date, wallet_id: int | None = None) -> list[SpentBudget]:
-    """Those of the month's budgets of which more than the limit was spent, the most exceeded first."""
-    budgets = budgets_of_month(user=user, month=month, wallet_id=wallet_id)
-    return sorted((budget for budget in budgets if budget.is_exceeded), key=lambda budget: -budget.exceeded_by)
 
 
 def _budgets(user: User, which: Q) -> Iterator[SpentBudget]:

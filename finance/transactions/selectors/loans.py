@@ -5,7 +5,6 @@ from django.db.models import F
 
 from core.models import User
 from finance.models import Loan, Transaction
-from finance.models.wallets import wallet_or_default
 
 ORDER: Final = (F("due_on").asc(nulls_last=True), "pk")
 """The one that is due first, those without a due date last."""
@@ -21,12 +20,6 @@ def loans_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[Loan]
     for loan in Loan.objects.for_user(user).filter(wallet__in=ids).order_by(*ORDER):
         found[loan.wallet_id].append(loan)
     return found
-
-
-def loans_of(*, user: User, wallet_id: int | None) -> list[Loan]:
-    """The loans of a wallet, or of the default one when none is named."""
-    wallet = wallet_or_default(user=user, wallet_id=wallet_id)
-    return loans_by_wallet(user=user, ids=[wallet.pk])[wallet.pk]
 
 
 def transactions_by_loan(*, user: User, ids: Collection[int]) -> dict[int, list[Transaction]]:

@@ -36,13 +36,13 @@ def allocations_by_transaction(*, user: User, ids: Collection[int]) -> dict[int,
     return found
 
 
-def remaining_percent(buckets: Iterable[Bucket]) -> Decimal:
+def percentage_left(buckets: Iterable[Bucket]) -> Decimal:
     """How much of an income all the buckets of a wallet leave over."""
     return HUNDRED - sum((bucket.percentage for bucket in buckets), ZERO)
 
 
 def bucket_status(buckets: Iterable[Bucket]) -> BucketStatus:
-    return BucketStatus.INCOMPLETE if remaining_percent(buckets) else BucketStatus.COMPLETE
+    return BucketStatus.INCOMPLETE if percentage_left(buckets) else BucketStatus.COMPLETE
 
 
 def allocated(buckets: Iterable[Bucket]) -> Decimal:

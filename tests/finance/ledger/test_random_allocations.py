@@ -17,7 +17,7 @@ from core.errors import DomainError
 from finance.ledger.services.allocations import Share
 from finance.models import Bucket, Transaction
 from finance.transactions.services import income_and_expenses
-from finance.wallets.selectors.buckets import remaining_percent
+from finance.wallets.selectors.buckets import percentage_left
 from finance.wallets.services import buckets
 from finance.wallets.services.buckets import BucketPercentage
 from tests.factories import make_deposit, make_user, make_wallet
@@ -129,7 +129,7 @@ class Books(RuleBasedStateMachine):
     @invariant()
     def every_figure_is_a_sum(self) -> None:
         assert_figures_are_sums()
-        assert 0 <= remaining_percent(Bucket.objects.for_user(self.user)) <= 100
+        assert 0 <= percentage_left(Bucket.objects.for_user(self.user)) <= 100
 
 
 @pytest.mark.django_db

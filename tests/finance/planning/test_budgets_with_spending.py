@@ -15,7 +15,6 @@ from finance.planning.selectors.budgets import (
     budgets_by_id,
     budgets_by_wallet_month,
     budgets_of_month,
-    exceeded_budgets,
 )
 from tests.factories import make_budget, make_category, make_deposit, make_period, make_wallet
 from tests.finance.planning.period_books import spend
@@ -45,7 +44,7 @@ def spent(budgets):
 
 
 @pytest.mark.parametrize(
-    ("limit", "spent", "remaining", "percent", "is_exceeded", "exceeded_by"),
+    ("limit", "spent", "left", "progress", "is_exceeded", "exceeded_by"),
     [
         ("100", "0", "100", "0.00", False, "0"),
         ("100", "-5", "105", "-5.00", False, "0"),
@@ -56,10 +55,10 @@ def spent(budgets):
         ("0.01", "999999999999.99", "-999999999999.98", "9999999999999900.00", True, "999999999999.98"),
     ],
 )
-def test_what_remains_the_percentage_and_the_excess(limit, spent, remaining, percent, is_exceeded, exceeded_by):
+def test_what_is_left_the_progress_and_the_excess(limit, spent, left, progress, is_exceeded, exceeded_by):
     found = SpentBudget(1, 1, "EUR", 1, MAY, Decimal(limit), "", 1, timezone.now(), timezone.now(), Decimal(spent))
 
-    assert (found.remaining, found.percent) == (Decimal(remaining), Decimal(percent))
+    assert (found.left, found.progress) == (Decimal(left), Decimal(progress))
     assert (found.is_exceeded, found.exceeded_by) == (is_exceeded, Decimal(exceeded_by))
 
 
@@ -99,18 +98,6 @@ def test_a_months_budgets_come_by_the_name_of_their_category_and_of_one_wallet(a
     assert [budget.limit for budget in budgets_of_month(user=alice, month=MAY, wallet_id=abroad.pk)] == [9]
 
 
-def test_alerts_are_the_exceeded_ones_the_worst_first(alice, wallet, deposit):
-    for name, limit, amount in [("A", "10", "11"), ("B", "10", "10"), ("C", "10", "13.50"), ("D", "1", "2")]:
-        category = make_category(wallet, name)
-        make_budget(category, limit=limit, note=name)
-        spend(alice, deposit, amount, "2026-05-15", category_id=category.pk)
-
-    alerts = exceeded_budgets(user=alice, month=MAY)
-
-    assert [(alert.note, alert.exceeded_by) for alert in alerts] == [("C", Decimal("3.5")), ("A", 1), ("D", 1)]
-    assert exceeded_budgets(user=alice, month=JUNE) == []
-
-
 def test_several_months_of_several_wallets_are_one_statement(alice, bob, wallet, food, django_assert_num_queries):
     abroad, his = make_wallet(alice, "Abroad"), make_category(make_wallet(bob), "Food")
     beach = make_category(abroad, "Beach")
@@ -133,7 +120,7 @@ def test_a_month_is_one_statement_after_its_wallet(alice, wallet, deposit, djang
         make_budget(category)
         spend(alice, deposit, "101", "2026-05-15", category_id=category.pk)
     with django_assert_num_queries(2):
-        assert len(exceeded_budgets(user=alice, month=MAY)) == count
+        assert len(budgets_of_month(user=alice, month=MAY)) == count
 
 
 def test_budgets_by_id_are_the_users_own(alice, bob, food):
@@ -141,11 +128,10 @@ def test_budgets_by_id_are_the_users_own(alice, bob, food):
     assert list(budgets_by_id(user=alice, ids=[budget.pk, his.pk, 0])) == [budget.pk]
 
 
-@pytest.mark.parametrize("selector", [budgets_of_month, exceeded_budgets])
-def test_a_month_is_named_by_its_first_day_and_the_wallet_is_ones_own(alice, bob, wallet, selector):
+def test_a_month_is_named_by_its_first_day_and_the_wallet_is_ones_own(alice, bob, wallet):
     with pytest.raises(InvalidInput) as refusal:
-        selector(user=alice, month=date(2026, 5, 2))
+        budgets_of_month(user=alice, month=date(2026, 5, 2))
     assert refusal.value.fields == {"month": ["A month is named by its first day."]}
     with pytest.raises(NotFound) as absence:
-        selector(user=bob, month=MAY, wallet_id=wallet.pk)
+        budgets_of_month(user=bob, month=MAY, wallet_id=wallet.pk)
     assert absence.value.field == "wallet_id"

@@ -7,7 +7,7 @@ from django.db import IntegrityError
 
 from core.errors import Conflict, InvalidInput, NotFound
 from finance.models import Bucket
-from finance.wallets.selectors.buckets import BucketStatus, bucket_status, buckets_by_wallet, remaining_percent
+from finance.wallets.selectors.buckets import BucketStatus, bucket_status, buckets_by_wallet, percentage_left
 from finance.wallets.services.buckets import BucketPercentage, create_bucket, set_bucket_allocations, update_bucket
 from tests.factories import make_bucket, make_wallet
 
@@ -150,7 +150,7 @@ class TestSetAll:
         others = [(make_bucket(wallet, str(number)), "0") for number in range(20)]
         with django_assert_num_queries(5):
             set_all(alice, wallet, (needs, "1"), (wants, "2"), *others)
-        assert remaining_percent(Bucket.objects.all()) == 97
+        assert percentage_left(Bucket.objects.all()) == 97
 
     def test_each_problem_is_told_where_it_is(self, alice, wallet, needs, wants):
         retired = make_bucket(wallet, "Old", is_active=False)
@@ -184,10 +184,10 @@ def test_the_status_is_complete_at_exactly_100(wallet):
     assert bucket_status([]) == BucketStatus.INCOMPLETE
     make_bucket(wallet, "Needs", "99.99")
     assert bucket_status(Bucket.objects.all()) == BucketStatus.INCOMPLETE
-    assert remaining_percent(Bucket.objects.all()) == Decimal("0.01")
+    assert percentage_left(Bucket.objects.all()) == Decimal("0.01")
     make_bucket(wallet, "Wants", "0.01")
     assert bucket_status(Bucket.objects.all()) == BucketStatus.COMPLETE
-    assert remaining_percent(Bucket.objects.all()) == 0
+    assert percentage_left(Bucket.objects.all()) == 0
 
 
 def test_buckets_are_listed_by_position_then_by_name(alice, bob, wallet):

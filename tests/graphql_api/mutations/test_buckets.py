@@ -15,7 +15,7 @@ from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.mutation_requests import conflict, id_of, invalid, mutate, not_found
 
 BUCKET = "bucket { name percentage position note isActive balance share version wallet { name } }"
-WALLET = "wallet { name bucketStatus remainingPercent } buckets { name percentage version }"
+WALLET = "wallet { name bucketStatus percentageLeft } buckets { name percentage version }"
 DELETION = "deleted { id typename } movedTransactions movement { buckets { name balance } }"
 ALLOCATIONS = "allocations { bucket { name } amount percentage }"
 MOVEMENT = "movement { wallets { unallocated } buckets { name balance } }"
@@ -77,7 +77,7 @@ class TestBuckets:
         fields = [{"bucketId": id_of(bucket), "percentage": percentage} for bucket, percentage in wanted]
         assert mutate(as_alice, "setBucketAllocations", WALLET, percentages=fields) == {
             "__typename": "SetBucketAllocationsPayload",
-            "wallet": {"name": "Daily", "bucketStatus": "INCOMPLETE", "remainingPercent": "0.50"},
+            "wallet": {"name": "Daily", "bucketStatus": "INCOMPLETE", "percentageLeft": "0.50"},
             "buckets": [
                 {"name": "Needs", "percentage": "34.00", "version": 2},
                 {"name": "Wants", "percentage": "33.00", "version": 2},
@@ -219,14 +219,14 @@ class TestReading:
         earn(alice, "100", deposit_id=deposit.pk)
         spend(alice, "50", deposit_id=deposit.pk, bucket_id=thirds[0].pk)
         make_bucket(wallet, "Old", position=9, is_active=False)
-        document = """{ wallets { balance unallocated bucketStatus remainingPercent
+        document = """{ wallets { balance unallocated bucketStatus percentageLeft
           buckets { name balance share } all: buckets(retired: true) { name } } }"""
         assert as_alice(document)["data"]["wallets"] == [
             {
                 "balance": "150.00",
                 "unallocated": "100.00",
                 "bucketStatus": "COMPLETE",
-                "remainingPercent": "0.00",
+                "percentageLeft": "0.00",
                 "buckets": [
                     {"name": "Needs", "balance": "-17.00", "share": "-11.33"},
                     {"name": "Wants", "balance": "33.00", "share": "22.00"},
