@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from functools import cache
 
 from django.apps import apps
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models.constraints import BaseConstraint
 
-from core.errors import InvalidInput
+from core.errors import InvalidInput, Problems
+from core.words import words_of
 
 SQLITE_CHECK = re.compile(r"CHECK constraint failed: (\w+)")
 SQLITE_INDEX = re.compile(r"UNIQUE constraint failed: index '(\w+)'")
@@ -34,14 +35,12 @@ def integrity_errors_as_invalid_input() -> Iterator[None]:
         raise InvalidInput({field: [message]}) from error
 
 
-def invalid_input_from(error: ValidationError) -> InvalidInput:
-    """The same for what ``full_clean`` found, with every message under the field at fault."""
-    fields: dict[str, list[str]] = {}
-    for name, problems in error.error_dict.items():
-        for problem in problems:
-            field = (problem.code or "") if name == NON_FIELD_ERRORS else name
-            fields.setdefault(field, []).extend(problem.messages)
-    return InvalidInput(fields)
+def problems_in(error: ValidationError, model: type[models.Model]) -> Problems:
+    """The same for what ``full_clean`` of a row of ``model`` found, with every message under the field at fault."""
+    return {
+        name: [words_of(problem, f"The {model._meta.get_field(name).verbose_name}") for problem in problems]  # type: ignore[union-attr]
+        for name, problems in error.error_dict.items()
+    }
 
 
 def _refusing_constraint(error: IntegrityError) -> BaseConstraint | None:

@@ -68,7 +68,7 @@ class NotSignedIn(DomainError):
     code = "NOT_SIGNED_IN"
 
     def __init__(self) -> None:
-        super().__init__("Sign in first.")
+        super().__init__("Somebody has to be signed in for this.")
 
 
 class AuthenticationFailed(DomainError):

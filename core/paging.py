@@ -55,7 +55,7 @@ def _values(rows: QuerySet[Row], names: Sequence[str], signer: Signer, cursor: s
     try:
         texts = signer.unsign_object(cursor)
     except (BadSignature, ValueError) as error:
-        raise InvalidInput({"after": ["This is not a cursor of this list in this order."]}) from error
+        raise InvalidInput({"after": ["The cursor is not one of this list in this order."]}) from error
     fields = [rows.query.annotations[name].output_field for name in names]
     return [Value(field.to_python(text), field) for field, text in zip(fields, texts, strict=True)]
 

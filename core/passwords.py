@@ -19,6 +19,7 @@ from django.db import connection
 from core.errors import AuthenticationFailed, InvalidInput, TooBusy
 from core.models import User
 from core.text import is_storable
+from core.words import words_of
 
 LONGEST_PASSWORD: Final = 128
 LONGEST_LOGIN: Final = 254
@@ -60,7 +61,7 @@ def problems_of_new_password(password: str, user: User) -> list[str]:
     try:
         validate_password(password, user)
     except ValidationError as error:
-        return error.messages
+        return [words_of(problem, "The password") for problem in error.error_list]
     return []
 
 
@@ -103,5 +104,5 @@ def _require_text(texts: dict[str, tuple[str, int]]) -> None:
 
 def _problems_of_text(text: str, longest: int) -> list[str]:
     if len(text) > longest:
-        return [f"This has more than {longest} characters."]
-    return [] if is_storable(text) else ["This has characters that are not text."]
+        return [f"The text is longer than {longest} characters."]
+    return [] if is_storable(text) else ["The text has characters that cannot be stored."]

@@ -68,7 +68,7 @@ def end_session(refresh_token: str) -> None:
     InvalidInput for text that no refresh token has, so that a mistaken client is not told that it signed out.
     """
     if not SHAPE.fullmatch(refresh_token):
-        raise InvalidInput({"refresh_token": ["This is not a refresh token."]})
+        raise InvalidInput({"refresh_token": ["The text is not a refresh token."]})
     digest = _digest(refresh_token)
     if _lock_user_of(digest):
         _revoke(Q(family__in=RefreshToken.objects.filter(digest=digest).values("family")))

@@ -18,4 +18,4 @@ def time_zones() -> frozenset[str]:
 def is_time_zone(name: str) -> None:
     """Refuse a name that is not exactly one of them."""
     if name not in time_zones():
-        raise ValidationError("This is not the name of a time zone, such as Europe/Berlin.")
+        raise ValidationError("A time zone is named as IANA does, such as Europe/Berlin.")

@@ -61,7 +61,7 @@ def decode_access_token(token: str, context: object = None) -> dict[str, Any]:
         options={"require": REQUIRED_CLAIMS, "strict_aud": True},
     )
     if payload["typ"] != TYPE:
-        raise jwt.InvalidTokenError("This is not an access token.")
+        raise jwt.InvalidTokenError("The text is not an access token.")
     return payload
 
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
-from core.constraints import integrity_errors_as_invalid_input, invalid_input_from
+from core.constraints import integrity_errors_as_invalid_input, problems_in
 from core.errors import InvalidInput, NotFound
 from core.fields import MomentField
 
@@ -67,7 +67,7 @@ class SavedModel(models.Model):
         try:
             self.full_clean(exclude=relations, validate_unique=False, validate_constraints=False)
         except ValidationError as error:
-            found = {**invalid_input_from(error).fields, **found}
+            found = {**problems_in(error, type(self)), **found}
         if found:
             raise InvalidInput(found)
         with integrity_errors_as_invalid_input():

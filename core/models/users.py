@@ -1,5 +1,5 @@
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -15,6 +15,11 @@ from core.text import fold, is_storable
 from core.time_zones import UTC, is_time_zone
 
 DEMO_LIFETIME = timedelta(hours=24)
+
+
+is_username: Final = RegexValidator(
+    r"^[\w.+-]+\Z", "A username has only letters, digits and . + - _ signs.", code="username"
+)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -42,13 +47,15 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin, SavedModel):
     """A person who signs in with an e-mail address or username and owns wallets."""
 
-    email = models.EmailField(max_length=254, help_text="Signs in; unique without regard to case.")
+    email = models.EmailField("e-mail address", max_length=254, help_text="Signs in; unique without regard to case.")
     folded_email = FoldedField("email")
     username = models.CharField(
         max_length=64,
         blank=True,
         default="",
-        validators=[RegexValidator(r"^[\w.+-]+\Z", "A username has only letters, digits and . + - _ signs.")],
+        validators=[
+            RegexValidator(r"^[\w.+-]+\Z", "A username has only letters, digits and . + - _ signs.", "spelling")
+        ],
         help_text="Optional second name to sign in with; unique without regard to case; empty when there is none.",
     )
     folded_username = FoldedField("username")
@@ -81,19 +88,19 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
                 fields=["folded_email"],
                 name="user_email_is_unique",
                 violation_error_code="email",
-                violation_error_message="This e-mail address is taken.",
+                violation_error_message="The e-mail address is taken.",
             ),
             models.UniqueConstraint(
                 fields=["folded_username"],
                 name="user_username_is_unique",
                 violation_error_code="username",
-                violation_error_message="This username is taken.",
+                violation_error_message="The username is taken.",
             ),
             models.CheckConstraint(
                 condition=~Q(time_zone=""),
                 name="user_has_a_time_zone",
                 violation_error_code="time_zone",
-                violation_error_message="This field cannot be blank.",
+                violation_error_message="The time zone is empty.",
             ),
         ]
 
@@ -103,7 +110,7 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
     def clean(self) -> None:
         super().clean()
         if not is_storable(self.email):
-            raise ValidationError({"email": "Enter a valid email address."})
+            raise ValidationError({"email": "The e-mail address is not valid."})
 
     @property
     def today(self) -> date:

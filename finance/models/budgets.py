@@ -25,7 +25,7 @@ class Budget(EditableRow):
                 fields=["category", "month"],
                 name="budget_is_unique_to_category_and_month",
                 violation_error_code="month",
-                violation_error_message="This category has a budget in this month.",
+                violation_error_message="The category has a budget in this month.",
             ),
             models.CheckConstraint(
                 condition=Q(month__day=1),

@@ -70,7 +70,7 @@ class Category(RowInWallet):
                 | Q(kind="EXPENSE", priority__in=["MOST_IMPORTANT", "SAVINGS", "OTHERS"]),
                 name="category_priority_fits_its_kind",
                 violation_error_code="priority",
-                violation_error_message="This priority does not fit the category's kind.",
+                violation_error_message="The priority does not fit the category's kind.",
             ),
         ]
 
@@ -80,7 +80,7 @@ class Category(RowInWallet):
     def clean(self) -> None:
         problems = {}
         if self.priority and self.priority not in self.PRIORITIES.get(self.kind, []):
-            problems["priority"] = "This priority does not fit the category's kind."
+            problems["priority"] = "The priority does not fit the category's kind."
         if self.base_category and self.base_category.kind != self.kind:
             problems["base_category_code"] = "The base category is of another kind."
         if problems:

@@ -6,4 +6,4 @@ from django.core.exceptions import ValidationError
 def can_be_read(name: str) -> None:
     """Refuse a name of nothing but white space and characters without a shape."""
     if not any(character.isprintable() and not character.isspace() for character in name):
-        raise ValidationError("This field cannot be blank.")
+        raise ValidationError("The name is empty.")

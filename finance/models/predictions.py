@@ -29,7 +29,7 @@ class Prediction(EditableRow):
                 fields=["category", "period"],
                 name="prediction_is_unique_to_category_and_period",
                 violation_error_code="category_id",
-                violation_error_message="This category has a prediction in this period.",
+                violation_error_message="The category has a prediction in this period.",
             ),
             models.CheckConstraint(
                 condition=Q(current_plan__gte=ZERO) & (Q(initial_plan=None) | Q(initial_plan__gte=ZERO)),

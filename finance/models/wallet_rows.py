@@ -61,7 +61,7 @@ class NamedRow(RowInWallet):
                 fields=["wallet", "folded_name"],
                 name="%(class)s_name_is_unique_in_its_wallet",
                 violation_error_code="name",
-                violation_error_message="Another one in this wallet has this name.",
+                violation_error_message="Another one in the wallet has this name.",
             )
         ]
 

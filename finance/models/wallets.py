@@ -47,7 +47,7 @@ class Wallet(EditableModel):
 
     def clean(self) -> None:
         if self.currency not in currencies():
-            raise ValidationError({"currency": "This is not the code of a current currency, such as EUR."})
+            raise ValidationError({"currency": "A currency is named by its current ISO 4217 code, such as EUR."})
 
 
 def wallet_or_default(*, user: User, wallet_id: int | None) -> Wallet:

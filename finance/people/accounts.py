@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core import passwords
-from core.constraints import invalid_input_from
+from core.constraints import problems_in
 from core.errors import Conflict, InvalidInput
 from core.models import User
 from core.sessions import Session, end_all_sessions, lock_user, start_session
@@ -145,5 +145,5 @@ def _problems(row: User | Wallet, unasked: str) -> dict[str, list[str]]:
     try:
         row.full_clean(exclude={unasked}, validate_unique=False, validate_constraints=False)
     except ValidationError as error:
-        return dict(invalid_input_from(error).fields)  # type: ignore[arg-type]
+        return problems_in(error, type(row))
     return {}

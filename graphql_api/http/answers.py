@@ -39,7 +39,9 @@ def json_answer(body: object, status: int = 200, headers: dict[str, str] | None 
 async def _answer(method: str, work: Work, request: HttpRequest) -> HttpResponseBase:
     try:
         if request.method != method:
-            raise HttpFailure(405, ErrorCode.METHOD_NOT_ALLOWED, f"Use {method}.", headers={"Allow": method})
+            raise HttpFailure(
+                405, ErrorCode.METHOD_NOT_ALLOWED, f"The address takes {method} only.", headers={"Allow": method}
+            )
         return await run_to_the_end(in_thread(_worked, work, request))
     except Exception as error:
         failure = failure_of(error)

@@ -46,7 +46,7 @@ def _query_parameters(request: HttpRequest) -> dict[str, Any]:
 
 def _json_body(request: HttpRequest) -> dict[str, Any]:
     if request.content_type != "application/json" or not _is_utf8(request):
-        raise HttpFailure(415, ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the request as application/json in UTF-8.")
+        raise HttpFailure(415, ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The request body must be application/json in UTF-8.")
     text = _text_of(_limited_body(request))
     parameters = _json(text, "The request body")
     if not isinstance(parameters, dict):

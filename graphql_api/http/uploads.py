@@ -16,7 +16,7 @@ MEBIBYTE: Final = 1024 * 1024
 
 def _restore(user: User, request: HttpRequest) -> HttpResponse:
     if request.content_type != "application/json":
-        raise HttpFailure(415, ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send the backup as application/json.")
+        raise HttpFailure(415, ErrorCode.UNSUPPORTED_MEDIA_TYPE, "A backup must be application/json.")
     content = request.read(MAX_BACKUP + 1)
     if len(content) > MAX_BACKUP:
         message = f"The backup is larger than {MAX_BACKUP // MEBIBYTE} MiB."

@@ -36,7 +36,12 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
         """The response to a GraphQL request, the page for browsers, or what is wrong."""
         try:
             if request.method not in ("GET", "POST"):
-                raise HttpFailure(405, ErrorCode.METHOD_NOT_ALLOWED, "Use GET or POST.", headers={"Allow": "GET, POST"})
+                raise HttpFailure(
+                    405,
+                    ErrorCode.METHOD_NOT_ALLOWED,
+                    "The address takes GET and POST only.",
+                    headers={"Allow": "GET, POST"},
+                )
             if wants_graphiql(request):
                 return _page()
             return await run_to_the_end(self.run(request=request))

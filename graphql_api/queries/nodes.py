@@ -29,5 +29,5 @@ class NodeQueries:
         self, info: Info, ids: Annotated[list[strawberry.ID], strawberry.argument(description="At most 100 ids.")]
     ) -> list[object | None]:
         if len(ids) > MOST_NODES:
-            raise InvalidInput({"ids": [f"At most {MOST_NODES} at once."]})
+            raise InvalidInput({"ids": [f"At most {MOST_NODES} nodes at once."]})
         return await asyncio.gather(*(load_node(info.context, id_) for id_ in ids))

@@ -123,7 +123,7 @@ def test_a_page_of_100_rows_is_allowed(deposit):
 def test_what_is_no_cursor_is_refused(db, cursor):
     with pytest.raises(InvalidInput) as refusal:
         page(cursor)
-    assert refusal.value.fields == {"after": ["This is not a cursor of this list in this order."]}
+    assert refusal.value.fields == {"after": ["The cursor is not one of this list in this order."]}
 
 
 def test_a_cursor_of_another_order_is_refused(deposit):

@@ -133,7 +133,7 @@ def test_signing_out_again_or_with_an_unknown_token_is_no_error(alice):
 def test_signing_out_refuses_what_no_refresh_token_looks_like(db, text):
     with pytest.raises(InvalidInput) as refused:
         end_session(text)
-    assert refused.value.fields == {"refresh_token": ["This is not a refresh token."]}
+    assert refused.value.fields == {"refresh_token": ["The text is not a refresh token."]}
 
 
 def test_signing_out_everywhere_ends_all_tokens_at_once_and_nobody_elses(alice, bob):

@@ -89,8 +89,8 @@ def test_every_time_zone_has_a_today():
 @pytest.mark.parametrize(
     ("time_zone", "message"),
     [
-        ("", "This field cannot be blank."),
-        ("Mars/Olympus", "This is not the name of a time zone, such as Europe/Berlin."),
+        ("", "The time zone is empty."),
+        ("Mars/Olympus", "A time zone is named as IANA does, such as Europe/Berlin."),
     ],
 )
 def test_saving_refuses_and_names_the_field(alice, time_zone, message):

@@ -24,8 +24,8 @@ UPDATE = {
 }
 TAKEN = {
     Wallet: "Another wallet has this name.",
-    Deposit: "Another one in this wallet has this name.",
-    Entity: "Another one in this wallet has this name.",
+    Deposit: "Another one in the wallet has this name.",
+    Entity: "Another one in the wallet has this name.",
     Category: "Another category of this kind has this name.",
 }
 BLANK = ["", " ", "\n\t", "\u00a0", "\u200b\u200b"]
@@ -49,7 +49,7 @@ def test_a_blank_name_is_refused(alice, model, name):
     before = names(model)
     with pytest.raises(InvalidInput) as refusal:
         CREATE[model](alice, name)
-    assert refusal.value.fields == {"name": ["This field cannot be blank."]}
+    assert refusal.value.fields == {"name": ["The name is empty."]}
     assert names(model) == before
 
 

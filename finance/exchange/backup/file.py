@@ -8,7 +8,7 @@ from typing import Any, Final, cast
 
 from django.core.exceptions import ValidationError
 
-from core.constraints import invalid_input_from
+from core.constraints import problems_in
 from core.errors import InvalidInput
 from core.models import User
 from finance.exchange.backup.tables import FORMAT, NAMES, PROFILE, TABLES, VERSION, Column, Table
@@ -165,6 +165,6 @@ def _clean(record: Record, table: Table, problems: Problems) -> None:
     try:
         record.row.full_clean(exclude=relations, validate_unique=False, validate_constraints=False)
     except ValidationError as error:
-        for name, messages in invalid_input_from(error).fields.items():
+        for name, messages in problems_in(error, table.model).items():
             for message in messages:
                 problems.note(f"{record.path}.{name}" if name in record.given else record.path, message)

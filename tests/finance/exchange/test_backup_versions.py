@@ -70,8 +70,8 @@ def test_a_file_of_this_version_brings_the_time_zone_along_but_not_how_the_user_
 @pytest.mark.parametrize(
     ("time_zone", "message"),
     [
-        ("Mars", "This is not the name of a time zone, such as Europe/Berlin."),
-        ("", "This field cannot be blank."),
+        ("Mars", "A time zone is named as IANA does, such as Europe/Berlin."),
+        ("", "The time zone is empty."),
         (7, "7 is not text in quotes."),
         (None, "This is missing."),
     ],

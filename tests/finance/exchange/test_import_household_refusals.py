@@ -116,7 +116,7 @@ def test_a_day_that_is_none_is_named(value):
         (["wallets", 1], " ", {"wallets[1]": ["This is empty."]}),
         (["deposits", 2], "Gold", {"deposits[2]": ["This is not an object."]}),
         (["deposits", 2, "name"], "", {"deposits[2].name": ["This is empty."]}),
-        (["deposits", 2, "name"], "x" * 129, {"deposits[2].name": ["This has more than 128 characters."]}),
+        (["deposits", 2, "name"], "x" * 129, {"deposits[2].name": ["The text is longer than 128 characters."]}),
         (["entities", 0, "iban"], "DE1", {"entities[0].iban": ["This key is not known."]}),
         (["colour"], "red", {"colour": ["This key is not known."]}),
         (["a b\ud800"], "red", {'["a b\\ud800"]': ["This key is not known."]}),

@@ -71,7 +71,7 @@ def test_every_problem_is_told_at_once(alice, wallet):
         create(alice, wallet, "x" * 129)
 
     assert refusal.value.fields == {
-        "name": ["Ensure this value has at most 128 characters (it has 129)."],
+        "name": ["The name is longer than 128 characters."],
         "starts_on": ["These days overlap the period May."],
         "ends_on": ["These days overlap the period May."],
     }
@@ -84,7 +84,7 @@ def test_a_name_is_taken_without_regard_to_case(alice, wallet, name):
     with pytest.raises(InvalidInput) as refusal:
         create(alice, wallet, name, "2026-06-01", "2026-06-30")
 
-    assert refusal.value.fields == {"name": ["Another one in this wallet has this name."]}
+    assert refusal.value.fields == {"name": ["Another one in the wallet has this name."]}
     assert Period.objects.count() == 1
 
 

@@ -75,7 +75,7 @@ def test_one_category_is_planned_once_in_a_period(alice, may, food):
     with pytest.raises(InvalidInput) as refusal:
         create(alice, may, food, "60")
 
-    assert refusal.value.fields == {"category_id": ["This category has a prediction in this period."]}
+    assert refusal.value.fields == {"category_id": ["The category has a prediction in this period."]}
     assert all_plans() == [(None, Decimal(50), "")]
 
 
@@ -95,7 +95,7 @@ def test_nothing_new_is_planned_for_a_retired_category_and_every_problem_is_told
     assert refusal.value.fields == {
         "category_id": ["Fax is retired."],
         "current_plan": ["A plan cannot be negative."],
-        "note": ["Ensure this value has at most 2000 characters (it has 2001)."],
+        "note": ["The note is longer than 2000 characters."],
     }
     assert all_plans() == []
 

@@ -47,7 +47,7 @@ def test_a_name_taken_by_another_period_is_refused(alice, wallet, may):
     with pytest.raises(InvalidInput) as refusal:
         update_period(user=alice, period_id=may.pk, name="june")
 
-    assert refusal.value.fields == {"name": ["Another one in this wallet has this name."]}
+    assert refusal.value.fields == {"name": ["Another one in the wallet has this name."]}
     assert as_stored(may) == AS_MADE
 
 

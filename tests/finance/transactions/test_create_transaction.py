@@ -132,7 +132,7 @@ def test_texts_are_as_long_as_they_may_be(alice, deposit):
 
 @pytest.mark.parametrize(("field", "longest"), [("name", 128), ("note", 2000)])
 def test_longer_texts_are_refused(alice, deposit, field, longest):
-    message = f"Ensure this value has at most {longest} characters (it has 10000)."
+    message = f"The {field} is longer than {longest} characters."
     assert refused_fields(spend, alice, deposit_id=deposit.pk, **{field: "x" * 10_000}) == {field: [message]}
 
 

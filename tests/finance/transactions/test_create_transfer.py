@@ -136,7 +136,7 @@ def test_what_is_retired_takes_nothing_new(alice, wallet, bank):
 @pytest.mark.parametrize(("field", "longest"), [("name", 128), ("note", 2000)])
 def test_texts_have_a_longest_length(alice, bank, cash, field, longest):
     move(alice, bank, cash, **{field: "x" * longest})
-    message = f"Ensure this value has at most {longest} characters (it has 10000)."
+    message = f"The {field} is longer than {longest} characters."
     assert refused(alice, bank, cash, **{field: "x" * 10_000}) == {field: [message]}
 
 

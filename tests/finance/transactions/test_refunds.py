@@ -265,7 +265,7 @@ def test_everything_wrong_with_a_refund_is_said_at_once(shirt):
     assert found == {
         "amount": ["No more than 100.00 is left of the expense."],
         "deposit_id": ["Account is retired."],
-        "name": ["Ensure this value has at most 128 characters (it has 129)."],
+        "name": ["The name is longer than 128 characters."],
     }
 
 

@@ -54,7 +54,7 @@ class TestCreate:
     def test_a_name_is_unique_without_regard_to_case(self, alice, wallet):
         make_bucket(wallet, "Needs")
         problems = refused(create_bucket, user=alice, wallet_id=None, name="nEEDS")
-        assert problems == {"name": ["Another one in this wallet has this name."]}
+        assert problems == {"name": ["Another one in the wallet has this name."]}
 
     def test_the_sum_is_100_and_no_hundredth_more(self, alice, wallet):
         make_bucket(wallet, "Needs", "66.67")

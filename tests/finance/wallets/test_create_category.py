@@ -68,7 +68,7 @@ def test_a_priority_of_its_kind(create, kind, priority):
     ("kind", "priority"), [("INCOME", "SAVINGS"), ("EXPENSE", "REGULAR"), ("NEUTRAL", "OTHERS"), ("NEUTRAL", "REGULAR")]
 )
 def test_a_priority_of_another_kind_is_refused(create, kind, priority):
-    message = "This priority does not fit the category's kind."
+    message = "The priority does not fit the category's kind."
     assert refusal_of(create, kind=kind, priority=priority) == {"priority": [message]}
 
 
@@ -95,7 +95,7 @@ def test_a_retired_default_deposit_is_refused(create, wallet):
 
 
 def test_a_note_of_more_than_2000_characters_is_refused(create):
-    message = "Ensure this value has at most 2000 characters (it has 2001)."
+    message = "The note is longer than 2000 characters."
     assert refusal_of(create, note="n" * 2001) == {"note": [message]}
 
 

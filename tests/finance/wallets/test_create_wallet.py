@@ -33,8 +33,8 @@ def test_everything_wrong_is_said_at_once(alice):
     with pytest.raises(InvalidInput) as refusal:
         create_wallet(user=alice, name=" ", currency="DEM")
     assert refusal.value.fields == {
-        "name": ["This field cannot be blank."],
-        "currency": ["This is not the code of a current currency, such as EUR."],
+        "name": ["The name is empty."],
+        "currency": ["A currency is named by its current ISO 4217 code, such as EUR."],
     }
 
 

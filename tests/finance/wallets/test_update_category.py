@@ -65,7 +65,7 @@ class TestKind:
     def test_a_priority_and_base_category_of_the_old_kind_are_refused(self, alice, food):
         fields = refusal_of(alice, food, kind="INCOME")
         assert fields == {
-            "priority": ["This priority does not fit the category's kind."],
+            "priority": ["The priority does not fit the category's kind."],
             "base_category_code": ["The base category is of another kind."],
         }
 

@@ -69,7 +69,10 @@ def test_nobody_else_gets_anything(alice: User, bob: User, expense: Transaction,
     response = get(path, None)
     assert response.status_code == 401
     assert response.headers["WWW-Authenticate"] == "Bearer"
-    assert error_of(response) == {"message": "Sign in first.", "extensions": extensions("NOT_SIGNED_IN")}
+    assert error_of(response) == {
+        "message": "Somebody has to be signed in for this.",
+        "extensions": extensions("NOT_SIGNED_IN"),
+    }
     assert b"Tea" not in content_of(get(path, bob))
 
 

@@ -168,7 +168,7 @@ def test_refuses_other_methods(method: str) -> None:
 
 def test_other_methods_are_refused_in_graphql_form() -> None:
     error = error_of(Client().put("/graphql"))
-    assert error == {"message": "Use GET or POST.", "extensions": extensions("METHOD_NOT_ALLOWED")}
+    assert error == {"message": "The address takes GET and POST only.", "extensions": extensions("METHOD_NOT_ALLOWED")}
 
 
 def test_accepts_a_body_of_the_largest_size() -> None:

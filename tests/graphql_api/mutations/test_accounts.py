@@ -60,19 +60,19 @@ def test_the_password_is_kept_only_as_a_hash(db):
 @pytest.mark.parametrize(
     ("fields", "refused"),
     [
-        ({"email": "CAROL@example.COM"}, {"email": ["This e-mail address is taken."]}),
-        ({"username": "CARO"}, {"username": ["This username is taken."]}),
-        ({"email": "nonsense"}, {"email": ["Enter a valid email address."]}),
-        ({"email": ""}, {"email": ["This field cannot be blank."]}),
+        ({"email": "CAROL@example.COM"}, {"email": ["The e-mail address is taken."]}),
+        ({"username": "CARO"}, {"username": ["The username is taken."]}),
+        ({"email": "nonsense"}, {"email": ["The e-mail address is not valid."]}),
+        ({"email": ""}, {"email": ["The e-mail address is empty."]}),
         ({"username": "an@sign"}, {"username": ["A username has only letters, digits and . + - _ signs."]}),
-        ({"password": "short1!"}, {"password": ["This password is too short. It must contain at least 8 characters."]}),
-        ({"password": "password1"}, {"password": ["This password is too common."]}),
-        ({"password": "dave@example.com"}, {"password": ["The password is too similar to the email."]}),
-        ({"password": "x" * 129}, {"password": ["This has more than 128 characters."]}),
-        ({"timeZone": "Mars"}, {"timeZone": ["This is not the name of a time zone, such as Europe/Berlin."]}),
-        ({"timeZone": ""}, {"timeZone": ["This field cannot be blank."]}),
-        ({"currency": "XXX"}, {"currency": ["This is not the code of a current currency, such as EUR."]}),
-        ({"walletName": ""}, {"walletName": ["This field cannot be blank."]}),
+        ({"password": "short1!"}, {"password": ["A password has at least 8 characters."]}),
+        ({"password": "password1"}, {"password": ["The password is too common."]}),
+        ({"password": "dave@example.com"}, {"password": ["The password is too similar to the e-mail address."]}),
+        ({"password": "x" * 129}, {"password": ["The text is longer than 128 characters."]}),
+        ({"timeZone": "Mars"}, {"timeZone": ["A time zone is named as IANA does, such as Europe/Berlin."]}),
+        ({"timeZone": ""}, {"timeZone": ["The time zone is empty."]}),
+        ({"currency": "XXX"}, {"currency": ["A currency is named by its current ISO 4217 code, such as EUR."]}),
+        ({"walletName": ""}, {"walletName": ["The name is empty."]}),
     ],
 )
 def test_registering_refuses_naming_the_field_and_keeps_nothing(carol, fields, refused):
@@ -110,7 +110,7 @@ def test_a_demo_user_is_in_utc_unless_the_browser_says_otherwise(db):
 
 def test_there_is_no_demo_user_in_a_time_zone_that_does_not_exist(db):
     refused = result(DEMO_LOGIN, "demoLogin", input={"timeZone": "Etc/Unknown"})
-    assert fields_of(refused) == {"timeZone": ["This is not the name of a time zone, such as Europe/Berlin."]}
+    assert fields_of(refused) == {"timeZone": ["A time zone is named as IANA does, such as Europe/Berlin."]}
     assert not User.objects.exists()
 
 
@@ -162,8 +162,8 @@ def test_a_new_password_ends_the_refresh_tokens_until_then(db):
             "AuthenticationFailed",
             {"currentPassword": ["The e-mail, username or password is not right."]},
         ),
-        ({"new": "password1"}, "InvalidInput", {"newPassword": ["This password is too common."]}),
-        ({"current": "x" * 129}, "InvalidInput", {"currentPassword": ["This has more than 128 characters."]}),
+        ({"new": "password1"}, "InvalidInput", {"newPassword": ["The password is too common."]}),
+        ({"current": "x" * 129}, "InvalidInput", {"currentPassword": ["The text is longer than 128 characters."]}),
     ],
 )
 def test_a_refused_password_change_changes_nothing(carol, passwords, typename, refused):
@@ -208,12 +208,12 @@ def test_the_email_address_changes_with_the_password(carol):
     ("changes", "refused"),
     [
         ({"email": "new@example.com"}, {"currentPassword": ["Enter your password."]}),
-        ({"username": "BOBBY"}, {"username": ["This username is taken."]}),
-        ({"email": "BOB@example.com", "currentPassword": PASSWORD}, {"email": ["This e-mail address is taken."]}),
-        ({"email": "", "currentPassword": PASSWORD}, {"email": ["This field cannot be blank."]}),
-        ({"timeZone": "Mars"}, {"timeZone": ["This is not the name of a time zone, such as Europe/Berlin."]}),
-        ({"timeZone": ""}, {"timeZone": ["This field cannot be blank."]}),
-        ({"username": "x" * 65}, {"username": ["Ensure this value has at most 64 characters (it has 65)."]}),
+        ({"username": "BOBBY"}, {"username": ["The username is taken."]}),
+        ({"email": "BOB@example.com", "currentPassword": PASSWORD}, {"email": ["The e-mail address is taken."]}),
+        ({"email": "", "currentPassword": PASSWORD}, {"email": ["The e-mail address is empty."]}),
+        ({"timeZone": "Mars"}, {"timeZone": ["A time zone is named as IANA does, such as Europe/Berlin."]}),
+        ({"timeZone": ""}, {"timeZone": ["The time zone is empty."]}),
+        ({"username": "x" * 65}, {"username": ["The username is longer than 64 characters."]}),
     ],
 )
 def test_a_refused_profile_names_the_field_and_changes_nothing(carol, bob, changes, refused):

@@ -69,7 +69,7 @@ def test_set_anew_changes_the_limit_and_keeps_the_note(as_alice, food):
     [
         ({"limit": "0"}, "limit", "A limit is greater than 0."),
         ({"limit": "0.001"}, "limit", "An amount in EUR has at most 2 digits after the point."),
-        ({"note": "x" * 10_000}, "note", "Ensure this value has at most 2000 characters (it has 10000)."),
+        ({"note": "x" * 10_000}, "note", "The note is longer than 2000 characters."),
     ],
 )
 def test_what_is_no_budget_is_invalid_input(as_alice, food, change, field, message):

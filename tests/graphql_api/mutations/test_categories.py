@@ -71,8 +71,8 @@ class TestCreate:
         answer = mutate(as_alice, "createCategory", CATEGORY, **fields)
         assert messages_of(answer) == {
             "baseCategoryCode": ["There is no base category of this code."],
-            "name": ["This field cannot be blank."],
-            "priority": ["This priority does not fit the category's kind."],
+            "name": ["The name is empty."],
+            "priority": ["The priority does not fit the category's kind."],
         }
         assert Category.objects.count() == 0
 

@@ -14,8 +14,8 @@ DELETION = "deleted { id typename } movedTransactions movement { deposits { name
 RESULT = {Deposit: DEPOSIT, Entity: ENTITY}
 MAKE = {Deposit: make_deposit, Entity: make_entity}
 FACTS = {Deposit: {"form": "VIRTUAL", "balance": "0.00"}, Entity: {}}
-BLANK = "This field cannot be blank."
-TAKEN = "Another one in this wallet has this name."
+BLANK = "The name is empty."
+TAKEN = "Another one in the wallet has this name."
 
 pytestmark = pytest.mark.parametrize("model", [Deposit, Entity])
 NOT_ONES_OWN = pytest.mark.parametrize("whose", ["bob", "nobody", "type", "malformed"])
@@ -60,7 +60,7 @@ class TestCreate:
         answer = mutate(as_alice, f"create{model.__name__}", RESULT[model], name=" ", note="n" * 2001)
         assert answer == invalid(
             name=BLANK,
-            note="Ensure this value has at most 2000 characters (it has 2001).",
+            note="The note is longer than 2000 characters.",
         )
         assert names(model) == []
 

@@ -55,7 +55,7 @@ def test_create_turned_around_names_the_end_and_every_other_problem(as_alice, wa
     assert result["__typename"] == "InvalidInput"
     assert messages_of(result) == {
         "endsOn": ["The start is after the end."],
-        "name": ["Ensure this value has at most 128 characters (it has 10000)."],
+        "name": ["The name is longer than 128 characters."],
     }
     assert not Period.objects.exists()
 

@@ -96,7 +96,7 @@ def test_never_tells_whether_an_account_exists(carol, login, password):
 def test_names_the_field_of_a_password_that_cannot_be_one(carol):
     refused = sign_in(password="x" * 129)
     assert refused["__typename"] == "InvalidInput"
-    assert refused["fields"] == [{"path": "password", "messages": ["This has more than 128 characters."]}]
+    assert refused["fields"] == [{"path": "password", "messages": ["The text is longer than 128 characters."]}]
 
 
 def test_nobody_has_no_me(db):
@@ -164,7 +164,7 @@ def test_refuses_what_never_was_a_token(db, token):
     assert result(VERIFY_TOKEN, "verifyToken", token=token)["reason"] == "TOKEN_INVALID"
     assert result(REVOKE_TOKEN, "revokeToken", token=token) == {
         "__typename": "InvalidInput",
-        "fields": [{"path": "refreshToken", "messages": ["This is not a refresh token."]}],
+        "fields": [{"path": "refreshToken", "messages": ["The text is not a refresh token."]}],
     }
 
 

@@ -79,7 +79,7 @@ def test_every_refused_field_is_told_at_once(as_alice, wallet):
     fields = {"amount": "0.001", "date": "2026-05-05", "name": "x" * 10_000, "depositId": id_of(deposit)}
     answer = mutate(as_alice, "createExpense", PAYLOAD, **fields)
     assert messages_of(answer) == {
-        "name": ["Ensure this value has at most 128 characters (it has 10000)."],
+        "name": ["The name is longer than 128 characters."],
         "amount": ["An amount in EUR has at most 2 digits after the point."],
         "depositId": ["Account is retired."],
     }

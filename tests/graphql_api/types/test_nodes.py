@@ -172,7 +172,7 @@ def test_more_than_100_ids_are_refused(as_alice, mine):
     (error,) = answer["errors"]
     assert answer["data"] is None
     assert error["extensions"]["code"] == "INVALID_INPUT"
-    assert error["extensions"]["fields"] == [{"path": "ids", "messages": ["At most 100 at once."]}]
+    assert error["extensions"]["fields"] == [{"path": "ids", "messages": ["At most 100 nodes at once."]}]
 
 
 @pytest.mark.parametrize(("document", "variables"), [(NODE, {"id": "nothing"}), (NODES, {"ids": ["nothing"]})])
