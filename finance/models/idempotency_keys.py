@@ -20,7 +20,12 @@ class IdempotencyKey(OwnedModel):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["user", "mutation", "key"], name="idempotency_key_is_unique"),
+            models.UniqueConstraint(
+                fields=["user", "mutation", "key"],
+                name="idempotency_key_is_unique",
+                violation_error_code="idempotency_key",
+                violation_error_message="The key was used before.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -50,6 +50,8 @@ class MonthlyTotal(WalletRow):
                 Coalesce("entity", Value(0)),
                 "kind",
                 name="monthly_total_is_unique",
+                violation_error_code="month",
+                violation_error_message="The month has this total already.",
             ),
             models.CheckConstraint(
                 condition=Q(amount__gt=-LIMIT) & Q(amount__lt=LIMIT),

@@ -124,7 +124,7 @@ def _open_first_wallet(user: User) -> None:
 
 def _require_current_password(user: User, password: str | None, field: str = "current_password") -> None:
     if password is None:
-        raise InvalidInput({field: ["Enter your password."]})
+        raise InvalidInput({field: ["The password is missing."]})
     passwords.require_password(user, password, field)
 
 

@@ -44,7 +44,7 @@ def renew_demo_user(user: User) -> User:
     """
     user = lock_user(user)
     if user.demo_day is None:
-        raise Conflict(f"seed_demo did not make the user {user.email}, so nothing of theirs was deleted.")
+        raise Conflict(f"The user {user.email} was not made by seed_demo, so nothing of theirs was deleted.")
     wallets = Wallet.objects.for_user(user)
     lock_wallets(wallets)
     purge_wallets(wallets)

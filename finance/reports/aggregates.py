@@ -37,7 +37,7 @@ def transaction_aggregates(
     repeats itself or makes more than MOST_GROUPS groups, and what the filter's own checks raise.
     """
     if len(set(group_by)) < len(group_by):
-        raise InvalidInput({"group_by": ["Each is named once."]})
+        raise InvalidInput({"group_by": ["Each key is named once."]})
     asked = filter or TransactionFilter()
     require_sound(user=user, filter=asked)
     found = _figures(_rows(user, wallet, asked), group_by)

@@ -27,7 +27,7 @@ class PeriodSpan:
     def check(self) -> None:
         """Raise InvalidInput naming ``last`` out of its limits, or ``to`` before ``from``."""
         if self.last is not None and not 1 <= self.last <= MOST_PERIODS:
-            raise InvalidInput({"last": [f"It is between 1 and {MOST_PERIODS}."]})
+            raise InvalidInput({"last": [f"The number of periods is between 1 and {MOST_PERIODS}."]})
         self.days.check("to")
 
     def periods(self, *, user: User, wallet: Wallet) -> QuerySet[Period]:

@@ -31,7 +31,7 @@ class Span:
     def check(self) -> None:
         """Raise InvalidInput naming ``span`` or a part of it unless exactly one is named, and rightly."""
         if sum(part is not None for part in (self.month, self.period_id, self.days)) != 1:
-            raise InvalidInput({"span": ["Name exactly one of a month, a period and a range of days."]})
+            raise InvalidInput({"span": ["A span is exactly one of a month, a period and a range of days."]})
         if self.month:
             require_month(self.month, "span.month")
         if self.days:

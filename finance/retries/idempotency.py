@@ -27,7 +27,7 @@ def once(*, user: User, mutation: str, key: str, fingerprint: str, service: Call
     _require_key(key)
     kept = _keep(user, mutation, key, fingerprint)
     if kept.fingerprint != fingerprint:
-        raise Conflict("This key was used for another input.", "idempotency_key")
+        raise Conflict("The key was used for another input.", "idempotency_key")
     if kept.result is not None:
         return cast("Result", recalled(kept.result["answer"], user=user))
     answer = service()

@@ -88,8 +88,8 @@ def _read(kept: Json, rows: Rows) -> Any:
 
 def _row(label: str, pk: int, rows: Rows) -> OwnedModel:
     if (label, pk) not in rows:
-        name = _model(label)._meta.verbose_name
-        raise NotFound(f"The {name} of this write is no longer there: it was", "idempotency_key")
+        name = str(_model(label)._meta.verbose_name).capitalize()
+        raise NotFound(f"{name} of the write", "idempotency_key")
     return rows[label, pk]
 
 

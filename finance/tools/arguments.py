@@ -38,9 +38,9 @@ def require_page(*, first: int, after: str | None) -> None:
     """InvalidInput naming ``first`` or ``after`` when they are not even of their types."""
     problems = {}
     if not isinstance(first, int) or isinstance(first, bool):
-        problems["first"] = ["It is a whole number."]
+        problems["first"] = ["The number of rows is a whole number."]
     if not isinstance(after, str | None):
-        problems["after"] = ["It is text, or null."]
+        problems["after"] = ["A cursor is text, or null."]
     if problems:
         raise InvalidInput(problems)
 

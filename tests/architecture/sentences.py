@@ -9,8 +9,8 @@ ROOT: Final = Path(__file__).parents[2]
 DESCRIBING: Final = {"description", "help_text", "help"}
 """Arguments that describe; what they describe stands before them as the subject."""
 REFUSING: Final = {
-    "Conflict", "GraphQLError", "HttpFailure", "InvalidInput", "Mention", "ValidationError", "ValueError", "bad_request",
-    "note",
+    "Conflict", "GraphQLError", "HttpFailure", "InvalidInput", "Mention", "ValidationError", "ValueError",
+    "bad_request", "note",
 }  # fmt: skip
 """Calls whose texts are said to people."""
 VALUE: Final = "…"

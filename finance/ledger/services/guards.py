@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from core.errors import MOST_ROWS, Conflict, InvalidInput, Mention, Problems
 from finance.models import BaseCategory, Bucket, Category, Deposit, Entity, Period, Transaction, Wallet
+from finance.models.wallet_rows import WalletRow
 
 Retirable = Bucket | Deposit | Category | Entity | BaseCategory
 
@@ -51,13 +52,14 @@ def require_all_open(transactions: QuerySet[Transaction], field: str) -> None:
 def require_room(rows: QuerySet[Any], limit: int) -> None:
     """Refuse one more row where ``limit`` of them are there, so that plain lists stay small."""
     if rows.count() >= limit:
-        raise Conflict(f"There are {limit} of them already, which is the most there can be.")
+        place = "a wallet" if issubclass(rows.model, WalletRow) else "an account"
+        raise Conflict(f"At most {limit} {rows.model._meta.verbose_name_plural} in {place}.")
 
 
 def require_distinct(ids: Collection[int], field: str, limit: int = 100) -> None:
     if not ids:
-        raise InvalidInput({field: ["Name at least one."]})
+        raise InvalidInput({field: ["At least one id is needed."]})
     if len(ids) > limit:
-        raise InvalidInput({field: [f"At most {limit} at once."]})
+        raise InvalidInput({field: [f"At most {limit} ids at once."]})
     if len(set(ids)) < len(ids):
-        raise InvalidInput({field: ["One is named twice."]})
+        raise InvalidInput({field: ["An id is named twice."]})

@@ -86,4 +86,4 @@ def require_version(row: EditableModel | None, expected_version: int | None) -> 
     if expected_version is None or (row and row.version == expected_version):
         return
     happened = "changed" if row else "deleted"
-    raise Conflict(f"It was {happened} since you saw it.", "expected_version", current=row)
+    raise Conflict(f"The object was {happened} since you saw it.", "expected_version", current=row)

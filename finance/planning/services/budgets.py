@@ -61,7 +61,7 @@ def copy_budgets(
     require_month(from_month, "from_month")
     require_month(to_month, "to_month")
     if from_month == to_month:
-        raise InvalidInput({"to_month": ["This is the month to copy from."]})
+        raise InvalidInput({"to_month": ["The month to copy to is the month to copy from."]})
     wallet = lock_wallet(user=user, wallet_id=wallet_id)
     budgets = Budget.objects.filter(category__wallet=wallet)
     taken = budgets.filter(month=to_month).values("category")

@@ -21,7 +21,7 @@ class TransactionsOfPeriod(TextChoices):
     """What becomes of a deleted period's transactions."""
 
     KEEP = "KEEP", "They stay, without a period"
-    DELETE = "DELETE", "They are deleted with it"
+    DELETE = "DELETE", "The allocations are deleted with it"
 
 
 class PeriodChanges(TypedDict, total=False):
@@ -137,7 +137,7 @@ def _overlap(period: Period) -> dict[str, list[str]]:
     overlapping = others.filter(starts_on__lte=period.ends_on, ends_on__gte=period.starts_on).first()
     if overlapping is None or period.ends_on < period.starts_on:
         return {}
-    message = Mention(f"These days overlap the period {overlapping.name}.", overlapping)
+    message = Mention(f"The days overlap the period {overlapping.name}.", overlapping)
     return {"starts_on": [message], "ends_on": [message]}
 
 

@@ -19,7 +19,7 @@ from finance.transactions.services.references import amount_problems
 from finance.transactions.services.splitting import split
 
 MOST_SHARES: Final = 200
-ONE_WAY: Final = "Say in one way which buckets get it: a bucket, the amount for each, or a split."
+ONE_WAY: Final = "The buckets are named in one way: by a bucket, by the amount for each, or by a split."
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _followed(row: Transaction, held: Sequence[Allocation]) -> tuple[Sequence[Sh
         return _by_percentage(row.wallet, row.amount, parts), {}
     if len(held) == 1:
         return [Share(held[0].bucket_id, row.amount)], {}
-    return (), {"allocations": [f"It is in {len(held)} buckets: say what each gets of the new amount."]}
+    return (), {"allocations": [f"The transaction is in {len(held)} buckets: say what each gets of the new amount."]}
 
 
 def _by_percentage(wallet: Wallet, amount: Decimal, parts: Sequence[tuple[int, Decimal]]) -> Sequence[Share]:
@@ -149,7 +149,7 @@ def _several(
 ) -> tuple[Sequence[Share], Problems]:
     ids = [share.bucket_id for share in shares]
     if len(shares) > MOST_SHARES:
-        return (), {"allocations": [f"At most {MOST_SHARES} at once."]}
+        return (), {"allocations": [f"At most {MOST_SHARES} allocations at once."]}
     buckets = Bucket.objects.for_user(user).filter(wallet=row.wallet).in_bulk(ids)
     problems: Problems = {}
     currency = row.wallet.currency
@@ -160,7 +160,7 @@ def _several(
         problems["allocations"] = ["A bucket is named twice."]
     elif total != abs(row.amount):
         problems["allocations"] = [
-            f"They are {write_money(total, currency)} together; the amount is {write_money(abs(row.amount), currency)}."
+            f"The allocations are {write_money(total, currency)} together; the amount is {write_money(abs(row.amount), currency)}."
         ]
     sign = -1 if row.amount < 0 else 1
     return [replace(share, amount=share.amount * sign) for share in shares], problems

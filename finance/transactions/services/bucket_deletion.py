@@ -30,7 +30,7 @@ def delete_moving_allocations(bucket: Bucket, *, user: User, target_id: int | No
 def _target(bucket: Bucket, user: User, target_id: int) -> Bucket:
     target = Bucket.objects.filter(wallet=bucket.wallet_id).get_for_user(user, target_id, TARGET)
     if target == bucket:
-        raise InvalidInput({TARGET: ["This is the one to be deleted."]})
+        raise InvalidInput({TARGET: ["The target is the one to be deleted."]})
     require_active(TARGET, target)
     return target
 

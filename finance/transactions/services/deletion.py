@@ -44,7 +44,7 @@ def target_of(row: Row, user: User, target_id: int) -> Row:
     """The row of this id that is to take the place of ``row``."""
     target = type(row).objects.filter(wallet=row.wallet_id).get_for_user(user, target_id, TARGET)
     if target == row:
-        raise InvalidInput({TARGET: ["This is the one to be deleted."]})
+        raise InvalidInput({TARGET: ["The target is the one to be deleted."]})
     require_active(TARGET, target)
     return target
 

@@ -161,7 +161,7 @@ def _lock_wallet_for(user: User, deposit_id: int | None, category_id: int | None
         return lock_wallet_of(Deposit, user=user, pk=deposit_id, field="deposit_id")
     if category_id is not None:
         return lock_wallet_of(Category, user=user, pk=category_id, field="category_id")
-    raise InvalidInput({"deposit_id": ["Name a deposit, or a category with a default deposit."]})
+    raise InvalidInput({"deposit_id": ["A deposit is missing, or a category with a default deposit."]})
 
 
 def _placement_in(changes: TransactionChanges) -> Placement | None:

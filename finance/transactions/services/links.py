@@ -27,18 +27,18 @@ def require_changeable(row: Transaction, names: Mapping[str, object]) -> None:
     if names.get("category_id", row.category_id) != row.category_id:
         _require_own_category(row)
     if row.loan_id and names.get("entity_id", row.entity_id) != row.entity_id:
-        raise Conflict("It is a payment of a loan and has the loan's entity.", "entity_id", rows=_loan_of(row))
+        raise Conflict("A payment of a loan has the loan's entity.", "entity_id", rows=_loan_of(row))
 
 
 def require_copyable(row: Transaction, field: str) -> None:
     """Conflict when ``row`` is what it is only together with others, or only once."""
     _require_no_leg(row, field)
     if row.loan_id:
-        raise Conflict("It is a payment of a loan, which is not copied.", field, rows=_loan_of(row))
+        raise Conflict("A payment of a loan is not copied.", field, rows=_loan_of(row))
     if row.refund_of_id:
-        raise Conflict("It is a refund, which is not copied.", field, rows=_expense_of(row))
+        raise Conflict("A refund is not copied.", field, rows=_expense_of(row))
     if row.is_opening:
-        raise Conflict("It is an opening balance, and a deposit has one.", field)
+        raise Conflict("An opening balance is not copied, since a deposit has one.", field)
 
 
 def require_deletable(rows: Sequence[Transaction], field: str) -> None:
@@ -47,10 +47,12 @@ def require_deletable(rows: Sequence[Transaction], field: str) -> None:
     for row in rows:
         _require_no_leg(row, field)
         if row.loan_id and pays_out(row, loans[row.loan_id]):
-            raise Conflict("It is the money of a loan: delete the loan instead.", field, rows=_loan_of(row))
+            raise Conflict(
+                "The transaction is the money of a loan: delete the loan instead.", field, rows=_loan_of(row)
+            )
         given_back = sum(other.amount for other in rows if other.refund_of_id == row.pk)
         if row.refunded > given_back:
-            raise Conflict("It has refunds: delete them first.", field, rows=row.refunds.all()[:MOST_ROWS])
+            raise Conflict("The transaction has refunds: delete them first.", field, rows=row.refunds.all()[:MOST_ROWS])
 
 
 def pays_out(row: Transaction, loan: Loan) -> bool:
@@ -126,15 +128,15 @@ def _expense_of(row: Transaction) -> QuerySet[Transaction]:
 
 def _require_no_leg(row: Transaction, field: str) -> None:
     if row.transfer_id:
-        message = "It is a part of a transfer: change or delete the transfer instead."
+        message = "The transaction is a part of a transfer: change or delete the transfer instead."
         raise Conflict(message, field, rows=Transfer.objects.filter(pk=row.transfer_id))
 
 
 def _require_own_category(row: Transaction) -> None:
     if row.refund_of_id:
-        raise Conflict("It is a refund and has the category of its expense.", "category_id", rows=_expense_of(row))
+        raise Conflict("A refund has the category of its expense.", "category_id", rows=_expense_of(row))
     if row.refunded:
-        message = "It has refunds, which have its category: delete them first."
+        message = "The transaction has refunds, which have its category: delete them first."
         raise Conflict(message, "category_id", rows=row.refunds.all()[:MOST_ROWS])
 
 
@@ -154,5 +156,5 @@ def _require_whole(rows: QuerySet[Transaction], field: str) -> None:
     }
     for what, others in tied.items():
         if others.exists():
-            message = f"Its transactions are tied to {what} with transactions elsewhere, which would stay."
+            message = f"Transactions of the period are tied to {what} with transactions elsewhere, which would stay."
             raise Conflict(message, field, rows=others[:MOST_ROWS])

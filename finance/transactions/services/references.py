@@ -27,7 +27,7 @@ def set_category(row: Transaction, user: User, category_id: int | None) -> Probl
 
 def set_deposit(row: Transaction, user: User, deposit_id: int | None) -> Problems:
     if deposit_id is None:
-        return {"deposit_id": ["Name a deposit; the category has no default deposit."]}
+        return {"deposit_id": ["A deposit is missing; the category has no default deposit."]}
     if deposit_id == row.deposit_id:
         return {}
     row.deposit = Deposit.objects.filter(wallet=row.wallet).get_for_user(user, deposit_id, "deposit_id")

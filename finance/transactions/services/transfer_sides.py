@@ -111,7 +111,7 @@ def settle(out: Side, into: Side, amount: Decimal | None, received: Decimal | No
     _set_kinds(out, into)
     problems = out.problems | into.problems
     if (out.row.deposit_id, out.bucket) == (into.row.deposit_id, into.bucket):
-        problems.setdefault("to_deposit_id", []).append("This is where the money comes from.")
+        problems.setdefault("to_deposit_id", []).append("The money comes from this place.")
     return problems
 
 
@@ -123,7 +123,9 @@ def _set_amounts(out: Side, into: Side, sent: Decimal | None, received: Decimal 
         return
     into.row.amount = -out.row.amount
     if received not in (None, sent):
-        into.problems["received_amount"] = [f"Both are in {out.currency}, so that this is the amount, or left out."]
+        into.problems["received_amount"] = [
+            f"Both deposits are in {out.currency}, so that what is received is the amount, or left out."
+        ]
 
 
 def _set_kinds(out: Side, into: Side) -> None:
@@ -135,7 +137,7 @@ def _set_kinds(out: Side, into: Side) -> None:
 
 def _problem_of(amount: Decimal | None, currency: str) -> str | None:
     if amount is None:
-        return f"Name how much this is in {currency}."
+        return f"The amount in {currency} is missing."
     if amount <= 0:
         return "An amount is greater than 0."
     if amount >= LIMIT:

@@ -134,7 +134,7 @@ def _percentage_problems(bucket: Bucket, percentage: Decimal, path: str) -> Prob
 def _list_problems(percentages: Sequence[BucketPercentage]) -> Problems:
     if len({wanted.bucket_id for wanted in percentages}) < len(percentages):
         return {"percentages": ["A bucket is named twice."]}
-    return {} if percentages else {"percentages": ["Name at least one."]}
+    return {} if percentages else {"percentages": ["At least one bucket is needed."]}
 
 
 def _too_much(total: Decimal) -> str:

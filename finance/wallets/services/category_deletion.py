@@ -22,7 +22,7 @@ def plans_of(category: Category) -> dict[str, QuerySet[Any]]:
 def merge(category: Category, target: Category) -> Change[None]:
     """Let ``target`` take the place of ``category`` everywhere, and delete that."""
     if category.kind != target.kind:
-        raise InvalidInput({TARGET: ["This category is of another kind."]})
+        raise InvalidInput({TARGET: ["The category is of another kind."]})
     require_active(TARGET, target.base_category)
     moved = move_transactions(category, target)
     plans = _move_predictions(category, target) | _move_budgets(category, target)

@@ -67,7 +67,7 @@ def delete_wallet(
     require_version(wallet, expected_version)
     default = Wallet.objects.for_user(user).exclude(pk=wallet.pk).order_by("-is_default", "pk").first()
     if default is None:
-        raise Conflict("This is the only wallet; one is always there.", "id")
+        raise Conflict("The only wallet stays, since one is always there.", "id")
     _require_name_to_delete(wallet, name)
     movement = movement_of_purging(wallet) | LISTED
     purge_wallets(Wallet.objects.filter(pk=wallet.pk))
@@ -89,7 +89,7 @@ def _require_no_amounts(wallet: Wallet) -> None:
 
 def _require_becoming_default(is_default: bool) -> None:
     if not is_default:
-        raise InvalidInput({"is_default": ["Make another wallet the default instead."]})
+        raise InvalidInput({"is_default": ["A wallet is the default until another one is."]})
 
 
 def _require_name_to_delete(wallet: Wallet, name: str | None) -> None:

@@ -103,7 +103,7 @@ def test_fresh_makes_the_demo_user_when_there_is_none():
 def test_fresh_never_touches_a_user_whom_it_did_not_make():
     user = make_user("demo@example.com", "a password of their own")
     wallet = make_wallet(user)
-    with pytest.raises(CommandError, match="seed_demo did not make the user"):
+    with pytest.raises(CommandError, match="was not made by seed_demo"):
         seed("--fresh")
     assert Wallet.objects.get() == wallet
 

@@ -198,7 +198,7 @@ def test_copies_backwards_as_well(alice, food):
     [
         ((date(2026, 5, 2), JUNE), "from_month", "A month is named by its first day."),
         ((MAY, date(2026, 6, 30)), "to_month", "A month is named by its first day."),
-        ((MAY, MAY), "to_month", "This is the month to copy from."),
+        ((MAY, MAY), "to_month", "The month to copy to is the month to copy from."),
     ],
 )
 def test_copies_from_one_month_to_another(alice, food, months, field, message):

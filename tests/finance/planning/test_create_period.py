@@ -72,8 +72,8 @@ def test_every_problem_is_told_at_once(alice, wallet):
 
     assert refusal.value.fields == {
         "name": ["The name is longer than 128 characters."],
-        "starts_on": ["These days overlap the period May."],
-        "ends_on": ["These days overlap the period May."],
+        "starts_on": ["The days overlap the period May."],
+        "ends_on": ["The days overlap the period May."],
     }
 
 
@@ -114,7 +114,7 @@ def test_days_that_overlap_another_period_are_refused(alice, wallet, starts_on, 
     with pytest.raises(InvalidInput) as refusal:
         create(alice, wallet, "Again", starts_on, ends_on)
 
-    message = ["These days overlap the period May."]
+    message = ["The days overlap the period May."]
     assert refusal.value.fields == {"starts_on": message, "ends_on": message}
     assert Period.objects.count() == 1
 
@@ -140,7 +140,7 @@ def test_at_most_2000_periods_in_a_wallet(alice, wallet, monkeypatch):
     monkeypatch.setattr("finance.planning.services.periods.MOST_PERIODS", 1)
     make_period(wallet, status="CLOSED")
 
-    with pytest.raises(Conflict, match="There are 1 of them already"):
+    with pytest.raises(Conflict, match=r"^At most 1 periods in a wallet\.$"):
         create(alice, wallet, "June", "2026-06-01", "2026-06-30")
 
     assert Period.objects.count() == 1

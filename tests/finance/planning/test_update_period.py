@@ -105,7 +105,7 @@ def test_days_may_reach_the_next_period_but_not_into_it(alice, wallet, may, ends
     except InvalidInput as error:
         refused = error.fields
 
-    message = ["These days overlap the period June."]
+    message = ["The days overlap the period June."]
     assert refused == ({} if fits else {"starts_on": message, "ends_on": message})
     assert as_stored(may)[2] == day(ends_on if fits else "2026-05-31")
 

@@ -138,7 +138,7 @@ def test_a_period_of_another_wallet_is_not_found(alice, wallet):
 def test_exactly_one_span_is_named(alice, wallet, span):
     with pytest.raises(InvalidInput) as refusal:
         category_breakdown(user=alice, wallet=wallet, span=span)
-    assert refusal.value.fields == {"span": ["Name exactly one of a month, a period and a range of days."]}
+    assert refusal.value.fields == {"span": ["A span is exactly one of a month, a period and a range of days."]}
 
 
 @pytest.mark.parametrize("count", [1, 20])

@@ -217,9 +217,9 @@ def test_a_year_that_no_calendar_has_is_refused(alice, year):
 @pytest.mark.parametrize(
     ("span", "field", "message"),
     [
-        (Span(), "span", "Name exactly one of a month, a period and a range of days."),
-        (Span(month=MAY, period_id=1), "span", "Name exactly one of a month, a period and a range of days."),
-        (Span(month=MAY, days=DateRange()), "span", "Name exactly one of a month, a period and a range of days."),
+        (Span(), "span", "A span is exactly one of a month, a period and a range of days."),
+        (Span(month=MAY, period_id=1), "span", "A span is exactly one of a month, a period and a range of days."),
+        (Span(month=MAY, days=DateRange()), "span", "A span is exactly one of a month, a period and a range of days."),
         (Span(month=dt.date(2026, 5, 2)), "span.month", "A month is named by its first day."),
         (Span(days=DateRange(JUNE, MAY)), "span.days", "The start is after the end."),
     ],

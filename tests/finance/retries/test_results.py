@@ -53,7 +53,7 @@ def test_a_row_that_the_answer_is_nothing_without_is_not_found(alice, wallet):
     other = make_wallet(alice, "Other")
     reference = kept(Change(other, MOVED))
     other.delete()
-    with pytest.raises(NotFound, match=r"^The wallet of this write is no longer there: it was not found\.$"):
+    with pytest.raises(NotFound, match=r"^Wallet of the write not found\.$"):
         recalled(reference, user=alice)
 
 

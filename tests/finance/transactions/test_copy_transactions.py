@@ -74,9 +74,9 @@ def test_nothing_retired_gets_a_copy(alice, expense, retired):
 
 def test_no_more_than_a_hundred_each_named_once(alice, expense):
     too_many = refusal_of(InvalidInput, alice, [expense.pk, *range(10_000, 10_100)])
-    assert too_many.fields == {"ids": ["At most 100 at once."]}
-    assert refusal_of(InvalidInput, alice, []).fields == {"ids": ["Name at least one."]}
-    assert refusal_of(InvalidInput, alice, [expense.pk] * 2).fields == {"ids": ["One is named twice."]}
+    assert too_many.fields == {"ids": ["At most 100 ids at once."]}
+    assert refusal_of(InvalidInput, alice, []).fields == {"ids": ["At least one id is needed."]}
+    assert refusal_of(InvalidInput, alice, [expense.pk] * 2).fields == {"ids": ["An id is named twice."]}
 
 
 def test_with_one_of_another_user_there_is_no_copy(alice, bob, expense):

@@ -78,12 +78,12 @@ def test_the_default_deposit_of_the_category_is_taken_when_none_is_named(alice, 
 
 def test_a_category_without_default_deposit_is_not_enough(alice, wallet):
     category = make_category(wallet)
-    message = "Name a deposit; the category has no default deposit."
+    message = "A deposit is missing; the category has no default deposit."
     assert refused_fields(spend, alice, category_id=category.pk) == {"deposit_id": [message]}
 
 
 def test_some_deposit_or_category_is_named(alice, wallet):
-    message = "Name a deposit, or a category with a default deposit."
+    message = "A deposit is missing, or a category with a default deposit."
     assert refused_fields(spend, alice) == {"deposit_id": [message]}
 
 

@@ -72,7 +72,7 @@ def test_in_one_currency_what_arrives_is_what_was_sent(alice, bank, cash, receiv
 
 
 def test_in_one_currency_no_other_amount_arrives(alice, bank, cash):
-    message = "Both are in EUR, so that this is the amount, or left out."
+    message = "Both deposits are in EUR, so that what is received is the amount, or left out."
     assert refused(alice, bank, cash, "10", received="9.99") == {"received_amount": [message]}
 
 
@@ -96,7 +96,7 @@ def test_between_currencies_both_amounts_are_given(alice, currency, sent, other,
 
 def test_between_currencies_what_arrives_is_not_guessed(alice, bank):
     yen = make_deposit(make_wallet(alice, "Tokyo", "JPY"))
-    assert refused(alice, bank, yen) == {"received_amount": ["Name how much this is in JPY."]}
+    assert refused(alice, bank, yen) == {"received_amount": ["The amount in JPY is missing."]}
 
 
 POSITIVE = "An amount is greater than 0."
@@ -124,7 +124,7 @@ def test_each_amount_is_positive_and_fits_its_currency(alice, currency, amount, 
 
 
 def test_the_same_deposit_is_nowhere_to_go(alice, bank):
-    assert refused(alice, bank, bank) == {"to_deposit_id": ["This is where the money comes from."]}
+    assert refused(alice, bank, bank) == {"to_deposit_id": ["The money comes from this place."]}
 
 
 def test_what_is_retired_takes_nothing_new(alice, wallet, bank):

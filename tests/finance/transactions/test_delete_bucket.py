@@ -106,7 +106,7 @@ def test_closed_periods_never_change(alice, wallet, deposit, thirds):
 
 def test_the_other_one_is_another_active_one_of_the_wallet(alice, bob, wallet, thirds):
     retired = make_bucket(wallet, "Old", is_active=False)
-    for target, message in [(thirds[0], "This is the one to be deleted."), (retired, "Old is retired.")]:
+    for target, message in [(thirds[0], "The target is the one to be deleted."), (retired, "Old is retired.")]:
         refusal = refusal_of(InvalidInput, user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=target.pk)
         assert dict(refusal.fields) == {"move_transactions_to_id": [message]}
     for target in (make_bucket(make_wallet(alice, "Other")), make_bucket(make_wallet(bob)), Bucket(pk=0)):

@@ -63,16 +63,16 @@ def test_a_hundred_go_at_once(alice, deposit):
 
 def test_more_than_a_hundred_are_refused(alice, deposit):
     ids = [spend(alice, "1", deposit_id=deposit.pk).pk, *range(10_000, 10_100)]
-    assert refusal_of(InvalidInput, alice, ids).fields == {"ids": ["At most 100 at once."]}
+    assert refusal_of(InvalidInput, alice, ids).fields == {"ids": ["At most 100 ids at once."]}
 
 
 def test_none_is_refused(alice):
-    assert refusal_of(InvalidInput, alice, []).fields == {"ids": ["Name at least one."]}
+    assert refusal_of(InvalidInput, alice, []).fields == {"ids": ["At least one id is needed."]}
 
 
 def test_one_named_twice_is_refused(alice, deposit):
     row = spend(alice, "1", deposit_id=deposit.pk)
-    assert refusal_of(InvalidInput, alice, [row.pk, row.pk]).fields == {"ids": ["One is named twice."]}
+    assert refusal_of(InvalidInput, alice, [row.pk, row.pk]).fields == {"ids": ["An id is named twice."]}
 
 
 def test_two_that_are_nothing_are_not_found(alice):

@@ -139,7 +139,7 @@ def test_transactions_do_not_move_to_what_is_deleted(delete, old, use):
     use(old)
     with pytest.raises(InvalidInput) as refusal:
         delete(old.pk, old.pk)
-    assert refusal.value.fields == {"move_transactions_to_id": ["This is the one to be deleted."]}
+    assert refusal.value.fields == {"move_transactions_to_id": ["The target is the one to be deleted."]}
     assert named_by(old) == 1
 
 

@@ -26,7 +26,7 @@ from tests.factories import make_bucket, make_category, make_deposit, make_entit
 from tests.finance.transactions.transaction_books import assert_figures_are_sums, everything
 
 MAY_5, JUNE_5 = date(2026, 5, 5), date(2026, 6, 5)
-LEG = "It is a part of a transfer: change or delete the transfer instead."
+LEG = "The transaction is a part of a transfer: change or delete the transfer instead."
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def remove(period, transactions=TransactionsOfPeriod.DELETE):
 
 def tied_elsewhere(period, what) -> None:
     """Deleting the period with its transactions is refused, and without them is not."""
-    message = f"Its transactions are tied to {what} with transactions elsewhere, which would stay."
+    message = f"Transactions of the period are tied to {what} with transactions elsewhere, which would stay."
     assert refused(remove, period=period) == (message, "id")
     remove(period, TransactionsOfPeriod.KEEP)
     assert_right()
@@ -126,7 +126,7 @@ def test_a_period_is_deleted_with_the_transfers_loans_and_refunds_that_are_wholl
 
 def test_a_period_with_a_leg_of_a_transfer_elsewhere_keeps_its_transactions(may, transfer):
     Transaction.objects.filter(transfer=transfer, amount__gt=0).update(date=JUNE_5, period=None)
-    message = "Its transactions are tied to a transfer with transactions elsewhere, which would stay."
+    message = "Transactions of the period are tied to a transfer with transactions elsewhere, which would stay."
     assert refused(remove, period=may) == (message, "id")
 
 

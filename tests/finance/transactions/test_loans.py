@@ -134,20 +134,20 @@ def test_a_pay_out_is_not_deleted_alone(lent, delete):
     name = {"transaction_id": pk} if delete is delete_transaction else {"transaction_ids": [pk]}
     field = "id" if delete is delete_transaction else "ids"
     found = refused(Conflict, delete, user=lent.wallet.owner, **name)
-    assert found == ("It is the money of a loan: delete the loan instead.", field)
+    assert found == ("The transaction is the money of a loan: delete the loan instead.", field)
 
 
 def test_neither_pay_out_nor_repayment_is_copied(lent):
     for row in (pay_out_of(lent), repay(lent)):
         arguments = {"user": lent.wallet.owner, "transaction_ids": [row.pk], "date": JUNE_1}
         found = refused(Conflict, copy_transactions, **arguments)
-        assert found == ("It is a payment of a loan, which is not copied.", "ids")
+        assert found == ("A payment of a loan is not copied.", "ids")
 
 
 def test_a_payment_keeps_the_entity_of_its_loan(lent):
     arguments = {"user": lent.wallet.owner, "transaction_id": pay_out_of(lent).pk, "entity_id": None}
     found = refused(Conflict, update_transaction, **arguments)
-    assert found == ("It is a payment of a loan and has the loan's entity.", "entity_id")
+    assert found == ("A payment of a loan has the loan's entity.", "entity_id")
 
 
 def test_deleting_a_loan_deletes_its_pay_out(lent):
@@ -161,7 +161,7 @@ def test_deleting_a_loan_deletes_its_pay_out(lent):
 def test_a_loan_with_repayments_is_not_deleted(lent):
     repay(lent)
     found = refused(Conflict, delete_loan, user=lent.wallet.owner, loan_id=lent.pk)
-    assert found == ("It has repayments: delete them first.", "id")
+    assert found == ("The loan has repayments: delete them first.", "id")
 
 
 def test_what_a_loan_says_of_itself_changes(lent):

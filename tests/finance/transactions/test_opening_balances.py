@@ -101,7 +101,7 @@ def test_deleting_it_takes_it_off(bank):
 def test_it_is_not_copied(bank):
     arguments = {"user": bank.wallet.owner, "transaction_ids": [opening(bank).pk], "date": MAY_5}
     found = refused(Conflict, copy_transactions, **arguments)
-    assert found == ("It is an opening balance, and a deposit has one.", "ids")
+    assert found == ("An opening balance is not copied, since a deposit has one.", "ids")
 
 
 def test_a_deposit_gets_no_second_one_from_another_deposit(bank, wallet):

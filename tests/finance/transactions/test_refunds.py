@@ -174,8 +174,8 @@ def test_an_expense_is_not_changed_to_less_than_was_given_back(shirt):
 def test_neither_an_expense_with_refunds_nor_a_refund_gets_another_category(shirt, wallet):
     row, food = refund(shirt), make_category(wallet, "Food")
     messages = {
-        shirt.pk: "It has refunds, which have its category: delete them first.",
-        row.pk: "It is a refund and has the category of its expense.",
+        shirt.pk: "The transaction has refunds, which have its category: delete them first.",
+        row.pk: "A refund has the category of its expense.",
     }
     for pk, message in messages.items():
         arguments = {"user": wallet.owner, "transaction_id": pk, "category_id": food.pk}
@@ -191,13 +191,13 @@ def test_a_change_may_name_the_category_that_is_there(shirt):
 def test_an_expense_with_refunds_is_not_deleted(shirt):
     refund(shirt)
     found = refused(Conflict, delete_transaction, user=shirt.wallet.owner, transaction_id=shirt.pk)
-    assert found == ("It has refunds: delete them first.", "id")
+    assert found == ("The transaction has refunds: delete them first.", "id")
 
 
 def test_an_expense_is_deleted_together_with_all_its_refunds(shirt):
     ids = [shirt.pk, refund(shirt).pk, refund(shirt).pk]
     found = refused(Conflict, delete_transactions, user=shirt.wallet.owner, transaction_ids=ids[:2])
-    assert found == ("It has refunds: delete them first.", "ids")
+    assert found == ("The transaction has refunds: delete them first.", "ids")
     delete_transactions(user=shirt.wallet.owner, transaction_ids=ids)
     assert not Transaction.objects.exists()
     assert Deposit.objects.get().balance == 0
@@ -211,7 +211,7 @@ def test_an_expense_is_free_again_once_its_refunds_are_deleted(shirt):
 
 def test_a_refund_is_not_copied(shirt):
     arguments = {"user": shirt.wallet.owner, "transaction_ids": [refund(shirt).pk], "date": MAY_20}
-    assert refused(Conflict, copy_transactions, **arguments) == ("It is a refund, which is not copied.", "ids")
+    assert refused(Conflict, copy_transactions, **arguments) == ("A refund is not copied.", "ids")
 
 
 def test_a_copy_of_an_expense_with_refunds_has_none(shirt):

@@ -96,7 +96,7 @@ class TestAmount:
 
     def test_several_that_were_told_must_be_told_again(self, alice, by_hand, thirds):
         refusal = refusal_of(InvalidInput, user=alice, transaction_id=by_hand.pk, amount=Decimal(11))
-        message = "It is in 2 buckets: say what each gets of the new amount."
+        message = "The transaction is in 2 buckets: say what each gets of the new amount."
         assert dict(refusal.fields) == {"allocations": [message]}
         change(alice, by_hand, amount=Decimal(11), allocations=shares((thirds[0], "11")))
         assert parts_of(by_hand) == {"Needs": "-11.00"}
@@ -135,7 +135,7 @@ class TestBuckets:
     def test_the_parts_are_all_of_the_new_amount(self, alice, by_hand, thirds):
         arguments = {"amount": Decimal(11), "allocations": shares((thirds[0], "10"))}
         refusal = refusal_of(InvalidInput, user=alice, transaction_id=by_hand.pk, **arguments)
-        assert dict(refusal.fields) == {"allocations": ["They are 10.00 together; the amount is 11.00."]}
+        assert dict(refusal.fields) == {"allocations": ["The allocations are 10.00 together; the amount is 11.00."]}
 
     def test_an_income_is_split_by_the_percentages_of_now(self, alice, income):
         set_percentages("50", "50", "0")

@@ -123,9 +123,9 @@ def test_without_buckets_nothing_is_in_any(alice, deposit, thirds, make):
 @pytest.mark.parametrize(
     ("amounts", "message"),
     [
-        ([], "They are 0.00 together; the amount is 100.00."),
-        (["99.99"], "They are 99.99 together; the amount is 100.00."),
-        (["50", "50.01"], "They are 100.01 together; the amount is 100.00."),
+        ([], "The allocations are 0.00 together; the amount is 100.00."),
+        (["99.99"], "The allocations are 99.99 together; the amount is 100.00."),
+        (["50", "50.01"], "The allocations are 100.01 together; the amount is 100.00."),
     ],
 )
 def test_allocations_are_all_of_the_amount(alice, deposit, thirds, make, amounts, message):
@@ -157,11 +157,11 @@ def test_a_bucket_is_named_once(alice, deposit, thirds):
 def test_a_list_is_no_longer_than_there_can_be_buckets(alice, deposit, thirds):
     named = shares(*[(thirds[0], "1")] * (MOST_SHARES + 1))
     problems = problems_of(earn, alice, deposit_id=deposit.pk, allocations=named)
-    assert problems == {"allocations": ["At most 200 at once."]}
+    assert problems == {"allocations": ["At most 200 allocations at once."]}
 
 
 def test_the_buckets_are_told_in_one_way(alice, deposit, thirds):
-    message = "Say in one way which buckets get it: a bucket, the amount for each, or a split."
+    message = "The buckets are named in one way: by a bucket, by the amount for each, or by a split."
     ways = {"bucket_id": thirds[0].pk, "allocations": shares((thirds[0], "100")), "split_income": True}
     for left_out, told in [
         ("bucket_id", ["split_income"]),

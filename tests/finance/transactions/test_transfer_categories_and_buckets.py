@@ -152,7 +152,7 @@ def test_the_same_bucket_on_the_same_deposit_is_nowhere_to_go(alice, wallet, ban
     needs = make_bucket(wallet)
     names = {"from_deposit_id": bank.pk, "to_deposit_id": bank.pk, "from_bucket_id": needs.pk, "to_bucket_id": needs.pk}
     problems = problems_of(create_transfer, user=alice, amount=Decimal(1), date=MAY_5, **names)
-    assert problems == {"to_deposit_id": ["This is where the money comes from."]}
+    assert problems == {"to_deposit_id": ["The money comes from this place."]}
 
 
 @pytest.mark.parametrize("field", ["from_bucket_id", "to_bucket_id"])

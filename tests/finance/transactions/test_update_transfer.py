@@ -114,8 +114,8 @@ def test_a_leg_moves_to_another_wallet(alice, change, transfer, bank, cash):
 
 
 def test_another_currency_needs_its_amount(change, refused, bank, yen):
-    assert refused(to_deposit_id=yen.pk) == {"received_amount": ["Name how much this is in JPY."]}
-    assert refused(from_deposit_id=yen.pk) == {"amount": ["Name how much this is in JPY."]}
+    assert refused(to_deposit_id=yen.pk) == {"received_amount": ["The amount in JPY is missing."]}
+    assert refused(from_deposit_id=yen.pk) == {"amount": ["The amount in JPY is missing."]}
     change(to_deposit_id=yen.pk, received_amount=Decimal(1650))
     assert balances_of(bank, yen) == [Decimal(-10), Decimal(1650)]
     assert_figures_are_sums()
@@ -137,7 +137,7 @@ def test_back_in_one_currency_both_amounts_are_what_was_sent(alice, bank, cash, 
 
 
 def test_in_one_currency_the_amounts_stay_equal(refused):
-    message = "Both are in EUR, so that this is the amount, or left out."
+    message = "Both deposits are in EUR, so that what is received is the amount, or left out."
     assert refused(received_amount=Decimal(9)) == {"received_amount": [message]}
     assert refused(amount=Decimal(9), received_amount=Decimal(10)) == {"received_amount": [message]}
 
@@ -148,7 +148,7 @@ def test_a_wrong_amount_is_refused(refused, amount):
 
 
 def test_it_cannot_end_where_it_begins(refused, bank, cash):
-    message = ["This is where the money comes from."]
+    message = ["The money comes from this place."]
     assert refused(to_deposit_id=bank.pk) == {"to_deposit_id": message}
     assert refused(from_deposit_id=cash.pk) == {"to_deposit_id": message}
 
@@ -256,7 +256,7 @@ def test_a_transfer_of_another_user_is_not_found(bob, transfer):
 
 def test_a_leg_cannot_be_changed_deleted_or_copied_alone(alice, transfer):
     out, into = (row.pk for row in legs_of(transfer))
-    message = "It is a part of a transfer: change or delete the transfer instead."
+    message = "The transaction is a part of a transfer: change or delete the transfer instead."
     for pk in (out, into):
         assert problems_of(update_transaction, user=alice, transaction_id=pk, note="!") == {"id": message}
         assert problems_of(delete_transaction, user=alice, transaction_id=pk) == {"id": message}

@@ -165,7 +165,10 @@ class TestSetAll:
         assert rows() == before
 
     def test_each_is_named_once_and_one_at_least(self, alice, wallet, needs):
-        for named, message in [([], "Name at least one."), ([(needs, "1"), (needs, "2")], "A bucket is named twice.")]:
+        for named, message in [
+            ([], "At least one bucket is needed."),
+            ([(needs, "1"), (needs, "2")], "A bucket is named twice."),
+        ]:
             with pytest.raises(InvalidInput) as refusal:
                 set_all(alice, wallet, *named)
             assert dict(refusal.value.fields) == {"percentages": [message]}

@@ -109,7 +109,7 @@ def test_nothing_moves_to_a_category_of_another_kind(alice, wallet, food, may, k
     other = make_category(wallet, "Other", kind=kind)
     with pytest.raises(InvalidInput) as refusal:
         delete_category(user=alice, category_id=food.pk, move_transactions_to_id=other.pk)
-    assert refusal.value.fields == {"move_transactions_to_id": ["This category is of another kind."]}
+    assert refusal.value.fields == {"move_transactions_to_id": ["The category is of another kind."]}
     assert plans() == [("Food", "May", None, Decimal(100), "")]
 
 

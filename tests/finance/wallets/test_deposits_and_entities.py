@@ -34,7 +34,7 @@ def test_a_wallet_has_as_many_deposits_as_the_limit_and_no_more(alice, wallet, m
     monkeypatch.setattr(deposits, "MOST_DEPOSITS", 1)
     make_deposit(make_wallet(alice, "Elsewhere"))
     create_deposit(user=alice, wallet_id=wallet.pk, name="One")
-    with pytest.raises(Conflict, match="There are 1 of them already"):
+    with pytest.raises(Conflict, match=r"^At most 1 deposits in a wallet\.$"):
         create_deposit(user=alice, wallet_id=wallet.pk, name="Two")
     assert wallet.deposits.count() == 1
 

@@ -44,7 +44,7 @@ def test_the_default_stays_when_it_is_made_the_default_again(alice, wallet, trip
 def test_the_default_is_not_just_given_up(alice, wallet, trip):
     with pytest.raises(InvalidInput) as refusal:
         update_wallet(user=alice, wallet_id=wallet.pk, is_default=False)
-    assert refusal.value.fields == {"is_default": ["Make another wallet the default instead."]}
+    assert refusal.value.fields == {"is_default": ["A wallet is the default until another one is."]}
     assert defaults() == ["Daily"]
 
 

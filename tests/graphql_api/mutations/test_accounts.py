@@ -207,7 +207,7 @@ def test_the_email_address_changes_with_the_password(carol):
 @pytest.mark.parametrize(
     ("changes", "refused"),
     [
-        ({"email": "new@example.com"}, {"currentPassword": ["Enter your password."]}),
+        ({"email": "new@example.com"}, {"currentPassword": ["The password is missing."]}),
         ({"username": "BOBBY"}, {"username": ["The username is taken."]}),
         ({"email": "BOB@example.com", "currentPassword": PASSWORD}, {"email": ["The e-mail address is taken."]}),
         ({"email": "", "currentPassword": PASSWORD}, {"email": ["The e-mail address is empty."]}),

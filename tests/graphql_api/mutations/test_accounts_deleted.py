@@ -102,7 +102,7 @@ def test_a_wrong_password_deletes_nothing(carol):
 
 @pytest.mark.parametrize("proof", [{}, {"password": None}])
 def test_deleting_an_account_needs_the_password(carol, proof):
-    assert fields_of(delete_account(carol, **proof)) == {"password": ["Enter your password."]}
+    assert fields_of(delete_account(carol, **proof)) == {"password": ["The password is missing."]}
     assert list(User.objects.all()) == [carol]
 
 

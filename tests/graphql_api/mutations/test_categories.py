@@ -162,7 +162,7 @@ class TestDelete:
     def test_it_refuses_to_move_to_another_kind(self, as_alice, wallet, food):
         pay = make_category(wallet, "Pay", kind="INCOME")
         answer = mutate(as_alice, "deleteCategory", DELETION, id=id_of(food), moveTransactionsToId=id_of(pay))
-        assert answer == invalid(moveTransactionsToId="This category is of another kind.")
+        assert answer == invalid(moveTransactionsToId="The category is of another kind.")
         assert Category.objects.count() == 2
 
     @NOT_ONES_OWN

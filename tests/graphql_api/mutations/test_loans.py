@@ -123,7 +123,7 @@ def test_a_loan_is_deleted_with_its_pay_out(as_alice, lent):
 def test_a_loan_with_repayments_is_a_conflict(as_alice, lent):
     mutate(as_alice, "repayLoan", TRANSACTION, loanId=id_of(lent), amount="40", **DATES)
     result = mutate(as_alice, "deleteLoan", "", id=id_of(lent))
-    assert result == conflict("It has repayments: delete them first.", "id")
+    assert result == conflict("The loan has repayments: delete them first.", "id")
     assert Transaction.objects.count() == 2
 
 

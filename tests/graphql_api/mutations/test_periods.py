@@ -65,7 +65,7 @@ def test_create_over_another_period_names_both_days(as_alice, wallet):
 
     result = mutate(as_alice, "createPeriod", PERIOD, name="Late May", startsOn="2026-05-31", endsOn="2026-06-10")
 
-    messages = ["These days overlap the period May."]
+    messages = ["The days overlap the period May."]
     assert (result["__typename"], result["code"]) == ("InvalidInput", "INVALID_INPUT")
     assert result["fields"] == [
         {"path": "startsOn", "messages": messages},

@@ -16,7 +16,7 @@ from tests.graphql_api.mutation_requests import id_of
 from tests.graphql_api.retries import OF_FINANCE, ready_input, send
 
 ERRORS = {"Conflict", "InvalidInput", "NotFound"}
-ANOTHER_INPUT = "This key was used for another input."
+ANOTHER_INPUT = "The key was used for another input."
 OTHER_INPUT = {
     "__typename": "Conflict",
     "message": ANOTHER_INPUT,
@@ -96,7 +96,7 @@ def test_a_retry_of_what_was_deleted_meanwhile_says_so(as_alice, wallet):
     values = {"name": "Bank", "idempotencyKey": "k"}
     send(as_alice, "createDeposit", values)
     Deposit.objects.get().delete()
-    message = "The deposit of this write is no longer there: it was not found."
+    message = "Deposit of the write not found."
     assert send(as_alice, "createDeposit", values) == {
         "__typename": "NotFound",
         "message": message,

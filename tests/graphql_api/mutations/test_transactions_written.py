@@ -145,9 +145,9 @@ MANY = {"deleteTransactions": {}, "copyTransactions": {"date": "2026-06-09"}}
 def test_one_to_a_hundred_are_named_each_once(as_alice, expense, name, fields):
     before = everything()
     refusals = {
-        "Name at least one.": [],
-        "At most 100 at once.": [to_base64("Transaction", number) for number in range(1, 102)],
-        "One is named twice.": [id_of(expense)] * 2,
+        "At least one id is needed.": [],
+        "At most 100 ids at once.": [to_base64("Transaction", number) for number in range(1, 102)],
+        "An id is named twice.": [id_of(expense)] * 2,
     }
     for message, ids in refusals.items():
         assert mutate(as_alice, name, "", ids=ids, **fields) == invalid(ids=message)

@@ -139,10 +139,10 @@ def test_a_transfer_is_deleted_with_its_legs(as_alice, transfer):
 def test_what_is_wrong_is_named_as_the_client_writes_it(as_alice, wallet, bank, cash):
     before = everything()
     assert mutate(as_alice, "createTransfer", TRANSFER, **between(bank, bank)) == invalid(
-        toDepositId="This is where the money comes from."
+        toDepositId="The money comes from this place."
     )
     assert mutate(as_alice, "createTransfer", TRANSFER, **between(bank, cash, receivedAmount="9")) == invalid(
-        receivedAmount="Both are in EUR, so that this is the amount, or left out."
+        receivedAmount="Both deposits are in EUR, so that what is received is the amount, or left out."
     )
     saving = id_of(make_category(wallet, "Put aside"))
     assert mutate(as_alice, "createTransfer", TRANSFER, **between(bank, cash, fromCategoryId=saving)) == invalid(
@@ -189,7 +189,7 @@ def test_a_closed_period_of_the_other_wallet_is_a_conflict(as_alice, alice, bank
 
 def test_a_leg_is_no_transaction_of_its_own(as_alice, transfer):
     out, into = map(id_of, legs_of(transfer))
-    before, message = everything(), "It is a part of a transfer: change or delete the transfer instead."
+    before, message = everything(), "The transaction is a part of a transfer: change or delete the transfer instead."
     alone = "deleted { id }"
     assert mutate(as_alice, "updateTransaction", alone, id=out, note="!") == conflict(message, "id")
     assert mutate(as_alice, "deleteTransaction", alone, id=into) == conflict(message, "id")
@@ -203,7 +203,7 @@ def test_a_retry_by_its_key_makes_no_second_transfer(as_alice, bank, cash):
     first = mutate(as_alice, "createTransfer", TRANSFER, **fields)
     assert mutate(as_alice, "createTransfer", TRANSFER, **fields) == first
     other = mutate(as_alice, "createTransfer", TRANSFER, **fields | {"amount": "11"})
-    assert other == conflict("This key was used for another input.", "idempotencyKey")
+    assert other == conflict("The key was used for another input.", "idempotencyKey")
     assert (Transfer.objects.count(), balances_of(bank, cash)) == (1, [Decimal(-10), Decimal(10)])
 
 

@@ -47,8 +47,8 @@ def test_an_old_version_is_a_conflict_with_the_current_object_and_changes_nothin
     answer = send(as_alice, name, values | {"expectedVersion": current["version"] - 1})
     assert answer == {
         "__typename": "Conflict",
-        "message": "It was changed since you saw it.",
-        "fields": field_errors({"expectedVersion": "It was changed since you saw it."}),
+        "message": "The object was changed since you saw it.",
+        "fields": field_errors({"expectedVersion": "The object was changed since you saw it."}),
         "current": {"__typename": current["__typename"], "id": current["id"]},
     }
     assert snapshot(alices.user) == before
@@ -135,7 +135,7 @@ def test_what_was_deleted_meanwhile_is_not_made_anew_for_whoever_saw_it(name, de
     send(as_alice, deletion, {"id": current["id"]})
     before = snapshot(alices.user)
     answer = send(as_alice, name, values | {"expectedVersion": current["version"]})
-    assert (answer["__typename"], answer["message"]) == ("Conflict", "It was deleted since you saw it.")
+    assert (answer["__typename"], answer["message"]) == ("Conflict", "The object was deleted since you saw it.")
     assert (paths_of(answer), answer["current"]) == (["expectedVersion"], None)
     assert snapshot(alices.user) == before
 

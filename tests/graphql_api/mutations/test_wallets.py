@@ -52,7 +52,7 @@ class TestCreate:
     def test_it_refuses_one_too_many(self, as_alice, wallet, monkeypatch):
         monkeypatch.setattr(wallets, "MOST_WALLETS", 1)
         answer = mutate(as_alice, "createWallet", WALLET, name="More", currency="EUR")
-        assert answer == conflict("There are 1 of them already, which is the most there can be.", None)
+        assert answer == conflict("At most 1 wallets in an account.", None)
 
 
 class TestUpdate:
@@ -74,7 +74,7 @@ class TestUpdate:
 
     def test_it_refuses_to_leave_no_default(self, as_alice, wallet):
         answer = mutate(as_alice, "updateWallet", WALLET, id=id_of(wallet), isDefault=False)
-        assert answer == invalid(isDefault="Make another wallet the default instead.")
+        assert answer == invalid(isDefault="A wallet is the default until another one is.")
 
     def test_it_refuses_another_currency_once_there_are_amounts(self, alice, as_alice, trip):
         spend(alice, make_deposit(trip), "5", "2026-05-04")
@@ -107,7 +107,7 @@ class TestDelete:
 
     def test_it_refuses_the_last_one(self, as_alice, wallet):
         answer = mutate(as_alice, "deleteWallet", DELETION, id=id_of(wallet), name="Daily")
-        assert answer == conflict("This is the only wallet; one is always there.", "id")
+        assert answer == conflict("The only wallet stays, since one is always there.", "id")
         assert Wallet.objects.get() == wallet
 
     @NOT_ONES_OWN
