@@ -37,8 +37,9 @@ def integrity_errors_as_invalid_input() -> Iterator[None]:
 
 def problems_in(error: ValidationError, model: type[models.Model]) -> Problems:
     """The same for what ``full_clean`` of a row of ``model`` found, with every message under the field at fault."""
+    names = {field.name: field.verbose_name for field in model._meta.concrete_fields}
     return {
-        name: [words_of(problem, f"The {model._meta.get_field(name).verbose_name}") for problem in problems]  # type: ignore[union-attr]
+        name: [words_of(problem, f"The {names.get(name, name)}") for problem in problems]
         for name, problems in error.error_dict.items()
     }
 

@@ -20,7 +20,7 @@ class Period(NamedRow):
         models.BaseConstraint(
             name="period_days_never_overlap",
             violation_error_code="starts_on",
-            violation_error_message="These days overlap another period.",
+            violation_error_message="The days overlap another period.",
         )
     ]
 

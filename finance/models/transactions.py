@@ -104,7 +104,7 @@ class Transaction(RowInWallet):
                 ),
                 name="transaction_has_at_most_one_tie",
                 violation_error_message=(
-                    "It is at most one of a transfer's leg, a loan's payment, a refund and an opening balance."
+                    "A transaction is at most one of a leg, a loan's payment, a refund and an opening balance."
                 ),
             ),
             models.CheckConstraint(

@@ -23,7 +23,7 @@ def test_makes_somebody_who_may_use_the_admin():
 @pytest.mark.parametrize("email", ["boss@example.com", "BOSS@Example.com"])
 def test_refuses_a_taken_address_without_regard_to_case(email):
     make_user(email, "their own password")
-    with pytest.raises(CommandError, match="That email is already taken"):
+    with pytest.raises(CommandError, match="That e-mail address is already taken"):
         call_command("createsuperuser", interactive=False, verbosity=0)
     assert User.objects.get().check_password("their own password")
 

@@ -142,14 +142,14 @@ def _wrong_periods(backup: Backup) -> Found:
     for records in spans.values():
         for before, after in pairwise(records):
             if after.row.starts_on <= before.row.ends_on:
-                yield f"{after.path}.starts_on", "These days overlap another period."
+                yield f"{after.path}.starts_on", "The days overlap another period."
     days = {wallet: [record.row.starts_on for record in records] for wallet, records in spans.items()}
     for record in backup.tables["transactions"]:
         row, wallet = record.row, id(record.row.wallet)
         place = bisect_right(days.get(wallet, []), row.date)
         last = spans[wallet][place - 1].row if place else None
         if row.period is not (last if last and row.date <= last.ends_on else None):
-            yield f"{record.path}.period", "This is not the period of its day."
+            yield f"{record.path}.period", "The period is not the one of its day."
 
 
 def _in_order(periods: Iterable[Record]) -> dict[int, list[Record]]:

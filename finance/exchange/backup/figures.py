@@ -30,7 +30,10 @@ def _wrong_transaction(record: Record) -> Found:
     if not row.amount:
         yield f"{record.path}.amount", "An amount of 0 moves nothing."
     if sum(getattr(row, name) is not None for name in TIES) + row.is_opening > 1:
-        yield record.path, "It is at most one of a transfer's leg, a loan's payment, a refund and an opening balance."
+        yield (
+            record.path,
+            "A transaction is at most one of a leg, a loan's payment, a refund and an opening balance.",
+        )
     if (row.loan is not None or row.is_opening) and row.kind != Kind.NEUTRAL:
         yield f"{record.path}.kind", "A loan's payment and an opening balance are NEUTRAL."
 

@@ -41,5 +41,5 @@ def _comparable(agreement: Agreement, field: str, path: str) -> Coalesce:
 
 def _difference(agreement: Agreement, pk: int, named: int, field: str, theirs: Any, ours: Any) -> Difference:
     what = f"{field} of {agreement.name} {named}, which {agreement.model._meta.model_name} {pk} names"
-    problem = agreement.rule if field in agreement.values else f"It is of another {field}."
+    problem = agreement.rule if field in agreement.values else f"The named row is of another {field}."
     return Difference(agreement.model, pk, agreement.name, what, str(theirs or "none"), str(ours or "none"), problem)

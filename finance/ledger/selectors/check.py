@@ -67,7 +67,7 @@ def ledger_differences(wallets: QuerySet[Wallet] | None = None) -> Iterator[Diff
 def _wrong_periods(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
     wrong = in_wrong_period(Transaction.of_wallets(wallets)).order_by("pk")
     for pk, stored, true in wrong.values_list("pk", "period_id", true_period_of_transaction()).iterator():
-        what, problem = f"period of transaction {pk}", "This is not the period of its day."
+        what, problem = f"period of transaction {pk}", "The period is not the one of its day."
         yield Difference(Transaction, pk, "period", what, _id(stored), _id(true), problem)
 
 

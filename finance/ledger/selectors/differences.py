@@ -22,5 +22,5 @@ class Difference:
 
 def of_figure(model: type[Model], pk: int | None, field: str, *, what: str, stored: str, true: str) -> Difference:
     """A sum that is another one."""
-    problem = f"This is {stored}, but its transactions make {true}."
+    problem = f"The figure is {stored}, but its transactions make {true}."
     return Difference(model, pk, field, what, stored, true, problem)

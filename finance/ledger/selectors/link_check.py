@@ -32,7 +32,7 @@ def _wrong_allocations(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]
             what=f"sum of the allocations of transaction {pk}",
             stored=plain_figure(total),
             true=plain_figure(amount),
-            problem=f"Its allocations sum to {plain_figure(total)}.",
+            problem=f"The allocations sum to {plain_figure(total)}.",
         )
 
 
@@ -53,7 +53,9 @@ def _wrong_transfers(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
         stored = f"legs of {days} days" if days > 1 else f"legs that sum to {plain_figure(lost)}"
         stored = stored if (out, into) == (1, 1) else f"{out} out, {into} in"
         true = "1 out, 1 in, of one day, of one amount in one currency"
-        yield Difference(Transfer, pk, "", f"transfer {pk}", stored, true, f"This has {stored}; a transfer has {true}.")
+        yield Difference(
+            Transfer, pk, "", f"transfer {pk}", stored, true, f"The transfer has {stored}, where one has {true}."
+        )
 
 
 def _wrong_payments_out(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:

@@ -44,5 +44,5 @@ def _overlapping_periods(wallets: QuerySet[Wallet] | None) -> Iterator[Differenc
             what=f"first day of period {pk}",
             stored=str(starts_on),
             true="a day of no other period",
-            problem="These days overlap another period.",
+            problem="The days overlap another period.",
         )

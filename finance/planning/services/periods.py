@@ -21,7 +21,7 @@ class TransactionsOfPeriod(TextChoices):
     """What becomes of a deleted period's transactions."""
 
     KEEP = "KEEP", "They stay, without a period"
-    DELETE = "DELETE", "The allocations are deleted with it"
+    DELETE = "DELETE", "They are deleted with it"
 
 
 class PeriodChanges(TypedDict, total=False):

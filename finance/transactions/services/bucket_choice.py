@@ -159,9 +159,8 @@ def _several(
     if len(set(ids)) < len(ids):
         problems["allocations"] = ["A bucket is named twice."]
     elif total != abs(row.amount):
-        problems["allocations"] = [
-            f"The allocations are {write_money(total, currency)} together; the amount is {write_money(abs(row.amount), currency)}."
-        ]
+        together, whole = write_money(total, currency), write_money(abs(row.amount), currency)
+        problems["allocations"] = [f"The allocations are {together} together; the amount is {whole}."]
     sign = -1 if row.amount < 0 else 1
     return [replace(share, amount=share.amount * sign) for share in shares], problems
 

@@ -47,9 +47,8 @@ def require_deletable(rows: Sequence[Transaction], field: str) -> None:
     for row in rows:
         _require_no_leg(row, field)
         if row.loan_id and pays_out(row, loans[row.loan_id]):
-            raise Conflict(
-                "The transaction is the money of a loan: delete the loan instead.", field, rows=_loan_of(row)
-            )
+            message = "The transaction is the money of a loan: delete the loan instead."
+            raise Conflict(message, field, rows=_loan_of(row))
         given_back = sum(other.amount for other in rows if other.refund_of_id == row.pk)
         if row.refunded > given_back:
             raise Conflict("The transaction has refunds: delete them first.", field, rows=row.refunds.all()[:MOST_ROWS])

@@ -124,7 +124,7 @@ def _set_amounts(out: Side, into: Side, sent: Decimal | None, received: Decimal 
     into.row.amount = -out.row.amount
     if received not in (None, sent):
         into.problems["received_amount"] = [
-            f"Both deposits are in {out.currency}, so that what is received is the amount, or left out."
+            f"Both deposits are in {out.currency}, where what is received is what is sent."
         ]
 
 

@@ -82,7 +82,9 @@ def test_what_does_not_agree_is_named(books: None, agreement: Agreement, field: 
     assert [(each.model, each.pk, each.field) for each in found] == [(agreement.model, row.pk, agreement.name)]
     what = f"{field} of {agreement.name} {named}, which {agreement.model._meta.model_name} {row.pk} names"
     assert found[0].what == what
-    assert found[0].problem == (agreement.rule if field in agreement.values else f"It is of another {field}.")
+    assert found[0].problem == (
+        agreement.rule if field in agreement.values else f"The named row is of another {field}."
+    )
 
 
 @pytest.mark.parametrize(("agreement", "field"), EACH_FIELD, ids=ids)

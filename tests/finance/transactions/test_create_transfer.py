@@ -72,7 +72,7 @@ def test_in_one_currency_what_arrives_is_what_was_sent(alice, bank, cash, receiv
 
 
 def test_in_one_currency_no_other_amount_arrives(alice, bank, cash):
-    message = "Both deposits are in EUR, so that what is received is the amount, or left out."
+    message = "Both deposits are in EUR, where what is received is what is sent."
     assert refused(alice, bank, cash, "10", received="9.99") == {"received_amount": [message]}
 
 

@@ -137,7 +137,7 @@ def test_back_in_one_currency_both_amounts_are_what_was_sent(alice, bank, cash, 
 
 
 def test_in_one_currency_the_amounts_stay_equal(refused):
-    message = "Both deposits are in EUR, so that what is received is the amount, or left out."
+    message = "Both deposits are in EUR, where what is received is what is sent."
     assert refused(received_amount=Decimal(9)) == {"received_amount": [message]}
     assert refused(amount=Decimal(9), received_amount=Decimal(10)) == {"received_amount": [message]}
 

@@ -69,7 +69,7 @@ def test_a_wallet_with_transactions_stays_when_another_name_is_given(alice, wall
 
 def test_the_last_wallet_stays(alice, bob, wallet):
     make_wallet(bob, "Of Bob")
-    with pytest.raises(Conflict, match="This is the only wallet; one is always there") as refusal:
+    with pytest.raises(Conflict, match="The only wallet stays, since one is always there") as refusal:
         delete_wallet(user=alice, wallet_id=wallet.pk, name="Daily")
     assert refusal.value.field == "id"
     assert Wallet.objects.for_user(alice).get() == wallet

@@ -176,7 +176,7 @@ class TestTransactions:
         new = {"amount": "10", "date": "2026-05-05", "depositId": id_of(deposit)}
         own = {"bucketId": id_of(thirds[0]), "amount": "10.5"}
         problem = mutate(as_alice, "createIncome", PAYLOAD, **new, allocations=[own])
-        assert problem == invalid(allocations="They are 10.50 together; the amount is 10.00.")
+        assert problem == invalid(allocations="The allocations are 10.50 together; the amount is 10.00.")
         foreign = id_of(make_bucket(make_wallet(bob)))
         for wrong in (foreign, to_base64("Deposit", thirds[0].pk), to_base64("Bucket", 0), "?"):
             several = mutate(as_alice, "createIncome", PAYLOAD, **new, allocations=[own | {"bucketId": wrong}])

@@ -142,7 +142,7 @@ def test_what_is_wrong_is_named_as_the_client_writes_it(as_alice, wallet, bank, 
         toDepositId="The money comes from this place."
     )
     assert mutate(as_alice, "createTransfer", TRANSFER, **between(bank, cash, receivedAmount="9")) == invalid(
-        receivedAmount="Both deposits are in EUR, so that what is received is the amount, or left out."
+        receivedAmount="Both deposits are in EUR, where what is received is what is sent."
     )
     saving = id_of(make_category(wallet, "Put aside"))
     assert mutate(as_alice, "createTransfer", TRANSFER, **between(bank, cash, fromCategoryId=saving)) == invalid(
