@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from core.constraints import problems_in
 from core.errors import InvalidInput
 from core.models import User
+from core.words import words_of
 from finance.exchange.backup.tables import FORMAT, NAMES, PROFILE, TABLES, VERSION, Column, Table
 from finance.exchange.backup.values import value_of
 from finance.exchange.household.values import JsonObject, Problems, shown
@@ -114,8 +115,8 @@ def _cleaned(column: Any, value: object, problems: Problems) -> str:
     try:
         column.clean(value, None)
     except ValidationError as error:
-        for message in error.messages:
-            problems.note(f"user.{column.name}", message)
+        for problem in error.error_list:
+            problems.note(f"user.{column.name}", words_of(problem, f"The {column.verbose_name}"))
     return str(value)
 
 

@@ -180,7 +180,7 @@ class Values:
             self._note(key, f"{shown(text)} has characters that are not text.")
             return None
         if len(text) > longest:
-            self._note(key, f"This has more than {longest} characters.")
+            self._note(key, f"The text is longer than {longest} characters.")
             return None
         return text
 

@@ -44,11 +44,9 @@ def fill(user: User) -> None:
     make_prediction(period, category)
     named = {"deposit": deposit, "category": category, "entity": entity, "period": period}
     bucket = Bucket.objects.create(wallet=wallet, name="Living")
-    loan = Loan.objects.create(wallet=wallet, entity=entity, direction="LENT", principal=1)
-    transfer = Transfer.objects.create(owner=user)
-    expense = Transaction.objects.create(
-        wallet=wallet, kind="EXPENSE", amount=-1, date=date(2026, 5, 1), loan=loan, transfer=transfer, **named
-    )
+    Loan.objects.create(wallet=wallet, entity=entity, direction="LENT", principal=1)
+    Transfer.objects.create(owner=user)
+    expense = Transaction.objects.create(wallet=wallet, kind="EXPENSE", amount=-1, date=date(2026, 5, 1), **named)
     Allocation.objects.create(transaction=expense, bucket=bucket, amount=-1)
     Budget.objects.create(category=category, month=date(2026, 5, 1), limit=1)
     IdempotencyKey.objects.create(user=user, mutation="createExpense", key="1", fingerprint="")

@@ -128,7 +128,9 @@ def test_copy_tells_what_was_copied_and_how_many_were_not(as_alice, wallet, food
 def test_copy_to_the_same_month_is_invalid_input(as_alice, food):
     make_budget(food)
     months = {"fromMonth": "2026-05", "toMonth": "2026-05"}
-    assert mutate(as_alice, "copyBudgets", "", **months) == invalid(toMonth="This is the month to copy from.")
+    assert mutate(as_alice, "copyBudgets", "", **months) == invalid(
+        toMonth="The month to copy to is the month to copy from."
+    )
     assert len(limits()) == 1
 
 
