@@ -40,6 +40,7 @@ class CachedReport:
 class CacheStatus:
     """Where reports are kept, and those of a wallet's data as they are now, by name and arguments."""
 
+    wallet_id: int
     place: str
     reports: list[CachedReport]
 
@@ -82,7 +83,7 @@ def cached(selector: Callable[Arguments, Report]) -> Cached[Arguments, Report]:
 def cache_status(*, user: User, wallet: Wallet) -> CacheStatus:
     """What is kept of the wallet's reports; one statement."""
     kept = STORE.values(_group(user, wallet))
-    return CacheStatus(STORE.place, [_described(name, kept[name]) for name in sorted(kept)])
+    return CacheStatus(wallet.pk, STORE.place, [_described(name, kept[name]) for name in sorted(kept)])
 
 
 def _name(selector: Callable[..., Any], kwargs: dict[str, Any]) -> str:

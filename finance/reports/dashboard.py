@@ -62,6 +62,10 @@ class Dashboard:
     top_entities: list[EntityPoint]
 
     @property
+    def wallet_id(self) -> int:
+        return self.wallet.pk
+
+    @property
     def currency(self) -> str:
         """Of every amount in it."""
         return self.wallet.currency

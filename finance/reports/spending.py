@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from core.models import User
-from finance.days import last_day, require_days, window
+from finance.days import DateRange, last_day, require_days, window
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_by_kind
 from finance.models import Kind, MonthlyTotal, Wallet
 from finance.money import ZERO
@@ -52,9 +52,12 @@ class DayTotals(IncomeAndExpense):
 
 @dataclass(frozen=True, slots=True)
 class DailyTotals:
-    """The totals of some days in one currency, the earliest first."""
+    """The totals of some days in one wallet or in all of one currency, the earliest first."""
 
+    wallet_id: int | None
     currency: str
+    span: DateRange
+    fills_gaps: bool
     days: list[DayTotals]
 
 
@@ -118,4 +121,7 @@ def daily_totals(
             found[currency] = {gap: DayTotals(currency, wallet_id=wallet_id, date=gap) for gap in gaps}
         if day is not None:
             found[currency][day] = DayTotals(currency, earned, ZERO - spent, wallet_id=wallet_id, date=day)
-    return [DailyTotals(currency, [of[day] for day in sorted(of)]) for currency, of in sorted(found.items())]
+    return [
+        DailyTotals(wallet_id, currency, DateRange(start, end), fill_gaps, [of[day] for day in sorted(of)])
+        for currency, of in sorted(found.items())
+    ]

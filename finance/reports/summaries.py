@@ -84,6 +84,14 @@ class CurrencySummary:
     months: list[MonthlySummary]
 
     @property
+    def from_(self) -> dt.date:
+        return self.months[0].month
+
+    @property
+    def to(self) -> dt.date:
+        return self.months[-1].month
+
+    @property
     def summary(self) -> Summary:
         return sum((month.summary for month in self.months), Summary(self.currency))
 

@@ -11,7 +11,7 @@ from graphql_api.types.transaction_filters import Filter
 @strawberry.type
 class AggregateQueries:
     @strawberry_django.field(
-        graphql_type=list[TransactionAggregateType],
+        graphql_type=list[TransactionAggregateType] | None,
         description=f"Figures of the transactions of all your wallets by currency and groups. {ORDER}",
     )
     def transaction_aggregates(

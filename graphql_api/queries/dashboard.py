@@ -22,7 +22,7 @@ FirstEntities = Annotated[
 
 @strawberry.type
 class DashboardQueries:
-    @strawberry.field(graphql_type=DashboardType, description="Everything a first screen shows of one wallet.")
+    @strawberry.field(graphql_type=DashboardType | None, description="Everything a first screen shows of one wallet.")
     async def dashboard(
         self,
         info: Info,

@@ -20,6 +20,7 @@ MUTATIONS = GRAPHQL.mutation_type.fields
 NODES = list(GRAPHQL.get_possible_types(GRAPHQL.type_map["Node"]))
 NOBODYS = {"BaseCategory"}
 """The nodes that belong to the system."""
+OWNED = {node.name for node in NODES} - NOBODYS
 
 
 def input_type(name: str) -> GraphQLInputObjectType | None:
@@ -57,7 +58,7 @@ def owned_ids(data: Any) -> Iterator[str]:
         for item in data:
             yield from owned_ids(item)
     elif isinstance(data, dict):
-        if "id" in data and data["__typename"] not in NOBODYS:
+        if "id" in data and data["__typename"] in OWNED:
             yield data["id"]
         for value in data.values():
             yield from owned_ids(value)

@@ -15,6 +15,7 @@ from graphql_api.scalars import Money, Month, described_enum
 from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base_categories import BaseCategoryType
 from graphql_api.types.enums import KindEnum
+from graphql_api.types.reports.ids import Identified
 from graphql_api.types.transaction_filters import Filter, filter_as_json
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ ORDER = (
 
 
 @strawberry.type(name="TransactionAggregate", description="Figures of the transactions that have something in common.")
-class TransactionAggregateType(InCurrency):
+class TransactionAggregateType(Identified, InCurrency):
     @strawberry.field(description="How many transactions.")
     @staticmethod
     def count(group: strawberry.Parent[Group]) -> int:
@@ -132,7 +133,8 @@ class AggregateFields:
     """What a wallet's transactions amount to."""
 
     @strawberry.field(
-        graphql_type=list[TransactionAggregateType], description=f"Figures of its transactions by groups. {ORDER}"
+        graphql_type=list[TransactionAggregateType] | None,
+        description=f"Figures of its transactions by groups. {ORDER}",
     )
     @staticmethod
     async def transaction_aggregates(

@@ -14,10 +14,11 @@ from graphql_api.types.budgets import BudgetType
 from graphql_api.types.loans import LoanType
 from graphql_api.types.predictions import PredictionType
 from graphql_api.types.reports.anomalies import AnomalyType
+from graphql_api.types.reports.ids import Identified
 
 
 @strawberry.type(name="BudgetExceeded", description="More was spent in the month than its budget allows.")
-class BudgetExceededType(InCurrency):
+class BudgetExceededType(Identified, InCurrency):
     budget: BudgetType = strawberry.field(description="The budget.")
     exceeded_by: Money = strawberry.field(description="How much more; more than 0.")
 
@@ -30,7 +31,7 @@ class BudgetExceededType(InCurrency):
     name="PredictionOverused",
     description="More was spent than planned in an active or closed period that has a day in the month.",
 )
-class PredictionOverusedType(InCurrency):
+class PredictionOverusedType(Identified, InCurrency):
     exceeded_by: Money = strawberry.field(description="How much more; more than 0.")
 
     @strawberry.field(graphql_type=PredictionType, description="The plan.")
@@ -44,7 +45,7 @@ class PredictionOverusedType(InCurrency):
 
 
 @strawberry.type(name="AnomalyFound", description="An expense of the month is unlike those before.")
-class AnomalyFoundType:
+class AnomalyFoundType(Identified):
     @strawberry.field(graphql_type=AnomalyType, description="The expense, and what is unlike about it.")
     @staticmethod
     def anomaly(alert: strawberry.Parent[alerts.AnomalyFound]) -> Anomaly:
@@ -56,7 +57,7 @@ class AnomalyFoundType:
 
 
 @strawberry.type(name="LoanOverdue", description="A loan is due before today and not repaid in full.")
-class LoanOverdueType(InCurrency):
+class LoanOverdueType(Identified, InCurrency):
     days: int = strawberry.field(description="For how many days; 1 or more.")
 
     @strawberry.field(graphql_type=LoanType, description="The loan.")

@@ -9,6 +9,7 @@ from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Month
 from graphql_api.types.amounts import InCurrency
+from graphql_api.types.reports.ids import Identified
 
 if TYPE_CHECKING:
     from graphql_api.types.categories import CategoryType
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
         "are at least five, else all. Refunds are neither compared nor taken off."
     ),
 )
-class AnomalyType(InCurrency):
+class AnomalyType(Identified, InCurrency):
     date: dt.date = strawberry.field(description="The day of the expense.")
     amount: Money = strawberry.field(description="The expense.")
     mean: Money = strawberry.field(

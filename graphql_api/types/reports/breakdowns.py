@@ -9,6 +9,7 @@ from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.base_categories import BaseCategoryType
 from graphql_api.types.categories import CategoryType
 from graphql_api.types.enums import CategoryPriority, KindEnum
+from graphql_api.types.reports.ids import Identified
 
 described_enum(BreakdownGrouping, "BreakdownGrouping", "What the parts of a breakdown agree in.")
 
@@ -43,7 +44,7 @@ class BreakdownPartType(PartInCurrency):
 
 
 @strawberry.type(name="Breakdown", description="What the money of some time was for.")
-class BreakdownType(PartInCurrency):
+class BreakdownType(Identified, PartInCurrency):
     kind: KindEnum = strawberry.field(description="The kind of the transactions it is about.")
     group_by: BreakdownGrouping = strawberry.field(description="What the transactions of a part agree in.")
     amount: Money = strawberry.field(description="All parts together.")

@@ -10,6 +10,7 @@ from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.base_categories import BaseCategoryType
 from graphql_api.types.categories import CategoryType
 from graphql_api.types.enums import KindEnum
+from graphql_api.types.reports.ids import Identified
 from graphql_api.types.reports.summaries import SummaryType
 
 described_enum(ReportStep, "ReportStep", "How a range of months is divided.")
@@ -62,30 +63,30 @@ class ReportType(PartInCurrency):
 
 
 @strawberry.type(name="MonthlyReport", description="A calendar month by category.")
-class MonthlyReportType(ReportType):
+class MonthlyReportType(Identified, ReportType):
     month: Month = strawberry.field(description="The month.")
 
 
 @strawberry.type(name="YearlyReport", description="A calendar year by category and by months.")
-class YearlyReportType(ReportType):
+class YearlyReportType(Identified, ReportType):
     year: int = strawberry.field(description="The year.")
     months: list[MonthlyReportType] = strawberry.field(description="Its twelve months, January first.")
 
 
 @strawberry.type(name="YearOfHistory", description="A calendar year by category.")
-class YearOfHistoryType(ReportType):
+class YearOfHistoryType(Identified, ReportType):
     year: int = strawberry.field(description="The year.")
 
 
 @strawberry.type(name="HistoricalReport", description="Everything that ever happened in a wallet, by category.")
-class HistoricalReportType(ReportType):
+class HistoricalReportType(Identified, ReportType):
     years: list[YearOfHistoryType] = strawberry.field(
         description="The years in which something happened, the earliest first."
     )
 
 
 @strawberry.type(name="ProfitAndLoss", description="Income against expenses, by category; nothing neutral is in it.")
-class ProfitAndLossType(ReportType):
+class ProfitAndLossType(Identified, ReportType):
     from_: Month = strawberry.field(name="from", description="Its first month.")
     to: Month = strawberry.field(description="Its last month.")
     margin: Percent | None = strawberry.field(description="The net in percent of the income; empty without one.")

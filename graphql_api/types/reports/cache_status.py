@@ -3,6 +3,8 @@ from enum import Enum
 
 import strawberry
 
+from graphql_api.types.reports.ids import Identified
+
 
 @strawberry.enum(
     name="CachePlace",
@@ -24,6 +26,6 @@ class CachedReportType:
     name="CacheStatus",
     description="The reports of a wallet as it is now that are kept; they are kept for a day at most.",
 )
-class CacheStatusType:
+class CacheStatusType(Identified):
     place: CachePlace = strawberry.field(description="Where they are kept.")
     reports: list[CachedReportType] = strawberry.field(description="Those that are kept, by name and arguments.")

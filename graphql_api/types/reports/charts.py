@@ -18,6 +18,7 @@ from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent, optional_pk, pk
 from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.enums import DepositFigureEnum, KindEnum, PredictionStatusEnum
+from graphql_api.types.reports.ids import Identified
 
 if TYPE_CHECKING:
     from graphql_api.types.categories import CategoryType
@@ -62,7 +63,7 @@ class OfPeriod(PartInCurrency):
 
 
 @strawberry.type(name="PeriodFlow", description="What came in and went out in a period.")
-class PeriodFlowType(OfPeriod):
+class PeriodFlowType(Identified, OfPeriod):
     income: Money = strawberry.field(description="What was earned in it.")
     expense: Money = strawberry.field(description="What was spent in it, refunds taken off.")
     net: Money = strawberry.field(description="Its income less its expense.")
@@ -74,7 +75,7 @@ class PeriodAmountType(OfPeriod):
 
 
 @strawberry.type(name="DepositSeries", description="The figures of one deposit.")
-class DepositSeriesType(PartInCurrency):
+class DepositSeriesType(Identified, PartInCurrency):
     points: list[PeriodAmountType] = strawberry.field(description="One for each period of the chart, oldest first.")
 
     @strawberry.field(description="The deposit.")
@@ -86,7 +87,7 @@ class DepositSeriesType(PartInCurrency):
 
 
 @strawberry.type(name="CategorySeries", description="The figures of one category, or of what has none, of one kind.")
-class CategorySeriesType(PartInCurrency):
+class CategorySeriesType(Identified, PartInCurrency):
     points: list[PeriodAmountType] = strawberry.field(description="One for each period of the chart, oldest first.")
 
     @strawberry.field(description="What is counted.")
@@ -105,7 +106,7 @@ class CategorySeriesType(PartInCurrency):
 
 
 @strawberry.type(name="CategoryResult", description="What an expense category spent in a period, and what was planned.")
-class CategoryResultType(OfPeriod):
+class CategoryResultType(Identified, OfPeriod):
     initial_plan: Money | None = strawberry.field(description="The plan when the period was activated, if there was.")
     current_plan: Money | None = strawberry.field(description="The plan now; empty without a prediction.")
     result: Money = strawberry.field(description="What was spent, refunds taken off.")
@@ -128,7 +129,7 @@ class CategoryResultType(OfPeriod):
 
 
 @strawberry.type(name="EntityPoint", description="An entity on a chart.")
-class EntityPointType(PartInCurrency):
+class EntityPointType(Identified, PartInCurrency):
     kind: KindEnum = strawberry.field(description="What is counted.")
     amount: Money = strawberry.field(
         description="How much went to it, what came back taken off; of incomes, how much came from it."
@@ -152,7 +153,7 @@ async def _require_period(info: Info, wallet: models.Wallet, id_: int) -> None:
 @strawberry.type
 class ChartFields:
     @strawberry.field(
-        graphql_type=list[PeriodFlowType], description="What came in and went out per period, oldest first."
+        graphql_type=list[PeriodFlowType] | None, description="What came in and went out per period, oldest first."
     )
     @staticmethod
     async def cash_flow_by_period(
@@ -162,7 +163,7 @@ class ChartFields:
         return await in_thread(charts.cash_flow_by_period, user=info.context.user, wallet=wallet, span=span)
 
     @strawberry.field(
-        graphql_type=list[DepositSeriesType],
+        graphql_type=list[DepositSeriesType] | None,
         description="A figure per deposit and period; deposits that have one, the largest sum of figures first, "
         "then by id.",
     )
@@ -179,7 +180,7 @@ class ChartFields:
         return await in_thread(charts.deposits_by_period, user=info.context.user, wallet=wallet, figure=show, span=span)
 
     @strawberry.field(
-        graphql_type=list[CategorySeriesType],
+        graphql_type=list[CategorySeriesType] | None,
         description="The sum per category and period; categories that have one and what has no category, "
         "the largest sum of all first, then by id. They add up to all of each kind in each period.",
     )
@@ -196,7 +197,7 @@ class ChartFields:
         return await in_thread(charts.categories_by_period, user=info.context.user, wallet=wallet, kind=kind, span=span)
 
     @strawberry.field(
-        graphql_type=list[EntityPointType],
+        graphql_type=list[EntityPointType] | None,
         description="The entities with most of the kinds asked for, each kind for itself: the largest amount first, "
         "then by id; those with nothing or less are left out.",
     )
@@ -221,7 +222,7 @@ class ChartFields:
         return found
 
     @strawberry.field(
-        graphql_type=list[CategoryResultType],
+        graphql_type=list[CategoryResultType] | None,
         description="One expense category against its predictions, per period, oldest first.",
     )
     @staticmethod

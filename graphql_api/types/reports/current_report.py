@@ -8,6 +8,7 @@ from graphql_api.scalars import Money, Percent
 from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.buckets import BucketType
 from graphql_api.types.deposits import DepositType
+from graphql_api.types.reports.ids import Identified
 
 
 @strawberry.type(name="DepositHolding", description="What is on a deposit now.")
@@ -33,7 +34,7 @@ class BucketHoldingType(PartInCurrency):
 
 
 @strawberry.type(name="CurrentReport", description="Where the money of a wallet is now, and what it is for.")
-class CurrentReportType(PartInCurrency):
+class CurrentReportType(Identified, PartInCurrency):
     balance: Money = strawberry.field(description="The sum of everything that was ever earned, spent and moved.")
     deposits: list[DepositHoldingType] = strawberry.field(
         description="Where it is: the largest balance first, ties by age; retired ones only while something is on them."

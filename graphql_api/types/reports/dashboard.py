@@ -8,13 +8,14 @@ from graphql_api.types.amounts import InCurrency
 from graphql_api.types.deposits import DepositType
 from graphql_api.types.periods import PeriodType
 from graphql_api.types.reports.charts import EntityPointType, PeriodFlowType
+from graphql_api.types.reports.ids import Identified
 from graphql_api.types.reports.summaries import MonthlySummaryType
 from graphql_api.types.transactions import TransactionType
 from graphql_api.types.wallets import WalletType
 
 
 @strawberry.type(name="Dashboard", description="One wallet at a glance, in ten SQL statements or fewer.")
-class DashboardType(InCurrency):
+class DashboardType(Identified, InCurrency):
     wallet: WalletType = strawberry.field(description="The wallet.")
     deposits: list[DepositType] = strawberry.field(
         description="Its deposits by name; retired ones only while something is on them."

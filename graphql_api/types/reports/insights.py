@@ -8,6 +8,7 @@ from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent, described_enum
 from graphql_api.types.amounts import PartInCurrency
+from graphql_api.types.reports.ids import Identified
 
 if TYPE_CHECKING:
     from graphql_api.types.categories import CategoryType
@@ -17,7 +18,7 @@ described_enum(InsightCodeEnum, "InsightCode", "What stands out in a month.")
 
 
 @strawberry.type(name="Insight", description="Something that stands out in a month, by a fixed rule.")
-class InsightType(PartInCurrency):
+class InsightType(Identified, PartInCurrency):
     code: InsightCodeEnum = strawberry.field(description="The rule; stable.")
     sentence: str = strawberry.field(description="The same in words, with its figures; for people, may change.")
     share: Percent = strawberry.field(description="The part in percent of the whole, rounded.")
@@ -27,7 +28,7 @@ class InsightType(PartInCurrency):
 
 
 @strawberry.type(name="CategorySuggestion", description="The category that a note is likely to be about.")
-class CategorySuggestionType:
+class CategorySuggestionType(Identified):
     words: list[str] = strawberry.field(
         description="The words of the note it rests on, in their order, in the form they are compared in."
     )

@@ -15,6 +15,7 @@ from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
 from graphql_api.types.amounts import InCurrency, PartInCurrency
 from graphql_api.types.base_categories import BaseCategoryType
+from graphql_api.types.reports.ids import Identified
 
 Entry = TypeVar("Entry")
 From = Annotated[dt.date, strawberry.argument(name="from", description="The first day.")]
@@ -36,7 +37,7 @@ class SpendingType(PartInCurrency):
 @strawberry.type(
     name="SpendingSummary", description="What was spent up to today, ever and lately; future dates are left out."
 )
-class SpendingSummaryType(InCurrency):
+class SpendingSummaryType(Identified, InCurrency):
     all_time: SpendingType = strawberry.field(description="Ever.")
     last_7_days: SpendingType = strawberry.field(description="In seven days, counting today.")
     last_30_days: SpendingType = strawberry.field(description="In thirty days, counting today.")
@@ -44,7 +45,7 @@ class SpendingSummaryType(InCurrency):
 
 
 @strawberry.type(name="DayTotals", description="What was earned and spent on a day.")
-class DayTotalsType(PartInCurrency):
+class DayTotalsType(Identified, PartInCurrency):
     date: dt.date = strawberry.field(description="The day.")
     income: Money = strawberry.field(description="What was earned.")
     expense: Money = strawberry.field(description="What was spent, refunds taken off.")
@@ -52,7 +53,7 @@ class DayTotalsType(PartInCurrency):
 
 
 @strawberry.type(name="DailyTotals", description="The totals of some days in one currency.")
-class DailyTotalsType(InCurrency):
+class DailyTotalsType(Identified, InCurrency):
     days: list[DayTotalsType] = strawberry.field(description="The earliest first.")
 
 
@@ -84,7 +85,7 @@ class BaseCategoryExpensesType(ExpenseFigures, PartInCurrency):
 
 
 @strawberry.type(name="ExpenseStatistics", description="How the expenses of some days spread, in one currency.")
-class ExpenseStatisticsType(ExpenseFigures, InCurrency):
+class ExpenseStatisticsType(Identified, ExpenseFigures, InCurrency):
     by_base_category: list[BaseCategoryExpensesType] = strawberry.field(
         description="Per base category, the largest total first, ties in the order of base categories, none last."
     )
@@ -110,7 +111,8 @@ class WalletSpendingFields:
         return _only(await in_thread(spending_summaries, user=user, today=user.today, wallet=wallet))
 
     @strawberry.field(
-        graphql_type=list[DayTotalsType], description="What was earned and spent in it day by day, the earliest first."
+        graphql_type=list[DayTotalsType] | None,
+        description="What was earned and spent in it day by day, the earliest first.",
     )
     @staticmethod
     async def daily_totals(
@@ -121,7 +123,7 @@ class WalletSpendingFields:
         )
         return _only(found).days
 
-    @strawberry.field(graphql_type=ExpenseStatisticsType, description="How its expenses spread.")
+    @strawberry.field(graphql_type=ExpenseStatisticsType | None, description="How its expenses spread.")
     @staticmethod
     async def expense_statistics(
         wallet: strawberry.Parent[models.Wallet], info: Info, from_: OpenFrom = None, to: OpenTo = None
@@ -143,7 +145,7 @@ class UserSpendingFields:
         return await in_thread(spending_summaries, user=info.context.user, today=info.context.user.today)
 
     @strawberry.field(
-        graphql_type=list[DailyTotalsType],
+        graphql_type=list[DailyTotalsType] | None,
         description="What was earned and spent in all wallets day by day: one entry per currency, by its code.",
     )
     @staticmethod
@@ -153,7 +155,7 @@ class UserSpendingFields:
         return await in_thread(daily_totals, user=info.context.user, start=from_, end=to, fill_gaps=fill_gaps)
 
     @strawberry.field(
-        graphql_type=list[ExpenseStatisticsType],
+        graphql_type=list[ExpenseStatisticsType] | None,
         description="How the expenses of all wallets spread: one entry per currency, by its code.",
     )
     @staticmethod

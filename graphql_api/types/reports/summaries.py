@@ -4,6 +4,7 @@ import strawberry
 
 from graphql_api.scalars import Money, Month, Percent
 from graphql_api.types.amounts import InCurrency, PartInCurrency
+from graphql_api.types.reports.ids import Identified
 
 Year = Annotated[int, strawberry.argument(description="The calendar year, 1 to 9999.")]
 OfMonth = Annotated[Month, strawberry.argument(description="The calendar month.")]
@@ -26,7 +27,7 @@ class SummaryType(PartInCurrency):
 
 
 @strawberry.type(name="MonthlySummary", description="A calendar month as one figure.")
-class MonthlySummaryType(PartInCurrency):
+class MonthlySummaryType(Identified, PartInCurrency):
     month: Month = strawberry.field(description="The month.")
     summary: SummaryType = strawberry.field(description="What happened in it.")
 
@@ -35,12 +36,12 @@ class MonthlySummaryType(PartInCurrency):
     name="IncomeVsExpense",
     description="What was earned against what was spent in some time, in a wallet or in all wallets of one currency.",
 )
-class IncomeVsExpenseType(InCurrency):
+class IncomeVsExpenseType(Identified, InCurrency):
     summary: SummaryType = strawberry.field(description="What happened.")
 
 
 @strawberry.type(name="CurrencySummary", description="What happened in all your wallets of one currency.")
-class CurrencySummaryType(InCurrency):
+class CurrencySummaryType(Identified, InCurrency):
     summary: SummaryType = strawberry.field(description="All of its months together.")
     months: list[MonthlySummaryType] = strawberry.field(
         description="Every month, the earliest first, with zeros where nothing happened."

@@ -16,18 +16,20 @@ BY_CURRENCY = "One entry for each currency of your wallets, by its code."
 @strawberry.type
 class UserReports:
     @strawberry.field(
-        graphql_type=list[CurrencySummaryType],
+        graphql_type=list[CurrencySummaryType] | None,
         description=f"What happened from one month to another, at most {MOST_MONTHS:,}. {BY_CURRENCY}",
     )
     async def monthly_summaries(self, info: Info, from_: FromMonth, to: ToMonth) -> list[CurrencySummary]:
         return await in_thread(summaries.summaries_by_currency, user=info.context.user, from_=from_, to=to)
 
-    @strawberry.field(graphql_type=list[CurrencySummaryType], description=f"The twelve months of a year. {BY_CURRENCY}")
+    @strawberry.field(
+        graphql_type=list[CurrencySummaryType] | None, description=f"The twelve months of a year. {BY_CURRENCY}"
+    )
     async def yearly_totals(self, info: Info, year: Year) -> list[CurrencySummary]:
         return await in_thread(summaries.yearly_totals, user=info.context.user, year=year)
 
     @strawberry.field(
-        graphql_type=list[IncomeVsExpenseType],
+        graphql_type=list[IncomeVsExpenseType] | None,
         description=f"What was earned against what was spent in a month, a period or a range of days. {BY_CURRENCY}",
     )
     async def income_vs_expense(self, info: Info, span: Span) -> list[summaries.IncomeVsExpense]:

@@ -22,7 +22,7 @@ class WalletInsights:
     """What a wallet's fields say of what is unusual in it."""
 
     @strawberry.field(
-        graphql_type=list[AnomalyType],
+        graphql_type=list[AnomalyType] | None,
         description=(
             "The month's expenses that are more than 3 standard deviations from the mean of their category's expenses "
             "before, at most 100: the furthest first, then the earliest."
@@ -33,7 +33,7 @@ class WalletInsights:
         return await in_thread(anomalies.anomalies, user=info.context.user, wallet=wallet, month=month)
 
     @strawberry.field(
-        graphql_type=list[AlertType],
+        graphql_type=list[AlertType] | None,
         description=(
             "The month's exceeded budgets and then the predictions overused in its periods, both by how much, the most "
             "first; then its anomalies, at most 100, the furthest first; then the loans that are overdue today, "
@@ -46,7 +46,7 @@ class WalletInsights:
         return await in_thread(alerts.alerts, user=user, wallet=wallet, month=month, today=user.today)
 
     @strawberry.field(
-        graphql_type=list[InsightType],
+        graphql_type=list[InsightType] | None,
         description=(
             "What stands out in the month, in this order: food, groceries included, above 25 % of expenses; rent above "
             "40 %; travel above 10 %; savings under 20 % of income. By the base categories of the transactions."

@@ -52,12 +52,12 @@ class WalletReports:
     async def current_report(wallet: Parent, info: Info) -> current_report.CurrentReport:
         return await in_thread(current_report.current_report, user=info.context.user, wallet=wallet)
 
-    @strawberry.field(graphql_type=MonthlyReportType, description="A calendar month by category.")
+    @strawberry.field(graphql_type=MonthlyReportType | None, description="A calendar month by category.")
     @staticmethod
     async def monthly_report(wallet: Parent, info: Info, month: OfMonth) -> reports.MonthlyReport:
         return await in_thread(reports.monthly_report, user=info.context.user, wallet=wallet, month=month)
 
-    @strawberry.field(graphql_type=YearlyReportType, description="A calendar year by category and by months.")
+    @strawberry.field(graphql_type=YearlyReportType | None, description="A calendar year by category and by months.")
     @staticmethod
     async def yearly_report(wallet: Parent, info: Info, year: Year) -> reports.YearlyReportByMonths:
         return await in_thread(reports.yearly_report, user=info.context.user, wallet=wallet, year=year)
@@ -68,7 +68,7 @@ class WalletReports:
         return await in_thread(reports.historical_report, user=info.context.user, wallet=wallet)
 
     @strawberry.field(
-        graphql_type=list[ProfitAndLossType],
+        graphql_type=list[ProfitAndLossType] | None,
         description=f"Income against expenses from one month to another, at most {MOST_MONTHS:,}; the earliest first.",
     )
     @staticmethod
@@ -79,7 +79,7 @@ class WalletReports:
         return await in_thread(reports.profit_and_loss, user=user, wallet=wallet, from_=from_, to=to, step=step)
 
     @strawberry.field(
-        graphql_type=list[MonthlySummaryType],
+        graphql_type=list[MonthlySummaryType] | None,
         description=(
             f"Every month from one to another, at most {MOST_MONTHS:,}; the earliest first, with zeros where nothing "
             "happened."
@@ -92,7 +92,7 @@ class WalletReports:
         return await in_thread(summaries.monthly_summaries, user=info.context.user, wallet=wallet, from_=from_, to=to)
 
     @strawberry.field(
-        graphql_type=IncomeVsExpenseType,
+        graphql_type=IncomeVsExpenseType | None,
         description="What was earned against what was spent in one of: a month, a period, a range of days.",
     )
     @staticmethod
@@ -102,7 +102,7 @@ class WalletReports:
         )
 
     @strawberry.field(
-        graphql_type=list[BreakdownType],
+        graphql_type=list[BreakdownType] | None,
         description="What the money was for in one of: a month, a period, a range of days; one for each kind.",
     )
     @staticmethod
