@@ -205,7 +205,7 @@ def test_another_users_wallet_is_not_found_and_shows_nothing(as_bob, as_alice, h
     make_wallet(bob, "Bob's", is_default=True)
     foreign = as_alice("{ wallets { id } }")["data"]["wallets"][0]["id"]
     answer = as_bob(DASHBOARD, walletId=foreign)
-    assert answer["data"] is None
+    assert answer["data"] == {"dashboard": None}
     assert answer["errors"][0]["extensions"] == extensions("NOT_FOUND", {"walletId": "Wallet not found."})
 
 
