@@ -12,7 +12,7 @@ from django.db.models.sql.compiler import SQLCompiler
 
 from finance.days import EVER, DateRange, days_of_month
 from finance.reports.statistics import mean
-from finance.transactions.selectors.filters import Reference, TransactionFilter
+from finance.transactions.selectors.filters import CodeReference, Reference, TransactionFilter
 
 
 class GroupBy(TextChoices):
@@ -104,6 +104,10 @@ def narrowed(filter: TransactionFilter, group_by: GroupBy, key: Key) -> Transact
     return replace(filter, **ASKED[group_by](filter, key))
 
 
+def _code_reference(code: str | None) -> CodeReference:
+    return CodeReference(none=True) if code is None else CodeReference([code])
+
+
 def _reference(id_: int | None) -> Reference:
     return Reference(none=True) if id_ is None else Reference([id_])
 
@@ -117,8 +121,8 @@ ASKED: Final[Mapping[GroupBy, Callable[[TransactionFilter, Key], dict[str, Any]]
     GroupBy.MONTH: lambda filter, key: {"date": _among(filter.date, key.month)},
     GroupBy.DAY: lambda filter, key: {"date": DateRange(key.day, key.day)},
     GroupBy.CATEGORY: lambda filter, key: {"category": _reference(key.category_id)},
-    GroupBy.BASE_CATEGORY: lambda filter, key: {"base_category": [key.base_category_code]},
-    GroupBy.DEPOSIT: lambda filter, key: {"deposit": [key.deposit_id]},
+    GroupBy.BASE_CATEGORY: lambda filter, key: {"base_category": _code_reference(key.base_category_code)},
+    GroupBy.DEPOSIT: lambda filter, key: {"deposit": _reference(key.deposit_id)},
     GroupBy.ENTITY: lambda filter, key: {"entity": _reference(key.entity_id)},
     GroupBy.KIND: lambda filter, key: {"kind": [key.kind]},
 }

@@ -6,11 +6,13 @@ from finance.planning.selectors.plan_filters import PlanOrder
 from finance.planning.selectors.predictions import PredictionStatus
 from finance.planning.services.periods import TransactionsOfPeriod
 from finance.reports.charts import DepositFigure
+from finance.transactions.selectors.filters import Direction
 from finance.transactions.selectors.transactions import TransactionOrder
 from finance.wallets.selectors.buckets import BucketStatus
 from graphql_api.scalars import described_enum
 
 KindEnum = Kind
+DirectionEnum = Direction
 DepositForm = Deposit.Form
 CategoryPriority = Category.Priority
 PeriodStatus = Period.Status
@@ -24,6 +26,7 @@ TransactionOrderEnum = TransactionOrder
 TransactionsOfPeriodEnum = TransactionsOfPeriod
 
 described_enum(KindEnum, "Kind", "What a transaction or category is.")
+described_enum(DirectionEnum, "Direction", "Which way money moves, seen from the deposit.")
 described_enum(DepositForm, "DepositForm", "Whether a deposit can be touched.")
 described_enum(CategoryPriority, "CategoryPriority", "How much a category matters.")
 described_enum(PeriodStatus, "PeriodStatus", "Where a period is in its life.")

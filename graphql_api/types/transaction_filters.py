@@ -1,18 +1,33 @@
 """What a client may ask of transactions: only what is named here."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator
-from typing import Annotated, Any
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, Final
 
 import strawberry
 from strawberry import relay
+from strawberry.utils.str_converters import to_camel_case
 
 from finance import days
 from finance.money import format_money
 from finance.transactions.selectors import filters as domain
 from finance.transactions.selectors.filter_checks import LONGEST_TEXT, MOST_LISTED, MOST_NESTED
 from graphql_api.scalars import Money, pk
-from graphql_api.types.enums import KindEnum, TransactionOrderEnum
+from graphql_api.types.enums import DirectionEnum, KindEnum, TransactionOrderEnum
+
+
+REFERENCES: Final = {
+    "wallet": "Wallet",
+    "period": "Period",
+    "deposit": "Deposit",
+    "category": "Category",
+    "bucket": "Bucket",
+    "entity": "Entity",
+    "transfer": "Transfer",
+    "loan": "Loan",
+    "refund_of": "Transaction",
+}
+"""The fields that name rows, and of which type."""
 
 
 @strawberry.input(description="Days between two days, both included.")
@@ -40,6 +55,15 @@ class ReferenceFilter:
         return domain.Reference([pk(id_, type_name) for id_ in self.ids], self.none)
 
 
+@strawberry.input(description="Of which base categories: some by code, or, when asked for, none.")
+class BaseCategoryFilter:
+    codes: list[str] = strawberry.field(default_factory=list, description=f"Any of these, at most {MOST_LISTED}.")
+    none: bool = strawberry.field(default=False, description="Whether what is of none matches too.")
+
+    def to_domain(self) -> domain.CodeReference:
+        return domain.CodeReference(self.codes, self.none)
+
+
 @strawberry.input(
     name="TransactionFilter",
     description=(
@@ -51,21 +75,24 @@ class TransactionFilterInput:
     currency: list[str] | None = strawberry.field(
         default=None, description=f"Any of these currencies of its wallet by code, at most {MOST_LISTED}."
     )
+    wallet: ReferenceFilter | None = strawberry.field(default=None, description="Its wallet.")
     kind: list[KindEnum] | None = strawberry.field(default=None, description="Any of these kinds.")
+    direction: list[DirectionEnum] | None = strawberry.field(default=None, description="Any of these ways.")
     period: ReferenceFilter | None = strawberry.field(default=None, description="The period its date falls in.")
-    deposit: list[strawberry.ID] | None = strawberry.field(
-        default=None, description=f"Any of these deposits, at most {MOST_LISTED}."
-    )
+    deposit: ReferenceFilter | None = strawberry.field(default=None, description="Its deposit.")
     category: ReferenceFilter | None = strawberry.field(default=None, description="Its category.")
-    base_category: list[str | None] | None = strawberry.field(
-        default=None,
-        description=(
-            f"Any of these codes of its category's base category, at most {MOST_LISTED}; "
-            "a null among them matches transactions without one."
-        ),
+    base_category: BaseCategoryFilter | None = strawberry.field(
+        default=None, description="Its category's base category."
     )
     bucket: ReferenceFilter | None = strawberry.field(default=None, description="A bucket it is in.")
     entity: ReferenceFilter | None = strawberry.field(default=None, description="Its entity.")
+    transfer: ReferenceFilter | None = strawberry.field(default=None, description="The transfer it is a leg of.")
+    loan: ReferenceFilter | None = strawberry.field(default=None, description="The loan it pays out or repays.")
+    refund_of: ReferenceFilter | None = strawberry.field(default=None, description="The expense it gives back.")
+    is_transfer: bool | None = strawberry.field(default=None, description="Whether it is a leg of a transfer.")
+    is_opening: bool | None = strawberry.field(
+        default=None, description="Whether it is what was on its deposit at the start."
+    )
     date: DateRange | None = strawberry.field(default=None, description="Its date.")
     amount: AmountRange | None = strawberry.field(default=None, description="Its amount, whichever way it moves.")
     text: str | None = strawberry.field(
@@ -86,15 +113,15 @@ class TransactionFilterInput:
     )
 
     def to_domain(self) -> domain.TransactionFilter:
+        named = {field: getattr(self, field) for field in REFERENCES}
         return domain.TransactionFilter(
+            **{field: each.to_domain(REFERENCES[field]) for field, each in named.items() if each},
             currency=self.currency,
             kind=self.kind,
-            period=self.period.to_domain("Period") if self.period else None,
-            deposit=None if self.deposit is None else [pk(id_, "Deposit") for id_ in self.deposit],
-            category=self.category.to_domain("Category") if self.category else None,
-            base_category=self.base_category,
-            bucket=self.bucket.to_domain("Bucket") if self.bucket else None,
-            entity=self.entity.to_domain("Entity") if self.entity else None,
+            direction=self.direction,
+            base_category=self.base_category.to_domain() if self.base_category else None,
+            is_transfer=self.is_transfer,
+            is_opening=self.is_opening,
             date=days.DateRange(self.date.from_, self.date.to) if self.date else None,
             amount=domain.Range(self.amount.from_, self.amount.to) if self.amount else None,
             text=self.text,
@@ -110,28 +137,23 @@ def filter_as_json(filter: domain.TransactionFilter) -> dict[str, object]:
 
 
 def _fields_as_json(filter: domain.TransactionFilter) -> Iterator[tuple[str, object]]:
-    yield "currency", filter.currency
-    yield "kind", filter.kind
-    yield "period", _reference_as_json(filter.period, "Period")
-    yield "deposit", None if filter.deposit is None else _ids(filter.deposit, "Deposit")
-    yield "category", _reference_as_json(filter.category, "Category")
-    yield "baseCategory", filter.base_category
-    yield "bucket", _reference_as_json(filter.bucket, "Bucket")
-    yield "entity", _reference_as_json(filter.entity, "Entity")
+    for name, type_name in REFERENCES.items():
+        yield to_camel_case(name), _reference_as_json(getattr(filter, name), type_name)
+    for name in ("currency", "kind", "direction", "text", "is_transfer", "is_opening"):
+        yield to_camel_case(name), getattr(filter, name)
+    codes = filter.base_category
+    yield "baseCategory", codes and {"codes": list(codes.codes), "none": codes.none}
     yield "date", _range_as_json(filter.date, dt.date.isoformat)
     yield "amount", _range_as_json(filter.amount, format_money)
-    yield "text", filter.text
     yield "and", None if filter.all_of is None else [filter_as_json(inner) for inner in filter.all_of]
     yield "or", None if filter.any_of is None else [filter_as_json(inner) for inner in filter.any_of]
     yield "not", None if filter.none_of is None else filter_as_json(filter.none_of)
 
 
-def _ids(keys: Collection[int], type_name: str) -> list[str]:
-    return [relay.to_base64(type_name, str(key)) for key in keys]
-
-
 def _reference_as_json(reference: domain.Reference | None, type_name: str) -> dict[str, object] | None:
-    return None if reference is None else {"ids": _ids(reference.ids, type_name), "none": reference.none}
+    if reference is None:
+        return None
+    return {"ids": [relay.to_base64(type_name, str(key)) for key in reference.ids], "none": reference.none}
 
 
 def _range_as_json(bounds: days.DateRange | domain.Range | None, write: Callable[[Any], str]) -> dict[str, str] | None:

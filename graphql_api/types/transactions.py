@@ -1,4 +1,3 @@
-from enum import Enum
 
 import strawberry
 import strawberry_django
@@ -13,13 +12,7 @@ from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base import Edited, WalletRowType
 from graphql_api.types.connections import Connection
 from graphql_api.types.deposits import DepositType
-from graphql_api.types.enums import KindEnum
-
-
-@strawberry.enum(description="Which way money moves, seen from the deposit.")
-class Direction(Enum):
-    IN = strawberry.enum_value("IN", description="Onto the deposit.")
-    OUT = strawberry.enum_value("OUT", description="Off the deposit.")
+from graphql_api.types.enums import DirectionEnum, KindEnum
 
 
 @strawberry_django.type(models.Transaction, name="Transaction")
@@ -33,8 +26,8 @@ class TransactionType(InCurrency, Edited, WalletRowType):
 
     @strawberry.field(description="Which way the money moves.")
     @staticmethod
-    def direction(transaction: strawberry.Parent[models.Transaction]) -> Direction:
-        return Direction.IN if transaction.amount > 0 else Direction.OUT
+    def direction(transaction: strawberry.Parent[models.Transaction]) -> DirectionEnum:
+        return DirectionEnum.IN if transaction.amount > 0 else DirectionEnum.OUT
 
     @strawberry.field(description="How much money moves, always more than 0, in the wallet's currency.")
     @staticmethod

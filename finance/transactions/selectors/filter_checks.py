@@ -1,23 +1,46 @@
 """Whether a filter of transactions makes sense and names only what is the user's own."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from django.core.exceptions import ValidationError
 
 from core.errors import InvalidInput, NotFound
-from core.models import User
+from core.models import OwnedModel, User
 from finance.days import require_forward
-from finance.models import BaseCategory, Bucket, Category, Deposit, Entity, Period
+from finance.models import (
+    BaseCategory,
+    Bucket,
+    Category,
+    Deposit,
+    Entity,
+    Loan,
+    Period,
+    Transaction,
+    Transfer,
+    Wallet,
+)
 from finance.money import MoneyField
-from finance.transactions.selectors.filters import TransactionFilter
+from finance.transactions.selectors.filters import Reference, TransactionFilter
 
 MOST_NESTED: Final = 5
 MOST_LISTED: Final = 100
 LONGEST_TEXT: Final = 200
 
+REFERENCES: Final[Mapping[str, type[OwnedModel]]] = {
+    "wallet": Wallet,
+    "period": Period,
+    "deposit": Deposit,
+    "category": Category,
+    "bucket": Bucket,
+    "entity": Entity,
+    "transfer": Transfer,
+    "loan": Loan,
+    "refund_of": Transaction,
+}
+"""The fields of a filter that name rows, and of which model."""
+
 Part = tuple[str, TransactionFilter]
-Named = tuple[str, Collection[int]]
 
 
 def require_sound(*, user: User, filter: TransactionFilter) -> None:
@@ -76,25 +99,23 @@ def _require_amounts(path: str, filter: TransactionFilter) -> None:
 def _lists(filter: TransactionFilter) -> Iterator[tuple[str, Collection[object]]]:
     yield "currency", filter.currency or ()
     yield "kind", filter.kind or ()
-    yield "base_category", filter.base_category or ()
+    yield "direction", filter.direction or ()
+    yield "base_category.codes", filter.base_category.codes if filter.base_category else ()
     yield "and", filter.all_of or ()
     yield "or", filter.any_of or ()
-    for model in (Period, Deposit, Category, Bucket, Entity):
-        yield _named(filter, model)
+    for name in REFERENCES:
+        yield f"{name}.ids", _ids(filter, name)
 
 
-def _named(filter: TransactionFilter, model: type[Period | Deposit | Category | Bucket | Entity]) -> Named:
-    """The ids of ``model`` that the filter names, and where it names them."""
-    if model is Deposit:
-        return "deposit", filter.deposit or ()
-    name = model._meta.model_name or ""
-    reference = getattr(filter, name)
-    return f"{name}.ids", reference.ids if reference else ()
+def _ids(filter: TransactionFilter, name: str) -> Collection[int]:
+    """What the filter names in this field."""
+    reference: Reference | None = getattr(filter, name)
+    return reference.ids if reference else ()
 
 
 def _require_found(user: User, parts: Collection[Part]) -> None:
-    for model in (Period, Deposit, Category, Bucket, Entity):
-        named = [(f"{path}.{name}", ids) for path, part in parts for name, ids in [_named(part, model)] if ids]
+    for name, model in REFERENCES.items():
+        named = [(f"{path}.{name}.ids", ids) for path, part in parts for ids in [_ids(part, name)] if ids]
         if not named:
             continue
         every = {id_ for _, ids in named for id_ in ids}
@@ -105,8 +126,9 @@ def _require_found(user: User, parts: Collection[Part]) -> None:
 
 
 def _require_base_categories(parts: Collection[Part]) -> None:
-    named = [(f"{path}.base_category", part.base_category) for path, part in parts if part.base_category]
-    codes = set(BaseCategory.objects.values_list("code", flat=True)) if named else set()
-    for path, wanted in named:
-        if not codes.issuperset(set(wanted) - {None}):
+    named = [(f"{path}.base_category.codes", part.base_category.codes) for path, part in parts if part.base_category]
+    wanted = {code for _, codes in named for code in codes}
+    known = set(BaseCategory.objects.values_list("code", flat=True)) if wanted else set()
+    for path, codes in named:
+        if not known.issuperset(codes):
             raise NotFound("Base category", path)

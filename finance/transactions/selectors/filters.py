@@ -7,11 +7,12 @@ from functools import partial, reduce
 from operator import and_, or_
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, TextChoices
 
 from core.text import fold
 from finance.days import DateRange
 from finance.models import Allocation
+from finance.money import ZERO
 
 NOTHING: Final = Q(pk__in=())
 EVERYTHING: Final = ~NOTHING
@@ -35,18 +36,39 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeReference:
+    """The same of a base category, which is named by its code."""
+
+    codes: Collection[str] = ()
+    none: bool = False
+
+
+class Direction(TextChoices):
+    """Which way money moves, seen from the deposit."""
+
+    IN = "IN", "Onto the deposit"
+    OUT = "OUT", "Off the deposit"
+
+
+@dataclass(frozen=True, slots=True)
 class TransactionFilter:
     """A transaction matches when it matches everything that is not None; an empty list matches nothing."""
 
     currency: Collection[str] | None = None
+    wallet: Reference | None = None
     kind: Collection[str] | None = None
+    direction: Collection[str] | None = None
     period: Reference | None = None
-    deposit: Collection[int] | None = None
+    deposit: Reference | None = None
     category: Reference | None = None
-    base_category: Collection[str | None] | None = None
-    """Codes; None among them stands for transactions without a base category."""
+    base_category: CodeReference | None = None
     bucket: Reference | None = None
     entity: Reference | None = None
+    transfer: Reference | None = None
+    loan: Reference | None = None
+    refund_of: Reference | None = None
+    is_transfer: bool | None = None
+    is_opening: bool | None = None
     date: DateRange | None = None
     amount: Range | None = None
     text: str | None = None
@@ -66,15 +88,20 @@ def _names(name: str, reference: Reference) -> Q:
     return named | Q(**{name: None}) if reference.none else named
 
 
-def _is_of(codes: Collection[str | None]) -> Q:
-    named = Q(category__base_category__code__in=[code for code in codes if code is not None])
-    return named | Q(category__base_category=None) if None in codes else named
+def _is_of(base_categories: CodeReference) -> Q:
+    named = Q(category__base_category__code__in=base_categories.codes)
+    return named | Q(category__base_category=None) if base_categories.none else named
 
 
 def _is_in(buckets: Reference) -> Q:
     allocations = Allocation.objects.filter(transaction=OuterRef("pk"))
     named = Q(Exists(allocations.filter(bucket__in=buckets.ids)))
     return named | ~Q(Exists(allocations)) if buckets.none else named
+
+
+def _goes(directions: Collection[str]) -> Q:
+    ways = {Direction.IN: Q(amount__gt=ZERO), Direction.OUT: Q(amount__lt=ZERO)}
+    return reduce(or_, (ways[Direction(direction)] for direction in directions), NOTHING)
 
 
 def _dated(days: DateRange) -> Q:
@@ -99,13 +126,20 @@ def _contains(text: str) -> Q:
 
 CONDITIONS: Final[Mapping[str, Callable[[Any], Q]]] = {
     "currency": lambda codes: Q(wallet__currency__in=codes),
+    "wallet": partial(_names, "wallet"),
     "kind": lambda kinds: Q(kind__in=kinds),
+    "direction": _goes,
     "period": partial(_names, "period"),
-    "deposit": lambda ids: Q(deposit__in=ids),
+    "deposit": partial(_names, "deposit"),
     "category": partial(_names, "category"),
     "base_category": _is_of,
     "bucket": _is_in,
     "entity": partial(_names, "entity"),
+    "transfer": partial(_names, "transfer"),
+    "loan": partial(_names, "loan"),
+    "refund_of": partial(_names, "refund_of"),
+    "is_transfer": lambda is_one: Q(transfer__isnull=not is_one),
+    "is_opening": lambda is_one: Q(is_opening=is_one),
     "date": _dated,
     "amount": _moves,
     "text": _contains,

@@ -6,7 +6,7 @@ import pytest
 from core.errors import InvalidInput, NotFound
 from finance.days import DateRange
 from finance.transactions.selectors.filter_checks import require_sound
-from finance.transactions.selectors.filters import Range, Reference, TransactionFilter
+from finance.transactions.selectors.filters import CodeReference, Range, Reference, TransactionFilter
 from tests.factories import make_bucket, make_category, make_deposit, make_entity, make_period, make_wallet
 
 Filter = TransactionFilter
@@ -45,12 +45,12 @@ def test_filters_do_not_nest_six_deep(alice):
         ("filter.and", Filter(all_of=[Filter()] * 101)),
         ("filter.or", Filter(any_of=[Filter()] * 101)),
         ("filter.kind", Filter(kind=["INCOME"] * 101)),
-        ("filter.deposit", Filter(deposit=[1] * 101)),
+        ("filter.deposit.ids", Filter(deposit=Reference([1] * 101))),
         ("filter.period.ids", Filter(period=Reference([1] * 101))),
         ("filter.category.ids", Filter(category=Reference([1] * 101))),
         ("filter.bucket.ids", Filter(bucket=Reference([1] * 101))),
         ("filter.entity.ids", Filter(entity=Reference([1] * 101))),
-        ("filter.base_category", Filter(base_category=["FOOD"] * 101)),
+        ("filter.base_category.codes", Filter(base_category=CodeReference(["FOOD"] * 101))),
         ("filter.currency", Filter(currency=["EUR"] * 101)),
         ("filter.or.1.not.kind", Filter(any_of=[Filter(), Filter(none_of=Filter(kind=["INCOME"] * 101))])),
     ],
@@ -106,9 +106,9 @@ def test_a_row_of_someone_else_is_as_absent_as_none(alice, bob, wallet, name):
 
 def test_a_deposit_of_someone_else_is_as_absent_as_none(alice, bob, wallet):
     own, theirs = make_deposit(wallet).pk, make_deposit(make_wallet(bob)).pk
-    require_sound(user=alice, filter=Filter(deposit=[own]))
-    assert missing_field(alice, Filter(deposit=[own, theirs])) == "filter.deposit"
-    assert missing_field(alice, Filter(deposit=[0])) == "filter.deposit"
+    require_sound(user=alice, filter=Filter(deposit=Reference([own])))
+    assert missing_field(alice, Filter(deposit=Reference([own, theirs]))) == "filter.deposit.ids"
+    assert missing_field(alice, Filter(deposit=Reference([0]))) == "filter.deposit.ids"
 
 
 def test_the_place_that_names_an_absent_row_is_told(alice, wallet):
@@ -118,8 +118,8 @@ def test_the_place_that_names_an_absent_row_is_told(alice, wallet):
 
 
 def test_a_code_of_no_base_category_is_not_found(alice):
-    require_sound(user=alice, filter=Filter(base_category=["FOOD", "RENT", None]))
-    assert missing_field(alice, Filter(base_category=["FOOD", "food"])) == "filter.base_category"
+    require_sound(user=alice, filter=Filter(base_category=CodeReference(["FOOD", "RENT"], none=True)))
+    assert missing_field(alice, Filter(base_category=CodeReference(["FOOD", "food"]))) == "filter.base_category.codes"
 
 
 @pytest.mark.parametrize("times", [1, 10])

@@ -7,7 +7,7 @@ import pytest
 
 from finance.days import DateRange
 from finance.models import BaseCategory, Category, Deposit, Entity, Period
-from finance.transactions.selectors.filters import Range, Reference, TransactionFilter
+from finance.transactions.selectors.filters import CodeReference, Range, Reference, TransactionFilter
 from finance.transactions.selectors.transactions import page_of_transactions
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
 from tests.finance.transactions.transaction_rows import add
@@ -72,7 +72,7 @@ def test_by_kind(alice, table, kinds, expected):
     ],
 )
 def test_by_deposit(alice, table, deposits, expected):
-    assert matching(alice, Filter(deposit=ids(Deposit, *deposits))) == expected
+    assert matching(alice, Filter(deposit=Reference(ids(Deposit, *deposits)))) == expected
 
 
 @pytest.mark.parametrize(
@@ -183,11 +183,11 @@ def test_by_text_of_name_note_or_entity(alice, table, text, expected):
 
 def test_every_field_that_is_there_has_to_match(alice, table):
     of_shop = Reference(ids(Entity, "Łukasz Café"))
-    assert matching(alice, Filter(entity=of_shop, deposit=ids(Deposit, "Bank"))) == ["lunch"]
+    assert matching(alice, Filter(entity=of_shop, deposit=Reference(ids(Deposit, "Bank")))) == ["lunch"]
     assert matching(alice, Filter(entity=of_shop, kind=["INCOME"])) == []
 
 
-FOOD, NO_CATEGORY = Filter(base_category=["FOOD"]), Filter(category=Reference(none=True))
+FOOD, NO_CATEGORY = Filter(base_category=CodeReference(["FOOD"])), Filter(category=Reference(none=True))
 LARGE, TEXT = Filter(amount=Range(Decimal(1000))), Filter(text="café")
 
 
@@ -206,7 +206,7 @@ LARGE, TEXT = Filter(amount=Range(Decimal(1000))), Filter(text="café")
         (Filter(none_of=Filter(kind=[])), ALL),
         (Filter(none_of=Filter(none_of=TEXT)), ["lunch", "coffee"]),
         (Filter(none_of=Filter(text="nowhere", entity=Reference((), none=True))), ALL),
-        (Filter(none_of=Filter(base_category=["RENT"], category=Reference((), none=True))), ALL),
+        (Filter(none_of=Filter(base_category=CodeReference(["RENT"]), category=Reference((), none=True))), ALL),
         (Filter(none_of=Filter(any_of=[TEXT, FOOD])), ["salary", "gift", "back\\slash"]),
         (Filter(none_of=Filter(all_of=[TEXT, FOOD])), ["salary", "dinner", "coffee", "gift", "back\\slash"]),
         (

@@ -38,9 +38,9 @@ def found(execute, **filter) -> list[str]:
 
 def test_each_field_filters(as_alice, rows):
     reference = {name: {"ids": [rows[name]]} for name in ("period", "category", "entity")}
-    for filter in [*({name: value} for name, value in reference.items()), {"deposit": [rows["deposit"]]}]:
+    for filter in [*({name: value} for name, value in reference.items()), {"deposit": {"ids": [rows["deposit"]]}}]:
         assert found(as_alice, **filter) == ["lunch"]
-    assert found(as_alice, baseCategory=["FOOD", "RENT"]) == ["lunch"]
+    assert found(as_alice, baseCategory={"codes": ["FOOD", "RENT"]}) == ["lunch"]
     assert found(as_alice, kind=["INCOME"]) == ["Salary"]
     assert found(as_alice, date={"from": "2026-05-02", "to": "2026-06-01"}) == ["Salary"]
     assert found(as_alice, amount={"from": "12.51"}) == ["Salary", "car"]
@@ -87,8 +87,8 @@ def test_an_id_of_nothing_of_ones_own_is_not_found(as_alice, bob, rows, type_nam
 
 
 def test_an_unknown_code_is_not_found(as_alice, rows):
-    [error] = as_alice(DOCUMENT, filter={"not": {"baseCategory": ["NOPE"]}})["errors"]
-    assert error["extensions"] == extensions("NOT_FOUND", {"filter.not.baseCategory": "Base category not found."})
+    [error] = as_alice(DOCUMENT, filter={"not": {"baseCategory": {"codes": ["NOPE"]}}})["errors"]
+    assert error["extensions"] == extensions("NOT_FOUND", {"filter.not.baseCategory.codes": "Base category not found."})
 
 
 @pytest.mark.parametrize(
@@ -101,9 +101,9 @@ def test_an_unknown_code_is_not_found(as_alice, rows):
         ("filter.and", {"and": [{}] * 101}),
         ("filter.or.0.not.or", {"or": [{"not": {"or": [{}] * 101}}]}),
         ("filter.kind", {"kind": ["INCOME"] * 101}),
-        ("filter.deposit", {"deposit": ["x"] * 101}),
+        ("filter.deposit.ids", {"deposit": {"ids": ["x"] * 101}}),
         ("filter.category.ids", {"category": {"ids": ["x"] * 101}}),
-        ("filter.baseCategory", {"baseCategory": ["FOOD"] * 101}),
+        ("filter.baseCategory.codes", {"baseCategory": {"codes": ["FOOD"] * 101}}),
         ("filter.text", {"text": "x" * 201}),
         ("filter.not.not.not.not.not.not", {"not": {"not": {"not": {"not": {"not": {"not": {}}}}}}}),
     ],
