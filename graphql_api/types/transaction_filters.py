@@ -15,7 +15,6 @@ from finance.transactions.selectors.filter_checks import LONGEST_TEXT, MOST_LIST
 from graphql_api.scalars import Money, pk
 from graphql_api.types.enums import DirectionEnum, KindEnum, TransactionOrderEnum
 
-
 REFERENCES: Final = {
     "wallet": "Wallet",
     "period": "Period",

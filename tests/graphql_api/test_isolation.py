@@ -40,7 +40,10 @@ FOREIGN = {
         "NOT_FOUND",
     ),
     "wallet": ("($Wallet: ID!) { wallet(id: $Wallet) { id } }", None),
-    "transactions": ("($Deposit: ID!) { transactions(filter: {deposit: {ids: [$Deposit]}}) { nodes { id } } }", "NOT_FOUND"),
+    "transactions": (
+        "($Deposit: ID!) { transactions(filter: {deposit: {ids: [$Deposit]}}) { nodes { id } } }",
+        "NOT_FOUND",
+    ),
 }
 """What each query that takes ids answers to a stranger's: an error's code, or the data."""
 REQUIRED = {

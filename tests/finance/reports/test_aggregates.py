@@ -173,7 +173,7 @@ def test_a_key_that_is_named_twice_is_refused(alice, wallet):
 def test_a_strangers_deposit_in_the_filter_is_not_found(bob, bank):
     with pytest.raises(NotFound) as refused:
         transaction_aggregates(user=bob, filter=TransactionFilter(deposit=Reference([bank.pk])))
-    assert refused.value.field == "filter.deposit"
+    assert refused.value.field == "filter.deposit.ids"
 
 
 @pytest.mark.parametrize("rows", [1, 30])

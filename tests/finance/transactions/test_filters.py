@@ -119,7 +119,7 @@ def test_by_period_or_none(alice, table, names, none, expected):
     ("codes", "expected"), [(["FOOD"], ["lunch", "dinner"]), (["RENT"], []), (["RENT", "FOOD"], ["lunch", "dinner"])]
 )
 def test_by_code_of_the_base_category(alice, table, codes, expected):
-    assert matching(alice, Filter(base_category=codes)) == expected
+    assert matching(alice, Filter(base_category=CodeReference(codes))) == expected
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from core.text import fold
 from finance.days import DateRange
-from finance.models import Allocation, BaseCategory, Transaction
-from finance.transactions.selectors.filters import Range, Reference, TransactionFilter, condition_of
-from tests.factories import make_bucket, make_category, make_deposit, make_entity
+from finance.models import Allocation, BaseCategory, Transaction, Transfer
+from finance.transactions.selectors.filters import CodeReference, Range, Reference, TransactionFilter, condition_of
+from tests.factories import make_bucket, make_category, make_deposit, make_entity, make_loan
 from tests.finance.transactions.transaction_rows import add
 
 AMOUNTS = [Decimal(1), Decimal("2.50"), Decimal(30)]
@@ -30,11 +30,18 @@ REFERENCES = st.builds(Reference, POSITIONS, st.booleans())
 LEAVES = {
     "currency": st.lists(st.sampled_from(["EUR", "USD"]), max_size=2),
     "kind": st.lists(st.sampled_from(["INCOME", "EXPENSE", "NEUTRAL"]), max_size=2),
-    "deposit": POSITIONS,
+    "direction": st.lists(st.sampled_from(["IN", "OUT"]), max_size=2),
+    "wallet": REFERENCES,
+    "deposit": REFERENCES,
     "category": REFERENCES,
     "bucket": REFERENCES,
     "entity": REFERENCES,
-    "base_category": st.lists(st.sampled_from(["FOOD", "RENT", None]), max_size=2),
+    "transfer": REFERENCES,
+    "loan": REFERENCES,
+    "refund_of": REFERENCES,
+    "is_transfer": st.booleans(),
+    "is_opening": st.booleans(),
+    "base_category": st.builds(CodeReference, st.lists(st.sampled_from(["FOOD", "RENT"]), max_size=2), st.booleans()),
     "date": ranges(DateRange, DAYS),
     "amount": ranges(Range, AMOUNTS),
     "text": st.sampled_from(TEXTS),
@@ -70,11 +77,26 @@ def rows(wallet) -> list[Transaction]:
         row = add(deposits[number % 2], str(amount), str(DAYS[number % 3]), **names)
         for bucket in ([], buckets[:1], buckets[1:], buckets)[number % 4]:
             Allocation.objects.create(transaction=row, bucket=bucket, amount=amount)
+    add_tied_rows(deposits, entities[0])
     return list(
         Transaction.objects.select_related("category__base_category", "entity", "deposit")
         .prefetch_related("allocations")
         .order_by("pk")
     )
+
+
+def add_tied_rows(deposits, entity) -> None:
+    """Two transfers, two loans, two refunds and an opening balance."""
+    bank, cash = deposits
+    for number, day in enumerate(map(str, DAYS[:2]), start=1):
+        transfer = Transfer.objects.create(owner=bank.wallet.owner)
+        add(bank, f"-{number}", day, kind="NEUTRAL", transfer=transfer)
+        add(cash, f"{number}", day, kind="NEUTRAL", transfer=transfer)
+        loan = make_loan(entity, principal=number)
+        add(bank, f"-{number}", day, kind="NEUTRAL", entity=entity, loan=loan)
+        expense = add(cash, f"-{number}", day, refunded=number)
+        add(bank, f"{number}", day, kind="EXPENSE", refund_of=expense)
+    add(cash, "2.50", str(DAYS[0]), kind="NEUTRAL", is_opening=True)
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -92,9 +114,9 @@ def with_ids(filter: TransactionFilter, rows: list[Transaction]) -> TransactionF
     values = {name: getattr(filter, name) for name in TransactionFilter.__dataclass_fields__}
     for name, reference in values.items():
         if isinstance(reference, Reference):
-            values[name] = Reference([ids[name][position] for position in reference.ids], reference.none)
-    if filter.deposit is not None:
-        values["deposit"] = [ids["deposit"][position] for position in filter.deposit]
+            values[name] = Reference(
+                [pk for place in reference.ids for pk in ids[name][place : place + 1]], reference.none
+            )
     for name in ("all_of", "any_of"):
         values[name] = None if values[name] is None else [with_ids(inner, rows) for inner in values[name]]
     values["none_of"] = filter.none_of and with_ids(filter.none_of, rows)
@@ -105,7 +127,7 @@ def buckets_of(row: Transaction) -> set[int]:
     return {allocation.bucket_id for allocation in row.allocations.all()}
 
 
-ID_FIELDS = ("deposit", "category", "entity")
+ID_FIELDS = ("wallet", "deposit", "category", "entity", "transfer", "loan", "refund_of")
 
 
 def means(filter: TransactionFilter, row: Transaction) -> bool:
@@ -116,10 +138,11 @@ def means(filter: TransactionFilter, row: Transaction) -> bool:
     return (
         (filter.currency is None or row.wallet.currency in filter.currency)
         and (filter.kind is None or row.kind in filter.kind)
-        and (filter.deposit is None or row.deposit_id in filter.deposit)
-        and (filter.base_category is None or (base and base.code) in filter.base_category)
-        and _refers(filter.category, row.category_id)
-        and _refers(filter.entity, row.entity_id)
+        and (filter.direction is None or ("IN" if row.amount > 0 else "OUT") in filter.direction)
+        and (filter.is_transfer is None or (row.transfer_id is not None) == filter.is_transfer)
+        and (filter.is_opening is None or row.is_opening == filter.is_opening)
+        and _is_of(filter.base_category, base and base.code)
+        and all(_refers(getattr(filter, name), getattr(row, f"{name}_id")) for name in ID_FIELDS)
         and (filter.bucket is None or any(_refers(filter.bucket, pk) for pk in buckets_of(row) or {None}))
         and _within(filter.date, row.date)
         and _within(filter.amount, abs(row.amount))
@@ -128,6 +151,10 @@ def means(filter: TransactionFilter, row: Transaction) -> bool:
         and (filter.any_of is None or any(means(inner, row) for inner in filter.any_of))
         and not (filter.none_of is not None and means(filter.none_of, row))
     )
+
+
+def _is_of(codes: CodeReference | None, code: str | None) -> bool:
+    return codes is None or (codes.none if code is None else code in codes.codes)
 
 
 def _refers(reference: Reference | None, pk: int | None) -> bool:

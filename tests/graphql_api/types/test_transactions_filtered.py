@@ -48,6 +48,14 @@ def test_each_field_filters(as_alice, rows):
     assert found(as_alice, text="sALAR") == ["Salary"]
 
 
+def test_the_way_money_moves_and_what_it_is_tied_to_filter(as_alice, rows):
+    assert found(as_alice, direction=["IN"]) == ["Salary"]
+    assert found(as_alice, direction=["OUT"]) == ["lunch", "car"]
+    assert found(as_alice, isTransfer=True) == found(as_alice, isOpening=True) == []
+    nothing = {name: {"none": True} for name in ("transfer", "loan", "refundOf")}
+    assert found(as_alice, isTransfer=False, isOpening=False, **nothing) == ["lunch", "Salary", "car"]
+
+
 @pytest.mark.parametrize("name", ["period", "category", "entity"])
 def test_none_is_asked_for(as_alice, rows, name):
     assert found(as_alice, **{name: {"none": True}}) == ["Salary", "car"]
@@ -64,7 +72,18 @@ def test_filters_join(as_alice, rows):
 
 
 def test_null_is_as_absent(as_alice, rows):
-    fields = ["kind", "period", "deposit", "category", "baseCategory", "entity", "date", "amount", "text"]
+    fields = [
+        "kind",
+        "direction",
+        "period",
+        "deposit",
+        "refundOf",
+        "isTransfer",
+        "baseCategory",
+        "date",
+        "amount",
+        "text",
+    ]
     assert found(as_alice, **dict.fromkeys([*fields, "and", "or", "not"])) == ["lunch", "Salary", "car"]
     assert found(as_alice, date={"from": None, "to": None}, amount={"from": None}) == ["lunch", "Salary", "car"]
 
@@ -80,9 +99,9 @@ def test_an_id_of_nothing_of_ones_own_is_not_found(as_alice, bob, rows, type_nam
     name = type_name.lower()
     for wrong in (theirs, to_base64(type_name, 0), to_base64("Wallet", 1), "?", ""):
         ids = [rows[name], wrong]
-        [error] = as_alice(DOCUMENT, filter={name: ids if name == "deposit" else {"ids": ids}})["errors"]
-        path = "filter.deposit" if name == "deposit" else f"filter.{name}.ids"
+        [error] = as_alice(DOCUMENT, filter={name: {"ids": ids}})["errors"]
         message = f"{type_name} not found."
+        path = f"filter.{name}.ids"
         assert (error["message"], error["extensions"]) == (message, extensions("NOT_FOUND", {path: message}))
 
 
