@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from core.admin_rows import ReadOnlyAdmin
+from core.models.owned import EDITED
 from finance.admin.wallet_rows import WalletRowAdmin, WalletRowInline
 from finance.models import Allocation, Loan, MonthlyTotal, Transaction, Transfer
 
@@ -37,6 +38,7 @@ class AllocationAdmin(WalletRowAdmin):
 @admin.register(Transfer)
 class TransferAdmin(ReadOnlyAdmin):
     list_display = ("id", "owner", "created_at")
+    readonly_fields = EDITED
     list_filter = ("created_at",)
     list_select_related = ("owner",)
     search_fields = ("owner__folded_email", "legs__folded_text")

@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from core.admin_rows import ReadOnlyAdmin
+from core.models.owned import EDITED
 from finance.admin.wallet_rows import WalletRowAdmin
 from finance.models import Bucket, Category, Deposit, Entity, Wallet
 
@@ -12,6 +13,7 @@ class WalletAdmin(ReadOnlyAdmin):
     list_select_related = ("owner",)
     search_fields = ("folded_name", "owner__folded_email")
     exclude = ("folded_name",)
+    readonly_fields = EDITED
 
 
 @admin.register(Deposit)

@@ -22,6 +22,9 @@ class Wallet(EditableModel):
     )
     folded_name = FoldedField("name", null=False)
     currency = models.CharField(max_length=3, help_text="The ISO 4217 code of the currency of every amount in it.")
+    description = models.CharField(
+        max_length=2000, blank=True, default="", help_text="What it is for, in its owner's words."
+    )
     is_default = models.BooleanField(default=False, help_text="Whether it is meant where no wallet is named.")
     data_version = DataVersionField(help_text="Goes up with every write of anything in the wallet.")
 

@@ -25,6 +25,7 @@ from graphql_api.types.wallets import WalletType
 class CreateWalletInput(RetrySafeInput):
     name: str = strawberry.field(description="1 to 128 characters, unique among your wallets without regard to case.")
     currency: str = strawberry.field(description="The ISO 4217 code of the currency of every amount in it.")
+    description: str = strawberry.field(default="", description="What it is for; at most 2,000 characters.")
 
 
 @strawberry.input(description="What to change about a wallet; whatever is absent stays.")
@@ -34,6 +35,7 @@ class UpdateWalletInput(VersionedInput, RetrySafeInput):
     currency: strawberry.Maybe[str] = strawberry.field(
         description="Its new currency, while it has neither transactions nor predictions."
     )
+    description: strawberry.Maybe[str] = strawberry.field(description="What it is for from now on.")
     is_default: strawberry.Maybe[bool] = strawberry.field(
         description="True makes it the default in place of the one that is; there always is one, so false is refused."
     )
@@ -43,6 +45,7 @@ class UpdateWalletInput(VersionedInput, RetrySafeInput):
             WalletChanges(
                 name=given(self.name),
                 currency=given(self.currency),
+                description=given(self.description),
                 is_default=given(self.is_default),
             )
         )
@@ -83,11 +86,18 @@ class WalletMutations:
         self, info: Info, input: Annotated[CreateWalletInput, strawberry.argument(description="The new wallet.")]
     ) -> Change[models.Wallet]:
         return once(
-            info, input, wallets.create_wallet, user=info.context.user, name=input.name, currency=input.currency
+            info,
+            input,
+            wallets.create_wallet,
+            user=info.context.user,
+            name=input.name,
+            currency=input.currency,
+            description=input.description,
         )
 
     @strawberry_django.mutation(
-        graphql_type=UpdateWalletResult, description="Rename a wallet, change its currency or make it the default."
+        graphql_type=UpdateWalletResult,
+        description="Rename or describe a wallet, change its currency or make it the default one.",
     )
     def update_wallet(
         self, info: Info, input: Annotated[UpdateWalletInput, strawberry.argument(description="What to change.")]

@@ -34,6 +34,7 @@ class WalletType(
 ):
     name: auto
     currency: auto
+    description: auto
     is_default: auto
 
     @strawberry.field(description="What is on all its deposits.")

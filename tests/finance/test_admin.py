@@ -12,7 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from core.models import User
+from core.models import EditableModel, User
+from core.models.owned import EDITED
 from finance.models import BaseCategory, Category, Deposit, IdempotencyKey, Prediction, Transaction, Transfer, Wallet
 from tests.factories import make_deposit, make_period, make_prediction, make_user
 from tests.finance.admin_books import book_of_everything
@@ -152,6 +153,14 @@ def test_what_only_services_write_cannot_be_written(staff, model):
     assert staff.post(url(model, "change", row.pk), {"name": "Other"}).status_code == 403
     assert staff.post(url(model, "delete", row.pk), {"post": "yes"}).status_code == 403
     assert list(model.objects.order_by("pk").values()) == before
+
+
+@pytest.mark.parametrize(
+    "model", [model for model in READ_ONLY if issubclass(model, EditableModel)], ids=lambda model: model.__name__
+)
+def test_what_people_change_is_shown_with_since_when_it_is_as_it_is(staff, book, model):
+    page = staff.get(url(model, "change", model.objects.first().pk)).text
+    assert [name for name in EDITED if f"field-{name}" not in page] == []
 
 
 @pytest.mark.usefixtures("book")

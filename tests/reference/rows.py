@@ -20,6 +20,7 @@ class Wallet:
     owner_id: int
     name: str
     currency: str
+    description: str
     is_default: bool
 
 

@@ -77,6 +77,7 @@ NEW: Final = {
     2: {
         *(f"{table.name}.created_at" for table in TABLES if table.name not in {"wallets", "transfers", "transactions"}),
         *(f"{table.name}.updated_at" for table in TABLES),
+        "wallets.description",
     },
 }
 """The fields that came with a version: a file of an older one has none, and its rows get what new rows have."""

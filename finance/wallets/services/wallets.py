@@ -19,18 +19,19 @@ LISTED: Final = Movement(wallets_listed=True)
 class WalletChanges(TypedDict, total=False):
     name: str
     currency: str
+    description: str
     is_default: bool
 
 
 @write
-def create_wallet(*, user: User, name: str, currency: str) -> Change[Wallet]:
+def create_wallet(*, user: User, name: str, currency: str, description: str = "") -> Change[Wallet]:
     """A new wallet; a user's first one is the default."""
     lock_owner(user)
     wallets = Wallet.objects.for_user(user)
     require_room(wallets, MOST_WALLETS)
     is_default = not wallets.filter(is_default=True).exists()
-    wallet = Wallet(owner=user, name=name, currency=currency, is_default=is_default).clean_and_save()
-    return Change(wallet, movement_of(wallet) | LISTED)
+    wallet = Wallet(owner=user, name=name, currency=currency, description=description, is_default=is_default)
+    return Change(wallet.clean_and_save(), movement_of(wallet) | LISTED)
 
 
 @write

@@ -23,7 +23,7 @@ from tests.finance.exchange.export_books import furnished_user
 DERIVED_OR_SHORT_LIVED = {"MonthlyTotal", "BaseCategory", "IdempotencyKey"}
 EDITED = "id version created_at updated_at"
 COLUMNS = {
-    "wallets": f"{EDITED} name currency is_default",
+    "wallets": f"{EDITED} name currency description is_default",
     "deposits": f"{EDITED} wallet name form note is_active balance",
     "entities": f"{EDITED} wallet name note is_active",
     "buckets": f"{EDITED} wallet name percentage position note is_active balance",

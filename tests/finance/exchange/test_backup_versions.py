@@ -30,8 +30,8 @@ def told_in_version_1(document: Document) -> Document:
 A_WALLET = {
     "wallets": [
         {
-            "id": 1, "version": 3, "name": "Daily", "currency": "EUR", "is_default": True,
-            "created_at": NOON, "updated_at": NEXT_DAY,
+            "id": 1, "version": 3, "name": "Daily", "description": "Rent and food", "currency": "EUR",
+            "is_default": True, "created_at": NOON, "updated_at": NEXT_DAY,
         }
     ]
 }  # fmt: skip
@@ -87,7 +87,7 @@ def test_a_time_zone_that_is_none_is_named(alice: User, bob: User, time_zone, me
 def test_when_rows_were_made_and_changed_is_restored(alice: User, bob: User):
     restore_backup(user=alice, content=content_of(backup_of(bob) | A_WALLET))
     wallet = alice.wallets.get()
-    assert wallet.version == 3
+    assert (wallet.version, wallet.description) == (3, "Rent and food")
     assert (wallet.created_at.isoformat(), wallet.updated_at.isoformat()) == (NOON, NEXT_DAY)
 
 

@@ -9,7 +9,7 @@ from tests.factories import make_deposit, make_wallet
 from tests.finance.planning.period_books import spend
 from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
 
-WALLET = "wallet { id name currency isDefault balance }"
+WALLET = "wallet { id name currency description isDefault balance }"
 DELETION = "deleted { id typename } defaultWallet { id isDefault }"
 CURRENCY = "A currency is named by its current ISO 4217 code, such as EUR."
 
@@ -35,8 +35,10 @@ NOT_ONES_OWN = pytest.mark.parametrize("whose", ["bob", "nobody", "type", "malfo
 
 class TestCreate:
     def test_it_answers_with_the_wallet(self, as_alice):
-        answer = mutate(as_alice, "createWallet", WALLET, name="Home", currency="KWD")
-        facts = {"name": "Home", "currency": "KWD", "isDefault": True, "balance": "0.000"}
+        answer = mutate(as_alice, "createWallet", WALLET, name="Home", currency="KWD", description="Rent and food")
+        facts = {
+            "name": "Home", "currency": "KWD", "description": "Rent and food", "isDefault": True, "balance": "0.000"
+        }  # fmt: skip
         assert answer["wallet"] == {"id": id_of(Wallet.objects.get()), **facts}
 
     def test_it_refuses_what_is_wrong_with_the_fields(self, as_alice):
@@ -49,6 +51,14 @@ class TestCreate:
         assert answer == invalid(name="The name is longer than 128 characters.")
         assert Wallet.objects.count() == 0
 
+    def test_it_needs_no_description(self, as_alice):
+        assert mutate(as_alice, "createWallet", WALLET, name="Home", currency="EUR")["wallet"]["description"] == ""
+
+    def test_it_refuses_a_description_of_2001_characters(self, as_alice):
+        answer = mutate(as_alice, "createWallet", WALLET, name="Home", currency="EUR", description="d" * 2001)
+        assert answer == invalid(description="The description is longer than 2000 characters.")
+        assert Wallet.objects.count() == 0
+
     def test_it_refuses_one_too_many(self, as_alice, wallet, monkeypatch):
         monkeypatch.setattr(wallets, "MOST_WALLETS", 1)
         answer = mutate(as_alice, "createWallet", WALLET, name="More", currency="EUR")
@@ -57,14 +67,25 @@ class TestCreate:
 
 class TestUpdate:
     def test_it_answers_with_the_wallet_as_it_is_now(self, as_alice, wallet, trip):
-        changes = {"name": "Journey", "currency": "JPY", "isDefault": True}
+        changes = {"name": "Journey", "currency": "JPY", "description": "By train", "isDefault": True}
         answer = mutate(as_alice, "updateWallet", WALLET, id=id_of(trip), **changes)
         assert answer["wallet"] == {"id": id_of(trip), **changes, "balance": "0"}
         assert Wallet.objects.get(is_default=True) == trip
 
     def test_what_is_absent_stays(self, as_alice, trip):
+        trip.changed(description="By train").clean_and_save()
         answer = mutate(as_alice, "updateWallet", WALLET, id=id_of(trip), name="Journey")["wallet"]
         assert (answer["name"], answer["currency"], answer["isDefault"]) == ("Journey", "EUR", False)
+        assert answer["description"] == "By train"
+
+    def test_a_description_is_taken_away(self, as_alice, trip):
+        trip.changed(description="By train").clean_and_save()
+        answer = mutate(as_alice, "updateWallet", WALLET, id=id_of(trip), description="")
+        assert answer["wallet"]["description"] == ""
+
+    def test_it_refuses_a_description_of_2001_characters(self, as_alice, trip):
+        answer = mutate(as_alice, "updateWallet", WALLET, id=id_of(trip), description="d" * 2001)
+        assert answer == invalid(description="The description is longer than 2000 characters.")
 
     def test_it_refuses_what_is_wrong_with_the_fields(self, as_alice, trip):
         answer = mutate(as_alice, "updateWallet", WALLET, id=id_of(trip), name="", currency="eur")

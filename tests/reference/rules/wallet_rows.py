@@ -11,6 +11,7 @@ from tests.reference.draws import KINDS, MAYBE, NAMES, PICKS, some
 from tests.reference.driver import Driver
 from tests.reference.steps import step
 
+TEXTS = st.sampled_from(["", "For the house"])
 BASE_CODES = st.sampled_from(["FOOD", "RENT", "SALARY", "NOTHING"]) | st.none()
 MERGES = [
     (deposits.delete_deposit, "deposits", "deposit_id"),
@@ -20,11 +21,14 @@ MERGES = [
 
 
 class WalletRowRules(Driver):
-    @step(weight=1, name=NAMES, currency=st.sampled_from(["EUR", "JPY", "KWD", "XXX"]))
-    def create_wallet(self, name: str, currency: str) -> None:
-        self.attempt(wallets.create_wallet, name=name, currency=currency)
+    @step(weight=1, name=NAMES, currency=st.sampled_from(["EUR", "JPY", "KWD", "XXX"]), description=TEXTS)
+    def create_wallet(self, name: str, currency: str, description: str) -> None:
+        self.attempt(wallets.create_wallet, name=name, currency=currency, description=description)
 
-    @step(wallet=PICKS, changes=some(name=NAMES, currency=st.sampled_from(["EUR", "JPY"]), is_default=st.booleans()))
+    @step(
+        wallet=PICKS,
+        changes=some(name=NAMES, currency=st.sampled_from(["EUR", "JPY"]), description=TEXTS, is_default=st.booleans()),
+    )
     def update_wallet(self, wallet: int, changes: dict[str, Any]) -> None:
         self.attempt(wallets.update_wallet, wallet_id=self.pick_wallet(wallet), **changes)
 

@@ -5,10 +5,18 @@ from tests.reference import rows
 from tests.reference.books import Books
 
 
-def create_wallet(books: Books, *, name: str, currency: str) -> None:
+def create_wallet(books: Books, *, name: str, currency: str, description: str = "") -> None:
     books.check_name("wallets", name, _mine(books))
     books.refuse_if(currency == "XXX", InvalidInput, "currency")
-    books.add("wallets", rows.Wallet, owner_id=books.user_id, name=name, currency=currency, is_default=False)
+    books.add(
+        "wallets",
+        rows.Wallet,
+        owner_id=books.user_id,
+        name=name,
+        currency=currency,
+        description=description,
+        is_default=False,
+    )
 
 
 def update_wallet(books: Books, *, wallet_id: int, **changes: Any) -> None:
