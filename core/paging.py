@@ -1,8 +1,9 @@
-"""Pages of long lists by keyset: a page starts behind the last row of the one before, wherever that is by now."""
+"""Pages of long lists by keyset: a page starts behind a row, or ends before one, wherever that row is by now."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from functools import cached_property
+from typing import Any, Final, Generic, TypeVar
 
 from django.core.signing import BadSignature, Signer
 from django.db.models import BooleanField, F, Func, Model, Q, QuerySet, Value
@@ -11,10 +12,32 @@ from django.db.models.expressions import OrderBy
 from core.errors import InvalidInput
 
 MOST_ROWS: Final = 100
+USUAL_ROWS: Final = 50
+MOST_COUNTED: Final = 10_000
 
 Row = TypeVar("Row", bound=Model)
 Key = tuple[str, bool]
 """The name a sort key is annotated under, and whether the greatest value comes first."""
+
+
+class Total:
+    """How many rows a list has: counted when asked, once, and no further than MOST_COUNTED."""
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        self._rows = rows
+
+    @property
+    def count(self) -> int:
+        return min(self._counted, MOST_COUNTED)
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there are more rows than were counted."""
+        return self._counted > MOST_COUNTED
+
+    @cached_property
+    def _counted(self) -> int:
+        return self._rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +47,7 @@ class Page(Generic[Row]):
     rows: Sequence[Row]
     has_next: bool
     has_previous: bool
+    total: Total
     keys: Sequence[str]
     signer: Signer
 
@@ -32,30 +56,58 @@ class Page(Generic[Row]):
         return self.signer.sign_object([str(getattr(row, key)) for key in self.keys])
 
 
-def page_of(rows: QuerySet[Row], *, ordering: Sequence[OrderBy], first: int, after: str | None) -> Page[Row]:
-    """The ``first`` rows behind the cursor ``after``; one statement that reads no row before them.
+def page_of(
+    rows: QuerySet[Row],
+    *,
+    ordering: Sequence[OrderBy],
+    first: int | None = None,
+    after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
+) -> Page[Row]:
+    """The ``first`` rows behind the cursor ``after``, or the ``last`` ones before the cursor ``before``.
 
-    Ties of ``ordering``, none of whose keys may be NULL, are ordered by id. Raises InvalidInput naming ``first``, or
-    ``after`` when it is not a cursor of this ordering.
+    The first USUAL_ROWS when neither is said. One statement, that reads no row on the other side of the cursor. Ties of
+    ``ordering``, none of whose keys may be NULL, are ordered by id. Raises InvalidInput naming what is out of bounds,
+    what does not go together, and what is no cursor of this ordering.
     """
-    if not 1 <= first <= MOST_ROWS:
-        raise InvalidInput({"first": [f"A page has 1 to {MOST_ROWS} rows."]})
+    _require_one_way(first, after, last, before)
+    size, cursor, name = (first, after, "after") if last is None else (last, before, "before")
+    size = USUAL_ROWS if size is None else size
     ordering = [*ordering, OrderBy(F("pk"), descending=ordering[-1].descending)]
     signer = Signer(salt=f"{rows.model._meta.label} {ordering}")
-    keys = [(f"key_{number}", order.descending) for number, order in enumerate(ordering)]
-    names = [name for name, _ in keys]
-    found = rows.annotate(**{name: order.expression for name, order in zip(names, ordering, strict=True)})
-    if after is not None:
-        found = found.filter(_behind(keys, _values(found, names, signer, after)))
-    fetched = list(found.order_by(*(f"-{name}" if descending else name for name, descending in keys))[: first + 1])
-    return Page(fetched[:first], len(fetched) > first, after is not None, names, signer)
+    keys = [(f"key_{number}", order.descending is (last is None)) for number, order in enumerate(ordering)]
+    names = [key for key, _ in keys]
+    found = rows.annotate(**{key: order.expression for key, order in zip(names, ordering, strict=True)})
+    if cursor is not None:
+        found = found.filter(_behind(keys, _values(found, names, signer, cursor, name)))
+    fetched = list(found.order_by(*(f"-{key}" if descending else key for key, descending in keys))[: size + 1])
+    chosen, has_more = fetched[:size], len(fetched) > size
+    if last is None:
+        return Page(chosen, has_more, cursor is not None, Total(rows), names, signer)
+    return Page(chosen[::-1], cursor is not None, has_more, Total(rows), names, signer)
 
 
-def _values(rows: QuerySet[Row], names: Sequence[str], signer: Signer, cursor: str) -> list[Value]:
+def _require_one_way(first: int | None, after: str | None, last: int | None, before: str | None) -> None:
+    problems: dict[str, list[str]] = {}
+    if first is not None and last is not None:
+        problems["last"] = ["A page has either the first or the last rows."]
+    if after is not None and last is not None:
+        problems["after"] = ["What follows a cursor is asked for by the first rows."]
+    if before is not None and last is None:
+        problems["before"] = ["What comes before a cursor is asked for by the last rows."]
+    for name, size in {"first": first, "last": last}.items():
+        if size is not None and not 1 <= size <= MOST_ROWS:
+            problems[name] = [f"A page has 1 to {MOST_ROWS} rows."]
+    if problems:
+        raise InvalidInput(problems)
+
+
+def _values(rows: QuerySet[Row], names: Sequence[str], signer: Signer, cursor: str, argument: str) -> list[Value]:
     try:
         texts = signer.unsign_object(cursor)
     except (BadSignature, ValueError) as error:
-        raise InvalidInput({"after": ["The cursor is not one of this list in this order."]}) from error
+        raise InvalidInput({argument: ["The cursor is not one of this list in this order."]}) from error
     fields = [rows.query.annotations[name].output_field for name in names]
     return [Value(field.to_python(text), field) for field, text in zip(fields, texts, strict=True)]
 

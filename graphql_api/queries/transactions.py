@@ -5,7 +5,7 @@ from core.paging import Page
 from finance import models
 from finance.transactions.selectors import transactions
 from graphql_api.context import Info
-from graphql_api.types.connections import DEFAULT_ROWS, After, First
+from graphql_api.types.connections import After, Before, First, Last
 from graphql_api.types.transaction_filters import Filter, OrderBy
 from graphql_api.types.transactions import TransactionConnection
 
@@ -18,8 +18,10 @@ class TransactionQueries:
     def transactions(
         self,
         info: Info,
-        first: First = DEFAULT_ROWS,
+        first: First = None,
         after: After = None,
+        last: Last = None,
+        before: Before = None,
         filter: Filter = None,
         order_by: OrderBy = None,
     ) -> Page[models.Transaction]:
@@ -29,4 +31,6 @@ class TransactionQueries:
             order_by=order_by or [],
             first=first,
             after=after,
+            last=last,
+            before=before,
         )

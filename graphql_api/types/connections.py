@@ -5,18 +5,27 @@ from typing import Annotated, Any, Generic, TypeVar
 import strawberry
 from strawberry import relay
 
-from core.paging import MOST_ROWS, Page
-
-DEFAULT_ROWS = 50
+from core.paging import MOST_COUNTED, MOST_ROWS, USUAL_ROWS, Page
+from graphql_api.loaders.base import in_thread
 
 Node = TypeVar("Node")
 
 First = Annotated[
-    int, strawberry.argument(description=f"How many to list at most: 1 to {MOST_ROWS}, {DEFAULT_ROWS} when absent.")
+    int | None,
+    strawberry.argument(
+        description=f"How many to list at most, from the start: 1 to {MOST_ROWS}, else {USUAL_ROWS}; not with `last`."
+    ),
 ]
 After = Annotated[
     str | None,
     strawberry.argument(description="The cursor to list what follows; it is good for the order it was given in."),
+]
+Last = Annotated[
+    int | None,
+    strawberry.argument(description=f"How many to list at most, from the end: 1 to {MOST_ROWS}; not with `first`."),
+]
+Before = Annotated[
+    str | None, strawberry.argument(description="The cursor to list what comes before; it goes with `last`.")
 ]
 
 
@@ -41,6 +50,18 @@ class Connection(Generic[Node]):
     @staticmethod
     def nodes(page: strawberry.Parent[Page[Any]]) -> list[Node]:
         return list(page.rows)
+
+    @strawberry.field(
+        description=f"How many the whole list has, {MOST_COUNTED:,} at most; they are counted only when asked for."
+    )
+    @staticmethod
+    async def total_count(page: strawberry.Parent[Page[Any]]) -> int:
+        return await in_thread(lambda: page.total.count)
+
+    @strawberry.field(description="Whether there are more than `totalCount` says.")
+    @staticmethod
+    async def is_total_count_capped(page: strawberry.Parent[Page[Any]]) -> bool:
+        return await in_thread(lambda: page.total.is_capped)
 
     @strawberry.field(description="What is before and behind the page.")
     @staticmethod

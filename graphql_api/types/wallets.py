@@ -17,7 +17,7 @@ from graphql_api.types import links
 from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base import Edited, OwnedType
 from graphql_api.types.budgets import BudgetType
-from graphql_api.types.connections import DEFAULT_ROWS, After, First
+from graphql_api.types.connections import After, Before, First, Last
 from graphql_api.types.enums import BucketStatusEnum, KindEnum, PeriodStatus
 from graphql_api.types.reports.aggregates import AggregateFields
 from graphql_api.types.reports.charts import ChartFields
@@ -145,8 +145,10 @@ class WalletType(
     def transactions(
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
-        first: First = DEFAULT_ROWS,
+        first: First = None,
         after: After = None,
+        last: Last = None,
+        before: Before = None,
         filter: Filter = None,
         order_by: OrderBy = None,
     ) -> Page[models.Transaction]:
@@ -157,6 +159,8 @@ class WalletType(
             order_by=order_by or [],
             first=first,
             after=after,
+            last=last,
+            before=before,
         )
 
     @strawberry_django.field(
@@ -167,13 +171,22 @@ class WalletType(
     def entities(
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
-        first: First = DEFAULT_ROWS,
+        first: First = None,
         after: After = None,
+        last: Last = None,
+        before: Before = None,
         text: Annotated[
             str | None, strawberry.argument(description="Only those with this in their name, without regard to case.")
         ] = None,
         retired: Annotated[bool, strawberry.argument(description="Whether to list retired ones too.")] = False,
     ) -> Page[models.Entity]:
         return page_of_entities(
-            user=info.context.user, wallet=wallet, text=text, retired=retired, first=first, after=after
+            user=info.context.user,
+            wallet=wallet,
+            text=text,
+            retired=retired,
+            first=first,
+            after=after,
+            last=last,
+            before=before,
         )

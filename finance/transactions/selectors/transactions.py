@@ -61,8 +61,10 @@ def page_of_transactions(
     wallet: Wallet | None = None,
     filter: TransactionFilter | None = None,
     order_by: Sequence[TransactionOrder] = (),
-    first: int,
+    first: int | None = None,
     after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
 ) -> Page[Transaction]:
     """Transactions of one wallet, or of all of the user's, in the order asked for; else the latest first.
 
@@ -74,7 +76,8 @@ def page_of_transactions(
     if filter is not None:
         require_sound(user=user, filter=filter)
         rows = rows.filter(condition_of(filter))
-    return page_of(rows, ordering=_ordering(order_by or [TransactionOrder.DATE_DESC]), first=first, after=after)
+    ordering = _ordering(order_by or [TransactionOrder.DATE_DESC])
+    return page_of(rows, ordering=ordering, first=first, after=after, last=last, before=before)
 
 
 def _ordering(order_by: Sequence[TransactionOrder]) -> list[OrderBy]:

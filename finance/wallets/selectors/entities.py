@@ -15,7 +15,15 @@ def entities_by_id(*, user: User, ids: Collection[int]) -> dict[int, Entity]:
 
 
 def page_of_entities(
-    *, user: User, wallet: Wallet, text: str | None = None, retired: bool = False, first: int, after: str | None = None
+    *,
+    user: User,
+    wallet: Wallet,
+    text: str | None = None,
+    retired: bool = False,
+    first: int | None = None,
+    after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
 ) -> Page[Entity]:
     """The wallet's entities by name; those whose name contains ``text``, and retired ones only when asked for."""
     rows = Entity.objects.for_user(user).filter(wallet=wallet)
@@ -23,7 +31,7 @@ def page_of_entities(
         rows = rows.filter(folded_name__contains=_folded(text))
     if not retired:
         rows = rows.filter(is_active=True)
-    return page_of(rows, ordering=[F("folded_name").asc()], first=first, after=after)
+    return page_of(rows, ordering=[F("folded_name").asc()], first=first, after=after, last=last, before=before)
 
 
 def _folded(text: str) -> str:

@@ -128,3 +128,29 @@ def test_a_page_is_one_statement_beside_the_sign_in(as_alice, five):
     assert [query["sql"].split('"finance_')[1].split('"')[0] for query in statements if "finance" in query["sql"]] == [
         "transaction"
     ]
+
+
+def test_the_last_ones_come_in_the_order_of_the_list_and_lead_back(as_alice, five):
+    document = """query($before: String) { transactions(last: 2, before: $before) {
+      totalCount isTotalCountCapped nodes { name } pageInfo { hasNextPage hasPreviousPage startCursor } } }"""
+    found = as_alice(document)["data"]["transactions"]
+    assert (names(found), found["totalCount"], found["isTotalCountCapped"]) == ("21", 5, False)
+    assert (found["pageInfo"]["hasNextPage"], found["pageInfo"]["hasPreviousPage"]) == (False, True)
+    before = as_alice(document, before=found["pageInfo"]["startCursor"])["data"]["transactions"]
+    assert (names(before), before["totalCount"]) == ("43", 5)
+    assert (before["pageInfo"]["hasNextPage"], before["pageInfo"]["hasPreviousPage"]) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("fields", "more"), [("totalCount", 1), ("totalCount isTotalCountCapped", 1), ("__typename", 0)]
+)
+def test_counting_takes_a_statement_only_when_asked(as_alice, wallet, fields, more):
+    with CaptureQueriesContext(connection) as statements:
+        as_alice(f"{{ transactions {{ nodes {{ id }} {fields} }} }}")
+    assert len(statements) == 2 + more
+
+
+def test_a_page_that_goes_both_ways_is_refused_beside_its_wallet(as_alice, wallet):
+    answer = as_alice("{ wallets { name transactions(first: 1, last: 1) { nodes { id } } } }")
+    assert answer["data"]["wallets"] == [{"name": "Daily", "transactions": None}]
+    assert [error["path"] for error in answer["errors"]] == [["wallets", 0, "transactions"]]
