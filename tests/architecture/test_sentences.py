@@ -16,7 +16,7 @@ SOURCES = [
     path
     for part in ("core", "finance", "graphql_api")
     for path in sorted((ROOT / part).rglob("*.py"))
-    if not {"migrations", "management", "shapes.py", "builds.py", "exchange"} & {*path.parts}
+    if not {"migrations", "management", "shapes.py", "builds.py"} & {*path.parts}
 ]
 """But commands, which say what they do, and what describes the tools."""
 MODELS = [*apps.get_app_config("core").get_models(), *apps.get_app_config("finance").get_models()]

@@ -95,7 +95,7 @@ def _disagreeing(backup: Backup, table: str, field: str, theirs: Key, ours: Key)
     for record in backup.tables[table]:
         row = record.row
         if getattr(row, field) is not None and not _same(theirs(row), ours(row)):
-            yield f"{record.path}.{field}", "It does not belong to what names it."
+            yield f"{record.path}.{field}", "The named row does not belong to what names it."
 
 
 def _same(theirs: object, ours: object) -> bool:

@@ -108,7 +108,7 @@ def _wrong_balances(backup: Backup) -> Found:
             yield from _wrong(record, "balance", sums[id(record.row)])
     for record in backup.tables["transactions"]:
         if allocated.get(id(record.row), record.row.amount) != record.row.amount:
-            yield f"{record.path}.amount", "Its allocations do not sum to it."
+            yield f"{record.path}.amount", "The allocations do not sum to the amount."
 
 
 def _wrong(record: Record, field: str, true: Decimal) -> Found:
@@ -116,5 +116,5 @@ def _wrong(record: Record, field: str, true: Decimal) -> Found:
     if stored != true:
         yield (
             f"{record.path}.{field}",
-            f"This is {plain_figure(stored)}, but its transactions make {plain_figure(true)}.",
+            f"The figure is {plain_figure(stored)}, but its transactions make {plain_figure(true)}.",
         )

@@ -68,13 +68,13 @@ def _document(content: bytes) -> JsonObject:
     try:
         document = json.loads(content.decode("utf-8-sig"), object_pairs_hook=JsonObject)
     except (ValueError, RecursionError) as error:
-        raise InvalidInput({"": ["This is not JSON in UTF-8."]}) from error
+        raise InvalidInput({"": ["The file is not JSON in UTF-8."]}) from error
     if not isinstance(document, JsonObject) or document.get("format") != FORMAT:
-        raise InvalidInput({"format": [f'This is not a backup: its format is not "{FORMAT}".']})
+        raise InvalidInput({"format": [f'The file is not a backup: its format is not "{FORMAT}".']})
     version = document.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version <= VERSION:
         known = f"versions 1 to {VERSION} can be restored"
-        raise InvalidInput({"version": [f"This backup is of version {shown(version)}; {known}."]})
+        raise InvalidInput({"version": [f"The backup is of version {shown(version)}; {known}."]})
     problems = Problems()
     _note_keys(document, HEAD | set(NAMES.values()), "", problems)
     refuse(problems)
@@ -84,14 +84,14 @@ def _document(content: bytes) -> JsonObject:
 def _records(document: JsonObject, table: Table, problems: Problems) -> Iterator[Record]:
     items = document.get(table.name)
     if not isinstance(items, list):
-        problems.note(table.name, "This list is missing." if items is None else "This is not a list.")
+        problems.note(table.name, "The list is missing." if items is None else "The value is not a list.")
         return
     ids: set[object] = set()
     fields = table.fields_of(cast("int", document["version"]))
     for number, item in enumerate(items):
         path = f"{table.name}[{number}]"
         if not isinstance(item, JsonObject):
-            problems.note(path, "This is not an object.")
+            problems.note(path, "The value is not an object.")
             continue
         _note_keys(item, {field.name for field in fields}, f"{path}.", problems)
         given = {field.name: _value(field, item, path, problems) for field in fields}
@@ -122,9 +122,9 @@ def _cleaned(column: Any, value: object, problems: Problems) -> str:
 
 def _note_keys(item: JsonObject, known: set[str], prefix: str, problems: Problems) -> None:
     for key in sorted(item.keys() - known):
-        problems.note(f"{prefix}{key if key.isidentifier() else shown(key)}", "This key is not known.")
+        problems.note(f"{prefix}{key if key.isidentifier() else shown(key)}", "The key is not known.")
     for key in sorted(item.repeated):
-        problems.note(f"{prefix}{key}", "This key is there twice.")
+        problems.note(f"{prefix}{key}", "The key is there twice.")
 
 
 def _value(field: Column, item: JsonObject, path: str, problems: Problems) -> object:

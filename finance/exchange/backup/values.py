@@ -21,7 +21,7 @@ def value_of(field: Column, raw: object) -> object:
     if raw is None:
         if field.null:
             return None
-        raise ValueError("This is missing.")
+        raise ValueError("The value is missing.")
     if isinstance(field, models.ForeignKey):
         return _text(raw) if field.name in CODES else _whole(raw, 1, LARGEST_ID)
     return _read(field, raw)

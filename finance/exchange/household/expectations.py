@@ -20,7 +20,7 @@ def refuse_unexpected_figures(expected: Iterable[ExpectedFigure], names: Names) 
     for row in expected:
         amount = actual.figure(row)
         if amount != row.amount:
-            problems.note(row.path, f"This is {plain_figure(amount)} after loading, not {plain_figure(row.amount)}.")
+            problems.note(row.path, f"The figure is {plain_figure(amount)}, not {plain_figure(row.amount)}.")
     problems.refuse()
 
 

@@ -121,7 +121,7 @@ def _parsed(content: bytes) -> object:
         return json.loads(content.decode("utf-8-sig"), object_pairs_hook=JsonObject)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise InvalidInput({f"line {line}": ["This is not text in UTF-8."]}) from error
+        raise InvalidInput({f"line {line}": ["The file is not text in UTF-8."]}) from error
     except json.JSONDecodeError as error:
         raise InvalidInput({f"line {error.lineno}, column {error.colno}": [f"{error.msg}."]}) from error
     except (RecursionError, ValueError) as error:

@@ -82,7 +82,7 @@ class _References:
         paths: dict[Hashable, str] = {}
         for row, field, key in rows:
             first = paths.setdefault(key, row.path)
-            self._require(first == row.path, row, field, f"This is the same as in {first}.")
+            self._require(first == row.path, row, field, f"The value is the same as in {first}.")
 
     def _in_known_wallets(self, rows: list[AnyRow]) -> list[AnyRow]:
         """The rows whose wallet is there; the others are noted, and not looked at further."""
@@ -100,7 +100,7 @@ class _References:
         for periods in _by_wallet(self.household.periods).values():
             for earlier, later in pairwise(sorted(periods, key=lambda period: period.starts_on)):
                 apart = earlier.ends_on < later.starts_on
-                self._require(apart, later, "starts_on", f"These days overlap those of {earlier.path}.")
+                self._require(apart, later, "starts_on", f"The days overlap those of {earlier.path}.")
 
     def _check_prediction(self, row: PredictionRow) -> None:
         self._require_category(row, row.category, Kind.EXPENSE)
@@ -109,7 +109,7 @@ class _References:
             self.problems.note(f"{row.path}.period", f"No period of {row.wallet} is named {shown(row.period)}.")
             return
         is_draft = period.status == Period.Status.DRAFT
-        wrong = "A period that is a draft has no initial plans." if is_draft else "This is missing."
+        wrong = "A period that is a draft has no initial plans." if is_draft else "The value is missing."
         self._require(is_draft == (row.initial_plan is None), row, "initial_plan", wrong)
 
     def _check_transaction(self, row: TransactionRow) -> None:

@@ -67,7 +67,7 @@ class Values:
         self._is_object = isinstance(raw, JsonObject)
         self._taken: set[str] = set()
         if not self._is_object:
-            problems.note(path, "This is not an object.")
+            problems.note(path, "The value is not an object.")
 
     def has(self, key: str) -> bool:
         """Whether the key is there with a value other than null."""
@@ -77,7 +77,7 @@ class Values:
     def name(self, key: str) -> str:
         text = self._text(key)
         if text is not None and not fold(text):
-            self._note(key, "This is empty.")
+            self._note(key, "The text is empty.")
         return text or ""
 
     def optional_name(self, key: str) -> str | None:
@@ -119,7 +119,7 @@ class Values:
         """A list of exactly ``count`` amounts."""
         found = self._taken_value(key)
         if not isinstance(found, list) or len(found) != count or not all(isinstance(text, str) for text in found):
-            self._note(key, f"This is not a list of {count} amounts in quotes.")
+            self._note(key, f"The value is not a list of {count} amounts in quotes.")
             return [ZERO] * count
         return [self._amount(f"{self.path_of(key)}[{n}]", text, currency, Sign.ANY) for n, text in enumerate(found)]
 
@@ -149,9 +149,9 @@ class Values:
     def finish(self) -> None:
         """Note the keys that nobody took, and those written twice."""
         for key in self._raw.keys() - self._taken:
-            self._note(key, "This key is not known.")
+            self._note(key, "The key is not known.")
         for key in self._raw.repeated:
-            self._note(key, "This key is there twice.")
+            self._note(key, "The key is there twice.")
 
     def path_of(self, key: str) -> str:
         """The path of a value in the file, such as ``transactions[3].amount``."""
@@ -164,7 +164,7 @@ class Values:
         if isinstance(found, list):
             return found
         if self._is_object:
-            self._note(key, "This list is missing." if found is None else "This is not a list.")
+            self._note(key, "The list is missing." if found is None else "The value is not a list.")
         return []
 
     def _text(self, key: str, longest: int = LONGEST_NAME) -> str | None:
@@ -172,7 +172,7 @@ class Values:
         if isinstance(text, str):
             return self._storable(key, text, longest)
         if self._is_object:
-            self._note(key, "This is missing." if text is None else f"{shown(text)} is not text in quotes.")
+            self._note(key, "The value is missing." if text is None else f"{shown(text)} is not text in quotes.")
         return None
 
     def _storable(self, key: str, text: str, longest: int) -> str | None:

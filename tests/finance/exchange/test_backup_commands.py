@@ -39,7 +39,7 @@ def test_an_account_with_transactions_is_refused(bob: User, file: Path):
 def test_a_wrong_file_is_refused_with_its_paths(alice: User, tmp_path: Path):
     wrong = tmp_path / "wrong.json"
     wrong.write_text("{}")
-    with pytest.raises(CommandError, match=r"is refused, and nothing was changed\.\nformat: This is not a backup"):
+    with pytest.raises(CommandError, match=r"is refused, and nothing was changed\.\nformat: The file is not a backup"):
         call_command("restore_backup", wrong, user=alice.email)
 
 

@@ -81,8 +81,8 @@ def test_names_every_table_that_is_missing(alice: User, document: Document):
     del document["wallets"]
     document["transactions"] = {}
     assert problems_of(alice, content_of(document)) == {
-        "wallets": ["This list is missing."],
-        "transactions": ["This is not a list."],
+        "wallets": ["The list is missing."],
+        "transactions": ["The value is not a list."],
     }
 
 
@@ -144,9 +144,9 @@ def test_names_keys_that_are_missing_unknown_or_twice(alice: User, document: Doc
     document["deposits"][1]["colour"] = "red"
     text = json.dumps(document).replace('"colour": "red"', '"colour": "red", "form": "PHYSICAL"')
     assert problems_of(alice, text.encode()) == {
-        "deposits[0].name": ["This is missing."],
-        "deposits[1].colour": ["This key is not known."],
-        "deposits[1].form": ["This key is there twice."],
+        "deposits[0].name": ["The value is missing."],
+        "deposits[1].colour": ["The key is not known."],
+        "deposits[1].form": ["The key is there twice."],
     }
 
 

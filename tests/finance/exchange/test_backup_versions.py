@@ -73,7 +73,7 @@ def test_a_file_of_this_version_brings_the_time_zone_along_but_not_how_the_user_
         ("Mars", "A time zone is named as IANA does, such as Europe/Berlin."),
         ("", "The time zone is empty."),
         (7, "7 is not text in quotes."),
-        (None, "This is missing."),
+        (None, "The value is missing."),
     ],
 )
 def test_a_time_zone_that_is_none_is_named(alice: User, bob: User, time_zone, message):
@@ -97,11 +97,11 @@ def test_a_file_of_version_1_has_no_field_of_version_2(alice: User, table: str, 
     document[table][0][field] = NOON
     with pytest.raises(InvalidInput) as refused:
         restore_backup(user=alice, content=content_of(document))
-    assert refused.value.fields == {f"{table}[0].{field}": ["This key is not known."]}
+    assert refused.value.fields == {f"{table}[0].{field}": ["The key is not known."]}
 
 
 def test_a_version_that_is_not_made_yet_is_refused(alice: User):
     with pytest.raises(InvalidInput) as refused:
         restore_backup(user=alice, content=content_of({"format": "pocketgraph-backup", "version": VERSION + 1}))
-    message = f"This backup is of version {VERSION + 1}; versions 1 to {VERSION} can be restored."
+    message = f"The backup is of version {VERSION + 1}; versions 1 to {VERSION} can be restored."
     assert refused.value.fields == {"version": [message]}

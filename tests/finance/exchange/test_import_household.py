@@ -234,10 +234,10 @@ def test_a_figure_that_comes_out_otherwise_refuses_the_file(alice, tmp_path):
         content["expected"]["period_income_expense"]["Daily"]["2026_02"] = ["11200.02", "11000.03"]
 
     assert problems(edited(tmp_path, other_figures)) == [
-        "expected.wallet_balances.Daily: This is 1000.00 after loading, not 1000.01.",
-        "expected.deposit_balances.Gold: This is 1480.00 after loading, not 1480.10.",
-        'expected.period_income_expense.Daily["2026_02"][0]: This is 11200.00 after loading, not 11200.02.',
-        'expected.period_income_expense.Daily["2026_02"][1]: This is 11000.00 after loading, not 11000.03.',
+        "expected.wallet_balances.Daily: The figure is 1000.00, not 1000.01.",
+        "expected.deposit_balances.Gold: The figure is 1480.00, not 1480.10.",
+        'expected.period_income_expense.Daily["2026_02"][0]: The figure is 11200.00, not 11200.02.',
+        'expected.period_income_expense.Daily["2026_02"][1]: The figure is 11000.00, not 11000.03.',
     ]
 
 

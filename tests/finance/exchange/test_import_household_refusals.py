@@ -58,11 +58,11 @@ def test_the_quarter_itself_is_right():
         (b'{\n "currency": "EUR",\n "wallets": [,]\n}', {"line 3, column 14": ["Expecting value."]}),
         (b'{\n "currency": "E\x00"}', {"line 2, column 16": ["Invalid control character at."]}),
         (b'{\n "about": "\n"}', {"line 2, column 12": ["Invalid control character at."]}),
-        (b'{\n\n "about": "\xff"}', {"line 3": ["This is not text in UTF-8."]}),
+        (b'{\n\n "about": "\xff"}', {"line 3": ["The file is not text in UTF-8."]}),
         (b"[" * 100_000, {"": ["Something is nested too deep, or a number is too long."]}),
         (b'{"about": ' + b"1" * 5000 + b"}", {"": ["Something is nested too deep, or a number is too long."]}),
-        (b"null", {"": ["This is not an object."]}),
-        (b"[]", {"": ["This is not an object."]}),
+        (b"null", {"": ["The value is not an object."]}),
+        (b"[]", {"": ["The value is not an object."]}),
     ],
 )
 def test_what_is_not_json_is_named_by_its_line(content, problem):
@@ -70,9 +70,9 @@ def test_what_is_not_json_is_named_by_its_line(content, problem):
 
 
 def test_every_missing_part_is_named_at_once():
-    missing = "This list is missing."
+    missing = "The list is missing."
     lists = ["wallets", "deposits", "entities", "categories", "periods", "predictions", "transactions"]
-    assert refused(b"{}") == {"currency": ["This is missing."]} | {key: [missing] for key in lists}
+    assert refused(b"{}") == {"currency": ["The value is missing."]} | {key: [missing] for key in lists}
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_every_missing_part_is_named_at_once():
         (100, "100 is not text in quotes."),
         (100.5, "100.5 is not text in quotes."),
         (True, "true is not text in quotes."),
-        (None, "This is missing."),
+        (None, "The value is missing."),
         (["1.00"], "A list is not text in quotes."),
         ({}, "An object is not text in quotes."),
         ("0", "0 is not greater than 0."),
@@ -111,15 +111,15 @@ def test_a_day_that_is_none_is_named(value):
     ("path", "value", "problem"),
     [
         (["currency"], "DEM", {"currency": ['"DEM" is not the code of a current currency, such as EUR.']}),
-        (["wallets"], {}, {"wallets": ["This is not a list."]}),
+        (["wallets"], {}, {"wallets": ["The value is not a list."]}),
         (["wallets", 1], 7, {"wallets[1]": ["7 is not text in quotes."]}),
-        (["wallets", 1], " ", {"wallets[1]": ["This is empty."]}),
-        (["deposits", 2], "Gold", {"deposits[2]": ["This is not an object."]}),
-        (["deposits", 2, "name"], "", {"deposits[2].name": ["This is empty."]}),
+        (["wallets", 1], " ", {"wallets[1]": ["The text is empty."]}),
+        (["deposits", 2], "Gold", {"deposits[2]": ["The value is not an object."]}),
+        (["deposits", 2, "name"], "", {"deposits[2].name": ["The text is empty."]}),
         (["deposits", 2, "name"], "x" * 129, {"deposits[2].name": ["The text is longer than 128 characters."]}),
-        (["entities", 0, "iban"], "DE1", {"entities[0].iban": ["This key is not known."]}),
-        (["colour"], "red", {"colour": ["This key is not known."]}),
-        (["a b\ud800"], "red", {'["a b\\ud800"]': ["This key is not known."]}),
+        (["entities", 0, "iban"], "DE1", {"entities[0].iban": ["The key is not known."]}),
+        (["colour"], "red", {"colour": ["The key is not known."]}),
+        (["a b\ud800"], "red", {'["a b\\ud800"]': ["The key is not known."]}),
         (["categories", 0, "kind"], "GIFT", {"categories[0].kind": ['"GIFT" is none of INCOME, EXPENSE, NEUTRAL.']}),
         (["transactions", 0, "kind"], "NEUTRAL", {"transactions[0].kind": ['"NEUTRAL" is none of INCOME, EXPENSE.']}),
         (["periods", 0, "status"], "OPEN", {"periods[0].status": ['"OPEN" is none of DRAFT, ACTIVE, CLOSED.']}),
@@ -134,12 +134,12 @@ def test_a_day_that_is_none_is_named(value):
             {"transactions[5].counterparty": ['"\\ud83d" has characters that are not text.']},
         ),
         (["predictions", 0, "current_plan"], "-1", {"predictions[0].current_plan": ["-1 is not 0 or more."]}),
-        (["expected", "wallet_balances"], [], {"expected.wallet_balances": ["This is not an object."]}),
-        (["expected", "balances"], {}, {"expected.balances": ["This key is not known."]}),
+        (["expected", "wallet_balances"], [], {"expected.wallet_balances": ["The value is not an object."]}),
+        (["expected", "balances"], {}, {"expected.balances": ["The key is not known."]}),
         (
             ["expected", "period_income_expense", "Daily", "2026_01"],
             ["1.00"],
-            {'expected.period_income_expense.Daily["2026_01"]': ["This is not a list of 2 amounts in quotes."]},
+            {'expected.period_income_expense.Daily["2026_01"]': ["The value is not a list of 2 amounts in quotes."]},
         ),
     ],
 )
@@ -158,12 +158,12 @@ def test_a_wrong_value_is_named_by_its_key_path(path, value, problem):
     ],
 )
 def test_a_missing_value_is_named_by_its_key_path(path, where):
-    assert refused_after(without(path)) == {where: ["This is missing."]}
+    assert refused_after(without(path)) == {where: ["The value is missing."]}
 
 
 def test_a_key_that_is_there_twice_is_named():
     text = QUARTER.read_text().replace('"name": "Gold"\n', '"name": "Gold", "name": "Silver"\n', 1)
-    assert refused(text.encode()) == {"deposits[4].name": ["This key is there twice."]}
+    assert refused(text.encode()) == {"deposits[4].name": ["The key is there twice."]}
 
 
 @pytest.mark.parametrize(
@@ -215,15 +215,19 @@ def test_a_key_that_is_there_twice_is_named():
         (
             ["predictions", 1, "category"],
             "food",
-            {"predictions[1].category": ["This is the same as in predictions[0]."]},
+            {"predictions[1].category": ["The value is the same as in predictions[0]."]},
         ),
-        (["deposits", 1, "name"], "PERSONAL account", {"deposits[1].name": ["This is the same as in deposits[0]."]}),
-        (["periods", 1, "status"], "ACTIVE", {"periods[2].status": ["This is the same as in periods[1]."]}),
+        (
+            ["deposits", 1, "name"],
+            "PERSONAL account",
+            {"deposits[1].name": ["The value is the same as in deposits[0]."]},
+        ),
+        (["periods", 1, "status"], "ACTIVE", {"periods[2].status": ["The value is the same as in periods[1]."]}),
         (["periods", 0, "ends_on"], "2025-12-31", {"periods[0].ends_on": ["The start is after the end."]}),
         (
             ["periods", 0, "ends_on"],
             "2026-02-01",
-            {"periods[1].starts_on": ["These days overlap those of periods[0]."]},
+            {"periods[1].starts_on": ["The days overlap those of periods[0]."]},
         ),
         (
             ["expected", "wallet_balances", "Weekly"],
@@ -274,4 +278,4 @@ def test_bad_json_changes_nothing(alice, tmp_path):
 
 
 def test_a_file_of_null_is_refused(alice, tmp_path: Path):
-    assert problems(written(tmp_path, b"null")) == ["The file: This is not an object."]
+    assert problems(written(tmp_path, b"null")) == ["The file: The value is not an object."]
