@@ -20,6 +20,8 @@ Month = NewType("Month", dt.date)
 """A calendar month, in Python its first day."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
+RFC_3339 = "https://www.rfc-editor.org/rfc/rfc3339"
+DECIMAL = "https://www.w3.org/TR/xmlschema-2/#decimal"
 Choices = TypeVar("Choices", bound=type[TextChoices])
 
 
@@ -56,24 +58,42 @@ SCALARS: Mapping[object, ScalarDefinition] = {
             "At most twelve digits before the point and as many after it as the currency has. "
             "Numbers, exponents, NaN and separators are refused."
         ),
+        specified_by_url=DECIMAL,
         serialize=format_money,
         parse_value=_read_money,
     ),
     dt.date: strawberry.scalar(
         name="Date",
         description='A day as a string such as "2026-05-31".',
+        specified_by_url=f"{RFC_3339}#section-5.6",
         serialize=dt.date.isoformat,
         parse_value=_read_date,
+    ),
+    dt.datetime: strawberry.scalar(
+        name="DateTime",
+        description='A moment as a string such as "2026-05-31T12:00:00+00:00".',
+        specified_by_url=f"{RFC_3339}#section-5.6",
+        serialize=dt.datetime.isoformat,
+        parse_value=dt.datetime.fromisoformat,
+    ),
+    Decimal: strawberry.scalar(
+        name="Decimal",
+        description='A figure that is no money, as a decimal string such as "3.52".',
+        specified_by_url=DECIMAL,
+        serialize=str,
+        parse_value=_read_money,
     ),
     Month: strawberry.scalar(
         name="Month",
         description='A calendar month as a string such as "2026-05".',
+        specified_by_url="https://www.iso.org/iso-8601-date-and-time-format.html",
         serialize=lambda value: value.isoformat()[:7],
         parse_value=_read_month,
     ),
     Percent: strawberry.scalar(
         name="Percent",
         description='A percentage as a decimal string with two digits after the point, such as "12.50".',
+        specified_by_url=DECIMAL,
         serialize=lambda value: f"{value:.2f}",
         parse_value=_read_money,
     ),
@@ -83,14 +103,16 @@ SCALARS: Mapping[object, ScalarDefinition] = {
 def pk(node_id: str, type_name: str) -> int:
     """The primary key in a node id of ``type_name``; 0, which no row has, for anything else.
 
-    A malformed id and one of another type therefore answer like an id that does not exist: not found.
+    A malformed id, one of another type and one that is written otherwise than the server writes it therefore answer
+    like an id that does not exist: not found.
     """
     try:
         found_type, key = relay.from_base64(node_id)
         number = int(key) if key.isascii() and key.isdigit() else 0
     except ValueError:
         return 0
-    return number if found_type == type_name and number < 2**63 else 0
+    is_written_so = node_id == relay.to_base64(type_name, str(number))
+    return number if found_type == type_name and is_written_so and number < 2**63 else 0
 
 
 def optional_pk(node_id: str | None, type_name: str) -> int | None:

@@ -1,5 +1,6 @@
 """The schema as a contract: written down, described, and with room for every error."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from graphql import (
     GraphQLInterfaceType,
     GraphQLNamedType,
     GraphQLObjectType,
+    GraphQLScalarType,
     GraphQLUnionType,
     is_introspection_type,
     is_specified_scalar_type,
 )
 
+from graphql_api.possible_types import possible_types
 from graphql_api.schema import schema
 
 ROOT = Path(__file__).parents[2]
@@ -24,10 +27,20 @@ TYPES = [
     for type_ in GRAPHQL.type_map.values()
     if not is_introspection_type(type_) and not is_specified_scalar_type(type_)
 ]
+SCALARS = [type_ for type_ in TYPES if isinstance(type_, GraphQLScalarType)]
 
 
 def test_schema_graphql_is_fresh():
     assert (ROOT / "schema.graphql").read_text().strip() == schema.as_str().strip()
+
+
+def test_possible_types_json_is_fresh():
+    assert json.loads((ROOT / "possible_types.json").read_text()) == possible_types()
+
+
+@pytest.mark.parametrize("type_", SCALARS, ids=lambda type_: type_.name)
+def test_a_scalar_says_what_specifies_it(type_: GraphQLScalarType):
+    assert type_.specified_by_url.startswith("https://")
 
 
 def test_migrations_are_complete(db: None):

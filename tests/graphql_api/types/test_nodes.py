@@ -162,6 +162,29 @@ def test_what_is_no_id_of_an_object_is_null(as_alice, wallet, id_):
     assert as_alice(NODE, id=id_) == {"data": {"node": None}}
 
 
+def encoded(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+OTHERWISE = {
+    "a zero before": lambda pk: encoded(f"Wallet:0{pk}"),
+    "a sign": lambda pk: encoded(f"Wallet:+{pk}"),
+    "a blank": lambda pk: encoded(f"Wallet:{pk} "),
+    "digits of another script": lambda pk: encoded(
+        f"Wallet:{str(pk).translate(str.maketrans('0123456789', '٠١٢٣٤٥٦٧٨٩'))}"
+    ),
+    "padding too much": lambda pk: f"{encoded(f'Wallet:{pk}')}==",
+    "a line end": lambda pk: f"{encoded(f'Wallet:{pk}')}\n",
+    "a sign that base64 skips": lambda pk: f"{encoded(f'Wallet:{pk}')[:4]}*{encoded(f'Wallet:{pk}')[4:]}",
+}
+
+
+@pytest.mark.parametrize("write", OTHERWISE.values(), ids=OTHERWISE.keys())
+def test_an_id_is_taken_only_as_the_server_writes_it(as_alice, wallet, write):
+    assert as_alice(NODE, id=encoded(f"Wallet:{wallet.pk}"))["data"]["node"] is not None
+    assert as_alice(NODE, id=write(wallet.pk)) == {"data": {"node": None}}
+
+
 @pytest.mark.parametrize("count", [0, 100])
 def test_at_most_100_ids_are_answered(as_alice, mine, count):
     assert len(as_alice(NODES, ids=[mine["Wallet"]] * count)["data"]["nodes"]) == count
