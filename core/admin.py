@@ -55,6 +55,7 @@ class ChangedUserForm(UniqueNames, UserChangeForm):  # type: ignore[type-arg]
         fields = (
             "email",
             "username",
+            "full_name",
             "time_zone",
             "password",
             "is_active",
@@ -80,13 +81,13 @@ class UserAdmin(FoldedSearch, DjangoUserAdmin):  # type: ignore[type-arg]
     add_form = NewUserForm
     change_password_form = NewPasswordForm
     fieldsets = (
-        (None, {"fields": ("email", "username", "time_zone", "password")}),
+        (None, {"fields": ("email", "username", "full_name", "time_zone", "password")}),
         ("Rights", {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")}),
         ("Facts", {"fields": ("is_demo", "demo_day", "joined_at", "last_login")}),
     )
     add_fieldsets = ((None, {"fields": ("email", "username", "usable_password", "password1", "password2")}),)
     readonly_fields = ("is_demo", "demo_day", "joined_at", "last_login")
-    list_display = ("email", "username", "is_active", "is_staff", "is_demo", "joined_at")
+    list_display = ("email", "username", "full_name", "is_active", "is_staff", "is_demo", "joined_at")
     list_filter = ("is_active", "is_staff", "is_demo", "time_zone")
     search_fields = ("folded_email", "folded_username")
     ordering = ("folded_email",)

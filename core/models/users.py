@@ -59,6 +59,13 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
         help_text="Optional second name to sign in with; unique without regard to case; empty when there is none.",
     )
     folded_username = FoldedField("username")
+    full_name = models.CharField(
+        max_length=128,
+        blank=True,
+        default="",
+        validators=[RegexValidator(r"\S", "A full name has letters.", "spelling")],
+        help_text="What the person is called; empty when they do not say.",
+    )
     time_zone = models.CharField(
         max_length=64,
         default=UTC,

@@ -26,6 +26,7 @@ MOST_DEMO_USERS: Final = 1000
 class ProfileChanges(TypedDict, total=False):
     email: str
     username: str
+    full_name: str
     time_zone: str
 
 
@@ -34,12 +35,13 @@ def register(
     email: str,
     password: str,
     username: str = "",
+    full_name: str = "",
     time_zone: str = UTC,
     currency: str = FIRST_CURRENCY,
     wallet_name: str = FIRST_WALLET,
 ) -> Session:
     """A new user with a default wallet, signed in; InvalidInput with everything that is wrong."""
-    user = User(email=email, username=username, time_zone=time_zone)
+    user = User(email=email, username=username, full_name=full_name, time_zone=time_zone)
     wallet = Wallet(owner=user, name=wallet_name, currency=currency, is_default=True)
     _refuse_problems(user, wallet, password)
     user.password = passwords.hash_password(password)
@@ -87,7 +89,7 @@ def change_password(*, user: User, current_password: str, new_password: str) -> 
 
 
 def update_profile(*, user: User, current_password: str | None = None, **changes: Unpack[ProfileChanges]) -> User:
-    """Change the user's names and time zone; another e-mail address only with the current password."""
+    """Change what the user says of themselves; another e-mail address only with the current password."""
     if changes.get("email", user.email) != user.email:
         _require_current_password(user, current_password)
     with transaction.atomic():

@@ -22,6 +22,7 @@ class RegisterInput:
     username: str = strawberry.field(
         default="", description="Signs in as well: at most 64 letters, digits and . + - _; no other user has it."
     )
+    full_name: str = strawberry.field(default="", description="What the user is called: at most 128 characters.")
     time_zone: str = strawberry.field(
         default=UTC, description="The IANA name of the time zone that decides which day is today."
     )
@@ -50,6 +51,9 @@ class ChangePasswordInput:
 class UpdateProfileInput:
     email: strawberry.Maybe[str] = strawberry.field(description="The new e-mail address; needs the current password.")
     username: strawberry.Maybe[str] = strawberry.field(description="The new username; an empty one takes it away.")
+    full_name: strawberry.Maybe[str] = strawberry.field(
+        description="What the user is called from now on; an empty one takes it away."
+    )
     time_zone: strawberry.Maybe[str] = strawberry.field(
         description="The IANA name of the time zone that decides which day is today from now on."
     )
@@ -59,7 +63,12 @@ class UpdateProfileInput:
 
     def changes(self) -> ProfileChanges:
         return present(
-            ProfileChanges(email=given(self.email), username=given(self.username), time_zone=given(self.time_zone))
+            ProfileChanges(
+                email=given(self.email),
+                username=given(self.username),
+                full_name=given(self.full_name),
+                time_zone=given(self.time_zone),
+            )
         )
 
 
@@ -118,6 +127,7 @@ class AccountMutations:
             email=input.email,
             password=input.password,
             username=input.username,
+            full_name=input.full_name,
             time_zone=input.time_zone,
             currency=input.currency,
             wallet_name=input.wallet_name,
@@ -149,7 +159,7 @@ class AccountMutations:
         return ChangePasswordPayload(session=session)
 
     @strawberry_django.mutation(
-        graphql_type=UpdateProfileResult, description="Change the user's e-mail address, username or time zone."
+        graphql_type=UpdateProfileResult, description="Change the user's e-mail address, names or time zone."
     )
     def update_profile(
         self, info: Info, input: Annotated[UpdateProfileInput, strawberry.argument(description="What to change.")]

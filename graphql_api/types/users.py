@@ -15,6 +15,7 @@ from graphql_api.types.reports.user_reports import UserReports
 class UserType(UserReports, UserSpendingFields, relay.Node):
     email: auto
     username: auto
+    full_name: auto
     time_zone: auto
     is_demo: auto
     joined_at: datetime = strawberry_django.field(description="When the user registered.")

@@ -58,11 +58,13 @@ def test_a_taken_username_is_refused_without_regard_to_case(staff):
 def test_a_user_is_made_inactive_and_keeps_the_rest(staff, alice):
     url = reverse("admin:core_user_change", args=[alice.pk])
     assert staff.get(url).status_code == 200
-    response = staff.post(url, {"email": "alice@example.com", "username": "al", "time_zone": "Asia/Tokyo"})
+    response = staff.post(
+        url, {"email": "alice@example.com", "username": "al", "full_name": "Al", "time_zone": "Asia/Tokyo"}
+    )
     alice.refresh_from_db()
     assert response.status_code == 302
     assert (alice.is_active, alice.username, alice.email) == (False, "al", "alice@example.com")
-    assert alice.time_zone == "Asia/Tokyo"
+    assert (alice.full_name, alice.time_zone) == ("Al", "Asia/Tokyo")
 
 
 def test_a_new_password_ends_every_session(staff, alice):

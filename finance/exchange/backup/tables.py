@@ -28,7 +28,7 @@ from finance.models import (
 FORMAT: Final = "pocketgraph-backup"
 VERSION: Final = 2
 """Goes up when a table or field comes, goes or changes its meaning."""
-PROFILE: Final = ("time_zone",)
+PROFILE: Final = ("full_name", "time_zone")
 """What of the user is restored, too; how they sign in stays as it is."""
 LEFT_OUT: Final = frozenset({"owner", "data_version"})
 """Whose it is, which the restore decides, and what only caches know."""

@@ -53,18 +53,18 @@ def test_what_version_1_does_not_tell_begins_with_the_restore(alice: User, monke
         assert {row["updated_at"] == row["created_at"] < NOON for row in document[name]} == {True}
 
 
-def test_a_file_of_version_1_leaves_the_time_zone(alice: User):
-    alice.changed(time_zone="Asia/Tokyo").clean_and_save()
+def test_a_file_of_version_1_leaves_the_profile(alice: User):
+    alice.changed(full_name="Alice", time_zone="Asia/Tokyo").clean_and_save()
     restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
     alice.refresh_from_db()
-    assert alice.time_zone == "Asia/Tokyo"
+    assert (alice.full_name, alice.time_zone) == ("Alice", "Asia/Tokyo")
 
 
-def test_a_file_of_this_version_brings_the_time_zone_along_but_not_how_the_user_signs_in(alice: User, bob: User):
-    bob.changed(time_zone="Asia/Tokyo").clean_and_save()
+def test_a_file_of_this_version_brings_the_profile_along_but_not_how_the_user_signs_in(alice: User, bob: User):
+    bob.changed(full_name="Robert", time_zone="Asia/Tokyo").clean_and_save()
     restore_backup(user=alice, content=content_of(backup_of(bob) | A_WALLET))
     alice.refresh_from_db()
-    assert (alice.email, alice.time_zone) == ("alice@example.com", "Asia/Tokyo")
+    assert (alice.email, alice.full_name, alice.time_zone) == ("alice@example.com", "Robert", "Asia/Tokyo")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from tests.graphql_api.errors import messages_of
 
 PASSWORD = "correct horse battery"
 NEW_PASSWORD = "staple paper clip"
-SESSION = "session { __typename accessToken refreshToken user { email username timeZone isDemo } }"
+SESSION = "session { __typename accessToken refreshToken user { email username fullName timeZone isDemo } }"
 REFUSALS = "... on Error { fields { path messages } } ... on AuthenticationFailed { reason }"
 ME = "{ me { email username timeZone } }"
 REGISTER = f"""mutation($input: RegisterInput!) {{ register(input: $input) {{
@@ -19,7 +19,8 @@ DEMO_LOGIN = f"""mutation($input: DemoLoginInput) {{ demoLogin(input: $input) {{
 CHANGE_PASSWORD = f"""mutation($input: ChangePasswordInput!) {{ changePassword(input: $input) {{
     __typename ... on ChangePasswordPayload {{ {SESSION} }} {REFUSALS} }} }}"""
 UPDATE_PROFILE = f"""mutation($input: UpdateProfileInput!) {{ updateProfile(input: $input) {{
-    __typename ... on UpdateProfilePayload {{ user {{ __typename email username timeZone }} }} {REFUSALS} }} }}"""
+    __typename ... on UpdateProfilePayload {{ user {{ __typename email username fullName timeZone }} }}
+    {REFUSALS} }} }}"""
 DELETE_ACCOUNT = f"""mutation($input: DeleteAccountInput!) {{ deleteAccount(input: $input) {{
     __typename ... on DeleteAccountPayload {{ deletedId }} {REFUSALS} }} }}"""
 TOKEN_AUTH = f"""mutation($login: String!, $password: String!) {{

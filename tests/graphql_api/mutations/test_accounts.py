@@ -37,7 +37,8 @@ def carol(db) -> User:
 
 def test_registering_makes_a_user_with_a_default_wallet_and_signs_in(db):
     session = register()
-    assert session["user"] == {"email": "dave@example.com", "username": "", "timeZone": "UTC", "isDemo": False}
+    unsaid = {"username": "", "fullName": "", "timeZone": "UTC"}
+    assert session["user"] == {"email": "dave@example.com", "isDemo": False, **unsaid}
     assert result(ME, "me", session["accessToken"]) == {"email": "dave@example.com", "username": "", "timeZone": "UTC"}
     assert result(REFRESH_TOKEN, "refreshToken", token=session["refreshToken"]) == {"__typename": "Session"}
     assert sign_in("DAVE@example.com", PASSWORD) == "Session"
@@ -46,8 +47,9 @@ def test_registering_makes_a_user_with_a_default_wallet_and_signs_in(db):
 
 
 def test_registering_may_name_the_user_the_time_zone_and_the_wallet(db):
-    session = register(username="Dave", timeZone="Asia/Tokyo", currency="JPY", walletName="Home")
-    assert (session["user"]["username"], session["user"]["timeZone"]) == ("Dave", "Asia/Tokyo")
+    said = {"username": "Dave", "fullName": "David Ó Súilleabháin", "timeZone": "Asia/Tokyo"}
+    session = register(**said, currency="JPY", walletName="Home")
+    assert session["user"] == {"email": "dave@example.com", "isDemo": False, **said}
     assert Wallet.objects.values_list("name", "currency").get() == ("Home", "JPY")
     assert sign_in("dave", PASSWORD) == "Session"
 
@@ -69,6 +71,8 @@ def test_the_password_is_kept_only_as_a_hash(db):
         ({"password": "password1"}, {"password": ["The password is too common."]}),
         ({"password": "dave@example.com"}, {"password": ["The password is too similar to the e-mail address."]}),
         ({"password": "x" * 129}, {"password": ["The text is longer than 128 characters."]}),
+        ({"fullName": " "}, {"fullName": ["A full name has letters."]}),
+        ({"fullName": "x" * 129}, {"fullName": ["The full name is longer than 128 characters."]}),
         ({"timeZone": "Mars"}, {"timeZone": ["A time zone is named as IANA does, such as Europe/Berlin."]}),
         ({"timeZone": ""}, {"timeZone": ["The time zone is empty."]}),
         ({"currency": "XXX"}, {"currency": ["A currency is named by its current ISO 4217 code, such as EUR."]}),
@@ -82,11 +86,12 @@ def test_registering_refuses_naming_the_field_and_keeps_nothing(carol, fields, r
 
 
 def test_registering_names_every_problem_at_once(db):
-    refused = register(email="x", username="@", timeZone="?", password="1", currency="?", walletName="x" * 129)
-    assert list(fields_of(refused)) == ["email", "username", "timeZone", "password", "walletName", "currency"]
+    said = {"email": "x", "username": "@", "fullName": " ", "timeZone": "?", "password": "1"}
+    refused = register(**said, walletName="x" * 129, currency="?")
+    assert list(fields_of(refused)) == [*said, "walletName", "currency"]
 
 
-@pytest.mark.parametrize("field", ["email", "username", "timeZone", "password", "currency", "walletName"])
+@pytest.mark.parametrize("field", ["email", "username", "fullName", "timeZone", "password", "currency", "walletName"])
 def test_registering_refuses_an_enormous_field(db, field):
     assert field in fields_of(register(**{field: "ab " * 3000}))
 
@@ -182,6 +187,7 @@ def test_the_username_changes_and_the_session_goes_on(carol):
         "__typename": "User",
         "email": "carol@example.com",
         "username": "Caroline",
+        "fullName": "",
         "timeZone": "UTC",
     }
     assert sign_in("caroline", PASSWORD) == "Session"
@@ -194,8 +200,15 @@ def test_the_time_zone_changes_and_the_rest_stays(carol):
         "__typename": "User",
         "email": "carol@example.com",
         "username": "caro",
+        "fullName": "",
         "timeZone": "Asia/Tokyo",
     }
+
+
+def test_the_full_name_changes_and_is_taken_away(carol):
+    assert update_profile(carol, fullName="Carol Danvers")["fullName"] == "Carol Danvers"
+    assert update_profile(carol, username="captain")["fullName"] == "Carol Danvers"
+    assert update_profile(carol, fullName="")["fullName"] == ""
 
 
 def test_the_email_address_changes_with_the_password(carol):
@@ -211,6 +224,8 @@ def test_the_email_address_changes_with_the_password(carol):
         ({"username": "BOBBY"}, {"username": ["The username is taken."]}),
         ({"email": "BOB@example.com", "currentPassword": PASSWORD}, {"email": ["The e-mail address is taken."]}),
         ({"email": "", "currentPassword": PASSWORD}, {"email": ["The e-mail address is empty."]}),
+        ({"fullName": " "}, {"fullName": ["A full name has letters."]}),
+        ({"fullName": "x" * 129}, {"fullName": ["The full name is longer than 128 characters."]}),
         ({"timeZone": "Mars"}, {"timeZone": ["A time zone is named as IANA does, such as Europe/Berlin."]}),
         ({"timeZone": ""}, {"timeZone": ["The time zone is empty."]}),
         ({"username": "x" * 65}, {"username": ["The username is longer than 64 characters."]}),
