@@ -1,27 +1,37 @@
-"""Restoring a backup into an account that has no transactions, with the same figures under new ids."""
+"""Restoring a backup into an account that has no transactions, with the same figures under new ids.
+
+Its rows are inserted as they are given, and then have to stand the ledger's own proof; else nothing is changed.
+"""
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from core.constraints import integrity_errors_as_invalid_input
 from core.errors import Conflict
 from core.models import User
 from core.writes import write
-from finance.exchange.backup.checks import disagreements
-from finance.exchange.backup.figures import wrong_figures
-from finance.exchange.backup.file import Backup, read_backup, refuse
-from finance.exchange.backup.tables import TABLES, Table
-from finance.exchange.household.values import Problems
+from finance.exchange.backup.inserting import insert
+from finance.exchange.backup.records import Backup, read_backup
+from finance.exchange.reading import Problems
+from finance.ledger.selectors.check import ledger_differences
 from finance.ledger.services.locking import lock_owner, lock_wallets
-from finance.ledger.services.repair import rebuild_balances, rebuild_ties, rebuild_totals
+from finance.ledger.services.repair import rebuild_totals
 from finance.models import Transaction, Wallet
-from finance.money import ZERO
+from finance.planning.services.periods import MOST_PERIODS
+from finance.transactions.services.loans import MOST_LOANS
+from finance.wallets.services.buckets import MOST_BUCKETS
+from finance.wallets.services.categories import MOST_CATEGORIES
+from finance.wallets.services.deposits import MOST_DEPOSITS
 from finance.wallets.services.purging import purge_wallets
+from finance.wallets.services.wallets import MOST_WALLETS
 
-ROWS_PER_STATEMENT: Final = 500
-DERIVED: Final = {"balance", "repaid", "refunded"}
-"""Figures that the ledger says anew from the transactions."""
+MOST_IN_A_WALLET: Final = {
+    "deposits": MOST_DEPOSITS,
+    "buckets": MOST_BUCKETS,
+    "categories": MOST_CATEGORIES,
+    "periods": MOST_PERIODS,
+    "loans": MOST_LOANS,
+}
 
 
 def restore_backup(*, user: User, content: bytes) -> Counter[str]:
@@ -29,20 +39,31 @@ def restore_backup(*, user: User, content: bytes) -> Counter[str]:
 
     Its wallets are replaced, with all the names and plans in them; they have no transactions, or this is a Conflict.
     What the file says of the user is taken over, too, but for how they sign in.
-    InvalidInput names the path of everything in the file that is wrong, before anything is written.
+    InvalidInput names the path of what is wrong in the file.
     """
     _require_empty(user)
     backup = read_backup(content)
-    problems = Problems()
-    for path, message in (*disagreements(backup), *wrong_figures(backup)):
-        problems.note(path, message)
-    refuse(problems)
+    _require_usable_wallets(backup)
     return _restore(user, backup)
 
 
 def _require_empty(user: User) -> None:
     if Transaction.objects.for_user(user).exists():
         raise Conflict("The account has transactions; a backup is restored into one that has none.")
+
+
+def _require_usable_wallets(backup: Backup) -> None:
+    """What the services see to before there is one more wallet or row of it."""
+    problems, wallets = Problems(), backup.rows("wallets")
+    if not any(row.is_default for row in wallets):
+        problems.note("wallets", "One wallet has to be the default.")
+    if len(wallets) > MOST_WALLETS:
+        problems.note("wallets", f"There are at most {MOST_WALLETS}.")
+    for table, most in MOST_IN_A_WALLET.items():
+        counts = Counter(id(row.wallet) for row in backup.rows(table))
+        if any(count > most for count in counts.values()):
+            problems.note(table, f"A wallet has at most {most}.")
+    problems.refuse()
 
 
 @write
@@ -55,41 +76,18 @@ def _restore(user: User, backup: Backup) -> Counter[str]:
     User.objects.filter(pk=user.pk).update(**backup.profile)
     for row in (*backup.rows("wallets"), *backup.rows("transfers")):
         row.owner = user
+    insert(backup)
     with integrity_errors_as_invalid_input():
-        for table in TABLES:
-            _create(table, backup)
-        _book(user)
-    return Counter({table.name: len(backup.tables[table.name]) for table in TABLES})
+        rebuild_totals(wallets)
+    _require_right(backup, user)
+    return Counter({name: len(records) for name, records in backup.tables.items()})
 
 
-def _create(table: Table, backup: Backup) -> None:
-    """Save the rows in their order; what is derived starts at 0, and is booked once all are there."""
-    relations = [field.name for field in table.fields if field.is_relation]
-    for record in backup.tables[table.name]:
-        row = record.row
-        row.pk = None
-        row.changed(**{name: getattr(row, name) for name in relations})  # takes up the new ids of what it names
-        for name in DERIVED & record.given.keys():
-            setattr(row, name, ZERO)
-    for batch in _batches(backup.rows(table.name)):
-        table.model.objects.bulk_create(batch)
-
-
-def _batches(rows: list[Any]) -> Iterator[list[Any]]:
-    """A refund is saved after the expense that it names, in a later statement."""
-    batch: list[Any] = []
-    waiting: set[int] = set()
-    for row in rows:
-        if len(batch) == ROWS_PER_STATEMENT or id(getattr(row, "refund_of", None)) in waiting:
-            yield batch
-            batch, waiting = [], set()
-        batch.append(row)
-        waiting.add(id(row))
-    yield batch
-
-
-def _book(user: User) -> None:
-    wallets = Wallet.objects.for_user(user)
-    rebuild_balances(wallets)
-    rebuild_totals(wallets)
-    rebuild_ties(wallets)
+def _require_right(backup: Backup, user: User) -> None:
+    """InvalidInput with the paths of whatever the ledger finds wrong."""
+    problems = Problems()
+    found = list(ledger_differences(Wallet.objects.for_user(user)))
+    paths = backup.paths_by_row() if found else {}
+    for each in found:
+        problems.note(".".join(filter(None, [paths.get((each.model, each.pk), ""), each.field])), each.problem)
+    problems.refuse()

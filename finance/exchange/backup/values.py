@@ -9,7 +9,7 @@ from django.db import models
 
 from core.text import is_storable
 from finance.exchange.backup.tables import CODES, Column
-from finance.exchange.household.values import shown
+from finance.exchange.reading import shown
 from finance.money import ScaledField, parse_money
 
 LARGEST: Final = 2**31 - 1

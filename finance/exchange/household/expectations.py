@@ -6,9 +6,9 @@ from decimal import Decimal
 from django.db.models import Sum
 
 from core.text import fold
-from finance.exchange.household.file import ExpectedFigure, Figure
 from finance.exchange.household.names import Names
-from finance.exchange.household.values import Problems
+from finance.exchange.household.rows import ExpectedFigure, Figure
+from finance.exchange.reading import Problems
 from finance.models import Deposit, Kind, MonthlyTotal
 from finance.money import ZERO, plain_figure
 

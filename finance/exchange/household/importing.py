@@ -11,9 +11,9 @@ from core.models import User
 from core.text import fold
 from core.writes import write
 from finance.exchange.household.expectations import refuse_unexpected_figures
-from finance.exchange.household.file import Household, PeriodRow, PredictionRow, TransactionRow
 from finance.exchange.household.names import Names, load_names, problems_at
 from finance.exchange.household.references import NameKey, check_references, key_of, name_key
+from finance.exchange.household.rows import Household, PeriodRow, PredictionRow, TransactionRow
 from finance.exchange.household.transfers import entries_of
 from finance.models import Kind, Period, Prediction, Transaction
 from finance.planning.services.periods import activate_period, close_period, create_period

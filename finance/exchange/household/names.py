@@ -9,8 +9,8 @@ from typing import Final, TypeVar
 from core.errors import DomainError, InvalidInput
 from core.models import User
 from core.text import fold
-from finance.exchange.household.file import CategoryRow, Household, NamedRow, Row
 from finance.exchange.household.references import CategoryKey, NameKey, category_key, key_of, name_key
+from finance.exchange.household.rows import CategoryRow, Household, NamedRow, Row
 from finance.models import Category, Deposit, Entity, Wallet
 from finance.wallets.services.categories import create_category
 from finance.wallets.services.deposits import create_deposit

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from core.errors import START_AFTER_END
 from core.text import fold
 from finance.days import is_turned_around
-from finance.exchange.household.file import (
+from finance.exchange.household.rows import (
     CategoryRow,
     ExpectedFigure,
     Figure,
@@ -19,7 +19,7 @@ from finance.exchange.household.file import (
     TransactionRow,
 )
 from finance.exchange.household.transfers import check_transfers
-from finance.exchange.household.values import Problems, shown
+from finance.exchange.reading import Problems, shown
 from finance.models import Category, Kind, Period
 
 AnyRow = TypeVar("AnyRow", bound=Row)

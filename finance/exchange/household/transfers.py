@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from core.text import fold
-from finance.exchange.household.file import Household, TransactionRow
-from finance.exchange.household.values import Problems, shown
+from finance.exchange.household.rows import Household, TransactionRow
+from finance.exchange.reading import Problems, shown
 from finance.models import Kind
 
 OTHER_KIND: Final = {Kind.EXPENSE: Kind.INCOME, Kind.INCOME: Kind.EXPENSE}

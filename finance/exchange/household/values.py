@@ -1,9 +1,7 @@
 """Taking values out of parsed JSON: each by its key, with every problem noted under its key path."""
 
 import datetime as dt
-import json
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 from enum import StrEnum
@@ -11,14 +9,13 @@ from typing import Final, TypeVar
 
 from django.db.models import TextChoices
 
-from core.errors import InvalidInput
 from core.text import fold, is_storable
+from finance.exchange.reading import JsonObject, Problems, shown
 from finance.money import LIMIT, ZERO, currencies, digits_message, has_too_many_digits, parse_money
 
 Choice = TypeVar("Choice", bound=TextChoices)
 PLACE_IN_LIST: Final = re.compile(r"\[[0-9]+\]")
 LONGEST_NAME: Final = 128
-LONGEST_SHOWN: Final = 60
 NO_DAY: Final = dt.date.min
 
 
@@ -31,30 +28,6 @@ class Sign(StrEnum):
 
     def fits(self, amount: Decimal) -> bool:
         return self is Sign.ANY or amount > ZERO or (amount == ZERO and self is Sign.NOT_NEGATIVE)
-
-
-class Problems:
-    """What is wrong with a file, by key path."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, list[str]] = {}
-
-    def note(self, path: str, message: str) -> None:
-        self.found.setdefault(path, []).append(message)
-
-    def refuse(self) -> None:
-        """InvalidInput with everything noted, if anything was."""
-        if self.found:
-            raise InvalidInput(self.found)
-
-
-class JsonObject(dict[str, object]):
-    """A parsed JSON object that remembers the keys that were written more than once."""
-
-    def __init__(self, pairs: list[tuple[str, object]]) -> None:
-        super().__init__(pairs)
-        counts = Counter(key for key, _ in pairs)
-        self.repeated = {key for key, count in counts.items() if count > 1}
 
 
 class Values:
@@ -204,11 +177,3 @@ class Values:
 
     def _note(self, key: str, message: str) -> None:
         self._problems.note(self.path_of(key), message)
-
-
-def shown(value: object) -> str:
-    """A value as it may stand in a message: short, and escaped where a terminal could not print it."""
-    if isinstance(value, list | dict):
-        return "A list" if isinstance(value, list) else "An object"
-    text = json.dumps(value, ensure_ascii=not (isinstance(value, str) and is_storable(value)))
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"

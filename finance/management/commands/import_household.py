@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.errors import InvalidInput
 from core.models import User
-from finance.exchange.household.file import read_household
 from finance.exchange.household.importing import import_household
+from finance.exchange.household.rows import read_household
 
 MOST_PROBLEMS = 20
 

@@ -19,8 +19,10 @@ from tests.finance.exchange.backup_changes import (
     opening_of_a_transfer,
     other_day_of_a_leg,
     overlapping,
+    path_of,
     refund_first,
     refunded_refund,
+    row_of,
     set_in,
     told_as,
     too_many_periods,
@@ -206,6 +208,29 @@ DISAGREEING: dict[str, Change] = {
 def test_names_the_path_of_what_does_not_agree_with_the_rest(alice: User, document: Document, what: str):
     path = DISAGREEING[what](_counted_from_one(document))
     assert path in problems_of(alice, content_of(document))
+
+
+def test_says_what_a_figure_should_be(alice: User, document: Document):
+    bank = row_of(document, "deposits", name="Bank")
+    right, bank["balance"] = bank["balance"], "0.00"
+    path = f"{path_of(document, 'deposits', bank)}.balance"
+    problem = f"The figure is 0.00, but its transactions make {right}."
+    assert problems_of(alice, content_of(document)) == {path: [problem]}
+
+
+def test_says_what_a_reference_does_not_agree_in(alice: User, document: Document):
+    path = set_in("predictions", "category", first("categories", name="Pay"))(document)
+    assert problems_of(alice, content_of(document)) == {path: ["Only expenses are planned."]}
+
+
+def test_names_every_row_that_a_constraint_refuses(alice: User, document: Document):
+    taken = [row_of(document, "deposits", name=name) for name in ("Bank", "Retired")]
+    for row in taken:
+        row["name"] = "cash"
+    paths = [f"{path_of(document, 'deposits', row)}.name" for row in taken]
+    assert problems_of(alice, content_of(document)) == {
+        path: ["Another one in the wallet has this name."] for path in sorted(paths)
+    }
 
 
 def _counted_from_one(document: Document) -> Document:

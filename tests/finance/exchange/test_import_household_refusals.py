@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from core.errors import InvalidInput
-from finance.exchange.household.file import read_household
 from finance.exchange.household.references import check_references
+from finance.exchange.household.rows import read_household
 from tests.finance.exchange.test_import_household import QUARTER, edited, problems, written
 
 Edit = Callable[[dict[str, Any]], object]

@@ -13,7 +13,8 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from core.errors import InvalidInput
-from finance.exchange.household.values import JsonObject, Problems, Sign, Values
+from finance.exchange.household.values import Sign, Values
+from finance.exchange.reading import JsonObject, Problems
 from finance.models import Category, Kind, Period
 
 

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain
 from typing import Any, Final, cast
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from core.constraints import problems_in
 from core.errors import InvalidInput
@@ -14,11 +15,9 @@ from core.models import User
 from core.words import words_of
 from finance.exchange.backup.tables import FORMAT, NAMES, PROFILE, TABLES, VERSION, Column, Table
 from finance.exchange.backup.values import value_of
-from finance.exchange.household.values import JsonObject, Problems, shown
+from finance.exchange.reading import JsonObject, Problems, shown
 from finance.models import BaseCategory
 
-MOST_PROBLEMS: Final = 100
-"""How many places are told of; more would make the answer as long as the file."""
 HEAD: Final = {"format", "version", "made_at", "user"}
 
 
@@ -40,6 +39,11 @@ class Backup:
     def rows(self, table: str) -> list[Any]:
         return [record.row for record in self.tables[table]]
 
+    def paths_by_row(self) -> dict[tuple[type[Model], int | None], str]:
+        """Where the rows stand in the file, once they are saved."""
+        records = chain.from_iterable(self.tables.values())
+        return {(type(record.row), record.row.pk): record.path for record in records}
+
 
 def read_backup(content: bytes) -> Backup:
     """The rows of a file, each right by itself; InvalidInput with the path of whatever is wrong or missing."""
@@ -47,21 +51,15 @@ def read_backup(content: bytes) -> Backup:
     problems = Problems()
     unread = {table.name: list(_records(document, table, problems)) for table in TABLES}
     profile = dict(_profile(document.get("user"), problems))
-    refuse(problems)
+    problems.refuse()
     backup = Backup(unread, profile)
     _tie(backup, problems)
-    refuse(problems)
+    problems.refuse()
     for table in TABLES:
         for record in backup.tables[table.name]:
             _clean(record, table, problems)
-    refuse(problems)
+    problems.refuse()
     return backup
-
-
-def refuse(problems: Problems) -> None:
-    """InvalidInput with the first of the problems, if there are any."""
-    if problems.found:
-        raise InvalidInput(dict(islice(problems.found.items(), MOST_PROBLEMS)))
 
 
 def _document(content: bytes) -> JsonObject:
@@ -77,7 +75,7 @@ def _document(content: bytes) -> JsonObject:
         raise InvalidInput({"version": [f"The backup is of version {shown(version)}; {known}."]})
     problems = Problems()
     _note_keys(document, HEAD | set(NAMES.values()), "", problems)
-    refuse(problems)
+    problems.refuse()
     return document
 
 
