@@ -1,15 +1,14 @@
 """What a client may ask of transactions: only what is named here."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from typing import Annotated, Any, Final
+from decimal import Decimal
+from typing import Annotated, Final, Self
 
 import strawberry
 from strawberry import relay
-from strawberry.utils.str_converters import to_camel_case
 
 from finance import days
-from finance.money import format_money
+from finance.money import plain_figure
 from finance.transactions.selectors import filters as domain
 from finance.transactions.selectors.filter_checks import LONGEST_TEXT, MOST_LISTED, MOST_NESTED
 from graphql_api.scalars import Money, pk
@@ -34,6 +33,10 @@ class DateRange:
     from_: dt.date | None = strawberry.field(default=None, name="from", description="The first day; open when absent.")
     to: dt.date | None = strawberry.field(default=None, description="The last day; open when absent.")
 
+    @classmethod
+    def from_domain(cls, asked: days.DateRange) -> Self:
+        return cls(from_=asked.start, to=asked.end)
+
 
 @strawberry.input(description="Amounts without their direction between two amounts, both included.")
 class AmountRange:
@@ -41,6 +44,10 @@ class AmountRange:
         default=None, name="from", description="The smallest, 0 or more; open when absent."
     )
     to: Money | None = strawberry.field(default=None, description="The largest, 0 or more; open when absent.")
+
+    @classmethod
+    def from_domain(cls, asked: domain.Range) -> Self:
+        return cls(from_=_plain(asked.start), to=_plain(asked.end))
 
 
 @strawberry.input(description="What a transaction may name: one of some rows, or, when asked for, none.")
@@ -53,6 +60,10 @@ class ReferenceFilter:
     def to_domain(self, type_name: str) -> domain.Reference:
         return domain.Reference([pk(id_, type_name) for id_ in self.ids], self.none)
 
+    @classmethod
+    def from_domain(cls, asked: domain.Reference, type_name: str) -> Self:
+        return cls(ids=[strawberry.ID(relay.to_base64(type_name, str(key))) for key in asked.ids], none=asked.none)
+
 
 @strawberry.input(description="Of which base categories: some by code, or, when asked for, none.")
 class BaseCategoryFilter:
@@ -61,6 +72,10 @@ class BaseCategoryFilter:
 
     def to_domain(self) -> domain.CodeReference:
         return domain.CodeReference(self.codes, self.none)
+
+    @classmethod
+    def from_domain(cls, asked: domain.CodeReference) -> Self:
+        return cls(codes=list(asked.codes), none=asked.none)
 
 
 @strawberry.input(
@@ -129,37 +144,30 @@ class TransactionFilterInput:
             none_of=self.not_.to_domain() if self.not_ else None,
         )
 
-
-def filter_as_json(filter: domain.TransactionFilter) -> dict[str, object]:
-    """The filter as a client writes it; without the fields that ask for nothing."""
-    return {name: value for name, value in _fields_as_json(filter) if value is not None}
-
-
-def _fields_as_json(filter: domain.TransactionFilter) -> Iterator[tuple[str, object]]:
-    for name, type_name in REFERENCES.items():
-        yield to_camel_case(name), _reference_as_json(getattr(filter, name), type_name)
-    for name in ("currency", "kind", "direction", "text", "is_transfer", "is_opening"):
-        yield to_camel_case(name), getattr(filter, name)
-    codes = filter.base_category
-    yield "baseCategory", codes and {"codes": list(codes.codes), "none": codes.none}
-    yield "date", _range_as_json(filter.date, dt.date.isoformat)
-    yield "amount", _range_as_json(filter.amount, format_money)
-    yield "and", None if filter.all_of is None else [filter_as_json(inner) for inner in filter.all_of]
-    yield "or", None if filter.any_of is None else [filter_as_json(inner) for inner in filter.any_of]
-    yield "not", None if filter.none_of is None else filter_as_json(filter.none_of)
-
-
-def _reference_as_json(reference: domain.Reference | None, type_name: str) -> dict[str, object] | None:
-    if reference is None:
-        return None
-    return {"ids": [relay.to_base64(type_name, str(key)) for key in reference.ids], "none": reference.none}
+    @classmethod
+    def from_domain(cls, asked: domain.TransactionFilter) -> Self:
+        """As a client asks for it."""
+        named = {field: getattr(asked, field) for field in REFERENCES}
+        return cls(
+            **{field: ReferenceFilter.from_domain(each, REFERENCES[field]) for field, each in named.items() if each},
+            currency=None if asked.currency is None else list(asked.currency),
+            kind=None if asked.kind is None else [KindEnum(kind) for kind in asked.kind],
+            direction=None if asked.direction is None else [DirectionEnum(way) for way in asked.direction],
+            base_category=BaseCategoryFilter.from_domain(asked.base_category) if asked.base_category else None,
+            is_transfer=asked.is_transfer,
+            is_opening=asked.is_opening,
+            date=DateRange.from_domain(asked.date) if asked.date else None,
+            amount=AmountRange.from_domain(asked.amount) if asked.amount else None,
+            text=asked.text,
+            and_=None if asked.all_of is None else [cls.from_domain(inner) for inner in asked.all_of],
+            or_=None if asked.any_of is None else [cls.from_domain(inner) for inner in asked.any_of],
+            not_=None if asked.none_of is None else cls.from_domain(asked.none_of),
+        )
 
 
-def _range_as_json(bounds: days.DateRange | domain.Range | None, write: Callable[[Any], str]) -> dict[str, str] | None:
-    if bounds is None:
-        return None
-    named = {"from": bounds.start, "to": bounds.end}
-    return {name: write(bound) for name, bound in named.items() if bound is not None}
+def _plain(amount: Decimal | None) -> Money | None:
+    """The amount without an exponent."""
+    return None if amount is None else Money(Decimal(plain_figure(amount)))
 
 
 Filter = Annotated[

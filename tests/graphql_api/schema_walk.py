@@ -42,7 +42,11 @@ def selection(type_: Any, depth: int, but: Container[str] = ()) -> str:
     chosen = ["__typename"]
     for name, field in type_.fields.items():
         inner = get_named_type(field.type)
-        if name in but or any(is_required_argument(argument) for argument in field.args.values()):
+        if (
+            name in but
+            or is_nested(type_, inner)
+            or any(is_required_argument(argument) for argument in field.args.values())
+        ):
             continue
         if not isinstance(inner, GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType):
             chosen.append(name)
@@ -50,6 +54,11 @@ def selection(type_: Any, depth: int, but: Container[str] = ()) -> str:
             passes_through = not any(interface.name == "Node" for interface in inner.interfaces)
             chosen.append(f"{name} {{ {selection(inner, depth if passes_through else depth - 1, but)} }}")
     return " ".join(chosen)
+
+
+def is_nested(outer: Any, inner: Any) -> bool:
+    """Whether it is a part of the same type as the whole, without an end, as filters are of filters."""
+    return inner is outer and inner not in NODES
 
 
 def owned_ids(data: Any) -> Iterator[str]:

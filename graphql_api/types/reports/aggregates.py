@@ -3,7 +3,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
-from strawberry.scalars import JSON
 
 from finance import models
 from finance.reports.aggregate_groups import Group, GroupBy
@@ -15,8 +14,9 @@ from graphql_api.scalars import Money, Month, described_enum
 from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base_categories import BaseCategoryType
 from graphql_api.types.enums import KindEnum
+from graphql_api.types.mirrors import mirror_of
 from graphql_api.types.reports.ids import Identified
-from graphql_api.types.transaction_filters import Filter, filter_as_json
+from graphql_api.types.transaction_filters import Filter, TransactionFilterInput
 
 if TYPE_CHECKING:
     from graphql_api.types.categories import CategoryType
@@ -68,12 +68,13 @@ class TransactionAggregateType(Identified, InCurrency):
         return Money(group.figures.largest)
 
     @strawberry.field(
-        description="The TransactionFilter that finds exactly these transactions where the groups were asked for, "
-        "ready to be sent back."
+        graphql_type=mirror_of(TransactionFilterInput),
+        description="The filter that finds exactly these transactions where the groups were asked for, ready to be "
+        "sent back as a TransactionFilter.",
     )
     @staticmethod
-    def filter(group: strawberry.Parent[Group]) -> JSON:
-        return JSON(filter_as_json(group.filter))
+    def filter(group: strawberry.Parent[Group]) -> TransactionFilterInput:
+        return TransactionFilterInput.from_domain(group.filter)
 
     @strawberry.field(description="Their month, when grouped by MONTH.")
     @staticmethod
