@@ -18,6 +18,9 @@ class BaseCategoryQueries:
     def base_categories(
         self,
         info: Info,
-        retired: Annotated[bool, strawberry.argument(description="Whether to list retired ones too.")] = False,
+        is_active: Annotated[
+            bool | None,
+            strawberry.argument(description="True for those in use, false for retired ones, null for both."),
+        ] = True,
     ) -> list[models.BaseCategory]:
-        return base_categories.base_categories(user=info.context.user, retired=retired)
+        return base_categories.base_categories(user=info.context.user, is_active=is_active)

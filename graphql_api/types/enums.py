@@ -2,16 +2,27 @@
 
 from finance.ledger.selectors.refetching import RefetchScope
 from finance.models import Category, Deposit, Kind, Loan, Period
+from finance.planning.selectors.periods import PeriodOrder
 from finance.planning.selectors.plan_filters import PlanOrder
 from finance.planning.selectors.predictions import PredictionStatus
 from finance.planning.services.periods import TransactionsOfPeriod
 from finance.reports.charts import DepositFigure
 from finance.transactions.selectors.filters import Direction
 from finance.transactions.selectors.transactions import TransactionOrder
-from finance.wallets.selectors.buckets import BucketStatus
+from finance.wallets.selectors.buckets import BucketOrder, BucketStatus
+from finance.wallets.selectors.categories import CategoryOrder
+from finance.wallets.selectors.deposits import DepositOrder
+from finance.wallets.selectors.entities import EntityOrder
+from finance.wallets.selectors.wallets import WalletOrder
 from graphql_api.scalars import described_enum
 
 KindEnum = Kind
+DepositOrderEnum = DepositOrder
+BucketOrderEnum = BucketOrder
+CategoryOrderEnum = CategoryOrder
+EntityOrderEnum = EntityOrder
+PeriodOrderEnum = PeriodOrder
+WalletOrderEnum = WalletOrder
 DirectionEnum = Direction
 DepositForm = Deposit.Form
 CategoryPriority = Category.Priority
@@ -38,3 +49,9 @@ described_enum(PlanOrderEnum, "PredictionOrder", "What predictions are ordered b
 described_enum(RefetchScopeEnum, "RefetchScope", "What to load again after a write.")
 described_enum(TransactionOrderEnum, "TransactionOrder", "What transactions are ordered by.")
 described_enum(TransactionsOfPeriodEnum, "TransactionsOfPeriod", "What becomes of a deleted period's transactions.")
+described_enum(DepositOrderEnum, "DepositOrder", "What deposits are ordered by.")
+described_enum(BucketOrderEnum, "BucketOrder", "What buckets are ordered by.")
+described_enum(CategoryOrderEnum, "CategoryOrder", "What categories are ordered by.")
+described_enum(EntityOrderEnum, "EntityOrder", "What entities are ordered by.")
+described_enum(PeriodOrderEnum, "PeriodOrder", "What periods are ordered by.")
+described_enum(WalletOrderEnum, "WalletOrder", "What wallets are ordered by.")

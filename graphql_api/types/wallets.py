@@ -8,17 +8,20 @@ from strawberry import auto
 from core.paging import Page
 from finance import models
 from finance.planning.selectors.budgets import SpentBudget, WalletMonth
+from finance.planning.selectors.periods import PeriodFilter, chosen_periods
 from finance.transactions.selectors.transactions import page_of_transactions
-from finance.wallets.selectors.buckets import allocated, bucket_status, percentage_left
+from finance.wallets.selectors.buckets import BucketFilter, allocated, bucket_status, chosen_buckets, percentage_left
+from finance.wallets.selectors.categories import CategoryFilter, chosen_categories
+from finance.wallets.selectors.deposits import DepositFilter, chosen_deposits
 from finance.wallets.selectors.entities import page_of_entities
 from graphql_api.context import Info
 from graphql_api.scalars import Money, Percent
-from graphql_api.types import links
+from graphql_api.types import links, list_filters
 from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base import Edited, OwnedType
 from graphql_api.types.budgets import BudgetType
 from graphql_api.types.connections import After, Before, First, Last
-from graphql_api.types.enums import BucketStatusEnum, KindEnum, PeriodStatus
+from graphql_api.types.enums import BucketStatusEnum
 from graphql_api.types.reports.aggregates import AggregateFields
 from graphql_api.types.reports.charts import ChartFields
 from graphql_api.types.reports.spending import WalletSpendingFields
@@ -50,10 +53,12 @@ class WalletType(
     async def deposits(
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
-        retired: Annotated[bool, strawberry.argument(description="Whether to list retired ones too.")] = False,
+        filter: list_filters.Deposits = None,
+        order_by: list_filters.DepositsOrder = None,
     ) -> list[models.Deposit]:
         found = await info.context.loaders.deposits_of_wallet.load(wallet.pk)
-        return [deposit for deposit in found if retired or deposit.is_active]
+        asked = filter.to_domain() if filter else DepositFilter()
+        return chosen_deposits(found, filter=asked, order_by=order_by or [])
 
     @strawberry.field(
         graphql_type=list[links.Bucket],
@@ -63,10 +68,12 @@ class WalletType(
     async def buckets(
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
-        retired: Annotated[bool, strawberry.argument(description="Whether to list retired ones too.")] = False,
+        filter: list_filters.Buckets = None,
+        order_by: list_filters.BucketsOrder = None,
     ) -> list[models.Bucket]:
         found = await info.context.loaders.buckets_of_wallet.load(wallet.pk)
-        return [bucket for bucket in found if retired or bucket.is_active]
+        asked = filter.to_domain() if filter else BucketFilter()
+        return chosen_buckets(found, filter=asked, order_by=order_by or [])
 
     @strawberry.field(description="Whether its buckets divide all of an income, so that it can be split.")
     @staticmethod
@@ -91,12 +98,12 @@ class WalletType(
     async def periods(
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
-        status: Annotated[
-            PeriodStatus | None, strawberry.argument(description="Only those of this status; all of them when absent.")
-        ] = None,
+        filter: list_filters.Periods = None,
+        order_by: list_filters.PeriodsOrder = None,
     ) -> list[models.Period]:
         found = await info.context.loaders.periods_of_wallet.load(wallet.pk)
-        return [period for period in found if status in {None, period.status}]
+        asked = filter.to_domain() if filter else PeriodFilter()
+        return chosen_periods(found, filter=asked, order_by=order_by or [])
 
     @strawberry.field(
         graphql_type=list[links.Category],
@@ -106,12 +113,12 @@ class WalletType(
     async def categories(
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
-        kind: Annotated[list[KindEnum] | None, strawberry.argument(description="Only of these kinds.")] = None,
-        retired: Annotated[bool, strawberry.argument(description="Whether to list retired ones too.")] = False,
+        filter: list_filters.Categories = None,
+        order_by: list_filters.CategoriesOrder = None,
     ) -> list[models.Category]:
         found = await info.context.loaders.categories_of_wallet.load(wallet.pk)
-        of_kind = [category for category in found if kind is None or category.kind in kind]
-        return [category for category in of_kind if retired or category.is_active]
+        asked = filter.to_domain() if filter else CategoryFilter()
+        return chosen_categories(found, filter=asked, order_by=order_by or [])
 
     @strawberry.field(
         graphql_type=list[links.Loan],
@@ -175,16 +182,16 @@ class WalletType(
         after: After = None,
         last: Last = None,
         before: Before = None,
-        text: Annotated[
-            str | None, strawberry.argument(description="Only those with this in their name, without regard to case.")
-        ] = None,
-        retired: Annotated[bool, strawberry.argument(description="Whether to list retired ones too.")] = False,
+        filter: list_filters.Entities = None,
+        order_by: list_filters.EntitiesOrder = None,
     ) -> Page[models.Entity]:
+        asked = filter or list_filters.EntityFilterInput()
         return page_of_entities(
             user=info.context.user,
             wallet=wallet,
-            text=text,
-            retired=retired,
+            name=asked.name,
+            is_active=asked.is_active,
+            order_by=[order_by] if order_by else [],
             first=first,
             after=after,
             last=last,

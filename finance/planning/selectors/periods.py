@@ -1,12 +1,14 @@
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextChoices
 
 from core.models import User
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_by_kind
 from finance.models import Period, Wallet
 from finance.money import ZERO
+from finance.wallets.selectors.listing import is_among, is_called, listed
 
 NO_TOTALS: Final = IncomeAndExpense("")
 """Of a period that is gone."""
@@ -44,3 +46,38 @@ def previous_period(*, period: Period) -> Period | None:
     """The latest period of the wallet that ends before this one starts."""
     earlier = Period.objects.filter(wallet=period.wallet_id, ends_on__lt=period.starts_on)
     return earlier.order_by("-ends_on").first()
+
+
+class PeriodOrder(TextChoices):
+    """What periods can be ordered by."""
+
+    NAME_ASC = "NAME_ASC", "By name"
+    NAME_DESC = "NAME_DESC", "By name from the end"
+    STARTS_ON_ASC = "STARTS_ON_ASC", "By the first day, the earliest first"
+    STARTS_ON_DESC = "STARTS_ON_DESC", "By the first day, the latest first"
+    ENDS_ON_ASC = "ENDS_ON_ASC", "By the last day, the earliest first"
+    ENDS_ON_DESC = "ENDS_ON_DESC", "By the last day, the latest first"
+    STATUS_ASC = "STATUS_ASC", "By status: active, closed, draft"
+    STATUS_DESC = "STATUS_DESC", "By status: draft, closed, active"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFilter:
+    """A period matches when it matches everything that is not None."""
+
+    name: str | None = None
+    status: Collection[str] | None = None
+
+    def matches(self, period: Period) -> bool:
+        return is_among(period.status, self.status) and is_called(period.folded_name, self.name)
+
+
+def chosen_periods(periods: Iterable[Period], *, filter: PeriodFilter, order_by: Sequence[PeriodOrder]) -> list[Period]:
+    """Those that match; the latest first unless ``order_by`` says otherwise."""
+    keys = {
+        "NAME": lambda row: row.folded_name,
+        "STARTS_ON": lambda row: row.starts_on,
+        "ENDS_ON": lambda row: row.ends_on,
+        "STATUS": lambda row: row.status,
+    }
+    return listed(periods, wanted=filter.matches, order_by=order_by, keys=keys)

@@ -7,9 +7,9 @@ from core.text import fold
 from finance.models import BaseCategory
 
 
-def base_categories(*, user: User, retired: bool) -> list[BaseCategory]:
-    """All of them by kind and name, the same for every user; those that are retired only when asked for."""
-    found = BaseCategory.objects.all() if retired else BaseCategory.objects.filter(is_active=True)
+def base_categories(*, user: User, is_active: bool | None = True) -> list[BaseCategory]:
+    """By kind and name, the same for every user; those that are active or not, and all of them for None."""
+    found = BaseCategory.objects.all() if is_active is None else BaseCategory.objects.filter(is_active=is_active)
     return sorted(found, key=lambda row: (row.kind, fold(row.name), row.pk))
 
 

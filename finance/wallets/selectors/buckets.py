@@ -1,4 +1,5 @@
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import TextChoices
@@ -6,6 +7,7 @@ from django.db.models import TextChoices
 from core.models import User
 from finance.models import Allocation, Bucket
 from finance.money import HUNDRED, ZERO
+from finance.wallets.selectors.listing import is_as, is_called, listed
 
 
 class BucketStatus(TextChoices):
@@ -48,3 +50,38 @@ def bucket_status(buckets: Iterable[Bucket]) -> BucketStatus:
 def allocated(buckets: Iterable[Bucket]) -> Decimal:
     """What is in all of these buckets."""
     return sum((bucket.balance for bucket in buckets), ZERO)
+
+
+class BucketOrder(TextChoices):
+    """What buckets can be ordered by."""
+
+    POSITION_ASC = "POSITION_ASC", "By position"
+    POSITION_DESC = "POSITION_DESC", "By position from the end"
+    NAME_ASC = "NAME_ASC", "By name"
+    NAME_DESC = "NAME_DESC", "By name from the end"
+    PERCENTAGE_ASC = "PERCENTAGE_ASC", "The smallest percentage first"
+    PERCENTAGE_DESC = "PERCENTAGE_DESC", "The largest percentage first"
+    BALANCE_ASC = "BALANCE_ASC", "The smallest balance first"
+    BALANCE_DESC = "BALANCE_DESC", "The largest balance first"
+
+
+@dataclass(frozen=True, slots=True)
+class BucketFilter:
+    """A bucket matches when it matches everything that is not None."""
+
+    name: str | None = None
+    is_active: bool | None = True
+
+    def matches(self, bucket: Bucket) -> bool:
+        return is_as(bucket.is_active, self.is_active) and is_called(bucket.folded_name, self.name)
+
+
+def chosen_buckets(buckets: Iterable[Bucket], *, filter: BucketFilter, order_by: Sequence[BucketOrder]) -> list[Bucket]:
+    """Those that match; by position, then by name, unless ``order_by`` says otherwise."""
+    keys = {
+        "POSITION": lambda row: row.position,
+        "NAME": lambda row: row.folded_name,
+        "PERCENTAGE": lambda row: row.percentage,
+        "BALANCE": lambda row: row.balance,
+    }
+    return listed(buckets, wanted=filter.matches, order_by=order_by, keys=keys)

@@ -1,7 +1,11 @@
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
 
 from core.models import User
 from finance.models import Deposit
+from finance.wallets.selectors.listing import is_among, is_as, is_called, listed
 
 
 def deposits_by_id(*, user: User, ids: Collection[int]) -> dict[int, Deposit]:
@@ -14,3 +18,33 @@ def deposits_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[De
     for deposit in Deposit.objects.for_user(user).filter(wallet__in=ids).order_by("folded_name", "pk"):
         found[deposit.wallet_id].append(deposit)
     return found
+
+
+class DepositOrder(TextChoices):
+    """What deposits can be ordered by."""
+
+    NAME_ASC = "NAME_ASC", "By name"
+    NAME_DESC = "NAME_DESC", "By name from the end"
+    BALANCE_ASC = "BALANCE_ASC", "The smallest balance first"
+    BALANCE_DESC = "BALANCE_DESC", "The largest balance first"
+
+
+@dataclass(frozen=True, slots=True)
+class DepositFilter:
+    """A deposit matches when it matches everything that is not None."""
+
+    name: str | None = None
+    is_active: bool | None = True
+    form: Collection[str] | None = None
+
+    def matches(self, deposit: Deposit) -> bool:
+        of_form = is_among(deposit.form, self.form) and is_as(deposit.is_active, self.is_active)
+        return of_form and is_called(deposit.folded_name, self.name)
+
+
+def chosen_deposits(
+    deposits: Iterable[Deposit], *, filter: DepositFilter, order_by: Sequence[DepositOrder]
+) -> list[Deposit]:
+    """Those that match; by name unless ``order_by`` says otherwise."""
+    keys = {"NAME": lambda row: row.folded_name, "BALANCE": lambda row: row.balance}
+    return listed(deposits, wanted=filter.matches, order_by=order_by, keys=keys)

@@ -1,6 +1,7 @@
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from django.db.models import F
+from django.db.models import F, TextChoices
+from django.db.models.expressions import OrderBy
 
 from core.errors import InvalidInput
 from core.models import User
@@ -8,6 +9,13 @@ from core.paging import Page, page_of
 from core.text import fold
 from finance.models import Entity, Wallet
 from finance.transactions.selectors.filter_checks import LONGEST_TEXT
+
+
+class EntityOrder(TextChoices):
+    """What entities can be ordered by."""
+
+    NAME_ASC = "NAME_ASC", "By name"
+    NAME_DESC = "NAME_DESC", "By name from the end"
 
 
 def entities_by_id(*, user: User, ids: Collection[int]) -> dict[int, Entity]:
@@ -18,23 +26,26 @@ def page_of_entities(
     *,
     user: User,
     wallet: Wallet,
-    text: str | None = None,
-    retired: bool = False,
+    name: str | None = None,
+    is_active: bool | None = True,
+    order_by: Sequence[EntityOrder] = (),
     first: int | None = None,
     after: str | None = None,
     last: int | None = None,
     before: str | None = None,
 ) -> Page[Entity]:
-    """The wallet's entities by name; those whose name contains ``text``, and retired ones only when asked for."""
+    """The wallet's entities by name; those whose name contains ``name``, retired ones only when asked for."""
     rows = Entity.objects.for_user(user).filter(wallet=wallet)
-    if text is not None:
-        rows = rows.filter(folded_name__contains=_folded(text))
-    if not retired:
-        rows = rows.filter(is_active=True)
-    return page_of(rows, ordering=[F("folded_name").asc()], first=first, after=after, last=last, before=before)
+    if name is not None:
+        rows = rows.filter(folded_name__contains=_folded(name))
+    if is_active is not None:
+        rows = rows.filter(is_active=is_active)
+    goes_down = bool(order_by) and order_by[0] == EntityOrder.NAME_DESC
+    ordering = [OrderBy(F("folded_name"), descending=goes_down)]
+    return page_of(rows, ordering=ordering, first=first, after=after, last=last, before=before)
 
 
 def _folded(text: str) -> str:
     if len(text) > LONGEST_TEXT:
-        raise InvalidInput({"text": [f"A text to look for has at most {LONGEST_TEXT} characters."]})
+        raise InvalidInput({"filter.name": [f"A text to look for has at most {LONGEST_TEXT} characters."]})
     return fold(text)

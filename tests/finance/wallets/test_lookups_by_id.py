@@ -40,8 +40,9 @@ def test_categories_of_a_wallet_go_by_kind_first(alice, wallet):
 def test_base_categories_leave_out_the_retired_unless_asked(alice):
     BaseCategory.objects.exclude(code__in=["FOOD", "RENT", "SALARY"]).delete()
     BaseCategory.objects.filter(code="FOOD").update(is_active=False)
-    assert [row.code for row in base_categories(user=alice, retired=False)] == ["RENT", "SALARY"]
-    assert [row.code for row in base_categories(user=alice, retired=True)] == ["FOOD", "RENT", "SALARY"]
+    assert [row.code for row in base_categories(user=alice)] == ["RENT", "SALARY"]
+    assert [row.code for row in base_categories(user=alice, is_active=None)] == ["FOOD", "RENT", "SALARY"]
+    assert [row.code for row in base_categories(user=alice, is_active=False)] == ["FOOD"]
 
 
 @pytest.mark.usefixtures("db")

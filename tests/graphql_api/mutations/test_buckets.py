@@ -220,7 +220,7 @@ class TestReading:
         spend(alice, "50", deposit_id=deposit.pk, bucket_id=thirds[0].pk)
         make_bucket(wallet, "Old", position=9, is_active=False)
         document = """{ wallets { balance unallocated bucketStatus percentageLeft
-          buckets { name balance share } all: buckets(retired: true) { name } } }"""
+          buckets { name balance share } all: buckets(filter: {isActive: null}) { name } } }"""
         assert as_alice(document)["data"]["wallets"] == [
             {
                 "balance": "150.00",

@@ -3,7 +3,7 @@
 from finance.models import BaseCategory
 
 CURRENCIES = "{ currencies { code name digits } }"
-BASE_CATEGORIES = "query($retired: Boolean) { baseCategories(retired: $retired) { code name kind isActive } }"
+BASE_CATEGORIES = "query($isActive: Boolean = true) { baseCategories(isActive: $isActive) { code name kind isActive } }"
 
 
 def test_every_current_currency_is_listed_by_code_without_signing_in_or_a_database(execute):
@@ -45,7 +45,7 @@ def test_a_retired_base_category_is_listed_only_when_asked_for(as_alice):
     BaseCategory.objects.exclude(code="FOOD").delete()
     BaseCategory.objects.update(is_active=False)
     assert as_alice(BASE_CATEGORIES)["data"] == {"baseCategories": []}
-    assert as_alice(BASE_CATEGORIES, retired=True)["data"] == {
+    assert as_alice(BASE_CATEGORIES, isActive=None)["data"] == {
         "baseCategories": [{"code": "FOOD", "name": "Food", "kind": "EXPENSE", "isActive": False}]
     }
 

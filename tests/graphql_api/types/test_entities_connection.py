@@ -5,8 +5,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import make_entity, make_wallet
 from tests.graphql_api.errors import paths_of
 
-DOCUMENT = """query($first: Int! = 50, $after: String, $text: String, $retired: Boolean! = false) { wallets {
-  entities(first: $first, after: $after, text: $text, retired: $retired) {
+DOCUMENT = """query($first: Int! = 50, $after: String, $filter: EntityFilter, $orderBy: EntityOrder) { wallets {
+  entities(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
     edges { cursor } nodes { name } pageInfo { hasNextPage hasPreviousPage endCursor } } } }"""
 
 
@@ -30,7 +30,12 @@ def test_entities_come_by_name_without_retired_ones(as_alice, entities):
 
 
 def test_retired_ones_come_when_asked_for(as_alice, entities):
-    assert names(as_alice, retired=True) == ["100% Café", "Baker", "Closed shop", "shop", "zoo", "Émile"]
+    assert names(as_alice, filter={"isActive": None}) == ["100% Café", "Baker", "Closed shop", "shop", "zoo", "Émile"]
+    assert names(as_alice, filter={"isActive": False}) == ["Closed shop"]
+
+
+def test_they_come_from_the_end_when_asked_for(as_alice, entities):
+    assert names(as_alice, orderBy="NAME_DESC") == ["Émile", "zoo", "shop", "Baker", "100% Café"]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +51,7 @@ def test_retired_ones_come_when_asked_for(as_alice, entities):
     ],
 )
 def test_text_is_looked_for_in_the_name(as_alice, entities, text, expected):
-    assert names(as_alice, text=text) == expected
+    assert names(as_alice, filter={"name": text}) == expected
 
 
 def test_pages_follow_one_another(as_alice, entities):
@@ -60,7 +65,12 @@ def test_pages_follow_one_another(as_alice, entities):
 
 @pytest.mark.parametrize(
     ("arguments", "field"),
-    [({"first": 0}, "first"), ({"first": 101}, "first"), ({"after": "x"}, "after"), ({"text": "x" * 201}, "text")],
+    [
+        ({"first": 0}, "first"),
+        ({"first": 101}, "first"),
+        ({"after": "x"}, "after"),
+        ({"filter": {"name": "x" * 201}}, "filter.name"),
+    ],
 )
 def test_a_page_that_cannot_be_is_refused(as_alice, entities, arguments, field):
     [error] = as_alice(DOCUMENT, **arguments)["errors"]

@@ -6,7 +6,7 @@ from strawberry.relay import to_base64
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
 from tests.finance.planning.period_books import spend
 
-NAMES = "query($status: PeriodStatus) { wallets { name periods(status: $status) { name } } }"
+NAMES = "query($status: [PeriodStatus!]) { wallets { name periods(filter: {status: $status}) { name } } }"
 EVERYTHING = """{ wallets { periods {
     id name startsOn endsOn status income expense net wallet { name }
     predictions { id initialPlan currentPlan note result left progress status category { name } period { name } }

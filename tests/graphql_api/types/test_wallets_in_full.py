@@ -15,8 +15,8 @@ WALLETS = """{ wallets { name balance
     deposits { name balance share wallet { name } }
     categories { name kind priority note isActive wallet { name } baseCategory { code name } defaultDeposit { name } }
 } }"""
-CATEGORIES = """query($id: ID!, $kind: [Kind!], $retired: Boolean! = false) {
-    wallet(id: $id) { categories(kind: $kind, retired: $retired) { name } } }"""
+CATEGORIES = """query($id: ID!, $filter: CategoryFilter) {
+    wallet(id: $id) { categories(filter: $filter) { name } } }"""
 
 TABLE = re.compile('FROM "([a-z_]+)"')
 
@@ -47,16 +47,16 @@ def fill(wallet, rows):
     ("arguments", "names"),
     [
         ({}, ["Apples", "rent", "Élan", "Wages", "Move"]),
-        ({"retired": True}, ["Apples", "Bread", "rent", "Élan", "Wages", "Move"]),
+        ({"isActive": None}, ["Apples", "Bread", "rent", "Élan", "Wages", "Move"]),
         ({"kind": ["INCOME"]}, ["Wages"]),
         ({"kind": ["NEUTRAL", "INCOME"]}, ["Wages", "Move"]),
-        ({"kind": ["EXPENSE"], "retired": True}, ["Apples", "Bread", "rent", "Élan"]),
+        ({"kind": ["EXPENSE"], "isActive": None}, ["Apples", "Bread", "rent", "Élan"]),
         ({"kind": []}, []),
         ({"kind": None}, ["Apples", "rent", "Élan", "Wages", "Move"]),
     ],
 )
 def test_categories_are_listed_by_kind_and_name(as_alice, wallet, arguments, names):
-    assert categories(as_alice, wallet, **arguments) == names
+    assert categories(as_alice, wallet, filter=arguments) == names
 
 
 def test_a_wallet_shows_what_is_in_it(as_alice, wallet):

@@ -1,0 +1,106 @@
+"""What a client may ask of the lists of a wallet, and in which order it may ask for them."""
+
+from typing import Annotated, Final
+
+import strawberry
+
+from finance.planning.selectors.periods import PeriodFilter
+from finance.wallets.selectors.buckets import BucketFilter
+from finance.wallets.selectors.categories import CategoryFilter
+from finance.wallets.selectors.deposits import DepositFilter
+from finance.wallets.selectors.wallets import WalletFilter
+from graphql_api.types.enums import (
+    BucketOrderEnum,
+    CategoryOrderEnum,
+    CategoryPriority,
+    DepositForm,
+    DepositOrderEnum,
+    EntityOrderEnum,
+    KindEnum,
+    PeriodOrderEnum,
+    PeriodStatus,
+    WalletOrderEnum,
+)
+
+MATCHES: Final = "It matches when it matches every field that is there; an empty list matches nothing."
+ORDER: Final = strawberry.argument(
+    description="The keys, the first one first; what is equal in all of them is in the usual order of the list."
+)
+FILTER: Final = strawberry.argument(description="Only those that match; the active ones when absent.")
+ANY_FILTER: Final = strawberry.argument(description="Only those that match; all of them when absent.")
+
+
+@strawberry.input
+class NameFilter:
+    """Base of the filters of what has a name."""
+
+    name: str | None = strawberry.field(
+        default=None, description="Part of the name, in the form that names are compared in."
+    )
+
+
+@strawberry.input
+class ActiveFilter(NameFilter):
+    """Base of the filters of what can be retired."""
+
+    is_active: bool | None = strawberry.field(
+        default=True, description="True for those in use, false for retired ones, null for both."
+    )
+
+
+@strawberry.input(name="DepositFilter", description=f"Which deposits. {MATCHES}")
+class DepositFilterInput(ActiveFilter):
+    form: list[DepositForm] | None = strawberry.field(default=None, description="Any of these forms.")
+
+    def to_domain(self) -> DepositFilter:
+        return DepositFilter(self.name, self.is_active, self.form)
+
+
+@strawberry.input(name="BucketFilter", description=f"Which buckets. {MATCHES}")
+class BucketFilterInput(ActiveFilter):
+    def to_domain(self) -> BucketFilter:
+        return BucketFilter(self.name, self.is_active)
+
+
+@strawberry.input(name="CategoryFilter", description=f"Which categories. {MATCHES}")
+class CategoryFilterInput(ActiveFilter):
+    kind: list[KindEnum] | None = strawberry.field(default=None, description="Any of these kinds.")
+    priority: list[CategoryPriority] | None = strawberry.field(default=None, description="Any of these priorities.")
+
+    def to_domain(self) -> CategoryFilter:
+        return CategoryFilter(self.name, self.is_active, self.kind, self.priority)
+
+
+@strawberry.input(name="EntityFilter", description=f"Which entities. {MATCHES}")
+class EntityFilterInput(ActiveFilter):
+    pass
+
+
+@strawberry.input(name="PeriodFilter", description=f"Which periods. {MATCHES}")
+class PeriodFilterInput(NameFilter):
+    status: list[PeriodStatus] | None = strawberry.field(default=None, description="Any of these.")
+
+    def to_domain(self) -> PeriodFilter:
+        return PeriodFilter(self.name, self.status)
+
+
+@strawberry.input(name="WalletFilter", description=f"Which wallets. {MATCHES}")
+class WalletFilterInput(NameFilter):
+    currency: list[str] | None = strawberry.field(default=None, description="Any of these currencies by code.")
+
+    def to_domain(self) -> WalletFilter:
+        return WalletFilter(self.name, self.currency)
+
+
+Deposits = Annotated[DepositFilterInput | None, FILTER]
+DepositsOrder = Annotated[list[DepositOrderEnum] | None, ORDER]
+Buckets = Annotated[BucketFilterInput | None, FILTER]
+BucketsOrder = Annotated[list[BucketOrderEnum] | None, ORDER]
+Categories = Annotated[CategoryFilterInput | None, FILTER]
+CategoriesOrder = Annotated[list[CategoryOrderEnum] | None, ORDER]
+Entities = Annotated[EntityFilterInput | None, FILTER]
+EntitiesOrder = Annotated[EntityOrderEnum | None, strawberry.argument(description="By name when absent.")]
+Periods = Annotated[PeriodFilterInput | None, ANY_FILTER]
+PeriodsOrder = Annotated[list[PeriodOrderEnum] | None, ORDER]
+Wallets = Annotated[WalletFilterInput | None, ANY_FILTER]
+WalletsOrder = Annotated[list[WalletOrderEnum] | None, ORDER]
