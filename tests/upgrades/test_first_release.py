@@ -1,0 +1,56 @@
+"""A filled database of release 0.1.0 is brought up to date: nothing of it changes, and it goes on."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from finance.exchange.backup.tables import TABLES
+from tests.concurrency.servers import Server, new_database
+from tests.finance.exchange.backup_files import Document
+from tests.upgrades.first_release import BACKUP
+
+MAKE = "from tests.upgrades.first_release import make; make()"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("upgrade")
+    with new_database(folder) as database:
+        server = Server(database, folder / "server.log")
+        server.manage("shell", "--verbosity", "0", "--command", MAKE)
+        server.manage("migrate", "--verbosity", "0")
+        yield server
+
+
+@pytest.fixture(scope="module")
+def before() -> Document:
+    return json.loads(BACKUP.read_text())
+
+
+@pytest.fixture(scope="module")
+def after(server: Server, before: Document) -> Document:
+    return json.loads(server.manage("export_backup", "--user", before["user"]["email"]))
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_row_says_what_it_said(before, after, table):
+    known = {field.name for field in table.fields_of(1)}
+    told = [{name: value for name, value in row.items() if name in known} for row in after[table.name]]
+    assert told == before[table.name]
+
+
+@pytest.mark.parametrize("table", TABLES[:-1], ids=lambda table: table.name)
+def test_rows_are_unchanged_since_they_were_made(after, table):
+    assert [row["updated_at"] for row in after[table.name]] == [row["created_at"] for row in after[table.name]]
+
+
+def test_the_user_is_in_utc_as_before(after):
+    assert (after["user"]["time_zone"], after["user"]["full_name"]) == ("UTC", "")
+
+
+def test_the_ledger_is_right_and_stays_so(server):
+    """Also where new rows come after the old ones."""
+    assert server.manage("check_ledger").startswith("The ledger is right. Wallets: 3, ")
+    server.manage("seed_demo")
+    assert server.manage("check_ledger").startswith("The ledger is right. Wallets: 4, ")
