@@ -43,3 +43,19 @@ def test_a_file_has_at_most_three_hundred_lines(path: Path):
 def test_there_is_one_bridge_to_threads():
     bridges = [name_of(path) for path in HOUSE if "sync_to_async" in path.read_text()]
     assert bridges == ["graphql_api/loaders/base.py"]
+
+
+@pytest.mark.parametrize("path", HOUSE, ids=name_of)
+def test_a_module_is_named_for_what_it_does(path: Path):
+    assert path.stem not in {"utils", "helpers", "common"}
+
+
+@pytest.mark.parametrize("path", HOUSE, ids=name_of)
+def test_nothing_happens_by_signals(path: Path):
+    assert "django.dispatch" not in path.read_text()
+    assert "django.db.models.signals" not in path.read_text()
+
+
+def test_the_transport_asks_whose_rows_they_are_in_one_place():
+    asking = [name_of(path) for path in TRANSPORT if "owned_by" in attributes_of(path)]
+    assert asking == ["graphql_api/types/base.py"]
