@@ -10,7 +10,7 @@ import pytest
 from core.errors import Conflict
 from finance.models import BaseCategory, Bucket, Category, Deposit, Entity, Loan, Period, Transaction, Transfer
 from finance.transactions.services import loans
-from tests.graphql_api.errors import ERROR
+from tests.graphql_api.errors import ERROR, extensions
 from tests.graphql_api.households import Household, Ids, expense, make_household, node_id
 from tests.graphql_api.schema_walk import input_type
 
@@ -146,3 +146,19 @@ def test_what_nothing_is_named_by_names_nothing(as_alice, alices):
 def test_at_most_100_rows_are_named(alices):
     rows = [Period(pk=number) for number in range(101)]
     assert Conflict("Too many.", rows=rows).rows == rows[:100]
+
+
+PAGE = """{ wallets { name
+  turned: dailyTotals(from: "2026-05-02", to: "2026-05-01") { date }
+  many: transactions(first: 1000) { nodes { id } }
+  foreign: topEntities(periodId: "UGVyaW9kOjA=") { amount } } }"""
+
+
+def test_one_refused_argument_leaves_the_rest_of_the_page_and_its_error_stands_beside_it(as_alice, wallet):
+    answer = as_alice(PAGE)
+    assert answer["data"] == {"wallets": [{"name": "Daily", "turned": None, "many": None, "foreign": None}]}
+    assert {error["path"][2]: (error["path"][:2], error["extensions"]) for error in answer["errors"]} == {
+        "turned": (["wallets", 0], extensions("INVALID_INPUT", {"to": "The start is after the end."})),
+        "many": (["wallets", 0], extensions("INVALID_INPUT", {"first": "A page has 1 to 100 rows."})),
+        "foreign": (["wallets", 0], extensions("NOT_FOUND", {"periodId": "Period not found."})),
+    }
