@@ -8,8 +8,6 @@ from typing import Final
 ROOT: Final = Path(__file__).parents[2]
 DESCRIBING: Final = {"description", "help_text", "help"}
 """Arguments that describe; what they describe stands before them as the subject."""
-DESCRIBERS: Final = {"answer"}
-"""Calls of ours that take a description by its place."""
 REFUSING: Final = {
     "Conflict", "GraphQLError", "HttpFailure", "InvalidInput", "Mention", "ValidationError", "ValueError",
     "bad_request", "note",
@@ -47,8 +45,6 @@ def _said(node: ast.AST) -> Iterator[ast.AST]:
     """The parts of ``node`` but descriptions, the keys of dictionaries and docstrings."""
     if isinstance(node, ast.Dict):
         yield from node.values
-        return
-    if isinstance(node, ast.Call) and _name(node.func) in DESCRIBERS:
         return
     for child in ast.iter_child_nodes(node):
         is_description = isinstance(child, ast.keyword) and child.arg in DESCRIBING
