@@ -15,7 +15,7 @@ from core.models import User
 from core.snapshots import snapshot
 from finance.days import last_day, months_before, require_month
 from finance.models import Kind, Transaction, Wallet
-from finance.reports.spreads import Spread, spreads_by_category
+from finance.reports.statistics import Spread, spreads_by_category
 
 DEVIATIONS: Final = 3
 """How many standard deviations from the mean are still usual."""
