@@ -6,6 +6,7 @@ import strawberry
 
 if TYPE_CHECKING:
     from graphql_api.types.buckets import AllocationType, BucketType
+    from graphql_api.types.budgets import BudgetType
     from graphql_api.types.categories import CategoryType
     from graphql_api.types.deposits import DepositType
     from graphql_api.types.entities import EntityConnection, EntityType
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Allocation = Annotated["AllocationType", strawberry.lazy("graphql_api.types.buckets")]
 Bucket = Annotated["BucketType", strawberry.lazy("graphql_api.types.buckets")]
+Budget = Annotated["BudgetType", strawberry.lazy("graphql_api.types.budgets")]
 Category = Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]
 Deposit = Annotated["DepositType", strawberry.lazy("graphql_api.types.deposits")]
 Entity = Annotated["EntityType", strawberry.lazy("graphql_api.types.entities")]

@@ -1,6 +1,6 @@
 """The objects that a write made, changed or moved the figures of, so that a client's cache brings itself up to date."""
 
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TypeVar
 
 import strawberry
 from strawberry.dataloader import DataLoader
@@ -13,20 +13,8 @@ from finance.ledger.selectors.refetching import RefetchScope, refetch_scopes
 from finance.planning.selectors.budgets import SpentBudget
 from finance.planning.selectors.predictions import Plan
 from graphql_api.context import Info
+from graphql_api.types import links
 from graphql_api.types.enums import RefetchScopeEnum
-
-if TYPE_CHECKING:
-    from graphql_api.types.buckets import BucketType
-    from graphql_api.types.budgets import BudgetType
-    from graphql_api.types.categories import CategoryType
-    from graphql_api.types.deposits import DepositType
-    from graphql_api.types.entities import EntityType
-    from graphql_api.types.loans import LoanType
-    from graphql_api.types.periods import PeriodType
-    from graphql_api.types.predictions import PredictionType
-    from graphql_api.types.transactions import TransactionType
-    from graphql_api.types.transfers import TransferType
-    from graphql_api.types.wallets import WalletType
 
 Row = TypeVar("Row")
 Moving = strawberry.Parent[Movement]
@@ -48,7 +36,7 @@ async def moved(
 )
 class MovementType:
     @strawberry.field(
-        graphql_type=list[Annotated["WalletType", strawberry.lazy("graphql_api.types.wallets")]],
+        graphql_type=list[links.Wallet],
         description="Wallets that are others, or their lists or figures.",
     )
     @staticmethod
@@ -56,7 +44,7 @@ class MovementType:
         return await moved(movement, info, models.Wallet, info.context.loaders.wallet)
 
     @strawberry.field(
-        graphql_type=list[Annotated["DepositType", strawberry.lazy("graphql_api.types.deposits")]],
+        graphql_type=list[links.Deposit],
         description="Deposits that are others, or their balance or share.",
     )
     @staticmethod
@@ -64,7 +52,7 @@ class MovementType:
         return await moved(movement, info, models.Deposit, info.context.loaders.deposit)
 
     @strawberry.field(
-        graphql_type=list[Annotated["BucketType", strawberry.lazy("graphql_api.types.buckets")]],
+        graphql_type=list[links.Bucket],
         description="Buckets that are others, or their balance or share.",
     )
     @staticmethod
@@ -72,7 +60,7 @@ class MovementType:
         return await moved(movement, info, models.Bucket, info.context.loaders.bucket)
 
     @strawberry.field(
-        graphql_type=list[Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]],
+        graphql_type=list[links.Category],
         description="Categories that are others.",
     )
     @staticmethod
@@ -80,7 +68,7 @@ class MovementType:
         return await moved(movement, info, models.Category, info.context.loaders.category)
 
     @strawberry.field(
-        graphql_type=list[Annotated["EntityType", strawberry.lazy("graphql_api.types.entities")]],
+        graphql_type=list[links.Entity],
         description="Entities that are others.",
     )
     @staticmethod
@@ -88,7 +76,7 @@ class MovementType:
         return await moved(movement, info, models.Entity, info.context.loaders.entity)
 
     @strawberry.field(
-        graphql_type=list[Annotated["PeriodType", strawberry.lazy("graphql_api.types.periods")]],
+        graphql_type=list[links.Period],
         description="Periods that are others, or their figures, plans or what they are compared with.",
     )
     @staticmethod
@@ -96,7 +84,7 @@ class MovementType:
         return await moved(movement, info, models.Period, info.context.loaders.period)
 
     @strawberry.field(
-        graphql_type=list[Annotated["PredictionType", strawberry.lazy("graphql_api.types.predictions")]],
+        graphql_type=list[links.Prediction],
         description="Predictions that are others, or their figures or what they are compared with.",
     )
     @staticmethod
@@ -104,7 +92,7 @@ class MovementType:
         return await moved(movement, info, models.Prediction, info.context.loaders.plan)
 
     @strawberry.field(
-        graphql_type=list[Annotated["BudgetType", strawberry.lazy("graphql_api.types.budgets")]],
+        graphql_type=list[links.Budget],
         description="Budgets that are others, or their figures.",
     )
     @staticmethod
@@ -112,7 +100,7 @@ class MovementType:
         return await moved(movement, info, models.Budget, info.context.loaders.budget)
 
     @strawberry.field(
-        graphql_type=list[Annotated["LoanType", strawberry.lazy("graphql_api.types.loans")]],
+        graphql_type=list[links.Loan],
         description="Loans that are others, or their payments.",
     )
     @staticmethod
@@ -120,7 +108,7 @@ class MovementType:
         return await moved(movement, info, models.Loan, info.context.loaders.loan)
 
     @strawberry.field(
-        graphql_type=list[Annotated["TransactionType", strawberry.lazy("graphql_api.types.transactions")]],
+        graphql_type=list[links.Transaction],
         description="Transactions that are others.",
     )
     @staticmethod
@@ -128,7 +116,7 @@ class MovementType:
         return await moved(movement, info, models.Transaction, info.context.loaders.transaction)
 
     @strawberry.field(
-        graphql_type=list[Annotated["TransferType", strawberry.lazy("graphql_api.types.transfers")]],
+        graphql_type=list[links.Transfer],
         description="Transfers that are others.",
     )
     @staticmethod
@@ -136,7 +124,7 @@ class MovementType:
         return await moved(movement, info, models.Transfer, info.context.loaders.transfer)
 
     @strawberry.field(
-        graphql_type=list[Annotated["TransactionType", strawberry.lazy("graphql_api.types.transactions")]],
+        graphql_type=list[links.Transaction],
         description="Expenses of which more or less is given back.",
     )
     @staticmethod

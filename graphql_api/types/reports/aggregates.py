@@ -1,6 +1,6 @@
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import strawberry
 
@@ -11,17 +11,13 @@ from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Month, described_enum
+from graphql_api.types import links
 from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base_categories import BaseCategoryType
 from graphql_api.types.enums import KindEnum
 from graphql_api.types.mirrors import mirror_of
 from graphql_api.types.reports.ids import Identified
 from graphql_api.types.transaction_filters import Filter, TransactionFilterInput
-
-if TYPE_CHECKING:
-    from graphql_api.types.categories import CategoryType
-    from graphql_api.types.deposits import DepositType
-    from graphql_api.types.entities import EntityType
 
 GroupByEnum = GroupBy
 described_enum(GroupByEnum, "TransactionGroupBy", "What transactions are grouped by.")
@@ -91,13 +87,14 @@ class TransactionAggregateType(Identified, InCurrency):
     def kind(group: strawberry.Parent[Group]) -> KindEnum | None:
         return KindEnum(group.key.kind) if group.key.kind else None
 
-    @strawberry.field(description="Their category, when grouped by CATEGORY; null for those without one.")
+    @strawberry.field(
+        graphql_type=links.Category | None,
+        description="Their category, when grouped by CATEGORY; null for those without one.",
+    )
     @staticmethod
-    async def category(
-        group: strawberry.Parent[Group], info: Info
-    ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")] | None:
+    async def category(group: strawberry.Parent[Group], info: Info) -> models.Category | None:
         id_ = group.key.category_id
-        return await required(info.context.loaders.category, id_) if id_ else None  # type: ignore[arg-type]
+        return await required(info.context.loaders.category, id_) if id_ else None
 
     @strawberry.field(
         graphql_type=BaseCategoryType | None,
@@ -108,21 +105,20 @@ class TransactionAggregateType(Identified, InCurrency):
         id_ = group.key.base_category_id
         return await required(info.context.loaders.base_category, id_) if id_ else None
 
-    @strawberry.field(description="Their deposit, when grouped by DEPOSIT.")
+    @strawberry.field(graphql_type=links.Deposit | None, description="Their deposit, when grouped by DEPOSIT.")
     @staticmethod
-    async def deposit(
-        group: strawberry.Parent[Group], info: Info
-    ) -> Annotated["DepositType", strawberry.lazy("graphql_api.types.deposits")] | None:
+    async def deposit(group: strawberry.Parent[Group], info: Info) -> models.Deposit | None:
         id_ = group.key.deposit_id
-        return await required(info.context.loaders.deposit, id_) if id_ else None  # type: ignore[arg-type]
+        return await required(info.context.loaders.deposit, id_) if id_ else None
 
-    @strawberry.field(description="Their entity, when grouped by ENTITY; null for those without one.")
+    @strawberry.field(
+        graphql_type=links.Entity | None,
+        description="Their entity, when grouped by ENTITY; null for those without one.",
+    )
     @staticmethod
-    async def entity(
-        group: strawberry.Parent[Group], info: Info
-    ) -> Annotated["EntityType", strawberry.lazy("graphql_api.types.entities")] | None:
+    async def entity(group: strawberry.Parent[Group], info: Info) -> models.Entity | None:
         id_ = group.key.entity_id
-        return await required(info.context.loaders.entity, id_) if id_ else None  # type: ignore[arg-type]
+        return await required(info.context.loaders.entity, id_) if id_ else None
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:

@@ -1,19 +1,16 @@
 import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from finance import models
 from finance.reports.anomalies import Anomaly
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Month
+from graphql_api.types import links
 from graphql_api.types.amounts import InCurrency
 from graphql_api.types.reports.ids import Identified
-
-if TYPE_CHECKING:
-    from graphql_api.types.categories import CategoryType
-    from graphql_api.types.transactions import TransactionType
 
 
 @strawberry.type(
@@ -45,19 +42,15 @@ class AnomalyType(Identified, InCurrency):
         description="The first of the three months before; empty when all expenses before were compared."
     )
 
-    @strawberry.field(description="The expense as it was recorded.")
+    @strawberry.field(graphql_type=links.Transaction, description="The expense as it was recorded.")
     @staticmethod
-    async def transaction(
-        anomaly: strawberry.Parent[Anomaly], info: Info
-    ) -> Annotated["TransactionType", strawberry.lazy("graphql_api.types.transactions")]:
-        return await required(info.context.loaders.transaction, anomaly.transaction_id)  # type: ignore[arg-type]
+    async def transaction(anomaly: strawberry.Parent[Anomaly], info: Info) -> models.Transaction:
+        return await required(info.context.loaders.transaction, anomaly.transaction_id)
 
-    @strawberry.field(description="The category it is unlike.")
+    @strawberry.field(graphql_type=links.Category, description="The category it is unlike.")
     @staticmethod
-    async def category(
-        anomaly: strawberry.Parent[Anomaly], info: Info
-    ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]:
-        return await required(info.context.loaders.category, anomaly.category_id)  # type: ignore[arg-type]
+    async def category(anomaly: strawberry.Parent[Anomaly], info: Info) -> models.Category:
+        return await required(info.context.loaders.category, anomaly.category_id)
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:

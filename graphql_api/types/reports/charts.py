@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import strawberry
 
 from finance import models
 from finance.days import DateRange
+from finance.planning.selectors.predictions import Plan
 from finance.reports import charts
 from finance.reports.category_results import CategoryResult, category_results
 from finance.reports.period_spans import MOST_PERIODS, USUAL_PERIODS, PeriodSpan
@@ -16,16 +17,10 @@ from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent, optional_pk, pk
+from graphql_api.types import links
 from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.enums import DepositFigureEnum, KindEnum, PredictionStatusEnum
 from graphql_api.types.reports.ids import Identified
-
-if TYPE_CHECKING:
-    from graphql_api.types.categories import CategoryType
-    from graphql_api.types.deposits import DepositType
-    from graphql_api.types.entities import EntityType
-    from graphql_api.types.periods import PeriodType
-    from graphql_api.types.predictions import PredictionType
 
 Last = Annotated[
     int | None,
@@ -54,12 +49,10 @@ PeriodRow = charts.PeriodFlow | charts.PeriodAmount | CategoryResult
 class OfPeriod(PartInCurrency):
     """Base of the points that are of a period."""
 
-    @strawberry.field(description="The period.")
+    @strawberry.field(graphql_type=links.Period, description="The period.")
     @staticmethod
-    async def period(
-        point: strawberry.Parent[PeriodRow], info: Info
-    ) -> Annotated["PeriodType", strawberry.lazy("graphql_api.types.periods")]:
-        return await required(info.context.loaders.period, point.period_id)  # type: ignore[arg-type]
+    async def period(point: strawberry.Parent[PeriodRow], info: Info) -> models.Period:
+        return await required(info.context.loaders.period, point.period_id)
 
 
 @strawberry.type(name="PeriodFlow", description="What came in and went out in a period.")
@@ -78,12 +71,10 @@ class PeriodAmountType(OfPeriod):
 class DepositSeriesType(Identified, PartInCurrency):
     points: list[PeriodAmountType] = strawberry.field(description="One for each period of the chart, oldest first.")
 
-    @strawberry.field(description="The deposit.")
+    @strawberry.field(graphql_type=links.Deposit, description="The deposit.")
     @staticmethod
-    async def deposit(
-        series: strawberry.Parent[charts.DepositSeries], info: Info
-    ) -> Annotated["DepositType", strawberry.lazy("graphql_api.types.deposits")]:
-        return await required(info.context.loaders.deposit, series.row_id)  # type: ignore[arg-type]
+    async def deposit(series: strawberry.Parent[charts.DepositSeries], info: Info) -> models.Deposit:
+        return await required(info.context.loaders.deposit, series.row_id)
 
 
 @strawberry.type(name="CategorySeries", description="The figures of one category, or of what has none, of one kind.")
@@ -95,14 +86,12 @@ class CategorySeriesType(Identified, PartInCurrency):
     def kind(series: strawberry.Parent[charts.CategorySeries]) -> KindEnum:
         return series.shown
 
-    @strawberry.field(description="The category; empty for what has none.")
+    @strawberry.field(graphql_type=links.Category | None, description="The category; empty for what has none.")
     @staticmethod
-    async def category(
-        series: strawberry.Parent[charts.CategorySeries], info: Info
-    ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")] | None:
+    async def category(series: strawberry.Parent[charts.CategorySeries], info: Info) -> models.Category | None:
         if series.row_id is None:
             return None
-        return await required(info.context.loaders.category, series.row_id)  # type: ignore[arg-type]
+        return await required(info.context.loaders.category, series.row_id)
 
 
 @strawberry.type(name="CategoryResult", description="What an expense category spent in a period, and what was planned.")
@@ -118,14 +107,14 @@ class CategoryResultType(Identified, OfPeriod):
         description="How the result compares to the plan; empty without a prediction."
     )
 
-    @strawberry.field(description="The prediction; empty when nothing was planned.")
+    @strawberry.field(
+        graphql_type=links.Prediction | None, description="The prediction; empty when nothing was planned."
+    )
     @staticmethod
-    async def prediction(
-        point: strawberry.Parent[CategoryResult], info: Info
-    ) -> Annotated["PredictionType", strawberry.lazy("graphql_api.types.predictions")] | None:
+    async def prediction(point: strawberry.Parent[CategoryResult], info: Info) -> Plan | None:
         if point.prediction_id is None:
             return None
-        return await info.context.loaders.plan.load(point.prediction_id)  # type: ignore[return-value]
+        return await info.context.loaders.plan.load(point.prediction_id)
 
 
 @strawberry.type(name="EntityPoint", description="An entity on a chart.")
@@ -135,12 +124,10 @@ class EntityPointType(Identified, PartInCurrency):
         description="How much went to it, what came back taken off; of incomes, how much came from it."
     )
 
-    @strawberry.field(description="The entity.")
+    @strawberry.field(graphql_type=links.Entity, description="The entity.")
     @staticmethod
-    async def entity(
-        point: strawberry.Parent[EntityPoint], info: Info
-    ) -> Annotated["EntityType", strawberry.lazy("graphql_api.types.entities")]:
-        return await required(info.context.loaders.entity, point.entity_id)  # type: ignore[arg-type]
+    async def entity(point: strawberry.Parent[EntityPoint], info: Info) -> models.Entity:
+        return await required(info.context.loaders.entity, point.entity_id)
 
 
 async def _require_period(info: Info, wallet: models.Wallet, id_: int) -> None:

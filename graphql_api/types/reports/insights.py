@@ -1,17 +1,14 @@
-from typing import TYPE_CHECKING, Annotated
-
 import strawberry
 
+from finance import models
 from finance.reports.insights import InsightCode
 from finance.transactions.selectors.suggestions import CategorySuggestion
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent, described_enum
+from graphql_api.types import links
 from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.reports.ids import Identified
-
-if TYPE_CHECKING:
-    from graphql_api.types.categories import CategoryType
 
 InsightCodeEnum = InsightCode
 described_enum(InsightCodeEnum, "InsightCode", "What stands out in a month.")
@@ -34,9 +31,7 @@ class CategorySuggestionType(Identified):
     )
     count: int = strawberry.field(description="How many of its transactions have one of them.")
 
-    @strawberry.field(description="The category.")
+    @strawberry.field(graphql_type=links.Category, description="The category.")
     @staticmethod
-    async def category(
-        suggestion: strawberry.Parent[CategorySuggestion], info: Info
-    ) -> Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]:
-        return await required(info.context.loaders.category, suggestion.category_id)  # type: ignore[arg-type]
+    async def category(suggestion: strawberry.Parent[CategorySuggestion], info: Info) -> models.Category:
+        return await required(info.context.loaders.category, suggestion.category_id)
