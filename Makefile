@@ -50,9 +50,10 @@ format: $(VENV)/.tests  ## Format the code
 lint-fix: $(VENV)/.tests  ## Mend what ruff can mend, and format the code
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
-schema: $(VENV)/.tests  ## Write schema.graphql and possible_types.json anew
+schema: $(VENV)/.tests  ## Write schema.graphql, possible_types.json and changes.graphql anew
 	@$(MANAGE) export_schema graphql_api.schema:schema --path schema.graphql
 	@$(MANAGE) export_possible_types --path possible_types.json
+	@$(MANAGE) export_change_fragment --path changes.graphql
 
 migrate: $(VENV)/.runs  ## Bring the database up to date
 	@$(MANAGE) migrate

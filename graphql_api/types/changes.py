@@ -30,14 +30,14 @@ class DeletedNodeType:
     "merge what `movement` names, drop what is `deleted`, and load again what `refetch` says.",
 )
 class ChangeType:
-    @strawberry.field(graphql_type=MovementType, description="The objects that are others now.")
+    @strawberry.field(graphql_type=MovementType, description="What was made or changed.")
     @staticmethod
     def movement(change: strawberry.Parent[Change[Any]]) -> Movement:
         return change.movement
 
     @strawberry.field(
         graphql_type=list[DeletedNodeType],
-        description="The objects that are no more, at most 500 of each type; beyond that `refetch` names the type.",
+        description="What is no more, at most 500 objects of each type; beyond that `refetch` names the type.",
     )
     @staticmethod
     def deleted(change: strawberry.Parent[Change[Any]]) -> list[Deleted]:

@@ -1,6 +1,6 @@
 """The enums of the schema."""
 
-from finance.ledger.selectors.refetching import RefetchScope
+from finance.ledger.selectors.movements import RefetchScope
 from finance.models import Category, Deposit, Kind, Loan, Period
 from finance.planning.selectors.periods import PeriodOrder
 from finance.planning.selectors.plan_filters import PlanOrder

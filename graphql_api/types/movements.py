@@ -8,8 +8,8 @@ from strawberry.dataloader import DataLoader
 from core.models import OwnedModel
 from finance import models
 from finance.ledger.selectors.moved_ids import Moved
-from finance.ledger.selectors.movements import FIELDS, MOST_NAMED, Movement
-from finance.ledger.selectors.refetching import RefetchScope, refetch_scopes
+from finance.ledger.selectors.movements import FIELDS, MOST_NAMED, Movement, RefetchScope
+from finance.ledger.selectors.refetching import refetch_scopes
 from finance.planning.selectors.budgets import SpentBudget
 from finance.planning.selectors.predictions import Plan
 from graphql_api.context import Info
@@ -31,13 +31,13 @@ async def moved(
 
 @strawberry.type(
     name="Movement",
-    description="Every object of which a field without arguments is another after a write, at most 500 of each type; "
-    "`refetch` says what else to load again.",
+    description="Every object that a write made, or of which it changed a field without arguments, at most 500 of each "
+    "type; `refetch` says what else to load again.",
 )
 class MovementType:
     @strawberry.field(
         graphql_type=list[links.Wallet],
-        description="Wallets that are others, or their lists or figures.",
+        description="The wallets that changed, or whose lists or figures did.",
     )
     @staticmethod
     async def wallets(movement: Moving, info: Info) -> list[models.Wallet]:
@@ -45,7 +45,7 @@ class MovementType:
 
     @strawberry.field(
         graphql_type=list[links.Deposit],
-        description="Deposits that are others, or their balance or share.",
+        description="The deposits that changed, or whose balance or share did.",
     )
     @staticmethod
     async def deposits(movement: Moving, info: Info) -> list[models.Deposit]:
@@ -53,7 +53,7 @@ class MovementType:
 
     @strawberry.field(
         graphql_type=list[links.Bucket],
-        description="Buckets that are others, or their balance or share.",
+        description="The buckets that changed, or whose balance or share did.",
     )
     @staticmethod
     async def buckets(movement: Moving, info: Info) -> list[models.Bucket]:
@@ -61,7 +61,7 @@ class MovementType:
 
     @strawberry.field(
         graphql_type=list[links.Category],
-        description="Categories that are others.",
+        description="The categories that changed.",
     )
     @staticmethod
     async def categories(movement: Moving, info: Info) -> list[models.Category]:
@@ -69,7 +69,7 @@ class MovementType:
 
     @strawberry.field(
         graphql_type=list[links.Entity],
-        description="Entities that are others.",
+        description="The entities that changed.",
     )
     @staticmethod
     async def entities(movement: Moving, info: Info) -> list[models.Entity]:
@@ -77,7 +77,7 @@ class MovementType:
 
     @strawberry.field(
         graphql_type=list[links.Period],
-        description="Periods that are others, or their figures, plans or what they are compared with.",
+        description="The periods that changed, or whose plans or figures did, or those of the period before.",
     )
     @staticmethod
     async def periods(movement: Moving, info: Info) -> list[models.Period]:
@@ -85,7 +85,7 @@ class MovementType:
 
     @strawberry.field(
         graphql_type=list[links.Prediction],
-        description="Predictions that are others, or their figures or what they are compared with.",
+        description="The predictions that changed, or whose figures did, or those of the period before.",
     )
     @staticmethod
     async def predictions(movement: Moving, info: Info) -> list[Plan]:
@@ -93,7 +93,7 @@ class MovementType:
 
     @strawberry.field(
         graphql_type=list[links.Budget],
-        description="Budgets that are others, or their figures.",
+        description="The budgets that changed, or whose figures did.",
     )
     @staticmethod
     async def budgets(movement: Moving, info: Info) -> list[SpentBudget]:
@@ -101,7 +101,7 @@ class MovementType:
 
     @strawberry.field(
         graphql_type=list[links.Loan],
-        description="Loans that are others, or their payments.",
+        description="The loans that changed, or whose payments did.",
     )
     @staticmethod
     async def loans(movement: Moving, info: Info) -> list[models.Loan]:
@@ -109,7 +109,7 @@ class MovementType:
 
     @strawberry.field(
         graphql_type=list[links.Transaction],
-        description="Transactions that are others.",
+        description="The transactions that changed.",
     )
     @staticmethod
     async def transactions(movement: Moving, info: Info) -> list[models.Transaction]:
@@ -117,7 +117,7 @@ class MovementType:
 
     @strawberry.field(
         graphql_type=list[links.Transfer],
-        description="Transfers that are others.",
+        description="The transfers that changed.",
     )
     @staticmethod
     async def transfers(movement: Moving, info: Info) -> list[models.Transfer]:
@@ -125,7 +125,7 @@ class MovementType:
 
     @strawberry.field(
         graphql_type=list[links.Transaction],
-        description="Expenses of which more or less is given back.",
+        description="The expenses of which more or less is given back.",
     )
     @staticmethod
     async def expenses(movement: Moving, info: Info) -> list[models.Transaction]:
@@ -133,7 +133,7 @@ class MovementType:
         return [row for row in found if row is not None]
 
     @strawberry.field(
-        graphql_type=list[RefetchScopeEnum], description="What else may be another, and is to be loaded again."
+        graphql_type=list[RefetchScopeEnum], description="What else may have changed, and is to be loaded again."
     )
     @staticmethod
     async def refetch(movement: Moving, info: Info) -> list[RefetchScope]:

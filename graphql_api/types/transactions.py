@@ -54,7 +54,7 @@ class TransactionType(InCurrency, Edited, WalletRowType):
 
     @strawberry.field(
         graphql_type=list[links.Allocation],
-        description="The buckets it is in, in their order, and what each gets of it; together all of it.",
+        description="The buckets it is in and what each gets of it, in the order in which it was divided.",
     )
     @staticmethod
     async def allocations(transaction: strawberry.Parent[models.Transaction], info: Info) -> list[models.Allocation]:

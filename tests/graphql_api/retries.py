@@ -42,7 +42,7 @@ def delete_the_draft(household: Household) -> None:
 
 
 def have_a_deposit_without_transfers(household: Household) -> Values:
-    wallet = Wallet.objects.for_user(household.user).get()
+    wallet = Wallet.objects.get(pk=pk(household.ids["Wallet"], "Wallet"))
     return {"moveTransactionsToId": node_id(make_deposit(wallet, "Third"))}
 
 

@@ -11,7 +11,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextChoices
 
 from core.models import OwnedModel
 from finance.models import (
@@ -29,6 +29,27 @@ from finance.models import (
 )
 
 MOST_NAMED: Final = 500
+
+
+class RefetchScope(TextChoices):
+    """Something to load again."""
+
+    REPORTS = "REPORTS", "Whatever is worked out and has no id: dashboards, reports, charts, statistics and the like"
+    TRANSACTION_LISTS = "TRANSACTION_LISTS", "Pages of transactions"
+    ENTITY_LISTS = "ENTITY_LISTS", "Pages of entities"
+    BUDGET_LISTS = "BUDGET_LISTS", "The budgets of a month"
+    WALLET_LIST = "WALLET_LIST", "The list of wallets"
+    FILTERED_LISTS = "FILTERED_LISTS", "Lists of a wallet or a period that were asked for with arguments"
+    DEPOSITS = "DEPOSITS", "Every deposit: more than 500 changed or are gone"
+    BUCKETS = "BUCKETS", "Every bucket: more than 500 changed or are gone"
+    CATEGORIES = "CATEGORIES", "Every category: more than 500 changed or are gone"
+    ENTITIES = "ENTITIES", "Every entity: more than 500 changed or are gone"
+    PERIODS = "PERIODS", "Every period: more than 500 changed or are gone"
+    PREDICTIONS = "PREDICTIONS", "Every prediction: more than 500 changed or are gone"
+    BUDGETS = "BUDGETS", "Every budget: more than 500 changed or are gone"
+    LOANS = "LOANS", "Every loan: more than 500 changed or are gone"
+    TRANSACTIONS = "TRANSACTIONS", "Every transaction: more than 500 changed or are gone"
+    TRANSFERS = "TRANSFERS", "Every transfer: more than 500 changed or are gone"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,8 +83,8 @@ class Movement:
     replanned_ids: frozenset[int] = frozenset()
     """Periods of which all predictions moved, and those of the periods right after them."""
     deleted: frozenset[Deleted] = frozenset()
-    wallets_listed: bool = False
-    """Whether the list of wallets is another: what is in it, its order, or which one is the default."""
+    refetch: frozenset[RefetchScope] = frozenset()
+    """What else changed and does not follow from the rows."""
 
     def __or__(self, other: "Movement") -> "Movement":
         return Movement(*(getattr(self, field.name) | getattr(other, field.name) for field in fields(self)))

@@ -30,10 +30,10 @@ def buckets_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[Buc
 
 
 def allocations_by_transaction(*, user: User, ids: Collection[int]) -> dict[int, list[Allocation]]:
-    """What each transaction puts into which bucket, in the order of the buckets."""
+    """What each transaction puts into which bucket, in the order in which it was divided."""
     found: dict[int, list[Allocation]] = {}
     rows = Allocation.objects.for_user(user).filter(transaction__in=ids)
-    for allocation in rows.order_by(*(f"bucket__{name}" for name in Bucket.ORDER)):
+    for allocation in rows.order_by("pk"):
         found.setdefault(allocation.transaction_id, []).append(allocation)
     return found
 

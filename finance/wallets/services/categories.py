@@ -1,9 +1,9 @@
-from typing import TypedDict, Unpack
+from typing import Final, TypedDict, Unpack
 
 from core.errors import Problems
 from core.models import User
 from core.writes import write
-from finance.ledger.selectors.movements import movement_in, movement_of
+from finance.ledger.selectors.movements import Movement, RefetchScope, movement_in, movement_of
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_room, retired
 from finance.ledger.services.locking import lock_row, lock_wallet
@@ -12,6 +12,10 @@ from finance.transactions.services.deletion import delete_unused, require_unused
 from finance.wallets.services.category_deletion import merge, plans_of
 
 MOST_CATEGORIES = 500
+FOUND_BY: Final = Movement(refetch=frozenset({RefetchScope.TRANSACTION_LISTS}))
+"""Transactions are found by what their category is."""
+ORDERED_BY: Final = Movement(refetch=frozenset({RefetchScope.BUDGET_LISTS}))
+"""Budgets are listed by the name of their category."""
 
 
 class CategoryChanges(TypedDict, total=False):
@@ -60,9 +64,9 @@ def update_category(
     if "default_deposit_id" in changes:
         problems |= _set_default_deposit(category, user, changes.pop("default_deposit_id"))
     category.changed(**changes).clean_and_save(problems)
-    movement = movement_of(category, category.wallet)
+    movement = movement_of(category, category.wallet) | FOUND_BY
     if "name" in changes:
-        movement |= movement_in(Period.objects.filter(predictions__category=category))
+        movement |= movement_in(Period.objects.filter(predictions__category=category)) | ORDERED_BY
     return Change(category, movement)
 
 

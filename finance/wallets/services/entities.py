@@ -1,13 +1,16 @@
-from typing import TypedDict, Unpack
+from typing import Final, TypedDict, Unpack
 
 from core.models import User
 from core.models.owned import touched
 from core.writes import write
-from finance.ledger.selectors.movements import Movement, movement_in, movement_of
+from finance.ledger.selectors.movements import Movement, RefetchScope, movement_in, movement_of
 from finance.ledger.services.changes import Change
 from finance.ledger.services.locking import lock_row, lock_wallet
 from finance.models import Entity
 from finance.transactions.services.deletion import delete, delete_unused, move_transactions, target_of
+
+FOUND_BY: Final = Movement(refetch=frozenset({RefetchScope.TRANSACTION_LISTS}))
+"""Transactions are found by the name of their entity."""
 
 
 class EntityChanges(TypedDict, total=False):
@@ -28,7 +31,7 @@ def update_entity(
     *, user: User, entity_id: int, expected_version: int | None = None, **changes: Unpack[EntityChanges]
 ) -> Change[Entity]:
     entity = lock_row(Entity, user=user, pk=entity_id, expected_version=expected_version)
-    return Change(entity.changed(**changes).clean_and_save(), movement_of(entity))
+    return Change(entity.changed(**changes).clean_and_save(), movement_of(entity) | FOUND_BY)
 
 
 @write

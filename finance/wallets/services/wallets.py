@@ -1,19 +1,23 @@
-from typing import Final, TypedDict, Unpack
+from functools import reduce
+from operator import or_
+from typing import Any, Final, TypedDict, Unpack
+
+from django.db.models import QuerySet
 
 from core.errors import Conflict, InvalidInput
 from core.models import User
 from core.models.owned import touched
 from core.text import fold
 from core.writes import write
-from finance.ledger.selectors.movements import Movement, movement_in, movement_of
+from finance.ledger.selectors.movements import Movement, RefetchScope, movement_in, movement_of
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_room
 from finance.ledger.services.locking import lock_owner, lock_wallet, lock_wallets, require_version
-from finance.models import Budget, Period, Prediction, Transaction, Wallet
+from finance.models import Bucket, Budget, Deposit, Period, Prediction, Transaction, Wallet
 from finance.wallets.services.purging import movement_of_purging, purge_wallets
 
 MOST_WALLETS = 100
-LISTED: Final = Movement(wallets_listed=True)
+LISTED: Final = Movement(refetch=frozenset({RefetchScope.WALLET_LIST}))
 
 
 class WalletChanges(TypedDict, total=False):
@@ -45,7 +49,7 @@ def update_wallet(
     movement = movement_of(wallet) | LISTED
     if changes.get("currency", wallet.currency) != wallet.currency:
         _require_no_amounts(wallet)
-        movement |= movement_in(Period.objects.filter(wallet=wallet))
+        movement |= _movement_of_currency(wallet)
     if changes.get("is_default", wallet.is_default) != wallet.is_default:
         _require_becoming_default(changes["is_default"])
         others = Wallet.objects.for_user(user).filter(is_default=True)
@@ -76,6 +80,12 @@ def delete_wallet(
         default.changed(is_default=True).clean_and_save()
         movement |= movement_of(default)
     return Change(default, movement)
+
+
+def _movement_of_currency(wallet: Wallet) -> Movement:
+    """Everything that shows the currency of a wallet without amounts."""
+    rows: list[QuerySet[Any]] = [model.objects.filter(wallet=wallet) for model in (Deposit, Bucket, Period)]
+    return reduce(or_, map(movement_in, rows))
 
 
 def _require_no_amounts(wallet: Wallet) -> None:

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from core.errors import NotFound
-from finance.ledger.selectors.movements import Deleted, Movement
+from finance.ledger.selectors.movements import Deleted, Movement, RefetchScope
 from finance.ledger.services.allocations import Share
 from finance.ledger.services.changes import Change
 from finance.models import Deposit
@@ -19,7 +19,7 @@ MOVED = Movement(
     deposit_ids=frozenset({3, 2}),
     months=frozenset({dt.date(2026, 5, 1)}),
     deleted=frozenset({Deleted("Deposit", 4), Deleted("Bucket", 5)}),
-    wallets_listed=True,
+    refetch=frozenset({RefetchScope.WALLET_LIST}),
 )
 
 
