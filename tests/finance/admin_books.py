@@ -47,7 +47,7 @@ def _move_money(owner: User, wallet: Wallet, category_id: int) -> None:
     places = {"deposit_id": account.pk, "entity_id": entity.pk}
     expense = create_expense(
         user=owner, amount=Decimal(33), date=DAY, category_id=category_id, bucket_id=bucket.pk, name="Lunch", **places
-    ).transactions[0]
+    ).answer
     create_refund(user=owner, expense_id=expense.pk, amount=Decimal(3), date=DAY)
     lend_money(user=owner, amount=Decimal(40), date=DAY, **places)
     create_transfer(user=owner, from_deposit_id=account.pk, to_deposit_id=cash.pk, amount=Decimal(20), date=DAY)
