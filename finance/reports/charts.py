@@ -111,8 +111,8 @@ def _sums(
 ) -> tuple[list[int], dict[tuple[Kind, int | None], dict[int, Decimal]]]:
     """The ids of the periods in order, and the sums in each by kind and what ``column`` names."""
     totals = FilteredRelation("totals", condition=Q(totals__kind__in=kinds))
-    rows = _in_order(periods.annotate(some=totals)).values_list("pk", "some__kind", f"some__{column}")
-    sums = list(rows.annotate(sum=Sum("some__amount")))
+    rows = _in_order(periods.annotate(of_kinds=totals)).values_list("pk", "of_kinds__kind", f"of_kinds__{column}")
+    sums = list(rows.annotate(sum=Sum("of_kinds__amount")))
     figures: dict[tuple[Kind, int | None], dict[int, Decimal]] = {}
     for period_id, kind, key, amount in sums:
         if amount is not None:
