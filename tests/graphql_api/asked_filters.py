@@ -24,6 +24,8 @@ def fields_of_filter(*asked: Any) -> str:
         below = [each for filter in asked for each in _listed(filter.get(name))]
         if below:
             inner[name] = f"{{ {fields_of_filter(*below)} }}"
+        elif any(filter.get(name) == [] for filter in asked):
+            inner[name] = "{ __typename }"
     return " ".join(f"{name} {below}" for name, below in inner.items() if below or name not in NESTED)
 
 
