@@ -46,7 +46,10 @@ def recorded(result: object) -> Json:
 
 
 def recalled(kept: Json, *, user: User) -> object:
-    """What ``kept`` was recorded from. NotFound when a row is gone that the answer is nothing without."""
+    """What ``kept`` was recorded from.
+
+    NotFound when a row is gone that the answer is nothing without, or an earlier release kept it as it answered then.
+    """
     return _read(kept, _rows(user, set(_references(kept))))
 
 
@@ -80,10 +83,16 @@ def _read(kept: Json, rows: Rows) -> Any:
         case {"set": list(items)}:
             return frozenset(_read(item, rows) for item in items)
         case {"result": str(name), "fields": dict(parts)}:
-            return RESULTS[name](**{field: _read(part, rows) for field, part in parts.items()})
+            return _result(name)(**{field: _read(part, rows) for field, part in parts.items()})
         case list():
             return [_read(part, rows) for part in kept if set(_references(part)) <= rows.keys()]
     return kept
+
+
+def _result(name: str) -> type:
+    if name not in RESULTS:
+        raise NotFound("What this write answered was kept by an earlier release and is", "idempotency_key")
+    return RESULTS[name]
 
 
 def _row(label: str, pk: int, rows: Rows) -> OwnedModel:

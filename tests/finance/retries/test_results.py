@@ -57,6 +57,12 @@ def test_a_row_that_the_answer_is_nothing_without_is_not_found(alice, wallet):
         recalled(reference, user=alice)
 
 
+def test_what_an_earlier_release_kept_is_not_found(alice):
+    with pytest.raises(NotFound, match="kept by an earlier release and is not found") as refusal:
+        recalled({"result": "Deletion", "fields": {"deleted_ids": []}}, user=alice)
+    assert refusal.value.field == "idempotency_key"
+
+
 def test_nobody_reads_the_rows_of_another_user(alice, bob, wallet):
     reference = kept([make_deposit(wallet)])
     assert recalled(reference, user=bob) == []
