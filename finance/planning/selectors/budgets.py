@@ -7,15 +7,15 @@ from decimal import Decimal
 from itertools import starmap
 from typing import NamedTuple
 
-from django.db.models import ExpressionWrapper, OuterRef, Q, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Q
 
 from core.models import User
 from core.models.owned import EDITED
 from finance.days import require_month
-from finance.models import Budget, Kind, MonthlyTotal
+from finance.models import Budget
 from finance.models.wallets import wallet_or_default
-from finance.money import ZERO, MoneyField, percent
+from finance.money import ZERO, percent
+from finance.planning.selectors.spent import spent
 
 
 class WalletMonth(NamedTuple):
@@ -65,14 +65,6 @@ def budgets_by_id(*, user: User, ids: Collection[int]) -> dict[int, SpentBudget]
     return {budget.id: budget for budget in _budgets(user, Q(pk__in=ids))}
 
 
-def budget_with_spending(*, user: User, budget: Budget) -> SpentBudget:
-    """The budget with its figures; NotFound when it was deleted meanwhile."""
-    found = budgets_by_id(user=user, ids=[budget.pk])
-    if budget.pk not in found:
-        raise Budget.not_found("id")
-    return found[budget.pk]
-
-
 def budgets_by_wallet_month(*, user: User, ids: Collection[WalletMonth]) -> dict[WalletMonth, list[SpentBudget]]:
     """The budgets of each wallet in each month by the name of their category."""
     found: dict[WalletMonth, list[SpentBudget]] = {id_: [] for id_ in ids}
@@ -90,13 +82,7 @@ def budgets_of_month(*, user: User, month: dt.date, wallet_id: int | None = None
 
 
 def _budgets(user: User, which: Q) -> Iterator[SpentBudget]:
-    spending = MonthlyTotal.objects.filter(
-        wallet=OuterRef("category__wallet"), month=OuterRef("month"), category=OuterRef("category"), kind=Kind.EXPENSE
-    )
-    # `values` of one constant column groups all of them into the one sum that a subquery may return.
-    signed = Subquery(spending.order_by().values("kind").annotate(sum=Sum("amount")).values("sum"), MoneyField())
-    nothing = Value(ZERO, MoneyField())
-    spent = ExpressionWrapper(nothing - Coalesce(signed, nothing), MoneyField())
+    result = spent("category__wallet", month=OuterRef("month"), category=OuterRef("category"))
     rows = (
         Budget.objects.for_user(user)
         .filter(which)
@@ -110,7 +96,7 @@ def _budgets(user: User, which: Q) -> Iterator[SpentBudget]:
             "limit",
             "note",
             *EDITED,
-            spent,
+            result,
         )
     )
     return starmap(SpentBudget, rows)

@@ -6,13 +6,13 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import starmap
 
-from django.db.models import ExpressionWrapper, OuterRef, Q, Subquery, Sum, TextChoices, Value
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Q, TextChoices
 
 from core.models import User
 from core.models.owned import EDITED
-from finance.models import Kind, MonthlyTotal, Prediction
-from finance.money import ZERO, MoneyField, percent
+from finance.models import Prediction
+from finance.money import percent
+from finance.planning.selectors.spent import spent
 
 
 class PredictionStatus(TextChoices):
@@ -77,13 +77,7 @@ def plans_by_period(*, user: User, ids: Collection[int]) -> dict[int, list[Plan]
 
 
 def _plans(user: User, which: Q) -> Iterator[Plan]:
-    spending = MonthlyTotal.objects.filter(
-        wallet=OuterRef("period__wallet"), period=OuterRef("period"), category=OuterRef("category"), kind=Kind.EXPENSE
-    )
-    # `values` of one constant column groups all of them into the one sum that a subquery may return.
-    signed = Subquery(spending.order_by().values("kind").annotate(sum=Sum("amount")).values("sum"), MoneyField())
-    nothing = Value(ZERO, MoneyField())
-    result = ExpressionWrapper(nothing - Coalesce(signed, nothing), MoneyField())
+    result = spent("period__wallet", period=OuterRef("period"), category=OuterRef("category"))
     rows = (
         Prediction.objects.for_user(user)
         .filter(which)

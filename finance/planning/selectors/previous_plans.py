@@ -4,12 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Case, Expression, ExpressionWrapper, OuterRef, QuerySet, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 
 from core.models import User
-from finance.models import Kind, MonthlyTotal, Period, Prediction
-from finance.money import ZERO, MoneyField
+from finance.models import Period, Prediction
+from finance.planning.selectors.spent import spent
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def previous_plans(*, user: User, ids: Collection[int]) -> dict[int, PreviousPla
 def not_categorized_by_period(*, user: User, ids: Collection[int]) -> dict[int, NotCategorized]:
     """What each period spent without a category; one statement."""
     periods = Period.objects.for_user(user).filter(pk__in=ids).annotate(previous=_previous("wallet", "starts_on"))
-    result = _spent("wallet", period=OuterRef("pk"), category=None)
+    result = spent("wallet", period=OuterRef("pk"), category=None)
     rows = periods.values_list("pk", "wallet__currency", result, _spent_before("wallet", category=None))
     return {id_: NotCategorized(id_, *figures) for id_, *figures in rows}
 
@@ -59,12 +58,4 @@ def _previous(wallet: str, starts_on: str) -> Subquery:
 
 def _spent_before(wallet: str, **which: object) -> Case:
     """What was spent in the row's period ``previous``; None when there is none."""
-    return Case(When(previous__isnull=False, then=_spent(wallet, period=OuterRef("previous"), **which)))
-
-
-def _spent(wallet: str, **which: object) -> Expression:
-    spending = MonthlyTotal.objects.filter(wallet=OuterRef(wallet), kind=Kind.EXPENSE, **which)
-    # `values` of one constant column groups all of them into the one sum that a subquery may return.
-    signed = Subquery(spending.order_by().values("kind").annotate(sum=Sum("amount")).values("sum"), MoneyField())
-    nothing = Value(ZERO, MoneyField())
-    return ExpressionWrapper(nothing - Coalesce(signed, nothing), MoneyField())
+    return Case(When(previous__isnull=False, then=spent(wallet, period=OuterRef("previous"), **which)))
