@@ -1,5 +1,5 @@
 from datetime import date, timedelta
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -15,11 +15,6 @@ from core.text import fold, is_storable
 from core.time_zones import UTC, is_time_zone
 
 DEMO_LIFETIME = timedelta(hours=24)
-
-
-is_username: Final = RegexValidator(
-    r"^[\w.+-]+\Z", "A username has only letters, digits and . + - _ signs.", code="username"
-)
 
 
 class UserManager(BaseUserManager["User"]):

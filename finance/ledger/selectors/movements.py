@@ -133,4 +133,4 @@ def _naming(model: type[OwnedModel], ids: Iterable[int]) -> Movement:
 
 
 def _some_ids(rows: QuerySet[Any]) -> list[int]:
-    return list(rows.order_by("pk").values_list("pk", flat=True)[: MOST_NAMED + 1])
+    return list(rows.order_by().values_list("pk", flat=True)[: MOST_NAMED + 1])

@@ -8,9 +8,9 @@ from core.models.owned import touched
 from finance.ledger.selectors.movements import Movement, deletion_of, movement_in, movement_of
 from finance.ledger.services.allocations import book_parts
 from finance.ledger.services.changes import Change
-from finance.ledger.services.guards import require_active, require_all_open
+from finance.ledger.services.guards import require_all_open
 from finance.models import Bucket, Transaction, Transfer
-from finance.transactions.services.deletion import TARGET, TOO_LARGE
+from finance.transactions.services.deletion import TARGET, TOO_LARGE, target_of
 from finance.transactions.services.links import touch_transfers
 
 
@@ -19,20 +19,12 @@ def delete_moving_allocations(bucket: Bucket, *, user: User, target_id: int | No
     transactions = Transaction.objects.filter(allocations__bucket=bucket)
     count, movement = transactions.count(), movement_of(bucket.wallet) | deletion_of(bucket)
     if target_id is not None:
-        movement |= _move(bucket, _target(bucket, user, target_id))
+        movement |= _move(bucket, target_of(bucket, user, target_id))
     elif count:
         uses = "1 transaction" if count == 1 else f"{count} transactions"
         raise Conflict(f"{bucket.name} is used by {uses}; move them to another one, or retire it.", "id")
     bucket.delete()
     return Change(None, movement, moved_transactions=count)
-
-
-def _target(bucket: Bucket, user: User, target_id: int) -> Bucket:
-    target = Bucket.objects.filter(wallet=bucket.wallet_id).get_for_user(user, target_id, TARGET)
-    if target == bucket:
-        raise InvalidInput({TARGET: ["The target is the one to be deleted."]})
-    require_active(TARGET, target)
-    return target
 
 
 def _move(bucket: Bucket, target: Bucket) -> Movement:

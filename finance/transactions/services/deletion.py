@@ -10,13 +10,13 @@ from core.models.owned import touched
 from finance.ledger.selectors.movements import deletion_of, movement_in, movement_of
 from finance.ledger.services import contributions
 from finance.ledger.services.changes import Change
-from finance.ledger.services.guards import require_active, require_all_open
-from finance.models import Category, Deposit, Entity
+from finance.ledger.services.guards import require_active
+from finance.models import Bucket, Category, Deposit, Entity
 from finance.transactions.services import links
 
 TARGET: Final = "move_transactions_to_id"
 TOO_LARGE: Final = "Together their figures would have more than twelve digits before the point."
-Row = TypeVar("Row", Category, Deposit, Entity)
+Named = TypeVar("Named", Bucket, Category, Deposit, Entity)
 
 
 def delete_unused(row: Category | Deposit | Entity, **others: QuerySet[Any]) -> Change[None]:
@@ -40,7 +40,7 @@ def require_unused(row: Category | Deposit | Entity, consequence: str, field: st
         raise Conflict(f"{row.name} is used by {' and '.join(filter(None, uses))}; {consequence}.", field)
 
 
-def target_of(row: Row, user: User, target_id: int) -> Row:
+def target_of(row: Named, user: User, target_id: int) -> Named:
     """The row of this id that is to take the place of ``row``."""
     target = type(row).objects.filter(wallet=row.wallet_id).get_for_user(user, target_id, TARGET)
     if target == row:
@@ -49,10 +49,9 @@ def target_of(row: Row, user: User, target_id: int) -> Row:
     return target
 
 
-def move_transactions(row: Row, target: Row) -> Change[None]:
-    """Let the transactions of ``row`` name ``target`` instead."""
+def move_transactions(row: Category | Deposit | Entity, target: Category | Deposit | Entity) -> Change[None]:
+    """Let the transactions of ``row``, whose periods are all open, name ``target`` instead."""
     transactions = row.transactions.all()
-    require_all_open(transactions, "id")
     name = str(row._meta.model_name)
     before = contributions.contributions_in(transactions)
     moved = movement_in(transactions) | links.touch_transfers(transactions)

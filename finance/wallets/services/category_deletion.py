@@ -8,7 +8,7 @@ from core.errors import MOST_ROWS, Conflict, InvalidInput
 from core.models.owned import TOUCHED, touched
 from finance.ledger.selectors.movements import Movement, deletion_in, movement_in, movement_of
 from finance.ledger.services.changes import Change
-from finance.ledger.services.guards import require_active
+from finance.ledger.services.guards import require_active, require_all_open
 from finance.models import Budget, Category, Period, Prediction
 from finance.money import LIMIT, ZERO
 from finance.transactions.services.deletion import TARGET, TOO_LARGE, delete, move_transactions
@@ -24,6 +24,7 @@ def merge(category: Category, target: Category) -> Change[None]:
     if category.kind != target.kind:
         raise InvalidInput({TARGET: ["The category is of another kind."]})
     require_active(TARGET, target.base_category)
+    require_all_open(category.transactions.all(), "id")
     moved = move_transactions(category, target)
     plans = _move_predictions(category, target) | _move_budgets(category, target)
     return moved.moving(plans).moving(delete(category).movement)
