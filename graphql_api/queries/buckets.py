@@ -13,7 +13,7 @@ from graphql_api.types.buckets import AllocationType
 @strawberry.type
 class BucketQueries:
     @strawberry_django.field(
-        graphql_type=list[AllocationType],
+        graphql_type=list[AllocationType] | None,
         description="What each bucket would get of an income that is split, in the order of the buckets.",
     )
     def allocation_preview(

@@ -22,7 +22,7 @@ class NodeQueries:
         return await load_node(info.context, id)
 
     @strawberry.field(
-        graphql_type=list[relay.Node | None],
+        graphql_type=list[relay.Node | None] | None,
         description="The objects of these ids, in their order; null in the place of each that you may not see.",
     )
     async def nodes(

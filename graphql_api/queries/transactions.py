@@ -13,7 +13,8 @@ from graphql_api.types.transactions import TransactionConnection
 @strawberry.type
 class TransactionQueries:
     @strawberry_django.field(
-        graphql_type=TransactionConnection, description="The transactions of all your wallets, at most 100 at a time."
+        graphql_type=TransactionConnection | None,
+        description="The transactions of all your wallets, at most 100 at a time.",
     )
     def transactions(
         self,

@@ -13,10 +13,11 @@ from finance.transactions.selectors.filters import Range
 from graphql_api.context import Info
 from graphql_api.loaders import Loaders
 from graphql_api.loaders.required import required
-from graphql_api.scalars import Money, Percent, pk
+from graphql_api.scalars import Money, Percent
 from graphql_api.types import links
 from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.enums import CategoryPriority, PlanOrderEnum, PredictionStatusEnum
+from graphql_api.types.transaction_filters import ReferenceFilter
 
 
 @strawberry.input(description="Figures between two figures, both included; they may be negative.")
@@ -38,7 +39,7 @@ class PercentRange:
 )
 class PredictionFilterInput:
     status: list[PredictionStatusEnum] | None = strawberry.field(default=None, description="Any of these.")
-    category: list[strawberry.ID] | None = strawberry.field(default=None, description="Of any of these categories.")
+    category: ReferenceFilter | None = strawberry.field(default=None, description="Its category; each has one.")
     priority: list[CategoryPriority] | None = strawberry.field(
         default=None, description="Of categories of any of these priorities."
     )
@@ -64,7 +65,7 @@ class PredictionFilterInput:
         }
         return PlanFilter(
             status=self.status,
-            category=None if self.category is None else [pk(id_, "Category") for id_ in self.category],
+            category=self.category.to_domain("Category") if self.category else None,
             priority=self.priority,
             ranges={name: Range(span.from_, span.to) for name, span in spans.items() if span},
         )
@@ -98,7 +99,7 @@ class NotCategorizedType(PartInCurrency):
 @strawberry.type
 class PeriodPlanFields:
     @strawberry.field(
-        graphql_type=list[links.Prediction],
+        graphql_type=list[links.Prediction] | None,
         description="What is planned in it, by the name of the category unless said otherwise; "
         "at most one of each category.",
     )
@@ -107,8 +108,9 @@ class PeriodPlanFields:
         period: strawberry.Parent[models.Period], info: Info, filter: Filter = None, order_by: OrderBy = None
     ) -> list[Plan]:
         loaders = info.context.loaders
-        plans = await loaders.plans_of_period.load(period.pk)
         wanted = filter.to_domain() if filter else PlanFilter()
+        wanted.check()
+        plans = await loaders.plans_of_period.load(period.pk)
         compared = await _compared(loaders, plans, wanted, order_by or [])
         return chosen_plans(compared, filter=wanted, order_by=order_by or [])
 
@@ -138,5 +140,5 @@ async def _compared(
 
 
 async def _require_categories(loaders: Loaders, filter: PlanFilter) -> None:
-    if filter.category and None in await loaders.category.load_many(list(filter.category)):
-        raise models.Category.not_found("filter.category")
+    if filter.category and None in await loaders.category.load_many(list(filter.category.ids)):
+        raise models.Category.not_found("filter.category.ids")

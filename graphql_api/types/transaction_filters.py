@@ -50,12 +50,12 @@ class AmountRange:
         return cls(from_=_plain(asked.start), to=_plain(asked.end))
 
 
-@strawberry.input(description="What a transaction may name: one of some rows, or, when asked for, none.")
+@strawberry.input(description="What may be named: one of some rows, or, when asked for, none.")
 class ReferenceFilter:
     ids: list[strawberry.ID] = strawberry.field(
         default_factory=list, description=f"Any of these, at most {MOST_LISTED}."
     )
-    none: bool = strawberry.field(default=False, description="Whether transactions that name none match too.")
+    none: bool = strawberry.field(default=False, description="Whether what names none matches too.")
 
     def to_domain(self, type_name: str) -> domain.Reference:
         return domain.Reference([pk(id_, type_name) for id_ in self.ids], self.none)

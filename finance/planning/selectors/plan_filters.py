@@ -11,7 +11,8 @@ from core.errors import START_AFTER_END, InvalidInput
 from finance.days import is_turned_around
 from finance.planning.selectors.predictions import Plan
 from finance.planning.selectors.previous_plans import NO_PREVIOUS, PreviousPlan
-from finance.transactions.selectors.filters import Range
+from finance.transactions.selectors.filter_checks import require_short
+from finance.transactions.selectors.filters import Range, Reference
 
 Figure = Callable[[Plan, PreviousPlan], Decimal | None]
 FIGURES: Final[Mapping[str, Figure]] = {
@@ -59,16 +60,19 @@ class PlanOrder(TextChoices):
 class PlanFilter:
     """A plan matches when it matches everything that is not None and lies in every range; a list may be empty.
 
-    ``ranges`` are by the names of FIGURES; a plan without the figure is in no range of it.
+    Every plan has a category, so that none of one finds nothing. ``ranges`` are by the names of FIGURES; a plan
+    without the figure is in no range of it.
     """
 
     status: Collection[str] | None = None
-    category: Collection[int] | None = None
+    category: Reference | None = None
     priority: Collection[str] | None = None
     ranges: Mapping[str, Range] = field(default_factory=dict)
 
     def check(self) -> None:
-        """Raise InvalidInput naming every range that is turned around."""
+        """Raise InvalidInput naming every range that is turned around, or a list that is too long."""
+        if self.category:
+            require_short(self.category.ids, "filter.category.ids")
         turned = [name for name, span in self.ranges.items() if is_turned_around(span.start, span.end)]
         if turned:
             raise InvalidInput({f"filter.{name}": [START_AFTER_END] for name in turned})
@@ -100,7 +104,7 @@ def chosen_plans(
 
 def _matches(compared: ComparedPlan, filter: PlanFilter) -> Iterator[bool]:
     yield filter.status is None or compared.plan.status in filter.status
-    yield filter.category is None or compared.plan.category_id in filter.category
+    yield filter.category is None or compared.plan.category_id in filter.category.ids
     yield filter.priority is None or compared.priority in filter.priority
     for name, span in filter.ranges.items():
         yield _lies_in(compared.figure(name), span)

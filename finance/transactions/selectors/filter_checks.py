@@ -73,8 +73,7 @@ def _parts(filter: TransactionFilter, path: str, depth: int) -> Iterator[Part]:
 
 def _require_sound_part(path: str, filter: TransactionFilter) -> None:
     for name, listed in _lists(filter):
-        if len(listed) > MOST_LISTED:
-            raise InvalidInput({f"{path}.{name}": [f"A list has at most {MOST_LISTED} items."]})
+        require_short(listed, f"{path}.{name}")
     if filter.text is not None and len(filter.text) > LONGEST_TEXT:
         raise InvalidInput({f"{path}.text": [f"A text to look for has at most {LONGEST_TEXT} characters."]})
     if filter.date:
@@ -82,6 +81,12 @@ def _require_sound_part(path: str, filter: TransactionFilter) -> None:
     if filter.amount:
         require_forward(filter.amount.start, filter.amount.end, f"{path}.amount")
     _require_amounts(path, filter)
+
+
+def require_short(listed: Collection[object], field: str) -> None:
+    """Raise InvalidInput naming the field that lists too much."""
+    if len(listed) > MOST_LISTED:
+        raise InvalidInput({field: [f"A list has at most {MOST_LISTED} items."]})
 
 
 def _require_amounts(path: str, filter: TransactionFilter) -> None:

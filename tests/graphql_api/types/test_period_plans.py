@@ -106,7 +106,8 @@ def test_shows_what_was_spent_without_a_category(as_alice, may):
         ({}, ["Food", "Fun", "Rent", "Trips"]),
         ({"status": ["OVERUSED", "NOT_USED"]}, ["Fun", "Trips"]),
         ({"status": []}, []),
-        ({"category": []}, []),
+        ({"category": {"ids": []}}, []),
+        ({"category": {"none": True}}, []),
         ({"priority": ["MOST_IMPORTANT"]}, ["Food", "Rent"]),
         ({"priority": ["MOST_IMPORTANT"], "status": ["FULLY_UTILIZED"]}, ["Rent"]),
         ({"currentPlan": {"from": "50", "to": "100"}}, ["Food", "Trips"]),
@@ -124,7 +125,7 @@ def test_finds_those_that_match(as_alice, may, filter_, found):
 
 
 def test_finds_those_of_categories(as_alice, may, categories):
-    assert names(as_alice, may, filter={"category": [node_id(categories["Rent"])]}) == ["Rent"]
+    assert names(as_alice, may, filter={"category": {"ids": [node_id(categories["Rent"])]}}) == ["Rent"]
 
 
 @pytest.mark.parametrize(
@@ -159,8 +160,16 @@ def test_a_range_that_is_turned_around_is_refused_by_name(as_alice, may, name):
 
 def test_another_users_category_is_not_found(as_alice, bob, may):
     foreign = make_category(make_wallet(bob), "Food")
-    answer = as_alice(PREDICTIONS, period=node_id(may), filter={"category": [node_id(foreign)]})
-    assert answer["errors"][0]["extensions"] == extensions("NOT_FOUND", {"filter.category": "Category not found."})
+    answer = as_alice(PREDICTIONS, period=node_id(may), filter={"category": {"ids": [node_id(foreign)]}})
+    assert answer["errors"][0]["extensions"] == extensions("NOT_FOUND", {"filter.category.ids": "Category not found."})
+
+
+def test_a_filter_of_more_than_a_hundred_categories_is_refused(as_alice, may, categories):
+    answer = as_alice(
+        PREDICTIONS, period=node_id(may), filter={"category": {"ids": [node_id(categories["Rent"])] * 101}}
+    )
+    refused = answer["errors"][0]["extensions"]
+    assert (refused["code"], paths_of(refused)) == ("INVALID_INPUT", ["filter.category.ids"])
 
 
 @pytest.mark.parametrize("count", [1, 12])
