@@ -17,7 +17,7 @@ from finance.models import Loan, Transaction
 from finance.planning.services.periods import close_period
 from tests.concurrency.scenes import MOST_BACK, Books, frozen, make_household
 from tests.concurrency.writers import Writer
-from tests.finance.transactions.transaction_books import assert_figures_are_sums
+from tests.finance.transactions.helpers import assert_figures_are_sums
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 SIZES = {"postgresql": (16, 90), "sqlite": (6, 40)}

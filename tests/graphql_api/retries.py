@@ -16,7 +16,7 @@ from graphql_api.mutations.sessions import SessionMutations
 from graphql_api.scalars import pk
 from tests.conftest import Execute
 from tests.factories import make_deposit, make_wallet
-from tests.finance.transactions.transaction_books import spend
+from tests.finance.transactions.helpers import spend
 from tests.graphql_api.households import INPUTS, Household, Ids, node_id
 from tests.graphql_api.schema_walk import GRAPHQL, MUTATIONS, input_type, selection
 

@@ -7,7 +7,7 @@ import pytest
 
 from finance.exchange.backup.tables import TABLES
 from tests.concurrency.servers import Server, new_database
-from tests.finance.exchange.backup_files import Document
+from tests.finance.exchange.backup.helpers import Document
 from tests.upgrades.first_release import BACKUP
 
 MAKE = "from tests.upgrades.first_release import make; make()"

@@ -21,8 +21,8 @@ from finance.wallets.selectors.buckets import percentage_left
 from finance.wallets.services import buckets
 from finance.wallets.services.buckets import BucketPercentage
 from tests.factories import make_deposit, make_user, make_wallet
-from tests.finance.transactions.transaction_books import assert_figures_are_sums
-from tests.finance.wallets.bucket_books import make_thirds
+from tests.finance.transactions.helpers import assert_figures_are_sums
+from tests.finance.wallets.helpers import make_thirds
 
 DAY = dt.date(2026, 5, 5)
 AMOUNTS = st.sampled_from(["0.01", "0.05", "7", "33.33", "1234.57", "999999999999.99"]).map(Decimal)

@@ -19,7 +19,7 @@ from finance.reports.cache import CachedReport, cache_status, cached
 from finance.wallets.services import deposits, entities
 from tests.clocks import stop_clock
 from tests.factories import make_deposit, make_wallet
-from tests.finance.transactions.transaction_books import spend
+from tests.finance.transactions.helpers import spend
 from tests.report_stores import PLACES
 
 ASKED = []

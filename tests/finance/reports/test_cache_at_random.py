@@ -23,7 +23,7 @@ from finance.reports.top_entities import top_entities
 from finance.transactions.services import income_and_expenses, transfers
 from finance.wallets.services import categories, entities
 from tests.factories import make_bucket, make_category, make_deposit, make_period, make_user, make_wallet
-from tests.finance.transactions.transaction_books import earn, spend
+from tests.finance.transactions.helpers import earn, spend
 from tests.report_stores import PLACES
 
 FIRST, LAST, MAY_5 = dt.date(2026, 4, 1), dt.date(2026, 6, 1), dt.date(2026, 5, 5)

@@ -10,7 +10,7 @@ from finance.models import BaseCategory, Kind
 from finance.reports.breakdowns import Breakdown, BreakdownGrouping, BreakdownPart, category_breakdown
 from finance.reports.spans import Span
 from tests.factories import make_category, make_deposit, make_period, make_wallet
-from tests.finance.reports.report_books import JUNE, MAY, plain, record
+from tests.finance.reports.helpers import JUNE, MAY, plain, record
 
 
 @pytest.fixture

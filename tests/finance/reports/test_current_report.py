@@ -11,7 +11,7 @@ from finance.reports import current_report as module
 from finance.reports.current_report import Holding, current_report
 from finance.transactions.services.income_and_expenses import create_income
 from tests.factories import make_bucket, make_deposit, make_user, make_wallet
-from tests.finance.reports.report_books import MAY, book
+from tests.finance.reports.helpers import MAY, book
 
 
 @pytest.fixture

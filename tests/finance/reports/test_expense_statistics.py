@@ -13,7 +13,7 @@ from finance.money import write_money
 from finance.reports.expense_statistics import expense_statistics
 from finance.transactions.services import refunds
 from tests.factories import make_category, make_deposit, make_wallet
-from tests.finance.transactions.transaction_books import MAY_5, earn, spend
+from tests.finance.transactions.helpers import MAY_5, earn, spend
 
 MAY_1, MAY_31 = dt.date(2026, 5, 1), dt.date(2026, 5, 31)
 

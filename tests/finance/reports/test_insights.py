@@ -14,7 +14,7 @@ from finance.ledger.services import contributions
 from finance.models import BaseCategory
 from finance.reports.insights import InsightCode, insights
 from tests.factories import make_category, make_deposit, make_wallet
-from tests.finance.reports.report_books import record
+from tests.finance.reports.helpers import record
 
 CODES = ("FOOD", "GROCERIES", "RENT", "TRAVEL", "MISC")
 

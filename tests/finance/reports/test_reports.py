@@ -10,7 +10,7 @@ from finance.reports.lines import Report
 from finance.reports.reports import ReportStep, historical_report, monthly_report, profit_and_loss, yearly_report
 from finance.reports.summaries import Summary
 from tests.factories import make_category, make_deposit, make_entity, make_wallet
-from tests.finance.reports.report_books import APRIL, JUNE, MAY, plain, record
+from tests.finance.reports.helpers import APRIL, JUNE, MAY, plain, record
 
 
 @pytest.fixture

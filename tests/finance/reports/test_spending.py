@@ -8,7 +8,7 @@ from finance.models import MonthlyTotal, Transaction
 from finance.reports.spending import DayTotals, Spending, daily_totals, spending_summaries
 from finance.transactions.services import refunds
 from tests.factories import make_deposit, make_wallet
-from tests.finance.transactions.transaction_books import earn, spend
+from tests.finance.transactions.helpers import earn, spend
 
 TODAY = dt.date(2026, 5, 20)
 

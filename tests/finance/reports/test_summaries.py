@@ -20,7 +20,7 @@ from finance.reports.summaries import (
     yearly_totals,
 )
 from tests.factories import make_deposit, make_period, make_wallet
-from tests.finance.reports.report_books import APRIL, JUNE, MAY, book, record
+from tests.finance.reports.helpers import APRIL, JUNE, MAY, book, record
 
 
 @pytest.fixture

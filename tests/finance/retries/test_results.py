@@ -12,7 +12,7 @@ from finance.ledger.services.changes import Change
 from finance.models import Deposit
 from finance.retries.results import recalled, recorded
 from tests.factories import make_deposit, make_wallet
-from tests.finance.transactions.transaction_books import spend
+from tests.finance.transactions.helpers import spend
 
 MOVED = Movement(
     wallet_ids=frozenset({1}),

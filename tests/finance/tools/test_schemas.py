@@ -7,8 +7,8 @@ import pytest
 
 from finance import tools
 from finance.tools import TOOLS, get_income_vs_expense
+from tests.finance.tools.helpers import MAY, answers, make_household
 from tests.finance.tools.json_schemas import problems
-from tests.finance.tools.program_books import MAY, answers, make_household
 
 SCHEMAS = {tool["name"]: tool for tool in TOOLS}
 

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from core.errors import InvalidInput, NotFound
 from finance.tools import get_anomalies, get_category_breakdown, get_income_vs_expense, get_transactions
 from tests.factories import make_category, make_deposit, make_entity, make_wallet
-from tests.finance.reports.report_books import record
-from tests.finance.tools.program_books import MAY, OF_A_MONTH, answers, make_household
+from tests.finance.reports.helpers import record
+from tests.finance.tools.helpers import MAY, OF_A_MONTH, answers, make_household
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from core.errors import InvalidInput
 from finance.ledger.selectors.check import ledger_differences
 from finance.models import Deposit, Loan, Transaction
 from finance.transactions.services.loans import lend_money, repay_loan
-from tests.finance.transactions.transaction_books import MAY_5, assert_figures_are_sums, everything
+from tests.finance.transactions.helpers import MAY_5, assert_figures_are_sums, everything
 
 JUNE_1 = date(2026, 6, 1)
 

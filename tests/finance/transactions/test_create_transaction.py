@@ -7,7 +7,7 @@ from core.errors import InvalidInput, NotFound
 from finance.models import BaseCategory, Deposit, MonthlyTotal, Transaction
 from finance.transactions.services.income_and_expenses import create_expense, create_income
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.transactions.transaction_books import (
+from tests.finance.transactions.helpers import (
     MAY_5,
     SAVEPOINT_AND_RELEASE,
     assert_figures_are_sums,

@@ -10,7 +10,7 @@ from finance.ledger.selectors.check import ledger_differences
 from finance.models import Deposit, Transaction, Transfer
 from finance.transactions.services.transfers import create_transfer
 from tests.factories import make_deposit, make_period, make_wallet
-from tests.finance.transactions.transaction_books import MAY_5, SAVEPOINT_AND_RELEASE, assert_figures_are_sums
+from tests.finance.transactions.helpers import MAY_5, SAVEPOINT_AND_RELEASE, assert_figures_are_sums
 from tests.finance.transactions.transfer_books import balances_of, legs_of, move, problems_of
 
 

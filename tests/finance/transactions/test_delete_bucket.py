@@ -11,8 +11,8 @@ from finance.planning.services.periods import activate_period, close_period
 from finance.transactions.services.transfers import create_transfer
 from finance.wallets.services.buckets import delete_bucket
 from tests.factories import make_bucket, make_deposit, make_period, make_wallet
-from tests.finance.transactions.transaction_books import MAY_5, assert_figures_are_sums, earn, everything, spend
-from tests.finance.wallets.bucket_books import balances, make_thirds, parts_of, shares
+from tests.finance.transactions.helpers import MAY_5, assert_figures_are_sums, earn, everything, spend
+from tests.finance.wallets.helpers import balances, make_thirds, parts_of, shares
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from finance.ledger.selectors.movements import Deleted
 from finance.models import Deposit, MonthlyTotal, Transaction
 from finance.transactions.services.income_and_expenses import delete_transaction, delete_transactions
 from tests.factories import make_deposit, make_wallet
-from tests.finance.transactions.transaction_books import (
+from tests.finance.transactions.helpers import (
     SAVEPOINT_AND_RELEASE,
     assert_figures_are_sums,
     earn,

@@ -23,7 +23,7 @@ from finance.wallets.services.categories import delete_category
 from finance.wallets.services.deposits import delete_deposit
 from finance.wallets.services.entities import delete_entity
 from tests.factories import make_bucket, make_category, make_deposit, make_entity, make_period
-from tests.finance.transactions.transaction_books import assert_figures_are_sums, everything
+from tests.finance.transactions.helpers import assert_figures_are_sums, everything
 
 MAY_5, JUNE_5 = date(2026, 5, 5), date(2026, 6, 5)
 LEG = "The transaction is a part of a transfer: change or delete the transfer instead."

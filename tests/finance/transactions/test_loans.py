@@ -15,8 +15,8 @@ from finance.transactions.services.income_and_expenses import (
 )
 from finance.transactions.services.loans import borrow_money, delete_loan, lend_money, repay_loan, update_loan
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
+from tests.finance.transactions.helpers import MAY_5, SAVEPOINT_AND_RELEASE
 from tests.finance.transactions.loan_books import JUNE_1, figures, lend, pay_out_of, refused, repay, terms
-from tests.finance.transactions.transaction_books import MAY_5, SAVEPOINT_AND_RELEASE
 
 
 @pytest.fixture

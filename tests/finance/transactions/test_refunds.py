@@ -31,7 +31,7 @@ from tests.factories import (
     make_prediction,
     make_wallet,
 )
-from tests.finance.transactions.transaction_books import (
+from tests.finance.transactions.helpers import (
     MAY_5,
     SAVEPOINT_AND_RELEASE,
     assert_figures_are_sums,

@@ -18,7 +18,7 @@ from finance.transactions.services.income_and_expenses import (
 )
 from tests.factories import make_deposit, make_period, make_wallet
 from tests.finance.planning.test_period_races import at_once
-from tests.finance.transactions.transaction_books import MAY_5, assert_figures_are_sums, spend
+from tests.finance.transactions.helpers import MAY_5, assert_figures_are_sums, spend
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -15,14 +15,14 @@ from finance.transactions.services.income_and_expenses import (
     update_transaction,
 )
 from tests.factories import make_bucket, make_deposit, make_period, make_wallet
-from tests.finance.transactions.transaction_books import (
+from tests.finance.transactions.helpers import (
     SAVEPOINT_AND_RELEASE,
     assert_figures_are_sums,
     earn,
     everything,
     spend,
 )
-from tests.finance.wallets.bucket_books import balances, make_thirds, parts_of, shares
+from tests.finance.wallets.helpers import balances, make_thirds, parts_of, shares
 
 JUNE_9 = date(2026, 6, 9)
 

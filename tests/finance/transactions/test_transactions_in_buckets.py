@@ -9,7 +9,7 @@ from finance.models import Allocation, Bucket, Deposit, Transaction
 from finance.transactions.services.bucket_choice import MOST_SHARES, allocation_preview
 from finance.transactions.services.income_and_expenses import create_expense, create_income, delete_transactions
 from tests.factories import make_bucket, make_deposit, make_wallet
-from tests.finance.transactions.transaction_books import (
+from tests.finance.transactions.helpers import (
     MAY_5,
     SAVEPOINT_AND_RELEASE,
     assert_figures_are_sums,
@@ -17,7 +17,7 @@ from tests.finance.transactions.transaction_books import (
     everything,
     spend,
 )
-from tests.finance.wallets.bucket_books import balances, make_thirds, parts_of, shares
+from tests.finance.wallets.helpers import balances, make_thirds, parts_of, shares
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from finance.transactions.services.income_and_expenses import (
     update_transaction,
 )
 from tests.factories import make_deposit, make_wallet
-from tests.finance.transactions.transaction_books import assert_figures_are_sums, everything, spend
+from tests.finance.transactions.helpers import assert_figures_are_sums, everything, spend
 
 IN_APRIL, IN_MAY = date(2026, 4, 30), date(2026, 5, 1)
 

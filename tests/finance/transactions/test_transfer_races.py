@@ -11,7 +11,7 @@ from finance.planning.services.periods import TransactionsOfPeriod, delete_perio
 from finance.transactions.services.transfers import create_transfer, delete_transfer, update_transfer
 from tests.factories import make_bucket, make_deposit, make_period, make_wallet
 from tests.finance.planning.test_period_races import at_once
-from tests.finance.transactions.transaction_books import MAY_5, assert_figures_are_sums
+from tests.finance.transactions.helpers import MAY_5, assert_figures_are_sums
 from tests.finance.transactions.transfer_books import balances_of, move
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -7,7 +7,7 @@ from core.errors import InvalidInput, NotFound
 from finance.models import BaseCategory, Category, Deposit, Entity, Transaction
 from finance.transactions.services.income_and_expenses import update_transaction
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.transactions.transaction_books import assert_figures_are_sums, earn, everything, spend
+from tests.finance.transactions.helpers import assert_figures_are_sums, earn, everything, spend
 
 
 @pytest.fixture

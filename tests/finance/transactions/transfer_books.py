@@ -7,7 +7,7 @@ from core.errors import Conflict, InvalidInput, NotFound
 from core.models import User
 from finance.models import Allocation, Bucket, Deposit, MonthlyTotal, Transaction, Transfer, Wallet
 from finance.transactions.services.transfers import create_transfer
-from tests.finance.transactions.transaction_books import MAY_5
+from tests.finance.transactions.helpers import MAY_5
 
 
 def move(user: User, out: Deposit, into: Deposit, amount: str = "10", **fields: Any) -> Transfer:

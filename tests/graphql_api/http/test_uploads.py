@@ -12,7 +12,7 @@ from finance.models import Wallet
 from finance.people.demo import fill_with_demo_data
 from graphql_api.http import uploads
 from tests.factories import make_wallet
-from tests.finance.exchange.backup_files import backup_of, without_ids
+from tests.finance.exchange.backup.helpers import backup_of, without_ids
 from tests.graphql_api.errors import extensions
 
 JSON = "application/json"

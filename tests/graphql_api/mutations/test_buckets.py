@@ -9,8 +9,8 @@ from strawberry.relay import to_base64
 
 from finance.models import Bucket, Deposit, Transaction
 from tests.factories import make_bucket, make_deposit, make_wallet
-from tests.finance.transactions.transaction_books import earn, everything, spend
-from tests.finance.wallets.bucket_books import balances, make_thirds, shares
+from tests.finance.transactions.helpers import earn, everything, spend
+from tests.finance.wallets.helpers import balances, make_thirds, shares
 from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.mutation_requests import conflict, id_of, invalid, mutate, not_found
 

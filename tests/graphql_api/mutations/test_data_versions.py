@@ -14,7 +14,7 @@ from finance.people.demo import fill_with_demo_data
 from finance.transactions.services import income_and_expenses, transfers
 from finance.wallets.services import deposits, wallets
 from tests.factories import make_deposit, make_user, make_wallet
-from tests.finance.transactions.transaction_books import earn, spend
+from tests.finance.transactions.helpers import earn, spend
 from tests.graphql_api.households import INPUTS, Household, make_household
 from tests.graphql_api.mutations.test_retries import ERRORS
 from tests.graphql_api.retries import ready_input, send

@@ -8,7 +8,7 @@ from strawberry.relay import to_base64
 from finance.models import Category, Deposit, Entity, Transaction
 from finance.planning.services.periods import activate_period, close_period
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.transactions.transaction_books import assert_figures_are_sums, everything, spend
+from tests.finance.transactions.helpers import assert_figures_are_sums, everything, spend
 from tests.graphql_api.errors import messages_of
 from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
 

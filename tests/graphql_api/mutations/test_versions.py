@@ -9,7 +9,7 @@ from finance.models import Transaction
 from graphql_api.scalars import pk
 from tests.clocks import stop_clock
 from tests.factories import make_category, make_deposit, make_period, make_prediction
-from tests.finance.transactions.transaction_books import spend
+from tests.finance.transactions.helpers import spend
 from tests.graphql_api.errors import field_errors, paths_of
 from tests.graphql_api.households import Household, make_household, node_id, snapshot
 from tests.graphql_api.retries import OF_FINANCE, ready_input, send

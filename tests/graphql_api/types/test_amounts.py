@@ -10,7 +10,7 @@ from graphql import GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLUn
 from graphql import is_required_argument as is_required
 
 from finance.models import Category, Deposit, Loan, Prediction
-from tests.finance.reports.report_books import record
+from tests.finance.reports.helpers import record
 from tests.graphql_api.households import Household, make_household
 from tests.graphql_api.schema_walk import GRAPHQL, QUERIES
 

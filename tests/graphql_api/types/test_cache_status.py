@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from core.stores import LocalStore
 from finance.reports import cache
 from tests.factories import make_deposit
-from tests.finance.transactions.transaction_books import spend
+from tests.finance.transactions.helpers import spend
 
 REPORT = '{ wallets { monthlyReport(month: "2026-05") { summary { expense } } } }'
 STATUS = "{ wallets { cacheStatus { place reports { name arguments since } } } }"

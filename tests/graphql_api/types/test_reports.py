@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from finance.models import BaseCategory, Deposit, Wallet
 from tests.factories import make_bucket, make_category, make_deposit, make_period, make_wallet
-from tests.finance.reports.report_books import record
+from tests.finance.reports.helpers import record
 from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.households import node_id
 from tests.graphql_api.types.report_of_may import MAY

@@ -6,7 +6,7 @@ from strawberry.relay import to_base64
 from finance.models import BaseCategory
 from tests.clocks import stop_clock
 from tests.factories import make_category, make_deposit, make_wallet
-from tests.finance.transactions.transaction_books import earn, spend
+from tests.finance.transactions.helpers import earn, spend
 from tests.graphql_api.errors import paths_of
 
 SPENT = "{ amount count }"

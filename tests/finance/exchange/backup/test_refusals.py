@@ -10,7 +10,7 @@ from core.models import User
 from finance.exchange.backup.restore import restore_backup
 from finance.models import Wallet
 from tests.factories import make_wallet
-from tests.finance.exchange.backup_changes import (
+from tests.finance.exchange.backup.changes import (
     Change,
     dropped,
     first,
@@ -31,8 +31,8 @@ from tests.finance.exchange.backup_changes import (
     two_pay_outs,
     unequal_legs,
 )
-from tests.finance.exchange.backup_files import Document, backup_of, content_of
-from tests.finance.exchange.export_books import furnished_user
+from tests.finance.exchange.backup.helpers import Document, backup_of, content_of
+from tests.finance.exchange.helpers import furnished_user
 
 
 @cache

@@ -10,7 +10,7 @@ import pytest
 from core.errors import InvalidInput
 from finance.exchange.household.references import check_references
 from finance.exchange.household.rows import read_household
-from tests.finance.exchange.test_import_household import QUARTER, edited, problems, written
+from tests.finance.exchange.household.test_importing import QUARTER, edited, problems, written
 
 Edit = Callable[[dict[str, Any]], object]
 

@@ -14,7 +14,7 @@ from finance.exchange.csv.transactions import COLUMNS, transactions_csv
 from finance.exchange.exported_transactions import BATCH
 from finance.models import Kind, Transaction, Wallet
 from tests.factories import make_category, make_deposit, make_entity
-from tests.finance.exchange.export_books import furnished_user
+from tests.finance.exchange.helpers import furnished_user
 
 DAY = dt.date(2026, 5, 10)
 

@@ -6,7 +6,7 @@ from core.models import User
 from finance.models import BaseCategory, Wallet
 from finance.tools import get_anomalies, get_category_breakdown, get_income_vs_expense, get_transactions
 from tests.factories import make_category, make_deposit, make_entity, make_wallet
-from tests.finance.reports.report_books import record
+from tests.finance.reports.helpers import record
 
 MAY = {"start": "2026-05-01", "end": "2026-05-31"}
 OF_A_MONTH = [get_category_breakdown, get_income_vs_expense, get_anomalies]

@@ -11,9 +11,9 @@ from finance.exchange.backup.restore import restore_backup
 from finance.exchange.backup.tables import TABLES, VERSION
 from finance.ledger.selectors.check import ledger_differences
 from tests.clocks import stop_clock
-from tests.finance.exchange.backup_files import Document, backup_of, content_of, without_ids
+from tests.finance.exchange.backup.helpers import Document, backup_of, content_of, without_ids
 
-OF_VERSION_1 = Path(__file__).parents[2] / "data" / "backup_version_1.json"
+OF_VERSION_1 = Path(__file__).parents[3] / "data" / "backup_version_1.json"
 """What the release with that version wrote of the books of export_books."""
 NOON, NEXT_DAY = "2027-05-20T12:00:00+00:00", "2027-05-21T12:00:00+00:00"
 

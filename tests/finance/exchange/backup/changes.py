@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.finance.exchange.backup_files import Document
+from tests.finance.exchange.backup.helpers import Document
 
 
 def row_of(document: Document, table: str, **values: Any) -> dict[str, Any]:

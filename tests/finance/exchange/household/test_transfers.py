@@ -8,8 +8,8 @@ import pytest
 from finance.ledger.selectors.check import ledger_differences
 from finance.models import Entity, Transaction, Transfer
 from tests.factories import make_entity, make_wallet
-from tests.finance.exchange.test_import_household import LOADED, QUARTER, edited, load, problems
-from tests.finance.exchange.test_import_household_refusals import refused_after, setting, without
+from tests.finance.exchange.household.test_importing import LOADED, QUARTER, edited, load, problems
+from tests.finance.exchange.household.test_refusals import refused_after, setting, without
 from tests.finance.transactions.transfer_books import legs_of
 
 JANUARY_IN, JANUARY_OUT = 5, 28

@@ -16,7 +16,7 @@ from finance.ledger.selectors.check import ledger_differences
 from finance.models import Category, Deposit, Entity, Period, Prediction, Transaction, Wallet
 from tests.factories import make_deposit, make_wallet
 
-QUARTER = Path(__file__).parents[2] / "data" / "household_2026.json"
+QUARTER = Path(__file__).parents[3] / "data" / "household_2026.json"
 TABLES = (Wallet, Deposit, Entity, Category, Period, Prediction, Transaction)
 LOADED = "Loaded 2 wallets, 5 deposits, 14 entities, 26 categories, 8 periods, 24 predictions, 75 transactions."
 Edit = Callable[[dict[str, Any]], object]

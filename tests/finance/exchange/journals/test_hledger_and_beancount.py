@@ -20,7 +20,7 @@ from finance.models import Deposit, Kind, Loan, Transaction, Wallet
 from finance.money import ZERO
 from finance.people.demo import fill_with_demo_data
 from tests.factories import make_user, make_wallet
-from tests.finance.exchange.export_books import furnished_user
+from tests.finance.exchange.helpers import furnished_user
 
 Balances = dict[tuple[str, str], Decimal]
 """What is on an account, by its name and currency; nothing where it is 0."""

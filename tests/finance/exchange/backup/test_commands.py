@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from core.models import User
 from finance.people.demo import fill_with_demo_data
-from tests.finance.exchange.backup_files import backup_of, without_ids
+from tests.finance.exchange.backup.helpers import backup_of, without_ids
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from finance.models import Transaction, Wallet
 from finance.people.demo import fill_with_demo_data
 from finance.transactions.services import income_and_expenses
 from tests.factories import make_category, make_deposit, make_user, make_wallet
-from tests.finance.exchange.backup_files import backup_of, content_of, totals_of, without_ids
-from tests.finance.exchange.export_books import furnished_user
+from tests.finance.exchange.backup.helpers import backup_of, content_of, totals_of, without_ids
+from tests.finance.exchange.helpers import furnished_user
 
 DERIVED_OR_SHORT_LIVED = {"MonthlyTotal", "BaseCategory", "IdempotencyKey"}
 EDITED = "id version created_at updated_at"
