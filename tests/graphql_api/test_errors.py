@@ -8,8 +8,21 @@ from typing import Any
 import pytest
 
 from core.errors import Conflict
-from finance.models import BaseCategory, Bucket, Category, Deposit, Entity, Loan, Period, Transaction, Transfer
+from finance.models import (
+    BaseCategory,
+    Bucket,
+    Budget,
+    Category,
+    Deposit,
+    Entity,
+    Loan,
+    Period,
+    Prediction,
+    Transaction,
+    Transfer,
+)
 from finance.transactions.services import loans
+from tests.factories import make_prediction
 from tests.graphql_api.errors import ERROR, extensions
 from tests.graphql_api.households import Household, Ids, expense, make_household, node_id
 from tests.graphql_api.schema_walk import input_type
@@ -59,6 +72,23 @@ def repaid() -> Rows:
     loan = Loan.objects.get()
     change = loans.repay_loan(user=loan.wallet.owner, loan_id=loan.pk, amount=Decimal(1), date=dt.date(2026, 6, 9))
     return [change.answer]
+
+
+def uses_of_shop() -> Rows:
+    return [Loan.objects.get(), *Transaction.objects.filter(name__in=["ALICE lunch", "ALICE loan"]).order_by("pk")]
+
+
+def uses_of_food() -> Rows:
+    return [Transaction.objects.get(name="ALICE lunch"), Prediction.objects.get(), Budget.objects.get()]
+
+
+def uses_of_needs() -> Rows:
+    return list(Transaction.objects.filter(name__in=["ALICE lunch", "ALICE pay"]).order_by("pk"))
+
+
+def planned() -> Rows:
+    june = Period.objects.get(name="ALICE June")
+    return [make_prediction(june, Category.objects.get(name="ALICE food"))]
 
 
 def row_of(model: Any, **names: Any) -> Callable[[], Rows]:
@@ -112,6 +142,12 @@ REFUSALS: list[tuple[str, Callable[[Ids], dict[str, Any]], Callable[[], Rows]]] 
     ("copyTransactions", lambda _: {"ids": [of_pay_out()], "date": "2026-05-09"}, LOAN),
     ("deleteLoan", lambda ids: {"id": ids["Loan"]}, repaid),
     ("deletePeriod", lambda ids: {"id": ids["Period"], "transactions": "DELETE"}, repaid),
+    ("deleteDeposit", lambda ids: {"id": ids["Deposit2"]}, row_of(Transaction, deposit__name="ALICE cash")),
+    ("deleteEntity", lambda ids: {"id": ids["Entity"]}, uses_of_shop),
+    ("deleteCategory", lambda ids: {"id": ids["Category"]}, uses_of_food),
+    ("updateCategory", lambda ids: {"id": ids["Category"], "kind": "INCOME"}, uses_of_food),
+    ("deleteBucket", lambda ids: {"id": ids["Bucket"]}, uses_of_needs),
+    ("copyPredictions", lambda ids: {"periodId": ids["Period2"]}, planned),
 ]
 """A mutation, its input and the rows that its refusal names, which are brought into the way first."""
 

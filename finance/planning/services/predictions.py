@@ -1,7 +1,7 @@
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
-from core.errors import Conflict
+from core.errors import MOST_ROWS, Conflict
 from core.models import User
 from core.writes import write
 from finance.ledger.selectors.movements import Movement, deletion_of, movement_of
@@ -58,8 +58,8 @@ def copy_predictions(*, user: User, period_id: int) -> Change[list[Prediction]]:
     """
     period = lock_row(Period, user=user, pk=period_id, field="period_id")
     _require_draft(period, "period_id")
-    if period.predictions.exists():
-        raise Conflict("The period has predictions already.", "period_id")
+    if predictions := period.predictions.order_by("pk")[:MOST_ROWS]:
+        raise Conflict("The period has predictions already.", "period_id", rows=predictions)
     previous = previous_period(period=period)
     if previous is None:
         raise Conflict("No period comes before this one.", "period_id")

@@ -10,19 +10,19 @@ from finance.ledger.services.allocations import book_parts
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_all_open
 from finance.models import Bucket, Transaction, Transfer
-from finance.transactions.services.deletion import TARGET, TOO_LARGE, target_of
+from finance.transactions.services.deletion import MOVE_OR_RETIRE, TARGET, TOO_LARGE, require_unused, target_of
 from finance.transactions.services.links import touch_transfers
 
 
 def delete_moving_allocations(bucket: Bucket, *, user: User, target_id: int | None) -> Change[None]:
-    """Delete ``bucket``, whose wallet is locked; Conflict says how many transactions are in it."""
+    """Delete ``bucket``, whose wallet is locked; Conflict says which transactions are in it."""
     transactions = Transaction.objects.filter(allocations__bucket=bucket)
-    count, movement = transactions.count(), movement_of(bucket.wallet) | deletion_of(bucket)
-    if target_id is not None:
+    count, movement = 0, movement_of(bucket.wallet) | deletion_of(bucket)
+    if target_id is None:
+        require_unused(bucket, MOVE_OR_RETIRE, "id", transactions=transactions)
+    else:
+        count = transactions.count()
         movement |= _move(bucket, target_of(bucket, user, target_id))
-    elif count:
-        uses = "1 transaction" if count == 1 else f"{count} transactions"
-        raise Conflict(f"{bucket.name} is used by {uses}; move them to another one, or retire it.", "id")
     bucket.delete()
     return Change(None, movement, moved_transactions=count)
 

@@ -57,7 +57,8 @@ def update_category(
     """Change a category; its kind only while no transaction or prediction uses it."""
     category = lock_row(Category, user=user, pk=category_id, expected_version=expected_version)
     if changes.get("kind", category.kind) != category.kind:
-        require_unused(category, "its kind cannot change", "kind", **plans_of(category))
+        users = {"transactions": category.transactions.all(), **plans_of(category)}
+        require_unused(category, "its kind cannot change", "kind", **users)
     problems: Problems = {}
     if "base_category_code" in changes:
         problems |= _set_base_category(category, changes.pop("base_category_code"))

@@ -219,9 +219,12 @@ def test_copying_many_takes_as_many_statements_as_one(alice, wallet, django_asse
 
 
 def test_a_category_with_a_budget_is_not_deleted_nor_does_its_kind_change(alice, food):
-    make_budget(food)
-    with pytest.raises(Conflict, match=r"^Food is used by 1 budget; move them to another one, or retire it\.$"):
+    budget = make_budget(food)
+    with pytest.raises(
+        Conflict, match=r"^Food is used by 1 budget; move them to another one, or retire it\.$"
+    ) as refusal:
         delete_category(user=alice, category_id=food.pk)
+    assert refusal.value.rows == [budget]
     with pytest.raises(Conflict, match=r"^Food is used by 1 budget; its kind cannot change\.$"):
         update_category(user=alice, category_id=food.pk, kind="INCOME")
     assert Budget.objects.get().category.kind == "EXPENSE"

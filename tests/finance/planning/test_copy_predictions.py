@@ -80,12 +80,12 @@ def test_the_first_period_has_none_to_copy_from(alice, wallet, may):
 
 def test_a_period_with_predictions_keeps_them(alice, wallet, april, may):
     make_prediction(april, make_category(wallet, "Food"), "50")
-    make_prediction(may, make_category(wallet, "Rent"), "700")
+    there = make_prediction(may, make_category(wallet, "Rent"), "700")
 
     with pytest.raises(Conflict, match="has predictions already") as refusal:
         copy_predictions(user=alice, period_id=may.pk)
 
-    assert refusal.value.field == "period_id"
+    assert (refusal.value.field, refusal.value.rows) == ("period_id", [there])
     assert plans_of(may) == [("Rent", None, Decimal(700), "")]
 
 

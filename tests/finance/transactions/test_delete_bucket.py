@@ -46,12 +46,11 @@ def test_an_empty_one_is_deleted(alice, wallet, thirds):
 
 
 @pytest.mark.parametrize(("count", "uses"), [(1, "1 transaction"), (2, "2 transactions")])
-def test_one_with_transactions_says_how_many(alice, deposit, thirds, count, uses):
-    for _ in range(count):
-        earn(alice, "0.01", deposit_id=deposit.pk, split_income=True)
+def test_one_with_transactions_says_how_many_and_which(alice, deposit, thirds, count, uses):
+    earned = [earn(alice, "0.01", deposit_id=deposit.pk, split_income=True) for _ in range(count)]
     refusal = refusal_of(Conflict, user=alice, bucket_id=thirds[0].pk)
     message = f"Needs is used by {uses}; move them to another one, or retire it."
-    assert (refusal.field, str(refusal)) == ("id", message)
+    assert (refusal.field, str(refusal), refusal.rows) == ("id", message, earned)
 
 
 def test_its_transactions_and_its_balance_go_to_the_other_one(alice, deposit, thirds):

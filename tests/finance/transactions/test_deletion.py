@@ -67,13 +67,12 @@ def test_what_nothing_uses_is_deleted(model, delete, old, new):
     assert list(model.objects.exclude(name="Account")) == [new]
 
 
-def test_what_transactions_use_stays_and_they_are_counted(delete, old, use):
-    use(old)
-    use(old)
+def test_what_transactions_use_stays_and_they_are_counted_and_named(delete, old, use):
+    used = [use(old), use(old)]
     message = r"^Old is used by 2 transactions; move them to another one, or retire it\.$"
     with pytest.raises(Conflict, match=message) as refusal:
         delete(old.pk)
-    assert refusal.value.field == "id"
+    assert (refusal.value.field, refusal.value.rows) == ("id", used)
     assert named_by(old) == 2
 
 

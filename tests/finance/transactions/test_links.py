@@ -160,9 +160,11 @@ def test_what_is_tied_elsewhere_does_not_hold_another_period(may, bank):
 
 def test_an_entity_with_loans_is_not_deleted_without_a_target(bank):
     friend = make_entity(bank.wallet, "Friend")
-    lend(bank, friend)
-    found = refused(delete_entity, user=bank.wallet.owner, entity_id=friend.pk)
-    assert found == ("Friend is used by 1 transaction and 1 loan; move them to another one, or retire it.", "id")
+    loan = lend(bank, friend)
+    message = r"^Friend is used by 1 transaction and 1 loan; move them to another one, or retire it\.$"
+    with pytest.raises(Conflict, match=message) as refusal:
+        delete_entity(user=bank.wallet.owner, entity_id=friend.pk)
+    assert (refusal.value.field, refusal.value.rows) == ("id", [loan.transactions.get(), loan])
 
 
 def test_the_loans_of_a_deleted_entity_move_with_its_transactions(bank):

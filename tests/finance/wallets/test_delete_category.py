@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.errors import Conflict, InvalidInput
+from core.errors import MOST_ROWS, Conflict, InvalidInput
 from finance.models import BaseCategory, Category, Period, Prediction
 from finance.wallets.services.categories import delete_category
 from tests.factories import make_category, make_deposit, make_period, make_prediction
@@ -33,18 +33,34 @@ def plans():
 
 
 def test_a_category_with_a_prediction_stays(alice, food, may):
-    make_prediction(may, food)
-    with pytest.raises(Conflict, match=r"^Food is used by 1 prediction; move them"):
+    prediction = make_prediction(may, food)
+    with pytest.raises(Conflict, match=r"^Food is used by 1 prediction; move them") as refusal:
         delete_category(user=alice, category_id=food.pk)
+    assert refusal.value.rows == [prediction]
     assert Category.objects.get() == food
 
 
-def test_transactions_and_predictions_are_counted_apart(alice, wallet, food, may):
-    make_prediction(may, food)
-    for _ in range(2):
-        spend(alice, make_deposit(wallet, f"Deposit {_}"), "5", "2026-06-01", category_id=food.pk)
-    with pytest.raises(Conflict, match=r"^Food is used by 2 transactions and 1 prediction; move them"):
+def test_transactions_and_predictions_are_counted_apart_and_the_fewer_named_first(alice, wallet, food, may):
+    prediction = make_prediction(may, food)
+    cash = make_deposit(wallet)
+    spent = [spend(alice, cash, "5", "2026-06-01", category_id=food.pk) for _ in range(2)]
+    with pytest.raises(Conflict, match=r"^Food is used by 2 transactions and 1 prediction; move them") as refusal:
         delete_category(user=alice, category_id=food.pk)
+    assert refusal.value.rows == [prediction, *spent]
+
+
+@pytest.mark.parametrize("count", [1, 120])
+def test_counting_and_naming_many_takes_as_many_statements_as_one(
+    alice, wallet, food, may, django_assert_num_queries, count
+):
+    make_prediction(may, food)
+    row = spend(alice, make_deposit(wallet), "5", "2026-06-01", category_id=food.pk)
+    for _ in range(count - 1):
+        row.pk = None
+        row.save(force_insert=True)
+    with django_assert_num_queries(10), pytest.raises(Conflict) as refusal:
+        delete_category(user=alice, category_id=food.pk)
+    assert len(refusal.value.rows) == min(1 + count, MOST_ROWS)
 
 
 def test_a_prediction_moves_with_everything_it_says(alice, food, meals, may):

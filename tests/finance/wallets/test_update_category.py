@@ -79,10 +79,10 @@ class TestKind:
         assert refusal_of(alice, given, kind="INCOME") == {"name": ["Another category of this kind has this name."]}
 
     def test_it_stays_while_a_transaction_uses_the_category(self, alice, food, cash):
-        spend(alice, cash, "5", "2026-05-04", category_id=food.pk)
+        spent = spend(alice, cash, "5", "2026-05-04", category_id=food.pk)
         with pytest.raises(Conflict, match=r"^Food is used by 1 transaction; its kind cannot change\.$") as refusal:
             update_category(user=alice, category_id=food.pk, kind="NEUTRAL", priority=None, base_category_code=None)
-        assert refusal.value.field == "kind"
+        assert (refusal.value.field, refusal.value.rows) == ("kind", [spent])
         assert facts(food)[:4] == ("EXPENSE", "Food", "OTHERS", "FOOD")
         assert Transaction.objects.get().kind == "EXPENSE"
 
