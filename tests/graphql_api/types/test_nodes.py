@@ -193,7 +193,7 @@ def test_at_most_100_ids_are_answered(as_alice, mine, count):
 def test_more_than_100_ids_are_refused(as_alice, mine):
     answer = as_alice(NODES, ids=[mine["Wallet"]] * 101)
     (error,) = answer["errors"]
-    assert answer["data"] is None
+    assert answer["data"] == {"nodes": None}
     assert error["extensions"]["code"] == "INVALID_INPUT"
     assert error["extensions"]["fields"] == [{"path": "ids", "messages": ["At most 100 nodes at once."]}]
 
