@@ -14,9 +14,9 @@ from finance.transactions.services.opening_balances import set_opening_balance
 from graphql_api.mutations.accounts import AccountMutations
 from graphql_api.mutations.sessions import SessionMutations
 from graphql_api.scalars import pk
+from tests.bookings import spend
 from tests.conftest import Execute
 from tests.factories import make_deposit, make_wallet
-from tests.finance.transactions.helpers import spend
 from tests.graphql_api.households import INPUTS, Household, Ids, node_id
 from tests.graphql_api.schema_walk import GRAPHQL, MUTATIONS, input_type, selection
 

@@ -7,8 +7,9 @@ from typing import Any
 from core.models import User
 from finance.ledger.services.repair import repair_ledger
 from finance.models import Bucket, Category, Deposit, Entity, Period, Wallet
-from finance.transactions.services import income_and_expenses, loans, opening_balances, refunds, transfers
+from finance.transactions.services import loans, opening_balances, refunds, transfers
 from graphql_api.scalars import pk
+from tests.bookings import spend
 from tests.factories import (
     make_bucket,
     make_budget,
@@ -30,7 +31,7 @@ def make_rich_household(user: User) -> Household:
     trip = _trip(user)
     _plan(wallet, rent)
     _move_money(user)
-    _spend(user, "2026-04-10", deposit_id=vault.pk, category_id=rent.pk)
+    spend(user, "6", vault, "2026-04-10", category_id=rent.pk)
     make_prediction(make_period(wallet, "ALICE April", "2026-04-01", "2026-04-30", status="CLOSED"), rent, "9")
     make_prediction(make_period(wallet, "ALICE August", "2026-08-01", "2026-08-31", status="CLOSED"), rent, "7")
     repair_ledger()
@@ -71,9 +72,9 @@ def _plan(wallet: Wallet, rent: Category) -> None:
 def _move_money(user: User) -> None:
     bank, cash, bar = named(Deposit, "bank"), named(Deposit, "cash"), named(Entity, "bar")
     food, fun = named(Category, "food"), named(Category, "fun")
-    _spend(user, "2026-05-20", deposit_id=bank.pk, category_id=fun.pk, entity_id=bar.pk)
-    gifts = _spend(user, "2026-06-05", deposit_id=bank.pk, category_id=food.pk)
-    _spend(user, "2026-07-02", deposit_id=cash.pk, category_id=food.pk)
+    spend(user, "6", bank, "2026-05-20", category_id=fun.pk, entity_id=bar.pk)
+    gifts = spend(user, "6", bank, "2026-06-05", category_id=food.pk)
+    spend(user, "6", cash, "2026-07-02", category_id=food.pk)
     refunds.create_refund(user=user, expense_id=gifts.pk, amount=Decimal(1), date=dt.date(2026, 6, 6))
     opening_balances.set_opening_balance(user=user, deposit_id=cash.pk, amount=Decimal(50), date=dt.date(2026, 5, 1))
     borrowed = loans.borrow_money(
@@ -85,8 +86,3 @@ def _move_money(user: User) -> None:
         user=user, from_deposit_id=bank.pk, to_deposit_id=cash.pk, amount=Decimal(2), date=dt.date(2026, 5, 12),
         from_bucket_id=named(Bucket, "needs").pk, to_bucket_id=named(Bucket, "wants").pk, name="ALICE savings",
     )  # fmt: skip
-
-
-def _spend(user: User, day: str, **names: int) -> Any:
-    date = dt.date.fromisoformat(day)
-    return income_and_expenses.create_expense(user=user, amount=Decimal(6), date=date, **names).answer

@@ -12,8 +12,8 @@ from finance.models import Budget, Category
 from finance.planning.services.budgets import copy_budgets, delete_budget, set_budget
 from finance.wallets.services.categories import delete_category, update_category
 from finance.wallets.services.wallets import update_wallet
+from tests.bookings import spend
 from tests.factories import make_budget, make_category, make_deposit, make_period, make_wallet
-from tests.finance.planning.period_books import spend
 
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
 
@@ -233,7 +233,7 @@ def test_a_category_with_a_budget_is_not_deleted_nor_does_its_kind_change(alice,
 def test_budgets_move_with_the_category_and_those_of_one_month_add_up(alice, wallet, food, rent):
     for category, month, limit, note in [(food, "05", "51", "a"), (food, "06", "61", "b"), (rent, "06", "7", "c")]:
         make_budget(category, f"2026-{month}-01", limit, note=note)
-    spend(alice, make_deposit(wallet), "5", "2026-05-04", category_id=food.pk)
+    spend(alice, "5", make_deposit(wallet), "2026-05-04", category_id=food.pk)
 
     delete_category(user=alice, category_id=food.pk, move_transactions_to_id=rent.pk)
 

@@ -16,8 +16,8 @@ from finance.planning.selectors.budgets import (
     budgets_by_wallet_month,
     budgets_of_month,
 )
+from tests.bookings import spend
 from tests.factories import make_budget, make_category, make_deposit, make_period, make_wallet
-from tests.finance.planning.period_books import spend
 
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
 
@@ -67,10 +67,10 @@ def test_what_the_category_spent_in_the_month_counts_whatever_the_period(alice, 
     make_budget(food, "2026-05-01", "50")
     make_budget(food, "2026-06-01", "40")
     for amount, day in [("1", "2026-04-30"), ("2", "2026-05-01"), ("4", "2026-05-31"), ("8", "2026-06-01")]:
-        spend(alice, deposit, amount, day, category_id=food.pk)
-    spend(alice, make_deposit(wallet, "Cash"), "16", "2026-05-15", category_id=food.pk)
-    spend(alice, deposit, "32", "2026-05-15", category_id=make_category(wallet, "Rent").pk)
-    spend(alice, deposit, "64", "2026-05-15")
+        spend(alice, amount, deposit, day, category_id=food.pk)
+    spend(alice, "16", make_deposit(wallet, "Cash"), "2026-05-15", category_id=food.pk)
+    spend(alice, "32", deposit, "2026-05-15", category_id=make_category(wallet, "Rent").pk)
+    spend(alice, "64", deposit, "2026-05-15")
 
     assert spent(budgets_of_month(user=alice, month=MAY)) == [(MAY, Decimal(50), Decimal(22))]
     assert spent(budgets_of_month(user=alice, month=JUNE)) == [(JUNE, Decimal(40), Decimal(8))]
@@ -79,7 +79,7 @@ def test_what_the_category_spent_in_the_month_counts_whatever_the_period(alice, 
 def test_refunds_are_taken_off_the_month_they_come_in(alice, deposit, food):
     make_budget(food, "2026-05-01", "50")
     make_budget(food, "2026-06-01", "40")
-    expense = spend(alice, deposit, "30", "2026-05-15", category_id=food.pk)
+    expense = spend(alice, "30", deposit, "2026-05-15", category_id=food.pk)
     refund(expense, "10", date(2026, 5, 31))
     refund(expense, "5", JUNE)
 
@@ -118,7 +118,7 @@ def test_a_month_is_one_statement_after_its_wallet(alice, wallet, deposit, djang
     for number in range(count):
         category = make_category(wallet, f"Category {number}")
         make_budget(category)
-        spend(alice, deposit, "101", "2026-05-15", category_id=category.pk)
+        spend(alice, "101", deposit, "2026-05-15", category_id=category.pk)
     with django_assert_num_queries(2):
         assert len(budgets_of_month(user=alice, month=MAY)) == count
 

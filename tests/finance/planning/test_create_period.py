@@ -3,15 +3,9 @@ import pytest
 from core.errors import Conflict, InvalidInput, NotFound
 from finance.models import Period
 from finance.planning.services.periods import create_period
+from tests.bookings import day, earn, spend
 from tests.factories import make_deposit, make_period, make_wallet
-from tests.finance.planning.period_books import (
-    assert_books_are_right,
-    day,
-    earn,
-    periods_of_transactions,
-    spend,
-    totals,
-)
+from tests.finance.planning.period_books import assert_books_are_right, periods_of_transactions, totals
 
 
 def create(user, wallet, name="May", starts_on="2026-05-01", ends_on="2026-05-31"):
@@ -157,8 +151,8 @@ def test_another_users_wallet_is_not_found(bob, wallet):
 def test_takes_in_the_transactions_of_its_days_both_ends_included(alice, wallet):
     deposit = make_deposit(wallet)
     for on in ["2026-04-30", "2026-05-01", "2026-05-31", "2026-06-01"]:
-        spend(alice, deposit, "10", on)
-    earn(alice, deposit, "100", "2026-05-15")
+        spend(alice, "10", deposit, on)
+    earn(alice, "100", deposit, "2026-05-15")
 
     create(alice, wallet)
 
@@ -181,7 +175,7 @@ def test_takes_in_the_transactions_of_its_days_both_ends_included(alice, wallet)
 def test_splits_the_totals_of_a_month_it_begins_in(alice, wallet):
     deposit = make_deposit(wallet)
     for on in ["2026-05-09", "2026-05-10"]:
-        spend(alice, deposit, "10", on)
+        spend(alice, "10", deposit, on)
 
     create(alice, wallet, starts_on="2026-05-10")
 
@@ -195,7 +189,7 @@ def test_splits_the_totals_of_a_month_it_begins_in(alice, wallet):
 def test_leaves_the_transactions_of_other_wallets_alone(alice, bob, wallet):
     elsewhere = [make_wallet(alice, "Holidays"), make_wallet(bob, "Daily")]
     for other in elsewhere:
-        spend(other.owner, make_deposit(other), "10", "2026-05-15")
+        spend(other.owner, "10", make_deposit(other), "2026-05-15")
 
     create(alice, wallet)
 
@@ -207,7 +201,7 @@ def test_what_is_recorded_later_finds_its_period_by_its_date(alice, wallet):
     create(alice, wallet)
 
     for on in ["2026-04-30", "2026-05-01", "2026-05-31", "2026-06-01"]:
-        spend(alice, deposit, "10", on)
+        spend(alice, "10", deposit, on)
 
     assert periods_of_transactions(wallet) == {
         "2026-04-30": None,

@@ -4,15 +4,9 @@ from core.errors import Conflict, NotFound
 from finance.ledger.selectors.movements import Deleted
 from finance.models import Deposit, Period, Prediction, Transaction
 from finance.planning.services.periods import TransactionsOfPeriod, create_period, delete_period
+from tests.bookings import day, earn, spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction
-from tests.finance.planning.period_books import (
-    assert_books_are_right,
-    day,
-    earn,
-    periods_of_transactions,
-    spend,
-    totals,
-)
+from tests.finance.planning.period_books import assert_books_are_right, periods_of_transactions, totals
 
 KEEP, DELETE = TransactionsOfPeriod.KEEP, TransactionsOfPeriod.DELETE
 
@@ -26,11 +20,11 @@ def may(wallet):
 def deposit(alice, wallet, may):
     """A deposit with 100 earned and 30 spent in May, and 7 spent in the months around it."""
     deposit = make_deposit(wallet)
-    earn(alice, deposit, "100", "2026-05-01")
-    spend(alice, deposit, "10", "2026-05-15")
-    spend(alice, deposit, "20", "2026-05-31")
-    spend(alice, deposit, "3", "2026-04-30")
-    spend(alice, deposit, "4", "2026-06-01")
+    earn(alice, "100", deposit, "2026-05-01")
+    spend(alice, "10", deposit, "2026-05-15")
+    spend(alice, "20", deposit, "2026-05-31")
+    spend(alice, "3", deposit, "2026-04-30")
+    spend(alice, "4", deposit, "2026-06-01")
     return deposit
 
 
@@ -123,7 +117,7 @@ def test_takes_as_many_statements_for_one_transaction_as_for_many(
 ):
     deposit = make_deposit(wallet)
     for _ in range(count):
-        spend(alice, deposit, "10", "2026-05-15")
+        spend(alice, "10", deposit, "2026-05-15")
 
     with django_assert_num_queries(statements):
         delete_period(user=alice, period_id=may.pk, transactions=transactions)

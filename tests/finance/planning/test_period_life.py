@@ -9,8 +9,9 @@ from finance.models import Period, Prediction
 from finance.planning.services.periods import activate_period, close_period, reopen_period
 from finance.planning.services.predictions import update_prediction
 from finance.transactions.services.income_and_expenses import create_expense, delete_transaction, update_transaction
+from tests.bookings import day, spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction
-from tests.finance.planning.period_books import assert_books_are_right, day, spend
+from tests.finance.planning.period_books import assert_books_are_right
 
 MOVES = {
     activate_period: ("DRAFT", "ACTIVE", "activated"),
@@ -98,8 +99,8 @@ def test_the_initial_plan_stays_through_changes_closing_and_reopening(alice, wal
 def test_no_transaction_of_a_closed_period_changes(alice, wallet):
     deposit = make_deposit(wallet)
     may = make_period(wallet, status="ACTIVE")
-    inside = spend(alice, deposit, "10", "2026-05-15")
-    outside = spend(alice, deposit, "20", "2026-06-15")
+    inside = spend(alice, "10", deposit, "2026-05-15")
+    outside = spend(alice, "20", deposit, "2026-06-15")
     close_period(user=alice, period_id=may.pk)
     amount = Decimal(5)
     attempts = {
@@ -128,5 +129,5 @@ def test_a_reopened_period_takes_transactions_again(alice, wallet):
 
     reopen_period(user=alice, period_id=may.pk)
 
-    assert spend(alice, deposit, "10", "2026-05-15").period == may
+    assert spend(alice, "10", deposit, "2026-05-15").period == may
     assert_books_are_right(wallet)

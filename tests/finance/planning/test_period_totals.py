@@ -1,13 +1,12 @@
 """What was earned and spent in periods, from the monthly totals."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense
 from finance.planning.selectors.periods import period_totals
-from finance.transactions.services.income_and_expenses import create_expense, create_income
+from tests.bookings import earn, spend
 from tests.factories import make_category, make_deposit, make_period, make_wallet
 
 
@@ -16,23 +15,15 @@ def deposit(wallet):
     return make_deposit(wallet)
 
 
-def earn(alice, deposit, amount, day="2026-05-04"):
-    create_income(user=alice, amount=Decimal(amount), date=date.fromisoformat(day), deposit_id=deposit.pk)
-
-
-def spend(alice, deposit, amount, day="2026-05-04", **names):
-    create_expense(user=alice, amount=Decimal(amount), date=date.fromisoformat(day), deposit_id=deposit.pk, **names)
-
-
 def test_sums_the_income_and_the_expenses_of_each_period(alice, wallet, deposit):
     may = make_period(wallet, "May")
     june = make_period(wallet, "June", "2026-06-01", "2026-06-30", status="ACTIVE")
     food = make_category(wallet)
-    earn(alice, deposit, "1000.10")
-    earn(alice, deposit, "0.05", "2026-05-31")
-    spend(alice, deposit, "12.34")
-    spend(alice, deposit, "100", category_id=food.pk)
-    spend(alice, deposit, "7", "2026-06-01")
+    earn(alice, "1000.10", deposit)
+    earn(alice, "0.05", deposit, "2026-05-31")
+    spend(alice, "12.34", deposit)
+    spend(alice, "100", deposit, category_id=food.pk)
+    spend(alice, "7", deposit, "2026-06-01")
 
     found = period_totals(user=alice, ids=[may.pk, june.pk])
 
@@ -46,7 +37,7 @@ def test_sums_the_income_and_the_expenses_of_each_period(alice, wallet, deposit)
 def test_a_period_that_spans_months_counts_all_of_them_and_no_day_more(alice, wallet, deposit):
     period = make_period(wallet, "Holidays", "2026-05-20", "2026-06-10")
     for day in ["2026-05-19", "2026-05-20", "2026-06-10", "2026-06-11"]:
-        spend(alice, deposit, "5", day)
+        spend(alice, "5", deposit, day)
 
     assert period_totals(user=alice, ids=[period.pk]) == {period.pk: IncomeAndExpense("EUR", Decimal(0), Decimal(10))}
 
@@ -59,7 +50,7 @@ def test_an_empty_period_has_zeros(alice, wallet):
 
 def test_leaves_out_another_users_period(bob, alice, wallet, deposit):
     theirs = make_period(wallet)
-    spend(alice, deposit, "5")
+    spend(alice, "5", deposit)
     own = make_period(make_wallet(bob))
 
     assert period_totals(user=bob, ids=[theirs.pk, own.pk]) == {own.pk: IncomeAndExpense("EUR", Decimal(0), Decimal(0))}

@@ -1,6 +1,5 @@
 """The figures of predictions: table in, table out."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,7 +8,7 @@ from django.utils import timezone
 from finance.ledger.services import contributions
 from finance.models import Transaction
 from finance.planning.selectors.predictions import Plan, PredictionStatus, plans_by_id, plans_by_period
-from finance.transactions.services.income_and_expenses import create_expense
+from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
 
 
@@ -26,12 +25,6 @@ def may(wallet):
 @pytest.fixture
 def food(wallet):
     return make_category(wallet, "Food")
-
-
-def spend(alice, deposit, category, amount, day="2026-05-04"):
-    create_expense(
-        user=alice, amount=Decimal(amount), date=date.fromisoformat(day), deposit_id=deposit.pk, category_id=category.pk
-    )
 
 
 def plan(current_plan, result):
@@ -80,10 +73,10 @@ def test_the_result_is_what_the_category_spent_in_the_period(alice, wallet, depo
     rent = make_category(wallet, "Rent")
     of_food, of_rent = make_prediction(may, food, "50", note="Less sweets"), make_prediction(may, rent, "700")
     in_june = make_prediction(june, food, "40")
-    spend(alice, deposit, food, "10.50")
-    spend(alice, make_deposit(wallet, "Cash"), food, "2", "2026-05-31")
-    spend(alice, deposit, food, "1", "2026-04-30")
-    spend(alice, deposit, food, "3", "2026-06-01")
+    spend(alice, "10.50", deposit, category_id=food.pk)
+    spend(alice, "2", make_deposit(wallet, "Cash"), "2026-05-31", category_id=food.pk)
+    spend(alice, "1", deposit, "2026-04-30", category_id=food.pk)
+    spend(alice, "3", deposit, "2026-06-01", category_id=food.pk)
 
     found = plans_by_period(user=alice, ids=[may.pk, june.pk])
 
@@ -98,7 +91,7 @@ def test_the_result_is_what_the_category_spent_in_the_period(alice, wallet, depo
 
 def test_money_given_back_lowers_the_result(alice, wallet, deposit, may, food):
     prediction = make_prediction(may, food, "50")
-    spend(alice, deposit, food, "20")
+    spend(alice, "20", deposit, category_id=food.pk)
     refund = Transaction(
         wallet=wallet, kind="EXPENSE", amount=Decimal(5), date=may.starts_on, deposit=deposit, category=food, period=may
     )

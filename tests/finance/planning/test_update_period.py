@@ -3,15 +3,9 @@ import pytest
 from core.errors import Conflict, InvalidInput, NotFound
 from finance.models import Period
 from finance.planning.services.periods import update_period
+from tests.bookings import day, earn, spend
 from tests.factories import make_deposit, make_period
-from tests.finance.planning.period_books import (
-    assert_books_are_right,
-    day,
-    earn,
-    periods_of_transactions,
-    spend,
-    totals,
-)
+from tests.finance.planning.period_books import assert_books_are_right, periods_of_transactions, totals
 
 
 @pytest.fixture
@@ -54,8 +48,8 @@ def test_a_name_taken_by_another_period_is_refused(alice, wallet, may):
 def test_transactions_follow_the_days(alice, wallet, may):
     deposit = make_deposit(wallet)
     for on in ["2026-05-01", "2026-05-09", "2026-05-10", "2026-05-31", "2026-06-01", "2026-06-05", "2026-06-06"]:
-        spend(alice, deposit, "10", on)
-    earn(alice, deposit, "100", "2026-05-02")
+        spend(alice, "10", deposit, on)
+    earn(alice, "100", deposit, "2026-05-02")
 
     update_period(user=alice, period_id=may.pk, starts_on=day("2026-05-10"), ends_on=day("2026-06-05"))
 
@@ -82,7 +76,7 @@ def test_transactions_follow_the_days(alice, wallet, may):
 def test_all_transactions_change_when_no_day_stays(alice, wallet, may):
     deposit = make_deposit(wallet)
     for on in ["2026-05-15", "2026-07-15"]:
-        spend(alice, deposit, "10", on)
+        spend(alice, "10", deposit, on)
 
     update_period(user=alice, period_id=may.pk, starts_on=day("2026-07-01"), ends_on=day("2026-07-31"))
 
@@ -113,7 +107,7 @@ def test_days_may_reach_the_next_period_but_not_into_it(alice, wallet, may, ends
 @pytest.mark.parametrize("days", [{"starts_on": "2026-06-01"}, {"ends_on": "2026-04-30"}])
 def test_one_day_moved_past_the_other_names_the_end(alice, wallet, may, days):
     deposit = make_deposit(wallet)
-    spend(alice, deposit, "10", "2026-05-15")
+    spend(alice, "10", deposit, "2026-05-15")
 
     with pytest.raises(InvalidInput) as refusal:
         update_period(user=alice, period_id=may.pk, **{name: day(text) for name, text in days.items()})
@@ -159,8 +153,8 @@ def test_takes_as_many_statements_for_one_transaction_as_for_many(
 ):
     deposit = make_deposit(wallet)
     for _ in range(count):
-        spend(alice, deposit, "10", "2026-05-15")
-        spend(alice, deposit, "10", "2026-07-15")
+        spend(alice, "10", deposit, "2026-05-15")
+        spend(alice, "10", deposit, "2026-07-15")
 
     with django_assert_num_queries(17):
         update_period(user=alice, period_id=may.pk, starts_on=day("2026-07-01"), ends_on=day("2026-07-31"))

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from core.errors import InvalidInput
 from finance.models import Period
 from finance.reports.alerts import AnomalyFound, BudgetExceeded, LoanOverdue, PredictionOverused, alerts
+from tests.bookings import spend
 from tests.factories import (
     make_budget,
     make_category,
@@ -20,7 +21,6 @@ from tests.factories import (
     make_prediction,
     make_wallet,
 )
-from tests.finance.planning.period_books import spend
 
 TODAY = date(2026, 5, 20)
 USUAL = ("2", "4", "4", "4", "5", "5", "7", "9")
@@ -61,7 +61,7 @@ def told_of_may(user, wallet):
 def test_a_budget_alerts_by_how_much_it_is_exceeded(alice, wallet, deposit, food, spent, expected):
     make_budget(food)
     make_budget(food, "2026-06-01", "1")
-    spend(alice, deposit, spent, "2026-05-31", category_id=food.pk)
+    spend(alice, spent, deposit, "2026-05-31", category_id=food.pk)
     assert told_of_may(alice, wallet) == expected
 
 
@@ -70,7 +70,7 @@ def test_a_budget_alerts_by_how_much_it_is_exceeded(alice, wallet, deposit, food
 )
 def test_a_prediction_alerts_by_how_much_it_is_overused(alice, wallet, deposit, food, spent, expected):
     make_prediction(make_period(wallet, status="ACTIVE"), food)
-    spend(alice, deposit, spent, "2026-05-31", category_id=food.pk)
+    spend(alice, spent, deposit, "2026-05-31", category_id=food.pk)
     assert told_of_may(alice, wallet) == expected
 
 
@@ -87,7 +87,7 @@ def test_a_prediction_alerts_by_how_much_it_is_overused(alice, wallet, deposit, 
 def test_plans_alert_that_are_in_force_on_a_day_of_the_month(alice, wallet, deposit, food, first, last, status, counts):
     period = make_period(wallet, "Some", first, last, status="ACTIVE")
     make_prediction(period, food, "10")
-    spend(alice, deposit, "12", first, category_id=food.pk)
+    spend(alice, "12", deposit, first, category_id=food.pk)
     Period.objects.update(status=status)
     assert told_of_may(alice, wallet) == ([("prediction", Decimal(2))] if counts else [])
 
@@ -115,8 +115,8 @@ def test_kinds_come_one_after_the_other_and_of_each_the_worst_first(alice, walle
         make_budget(category, limit=limit)
         make_prediction(may, category, str(Decimal(limit) * 2))
         for amount in USUAL:
-            spend(alice, deposit, amount, "2026-04-30", category_id=category.pk)
-        spend(alice, deposit, "23", "2026-05-06", category_id=category.pk)
+            spend(alice, amount, deposit, "2026-04-30", category_id=category.pk)
+        spend(alice, "23", deposit, "2026-05-06", category_id=category.pk)
     for due in ("2026-05-18", "2026-05-01"):
         make_loan(make_entity(wallet, due), due_on=date.fromisoformat(due))
     assert told_of_may(alice, wallet) == [
@@ -135,7 +135,7 @@ def test_nobody_elses_and_no_other_wallets_ask_for_attention(alice, bob, wallet)
         deposit, category = make_deposit(place), make_category(place)
         make_budget(category, limit="1")
         make_prediction(make_period(place, status="ACTIVE"), category, "1")
-        spend(owner, deposit, "2", "2026-05-02", category_id=category.pk)
+        spend(owner, "2", deposit, "2026-05-02", category_id=category.pk)
         make_loan(make_entity(place), due_on=date(2026, 5, 1))
         assert len(of_may(owner, place)) == 3
     assert of_may(alice, wallet) == []
@@ -156,7 +156,7 @@ def test_seven_statements_tell_them_whatever_the_history(alice, wallet, deposit,
         make_budget(category, limit="1")
         make_prediction(may, category, "1")
         make_loan(make_entity(wallet, f"Entity {number}"), due_on=date(2026, 5, 1))
-        spend(alice, deposit, "2", "2026-05-02", category_id=category.pk)
+        spend(alice, "2", deposit, "2026-05-02", category_id=category.pk)
     with CaptureQueriesContext(connection) as statements:
         assert len(of_may(alice, wallet)) == count * 3
     # The budgets, the periods, their plans, expenses of the month, of three months and of all before, the loans.

@@ -17,9 +17,9 @@ from finance.models import Deposit, Wallet
 from finance.reports import cache
 from finance.reports.cache import CachedReport, cache_status, cached
 from finance.wallets.services import deposits, entities
+from tests.bookings import spend
 from tests.clocks import stop_clock
 from tests.factories import make_deposit, make_wallet
-from tests.finance.transactions.helpers import spend
 from tests.report_stores import PLACES
 
 ASKED = []
@@ -79,7 +79,7 @@ def test_it_is_one_statement_when_it_is_kept_and_two_more_than_its_own_when_not(
 def test_a_write_makes_it_be_worked_out_anew(alice, wallet):
     deposit = make_deposit(wallet)
     assert ask(alice, wallet).balances == [Decimal(0)]
-    spend(alice, "5", deposit_id=deposit.pk)
+    spend(alice, "5", deposit)
     assert ask(alice, wallet).balances == [Decimal(-5)]
 
 
@@ -222,20 +222,20 @@ class TestWritesMeanwhile:
         with pytest.raises(ZeroDivisionError):
             self.fail_after_a_report(alice, wallet, deposit)
         assert ask(alice, wallet).balances == [Decimal(0)]
-        spend(alice, "3", deposit_id=deposit.pk)
+        spend(alice, "3", deposit)
         assert ask(alice, wallet).balances == [Decimal(-3)]
 
     @staticmethod
     def fail_after_a_report(alice, wallet, deposit):
         with transaction.atomic():
-            spend(alice, "5", deposit_id=deposit.pk)
+            spend(alice, "5", deposit)
             assert ask(alice, wallet).balances == [Decimal(-5)]
             raise ZeroDivisionError
 
 
 def write_elsewhere(user, deposit):
     def write():
-        spend(user, "5", deposit_id=deposit.pk)
+        spend(user, "5", deposit)
         connection.close()
 
     thread = threading.Thread(target=write)

@@ -22,8 +22,8 @@ from finance.reports.spans import Span
 from finance.reports.top_entities import top_entities
 from finance.transactions.services import income_and_expenses, transfers
 from finance.wallets.services import categories, entities
+from tests.bookings import earn, spend
 from tests.factories import make_bucket, make_category, make_deposit, make_period, make_user, make_wallet
-from tests.finance.transactions.helpers import earn, spend
 from tests.report_stores import PLACES
 
 FIRST, LAST, MAY_5 = dt.date(2026, 4, 1), dt.date(2026, 6, 1), dt.date(2026, 5, 5)
@@ -82,9 +82,9 @@ class Books:
         amount = Decimal(number % 7 + 1)
         match what:
             case 0:
-                spend(user, str(amount), deposit_id=bank.pk, category_id=self.food.pk)
+                spend(user, str(amount), bank, category_id=self.food.pk)
             case 1:
-                earn(user, str(amount), deposit_id=cash.pk, split_income=number % 2 == 0)
+                earn(user, str(amount), cash, split_income=number % 2 == 0)
             case 2:
                 transfers.create_transfer(
                     user=user, from_deposit_id=bank.pk, to_deposit_id=cash.pk, amount=amount, date=dt.date(2026, 6, 2)

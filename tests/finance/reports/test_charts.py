@@ -9,16 +9,16 @@ from finance.reports.category_results import category_results
 from finance.reports.charts import DepositFigure, cash_flow_by_period, categories_by_period, deposits_by_period
 from finance.reports.period_spans import PeriodSpan
 from finance.reports.top_entities import top_entities
+from tests.bookings import day, earn, spend
 from tests.factories import make_category, make_deposit, make_entity, make_period
-from tests.finance.planning.period_books import day, earn, spend
 
 
 @pytest.mark.parametrize("count", [12, 240])
 def test_each_chart_takes_one_statement_for_any_number_of_periods(alice, wallet, count, django_assert_num_queries):
     bank, food, shop = make_deposit(wallet, "Bank"), make_category(wallet, "Food"), make_entity(wallet)
     make_period(wallet, status="ACTIVE")
-    spend(alice, bank, "5", "2026-05-05", category_id=food.pk, entity_id=shop.pk)
-    earn(alice, bank, "7", "2026-05-05", entity_id=shop.pk)
+    spend(alice, "5", bank, "2026-05-05", category_id=food.pk, entity_id=shop.pk)
+    earn(alice, "7", bank, "2026-05-05", entity_id=shop.pk)
     fill(wallet, count - 1)
     asked = {"user": alice, "wallet": wallet}
     span = {"span": PeriodSpan(last=240)}
@@ -53,7 +53,7 @@ def test_a_chart_has_twelve_periods_unless_a_day_or_a_number_is_given(alice, wal
 def test_nobody_sees_anothers(alice, bob, wallet):
     bank, food, shop = make_deposit(wallet, "Bank"), make_category(wallet, "Food"), make_entity(wallet)
     may = make_period(wallet, status="ACTIVE")
-    spend(alice, bank, "5", "2026-05-05", category_id=food.pk, entity_id=shop.pk)
+    spend(alice, "5", bank, "2026-05-05", category_id=food.pk, entity_id=shop.pk)
     asked = {"user": bob, "wallet": wallet}
     span = {"span": PeriodSpan()}
     assert cash_flow_by_period(**asked, **span) == []

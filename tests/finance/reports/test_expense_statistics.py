@@ -12,8 +12,8 @@ from finance.models import BaseCategory, Transaction
 from finance.money import write_money
 from finance.reports.expense_statistics import expense_statistics
 from finance.transactions.services import refunds
+from tests.bookings import MAY_5, earn, spend
 from tests.factories import make_category, make_deposit, make_wallet
-from tests.finance.transactions.helpers import MAY_5, earn, spend
 
 MAY_1, MAY_31 = dt.date(2026, 5, 1), dt.date(2026, 5, 31)
 
@@ -53,8 +53,8 @@ def figures_of(expenses):
 
 def test_expenses_have_their_statistics_in_all_and_per_base_category(alice, wallet, deposit, categories):
     for code, amount in [("FOOD", "2"), ("FOOD", "4"), ("FOOD", "9"), ("RENT", "500"), ("NONE", "1"), ("NONE", "3")]:
-        spend(alice, amount, deposit_id=deposit.pk, category_id=categories[code])
-    earn(alice, "1000", deposit_id=deposit.pk)
+        spend(alice, amount, deposit, category_id=categories[code])
+    earn(alice, "1000", deposit)
     assert table_of(alice, wallet) == [
         ("ALL", 6, "519.00", "86.50", "500.00", "184.94", "0.00"),
         ("RENT", 1, "500.00", "500.00", "500.00", "0.00", "0.00"),
@@ -64,8 +64,8 @@ def test_expenses_have_their_statistics_in_all_and_per_base_category(alice, wall
 
 
 def test_expenses_without_a_category_have_no_base_category_either(alice, wallet, deposit, categories):
-    spend(alice, "1", deposit_id=deposit.pk)
-    spend(alice, "2", deposit_id=deposit.pk, category_id=categories["NONE"])
+    spend(alice, "1", deposit)
+    spend(alice, "2", deposit, category_id=categories["NONE"])
     assert [(line[0], line[1]) for line in table_of(alice, wallet)] == [("ALL", 2), (None, 2)]
 
 
@@ -75,13 +75,13 @@ def test_an_empty_wallet_has_zeros_and_no_base_categories(alice, wallet):
 
 def test_equal_totals_are_in_the_order_of_base_categories_and_none_comes_last(alice, wallet, deposit, categories):
     for code in ("NONE", "RENT", "FOOD"):
-        spend(alice, "1", deposit_id=deposit.pk, category_id=categories[code])
+        spend(alice, "1", deposit, category_id=categories[code])
     codes = sorted(("FOOD", "RENT"), key=lambda code: base(code).pk)
     assert [line[0] for line in table_of(alice, wallet)] == ["ALL", *codes, None]
 
 
 def test_refunds_are_told_apart_from_what_was_paid(alice, wallet, deposit, categories):
-    paid = spend(alice, "10", deposit_id=deposit.pk, category_id=categories["FOOD"])
+    paid = spend(alice, "10", deposit, category_id=categories["FOOD"])
     refunds.create_refund(user=alice, expense_id=paid.pk, amount=Decimal(4), date=MAY_5 + dt.timedelta(days=1))
     line = (1, "10.00", "10.00", "10.00", "0.00", "4.00")
     assert table_of(alice, wallet) == [("ALL", *line), ("FOOD", *line)]
@@ -102,7 +102,7 @@ def test_refunds_are_told_apart_from_what_was_paid(alice, wallet, deposit, categ
 )
 def test_both_days_are_included_and_an_absent_one_does_not_bind(alice, wallet, deposit, days, count):
     for day in (MAY_1 - dt.timedelta(days=1), MAY_1, MAY_31, MAY_31 + dt.timedelta(days=1)):
-        spend(alice, "1", date=day, deposit_id=deposit.pk)
+        spend(alice, "1", deposit, date=day)
     assert table_of(alice, wallet, **days)[0][1] == count
 
 
@@ -115,7 +115,7 @@ def test_days_turned_around_are_refused(alice, wallet):
 def test_currencies_are_kept_apart_and_strangers_out(alice, bob, wallet, deposit):
     dollars = make_deposit(make_wallet(alice, "Trip", "USD"))
     for on, amount in ((deposit, "1"), (make_deposit(make_wallet(alice, "More")), "3"), (dollars, "5")):
-        spend(alice, amount, deposit_id=on.pk)
+        spend(alice, amount, on)
     found = expense_statistics(user=alice)
     assert [(each.currency, each.total, each.deviation) for each in found] == [
         ("EUR", 4, 1),
@@ -127,7 +127,7 @@ def test_currencies_are_kept_apart_and_strangers_out(alice, bob, wallet, deposit
 @pytest.mark.parametrize("rows", [1, 30])
 def test_statistics_are_one_statement(alice, wallet, deposit, categories, django_assert_num_queries, rows):
     for number in range(rows):
-        spend(alice, "1", deposit_id=deposit.pk, category_id=list(categories.values())[number % 3])
+        spend(alice, "1", deposit, category_id=list(categories.values())[number % 3])
     with django_assert_num_queries(1):
         assert expense_statistics(user=alice, wallet=wallet)[0].count == rows
 

@@ -7,8 +7,8 @@ from core.errors import InvalidInput
 from finance.models import MonthlyTotal, Transaction
 from finance.reports.spending import DayTotals, Spending, daily_totals, spending_summaries
 from finance.transactions.services import refunds
+from tests.bookings import earn, spend
 from tests.factories import make_deposit, make_wallet
-from tests.finance.transactions.helpers import earn, spend
 
 TODAY = dt.date(2026, 5, 20)
 
@@ -43,28 +43,28 @@ def summary_of(alice, wallet):
     ],
 )
 def test_a_window_counts_today_and_leaves_out_the_future(alice, wallet, deposit, days, windows):
-    spend(alice, "1.50", date=ago(days), deposit_id=deposit.pk)
+    spend(alice, "1.50", deposit, date=ago(days))
     found = summary_of(alice, wallet)
     spent = [Spending("EUR", count * Decimal("1.50"), count) for count in windows]
     assert [found.all_time, found.last_7_days, found.last_30_days, found.last_365_days] == spent
 
 
 def test_spending_is_what_is_left_after_refunds(alice, wallet, deposit):
-    expense = spend(alice, "10", date=ago(40), deposit_id=deposit.pk)
+    expense = spend(alice, "10", deposit, date=ago(40))
     refunds.create_refund(user=alice, expense_id=expense.pk, amount=Decimal(4), date=ago(3))
     found = summary_of(alice, wallet)
     assert (found.all_time, found.last_7_days) == (Spending("EUR", Decimal(6), 2), Spending("EUR", Decimal(-4), 1))
 
 
 def test_income_is_no_spending(alice, wallet, deposit):
-    earn(alice, "5", date=TODAY, deposit_id=deposit.pk)
+    earn(alice, "5", deposit, date=TODAY)
     assert summary_of(alice, wallet).all_time == Spending("EUR", Decimal(0), 0)
 
 
 def test_the_last_day_of_a_year_has_a_month_to_its_end(alice, wallet, deposit):
     last = dt.date(2026, 12, 31)
-    spend(alice, "3", date=last, deposit_id=deposit.pk)
-    spend(alice, "4", date=dt.date(2027, 1, 1), deposit_id=deposit.pk)
+    spend(alice, "3", deposit, date=last)
+    spend(alice, "4", deposit, date=dt.date(2027, 1, 1))
     [found] = spending_summaries(user=alice, today=last)
     assert found.all_time == found.last_7_days == Spending("EUR", Decimal(3), 1)
 
@@ -73,8 +73,8 @@ def test_wallets_of_one_currency_are_added_and_currencies_are_kept_apart(alice, 
     dollars = make_deposit(make_wallet(alice, "Trip", "USD"))
     more = make_deposit(make_wallet(alice, "More"))
     for amount, on in (("1", deposit), ("2", more), ("4", dollars)):
-        spend(alice, amount, date=TODAY, deposit_id=on.pk)
-    spend(bob, "8", date=TODAY, deposit_id=make_deposit(make_wallet(bob)).pk)
+        spend(alice, amount, on, date=TODAY)
+    spend(bob, "8", make_deposit(make_wallet(bob)), date=TODAY)
     found = spending_summaries(user=alice, today=TODAY)
     assert [(each.currency, each.all_time, each.last_7_days) for each in found] == [
         ("EUR", Spending("EUR", Decimal(3), 2), Spending("EUR", Decimal(3), 2)),
@@ -89,7 +89,7 @@ def test_a_strangers_wallet_has_no_summary(bob, wallet):
 @pytest.mark.parametrize("rows", [0, 1, 40])
 def test_a_summary_is_one_statement(alice, wallet, deposit, django_assert_num_queries, rows):
     for number in range(rows):
-        spend(alice, "1", date=ago(number * 20), deposit_id=deposit.pk)
+        spend(alice, "1", deposit, date=ago(number * 20))
     with django_assert_num_queries(1):
         assert summary_of(alice, wallet).all_time.count == rows
 
@@ -105,11 +105,11 @@ def days_of(alice, wallet, start=MAY_1, end=MAY_3, **options):
 @pytest.fixture
 def two_days(alice, deposit):
     for day in (MAY_1, MAY_3):
-        earn(alice, "10", date=day, deposit_id=deposit.pk)
-        spend(alice, "2.50", date=day, deposit_id=deposit.pk)
-        spend(alice, "3", date=day, deposit_id=deposit.pk)
+        earn(alice, "10", deposit, date=day)
+        spend(alice, "2.50", deposit, date=day)
+        spend(alice, "3", deposit, date=day)
     for day in (MAY_1 - dt.timedelta(days=1), MAY_3 + dt.timedelta(days=1)):
-        spend(alice, "100", date=day, deposit_id=deposit.pk)
+        spend(alice, "100", deposit, date=day)
 
 
 def test_the_days_from_the_first_to_the_last_have_their_totals(alice, wallet, two_days):
@@ -157,8 +157,8 @@ def test_ten_years_of_days_are_enough(alice, wallet):
 def test_days_of_all_wallets_are_told_apart_by_currency(alice, wallet, deposit):
     dollars = make_deposit(make_wallet(alice, "Trip", "USD"))
     make_wallet(alice, "Idle", "CHF")
-    spend(alice, "1", date=MAY_1, deposit_id=deposit.pk)
-    spend(alice, "4", date=MAY_1, deposit_id=dollars.pk)
+    spend(alice, "1", deposit, date=MAY_1)
+    spend(alice, "4", dollars, date=MAY_1)
     found = daily_totals(user=alice, start=MAY_1, end=MAY_3)
     assert [(each.currency, [(day.date, day.expense) for day in each.days]) for each in found] == [
         ("CHF", []),
@@ -170,12 +170,12 @@ def test_days_of_all_wallets_are_told_apart_by_currency(alice, wallet, deposit):
 @pytest.mark.parametrize("rows", [1, 30])
 def test_daily_totals_are_one_statement(alice, wallet, deposit, django_assert_num_queries, rows):
     for number in range(rows):
-        spend(alice, "1", date=ago(number), deposit_id=deposit.pk)
+        spend(alice, "1", deposit, date=ago(number))
     with django_assert_num_queries(1):
         assert len(days_of(alice, wallet, start=ago(100), end=TODAY)) == rows
 
 
 def test_all_time_reads_months_in_place_of_old_rows(alice, wallet, deposit):
-    spend(alice, "1", date=ago(500), deposit_id=deposit.pk)
+    spend(alice, "1", deposit, date=ago(500))
     MonthlyTotal.objects.update(amount=Decimal(-7))
     assert summary_of(alice, wallet).all_time == Spending("EUR", Decimal(7), 1)

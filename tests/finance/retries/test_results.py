@@ -11,8 +11,8 @@ from finance.ledger.services.allocations import Share
 from finance.ledger.services.changes import Change
 from finance.models import Deposit
 from finance.retries.results import recalled, recorded
+from tests.bookings import spend
 from tests.factories import make_deposit, make_wallet
-from tests.finance.transactions.helpers import spend
 
 MOVED = Movement(
     wallet_ids=frozenset({1}),
@@ -43,7 +43,7 @@ def test_rows_come_back_as_they_are_now(alice, wallet):
 
 def test_a_change_comes_back_without_what_is_gone(alice, wallet):
     deposit = make_deposit(wallet)
-    first, second = [spend(alice, amount, deposit_id=deposit.pk) for amount in ("5", "6")]
+    first, second = [spend(alice, amount, deposit) for amount in ("5", "6")]
     reference = kept(Change([first, second], MOVED, moved_transactions=2, within=wallet, skipped=3))
     first.delete()
     assert recalled(reference, user=alice) == Change([second], MOVED, moved_transactions=2, within=wallet, skipped=3)

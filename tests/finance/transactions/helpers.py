@@ -1,26 +1,14 @@
 """Books that the services write, and proofs that balances and monthly totals are the plain sums of the rows."""
 
 from collections import defaultdict
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from core.models import User
 from finance.models import Allocation, Bucket, Deposit, MonthlyTotal, Transaction
-from finance.transactions.services.income_and_expenses import create_expense, create_income
 
-MAY_5 = date(2026, 5, 5)
 SAVEPOINT_AND_RELEASE = 2
 """The statements that a service's own transaction is inside a test's."""
 KEY = (*MonthlyTotal.KEY, "amount", "count")
-
-
-def earn(user: User, amount: str, **fields: Any) -> Transaction:
-    return create_income(user=user, **{"amount": Decimal(amount), "date": MAY_5} | fields).answer
-
-
-def spend(user: User, amount: str, **fields: Any) -> Transaction:
-    return create_expense(user=user, **{"amount": Decimal(amount), "date": MAY_5} | fields).answer
 
 
 def assert_figures_are_sums() -> None:

@@ -1,30 +1,11 @@
 """Loans for tests: made, repaid and proven from the rows."""
 
-from datetime import date
-from decimal import Decimal
-
 import pytest
 
 from core.errors import InvalidInput
 from finance.ledger.selectors.check import ledger_differences
 from finance.models import Deposit, Loan, Transaction
-from finance.transactions.services.loans import lend_money, repay_loan
-from tests.finance.transactions.helpers import MAY_5, assert_figures_are_sums, everything
-
-JUNE_1 = date(2026, 6, 1)
-
-
-def terms(bank, friend, **fields):
-    return {"deposit_id": bank.pk, "entity_id": friend.pk, "amount": Decimal(100), "date": MAY_5} | fields
-
-
-def lend(bank, friend, **fields) -> Loan:
-    return lend_money(user=bank.wallet.owner, **terms(bank, friend, **fields)).answer.loan
-
-
-def repay(loan, amount="40", **fields) -> Transaction:
-    given = {"amount": Decimal(amount), "date": JUNE_1} | fields
-    return repay_loan(user=loan.wallet.owner, loan_id=loan.pk, **given).answer
+from tests.finance.transactions.helpers import assert_figures_are_sums, everything
 
 
 def figures(loan) -> tuple[str, str, str, str]:

@@ -6,14 +6,9 @@ import pytest
 from core.errors import InvalidInput, NotFound
 from finance.models import BaseCategory, Category, Deposit, Entity, Transaction
 from finance.transactions.services.income_and_expenses import copy_transactions
+from tests.bookings import earn, spend
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.transactions.helpers import (
-    SAVEPOINT_AND_RELEASE,
-    assert_figures_are_sums,
-    earn,
-    everything,
-    spend,
-)
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, everything
 
 JUNE_9 = date(2026, 6, 9)
 
@@ -60,7 +55,7 @@ def test_a_copy_is_in_the_period_of_its_date(alice, wallet, expense):
 
 def test_copies_come_in_the_order_named_and_from_several_wallets(alice, expense):
     holiday = make_deposit(make_wallet(alice, "Holiday"))
-    income = earn(alice, "4", deposit_id=holiday.pk)
+    income = earn(alice, "4", holiday)
     assert [row.amount for row in copies(alice, income, expense)] == [Decimal(4), Decimal(-10)]
     holiday.refresh_from_db()
     assert holiday.balance == Decimal(8)
@@ -80,18 +75,18 @@ def test_no_more_than_a_hundred_each_named_once(alice, expense):
 
 
 def test_with_one_of_another_user_there_is_no_copy(alice, bob, expense):
-    theirs = spend(bob, "1", deposit_id=make_deposit(make_wallet(bob)).pk)
+    theirs = spend(bob, "1", make_deposit(make_wallet(bob)))
     assert refusal_of(NotFound, alice, [expense.pk, theirs.pk]).field == "ids"
 
 
 def test_copies_that_overflow_the_deposit_are_refused(alice, wallet):
-    row = earn(alice, "600000000000", deposit_id=make_deposit(wallet).pk)
+    row = earn(alice, "600000000000", make_deposit(wallet))
     assert list(refusal_of(InvalidInput, alice, [row.pk]).fields) == ["amount"]
 
 
 @pytest.mark.parametrize("count", [1, 20])
 def test_copying_is_seven_statements_however_many(alice, wallet, django_assert_num_queries, count):
     deposit = make_deposit(wallet)
-    ids = [spend(alice, "1", deposit_id=deposit.pk).pk for _ in range(count)]
+    ids = [spend(alice, "1", deposit).pk for _ in range(count)]
     with django_assert_num_queries(7 + SAVEPOINT_AND_RELEASE):
         copy_transactions(user=alice, transaction_ids=ids, date=JUNE_9)

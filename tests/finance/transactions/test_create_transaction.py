@@ -6,15 +6,9 @@ import pytest
 from core.errors import InvalidInput, NotFound
 from finance.models import BaseCategory, Deposit, MonthlyTotal, Transaction
 from finance.transactions.services.income_and_expenses import create_expense, create_income
+from tests.bookings import MAY_5, earn, spend
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.transactions.helpers import (
-    MAY_5,
-    SAVEPOINT_AND_RELEASE,
-    assert_figures_are_sums,
-    earn,
-    everything,
-    spend,
-)
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, everything
 
 
 @pytest.fixture
@@ -31,7 +25,7 @@ def refused_fields(make, user, **fields) -> dict[str, list[str]]:
 
 
 def test_an_income_adds_to_its_deposit(alice, deposit):
-    income = earn(alice, "12.50", deposit_id=deposit.pk, name="Pay", note="May")
+    income = earn(alice, "12.50", deposit, name="Pay", note="May")
     deposit.refresh_from_db()
     assert (income.kind, income.amount, deposit.balance) == ("INCOME", Decimal("12.50"), Decimal("12.50"))
     assert (income.name, income.note, income.wallet) == ("Pay", "May", deposit.wallet)
@@ -39,7 +33,7 @@ def test_an_income_adds_to_its_deposit(alice, deposit):
 
 
 def test_an_expense_takes_from_its_deposit(alice, deposit):
-    expense = spend(alice, "12.50", deposit_id=deposit.pk)
+    expense = spend(alice, "12.50", deposit)
     deposit.refresh_from_db()
     assert (expense.kind, expense.amount, deposit.balance) == ("EXPENSE", Decimal("-12.50"), Decimal("-12.50"))
     assert_figures_are_sums()
@@ -66,7 +60,7 @@ def test_the_movement_names_what_moved(alice, wallet, deposit):
 def test_the_date_says_the_period(alice, wallet, deposit, day, is_in):
     make_period(wallet)
     month = 5 if is_in else 4
-    row = spend(alice, "1", date=date(2026, month, day), deposit_id=deposit.pk)
+    row = spend(alice, "1", deposit, date=date(2026, month, day))
     assert (row.period and row.period.name) == is_in
 
 
@@ -104,7 +98,7 @@ def test_an_amount_is_positive_and_fits_its_currency(alice, deposit, make, amoun
 @pytest.mark.parametrize(("currency", "amount"), [("JPY", "1200"), ("EUR", "0.01"), ("KWD", "1.005")])
 def test_an_amount_has_the_digits_of_its_currency(alice, currency, amount):
     deposit = make_deposit(make_wallet(alice, currency, currency))
-    spend(alice, amount, deposit_id=deposit.pk)
+    spend(alice, amount, deposit)
     deposit.refresh_from_db()
     assert deposit.balance == -Decimal(amount)
 
@@ -120,13 +114,13 @@ def test_an_amount_finer_than_its_currency_is_refused(alice, currency, amount, d
 
 
 def test_the_largest_amount_is_kept_exactly(alice, deposit):
-    earn(alice, "999999999999.99", deposit_id=deposit.pk)
+    earn(alice, "999999999999.99", deposit)
     deposit.refresh_from_db()
     assert deposit.balance == Decimal("999999999999.99")
 
 
 def test_texts_are_as_long_as_they_may_be(alice, deposit):
-    row = spend(alice, "1", deposit_id=deposit.pk, name="n" * 128, note="o" * 2000)
+    row = spend(alice, "1", deposit, name="n" * 128, note="o" * 2000)
     assert (len(row.name), len(row.note)) == (128, 2000)
 
 

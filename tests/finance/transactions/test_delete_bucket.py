@@ -10,8 +10,9 @@ from finance.models import Allocation, Bucket, Deposit, Transaction, Transfer
 from finance.planning.services.periods import activate_period, close_period
 from finance.transactions.services.transfers import create_transfer
 from finance.wallets.services.buckets import delete_bucket
+from tests.bookings import MAY_5, earn, spend
 from tests.factories import make_bucket, make_deposit, make_period, make_wallet
-from tests.finance.transactions.helpers import MAY_5, assert_figures_are_sums, earn, everything, spend
+from tests.finance.transactions.helpers import assert_figures_are_sums, everything
 from tests.finance.wallets.helpers import balances, make_thirds, parts_of, shares
 
 
@@ -47,7 +48,7 @@ def test_an_empty_one_is_deleted(alice, wallet, thirds):
 
 @pytest.mark.parametrize(("count", "uses"), [(1, "1 transaction"), (2, "2 transactions")])
 def test_one_with_transactions_says_how_many_and_which(alice, deposit, thirds, count, uses):
-    earned = [earn(alice, "0.01", deposit_id=deposit.pk, split_income=True) for _ in range(count)]
+    earned = [earn(alice, "0.01", deposit, split_income=True) for _ in range(count)]
     refusal = refusal_of(Conflict, user=alice, bucket_id=thirds[0].pk)
     message = f"Needs is used by {uses}; move them to another one, or retire it."
     assert (refusal.field, str(refusal), refusal.rows) == ("id", message, earned)
@@ -55,8 +56,8 @@ def test_one_with_transactions_says_how_many_and_which(alice, deposit, thirds, c
 
 def test_its_transactions_and_its_balance_go_to_the_other_one(alice, deposit, thirds):
     needs, wants, _ = thirds
-    rows = [spend(alice, amount, deposit_id=deposit.pk, bucket_id=needs.pk) for amount in ("10", "0.25")]
-    spend(alice, "5", deposit_id=deposit.pk, bucket_id=wants.pk)
+    rows = [spend(alice, amount, deposit, bucket_id=needs.pk) for amount in ("10", "0.25")]
+    spend(alice, "5", deposit, bucket_id=wants.pk)
     deletion = move(alice, needs, wants)
     assert [parts_of(row) for row in rows] == [{"Wants": "-10.00"}, {"Wants": "-0.25"}]
     assert balances() == {"Wants": "-15.25", "Savings": "0.00"}
@@ -66,8 +67,8 @@ def test_its_transactions_and_its_balance_go_to_the_other_one(alice, deposit, th
 
 def test_what_is_in_both_becomes_one_part(alice, deposit, thirds):
     needs, wants, _ = thirds
-    income = earn(alice, "100", deposit_id=deposit.pk, split_income=True)
-    by_hand = spend(alice, "10", deposit_id=deposit.pk, allocations=shares((needs, "4"), (wants, "6")))
+    income = earn(alice, "100", deposit, split_income=True)
+    by_hand = spend(alice, "10", deposit, allocations=shares((needs, "4"), (wants, "6")))
     move(alice, needs, wants)
     assert parts_of(income) == {"Wants": "66.00", "Savings": "34.00"}
     assert parts_of(by_hand) == {"Wants": "-10.00"}
@@ -76,14 +77,14 @@ def test_what_is_in_both_becomes_one_part(alice, deposit, thirds):
 
 
 def test_a_moved_part_of_nothing_stays_a_part(alice, deposit, thirds):
-    income = earn(alice, "0.01", deposit_id=deposit.pk, split_income=True)
+    income = earn(alice, "0.01", deposit, split_income=True)
     move(alice, thirds[0], thirds[1])
     assert parts_of(income) == {"Wants": "0.00", "Savings": "0.01"}
 
 
 def test_the_versions_of_what_moved_go_up(alice, deposit, thirds):
-    moved = spend(alice, "1", deposit_id=deposit.pk, bucket_id=thirds[0].pk)
-    other = spend(alice, "1", deposit_id=deposit.pk, bucket_id=thirds[2].pk)
+    moved = spend(alice, "1", deposit, bucket_id=thirds[0].pk)
+    other = spend(alice, "1", deposit, bucket_id=thirds[2].pk)
     move(alice, thirds[0], thirds[1])
     assert [Transaction.objects.get(pk=row.pk).version for row in (moved, other)] == [2, 1]
 
@@ -95,7 +96,7 @@ def test_the_percentages_of_the_others_stay(alice, thirds):
 
 def test_closed_periods_never_change(alice, wallet, deposit, thirds):
     period = make_period(wallet)
-    earn(alice, "100", deposit_id=deposit.pk, split_income=True)
+    earn(alice, "100", deposit, split_income=True)
     activate_period(user=alice, period_id=period.pk)
     close_period(user=alice, period_id=period.pk)
     refusal = refusal_of(Conflict, user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=thirds[1].pk)
@@ -116,7 +117,7 @@ def test_the_other_one_is_another_active_one_of_the_wallet(alice, bob, wallet, t
 def test_together_they_hold_at_most_twelve_digits(alice, wallet, thirds):
     for bucket in thirds[:2]:
         deposit = make_deposit(wallet, f"For {bucket.name}")
-        earn(alice, "600000000000", deposit_id=deposit.pk, bucket_id=bucket.pk)
+        earn(alice, "600000000000", deposit, bucket_id=bucket.pk)
     refusal = refusal_of(InvalidInput, user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=thirds[1].pk)
     message = "Together their figures would have more than twelve digits before the point."
     assert dict(refusal.fields) == {"move_transactions_to_id": [message]}
@@ -156,7 +157,7 @@ def test_another_users_is_not_found(bob, thirds):
 @pytest.mark.parametrize("count", [1, 20])
 def test_it_takes_as_many_statements_for_any_number(alice, deposit, thirds, django_assert_num_queries, count):
     for _ in range(count):
-        earn(alice, "100", deposit_id=deposit.pk, split_income=True)
+        earn(alice, "100", deposit, split_income=True)
     with django_assert_num_queries(18):
         delete_bucket(user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=thirds[1].pk)
     assert Allocation.objects.count() == 2 * count

@@ -6,14 +6,9 @@ from core.errors import InvalidInput, NotFound
 from finance.ledger.selectors.movements import Deleted
 from finance.models import Deposit, MonthlyTotal, Transaction
 from finance.transactions.services.income_and_expenses import delete_transaction, delete_transactions
+from tests.bookings import earn, spend
 from tests.factories import make_deposit, make_wallet
-from tests.finance.transactions.helpers import (
-    SAVEPOINT_AND_RELEASE,
-    assert_figures_are_sums,
-    earn,
-    everything,
-    spend,
-)
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, everything
 
 
 @pytest.fixture
@@ -30,7 +25,7 @@ def refusal_of(error, user, ids):
 
 
 def test_a_deleted_transaction_takes_its_figures_along(alice, deposit):
-    kept, gone = earn(alice, "5", deposit_id=deposit.pk), spend(alice, "3", deposit_id=deposit.pk)
+    kept, gone = earn(alice, "5", deposit), spend(alice, "3", deposit)
     change = delete_transaction(user=alice, transaction_id=gone.pk)
     deposit.refresh_from_db()
     assert (change.movement.deleted, deposit.balance) == ({Deleted("Transaction", gone.pk)}, Decimal(5))
@@ -39,14 +34,14 @@ def test_a_deleted_transaction_takes_its_figures_along(alice, deposit):
 
 
 def test_no_total_is_left_of_the_last_one(alice, deposit):
-    delete_transaction(user=alice, transaction_id=spend(alice, "3", deposit_id=deposit.pk).pk)
+    delete_transaction(user=alice, transaction_id=spend(alice, "3", deposit).pk)
     assert not MonthlyTotal.objects.exists()
 
 
 def test_several_of_several_wallets_go_together(alice, deposit):
     holiday = make_deposit(make_wallet(alice, "Holiday"))
-    rows = [spend(alice, "3", deposit_id=deposit.pk), earn(alice, "4", deposit_id=holiday.pk)]
-    kept = earn(alice, "5", deposit_id=holiday.pk)
+    rows = [spend(alice, "3", deposit), earn(alice, "4", holiday)]
+    kept = earn(alice, "5", holiday)
     change = delete_transactions(user=alice, transaction_ids=[row.pk for row in rows])
     assert change.movement.deleted == {Deleted("Transaction", row.pk) for row in rows}
     assert change.movement.deposit_ids == {deposit.pk, holiday.pk}
@@ -55,14 +50,14 @@ def test_several_of_several_wallets_go_together(alice, deposit):
 
 
 def test_a_hundred_go_at_once(alice, deposit):
-    ids = [spend(alice, "1", deposit_id=deposit.pk).pk for _ in range(100)]
+    ids = [spend(alice, "1", deposit).pk for _ in range(100)]
     deleted = delete_transactions(user=alice, transaction_ids=ids).movement.deleted
     assert deleted == {Deleted("Transaction", pk) for pk in ids}
     assert_figures_are_sums()
 
 
 def test_more_than_a_hundred_are_refused(alice, deposit):
-    ids = [spend(alice, "1", deposit_id=deposit.pk).pk, *range(10_000, 10_100)]
+    ids = [spend(alice, "1", deposit).pk, *range(10_000, 10_100)]
     assert refusal_of(InvalidInput, alice, ids).fields == {"ids": ["At most 100 ids at once."]}
 
 
@@ -71,7 +66,7 @@ def test_none_is_refused(alice):
 
 
 def test_one_named_twice_is_refused(alice, deposit):
-    row = spend(alice, "1", deposit_id=deposit.pk)
+    row = spend(alice, "1", deposit)
     assert refusal_of(InvalidInput, alice, [row.pk, row.pk]).fields == {"ids": ["An id is named twice."]}
 
 
@@ -80,13 +75,13 @@ def test_two_that_are_nothing_are_not_found(alice):
 
 
 def test_with_one_of_another_user_none_goes(alice, bob, deposit):
-    own = spend(alice, "1", deposit_id=deposit.pk)
-    theirs = spend(bob, "1", deposit_id=make_deposit(make_wallet(bob)).pk)
+    own = spend(alice, "1", deposit)
+    theirs = spend(bob, "1", make_deposit(make_wallet(bob)))
     assert refusal_of(NotFound, alice, [own.pk, theirs.pk]).field == "ids"
 
 
 def test_one_of_another_user_is_not_found(alice, bob, deposit):
-    own = spend(alice, "1", deposit_id=deposit.pk)
+    own = spend(alice, "1", deposit)
     before = everything()
     with pytest.raises(NotFound) as refusal:
         delete_transaction(user=bob, transaction_id=own.pk)
@@ -95,6 +90,6 @@ def test_one_of_another_user_is_not_found(alice, bob, deposit):
 
 @pytest.mark.parametrize("count", [1, 20])
 def test_deleting_is_eight_statements_however_many(alice, deposit, django_assert_num_queries, count):
-    ids = [spend(alice, "1", deposit_id=deposit.pk).pk for _ in range(count)]
+    ids = [spend(alice, "1", deposit).pk for _ in range(count)]
     with django_assert_num_queries(8 + SAVEPOINT_AND_RELEASE):
         delete_transactions(user=alice, transaction_ids=ids)

@@ -14,8 +14,8 @@ from finance.models import Category, Deposit, Entity, Transaction
 from finance.wallets.services.categories import delete_category
 from finance.wallets.services.deposits import delete_deposit
 from finance.wallets.services.entities import delete_entity
+from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.planning.period_books import spend
 
 DELETE = {
     Deposit: lambda user, pk, target=None: delete_deposit(user=user, deposit_id=pk, move_transactions_to_id=target),
@@ -44,8 +44,8 @@ def use(alice, wallet):
 
     def run(row, on="2026-05-04"):
         if isinstance(row, Deposit):
-            return spend(alice, row, "5", on)
-        return spend(alice, account, "5", on, **{f"{row._meta.model_name}_id": row.pk})
+            return spend(alice, "5", row, on)
+        return spend(alice, "5", account, on, **{f"{row._meta.model_name}_id": row.pk})
 
     return run
 

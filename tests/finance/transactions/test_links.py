@@ -11,21 +11,19 @@ from finance.models import Allocation, Bucket, Deposit, Loan, Period, Transactio
 from finance.planning.services.periods import TransactionsOfPeriod, delete_period
 from finance.transactions.services.income_and_expenses import (
     copy_transactions,
-    create_expense,
     delete_transaction,
     delete_transactions,
     update_transaction,
 )
-from finance.transactions.services.loans import lend_money, repay_loan
 from finance.transactions.services.refunds import create_refund
-from finance.transactions.services.transfers import create_transfer
 from finance.wallets.services.categories import delete_category
 from finance.wallets.services.deposits import delete_deposit
 from finance.wallets.services.entities import delete_entity
+from tests.bookings import MAY_5, lend, move, repay, spend
 from tests.factories import make_bucket, make_category, make_deposit, make_entity, make_period
 from tests.finance.transactions.helpers import assert_figures_are_sums, everything
 
-MAY_5, JUNE_5 = date(2026, 5, 5), date(2026, 6, 5)
+JUNE_5 = date(2026, 6, 5)
 LEG = "The transaction is a part of a transfer: change or delete the transfer instead."
 
 
@@ -47,30 +45,11 @@ def safe(wallet: Wallet) -> Deposit:
 @pytest.fixture
 def transfer(bank: Deposit, safe: Deposit) -> Transfer:
     """10 from the bank to the safe on 5 May."""
-    return move(bank, safe)
-
-
-def move(source, target, **fields) -> Transfer:
-    given = {"from_deposit_id": source.pk, "to_deposit_id": target.pk, "amount": Decimal(10), "date": MAY_5}
-    return create_transfer(user=source.wallet.owner, **given | fields).answer
-
-
-def spend(deposit, day=MAY_5, **fields) -> Transaction:
-    given = {"amount": Decimal(10), "date": day, "deposit_id": deposit.pk}
-    return create_expense(user=deposit.wallet.owner, **given | fields).answer
+    return move(bank.wallet.owner, bank, safe)
 
 
 def give_back(expense, day) -> Transaction:
     return create_refund(user=expense.wallet.owner, expense_id=expense.pk, amount=Decimal(4), date=day).answer
-
-
-def lend(deposit, entity, day=MAY_5) -> Loan:
-    given = {"deposit_id": deposit.pk, "entity_id": entity.pk, "amount": Decimal(10), "date": day}
-    return lend_money(user=deposit.wallet.owner, **given).answer.loan
-
-
-def repay(loan, day) -> Transaction:
-    return repay_loan(user=loan.wallet.owner, loan_id=loan.pk, amount=Decimal(4), date=day).answer
 
 
 def refused(call, /, **arguments) -> tuple[str, str | None]:
@@ -108,15 +87,15 @@ def test_a_leg_is_neither_changed_deleted_nor_copied_alone(transfer):
 
 
 def test_one_tied_transaction_among_others_refuses_them_all(transfer, bank):
-    pks = [spend(bank).pk, transfer.legs.earliest("pk").pk]
+    pks = [spend(bank.wallet.owner, "10", bank).pk, transfer.legs.earliest("pk").pk]
     assert refused(delete_transactions, user=bank.wallet.owner, transaction_ids=pks) == (LEG, "ids")
     assert refused(copy_transactions, user=bank.wallet.owner, transaction_ids=pks, date=MAY_5) == (LEG, "ids")
 
 
 def test_a_period_is_deleted_with_the_transfers_loans_and_refunds_that_are_wholly_in_it(may, transfer, bank):
     bucket = make_bucket(bank.wallet)
-    give_back(spend(bank, bucket_id=bucket.pk), MAY_5)
-    repay(lend(bank, make_entity(bank.wallet)), MAY_5)
+    give_back(spend(bank.wallet.owner, "10", bank, bucket_id=bucket.pk), MAY_5)
+    repay(lend(bank, make_entity(bank.wallet)), date=MAY_5)
     movement = remove(may).movement
     assert movement.bucket_ids == {bucket.pk}
     assert [model.objects.count() for model in (Transaction, Transfer, Loan, Allocation)] == [0, 0, 0, 0]
@@ -131,28 +110,28 @@ def test_a_period_with_a_leg_of_a_transfer_elsewhere_keeps_its_transactions(may,
 
 
 def test_a_period_with_a_repayment_of_an_older_loan_keeps_its_transactions(may, bank):
-    repay(lend(bank, make_entity(bank.wallet), JUNE_5), MAY_5)
+    repay(lend(bank, make_entity(bank.wallet), date=JUNE_5), date=MAY_5)
     tied_elsewhere(may, "a loan")
 
 
 def test_a_period_with_a_loan_repaid_elsewhere_keeps_its_transactions(may, bank):
-    repay(lend(bank, make_entity(bank.wallet)), JUNE_5)
+    repay(lend(bank, make_entity(bank.wallet)), date=JUNE_5)
     tied_elsewhere(may, "a loan")
 
 
 def test_a_period_with_an_expense_refunded_elsewhere_keeps_its_transactions(may, bank):
-    give_back(spend(bank), JUNE_5)
+    give_back(spend(bank.wallet.owner, "10", bank), JUNE_5)
     tied_elsewhere(may, "a refund")
 
 
 def test_a_period_with_a_refund_of_an_expense_elsewhere_keeps_its_transactions(may, bank):
-    give_back(spend(bank, JUNE_5), MAY_5)
+    give_back(spend(bank.wallet.owner, "10", bank, date=JUNE_5), MAY_5)
     tied_elsewhere(may, "an expense")
 
 
 def test_what_is_tied_elsewhere_does_not_hold_another_period(may, bank):
-    give_back(spend(bank, JUNE_5), JUNE_5)
-    spend(bank)
+    give_back(spend(bank.wallet.owner, "10", bank, date=JUNE_5), JUNE_5)
+    spend(bank.wallet.owner, "10", bank)
     remove(may)
     assert Transaction.objects.count() == 2
     assert_right()
@@ -180,7 +159,7 @@ def test_the_loans_of_a_deleted_entity_move_with_its_transactions(bank):
 
 def test_a_refund_moves_with_the_category_of_its_expense(bank):
     old, new = make_category(bank.wallet, "Old"), make_category(bank.wallet, "New")
-    give_back(spend(bank, category_id=old.pk), JUNE_5)
+    give_back(spend(bank.wallet.owner, "10", bank, category_id=old.pk), JUNE_5)
     delete_category(user=bank.wallet.owner, category_id=old.pk, move_transactions_to_id=new.pk)
     assert set(Transaction.objects.values_list("category", flat=True)) == {new.pk}
     assert_right()
@@ -195,7 +174,7 @@ def test_a_deposit_does_not_move_onto_the_other_end_of_its_transfers(transfer, b
 
 def test_a_transfer_between_buckets_is_still_one_on_a_single_deposit(bank, safe):
     needs, fun = make_bucket(bank.wallet, "Needs"), make_bucket(bank.wallet, "Fun")
-    transfer = move(bank, safe, from_bucket_id=needs.pk, to_bucket_id=fun.pk)
+    transfer = move(bank.wallet.owner, bank, safe, from_bucket_id=needs.pk, to_bucket_id=fun.pk)
     delete_deposit(user=bank.wallet.owner, deposit_id=bank.pk, move_transactions_to_id=safe.pk)
     assert set(transfer.legs.values_list("deposit", "amount")) == {(safe.pk, -10), (safe.pk, 10)}
     assert_right()

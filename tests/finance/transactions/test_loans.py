@@ -14,9 +14,10 @@ from finance.transactions.services.income_and_expenses import (
     update_transaction,
 )
 from finance.transactions.services.loans import borrow_money, delete_loan, lend_money, repay_loan, update_loan
+from tests.bookings import JUNE_1, MAY_5, lend, repay, terms
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.transactions.helpers import MAY_5, SAVEPOINT_AND_RELEASE
-from tests.finance.transactions.loan_books import JUNE_1, figures, lend, pay_out_of, refused, repay, terms
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE
+from tests.finance.transactions.loan_books import figures, pay_out_of, refused
 
 
 @pytest.fixture

@@ -17,13 +17,9 @@ from finance.transactions.services.income_and_expenses import (
 )
 from finance.transactions.services.opening_balances import set_opening_balance
 from finance.wallets.services.deposits import delete_deposit
+from tests.bookings import MAY_5
 from tests.factories import make_bucket, make_deposit, make_period
-from tests.finance.transactions.helpers import (
-    MAY_5,
-    SAVEPOINT_AND_RELEASE,
-    assert_figures_are_sums,
-    everything,
-)
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, everything
 
 MAY_1 = date(2026, 5, 1)
 

@@ -21,6 +21,7 @@ from finance.transactions.services.income_and_expenses import (
 )
 from finance.transactions.services.refunds import create_refund
 from finance.transactions.services.transfers import create_transfer
+from tests.bookings import MAY_5
 from tests.factories import (
     make_bucket,
     make_budget,
@@ -31,12 +32,7 @@ from tests.factories import (
     make_prediction,
     make_wallet,
 )
-from tests.finance.transactions.helpers import (
-    MAY_5,
-    SAVEPOINT_AND_RELEASE,
-    assert_figures_are_sums,
-    everything,
-)
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, everything
 
 MAY_20 = date(2026, 5, 20)
 

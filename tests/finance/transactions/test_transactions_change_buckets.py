@@ -14,14 +14,9 @@ from finance.transactions.services.income_and_expenses import (
     resplit_income,
     update_transaction,
 )
+from tests.bookings import earn, spend
 from tests.factories import make_bucket, make_deposit, make_period, make_wallet
-from tests.finance.transactions.helpers import (
-    SAVEPOINT_AND_RELEASE,
-    assert_figures_are_sums,
-    earn,
-    everything,
-    spend,
-)
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, everything
 from tests.finance.wallets.helpers import balances, make_thirds, parts_of, shares
 
 JUNE_9 = date(2026, 6, 9)
@@ -40,13 +35,13 @@ def thirds(wallet) -> list[Bucket]:
 @pytest.fixture
 def income(alice, deposit, thirds) -> Transaction:
     """100.00, split 33, 33 and 34."""
-    return earn(alice, "100", deposit_id=deposit.pk, split_income=True)
+    return earn(alice, "100", deposit, split_income=True)
 
 
 @pytest.fixture
 def by_hand(alice, deposit, thirds) -> Transaction:
     """An expense of 10.00: 4.00 from Needs and 6.00 from Wants."""
-    return spend(alice, "10", deposit_id=deposit.pk, allocations=shares((thirds[0], "4"), (thirds[1], "6")))
+    return spend(alice, "10", deposit, allocations=shares((thirds[0], "4"), (thirds[1], "6")))
 
 
 def change(user, row, **changes):
@@ -89,7 +84,7 @@ class TestAmount:
         assert parts_of(income) == balances() == {"Needs": "33.00", "Wants": "33.00", "Savings": "34.00"}
 
     def test_the_only_bucket_gets_all_of_it(self, alice, deposit, thirds):
-        row = spend(alice, "10", deposit_id=deposit.pk, bucket_id=thirds[0].pk)
+        row = spend(alice, "10", deposit, bucket_id=thirds[0].pk)
         changed = change(alice, row, amount=Decimal("12.5"))
         assert parts_of(row) == {"Needs": "-12.50"}
         assert changed.movement.bucket_ids == {thirds[0].pk}
@@ -112,7 +107,7 @@ class TestAmount:
         assert parts_of(income) == {"Needs": "3.30", "Wants": "3.30", "Savings": "3.40"}
 
     def test_what_is_in_no_bucket_stays_in_none(self, alice, deposit, thirds):
-        row = earn(alice, "10", deposit_id=deposit.pk)
+        row = earn(alice, "10", deposit)
         change(alice, row, amount=Decimal(11))
         assert parts_of(row) == {}
 
@@ -179,7 +174,7 @@ class TestResplit:
         assert changed.answer.version == 2
 
     def test_what_was_in_no_bucket_is_split_too(self, alice, deposit, thirds):
-        row = earn(alice, "100", deposit_id=deposit.pk)
+        row = earn(alice, "100", deposit)
         assert resplit_income(user=alice, income_id=row.pk).movement.bucket_ids == {bucket.pk for bucket in thirds}
         assert list(parts_of(row).values()) == ["33.00", "33.00", "34.00"]
 
@@ -208,7 +203,7 @@ class TestResplit:
 
 class TestCopy:
     def test_a_copy_is_in_the_same_buckets(self, alice, income, by_hand, deposit):
-        nowhere = spend(alice, "1", deposit_id=deposit.pk)
+        nowhere = spend(alice, "1", deposit)
         ids = [by_hand.pk, nowhere.pk, income.pk]
         changed = copy_transactions(user=alice, transaction_ids=ids, date=JUNE_9)
         assert_figures_are_sums()
@@ -233,7 +228,7 @@ class TestCopy:
 
     @pytest.mark.parametrize("count", [1, 20])
     def test_it_is_nine_statements_however_many(self, alice, deposit, thirds, django_assert_num_queries, count):
-        rows = [earn(alice, "10", deposit_id=deposit.pk, split_income=True) for _ in range(count)]
+        rows = [earn(alice, "10", deposit, split_income=True) for _ in range(count)]
         with django_assert_num_queries(9 + SAVEPOINT_AND_RELEASE):
             copy_transactions(user=alice, transaction_ids=[row.pk for row in rows], date=JUNE_9)
         assert Allocation.objects.count() == 6 * count
@@ -241,7 +236,7 @@ class TestCopy:
 
 def test_no_bucket_changes_in_a_closed_period(alice, wallet, deposit, thirds):
     period = make_period(wallet)
-    row, later = (earn(alice, "100", deposit_id=deposit.pk, date=day, split_income=True) for day in (MAY_31, JUNE_9))
+    row, later = (earn(alice, "100", deposit, date=day, split_income=True) for day in (MAY_31, JUNE_9))
     activate_period(user=alice, period_id=period.pk)
     close_period(user=alice, period_id=period.pk)
     id_, other = {"user": alice, "transaction_id": row.pk}, {"user": alice, "transaction_id": later.pk}

@@ -8,15 +8,9 @@ from core.errors import Conflict, InvalidInput, NotFound
 from finance.models import Allocation, Bucket, Deposit, Transaction
 from finance.transactions.services.bucket_choice import MOST_SHARES, allocation_preview
 from finance.transactions.services.income_and_expenses import create_expense, create_income, delete_transactions
+from tests.bookings import MAY_5, earn, spend
 from tests.factories import make_bucket, make_deposit, make_wallet
-from tests.finance.transactions.helpers import (
-    MAY_5,
-    SAVEPOINT_AND_RELEASE,
-    assert_figures_are_sums,
-    earn,
-    everything,
-    spend,
-)
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, everything
 from tests.finance.wallets.helpers import balances, make_thirds, parts_of, shares
 
 
@@ -52,7 +46,7 @@ def problems_of(make, user, amount="100", **fields) -> dict[str, list[str]]:
     ],
 )
 def test_an_income_is_split(alice, deposit, thirds, amount, expected):
-    income = earn(alice, amount, deposit_id=deposit.pk, split_income=True)
+    income = earn(alice, amount, deposit, split_income=True)
     assert list(parts_of(income).values()) == list(balances().values()) == expected
     assert list(Allocation.objects.order_by("pk").values_list("percentage", flat=True)) == [33, 33, 34]
     assert_figures_are_sums()
@@ -62,7 +56,7 @@ def test_an_income_is_split(alice, deposit, thirds, amount, expected):
 def test_a_split_is_in_whole_units_of_the_currency(alice, currency, amount, part):
     wallet = make_wallet(alice, currency, currency)
     buckets = make_thirds(wallet)
-    income = earn(alice, amount, deposit_id=make_deposit(wallet).pk, split_income=True)
+    income = earn(alice, amount, make_deposit(wallet), split_income=True)
     assert parts_of(income)["Needs"] == part
     assert sum(bucket.allocations.get().amount for bucket in buckets) == Decimal(amount)
 
@@ -70,14 +64,14 @@ def test_a_split_is_in_whole_units_of_the_currency(alice, currency, amount, part
 def test_of_equal_remainders_the_first_position_comes_first(alice, wallet, deposit):
     for name, position in [("b", 1), ("a", 1), ("z", 0), ("c", 2)]:
         make_bucket(wallet, name, "25", position=position)
-    income = earn(alice, "0.02", deposit_id=deposit.pk, split_income=True)
+    income = earn(alice, "0.02", deposit, split_income=True)
     assert {name for name, part in parts_of(income).items() if part == "0.01"} == {"z", "a"}
 
 
 def test_a_bucket_without_a_percentage_gets_nothing_of_a_split(alice, wallet, deposit, thirds):
     make_bucket(wallet, "Fun")
     make_bucket(wallet, "Old", is_active=False)
-    assert list(parts_of(earn(alice, "1", deposit_id=deposit.pk, split_income=True))) == ["Needs", "Wants", "Savings"]
+    assert list(parts_of(earn(alice, "1", deposit, split_income=True))) == ["Needs", "Wants", "Savings"]
 
 
 @pytest.mark.parametrize("percentage", ["0", "33.99"])
@@ -92,7 +86,7 @@ def test_an_incomplete_wallet_splits_nothing(alice, deposit, thirds, percentage)
 def test_an_income_goes_to_some_buckets_as_it_is_told(alice, deposit, thirds):
     needs, _, savings = thirds
     named = shares((savings, "99.99"), (needs, "0.01"))
-    income = earn(alice, "100", deposit_id=deposit.pk, allocations=named)
+    income = earn(alice, "100", deposit, allocations=named)
     assert parts_of(income) == {"Needs": "0.01", "Savings": "99.99"}
     assert set(Allocation.objects.values_list("percentage", flat=True)) == {None}
     assert_figures_are_sums()
@@ -108,7 +102,7 @@ def test_a_transaction_is_in_one_bucket(alice, deposit, thirds, make, sign):
 
 def test_an_expense_is_taken_from_some_buckets(alice, deposit, thirds):
     needs, wants, _ = thirds
-    row = spend(alice, "10", deposit_id=deposit.pk, allocations=shares((needs, "4"), (wants, "6")))
+    row = spend(alice, "10", deposit, allocations=shares((needs, "4"), (wants, "6")))
     assert parts_of(row) == {"Needs": "-4.00", "Wants": "-6.00"}
     assert_figures_are_sums()
 
@@ -212,7 +206,7 @@ def test_an_amount_that_is_none_is_told_when_it_is_to_be_split(alice, deposit, t
 
 
 def test_a_bucket_holds_at_most_twelve_digits(alice, wallet, deposit, thirds):
-    earn(alice, "600000000000", deposit_id=deposit.pk, bucket_id=thirds[0].pk)
+    earn(alice, "600000000000", deposit, bucket_id=thirds[0].pk)
     other = make_deposit(wallet, "Other")
     problems = problems_of(earn, alice, "600000000000", deposit_id=other.pk, bucket_id=thirds[0].pk)
     message = "The bucket's balance would have more than twelve digits before the point."
@@ -220,8 +214,8 @@ def test_a_bucket_holds_at_most_twelve_digits(alice, wallet, deposit, thirds):
 
 
 def test_deleting_takes_it_out_of_its_buckets(alice, deposit, thirds):
-    rows = [earn(alice, "100", deposit_id=deposit.pk, split_income=True) for _ in range(3)]
-    rows.append(spend(alice, "10", deposit_id=deposit.pk, bucket_id=thirds[0].pk))
+    rows = [earn(alice, "100", deposit, split_income=True) for _ in range(3)]
+    rows.append(spend(alice, "10", deposit, bucket_id=thirds[0].pk))
     change = delete_transactions(user=alice, transaction_ids=[row.pk for row in rows[1:]])
     assert balances() == {"Needs": "33.00", "Wants": "33.00", "Savings": "34.00"}
     assert change.movement.bucket_ids == {bucket.pk for bucket in thirds}
@@ -243,9 +237,9 @@ def test_an_income_is_few_statements(alice, deposit, thirds, django_assert_num_q
         "a split": {"split_income": True},
         "some buckets": {"allocations": shares((thirds[0], "4"), (thirds[1], "6"))},
     }[way]
-    earn(alice, "1", deposit_id=deposit.pk)
+    earn(alice, "1", deposit)
     with django_assert_num_queries(statements + SAVEPOINT_AND_RELEASE):
-        earn(alice, "10", deposit_id=deposit.pk, **named)
+        earn(alice, "10", deposit, **named)
     assert Transaction.objects.count() == 2
 
 
@@ -259,7 +253,7 @@ class TestPreview:
             (thirds[2].pk, "419.75", 34),
         ]
         assert everything() == before
-        earn(alice, "1234.57", deposit_id=deposit.pk, split_income=True)
+        earn(alice, "1234.57", deposit, split_income=True)
         split = Allocation.objects.order_by("pk").values_list("bucket", "amount", "percentage")
         assert list(split) == [(share.bucket_id, share.amount, share.percentage) for share in preview]
 

@@ -17,8 +17,9 @@ from finance.transactions.services.income_and_expenses import (
     delete_transactions,
     update_transaction,
 )
+from tests.bookings import spend
 from tests.factories import make_deposit, make_wallet
-from tests.finance.transactions.helpers import assert_figures_are_sums, everything, spend
+from tests.finance.transactions.helpers import assert_figures_are_sums, everything
 
 IN_APRIL, IN_MAY = date(2026, 4, 30), date(2026, 5, 1)
 
@@ -38,8 +39,8 @@ def april(alice, wallet) -> Period:
 def rows(alice, deposit, april) -> dict[str, Transaction]:
     """One transaction in April, which is then closed, and one in May."""
     found = {
-        "april": spend(alice, "1", date=IN_APRIL, deposit_id=deposit.pk),
-        "may": spend(alice, "2", date=IN_MAY, deposit_id=deposit.pk),
+        "april": spend(alice, "1", deposit, date=IN_APRIL),
+        "may": spend(alice, "2", deposit, date=IN_MAY),
     }
     activate_period(user=alice, period_id=april.pk)
     close_period(user=alice, period_id=april.pk)
@@ -96,7 +97,7 @@ def test_its_transactions_are_copied_elsewhere(alice, rows):
 
 def test_the_same_days_of_another_wallet_are_open(alice, rows):
     deposit = make_deposit(make_wallet(alice, "Holiday"))
-    assert spend(alice, "1", date=IN_APRIL, deposit_id=deposit.pk).period is None
+    assert spend(alice, "1", deposit, date=IN_APRIL).period is None
 
 
 def test_a_reopened_period_is_open(alice, april, rows):

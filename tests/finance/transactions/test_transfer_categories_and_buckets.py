@@ -9,9 +9,10 @@ from finance.ledger.selectors.check import ledger_differences
 from finance.models import Allocation, BaseCategory, Deposit
 from finance.reports.summaries import monthly_summaries
 from finance.transactions.services.transfers import create_transfer
+from tests.bookings import MAY_5, move
 from tests.factories import make_bucket, make_category, make_deposit, make_wallet
-from tests.finance.transactions.helpers import MAY_5, SAVEPOINT_AND_RELEASE, assert_figures_are_sums
-from tests.finance.transactions.transfer_books import balances_of, legs_of, move, problems_of
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
+from tests.finance.transactions.transfer_books import balances_of, legs_of, problems_of
 
 MAY_1 = MAY_5.replace(day=1)
 

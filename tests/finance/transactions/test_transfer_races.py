@@ -9,10 +9,11 @@ from finance.ledger.selectors.check import ledger_differences
 from finance.models import Deposit, Transaction, Transfer
 from finance.planning.services.periods import TransactionsOfPeriod, delete_period
 from finance.transactions.services.transfers import create_transfer, delete_transfer, update_transfer
+from tests.bookings import MAY_5, move
 from tests.factories import make_bucket, make_deposit, make_period, make_wallet
 from tests.finance.planning.test_period_races import at_once
-from tests.finance.transactions.helpers import MAY_5, assert_figures_are_sums
-from tests.finance.transactions.transfer_books import balances_of, move
+from tests.finance.transactions.helpers import assert_figures_are_sums
+from tests.finance.transactions.transfer_books import balances_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -6,8 +6,9 @@ import pytest
 from core.errors import InvalidInput, NotFound
 from finance.models import BaseCategory, Category, Deposit, Entity, Transaction
 from finance.transactions.services.income_and_expenses import update_transaction
+from tests.bookings import earn, spend
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.transactions.helpers import assert_figures_are_sums, earn, everything, spend
+from tests.finance.transactions.helpers import assert_figures_are_sums, everything
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def test_another_amount_keeps_its_direction(alice, expense):
 
 
 def test_an_income_stays_one(alice, wallet):
-    row = earn(alice, "10", deposit_id=make_deposit(wallet).pk)
+    row = earn(alice, "10", make_deposit(wallet))
     assert update(alice, row, amount=Decimal(5)).amount == Decimal(5)
 
 

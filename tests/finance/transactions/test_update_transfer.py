@@ -18,9 +18,10 @@ from finance.transactions.services.income_and_expenses import (
     update_transaction,
 )
 from finance.transactions.services.transfers import delete_transfer, update_transfer
+from tests.bookings import move
 from tests.factories import make_bucket, make_category, make_deposit, make_period, make_wallet
 from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
-from tests.finance.transactions.transfer_books import balances_of, everything, legs_of, move, problems_of
+from tests.finance.transactions.transfer_books import balances_of, everything, legs_of, problems_of
 
 JUNE_1 = date(2026, 6, 1)
 

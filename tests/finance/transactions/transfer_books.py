@@ -4,20 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from core.errors import Conflict, InvalidInput, NotFound
-from core.models import User
 from finance.models import Allocation, Bucket, Deposit, MonthlyTotal, Transaction, Transfer, Wallet
-from finance.transactions.services.transfers import create_transfer
-from tests.finance.transactions.helpers import MAY_5
-
-
-def move(user: User, out: Deposit, into: Deposit, amount: str = "10", **fields: Any) -> Transfer:
-    """A transfer between two deposits; ``received`` is the amount that arrives in another currency."""
-    if received := fields.pop("received", None):
-        fields["received_amount"] = Decimal(received)
-    fields = {"amount": Decimal(amount), "date": MAY_5} | fields
-    transfer = create_transfer(user=user, from_deposit_id=out.pk, to_deposit_id=into.pk, **fields).answer
-    assert transfer is not None
-    return transfer
 
 
 def legs_of(transfer: Transfer) -> list[Transaction]:

@@ -7,8 +7,8 @@ import pytest
 from core.errors import MOST_ROWS, Conflict, InvalidInput
 from finance.models import BaseCategory, Category, Period, Prediction
 from finance.wallets.services.categories import delete_category
+from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction
-from tests.finance.planning.period_books import spend
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_a_category_with_a_prediction_stays(alice, food, may):
 def test_transactions_and_predictions_are_counted_apart_and_the_fewer_named_first(alice, wallet, food, may):
     prediction = make_prediction(may, food)
     cash = make_deposit(wallet)
-    spent = [spend(alice, cash, "5", "2026-06-01", category_id=food.pk) for _ in range(2)]
+    spent = [spend(alice, "5", cash, "2026-06-01", category_id=food.pk) for _ in range(2)]
     with pytest.raises(Conflict, match=r"^Food is used by 2 transactions and 1 prediction; move them") as refusal:
         delete_category(user=alice, category_id=food.pk)
     assert refusal.value.rows == [prediction, *spent]
@@ -54,7 +54,7 @@ def test_counting_and_naming_many_takes_as_many_statements_as_one(
     alice, wallet, food, may, django_assert_num_queries, count
 ):
     make_prediction(may, food)
-    row = spend(alice, make_deposit(wallet), "5", "2026-06-01", category_id=food.pk)
+    row = spend(alice, "5", make_deposit(wallet), "2026-06-01", category_id=food.pk)
     for _ in range(count - 1):
         row.pk = None
         row.save(force_insert=True)

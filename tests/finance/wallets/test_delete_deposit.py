@@ -8,8 +8,8 @@ from core.errors import InvalidInput
 from finance.ledger.selectors.check import ledger_differences
 from finance.models import Category, Deposit
 from finance.wallets.services.deposits import delete_deposit
+from tests.bookings import earn, spend
 from tests.factories import make_category, make_deposit
-from tests.finance.planning.period_books import earn, spend
 
 
 @pytest.fixture
@@ -23,9 +23,9 @@ def bank(wallet):
 
 
 def test_its_balance_goes_to_the_other_one(alice, cash, bank):
-    earn(alice, cash, "10.25", "2026-05-04")
-    spend(alice, cash, "0.50", "2026-06-04")
-    earn(alice, bank, "100", "2026-05-04")
+    earn(alice, "10.25", cash, "2026-05-04")
+    spend(alice, "0.50", cash, "2026-06-04")
+    earn(alice, "100", bank, "2026-05-04")
     cash_id = cash.pk
     deletion = delete_deposit(user=alice, deposit_id=cash_id, move_transactions_to_id=bank.pk)
     assert Deposit.objects.get().balance == Decimal("109.75")
@@ -47,8 +47,8 @@ def test_categories_get_no_default_when_there_is_no_other_one(alice, wallet, cas
 
 
 def test_a_balance_does_not_grow_beyond_twelve_digits(alice, cash, bank):
-    earn(alice, cash, "999999999999.99", "2026-05-04")
-    earn(alice, bank, "0.01", "2026-05-04")
+    earn(alice, "999999999999.99", cash, "2026-05-04")
+    earn(alice, "0.01", bank, "2026-05-04")
     with pytest.raises(InvalidInput) as refusal:
         delete_deposit(user=alice, deposit_id=cash.pk, move_transactions_to_id=bank.pk)
     message = "Together their figures would have more than twelve digits before the point."

@@ -4,8 +4,8 @@ from core.errors import Conflict, InvalidInput, NotFound
 from finance.ledger.selectors.movements import Deleted
 from finance.models import Category, Deposit, Entity, MonthlyTotal, Period, Prediction, Transaction, Wallet
 from finance.wallets.services.wallets import delete_wallet
+from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_wallet
-from tests.finance.planning.period_books import spend
 
 ROWS = [Deposit, Entity, Category, Period, Prediction, Transaction, MonthlyTotal]
 
@@ -21,7 +21,7 @@ def fill(user, wallet, status="DRAFT"):
     category = make_category(wallet, default_deposit=deposit)
     period = make_period(wallet, status="ACTIVE")
     make_prediction(period, category)
-    spend(user, deposit, "3", "2026-05-04", category_id=category.pk, entity_id=entity.pk)
+    spend(user, "3", deposit, "2026-05-04", category_id=category.pk, entity_id=entity.pk)
     Period.objects.update(status=status)
 
 
@@ -58,7 +58,7 @@ def test_a_wallet_with_transactions_stays_when_its_name_is_not_repeated(alice, w
 @pytest.mark.parametrize("name", ["", "Stra", "Daily", "Straße!"])
 def test_a_wallet_with_transactions_stays_when_another_name_is_given(alice, wallet, trip, name):
     fill(alice, trip)
-    spend(alice, Deposit.objects.get(), "3", "2026-05-04")
+    spend(alice, "3", Deposit.objects.get(), "2026-05-04")
     with pytest.raises(InvalidInput) as refusal:
         delete_wallet(user=alice, wallet_id=trip.pk, name=name)
     assert refusal.value.fields == {
@@ -104,6 +104,6 @@ def test_it_takes_as_many_statements_for_one_row_as_for_many(alice, wallet, trip
     fill(alice, trip)
     for number in range(20):
         make_deposit(trip, f"Deposit {number}")
-        spend(alice, Deposit.objects.first(), "3", "2026-05-04")
+        spend(alice, "3", Deposit.objects.first(), "2026-05-04")
     with django_assert_num_queries(35):
         delete_wallet(user=alice, wallet_id=trip.pk, name="Straße")

@@ -5,8 +5,8 @@ from finance.models import Deposit, Entity
 from finance.wallets.services import deposits
 from finance.wallets.services.deposits import create_deposit, update_deposit
 from finance.wallets.services.entities import create_entity, update_entity
+from tests.bookings import spend
 from tests.factories import make_deposit, make_entity, make_wallet
-from tests.finance.planning.period_books import spend
 
 
 def test_a_deposit_is_created_in_the_default_wallet(alice, wallet):
@@ -58,18 +58,18 @@ def test_a_deposit_is_retired_and_brought_back(alice, wallet):
     deposit = make_deposit(wallet)
     update_deposit(user=alice, deposit_id=deposit.pk, is_active=False)
     with pytest.raises(InvalidInput, match="Account is retired"):
-        spend(alice, deposit, "1", "2026-05-04")
+        spend(alice, "1", deposit, "2026-05-04")
     update_deposit(user=alice, deposit_id=deposit.pk, is_active=True)
-    assert spend(alice, deposit, "1", "2026-05-04").deposit == deposit
+    assert spend(alice, "1", deposit, "2026-05-04").deposit == deposit
 
 
 def test_an_entity_is_retired_and_brought_back(alice, wallet):
     deposit, entity = make_deposit(wallet), make_entity(wallet)
     update_entity(user=alice, entity_id=entity.pk, is_active=False, note="Closed down")
     with pytest.raises(InvalidInput, match="Shop is retired"):
-        spend(alice, deposit, "1", "2026-05-04", entity_id=entity.pk)
+        spend(alice, "1", deposit, "2026-05-04", entity_id=entity.pk)
     update_entity(user=alice, entity_id=entity.pk, is_active=True)
-    assert spend(alice, deposit, "1", "2026-05-04", entity_id=entity.pk).entity == entity
+    assert spend(alice, "1", deposit, "2026-05-04", entity_id=entity.pk).entity == entity
     assert Entity.objects.get().note == "Closed down"
 
 

@@ -3,8 +3,8 @@ import pytest
 from core.errors import Conflict, InvalidInput, NotFound
 from finance.models import BaseCategory, Category, Transaction
 from finance.wallets.services.categories import update_category
+from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
-from tests.finance.planning.period_books import spend
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ class TestKind:
         assert refusal_of(alice, given, kind="INCOME") == {"name": ["Another category of this kind has this name."]}
 
     def test_it_stays_while_a_transaction_uses_the_category(self, alice, food, cash):
-        spent = spend(alice, cash, "5", "2026-05-04", category_id=food.pk)
+        spent = spend(alice, "5", cash, "2026-05-04", category_id=food.pk)
         with pytest.raises(Conflict, match=r"^Food is used by 1 transaction; its kind cannot change\.$") as refusal:
             update_category(user=alice, category_id=food.pk, kind="NEUTRAL", priority=None, base_category_code=None)
         assert (refusal.value.field, refusal.value.rows) == ("kind", [spent])
@@ -93,7 +93,7 @@ class TestKind:
         assert facts(food)[0] == "EXPENSE"
 
     def test_the_same_kind_is_no_change(self, alice, food, cash):
-        spend(alice, cash, "5", "2026-05-04", category_id=food.pk)
+        spend(alice, "5", cash, "2026-05-04", category_id=food.pk)
         assert update_category(user=alice, category_id=food.pk, kind="EXPENSE", name="Meals").answer.name == "Meals"
 
 

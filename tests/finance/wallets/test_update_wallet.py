@@ -3,8 +3,8 @@ import pytest
 from core.errors import Conflict, InvalidInput, NotFound
 from finance.models import Wallet
 from finance.wallets.services.wallets import update_wallet
+from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
-from tests.finance.planning.period_books import spend
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_the_currency_changes_while_there_are_no_amounts(alice, wallet):
 
 
 def test_the_currency_stays_once_there_is_a_transaction(alice, wallet):
-    spend(alice, make_deposit(wallet), "1.25", "2026-05-04")
+    spend(alice, "1.25", make_deposit(wallet), "2026-05-04")
     with pytest.raises(Conflict, match="Amounts are recorded in this wallet's currency") as refusal:
         update_wallet(user=alice, wallet_id=wallet.pk, currency="JPY", name="Changed")
     wallet.refresh_from_db()
@@ -81,7 +81,7 @@ def test_the_currency_stays_once_there_is_a_plan(alice, wallet):
 
 
 def test_the_same_currency_is_no_change(alice, wallet):
-    spend(alice, make_deposit(wallet), "1.25", "2026-05-04")
+    spend(alice, "1.25", make_deposit(wallet), "2026-05-04")
     assert update_wallet(user=alice, wallet_id=wallet.pk, currency="EUR", name="Home").answer.name == "Home"
 
 

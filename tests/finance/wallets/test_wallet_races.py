@@ -15,8 +15,8 @@ from finance.wallets.services import deposits, wallets
 from finance.wallets.services.categories import create_category, delete_category, update_category
 from finance.wallets.services.deposits import create_deposit, delete_deposit
 from finance.wallets.services.wallets import create_wallet, delete_wallet, update_wallet
+from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_wallet
-from tests.finance.planning.period_books import spend
 from tests.finance.planning.test_period_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -90,7 +90,7 @@ def test_a_wallet_in_which_something_is_spent_meanwhile_is_kept_or_gone_with_it(
     other = make_wallet(alice, "Other")
     deposit = make_deposit(other)
     outcome = at_once(
-        partial(delete_wallet, user=alice, wallet_id=other.pk), partial(spend, alice, deposit, "5", "2026-05-04")
+        partial(delete_wallet, user=alice, wallet_id=other.pk), partial(spend, alice, "5", deposit, "2026-05-04")
     )
     kept = Wallet.objects.filter(pk=other.pk).exists()
     assert outcome == ({"done": 1, "Conflict": 1} if kept else {"done": 1, "NotFound": 1})
@@ -101,7 +101,7 @@ def test_a_wallet_in_which_something_is_spent_meanwhile_is_kept_or_gone_with_it(
 def test_a_deposit_that_is_used_meanwhile_is_kept_or_gone_before(alice, wallet):
     deposit = make_deposit(wallet)
     outcome = at_once(
-        partial(delete_deposit, user=alice, deposit_id=deposit.pk), partial(spend, alice, deposit, "5", "2026-05-04")
+        partial(delete_deposit, user=alice, deposit_id=deposit.pk), partial(spend, alice, "5", deposit, "2026-05-04")
     )
     kept = Deposit.objects.exists()
     assert outcome == ({"done": 1, "Conflict": 1} if kept else {"done": 1, "NotFound": 1})
@@ -112,7 +112,7 @@ def test_a_category_that_is_used_meanwhile_keeps_the_kind_of_its_transactions(al
     deposit, category = make_deposit(wallet), make_category(wallet)
     outcome = at_once(
         partial(update_category, user=alice, category_id=category.pk, kind="INCOME"),
-        partial(spend, alice, deposit, "5", "2026-05-04", category_id=category.pk),
+        partial(spend, alice, "5", deposit, "2026-05-04", category_id=category.pk),
     )
     used = Transaction.objects.exists()
     assert outcome == ({"done": 1, "Conflict": 1} if used else {"done": 1, "InvalidInput": 1})
@@ -134,7 +134,7 @@ def test_a_category_does_not_default_to_a_deposit_that_is_gone(alice, wallet):
 def test_two_categories_moved_into_each_other_leave_one(alice, wallet):
     deposit, food, meals = make_deposit(wallet), make_category(wallet, "Food"), make_category(wallet, "Meals")
     for category in [food, meals]:
-        spend(alice, deposit, "5", "2026-05-04", category_id=category.pk)
+        spend(alice, "5", deposit, "2026-05-04", category_id=category.pk)
     outcome = at_once(
         partial(delete_category, user=alice, category_id=food.pk, move_transactions_to_id=meals.pk),
         partial(delete_category, user=alice, category_id=meals.pk, move_transactions_to_id=food.pk),

@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from strawberry.relay import to_base64
 
 from finance.models import Bucket, Deposit, Transaction
+from tests.bookings import earn, spend
 from tests.factories import make_bucket, make_deposit, make_wallet
-from tests.finance.transactions.helpers import earn, everything, spend
+from tests.finance.transactions.helpers import everything
 from tests.finance.wallets.helpers import balances, make_thirds, shares
 from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.mutation_requests import conflict, id_of, invalid, mutate, not_found
@@ -96,7 +97,7 @@ class TestBuckets:
         assert set(Bucket.objects.values_list("version", flat=True)) == {1}
 
     def test_one_is_deleted_with_its_transactions_moved(self, as_alice, alice, deposit, thirds):
-        earn(alice, "100", deposit_id=deposit.pk, split_income=True)
+        earn(alice, "100", deposit, split_income=True)
         needs, wants = id_of(thirds[0]), id_of(thirds[1])
         used = mutate(as_alice, "deleteBucket", DELETION, id=needs)
         assert used == conflict("Needs is used by 1 transaction; move them to another one, or retire it.", "id")
@@ -150,7 +151,7 @@ class TestTransactions:
         }
 
     def test_an_update_moves_it(self, as_alice, alice, deposit, thirds):
-        income = id_of(earn(alice, "10", deposit_id=deposit.pk))
+        income = id_of(earn(alice, "10", deposit))
         one = mutate(as_alice, "updateTransaction", PAYLOAD, id=income, bucketId=id_of(thirds[0]))
         assert one["transaction"]["allocations"] == parts(("Needs", "10.00", None))
         named = [{"bucketId": id_of(bucket), "amount": "5"} for bucket in thirds[1:]]
@@ -167,7 +168,7 @@ class TestTransactions:
         }
 
     def test_an_income_is_split_anew(self, as_alice, alice, deposit, thirds):
-        income = earn(alice, "10", deposit_id=deposit.pk, bucket_id=thirds[0].pk)
+        income = earn(alice, "10", deposit, bucket_id=thirds[0].pk)
         answer = mutate(as_alice, "resplitIncome", PAYLOAD, id=id_of(income), expectedVersion=1)
         assert [part["amount"] for part in answer["transaction"]["allocations"]] == ["3.30", "3.30", "3.40"]
 
@@ -215,9 +216,9 @@ class TestReading:
         assert foreign == extensions("NOT_FOUND", {"walletId": "Wallet not found."})
 
     def test_a_wallet_shows_how_its_money_is_divided(self, as_alice, alice, wallet, deposit, thirds):
-        earn(alice, "100", deposit_id=deposit.pk, split_income=True)
-        earn(alice, "100", deposit_id=deposit.pk)
-        spend(alice, "50", deposit_id=deposit.pk, bucket_id=thirds[0].pk)
+        earn(alice, "100", deposit, split_income=True)
+        earn(alice, "100", deposit)
+        spend(alice, "50", deposit, bucket_id=thirds[0].pk)
         make_bucket(wallet, "Old", position=9, is_active=False)
         document = """{ wallets { balance unallocated bucketStatus percentageLeft
           buckets { name balance share } all: buckets(filter: {isActive: null}) { name } } }"""
@@ -239,7 +240,7 @@ class TestReading:
     @pytest.mark.parametrize("count", [1, 20])
     def test_allocations_are_two_statements_for_any_number(self, as_alice, alice, deposit, thirds, count):
         for _ in range(count):
-            earn(alice, "100", deposit_id=deposit.pk, split_income=True)
+            earn(alice, "100", deposit, split_income=True)
         document = "{ transactions { nodes { id %s } } }"
         plain, full = (statements(as_alice, document % extra) for extra in ("", ALLOCATIONS))
         assert (full - plain, Transaction.objects.count()) == (2, count)
@@ -253,9 +254,9 @@ def statements(execute, document: str) -> int:
 
 def test_a_filter_finds_what_is_in_a_bucket(as_alice, alice, bob, deposit, thirds):
     named = shares((thirds[0], "1"), (thirds[1], "1"))
-    both = earn(alice, "2", deposit_id=deposit.pk, name="both", allocations=named)
-    spend(alice, "1", deposit_id=deposit.pk, name="one", bucket_id=thirds[0].pk)
-    spend(alice, "1", deposit_id=deposit.pk, name="none")
+    both = earn(alice, "2", deposit, name="both", allocations=named)
+    spend(alice, "1", deposit, name="one", bucket_id=thirds[0].pk)
+    spend(alice, "1", deposit, name="none")
     document = """query($bucket: ReferenceFilter!) {
       transactions(filter: {bucket: $bucket}, orderBy: [NAME_ASC]) { nodes { name } } }"""
     needs, wants, savings = map(id_of, thirds)

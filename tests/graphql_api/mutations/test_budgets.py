@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from finance.models import Budget
+from tests.bookings import spend
 from tests.factories import make_budget, make_category, make_deposit, make_wallet
-from tests.finance.planning.period_books import spend
 from tests.graphql_api.errors import paths_of
 from tests.graphql_api.mutation_requests import gone, id_of, invalid, mutate, not_found
 
@@ -35,7 +35,7 @@ def limits():
 
 
 def test_set_answers_with_what_was_spent_already(alice, as_alice, deposit, food):
-    spend(alice, deposit, "60", "2026-05-15", category_id=food.pk)
+    spend(alice, "60", deposit, "2026-05-15", category_id=food.pk)
 
     result = mutate(as_alice, "setBudget", BUDGET, categoryId=id_of(food), month="2026-05", limit="50", note="Less")[
         "budget"

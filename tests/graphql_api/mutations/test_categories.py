@@ -4,8 +4,8 @@ import pytest
 from strawberry.relay import to_base64
 
 from finance.models import BaseCategory, Category
+from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
-from tests.finance.planning.period_books import spend
 from tests.graphql_api.errors import messages_of, paths_of
 from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
 
@@ -116,7 +116,7 @@ class TestUpdate:
         assert answer == invalid(name="Another category of this kind has this name.")
 
     def test_it_refuses_another_kind_while_the_category_is_in_use(self, alice, as_alice, cash, food):
-        spend(alice, cash, "5", "2026-05-04", category_id=food.pk)
+        spend(alice, "5", cash, "2026-05-04", category_id=food.pk)
         answer = mutate(as_alice, "updateCategory", CATEGORY, id=id_of(food), kind="INCOME")
         assert answer == conflict("Food is used by 1 transaction; its kind cannot change.", "kind")
 
@@ -139,7 +139,7 @@ class TestUpdate:
 class TestDelete:
     def test_it_answers_with_what_moved(self, alice, as_alice, wallet, cash, food):
         make_prediction(make_period(wallet, status="ACTIVE"), food)
-        spend(alice, cash, "5", "2026-05-04", category_id=food.pk)
+        spend(alice, "5", cash, "2026-05-04", category_id=food.pk)
         meals = make_category(wallet, "Meals")
         answer = mutate(as_alice, "deleteCategory", DELETION, id=id_of(food), moveTransactionsToId=id_of(meals))
         rows = {"wallets": [{"name": "Daily"}], "deposits": [{"name": "Cash"}], "periods": [{"name": "May"}]}
@@ -153,7 +153,7 @@ class TestDelete:
 
     def test_it_says_what_uses_the_category(self, alice, as_alice, wallet, cash, food):
         make_prediction(make_period(wallet), food)
-        spend(alice, cash, "5", "2026-05-04", category_id=food.pk)
+        spend(alice, "5", cash, "2026-05-04", category_id=food.pk)
         answer = mutate(as_alice, "deleteCategory", DELETION, id=id_of(food))
         uses = "Food is used by 1 transaction and 1 prediction; move them to another one, or retire it."
         assert answer == conflict(uses, "id")

@@ -13,8 +13,8 @@ from finance.models import BaseCategory, Transaction, Wallet
 from finance.people.demo import fill_with_demo_data
 from finance.transactions.services import income_and_expenses, transfers
 from finance.wallets.services import deposits, wallets
+from tests.bookings import earn, spend
 from tests.factories import make_deposit, make_user, make_wallet
-from tests.finance.transactions.helpers import earn, spend
 from tests.graphql_api.households import INPUTS, Household, make_household
 from tests.graphql_api.mutations.test_retries import ERRORS
 from tests.graphql_api.retries import ready_input, send
@@ -84,7 +84,7 @@ def test_a_transfer_between_wallets_raises_that_of_both(alice, wallet, trip):
 
 
 def test_copies_of_rows_of_several_wallets_raise_that_of_each(alice, wallet, trip):
-    rows = [earn(alice, "1", deposit_id=make_deposit(place).pk) for place in [wallet, trip]]
+    rows = [earn(alice, "1", make_deposit(place)) for place in [wallet, trip]]
     for place in [wallet, trip]:
         place.refresh_from_db()
     ids = [row.pk for row in rows]

@@ -4,8 +4,8 @@ import pytest
 from strawberry.relay import to_base64
 
 from finance.models import Deposit, Entity
+from tests.bookings import spend
 from tests.factories import make_deposit, make_entity, make_wallet
-from tests.finance.planning.period_books import spend
 from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
 
 DEPOSIT = "row: deposit { id name form note isActive balance wallet { name } }"
@@ -117,7 +117,7 @@ class TestDelete:
 
     def test_it_says_how_many_transactions_use_the_row(self, alice, as_alice, model, row):
         names_row = {} if model is Deposit else {"entity_id": row.pk}
-        spend(alice, row if model is Deposit else make_deposit(row.wallet), "5", "2026-05-04", **names_row)
+        spend(alice, "5", row if model is Deposit else make_deposit(row.wallet), "2026-05-04", **names_row)
         answer = mutate(as_alice, f"delete{model.__name__}", DELETION, id=id_of(row))
         uses = "Row is used by 1 transaction; move them to another one, or retire it."
         assert answer == conflict(uses, "id")
@@ -149,7 +149,7 @@ def test_moved_transactions_show_in_the_deposits_that_are_left(alice, as_alice, 
     other = MAKE[model](row.wallet, "Other")
     deposit = row if model is Deposit else make_deposit(row.wallet, "Account")
     names_row = {} if model is Deposit else {"entity_id": row.pk}
-    spend(alice, deposit, "5", "2026-05-04", **names_row)
+    spend(alice, "5", deposit, "2026-05-04", **names_row)
     answer = mutate(as_alice, f"delete{model.__name__}", DELETION, id=id_of(row), moveTransactionsToId=id_of(other))
     left = other if model is Deposit else deposit
     assert answer["movedTransactions"] == 1

@@ -6,9 +6,8 @@ from decimal import Decimal
 import pytest
 
 from finance.models import Deposit, Entity, Loan, Transaction, Wallet
-from finance.transactions.services.income_and_expenses import create_expense
-from finance.transactions.services.loans import lend_money
 from finance.transactions.services.refunds import create_refund
+from tests.bookings import lend, spend
 from tests.factories import make_deposit, make_entity, make_wallet
 from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
 
@@ -37,13 +36,7 @@ def lent(bank: Deposit, friend: Entity) -> Loan:
 
 @pytest.fixture
 def expense(bank: Deposit) -> Transaction:
-    given = {"amount": Decimal(100), "date": date(2026, 5, 5), "deposit_id": bank.pk}
-    return create_expense(user=bank.wallet.owner, **given).answer
-
-
-def lend(bank: Deposit, friend: Entity, **fields) -> Loan:
-    given = {"deposit_id": bank.pk, "entity_id": friend.pk, "amount": Decimal(100), "date": date(2026, 5, 5)}
-    return lend_money(user=bank.wallet.owner, **given | fields).answer.loan
+    return spend(bank.wallet.owner, "100", bank)
 
 
 def loan_input(bank, friend, **fields):

@@ -4,8 +4,9 @@ import pytest
 from strawberry.relay import to_base64
 
 from finance.models import Deposit, Period, Transaction
+from tests.bookings import earn, spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
-from tests.finance.planning.period_books import assert_books_are_right, earn, spend
+from tests.finance.planning.period_books import assert_books_are_right
 from tests.graphql_api.errors import extensions, messages_of, paths_of
 from tests.graphql_api.mutation_requests import document_of, gone, id_of, mutate, not_found
 
@@ -23,8 +24,8 @@ def may(wallet):
 
 def test_create_answers_with_the_draft_and_the_totals_of_its_days(alice, as_alice, wallet):
     deposit = make_deposit(wallet)
-    earn(alice, deposit, "1000", "2026-05-01")
-    spend(alice, deposit, "12.5", "2026-05-31")
+    earn(alice, "1000", deposit, "2026-05-01")
+    spend(alice, "12.5", deposit, "2026-05-31")
 
     result = mutate(as_alice, "createPeriod", PERIOD, **MAY)["period"]
 
@@ -103,8 +104,8 @@ def test_a_day_that_is_none_is_refused_in_the_words_of_the_scalar(as_alice, wall
 
 def test_update_changes_what_is_named_and_the_totals_follow(alice, as_alice, wallet, may):
     deposit = make_deposit(wallet)
-    spend(alice, deposit, "10", "2026-05-15")
-    spend(alice, deposit, "3", "2026-06-01")
+    spend(alice, "10", deposit, "2026-05-15")
+    spend(alice, "3", deposit, "2026-06-01")
 
     result = mutate(as_alice, "updatePeriod", PERIOD, id=id_of(may), name="Later", endsOn="2026-06-01")["period"]
 
@@ -163,8 +164,8 @@ def test_a_closed_period_is_neither_activated_nor_closed(as_alice, wallet, name,
 def test_delete_with_its_transactions_shows_the_balances_that_moved(alice, as_alice, wallet, may):
     deposit = make_deposit(wallet, "Account")
     make_deposit(wallet, "Cash")
-    earn(alice, deposit, "100", "2026-05-15")
-    earn(alice, deposit, "1", "2026-06-15")
+    earn(alice, "100", deposit, "2026-05-15")
+    earn(alice, "1", deposit, "2026-06-15")
 
     deleted = gone(may, *Transaction.objects.filter(period=may))
     assert mutate(as_alice, "deletePeriod", DELETION, id=id_of(may), transactions="DELETE") == {
@@ -182,7 +183,7 @@ def test_delete_with_its_transactions_shows_the_balances_that_moved(alice, as_al
 
 def test_delete_keeping_its_transactions_says_how_many(alice, as_alice, wallet, may):
     deposit = make_deposit(wallet)
-    earn(alice, deposit, "100", "2026-05-15")
+    earn(alice, "100", deposit, "2026-05-15")
 
     result = mutate(as_alice, "deletePeriod", DELETION, id=id_of(may), transactions="KEEP")
 
@@ -193,7 +194,7 @@ def test_delete_keeping_its_transactions_says_how_many(alice, as_alice, wallet, 
 
 @pytest.mark.parametrize("fields", [{}, {"transactions": None}, {"transactions": "MOVE"}])
 def test_delete_must_say_what_becomes_of_the_transactions(alice, as_alice, wallet, may, fields):
-    earn(alice, make_deposit(wallet), "100", "2026-05-15")
+    earn(alice, "100", make_deposit(wallet), "2026-05-15")
 
     answer = as_alice(document_of("deletePeriod"), input={"id": id_of(may)} | fields)
 
@@ -215,7 +216,7 @@ def test_an_id_that_is_not_a_period_of_yours_is_not_found_and_changes_nothing(
     alice, as_bob, wallet, *, name, status, fields
 ):
     period = make_period(wallet, status=status)
-    earn(alice, make_deposit(wallet), "1", "2026-06-15")
+    earn(alice, "1", make_deposit(wallet), "2026-06-15")
     absent = to_base64("Period", 2**62)
     before = list(Period.objects.values())
 

@@ -6,8 +6,8 @@ import pytest
 from strawberry.relay import to_base64
 
 from finance.models import Period, Prediction
+from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
-from tests.finance.planning.period_books import spend
 from tests.graphql_api.errors import field_errors, paths_of
 from tests.graphql_api.mutation_requests import document_of, gone, id_of, mutate, not_found
 
@@ -36,7 +36,7 @@ def plan(execute, period, category, amount, **fields):
 
 
 def test_create_answers_with_the_figures_of_what_was_spent_already(alice, as_alice, wallet, may, food):
-    spend(alice, make_deposit(wallet), "20", "2026-05-15", category_id=food.pk)
+    spend(alice, "20", make_deposit(wallet), "2026-05-15", category_id=food.pk)
 
     result = mutate(
         as_alice,

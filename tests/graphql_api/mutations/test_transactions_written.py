@@ -7,8 +7,9 @@ from strawberry.relay import to_base64
 
 from finance.models import Category, Deposit, Entity, Transaction
 from finance.planning.services.periods import activate_period, close_period
+from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.transactions.helpers import assert_figures_are_sums, everything, spend
+from tests.finance.transactions.helpers import assert_figures_are_sums, everything
 from tests.graphql_api.errors import messages_of
 from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
 
@@ -156,7 +157,7 @@ def test_one_to_a_hundred_are_named_each_once(as_alice, expense, name, fields):
 
 @pytest.mark.parametrize(("name", "fields"), MANY.items())
 def test_with_one_id_of_nothing_none_is_done(as_alice, as_bob, bob, expense, name, fields):
-    theirs = spend(bob, "1", deposit_id=make_deposit(make_wallet(bob)).pk)
+    theirs = spend(bob, "1", make_deposit(make_wallet(bob)))
     before = everything()
     other_type = to_base64("Deposit", expense.pk)
     for wrong in (id_of(theirs), to_base64("Transaction", 0), other_type, "?", "", "é"):

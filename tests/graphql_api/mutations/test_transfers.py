@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from strawberry.relay import to_base64
 
 from finance.models import Deposit, Transfer
+from tests.bookings import move
 from tests.factories import make_bucket, make_category, make_deposit, make_period, make_wallet
-from tests.finance.transactions.transfer_books import balances_of, everything, legs_of, move
+from tests.finance.transactions.transfer_books import balances_of, everything, legs_of
 from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
 
 LEG = """{ id kind direction amount date name note wallet { name } deposit { name } category { name } period { name }

@@ -7,9 +7,9 @@ from strawberry import relay
 
 from finance.models import Transaction
 from graphql_api.scalars import pk
+from tests.bookings import spend
 from tests.clocks import stop_clock
 from tests.factories import make_category, make_deposit, make_period, make_prediction
-from tests.finance.transactions.helpers import spend
 from tests.graphql_api.errors import field_errors, paths_of
 from tests.graphql_api.households import Household, make_household, node_id, snapshot
 from tests.graphql_api.retries import OF_FINANCE, ready_input, send
@@ -117,7 +117,7 @@ def test_the_current_object_comes_with_its_figures(as_alice, alice, wallet):
     """In the same answer, so that a client can show what the other one did, also of what is not read as a row."""
     food, deposit = make_category(wallet), make_deposit(wallet)
     values = {"id": node_id(make_prediction(make_period(wallet), food)), "currentPlan": "70"}
-    spend(alice, "5", deposit_id=deposit.pk, category_id=food.pk)
+    spend(alice, "5", deposit, category_id=food.pk)
     send(as_alice, "updatePrediction", values)
     document = """mutation($input: UpdatePredictionInput!) { updatePrediction(input: $input) { ... on Conflict {
       current { ... on Prediction { version currentPlan result category { name } } } } } }"""

@@ -5,8 +5,8 @@ from strawberry.relay import to_base64
 
 from finance.models import Wallet
 from finance.wallets.services import wallets
+from tests.bookings import spend
 from tests.factories import make_deposit, make_wallet
-from tests.finance.planning.period_books import spend
 from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
 
 WALLET = "wallet { id name currency description isDefault balance }"
@@ -98,7 +98,7 @@ class TestUpdate:
         assert answer == invalid(isDefault="A wallet is the default until another one is.")
 
     def test_it_refuses_another_currency_once_there_are_amounts(self, alice, as_alice, trip):
-        spend(alice, make_deposit(trip), "5", "2026-05-04")
+        spend(alice, "5", make_deposit(trip), "2026-05-04")
         answer = mutate(as_alice, "updateWallet", WALLET, id=id_of(trip), currency="JPY")
         assert answer == conflict("Amounts are recorded in this wallet's currency, so it stays.", "currency")
 
@@ -118,7 +118,7 @@ class TestDelete:
         assert list(Wallet.objects.all()) == [trip]
 
     def test_it_asks_for_the_name_of_a_wallet_with_transactions(self, alice, as_alice, trip):
-        spend(alice, make_deposit(trip), "5", "2026-05-04")
+        spend(alice, "5", make_deposit(trip), "2026-05-04")
         message = "The wallet has 1 transaction; repeat its name to delete everything in it."
         assert mutate(as_alice, "deleteWallet", DELETION, id=id_of(trip)) == conflict(message, "name")
         assert mutate(as_alice, "deleteWallet", DELETION, id=id_of(trip), name="Tripp") == invalid(name=message)

@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from core.stores import LocalStore
 from finance.reports import cache
+from tests.bookings import spend
 from tests.factories import make_deposit
-from tests.finance.transactions.helpers import spend
 
 REPORT = '{ wallets { monthlyReport(month: "2026-05") { summary { expense } } } }'
 STATUS = "{ wallets { cacheStatus { place reports { name arguments since } } } }"
@@ -33,7 +33,7 @@ def test_it_shows_the_reports_that_are_kept_until_the_wallet_changes(alice, as_a
         "LOCAL_MEMORY", "monthly_report", '{"month":"2026-05-01"}',
     )  # fmt: skip
     assert dt.datetime.fromisoformat(report["since"]).tzinfo
-    spend(alice, "5", deposit_id=deposit.pk)
+    spend(alice, "5", deposit)
     assert as_alice(STATUS)["data"]["wallets"][0]["cacheStatus"]["reports"] == []
     assert as_alice(REPORT)["data"]["wallets"][0]["monthlyReport"]["summary"]["expense"] == "5.00"
 

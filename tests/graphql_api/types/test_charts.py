@@ -10,8 +10,8 @@ from finance.planning.services.periods import close_period
 from finance.transactions.services.opening_balances import set_opening_balance
 from finance.transactions.services.refunds import create_refund
 from finance.transactions.services.transfers import create_transfer
+from tests.bookings import day, earn, spend
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_wallet
-from tests.finance.planning.period_books import day, earn, spend
 from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.households import node_id
 
@@ -34,20 +34,20 @@ def household(alice, wallet):
     food, rent = make_category(wallet, "Food", default_deposit=cash), make_category(wallet, "Rent")
     shop, owner, boss = (make_entity(wallet, name) for name in ("Shop", "Owner", "Boss"))
     set_opening_balance(user=alice, deposit_id=bank.pk, amount=Decimal(1000), date=day("2026-01-01"))
-    spend(alice, bank, "1", "2026-04-09")
-    spend(alice, bank, "2", "2026-04-21")
+    spend(alice, "1", bank, "2026-04-09")
+    spend(alice, "2", bank, "2026-04-21")
     april = make_period(wallet, "April", "2026-04-10", "2026-04-20", status="ACTIVE")
     make_prediction(april, food, "60", initial_plan=Decimal(50))
-    earn(alice, bank, "500", "2026-04-10", entity_id=boss.pk)
-    spend(alice, cash, "40", "2026-04-20", category_id=food.pk, entity_id=shop.pk)
-    spend(alice, bank, "300", "2026-04-20", category_id=rent.pk, entity_id=owner.pk)
+    earn(alice, "500", bank, "2026-04-10", entity_id=boss.pk)
+    spend(alice, "40", cash, "2026-04-20", category_id=food.pk, entity_id=shop.pk)
+    spend(alice, "300", bank, "2026-04-20", category_id=rent.pk, entity_id=owner.pk)
     close_period(user=alice, period_id=april.pk)
     may = make_period(wallet, status="ACTIVE")
     make_prediction(may, food, "0")
     make_period(wallet, "June", "2026-06-01", "2026-06-30")
-    bought = spend(alice, cash, "15.50", "2026-05-31", category_id=food.pk, entity_id=shop.pk)
+    bought = spend(alice, "15.50", cash, "2026-05-31", category_id=food.pk, entity_id=shop.pk)
     create_refund(user=alice, expense_id=bought.pk, amount=Decimal("5.50"), date=day("2026-05-31"))
-    spend(alice, bank, "7", "2026-05-05")
+    spend(alice, "7", bank, "2026-05-05")
     create_transfer(
         user=alice, from_deposit_id=bank.pk, to_deposit_id=cash.pk, amount=Decimal(100), date=day("2026-05-01")
     )

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from finance.ledger.services import contributions
 from finance.models import Category, Deposit, Entity, Period, Transaction, Wallet
 from finance.planning.services import periods
-from finance.transactions.services import income_and_expenses
+from tests.bookings import earn, spend
 from tests.clocks import stop_clock
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_wallet
 from tests.graphql_api.errors import extensions, paths_of
@@ -33,19 +33,6 @@ def _in_may(monkeypatch: pytest.MonkeyPatch) -> None:
     stop_clock(monkeypatch, "2026-05-20T12:00Z")
 
 
-def spend(user, amount: str, day: str, deposit: Deposit, **named) -> None:
-    ids = {f"{name}_id": row.pk for name, row in named.items()}
-    date = dt.date.fromisoformat(day)
-    income_and_expenses.create_expense(user=user, amount=Decimal(amount), date=date, deposit_id=deposit.pk, **ids)
-
-
-def earn(user, amount: str, day: str, deposit: Deposit) -> None:
-    date = dt.date.fromisoformat(day)
-    income_and_expenses.create_income(
-        user=user, amount=Decimal(amount), date=date, deposit_id=deposit.pk, name="Salary"
-    )
-
-
 @pytest.fixture
 def household(alice, wallet) -> Wallet:
     """April closed with 100 earned; May going on with three expenses."""
@@ -55,15 +42,15 @@ def household(alice, wallet) -> Wallet:
     shop, cinema = make_entity(wallet, "Shop"), make_entity(wallet, "Cinema")
     april = make_period(wallet, "April", "2026-04-01", "2026-04-30")
     periods.activate_period(user=alice, period_id=april.pk)
-    earn(alice, "100", "2026-04-30", bank)
+    earn(alice, "100", bank, "2026-04-30", name="Salary")
     periods.close_period(user=alice, period_id=april.pk)
     may = make_period(wallet, "May")
     make_prediction(may, food, "50")
     make_prediction(may, fun, "0")
     periods.activate_period(user=alice, period_id=may.pk)
-    spend(alice, "12.50", "2026-05-02", bank, category=food, entity=shop)
-    spend(alice, "7.50", "2026-05-03", bank, category=food, entity=shop)
-    spend(alice, "30", "2026-05-03", cash, category=fun, entity=cinema)
+    spend(alice, "12.50", bank, "2026-05-02", category_id=food.pk, entity_id=shop.pk)
+    spend(alice, "7.50", bank, "2026-05-03", category_id=food.pk, entity_id=shop.pk)
+    spend(alice, "30", cash, "2026-05-03", category_id=fun.pk, entity_id=cinema.pk)
     return wallet
 
 

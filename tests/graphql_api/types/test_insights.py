@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from finance.models import BaseCategory
+from tests.bookings import earn, spend
 from tests.clocks import stop_clock
 from tests.factories import (
     make_budget,
@@ -18,7 +19,6 @@ from tests.factories import (
     make_prediction,
     make_wallet,
 )
-from tests.finance.planning.period_books import earn, spend
 from tests.graphql_api.errors import extensions
 from tests.graphql_api.households import node_id
 
@@ -48,8 +48,8 @@ def make_household(user, wallet, place="Place"):
     make_budget(food, limit="10")
     make_prediction(make_period(wallet, "Spring", "2026-05-01", "2026-06-30", status="ACTIVE"), food, "11")
     for amount in ("2", "4", "4", "4", "5", "5", "7", "9"):
-        spend(user, deposit, amount, "2026-04-15", category_id=food.pk)
-    spend(user, deposit, "12", "2026-05-06", category_id=food.pk, name="Feast")
+        spend(user, amount, deposit, "2026-04-15", category_id=food.pk)
+    spend(user, "12", deposit, "2026-05-06", category_id=food.pk, name="Feast")
     make_loan(entity, "8", due_on=dt.date(2026, 5, 18), repaid=3)
     return deposit
 
@@ -114,7 +114,7 @@ def test_alerts_are_of_four_types_each_with_what_it_is_about(alice, as_alice, wa
 
 
 def test_insights_say_their_rule_a_sentence_and_its_figures(alice, as_alice, wallet):
-    earn(alice, make_household(alice, wallet), "100", "2026-05-31")
+    earn(alice, "100", make_household(alice, wallet), "2026-05-31")
     assert of_wallet(as_alice, INSIGHTS, "insights", **MAY) == [
         {
             "code": "HIGH_FOOD",
@@ -155,8 +155,8 @@ def test_what_is_pointed_out_costs_the_same_whatever_there_is(alice, as_alice, w
         make_prediction(wallet.periods.get(), category, "1")
         make_loan(make_entity(wallet, f"Entity {number}"), due_on=dt.date(2026, 5, 1))
         for amount in range(1, 10):
-            spend(alice, deposit, str(amount), "2026-04-15", category_id=category.pk)
-        spend(alice, deposit, "50", "2026-05-02", category_id=category.pk)
+            spend(alice, str(amount), deposit, "2026-04-15", category_id=category.pk)
+        spend(alice, "50", deposit, "2026-05-02", category_id=category.pk)
     assert len(of_wallet(as_alice, ALERTS, "alerts", **MAY)) == 4 * count
     # Who is asking and the wallets, then what is pointed out, then the rows that it names.
     assert statements(as_alice, ANOMALIES, **MAY) == 2 + 2 + 2

@@ -11,6 +11,7 @@ from strawberry.relay import to_base64
 
 from finance.models import BaseCategory, Transaction
 from graphql_api.schema import schema
+from tests.bookings import move, spend
 from tests.factories import (
     make_bucket,
     make_budget,
@@ -22,8 +23,6 @@ from tests.factories import (
     make_prediction,
     make_wallet,
 )
-from tests.finance.planning.period_books import spend
-from tests.finance.transactions.transfer_books import move
 
 NODE = "query($id: ID!) { node(id: $id) { __typename id } }"
 NODES = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }"
@@ -57,7 +56,7 @@ def rows_of(user, wallet):
     food = BaseCategory.objects.get(code="FOOD")
     deposit, entity = make_deposit(wallet), make_entity(wallet)
     category, period = make_category(wallet, base_category=food), make_period(wallet)
-    expense = spend(user, deposit, "5", "2026-05-04", category_id=category.pk)
+    expense = spend(user, "5", deposit, "2026-05-04", category_id=category.pk)
     return {
         "BaseCategory": food,
         "Bucket": make_bucket(wallet),
@@ -213,7 +212,7 @@ def test_base_categories_are_not_found_without_signing_in(execute, mine):
 @pytest.mark.parametrize("count", [1, 50])
 def test_many_objects_take_as_many_statements_as_one_of_each_type(as_alice, alice, wallet, count):
     deposits = [make_deposit(wallet, f"Deposit {number}") for number in range(count)]
-    expenses = [spend(alice, deposit, "5", "2026-05-04") for deposit in deposits]
+    expenses = [spend(alice, "5", deposit, "2026-05-04") for deposit in deposits]
     ids = [to_base64(type(row).__name__, row.pk) for row in [*deposits, *expenses]]
     with CaptureQueriesContext(connection) as statements:
         nodes = as_alice(NODES, ids=ids)["data"]["nodes"]

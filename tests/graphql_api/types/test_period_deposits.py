@@ -10,9 +10,8 @@ from finance.ledger.services import contributions
 from finance.planning.selectors.period_deposits import deposits_by_period
 from finance.transactions.services.opening_balances import set_opening_balance
 from finance.transactions.services.refunds import create_refund
-from finance.transactions.services.transfers import create_transfer
+from tests.bookings import day, earn, move, spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
-from tests.finance.planning.period_books import day, earn, spend
 from tests.graphql_api.households import node_id
 
 DEPOSITS = """query($period: ID!) { node(id: $period) { ... on Period { deposits {
@@ -43,11 +42,11 @@ def test_shows_what_is_planned_available_spent_and_left(alice, as_alice, wallet,
     rent = make_category(wallet, "Rent", default_deposit=bank)
     for category, plan in [(food, "40"), (fun, "10.50"), (rent, "500"), (make_category(wallet, "Trips"), "900")]:
         make_prediction(may, category, plan)
-    earn(alice, bank, "600", "2026-04-30")
-    earn(alice, cash, "70", "2026-05-20")
-    spend(alice, bank, "25", "2026-05-09", category_id=rent.pk)
-    spend(alice, bank, "480", "2026-05-10", category_id=rent.pk)
-    spend(alice, cash, "30", "2026-05-20", category_id=rent.pk)
+    earn(alice, "600", bank, "2026-04-30")
+    earn(alice, "70", cash, "2026-05-20")
+    spend(alice, "25", bank, "2026-05-09", category_id=rent.pk)
+    spend(alice, "480", bank, "2026-05-10", category_id=rent.pk)
+    spend(alice, "30", cash, "2026-05-20", category_id=rent.pk)
     assert ask(as_alice, may) == {
         "Bank": ("500.00", "575.00", "480.00", "75.00", "20.00"),
         "Cash": ("50.50", "70.00", "30.00", "19.50", "20.50"),
@@ -72,8 +71,8 @@ def test_each_day_is_before_in_or_after_the_period(
     alice, as_alice, wallet, bank, may, neighbours, on, earned, spent_before, spent
 ):
     """The same, whether or not the days around the period are in periods themselves."""
-    earn(alice, bank, "8", on)
-    spend(alice, bank, "3", on)
+    earn(alice, "8", bank, on)
+    spend(alice, "3", bank, on)
     if neighbours:
         before = make_period(wallet, "Before", "2026-04-15", "2026-05-09", status="CLOSED")
         after = make_period(wallet, "After", "2026-05-21", "2026-06-15", status="CLOSED")
@@ -92,7 +91,7 @@ def place(wallet, periods):
 
 
 def test_money_given_back_lowers_what_was_spent_when_it_comes(alice, as_alice, bank, may):
-    bought = spend(alice, bank, "9", "2026-05-01")
+    bought = spend(alice, "9", bank, "2026-05-01")
     create_refund(user=alice, expense_id=bought.pk, amount=Decimal(4), date=day("2026-05-10"))
     assert ask(as_alice, may)["Bank"] == ("0.00", "-9.00", "-4.00", "-9.00", "4.00")
 
@@ -100,35 +99,24 @@ def test_money_given_back_lowers_what_was_spent_when_it_comes(alice, as_alice, b
 def test_an_opening_balance_and_a_plain_transfer_are_no_income_and_no_expense(alice, as_alice, wallet, bank, may):
     cash = make_deposit(wallet, "Cash")
     set_opening_balance(user=alice, deposit_id=bank.pk, amount=Decimal(100), date=day("2026-05-01"))
-    move(alice, bank, cash)
+    move(alice, bank, cash, "20", date=day("2026-05-12"))
     assert set(ask(as_alice, may).values()) == {("0.00",) * 5}
 
 
 def test_a_transfer_with_categories_is_an_expense_here_and_an_income_there(alice, as_alice, wallet, bank, may):
     cash = make_deposit(wallet, "Cash")
     out, into = make_category(wallet, "Put aside"), make_category(wallet, "Put aside", "INCOME")
-    move(alice, bank, cash, from_category_id=out.pk, to_category_id=into.pk)
+    move(alice, bank, cash, "20", date=day("2026-05-12"), from_category_id=out.pk, to_category_id=into.pk)
     assert ask(as_alice, may) == {
         "Bank": ("0.00", "0.00", "20.00", "0.00", "-20.00"),
         "Cash": ("0.00", "20.00", "0.00", "20.00", "0.00"),
     }
 
 
-def move(alice, source, target, **categories):
-    create_transfer(
-        user=alice,
-        from_deposit_id=source.pk,
-        to_deposit_id=target.pk,
-        amount=Decimal(20),
-        date=day("2026-05-12"),
-        **categories,
-    )
-
-
 def test_deposits_come_by_name_and_retired_ones_only_with_a_figure(alice, as_alice, wallet, may):
     old, empty = make_deposit(wallet, "old card"), make_deposit(wallet, "Empty card")
     make_deposit(wallet, "Wallet")
-    earn(alice, old, "1", "2026-05-01")
+    earn(alice, "1", old, "2026-05-01")
     type(old).objects.filter(pk__in=[old.pk, empty.pk]).update(is_active=False)
     assert list(ask(as_alice, may)) == ["old card", "Wallet"]
 

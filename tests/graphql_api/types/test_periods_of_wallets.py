@@ -3,8 +3,8 @@
 import pytest
 from strawberry.relay import to_base64
 
+from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
-from tests.finance.planning.period_books import spend
 
 NAMES = "query($status: [PeriodStatus!]) { wallets { name periods(filter: {status: $status}) { name } } }"
 EVERYTHING = """{ wallets { periods {
@@ -45,7 +45,7 @@ def test_shows_a_period_with_its_figures_and_predictions(alice, as_alice, wallet
     period = make_period(wallet, "May", status="ACTIVE")
     food = make_category(wallet, "Food")
     prediction = make_prediction(period, food, "30", initial_plan="25", note="Less sweets")
-    spend(alice, make_deposit(wallet), "10", "2026-05-15", category_id=food.pk)
+    spend(alice, "10", make_deposit(wallet), "2026-05-15", category_id=food.pk)
 
     (shown,) = as_alice(EVERYTHING)["data"]["wallets"][0]["periods"]
 

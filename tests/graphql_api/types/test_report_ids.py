@@ -11,10 +11,10 @@ from graphql import GraphQLObjectType, GraphQLUnionType, get_named_type
 from finance.models import Category, Period, Wallet
 from finance.people.demo import fill_with_demo_data
 from graphql_api.types.reports.ids import KEYS
+from tests.bookings import spend
 from tests.clocks import stop_clock
 from tests.conftest import executor
 from tests.factories import make_user
-from tests.finance.planning.period_books import spend
 from tests.graphql_api.households import node_id
 from tests.graphql_api.schema_walk import GRAPHQL, NODES, selection
 
@@ -187,7 +187,7 @@ def test_an_id_stays_when_what_it_names_changes(alice, as_alice, household):
     report = 'monthlyReport(month: "2026-05") { id summary { expense } }'
     document = f'{{ wallet(id: "{household["wallet"]}") {{ {report} }} }}'
     before = as_alice(document)["data"]["wallet"]["monthlyReport"]
-    spend(alice, Wallet.objects.get().deposits.first(), "1", "2026-05-05")
+    spend(alice, "1", Wallet.objects.get().deposits.first(), "2026-05-05")
     after = as_alice(document)["data"]["wallet"]["monthlyReport"]
     assert (before["id"], before["summary"] == after["summary"]) == (after["id"], False)
 

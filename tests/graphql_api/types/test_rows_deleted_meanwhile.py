@@ -3,8 +3,8 @@
 import pytest
 
 from graphql_api import loaders
+from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction
-from tests.finance.planning.period_books import spend
 
 ASK_AGAIN = "Something was deleted while this was read; ask again."
 
@@ -22,7 +22,7 @@ ASK_AGAIN = "Something was deleted while this was read; ask again."
 def test_what_is_deleted_while_it_is_read_is_a_conflict(as_alice, alice, wallet, monkeypatch, selector, query):
     period, category = make_period(wallet, status="ACTIVE"), make_category(wallet)
     make_prediction(period, category)
-    spend(alice, make_deposit(wallet), "5", "2026-05-04", entity_id=make_entity(wallet).pk)
+    spend(alice, "5", make_deposit(wallet), "2026-05-04", entity_id=make_entity(wallet).pk)
     monkeypatch.setattr(loaders, selector, lambda *, user, ids: {})
     response = as_alice(query)
     assert response["data"] in (None, {"dashboard": None})

@@ -4,9 +4,9 @@ import pytest
 from strawberry.relay import to_base64
 
 from finance.models import BaseCategory
+from tests.bookings import earn, spend
 from tests.clocks import stop_clock
 from tests.factories import make_category, make_deposit, make_wallet
-from tests.finance.transactions.helpers import earn, spend
 from tests.graphql_api.errors import paths_of
 
 SPENT = "{ amount count }"
@@ -26,10 +26,10 @@ def _in_may(monkeypatch: pytest.MonkeyPatch) -> None:
 def spent(alice, wallet):
     deposit, dollars = make_deposit(wallet), make_deposit(make_wallet(alice, "Trip", "USD"))
     food = make_category(wallet, base_category=BaseCategory.objects.get(code="FOOD"))
-    spend(alice, "1", date=MAY_1, deposit_id=deposit.pk, category_id=food.pk)
-    spend(alice, "2", date=MAY_3, deposit_id=deposit.pk)
-    earn(alice, "10", date=MAY_3, deposit_id=deposit.pk)
-    spend(alice, "4", date=dt.date(2026, 5, 20), deposit_id=dollars.pk)
+    spend(alice, "1", deposit, date=MAY_1, category_id=food.pk)
+    spend(alice, "2", deposit, date=MAY_3)
+    earn(alice, "10", deposit, date=MAY_3)
+    spend(alice, "4", dollars, date=dt.date(2026, 5, 20))
 
 
 def of_wallet(execute, wallet, selection):

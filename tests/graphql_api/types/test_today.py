@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from finance.models import Period, Transaction
+from tests.bookings import spend
 from tests.clocks import stop_clock
 from tests.conftest import executor
 from tests.factories import make_deposit, make_entity, make_loan, make_user, make_wallet
-from tests.finance.planning.period_books import spend
 from tests.graphql_api.mutations.account_requests import DEMO_LOGIN, result, update_profile
 
 SECOND = dt.timedelta(seconds=1)
@@ -47,8 +47,8 @@ def ask(user, document: str, **variables):
 
 @each_zone
 def test_the_months_of_a_dashboard_end_with_the_users(user, deposit, zone):
-    spend(user, deposit, "7", "2026-07-01")
-    spend(user, deposit, "6", "2026-06-30")
+    spend(user, "7", deposit, "2026-07-01")
+    spend(user, "6", deposit, "2026-06-30")
     months = ask(user, "{ dashboard(lastMonths: 2) { months { month summary { expense } } } }")["dashboard"]["months"]
     of_july, of_june = ("2026-07", "7.00"), ("2026-06", "6.00")
     expected = [of_june, of_july] if zone == EAST else [("2026-05", "0.00"), of_june]
@@ -58,7 +58,7 @@ def test_the_months_of_a_dashboard_end_with_the_users(user, deposit, zone):
 @each_zone
 def test_the_top_entities_without_a_period_are_of_the_users_month(user, deposit, zone):
     for name, day in (("Baker", "2026-07-01"), ("Butcher", "2026-06-01")):
-        spend(user, deposit, "1", day, entity_id=make_entity(deposit.wallet, name).pk)
+        spend(user, "1", deposit, day, entity_id=make_entity(deposit.wallet, name).pk)
     [top] = ask(user, "{ dashboard { topEntities { entity { name } } } }")["dashboard"]["topEntities"]
     assert top["entity"]["name"] == ("Baker" if zone == EAST else "Butcher")
 
@@ -66,7 +66,7 @@ def test_the_top_entities_without_a_period_are_of_the_users_month(user, deposit,
 @each_zone
 def test_windows_of_spending_end_with_the_users_day(user, deposit, zone):
     for days in range(-2, 10):
-        spend(user, deposit, str(2 ** (days + 2)), (DAYS[zone] - dt.timedelta(days=days)).isoformat())
+        spend(user, str(2 ** (days + 2)), deposit, (DAYS[zone] - dt.timedelta(days=days)).isoformat())
     document = "{ spendingSummary { last7Days { amount count } } }"
     of_wallet = ask(user, f"{{ wallets {document} }}")["wallets"][0]["spendingSummary"]
     [of_user] = ask(user, f"{{ me {document} }}")["me"]["spendingSummary"]
