@@ -15,6 +15,7 @@ from core.time_zones import UTC
 from core.writes import write
 from finance.models import Wallet
 from finance.people.demo import fill_with_demo_data
+from finance.people.starter import Starter, fill_with_household
 from finance.wallets.services.purging import purge_wallets
 
 FIRST_WALLET: Final = "My wallet"
@@ -39,8 +40,12 @@ def register(
     time_zone: str = UTC,
     currency: str = FIRST_CURRENCY,
     wallet_name: str = FIRST_WALLET,
+    starter: Starter = Starter.HOUSEHOLD,
 ) -> Session:
-    """A new user with a default wallet, signed in; InvalidInput with everything that is wrong."""
+    """A new user with a default wallet and what ``starter`` says is in it, signed in.
+
+    InvalidInput with everything that is wrong.
+    """
     user = User(email=email, username=username, full_name=full_name, time_zone=time_zone)
     wallet = Wallet(owner=user, name=wallet_name, currency=currency, is_default=True)
     _refuse_problems(user, wallet, password)
@@ -48,6 +53,8 @@ def register(
     with transaction.atomic():
         user.clean_and_save()
         wallet.clean_and_save()
+        if starter == Starter.HOUSEHOLD:
+            fill_with_household(wallet, user)
         return start_session(user)
 
 

@@ -12,6 +12,7 @@ from graphql_api.context import Info
 from graphql_api.errors.types import Conflict, InvalidInput
 from graphql_api.mutations.inputs import given, present
 from graphql_api.mutations.payloads import PROOF_ERRORS, SessionPayload, result
+from graphql_api.types.enums import StarterEnum
 from graphql_api.types.users import UserType
 
 
@@ -32,6 +33,7 @@ class RegisterInput:
     wallet_name: str = strawberry.field(
         default=accounts.FIRST_WALLET, description="The name of the first wallet, which is the default one."
     )
+    starter: StarterEnum = strawberry.field(default=StarterEnum.HOUSEHOLD, description="What is in it.")
 
 
 @strawberry.input(description="Where a throw-away user is.")
@@ -131,6 +133,7 @@ class AccountMutations:
             time_zone=input.time_zone,
             currency=input.currency,
             wallet_name=input.wallet_name,
+            starter=input.starter,
         )
         return RegisterPayload(session=session)
 

@@ -2,6 +2,7 @@
 
 from finance.ledger.selectors.movements import RefetchScope
 from finance.models import Category, Deposit, Kind, Loan, Period
+from finance.people.starter import Starter
 from finance.planning.selectors.periods import PeriodOrder
 from finance.planning.selectors.plan_filters import PlanOrder
 from finance.planning.selectors.predictions import PredictionStatus
@@ -24,6 +25,7 @@ EntityOrderEnum = EntityOrder
 PeriodOrderEnum = PeriodOrder
 WalletOrderEnum = WalletOrder
 DirectionEnum = Direction
+StarterEnum = Starter
 DepositForm = Deposit.Form
 CategoryPriority = Category.Priority
 PeriodStatus = Period.Status
@@ -36,6 +38,7 @@ RefetchScopeEnum = RefetchScope
 TransactionOrderEnum = TransactionOrder
 TransactionsOfPeriodEnum = TransactionsOfPeriod
 
+described_enum(StarterEnum, "Starter", "What is in the first wallet of a new user.")
 described_enum(KindEnum, "Kind", "What a transaction or category is.")
 described_enum(DirectionEnum, "Direction", "Which way money moves, seen from the deposit.")
 described_enum(DepositForm, "DepositForm", "Whether a deposit can be touched.")

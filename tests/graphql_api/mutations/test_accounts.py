@@ -6,6 +6,7 @@ from core.models import RefreshToken, User
 from core.tokens import issue_access_token
 from finance.models import Wallet
 from finance.people import accounts
+from tests.clocks import stop_clock
 from tests.factories import make_user
 from tests.graphql_api.errors import messages_of, paths_of
 from tests.graphql_api.mutations.account_requests import (
@@ -52,6 +53,38 @@ def test_registering_may_name_the_user_the_time_zone_and_the_wallet(db):
     assert session["user"] == {"email": "dave@example.com", "isDemo": False, **said}
     assert Wallet.objects.values_list("name", "currency").get() == ("Home", "JPY")
     assert sign_in("dave", PASSWORD) == "Session"
+
+
+BOOK = """{ wallets { deposits { name form } categories { name kind baseCategory { code } defaultDeposit { name } }
+    periods { name status startsOn endsOn } } }"""
+
+
+def test_a_new_user_begins_with_deposits_categories_and_the_current_month(db, monkeypatch):
+    stop_clock(monkeypatch, "2026-02-28T20:00:00+00:00")
+    book = in_book(register(timeZone="Asia/Tokyo"))
+    assert book["deposits"] == [
+        {"name": "Bank account", "form": "VIRTUAL"},
+        {"name": "Cash", "form": "PHYSICAL"},
+    ]
+    assert book["periods"] == [
+        {"name": "March 2026", "status": "ACTIVE", "startsOn": "2026-03-01", "endsOn": "2026-03-31"}
+    ]
+    assert [row["name"] for row in book["categories"]] == [
+        "Bills", "Education", "Entertainment", "Food", "Groceries", "Health", "Miscellaneous", "Rent", "Shopping",
+        "Transport", "Travel", "Salary",
+    ]  # fmt: skip
+    salary = {"name": "Salary", "kind": "INCOME", "baseCategory": {"code": "SALARY"}}
+    assert book["categories"][-1] == salary | {"defaultDeposit": {"name": "Bank account"}}
+    assert {row["defaultDeposit"]["name"] for row in book["categories"]} == {"Bank account"}
+
+
+def test_a_new_user_may_begin_with_nothing(db):
+    assert in_book(register(starter="EMPTY")) == {"deposits": [], "categories": [], "periods": []}
+
+
+def in_book(session):
+    (wallet,) = post(BOOK, session["accessToken"]).json()["data"]["wallets"]
+    return wallet
 
 
 def test_the_password_is_kept_only_as_a_hash(db):
