@@ -4,6 +4,7 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
+from core.models import User
 from finance import models
 from finance.ledger.services.changes import Change
 from finance.transactions.services import loans
@@ -32,18 +33,20 @@ class NewLoanInput(RetrySafeInput):
         description="Where lent money is taken from, or borrowed money comes in; of the entity's wallet."
     )
     amount: Money = strawberry.field(description="More than 0, with at most as many digits as the wallet's currency.")
-    date: dt.date = strawberry.field(description="The day it counts on; not in a closed period.")
+    date: dt.date | None = strawberry.field(
+        default=None, description="The day it counts on, not in a closed period; today when absent."
+    )
     due_on: dt.date | None = strawberry.field(default=None, description="The day by which it should be repaid.")
     name: str = strawberry.field(default="", description="The name of its transaction, at most 128 characters.")
     note: str = strawberry.field(default="", description="The note of the loan, at most 2,000 characters.")
     category_id: strawberry.ID | None = strawberry.field(default=None, description="A neutral category.")
 
-    def new_loan(self) -> NewLoan:
+    def new_loan(self, user: User) -> NewLoan:
         return NewLoan(
             entity_id=pk(self.entity_id, "Entity"),
             deposit_id=pk(self.deposit_id, "Deposit"),
             amount=self.amount,
-            date=self.date,
+            date=self.date or user.today,
             due_on=self.due_on,
             name=self.name,
             note=self.note,
@@ -68,7 +71,9 @@ class RepayLoanInput(RetrySafeInput):
         default=None, description="Any deposit of the loan's wallet; that of its pay-out when absent."
     )
     amount: Money = strawberry.field(description="More than 0 and at most what is outstanding.")
-    date: dt.date = strawberry.field(description="The day it counts on; not in a closed period.")
+    date: dt.date | None = strawberry.field(
+        default=None, description="The day it counts on, not in a closed period; today when absent."
+    )
     name: str = strawberry.field(default="", description="At most 128 characters.")
     note: str = strawberry.field(default="", description="At most 2,000 characters.")
 
@@ -143,13 +148,13 @@ class LoanMutations:
     def lend_money(
         self, info: Info, input: Annotated[LendMoneyInput, strawberry.argument(description="The loan.")]
     ) -> Change[models.Transaction]:
-        return once(info, input, loans.lend_money, user=info.context.user, **input.new_loan())
+        return once(info, input, loans.lend_money, user=info.context.user, **input.new_loan(info.context.user))
 
     @strawberry_django.mutation(graphql_type=BorrowMoneyResult, description="Record money borrowed from an entity.")
     def borrow_money(
         self, info: Info, input: Annotated[BorrowMoneyInput, strawberry.argument(description="The loan.")]
     ) -> Change[models.Transaction]:
-        return once(info, input, loans.borrow_money, user=info.context.user, **input.new_loan())
+        return once(info, input, loans.borrow_money, user=info.context.user, **input.new_loan(info.context.user))
 
     @strawberry_django.mutation(graphql_type=RepayLoanResult, description="Record a repayment of a loan.")
     def repay_loan(
@@ -163,7 +168,7 @@ class LoanMutations:
             loan_id=pk(input.loan_id, "Loan"),
             deposit_id=optional_pk(input.deposit_id, "Deposit"),
             amount=input.amount,
-            date=input.date,
+            date=input.date or info.context.user.today,
             name=input.name,
             note=input.note,
         )

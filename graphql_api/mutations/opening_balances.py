@@ -19,7 +19,10 @@ from graphql_api.types.transactions import TransactionType
 class SetOpeningBalanceInput(VersionedInput, RetrySafeInput):
     deposit_id: strawberry.ID = strawberry.field(description="The deposit.")
     amount: Money = strawberry.field(description="What was on it: less than 0 for a debt, and not 0.")
-    date: dt.date = strawberry.field(description="The day it counts on; not in a closed period.")
+    date: dt.date | None = strawberry.field(
+        default=None,
+        description="The day it counts on, not in a closed period; the one it has when absent, else today.",
+    )
     note: strawberry.Maybe[str] = strawberry.field(
         description="At most 2,000 characters; the note there is stays when absent."
     )

@@ -19,7 +19,9 @@ from graphql_api.types.transactions import TransactionType
 class CreateRefundInput(RetrySafeInput):
     expense_id: strawberry.ID = strawberry.field(description="The expense.")
     amount: Money = strawberry.field(description="More than 0 and at most what is left of the expense.")
-    date: dt.date = strawberry.field(description="The day it counts on; not in a closed period.")
+    date: dt.date | None = strawberry.field(
+        default=None, description="The day it counts on, not in a closed period; today when absent."
+    )
     deposit_id: strawberry.ID | None = strawberry.field(
         default=None, description="Where it comes in, of the expense's wallet; the expense's deposit when absent."
     )
@@ -51,7 +53,7 @@ class RefundMutations:
             user=info.context.user,
             expense_id=pk(input.expense_id, "Transaction"),
             amount=input.amount,
-            date=input.date,
+            date=input.date or info.context.user.today,
             deposit_id=optional_pk(input.deposit_id, "Deposit"),
             name=input.name,
             note=input.note,

@@ -35,7 +35,9 @@ class AllocationInput:
 @strawberry.input(description="What an income and an expense have in common.")
 class RecordInput(RetrySafeInput):
     amount: Money = strawberry.field(description="More than 0, with at most as many digits as the wallet's currency.")
-    date: dt.date = strawberry.field(description="The day it counts on; not in a closed period.")
+    date: dt.date | None = strawberry.field(
+        default=None, description="The day it counts on, not in a closed period; today when absent."
+    )
     name: str = strawberry.field(default="", description="At most 128 characters.")
     note: str = strawberry.field(default="", description="At most 2,000 characters.")
 
@@ -190,7 +192,7 @@ class TransactionMutations:
             income_and_expenses.create_income,
             user=info.context.user,
             amount=input.amount,
-            date=input.date,
+            date=input.date or info.context.user.today,
             split_income=input.split_income,
             **_details(input),
         )
@@ -205,7 +207,7 @@ class TransactionMutations:
             income_and_expenses.create_expense,
             user=info.context.user,
             amount=input.amount,
-            date=input.date,
+            date=input.date or info.context.user.today,
             **_details(input),
         )
 

@@ -36,7 +36,10 @@ class CreateTransferInput(RetrySafeInput):
     received_amount: Money | None = strawberry.field(
         default=None, description="What arrives when that is another currency; else absent, or the amount."
     )
-    date: dt.date = strawberry.field(description="The day both legs count on; in no closed period of either wallet.")
+    date: dt.date | None = strawberry.field(
+        default=None,
+        description="The day both legs count on, in no closed period of either wallet; today when absent.",
+    )
     name: str = strawberry.field(default="", description="At most 128 characters.")
     note: str = strawberry.field(default="", description="At most 2,000 characters.")
     from_category_id: strawberry.ID | None = strawberry.field(
@@ -141,7 +144,7 @@ class TransferMutations:
             user=info.context.user,
             amount=input.amount,
             received_amount=input.received_amount,
-            date=input.date,
+            date=input.date or info.context.user.today,
             name=input.name,
             note=input.note,
             from_deposit_id=pk(input.from_deposit_id, "Deposit"),

@@ -25,13 +25,14 @@ def set_opening_balance(
     user: User,
     deposit_id: int,
     amount: Decimal,
-    date: dt.date,
+    date: dt.date | None = None,
     note: str | None = None,
     expected_version: int | None = None,
 ) -> Change[Transaction]:
     """Say what was on a deposit at the start of a day, or say it anew; ``amount`` is signed and not 0.
 
-    The version and the note are of the transaction that is its opening balance; without a note it keeps its own.
+    The version and the note are of the transaction that is its opening balance; without a note or a day it keeps its
+    own, and a new one is of today.
     """
     deposit = lock_row(Deposit, user=user, pk=deposit_id, field="deposit_id")
     openings = Transaction.objects.select_related("wallet", "period")
@@ -39,10 +40,10 @@ def set_opening_balance(
     require_version(row, expected_version)
     problems: Problems = {} if amount else {"amount": ["An amount of 0 moves nothing."]}
     if row is not None:
-        return _change(row.changed(note=row.note if note is None else note), user, amount, date, problems)
+        return _change(row.changed(note=row.note if note is None else note), user, amount, date or row.date, problems)
     problems |= retired("deposit_id", deposit)
     row = Transaction(wallet=deposit.wallet, deposit=deposit, kind=Kind.NEUTRAL, is_opening=True, name=NAME)
-    return record(row.changed(amount=amount, date=date, note=note or ""), problems)
+    return record(row.changed(amount=amount, date=date or user.today, note=note or ""), problems)
 
 
 def _change(row: Transaction, user: User, amount: Decimal, date: dt.date, problems: Problems) -> Change[Transaction]:
