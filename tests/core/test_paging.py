@@ -10,7 +10,7 @@ from core.errors import InvalidInput
 from core.paging import Page, Total, page_of
 from finance.models import Deposit, Transaction
 from tests.factories import make_deposit
-from tests.finance.transactions.transaction_rows import add
+from tests.finance.transactions.helpers import add
 
 BY_DATE = [F("date").desc()]
 

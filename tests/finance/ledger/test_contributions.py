@@ -10,8 +10,8 @@ from core.errors import InvalidInput
 from finance.ledger.services.contributions import Key, Total, book, contributions_in, contributions_of, named
 from finance.models import Deposit, MonthlyTotal, Transaction
 from tests.factories import make_category, make_deposit, make_entity, make_period
-from tests.finance.transactions.helpers import everything
-from tests.finance.transactions.transaction_rows import add
+from tests.finance.transactions.helpers import add
+from tests.refusals import everything
 
 MAY = date(2026, 5, 1)
 

@@ -14,7 +14,7 @@ from finance.reports.aggregate_groups import Group, GroupBy
 from finance.reports.aggregates import transaction_aggregates
 from finance.transactions.selectors.filters import Reference, TransactionFilter
 from tests.factories import make_category, make_deposit, make_entity, make_wallet
-from tests.finance.transactions.transaction_rows import add
+from tests.finance.transactions.helpers import add
 
 MONTH, DAY, CATEGORY, BASE_CATEGORY, DEPOSIT, ENTITY, KIND = GroupBy
 

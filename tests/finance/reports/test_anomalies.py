@@ -14,7 +14,7 @@ from core.errors import InvalidInput
 from finance.models import Transaction
 from finance.reports.anomalies import MOST_ANOMALIES, Anomaly, anomalies
 from tests.factories import make_category, make_deposit, make_wallet
-from tests.finance.transactions.transaction_rows import add
+from tests.finance.transactions.helpers import add
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
-"""Books that the services write, and proofs that balances and monthly totals are the plain sums of the rows."""
+"""Rows of transactions, what is stored of them, and proofs that every figure is the plain sum of its rows."""
 
 from collections import defaultdict
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from finance.models import Allocation, Bucket, Deposit, MonthlyTotal, Transaction
+from finance.ledger.selectors.check import ledger_differences
+from finance.models import Allocation, Bucket, Deposit, Loan, MonthlyTotal, Transaction, Transfer
 
 SAVEPOINT_AND_RELEASE = 2
 """The statements that a service's own transaction is inside a test's."""
@@ -39,12 +41,32 @@ def assert_buckets_are_sums() -> None:
     assert dict(Transaction.objects.filter(pk__in=transactions).values_list("pk", "amount")) == transactions
 
 
-def everything() -> tuple[list[Any], ...]:
-    """Every row that a write of transactions may touch, to show that a refused one touched none."""
-    return (
-        list(Transaction.objects.order_by("pk").values_list()),
-        list(Deposit.objects.order_by("pk").values_list()),
-        list(MonthlyTotal.objects.order_by("pk").values_list()),
-        list(Bucket.objects.order_by("pk").values_list()),
-        list(Allocation.objects.order_by("pk").values_list()),
-    )
+def legs_of(transfer: Transfer) -> list[Transaction]:
+    """The leg out and the leg in, as they are stored."""
+    return list(transfer.legs.select_related("wallet", "deposit", "category", "period").order_by("amount"))
+
+
+def balances_of(*rows: Deposit | Bucket) -> list[Decimal]:
+    for row in rows:
+        row.refresh_from_db()
+    return [row.balance for row in rows]
+
+
+def figures_of(loan: Loan) -> tuple[str, str, str, str]:
+    """Principal, repaid, outstanding, and the balance of the only deposit, all proven from the rows."""
+    loan = Loan.objects.get(pk=loan.pk)
+    assert list(ledger_differences()) == []
+    assert_figures_are_sums()
+    return str(loan.principal), str(loan.repaid), str(loan.outstanding), str(Deposit.objects.get().balance)
+
+
+def pay_out_of(loan: Loan) -> Transaction:
+    return loan.transactions.earliest("pk")
+
+
+def add(deposit: Deposit, amount: str, on: str = "2026-05-05", name: str = "", **fields: Any) -> Transaction:
+    """A row that moves no figure of the ledger: an income of a positive ``amount``, or an expense of a negative one."""
+    signed = Decimal(amount)
+    kind = "INCOME" if signed > 0 else "EXPENSE"
+    fields = {"kind": kind, "date": date.fromisoformat(on), "name": name, "wallet": deposit.wallet} | fields
+    return Transaction.objects.create(deposit=deposit, amount=signed, **fields)

@@ -8,7 +8,8 @@ from finance.models import BaseCategory, Category, Deposit, Entity, Transaction
 from finance.transactions.services.income_and_expenses import copy_transactions
 from tests.bookings import earn, spend
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, everything
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
+from tests.refusals import problems_of, refused
 
 JUNE_9 = date(2026, 6, 9)
 
@@ -26,12 +27,8 @@ def copies(user, *rows) -> list[Transaction]:
     return copies
 
 
-def refusal_of(error, user, ids):
-    before = everything()
-    with pytest.raises(error) as refusal:
-        copy_transactions(user=user, transaction_ids=ids, date=JUNE_9)
-    assert everything() == before
-    return refusal.value
+def copy(user, ids):
+    return copy_transactions(user=user, transaction_ids=ids, date=JUNE_9)
 
 
 def test_a_copy_differs_in_its_date_only(alice, expense):
@@ -64,24 +61,24 @@ def test_copies_come_in_the_order_named_and_from_several_wallets(alice, expense)
 @pytest.mark.parametrize("retired", [Deposit, Category, Entity, BaseCategory])
 def test_nothing_retired_gets_a_copy(alice, expense, retired):
     retired.objects.update(is_active=False)
-    assert list(refusal_of(InvalidInput, alice, [expense.pk]).fields) == ["ids"]
+    assert list(problems_of(copy, alice, [expense.pk])) == ["ids"]
 
 
 def test_no_more_than_a_hundred_each_named_once(alice, expense):
-    too_many = refusal_of(InvalidInput, alice, [expense.pk, *range(10_000, 10_100)])
+    too_many = refused(InvalidInput, copy, alice, [expense.pk, *range(10_000, 10_100)])
     assert too_many.fields == {"ids": ["At most 100 ids at once."]}
-    assert refusal_of(InvalidInput, alice, []).fields == {"ids": ["At least one id is needed."]}
-    assert refusal_of(InvalidInput, alice, [expense.pk] * 2).fields == {"ids": ["An id is named twice."]}
+    assert problems_of(copy, alice, []) == {"ids": ["At least one id is needed."]}
+    assert problems_of(copy, alice, [expense.pk] * 2) == {"ids": ["An id is named twice."]}
 
 
 def test_with_one_of_another_user_there_is_no_copy(alice, bob, expense):
     theirs = spend(bob, "1", make_deposit(make_wallet(bob)))
-    assert refusal_of(NotFound, alice, [expense.pk, theirs.pk]).field == "ids"
+    assert refused(NotFound, copy, alice, [expense.pk, theirs.pk]).field == "ids"
 
 
 def test_copies_that_overflow_the_deposit_are_refused(alice, wallet):
     row = earn(alice, "600000000000", make_deposit(wallet))
-    assert list(refusal_of(InvalidInput, alice, [row.pk]).fields) == ["amount"]
+    assert list(problems_of(copy, alice, [row.pk])) == ["amount"]
 
 
 @pytest.mark.parametrize("count", [1, 20])

@@ -3,25 +3,18 @@ from decimal import Decimal
 
 import pytest
 
-from core.errors import InvalidInput, NotFound
+from core.errors import NotFound
 from finance.models import BaseCategory, Deposit, MonthlyTotal, Transaction
-from finance.transactions.services.income_and_expenses import create_expense, create_income
+from finance.transactions.services.income_and_expenses import create_income
 from tests.bookings import MAY_5, earn, spend
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, everything
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
+from tests.refusals import problems_of, refused
 
 
 @pytest.fixture
 def deposit(wallet) -> Deposit:
     return make_deposit(wallet)
-
-
-def refused_fields(make, user, **fields) -> dict[str, list[str]]:
-    before = everything()
-    with pytest.raises(InvalidInput) as refusal:
-        make(user, fields.pop("amount", "1"), **fields)
-    assert everything() == before
-    return dict(refusal.value.fields)
 
 
 def test_an_income_adds_to_its_deposit(alice, deposit):
@@ -73,12 +66,12 @@ def test_the_default_deposit_of_the_category_is_taken_when_none_is_named(alice, 
 def test_a_category_without_default_deposit_is_not_enough(alice, wallet):
     category = make_category(wallet)
     message = "A deposit is missing; the category has no default deposit."
-    assert refused_fields(spend, alice, category_id=category.pk) == {"deposit_id": [message]}
+    assert problems_of(spend, alice, "1", category_id=category.pk) == {"deposit_id": [message]}
 
 
 def test_some_deposit_or_category_is_named(alice, wallet):
     message = "A deposit is missing, or a category with a default deposit."
-    assert refused_fields(spend, alice) == {"deposit_id": [message]}
+    assert problems_of(spend, alice, "1") == {"deposit_id": [message]}
 
 
 @pytest.mark.parametrize("make", [earn, spend])
@@ -92,7 +85,7 @@ def test_some_deposit_or_category_is_named(alice, wallet):
     ],
 )
 def test_an_amount_is_positive_and_fits_its_currency(alice, deposit, make, amount, message):
-    assert refused_fields(make, alice, amount=amount, deposit_id=deposit.pk) == {"amount": [message]}
+    assert problems_of(make, alice, amount, deposit_id=deposit.pk) == {"amount": [message]}
 
 
 @pytest.mark.parametrize(("currency", "amount"), [("JPY", "1200"), ("EUR", "0.01"), ("KWD", "1.005")])
@@ -110,7 +103,7 @@ def test_an_amount_has_the_digits_of_its_currency(alice, currency, amount):
 def test_an_amount_finer_than_its_currency_is_refused(alice, currency, amount, digits):
     deposit = make_deposit(make_wallet(alice, currency, currency))
     message = f"An amount in {currency} has {digits} digits after the point."
-    assert refused_fields(earn, alice, amount=amount, deposit_id=deposit.pk) == {"amount": [message]}
+    assert problems_of(earn, alice, amount, deposit_id=deposit.pk) == {"amount": [message]}
 
 
 def test_the_largest_amount_is_kept_exactly(alice, deposit):
@@ -127,7 +120,7 @@ def test_texts_are_as_long_as_they_may_be(alice, deposit):
 @pytest.mark.parametrize(("field", "longest"), [("name", 128), ("note", 2000)])
 def test_longer_texts_are_refused(alice, deposit, field, longest):
     message = f"The {field} is longer than {longest} characters."
-    assert refused_fields(spend, alice, deposit_id=deposit.pk, **{field: "x" * 10_000}) == {field: [message]}
+    assert problems_of(spend, alice, "1", deposit_id=deposit.pk, **{field: "x" * 10_000}) == {field: [message]}
 
 
 def test_every_problem_is_told_at_once(alice, wallet):
@@ -136,22 +129,22 @@ def test_every_problem_is_told_at_once(alice, wallet):
         "category_id": make_category(wallet, kind="INCOME").pk,
         "entity_id": make_entity(wallet, is_active=False).pk,
     }
-    problems = refused_fields(spend, alice, amount="0", name="x" * 129, **names)
+    problems = problems_of(spend, alice, "0", name="x" * 129, **names)
     assert sorted(problems) == ["amount", "category_id", "deposit_id", "entity_id", "name"]
 
 
 def test_what_is_retired_takes_nothing_new(alice, wallet, deposit):
     card = make_deposit(wallet, "Card", is_active=False)
     food, shop = make_category(wallet, is_active=False), make_entity(wallet, is_active=False)
-    assert refused_fields(spend, alice, deposit_id=card.pk) == {"deposit_id": ["Card is retired."]}
+    assert problems_of(spend, alice, "1", deposit_id=card.pk) == {"deposit_id": ["Card is retired."]}
     for names, name in [({"category_id": food.pk}, "Food"), ({"entity_id": shop.pk}, "Shop")]:
         expected = {field: [f"{name} is retired."] for field in names}
-        assert refused_fields(spend, alice, deposit_id=deposit.pk, **names) == expected
+        assert problems_of(spend, alice, "1", deposit_id=deposit.pk, **names) == expected
 
 
 def test_a_retired_default_deposit_takes_nothing_new(alice, wallet):
     category = make_category(wallet, default_deposit=make_deposit(wallet, "Card", is_active=False))
-    assert refused_fields(spend, alice, category_id=category.pk) == {"deposit_id": ["Card is retired."]}
+    assert problems_of(spend, alice, "1", category_id=category.pk) == {"deposit_id": ["Card is retired."]}
 
 
 def test_a_retired_base_category_takes_nothing_new(alice, wallet, deposit):
@@ -159,7 +152,7 @@ def test_a_retired_base_category_takes_nothing_new(alice, wallet, deposit):
     category = make_category(wallet, "Lunch", base_category=food)
     food.changed(is_active=False).save()
     message = f"The base category {food.name} is retired."
-    problems = refused_fields(spend, alice, deposit_id=deposit.pk, category_id=category.pk)
+    problems = problems_of(spend, alice, "1", deposit_id=deposit.pk, category_id=category.pk)
     assert problems == {"category_id": [message]}
 
 
@@ -168,36 +161,34 @@ def test_a_retired_base_category_takes_nothing_new(alice, wallet, deposit):
 )
 def test_the_category_is_of_the_transactions_kind(alice, wallet, deposit, make, kind):
     category = make_category(wallet, "Misc", kind)
-    problems = refused_fields(make, alice, deposit_id=deposit.pk, category_id=category.pk)
+    problems = problems_of(make, alice, "1", deposit_id=deposit.pk, category_id=category.pk)
     assert problems == {"category_id": [f"Misc is a category of kind {kind}."]}
-
-
-def missing_field(user, **names) -> str | None:
-    before = everything()
-    with pytest.raises(NotFound) as refusal:
-        create_expense(user=user, amount=Decimal(1), date=MAY_5, **names)
-    assert everything() == before
-    return refusal.value.field
 
 
 def test_what_is_of_another_user_is_not_found(alice, bob, deposit):
     theirs = make_wallet(bob)
     category, entity = make_category(theirs), make_entity(theirs)
-    assert missing_field(alice, deposit_id=make_deposit(theirs).pk) == "deposit_id"
-    assert missing_field(alice, deposit_id=deposit.pk, category_id=category.pk) == "category_id"
-    assert missing_field(alice, category_id=category.pk) == "category_id"
-    assert missing_field(alice, deposit_id=deposit.pk, entity_id=entity.pk) == "entity_id"
+    assert refused(NotFound, spend, alice, "1", deposit_id=make_deposit(theirs).pk).field == "deposit_id"
+    assert refused(NotFound, spend, alice, "1", deposit_id=deposit.pk, category_id=category.pk).field == "category_id"
+    assert refused(NotFound, spend, alice, "1", category_id=category.pk).field == "category_id"
+    assert refused(NotFound, spend, alice, "1", deposit_id=deposit.pk, entity_id=entity.pk).field == "entity_id"
 
 
 def test_what_is_of_another_wallet_is_not_found(alice, deposit):
     other = make_wallet(alice, "Holiday")
-    assert missing_field(alice, deposit_id=deposit.pk, category_id=make_category(other).pk) == "category_id"
-    assert missing_field(alice, deposit_id=deposit.pk, entity_id=make_entity(other).pk) == "entity_id"
+    assert (
+        refused(NotFound, spend, alice, "1", deposit_id=deposit.pk, category_id=make_category(other).pk).field
+        == "category_id"
+    )
+    assert (
+        refused(NotFound, spend, alice, "1", deposit_id=deposit.pk, entity_id=make_entity(other).pk).field
+        == "entity_id"
+    )
 
 
 @pytest.mark.parametrize("field", ["deposit_id", "category_id", "entity_id"])
 def test_what_is_not_there_is_not_found(alice, deposit, field):
-    assert missing_field(alice, **{"deposit_id": deposit.pk} | {field: 0}) == field
+    assert refused(NotFound, spend, alice, "1", **{"deposit_id": deposit.pk} | {field: 0}).field == field
 
 
 def test_an_expense_is_eight_statements(alice, wallet, deposit, django_assert_num_queries):

@@ -2,17 +2,17 @@
 
 from datetime import date
 from decimal import Decimal
-from functools import partial
 
 import pytest
 
+from core.errors import Conflict, NotFound
 from finance.ledger.selectors.check import ledger_differences
 from finance.models import Deposit, Transaction, Transfer
 from finance.transactions.services.transfers import create_transfer
 from tests.bookings import MAY_5, move
 from tests.factories import make_deposit, make_period, make_wallet
-from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
-from tests.finance.transactions.transfer_books import balances_of, legs_of, problems_of
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, balances_of, legs_of
+from tests.refusals import problems_of, refused
 
 
 @pytest.fixture
@@ -23,13 +23,6 @@ def bank(wallet) -> Deposit:
 @pytest.fixture
 def cash(wallet) -> Deposit:
     return make_deposit(wallet, "Cash")
-
-
-def refused(user, out: Deposit, into: Deposit, amount: str = "10", **fields) -> dict[str, object]:
-    received = fields.pop("received", None)
-    fields |= {"received_amount": Decimal(received)} if received else {}
-    create = partial(create_transfer, user=user, from_deposit_id=out.pk, to_deposit_id=into.pk)
-    return problems_of(create, amount=Decimal(amount), **{"date": MAY_5} | fields)
 
 
 def test_it_takes_from_one_deposit_and_adds_to_another(alice, bank, cash):
@@ -74,7 +67,7 @@ def test_in_one_currency_what_arrives_is_what_was_sent(alice, bank, cash, receiv
 
 def test_in_one_currency_no_other_amount_arrives(alice, bank, cash):
     message = "Both deposits are in EUR, where what is received is what is sent."
-    assert refused(alice, bank, cash, "10", received="9.99") == {"received_amount": [message]}
+    assert problems_of(move, alice, bank, cash, "10", received="9.99") == {"received_amount": [message]}
 
 
 @pytest.mark.parametrize(
@@ -97,7 +90,7 @@ def test_between_currencies_both_amounts_are_given(alice, currency, sent, other,
 
 def test_between_currencies_what_arrives_is_not_guessed(alice, bank):
     yen = make_deposit(make_wallet(alice, "Tokyo", "JPY"))
-    assert refused(alice, bank, yen) == {"received_amount": ["The amount in JPY is missing."]}
+    assert problems_of(move, alice, bank, yen) == {"received_amount": ["The amount in JPY is missing."]}
 
 
 POSITIVE = "An amount is greater than 0."
@@ -119,32 +112,32 @@ def test_each_amount_is_positive_and_fits_its_currency(alice, currency, amount, 
     one = make_wallet(alice, "One", currency)
     bank, cash = make_deposit(one, "Bank"), make_deposit(one, "Cash")
     dollars = make_deposit(make_wallet(alice, "Dollars", "USD"))
-    assert refused(alice, bank, cash, amount) == {"amount": [message]}
-    assert refused(alice, bank, dollars, amount, received="1") == {"amount": [message]}
-    assert refused(alice, dollars, bank, "1", received=amount) == {"received_amount": [message]}
+    assert problems_of(move, alice, bank, cash, amount) == {"amount": [message]}
+    assert problems_of(move, alice, bank, dollars, amount, received="1") == {"amount": [message]}
+    assert problems_of(move, alice, dollars, bank, "1", received=amount) == {"received_amount": [message]}
 
 
 def test_the_same_deposit_is_nowhere_to_go(alice, bank):
-    assert refused(alice, bank, bank) == {"to_deposit_id": ["The money comes from this place."]}
+    assert problems_of(move, alice, bank, bank) == {"to_deposit_id": ["The money comes from this place."]}
 
 
 def test_what_is_retired_takes_nothing_new(alice, wallet, bank):
     old = make_deposit(wallet, "Old", is_active=False)
-    assert refused(alice, old, bank) == {"from_deposit_id": ["Old is retired."]}
-    assert refused(alice, bank, old) == {"to_deposit_id": ["Old is retired."]}
+    assert problems_of(move, alice, old, bank) == {"from_deposit_id": ["Old is retired."]}
+    assert problems_of(move, alice, bank, old) == {"to_deposit_id": ["Old is retired."]}
 
 
 @pytest.mark.parametrize(("field", "longest"), [("name", 128), ("note", 2000)])
 def test_texts_have_a_longest_length(alice, bank, cash, field, longest):
     move(alice, bank, cash, **{field: "x" * longest})
     message = f"The {field} is longer than {longest} characters."
-    assert refused(alice, bank, cash, **{field: "x" * 10_000}) == {field: [message]}
+    assert problems_of(move, alice, bank, cash, **{field: "x" * 10_000}) == {field: [message]}
 
 
 def test_every_problem_is_told_at_once(alice, wallet):
     old = make_deposit(wallet, "Old", is_active=False)
     yen = make_deposit(make_wallet(alice, "Tokyo", "JPY"), is_active=False)
-    problems = refused(alice, old, yen, "0", received="0.5", name="x" * 129)
+    problems = problems_of(move, alice, old, yen, "0", received="0.5", name="x" * 129)
     assert sorted(problems) == ["amount", "from_deposit_id", "name", "received_amount", "to_deposit_id"]
 
 
@@ -153,8 +146,8 @@ def test_a_deposit_of_another_user_or_of_nobody_is_not_found(alice, bob, bank, c
     theirs = make_deposit(make_wallet(bob))
     for pk in (theirs.pk, 0):
         names = {"from_deposit_id": bank.pk, "to_deposit_id": cash.pk} | {field: pk}
-        problems = problems_of(create_transfer, user=alice, amount=Decimal(1), date=MAY_5, **names)
-        assert problems == {field: "Deposit not found."}
+        problems = refused(NotFound, create_transfer, user=alice, amount=Decimal(1), date=MAY_5, **names).fields
+        assert problems == {field: ["Deposit not found."]}
 
 
 @pytest.mark.parametrize("closed_side", ["Daily", "Holiday"])
@@ -162,8 +155,10 @@ def test_a_day_in_a_closed_period_of_either_wallet_is_refused(alice, wallet, ban
     away = make_deposit(make_wallet(alice, "Holiday"))
     make_period({"Daily": wallet, "Holiday": away.wallet}[closed_side], status="CLOSED")
     for out, into in [(bank, away), (away, bank)]:
-        assert refused(alice, out, into) == {"date": "The period May is closed."}
-        assert refused(alice, out, into, date=date(2026, 5, 31)) == {"date": "The period May is closed."}
+        assert refused(Conflict, move, alice, out, into).fields == {"date": ["The period May is closed."]}
+        assert refused(Conflict, move, alice, out, into, date=date(2026, 5, 31)).fields == {
+            "date": ["The period May is closed."]
+        }
     move(alice, bank, away, date=date(2026, 6, 1))
 
 
@@ -172,7 +167,7 @@ def test_a_balance_beyond_twelve_digits_is_refused(alice, wallet, bank, side):
     full = make_deposit(wallet, "Full", balance=Decimal("999999999999") * (-1 if side == "out" else 1))
     message = "The deposit's balance would have more than twelve digits before the point."
     sides = (full, bank) if side == "out" else (bank, full)
-    assert refused(alice, *sides, "1") == {"amount": [message]}
+    assert problems_of(move, alice, *sides, "1") == {"amount": [message]}
 
 
 def test_the_largest_amount_is_moved_exactly(alice, bank, cash):

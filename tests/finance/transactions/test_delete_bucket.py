@@ -12,8 +12,9 @@ from finance.transactions.services.transfers import create_transfer
 from finance.wallets.services.buckets import delete_bucket
 from tests.bookings import MAY_5, earn, spend
 from tests.factories import make_bucket, make_deposit, make_period, make_wallet
-from tests.finance.transactions.helpers import assert_figures_are_sums, everything
+from tests.finance.transactions.helpers import assert_figures_are_sums
 from tests.finance.wallets.helpers import balances, make_thirds, parts_of, shares
+from tests.refusals import refused
 
 
 @pytest.fixture
@@ -24,14 +25,6 @@ def deposit(wallet) -> Deposit:
 @pytest.fixture
 def thirds(wallet) -> list[Bucket]:
     return make_thirds(wallet)
-
-
-def refusal_of(error, **arguments):
-    before = everything()
-    with pytest.raises(error) as refusal:
-        delete_bucket(**arguments)
-    assert everything() == before
-    return refusal.value
 
 
 def move(user, bucket: Bucket, target: Bucket):
@@ -49,7 +42,7 @@ def test_an_empty_one_is_deleted(alice, wallet, thirds):
 @pytest.mark.parametrize(("count", "uses"), [(1, "1 transaction"), (2, "2 transactions")])
 def test_one_with_transactions_says_how_many_and_which(alice, deposit, thirds, count, uses):
     earned = [earn(alice, "0.01", deposit, split_income=True) for _ in range(count)]
-    refusal = refusal_of(Conflict, user=alice, bucket_id=thirds[0].pk)
+    refusal = refused(Conflict, delete_bucket, user=alice, bucket_id=thirds[0].pk)
     message = f"Needs is used by {uses}; move them to another one, or retire it."
     assert (refusal.field, str(refusal), refusal.rows) == ("id", message, earned)
 
@@ -99,7 +92,7 @@ def test_closed_periods_never_change(alice, wallet, deposit, thirds):
     earn(alice, "100", deposit, split_income=True)
     activate_period(user=alice, period_id=period.pk)
     close_period(user=alice, period_id=period.pk)
-    refusal = refusal_of(Conflict, user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=thirds[1].pk)
+    refusal = refused(Conflict, delete_bucket, user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=thirds[1].pk)
     message = "1 of its transactions are in closed periods, which never change."
     assert (refusal.field, str(refusal)) == ("id", message)
 
@@ -107,10 +100,14 @@ def test_closed_periods_never_change(alice, wallet, deposit, thirds):
 def test_the_other_one_is_another_active_one_of_the_wallet(alice, bob, wallet, thirds):
     retired = make_bucket(wallet, "Old", is_active=False)
     for target, message in [(thirds[0], "The target is the one to be deleted."), (retired, "Old is retired.")]:
-        refusal = refusal_of(InvalidInput, user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=target.pk)
+        refusal = refused(
+            InvalidInput, delete_bucket, user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=target.pk
+        )
         assert dict(refusal.fields) == {"move_transactions_to_id": [message]}
     for target in (make_bucket(make_wallet(alice, "Other")), make_bucket(make_wallet(bob)), Bucket(pk=0)):
-        refusal = refusal_of(NotFound, user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=target.pk)
+        refusal = refused(
+            NotFound, delete_bucket, user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=target.pk
+        )
         assert refusal.field == "move_transactions_to_id"
 
 
@@ -118,7 +115,9 @@ def test_together_they_hold_at_most_twelve_digits(alice, wallet, thirds):
     for bucket in thirds[:2]:
         deposit = make_deposit(wallet, f"For {bucket.name}")
         earn(alice, "600000000000", deposit, bucket_id=bucket.pk)
-    refusal = refusal_of(InvalidInput, user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=thirds[1].pk)
+    refusal = refused(
+        InvalidInput, delete_bucket, user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=thirds[1].pk
+    )
     message = "Together their figures would have more than twelve digits before the point."
     assert dict(refusal.fields) == {"move_transactions_to_id": [message]}
 
@@ -128,7 +127,7 @@ def test_a_transfer_does_not_become_one_to_itself(alice, deposit, thirds):
     buckets = {"from_bucket_id": needs.pk, "to_bucket_id": wants.pk}
     places = {"from_deposit_id": deposit.pk, "to_deposit_id": deposit.pk}
     create_transfer(user=alice, amount=Decimal(5), date=MAY_5, **places, **buckets)
-    refusal = refusal_of(Conflict, user=alice, bucket_id=needs.pk, move_transactions_to_id=wants.pk)
+    refusal = refused(Conflict, delete_bucket, user=alice, bucket_id=needs.pk, move_transactions_to_id=wants.pk)
     message = "A transfer between the two would become a transfer to itself."
     assert (refusal.field, str(refusal)) == ("move_transactions_to_id", message)
     move(alice, needs, savings)
@@ -146,12 +145,12 @@ def test_a_transfer_between_deposits_may_end_in_one_bucket(alice, wallet, deposi
 
 
 def test_a_stale_version_is_a_conflict(alice, thirds):
-    refusal = refusal_of(Conflict, user=alice, bucket_id=thirds[0].pk, expected_version=2)
+    refusal = refused(Conflict, delete_bucket, user=alice, bucket_id=thirds[0].pk, expected_version=2)
     assert (refusal.field, refusal.current) == ("expected_version", thirds[0])
 
 
 def test_another_users_is_not_found(bob, thirds):
-    assert refusal_of(NotFound, user=bob, bucket_id=thirds[0].pk).field == "id"
+    assert refused(NotFound, delete_bucket, user=bob, bucket_id=thirds[0].pk).field == "id"
 
 
 @pytest.mark.parametrize("count", [1, 20])

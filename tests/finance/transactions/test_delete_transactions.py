@@ -2,26 +2,19 @@ from decimal import Decimal
 
 import pytest
 
-from core.errors import InvalidInput, NotFound
+from core.errors import NotFound
 from finance.ledger.selectors.movements import Deleted
 from finance.models import Deposit, MonthlyTotal, Transaction
 from finance.transactions.services.income_and_expenses import delete_transaction, delete_transactions
 from tests.bookings import earn, spend
 from tests.factories import make_deposit, make_wallet
-from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, everything
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
+from tests.refusals import everything, problems_of, refused
 
 
 @pytest.fixture
 def deposit(wallet) -> Deposit:
     return make_deposit(wallet)
-
-
-def refusal_of(error, user, ids):
-    before = everything()
-    with pytest.raises(error) as refusal:
-        delete_transactions(user=user, transaction_ids=ids)
-    assert everything() == before
-    return refusal.value
 
 
 def test_a_deleted_transaction_takes_its_figures_along(alice, deposit):
@@ -58,26 +51,28 @@ def test_a_hundred_go_at_once(alice, deposit):
 
 def test_more_than_a_hundred_are_refused(alice, deposit):
     ids = [spend(alice, "1", deposit).pk, *range(10_000, 10_100)]
-    assert refusal_of(InvalidInput, alice, ids).fields == {"ids": ["At most 100 ids at once."]}
+    assert problems_of(delete_transactions, user=alice, transaction_ids=ids) == {"ids": ["At most 100 ids at once."]}
 
 
 def test_none_is_refused(alice):
-    assert refusal_of(InvalidInput, alice, []).fields == {"ids": ["At least one id is needed."]}
+    assert problems_of(delete_transactions, user=alice, transaction_ids=[]) == {"ids": ["At least one id is needed."]}
 
 
 def test_one_named_twice_is_refused(alice, deposit):
     row = spend(alice, "1", deposit)
-    assert refusal_of(InvalidInput, alice, [row.pk, row.pk]).fields == {"ids": ["An id is named twice."]}
+    assert problems_of(delete_transactions, user=alice, transaction_ids=[row.pk, row.pk]) == {
+        "ids": ["An id is named twice."]
+    }
 
 
 def test_two_that_are_nothing_are_not_found(alice):
-    assert refusal_of(NotFound, alice, [0, 0]).field == "ids"
+    assert refused(NotFound, delete_transactions, user=alice, transaction_ids=[0, 0]).field == "ids"
 
 
 def test_with_one_of_another_user_none_goes(alice, bob, deposit):
     own = spend(alice, "1", deposit)
     theirs = spend(bob, "1", make_deposit(make_wallet(bob)))
-    assert refusal_of(NotFound, alice, [own.pk, theirs.pk]).field == "ids"
+    assert refused(NotFound, delete_transactions, user=alice, transaction_ids=[own.pk, theirs.pk]).field == "ids"
 
 
 def test_one_of_another_user_is_not_found(alice, bob, deposit):

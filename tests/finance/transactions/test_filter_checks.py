@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.errors import InvalidInput, NotFound
+from core.errors import NotFound
 from finance.days import DateRange
 from finance.models import Transfer
 from finance.transactions.selectors.filter_checks import require_sound
@@ -17,7 +17,8 @@ from tests.factories import (
     make_period,
     make_wallet,
 )
-from tests.finance.transactions.transaction_rows import add
+from tests.finance.transactions.helpers import add
+from tests.refusals import problems_of, refused
 
 Filter = TransactionFilter
 MAKERS = {
@@ -33,30 +34,22 @@ MAKERS = {
 }
 
 
+def check(user, filter: Filter) -> None:
+    require_sound(user=user, filter=filter)
+
+
 def nested(depth: int) -> Filter:
     return Filter(none_of=nested(depth - 1)) if depth else Filter()
 
 
-def refused_fields(user, filter) -> dict[str, list[str]]:
-    with pytest.raises(InvalidInput) as refusal:
-        require_sound(user=user, filter=filter)
-    return dict(refusal.value.fields)
-
-
-def missing_field(user, filter) -> str | None:
-    with pytest.raises(NotFound) as refusal:
-        require_sound(user=user, filter=filter)
-    return refusal.value.field
-
-
 def test_filters_nest_five_deep(alice, django_assert_num_queries):
     with django_assert_num_queries(0):
-        require_sound(user=alice, filter=nested(5))
+        check(alice, nested(5))
 
 
 def test_filters_do_not_nest_six_deep(alice):
     path = "filter.not.not.not.not.not.not"
-    assert refused_fields(alice, nested(6)) == {path: ["Filters are nested at most 5 deep."]}
+    assert problems_of(check, alice, nested(6)) == {path: ["Filters are nested at most 5 deep."]}
 
 
 @pytest.mark.parametrize(
@@ -76,24 +69,24 @@ def test_filters_do_not_nest_six_deep(alice):
     ],
 )
 def test_a_list_has_at_most_100_items(alice, path, filter):
-    assert refused_fields(alice, filter) == {path: ["A list has at most 100 items."]}
+    assert problems_of(check, alice, filter) == {path: ["A list has at most 100 items."]}
 
 
 def test_a_filter_has_at_most_100_filters_in_it(alice):
     forty_nine = Filter(any_of=[Filter()] * 49)
-    require_sound(user=alice, filter=Filter(any_of=[Filter()] * 49, none_of=forty_nine))
+    check(alice, Filter(any_of=[Filter()] * 49, none_of=forty_nine))
     too_many = Filter(all_of=[forty_nine, forty_nine])
-    assert refused_fields(alice, too_many) == {"filter": ["A filter has at most 100 filters in it."]}
+    assert problems_of(check, alice, too_many) == {"filter": ["A filter has at most 100 filters in it."]}
 
 
 def test_a_range_of_dates_does_not_end_before_it_starts(alice):
     turned_around = Filter(date=DateRange(dt.date(2026, 5, 2), dt.date(2026, 5, 1)))
-    assert refused_fields(alice, turned_around) == {"filter.date": ["The start is after the end."]}
+    assert problems_of(check, alice, turned_around) == {"filter.date": ["The start is after the end."]}
 
 
 def test_a_range_of_amounts_does_not_end_before_it_starts(alice):
     turned_around = Filter(all_of=[Filter(amount=Range(Decimal(2), Decimal(1)))])
-    assert refused_fields(alice, turned_around) == {"filter.and.0.amount": ["The start is after the end."]}
+    assert problems_of(check, alice, turned_around) == {"filter.and.0.amount": ["The start is after the end."]}
 
 
 @pytest.mark.parametrize(
@@ -105,34 +98,37 @@ def test_a_range_of_amounts_does_not_end_before_it_starts(alice):
     ],
 )
 def test_amounts_in_a_filter_are_amounts(alice, amount, message):
-    assert refused_fields(alice, Filter(amount=Range(Decimal(amount)))) == {"filter.amount": [message]}
-    assert refused_fields(alice, Filter(amount=Range(None, Decimal(amount)))) == {"filter.amount": [message]}
+    assert problems_of(check, alice, Filter(amount=Range(Decimal(amount)))) == {"filter.amount": [message]}
+    assert problems_of(check, alice, Filter(amount=Range(None, Decimal(amount)))) == {"filter.amount": [message]}
 
 
 def test_a_text_to_look_for_has_at_most_200_characters(alice):
-    require_sound(user=alice, filter=Filter(text="x" * 200))
+    check(alice, Filter(text="x" * 200))
     message = "A text to look for has at most 200 characters."
-    assert refused_fields(alice, Filter(text="x" * 201)) == {"filter.text": [message]}
+    assert problems_of(check, alice, Filter(text="x" * 201)) == {"filter.text": [message]}
 
 
 @pytest.mark.parametrize("name", MAKERS)
 def test_a_row_of_someone_else_is_as_absent_as_none(alice, bob, wallet, name):
     own, theirs = MAKERS[name](wallet).pk, MAKERS[name](make_wallet(bob)).pk
-    require_sound(user=alice, filter=Filter(**{name: Reference([own])}))
-    assert missing_field(alice, Filter(**{name: Reference([own, theirs])})) == f"filter.{name}.ids"
-    assert missing_field(alice, Filter(**{name: Reference([own, 0])})) == f"filter.{name}.ids"
-    assert missing_field(alice, Filter(**{name: Reference([own, 2**62])})) == f"filter.{name}.ids"
+    check(alice, Filter(**{name: Reference([own])}))
+    assert refused(NotFound, check, alice, Filter(**{name: Reference([own, theirs])})).field == f"filter.{name}.ids"
+    assert refused(NotFound, check, alice, Filter(**{name: Reference([own, 0])})).field == f"filter.{name}.ids"
+    assert refused(NotFound, check, alice, Filter(**{name: Reference([own, 2**62])})).field == f"filter.{name}.ids"
 
 
 def test_the_place_that_names_an_absent_row_is_told(alice, wallet):
     own = make_entity(wallet).pk
     parts = [Filter(entity=Reference([own])), Filter(none_of=Filter(entity=Reference([0])))]
-    assert missing_field(alice, Filter(any_of=parts)) == "filter.or.1.not.entity.ids"
+    assert refused(NotFound, check, alice, Filter(any_of=parts)).field == "filter.or.1.not.entity.ids"
 
 
 def test_a_code_of_no_base_category_is_not_found(alice):
-    require_sound(user=alice, filter=Filter(base_category=CodeReference(["FOOD", "RENT"], none=True)))
-    assert missing_field(alice, Filter(base_category=CodeReference(["FOOD", "food"]))) == "filter.base_category.codes"
+    check(alice, Filter(base_category=CodeReference(["FOOD", "RENT"], none=True)))
+    assert (
+        refused(NotFound, check, alice, Filter(base_category=CodeReference(["FOOD", "food"]))).field
+        == "filter.base_category.codes"
+    )
 
 
 @pytest.mark.parametrize("times", [1, 10])
@@ -140,4 +136,4 @@ def test_one_statement_for_each_kind_of_row_that_is_named(alice, wallet, django_
     names = {name: Reference([make(wallet).pk]) for name, make in MAKERS.items()}
     part = Filter(**names, base_category=CodeReference(["FOOD"]))
     with django_assert_num_queries(10):
-        require_sound(user=alice, filter=Filter(any_of=[part] * times))
+        check(alice, Filter(any_of=[part] * times))

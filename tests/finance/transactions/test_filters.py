@@ -10,7 +10,7 @@ from finance.models import BaseCategory, Category, Deposit, Entity, Period
 from finance.transactions.selectors.filters import CodeReference, Range, Reference, TransactionFilter
 from finance.transactions.selectors.transactions import page_of_transactions
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.transactions.transaction_rows import add
+from tests.finance.transactions.helpers import add
 
 Filter = TransactionFilter
 

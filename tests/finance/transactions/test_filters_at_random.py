@@ -13,7 +13,7 @@ from finance.days import DateRange
 from finance.models import Allocation, BaseCategory, Transaction, Transfer
 from finance.transactions.selectors.filters import CodeReference, Range, Reference, TransactionFilter, condition_of
 from tests.factories import make_bucket, make_category, make_deposit, make_entity, make_loan
-from tests.finance.transactions.transaction_rows import add
+from tests.finance.transactions.helpers import add
 
 AMOUNTS = [Decimal(1), Decimal("2.50"), Decimal(30)]
 DAYS = [dt.date(2026, 5, day) for day in (1, 2, 3)]

@@ -21,7 +21,8 @@ from finance.wallets.services.deposits import delete_deposit
 from finance.wallets.services.entities import delete_entity
 from tests.bookings import MAY_5, lend, move, repay, spend
 from tests.factories import make_bucket, make_category, make_deposit, make_entity, make_period
-from tests.finance.transactions.helpers import assert_figures_are_sums, everything
+from tests.finance.transactions.helpers import assert_figures_are_sums
+from tests.refusals import refused
 
 JUNE_5 = date(2026, 6, 5)
 LEG = "The transaction is a part of a transfer: change or delete the transfer instead."
@@ -52,14 +53,6 @@ def give_back(expense, day) -> Transaction:
     return create_refund(user=expense.wallet.owner, expense_id=expense.pk, amount=Decimal(4), date=day).answer
 
 
-def refused(call, /, **arguments) -> tuple[str, str | None]:
-    before = everything()
-    with pytest.raises(Conflict) as refusal:
-        call(**arguments)
-    assert everything() == before
-    return str(refusal.value), refusal.value.field
-
-
 def remove(period, transactions=TransactionsOfPeriod.DELETE):
     return delete_period(user=period.wallet.owner, period_id=period.pk, transactions=transactions)
 
@@ -67,7 +60,7 @@ def remove(period, transactions=TransactionsOfPeriod.DELETE):
 def tied_elsewhere(period, what) -> None:
     """Deleting the period with its transactions is refused, and without them is not."""
     message = f"Transactions of the period are tied to {what} with transactions elsewhere, which would stay."
-    assert refused(remove, period=period) == (message, "id")
+    assert refused(Conflict, remove, period=period).fields == {"id": [message]}
     remove(period, TransactionsOfPeriod.KEEP)
     assert_right()
 
@@ -80,16 +73,22 @@ def assert_right() -> None:
 def test_a_leg_is_neither_changed_deleted_nor_copied_alone(transfer):
     user = transfer.owner
     for leg in transfer.legs.all():
-        assert refused(update_transaction, user=user, transaction_id=leg.pk, name="New") == (LEG, "id")
-        assert refused(delete_transaction, user=user, transaction_id=leg.pk) == (LEG, "id")
-        assert refused(delete_transactions, user=user, transaction_ids=[leg.pk]) == (LEG, "ids")
-        assert refused(copy_transactions, user=user, transaction_ids=[leg.pk], date=MAY_5) == (LEG, "ids")
+        assert refused(Conflict, update_transaction, user=user, transaction_id=leg.pk, name="New").fields == {
+            "id": [LEG]
+        }
+        assert refused(Conflict, delete_transaction, user=user, transaction_id=leg.pk).fields == {"id": [LEG]}
+        assert refused(Conflict, delete_transactions, user=user, transaction_ids=[leg.pk]).fields == {"ids": [LEG]}
+        assert refused(Conflict, copy_transactions, user=user, transaction_ids=[leg.pk], date=MAY_5).fields == {
+            "ids": [LEG]
+        }
 
 
 def test_one_tied_transaction_among_others_refuses_them_all(transfer, bank):
     pks = [spend(bank.wallet.owner, "10", bank).pk, transfer.legs.earliest("pk").pk]
-    assert refused(delete_transactions, user=bank.wallet.owner, transaction_ids=pks) == (LEG, "ids")
-    assert refused(copy_transactions, user=bank.wallet.owner, transaction_ids=pks, date=MAY_5) == (LEG, "ids")
+    assert refused(Conflict, delete_transactions, user=bank.wallet.owner, transaction_ids=pks).fields == {"ids": [LEG]}
+    assert refused(Conflict, copy_transactions, user=bank.wallet.owner, transaction_ids=pks, date=MAY_5).fields == {
+        "ids": [LEG]
+    }
 
 
 def test_a_period_is_deleted_with_the_transfers_loans_and_refunds_that_are_wholly_in_it(may, transfer, bank):
@@ -106,7 +105,7 @@ def test_a_period_is_deleted_with_the_transfers_loans_and_refunds_that_are_wholl
 def test_a_period_with_a_leg_of_a_transfer_elsewhere_keeps_its_transactions(may, transfer):
     Transaction.objects.filter(transfer=transfer, amount__gt=0).update(date=JUNE_5, period=None)
     message = "Transactions of the period are tied to a transfer with transactions elsewhere, which would stay."
-    assert refused(remove, period=may) == (message, "id")
+    assert refused(Conflict, remove, period=may).fields == {"id": [message]}
 
 
 def test_a_period_with_a_repayment_of_an_older_loan_keeps_its_transactions(may, bank):
@@ -168,7 +167,7 @@ def test_a_refund_moves_with_the_category_of_its_expense(bank):
 def test_a_deposit_does_not_move_onto_the_other_end_of_its_transfers(transfer, bank, safe):
     arguments = {"user": bank.wallet.owner, "deposit_id": bank.pk, "move_transactions_to_id": safe.pk}
     message = "1 of its transfers are to or from Safe and would become transfers to itself."
-    assert refused(delete_deposit, **arguments) == (message, "move_transactions_to_id")
+    assert refused(Conflict, delete_deposit, **arguments).fields == {"move_transactions_to_id": [message]}
     assert Deposit.objects.count() == 2
 
 

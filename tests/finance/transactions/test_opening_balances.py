@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.errors import Conflict, InvalidInput, NotFound
+from core.errors import Conflict, NotFound
 from finance.ledger.selectors.check import ledger_differences
 from finance.models import Bucket, Deposit, Transaction, Wallet
 from finance.reports.summaries import Summary, monthly_summaries
@@ -19,7 +19,8 @@ from finance.transactions.services.opening_balances import set_opening_balance
 from finance.wallets.services.deposits import delete_deposit
 from tests.bookings import MAY_5
 from tests.factories import make_bucket, make_deposit, make_period
-from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, everything
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
+from tests.refusals import problems_of, refused
 
 MAY_1 = date(2026, 5, 1)
 
@@ -38,15 +39,6 @@ def balance_of(deposit) -> Decimal:
     assert list(ledger_differences()) == []
     assert_figures_are_sums()
     return Deposit.objects.get(pk=deposit.pk).balance
-
-
-def refused(expected, call, /, *args, **arguments):
-    before = everything()
-    with pytest.raises(expected) as refusal:
-        call(*args, **arguments)
-    assert everything() == before
-    error = refusal.value
-    return error.fields if isinstance(error, InvalidInput) else (str(error), error.field)
 
 
 def test_it_is_one_neutral_transaction(bank):
@@ -96,15 +88,15 @@ def test_deleting_it_takes_it_off(bank):
 
 def test_it_is_not_copied(bank):
     arguments = {"user": bank.wallet.owner, "transaction_ids": [opening(bank).pk], "date": MAY_5}
-    found = refused(Conflict, copy_transactions, **arguments)
-    assert found == ("An opening balance is not copied, since a deposit has one.", "ids")
+    found = refused(Conflict, copy_transactions, **arguments).fields
+    assert found == {"ids": ["An opening balance is not copied, since a deposit has one."]}
 
 
 def test_a_deposit_gets_no_second_one_from_another_deposit(bank, wallet):
     opening(bank)
     row = opening(make_deposit(wallet, "Cash"))
     arguments = {"user": wallet.owner, "transaction_id": row.pk, "deposit_id": bank.pk}
-    found = refused(InvalidInput, update_transaction, **arguments)
+    found = problems_of(update_transaction, **arguments)
     assert found == {"deposit_id": ["The deposit has an opening balance."]}
 
 
@@ -136,12 +128,12 @@ def test_a_deleted_deposit_gives_its_own_to_one_without(bank, wallet):
 def test_an_amount_that_cannot_be_is_refused(bank, is_there, amount, message):
     if is_there:
         opening(bank)
-    assert refused(InvalidInput, opening, bank, amount) == {"amount": [message]}
+    assert problems_of(opening, bank, amount) == {"amount": [message]}
 
 
 def test_a_retired_deposit_gets_none_but_may_correct_its_own(bank, wallet):
     cash = make_deposit(wallet, "Cash", is_active=False)
-    assert refused(InvalidInput, opening, cash, "0") == {
+    assert problems_of(opening, cash, "0") == {
         "amount": ["An amount of 0 moves nothing."],
         "deposit_id": ["Cash is retired."],
     }
@@ -155,9 +147,11 @@ def test_nothing_is_written_into_or_moved_out_of_a_closed_period(bank, wallet):
     period = make_period(wallet, status="ACTIVE")
     row = opening(bank)
     period.changed(status="CLOSED").clean_and_save()
-    assert refused(Conflict, opening, bank, date=date(2026, 6, 1)) == ("The period May is closed.", "deposit_id")
+    assert refused(Conflict, opening, bank, date=date(2026, 6, 1)).fields == {
+        "deposit_id": ["The period May is closed."]
+    }
     cash = make_deposit(wallet, "Cash")
-    assert refused(Conflict, opening, cash, date=date(2026, 5, 31)) == ("The period May is closed.", "date")
+    assert refused(Conflict, opening, cash, date=date(2026, 5, 31)).fields == {"date": ["The period May is closed."]}
     assert Transaction.objects.get().pk == row.pk
 
 
@@ -172,7 +166,7 @@ def test_a_stale_version_is_a_conflict_with_the_current_transaction(bank):
 
 def test_another_users_deposit_is_not_found(bank, bob):
     arguments = {"user": bob, "deposit_id": bank.pk, "amount": Decimal(1), "date": MAY_1}
-    assert refused(NotFound, set_opening_balance, **arguments) == ("Deposit not found.", "deposit_id")
+    assert refused(NotFound, set_opening_balance, **arguments).fields == {"deposit_id": ["Deposit not found."]}
 
 
 def test_saying_it_is_this_many_statements(bank, django_assert_num_queries):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.errors import Conflict, InvalidInput, NotFound
+from core.errors import Conflict, NotFound
 from finance.ledger.selectors.check import ledger_differences
 from finance.ledger.services.repair import rebuild_totals
 from finance.models import Allocation, Bucket, Budget, Category, Deposit, Entity, Transaction, Wallet
@@ -32,7 +32,8 @@ from tests.factories import (
     make_prediction,
     make_wallet,
 )
-from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, everything
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
+from tests.refusals import problems_of, refused
 
 MAY_20 = date(2026, 5, 20)
 
@@ -59,21 +60,6 @@ def refunded(expense) -> Decimal:
     assert list(ledger_differences()) == []
     assert_figures_are_sums()
     return Transaction.objects.get(pk=expense.pk).refunded
-
-
-def state():
-    buckets = (list(Bucket.objects.order_by("pk").values_list()), list(Allocation.objects.order_by("pk").values_list()))
-    return (*everything(), *buckets)
-
-
-def refused(expected, call, /, **arguments):
-    """Why ``call`` refuses, having changed nothing."""
-    before = state()
-    with pytest.raises(expected) as refusal:
-        call(**arguments)
-    assert state() == before
-    error = refusal.value
-    return error.fields if isinstance(error, InvalidInput) else (str(error), error.field)
 
 
 def test_a_refund_has_the_category_entity_and_deposit_of_its_expense(shirt):
@@ -123,7 +109,7 @@ def test_an_expense_is_given_back_whole_in_parts(shirt):
 
 def test_no_more_than_is_left_of_the_expense_is_given_back(shirt):
     refund(shirt)
-    found = refused(InvalidInput, refund, expense=shirt, amount="70.01")
+    found = problems_of(refund, expense=shirt, amount="70.01")
     assert found == {"amount": ["No more than 70.00 is left of the expense."]}
 
 
@@ -156,14 +142,14 @@ def test_changing_a_refund_changes_what_was_given_back_without_a_new_version(shi
 
 def test_a_refund_is_not_changed_to_more_than_its_expense(shirt):
     arguments = {"user": shirt.wallet.owner, "transaction_id": refund(shirt).pk, "amount": Decimal("100.01")}
-    found = refused(InvalidInput, update_transaction, **arguments)
+    found = problems_of(update_transaction, **arguments)
     assert found == {"amount": ["More than is left of the expense would be given back."]}
 
 
 def test_an_expense_is_not_changed_to_less_than_was_given_back(shirt):
     refund(shirt)
     arguments = {"user": shirt.wallet.owner, "transaction_id": shirt.pk, "amount": Decimal("29.99")}
-    found = refused(InvalidInput, update_transaction, **arguments)
+    found = problems_of(update_transaction, **arguments)
     assert found == {"amount": ["More than is left of the expense would be given back."]}
 
 
@@ -175,7 +161,7 @@ def test_neither_an_expense_with_refunds_nor_a_refund_gets_another_category(shir
     }
     for pk, message in messages.items():
         arguments = {"user": wallet.owner, "transaction_id": pk, "category_id": food.pk}
-        assert refused(Conflict, update_transaction, **arguments) == (message, "category_id")
+        assert refused(Conflict, update_transaction, **arguments).fields == {"category_id": [message]}
 
 
 def test_a_change_may_name_the_category_that_is_there(shirt):
@@ -186,14 +172,14 @@ def test_a_change_may_name_the_category_that_is_there(shirt):
 
 def test_an_expense_with_refunds_is_not_deleted(shirt):
     refund(shirt)
-    found = refused(Conflict, delete_transaction, user=shirt.wallet.owner, transaction_id=shirt.pk)
-    assert found == ("The transaction has refunds: delete them first.", "id")
+    found = refused(Conflict, delete_transaction, user=shirt.wallet.owner, transaction_id=shirt.pk).fields
+    assert found == {"id": ["The transaction has refunds: delete them first."]}
 
 
 def test_an_expense_is_deleted_together_with_all_its_refunds(shirt):
     ids = [shirt.pk, refund(shirt).pk, refund(shirt).pk]
-    found = refused(Conflict, delete_transactions, user=shirt.wallet.owner, transaction_ids=ids[:2])
-    assert found == ("The transaction has refunds: delete them first.", "ids")
+    found = refused(Conflict, delete_transactions, user=shirt.wallet.owner, transaction_ids=ids[:2]).fields
+    assert found == {"ids": ["The transaction has refunds: delete them first."]}
     delete_transactions(user=shirt.wallet.owner, transaction_ids=ids)
     assert not Transaction.objects.exists()
     assert Deposit.objects.get().balance == 0
@@ -207,7 +193,7 @@ def test_an_expense_is_free_again_once_its_refunds_are_deleted(shirt):
 
 def test_a_refund_is_not_copied(shirt):
     arguments = {"user": shirt.wallet.owner, "transaction_ids": [refund(shirt).pk], "date": MAY_20}
-    assert refused(Conflict, copy_transactions, **arguments) == ("A refund is not copied.", "ids")
+    assert refused(Conflict, copy_transactions, **arguments).fields == {"ids": ["A refund is not copied."]}
 
 
 def test_a_copy_of_an_expense_with_refunds_has_none(shirt):
@@ -223,7 +209,7 @@ ONLY_AN_EXPENSE = {"expense_id": ["Only an expense is refunded, and neither a re
 def test_neither_income_nor_a_refund_is_refunded(shirt):
     income = create_income(user=shirt.wallet.owner, amount=Decimal(50), date=MAY_5, deposit_id=shirt.deposit_id).answer
     for row in (income, refund(shirt)):
-        assert refused(InvalidInput, refund, expense=row, amount="1") == ONLY_AN_EXPENSE
+        assert problems_of(refund, expense=row, amount="1") == ONLY_AN_EXPENSE
 
 
 def test_a_leg_of_a_transfer_is_not_refunded_though_it_is_an_expense(shirt, wallet):
@@ -239,7 +225,7 @@ def test_a_leg_of_a_transfer_is_not_refunded_though_it_is_an_expense(shirt, wall
         to_category_id=into.pk,
     ).answer
     leg = transfer.legs.get(kind="EXPENSE")
-    assert refused(InvalidInput, refund, expense=leg, amount="1") == ONLY_AN_EXPENSE
+    assert problems_of(refund, expense=leg, amount="1") == ONLY_AN_EXPENSE
 
 
 @pytest.mark.parametrize(
@@ -252,12 +238,12 @@ def test_a_leg_of_a_transfer_is_not_refunded_though_it_is_an_expense(shirt, wall
     ],
 )
 def test_an_amount_that_cannot_come_back_is_refused(shirt, amount, message):
-    assert refused(InvalidInput, refund, expense=shirt, amount=amount) == {"amount": [message]}
+    assert problems_of(refund, expense=shirt, amount=amount) == {"amount": [message]}
 
 
 def test_everything_wrong_with_a_refund_is_said_at_once(shirt):
     Deposit.objects.update(is_active=False)
-    found = refused(InvalidInput, refund, expense=shirt, amount="101", name="n" * 129)
+    found = problems_of(refund, expense=shirt, amount="101", name="n" * 129)
     assert found == {
         "amount": ["No more than 100.00 is left of the expense."],
         "deposit_id": ["Account is retired."],
@@ -274,7 +260,7 @@ def test_what_the_expense_names_may_be_retired_meanwhile(shirt):
 
 def test_nothing_is_refunded_into_a_closed_period(shirt, wallet):
     make_period(wallet, status="CLOSED", starts_on="2026-05-20")
-    assert refused(Conflict, refund, expense=shirt) == ("The period May is closed.", "date")
+    assert refused(Conflict, refund, expense=shirt).fields == {"date": ["The period May is closed."]}
 
 
 def test_an_expense_of_a_closed_period_is_refunded_later(shirt, wallet):
@@ -286,9 +272,11 @@ def test_an_expense_of_a_closed_period_is_refunded_later(shirt, wallet):
 
 def test_what_is_not_there_or_of_another_wallet_is_not_found(shirt, bob):
     other = make_deposit(make_wallet(shirt.wallet.owner, "Other"))
-    assert refused(NotFound, refund, expense=shirt, deposit_id=other.pk) == ("Deposit not found.", "deposit_id")
+    assert refused(NotFound, refund, expense=shirt, deposit_id=other.pk).fields == {
+        "deposit_id": ["Deposit not found."]
+    }
     arguments = {"user": bob, "expense_id": shirt.pk, "amount": Decimal(1), "date": MAY_20}
-    assert refused(NotFound, create_refund, **arguments) == ("Transaction not found.", "expense_id")
+    assert refused(NotFound, create_refund, **arguments).fields == {"expense_id": ["Transaction not found."]}
 
 
 def test_refunding_is_this_many_statements(shirt, django_assert_num_queries):

@@ -12,7 +12,7 @@ from finance.models import BaseCategory, Kind, Transaction
 from finance.transactions.selectors import suggestions
 from finance.transactions.selectors.suggestions import CategorySuggestion, suggested_category
 from tests.factories import make_category, make_deposit, make_wallet
-from tests.finance.transactions.transaction_rows import add
+from tests.finance.transactions.helpers import add
 
 
 @pytest.fixture

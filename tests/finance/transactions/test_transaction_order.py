@@ -7,7 +7,7 @@ from finance.models import Transaction
 from finance.transactions.selectors.transactions import TransactionOrder as Order
 from finance.transactions.selectors.transactions import latest_transactions, page_of_transactions, transactions_by_id
 from tests.factories import make_deposit, make_wallet
-from tests.finance.transactions.transaction_rows import add
+from tests.finance.transactions.helpers import add
 
 
 def names(user, *order_by: Order, first: int = 100, after: str | None = None, wallet=None) -> list[str]:

@@ -16,8 +16,9 @@ from finance.transactions.services.income_and_expenses import (
 )
 from tests.bookings import earn, spend
 from tests.factories import make_bucket, make_deposit, make_period, make_wallet
-from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, everything
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
 from tests.finance.wallets.helpers import balances, make_thirds, parts_of, shares
+from tests.refusals import refused
 
 JUNE_9 = date(2026, 6, 9)
 
@@ -48,14 +49,6 @@ def change(user, row, **changes):
     changed = update_transaction(user=user, transaction_id=row.pk, **changes)
     assert_figures_are_sums()
     return changed
-
-
-def refusal_of(error, service=update_transaction, **arguments):
-    before = everything()
-    with pytest.raises(error) as refusal:
-        service(**arguments)
-    assert everything() == before
-    return refusal.value
 
 
 def set_percentages(*percentages: str) -> None:
@@ -90,7 +83,7 @@ class TestAmount:
         assert changed.movement.bucket_ids == {thirds[0].pk}
 
     def test_several_that_were_told_must_be_told_again(self, alice, by_hand, thirds):
-        refusal = refusal_of(InvalidInput, user=alice, transaction_id=by_hand.pk, amount=Decimal(11))
+        refusal = refused(InvalidInput, update_transaction, user=alice, transaction_id=by_hand.pk, amount=Decimal(11))
         message = "The transaction is in 2 buckets: say what each gets of the new amount."
         assert dict(refusal.fields) == {"allocations": [message]}
         change(alice, by_hand, amount=Decimal(11), allocations=shares((thirds[0], "11")))
@@ -129,7 +122,7 @@ class TestBuckets:
 
     def test_the_parts_are_all_of_the_new_amount(self, alice, by_hand, thirds):
         arguments = {"amount": Decimal(11), "allocations": shares((thirds[0], "10"))}
-        refusal = refusal_of(InvalidInput, user=alice, transaction_id=by_hand.pk, **arguments)
+        refusal = refused(InvalidInput, update_transaction, user=alice, transaction_id=by_hand.pk, **arguments)
         assert dict(refusal.fields) == {"allocations": ["The allocations are 10.00 together; the amount is 11.00."]}
 
     def test_an_income_is_split_by_the_percentages_of_now(self, alice, income):
@@ -142,26 +135,28 @@ class TestBuckets:
         assert change(alice, income, split_income=False).movement.bucket_ids == set()
 
     def test_an_expense_is_not_split(self, alice, by_hand):
-        refusal = refusal_of(InvalidInput, user=alice, transaction_id=by_hand.pk, split_income=True)
+        refusal = refused(InvalidInput, update_transaction, user=alice, transaction_id=by_hand.pk, split_income=True)
         assert dict(refusal.fields) == {"split_income": ["Only an income is split."]}
 
     def test_an_incomplete_wallet_splits_nothing(self, alice, income):
         set_percentages("50", "49.99", "0")
-        refusal = refusal_of(Conflict, user=alice, transaction_id=income.pk, split_income=True)
+        refusal = refused(Conflict, update_transaction, user=alice, transaction_id=income.pk, split_income=True)
         assert refusal.field == "split_income"
 
     def test_only_what_is_new_must_be_active(self, alice, by_hand, thirds):
         Bucket.objects.update(is_active=False, percentage=0)
         change(alice, by_hand, allocations=shares((thirds[0], "9"), (thirds[1], "1")))
         change(alice, by_hand, bucket_id=thirds[1].pk)
-        refusal = refusal_of(InvalidInput, user=alice, transaction_id=by_hand.pk, bucket_id=thirds[2].pk)
+        refusal = refused(
+            InvalidInput, update_transaction, user=alice, transaction_id=by_hand.pk, bucket_id=thirds[2].pk
+        )
         assert dict(refusal.fields) == {"bucket_id": ["Savings is retired."]}
 
     def test_buckets_of_others_and_of_other_wallets_are_not_found(self, alice, bob, by_hand):
         for bucket in (make_bucket(make_wallet(bob)), make_bucket(make_wallet(alice, "Other")), Bucket(pk=0)):
-            one = refusal_of(NotFound, user=alice, transaction_id=by_hand.pk, bucket_id=bucket.pk)
+            one = refused(NotFound, update_transaction, user=alice, transaction_id=by_hand.pk, bucket_id=bucket.pk)
             named = shares((bucket, "10"))
-            several = refusal_of(NotFound, user=alice, transaction_id=by_hand.pk, allocations=named)
+            several = refused(NotFound, update_transaction, user=alice, transaction_id=by_hand.pk, allocations=named)
             assert (one.field, several.field) == ("bucket_id", "allocations.0.bucket_id")
 
 
@@ -183,22 +178,22 @@ class TestResplit:
 
     def test_an_incomplete_wallet_splits_nothing(self, alice, income):
         set_percentages("33", "33", "33")
-        refusal = refusal_of(Conflict, resplit_income, user=alice, income_id=income.pk)
+        refusal = refused(Conflict, resplit_income, user=alice, income_id=income.pk)
         assert (refusal.field, str(refusal)) == (
             "id",
             "The buckets have 99.00 % together; a split needs exactly 100 %.",
         )
 
     def test_an_expense_is_not_split(self, alice, by_hand):
-        refusal = refusal_of(InvalidInput, resplit_income, user=alice, income_id=by_hand.pk)
+        refusal = refused(InvalidInput, resplit_income, user=alice, income_id=by_hand.pk)
         assert dict(refusal.fields) == {"id": ["Only an income is split."]}
 
     def test_a_stale_version_is_a_conflict(self, alice, income):
-        refusal = refusal_of(Conflict, resplit_income, user=alice, income_id=income.pk, expected_version=2)
+        refusal = refused(Conflict, resplit_income, user=alice, income_id=income.pk, expected_version=2)
         assert refusal.field == "expected_version"
 
     def test_another_users_is_not_found(self, bob, income):
-        assert refusal_of(NotFound, resplit_income, user=bob, income_id=income.pk).field == "id"
+        assert refused(NotFound, resplit_income, user=bob, income_id=income.pk).field == "id"
 
 
 class TestCopy:
@@ -223,7 +218,7 @@ class TestCopy:
     def test_a_retired_bucket_takes_no_copy(self, alice, income, by_hand):
         Bucket.objects.filter(name="Savings").update(is_active=False, percentage=0)
         ids = {"transaction_ids": [by_hand.pk, income.pk], "date": JUNE_9}
-        refusal = refusal_of(InvalidInput, copy_transactions, user=alice, **ids)
+        refusal = refused(InvalidInput, copy_transactions, user=alice, **ids)
         assert dict(refusal.fields) == {"ids": ["Savings is retired."]}
 
     @pytest.mark.parametrize("count", [1, 20])
@@ -241,15 +236,15 @@ def test_no_bucket_changes_in_a_closed_period(alice, wallet, deposit, thirds):
     close_period(user=alice, period_id=period.pk)
     id_, other = {"user": alice, "transaction_id": row.pk}, {"user": alice, "transaction_id": later.pk}
     fields = [
-        refusal_of(Conflict, **id_, bucket_id=thirds[0].pk).field,
-        refusal_of(Conflict, **id_, bucket_id=None).field,
-        refusal_of(Conflict, **id_, allocations=shares((thirds[0], "100"))).field,
-        refusal_of(Conflict, **id_, split_income=True).field,
-        refusal_of(Conflict, **id_, amount=Decimal(1)).field,
-        refusal_of(Conflict, resplit_income, user=alice, income_id=row.pk).field,
-        refusal_of(Conflict, delete_transaction, **id_).field,
-        refusal_of(Conflict, **other, date=MAY_31, bucket_id=thirds[0].pk).field,
-        refusal_of(Conflict, copy_transactions, user=alice, transaction_ids=[later.pk], date=MAY_31).field,
+        refused(Conflict, update_transaction, **id_, bucket_id=thirds[0].pk).field,
+        refused(Conflict, update_transaction, **id_, bucket_id=None).field,
+        refused(Conflict, update_transaction, **id_, allocations=shares((thirds[0], "100"))).field,
+        refused(Conflict, update_transaction, **id_, split_income=True).field,
+        refused(Conflict, update_transaction, **id_, amount=Decimal(1)).field,
+        refused(Conflict, resplit_income, user=alice, income_id=row.pk).field,
+        refused(Conflict, delete_transaction, **id_).field,
+        refused(Conflict, update_transaction, **other, date=MAY_31, bucket_id=thirds[0].pk).field,
+        refused(Conflict, copy_transactions, user=alice, transaction_ids=[later.pk], date=MAY_31).field,
     ]
     assert fields == ["id"] * 7 + ["date"] * 2
 

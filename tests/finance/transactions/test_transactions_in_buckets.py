@@ -10,8 +10,9 @@ from finance.transactions.services.bucket_choice import MOST_SHARES, allocation_
 from finance.transactions.services.income_and_expenses import create_expense, create_income, delete_transactions
 from tests.bookings import MAY_5, earn, spend
 from tests.factories import make_bucket, make_deposit, make_wallet
-from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, everything
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
 from tests.finance.wallets.helpers import balances, make_thirds, parts_of, shares
+from tests.refusals import everything, problems_of, refused
 
 
 @pytest.fixture
@@ -22,18 +23,6 @@ def deposit(wallet) -> Deposit:
 @pytest.fixture
 def thirds(wallet) -> list[Bucket]:
     return make_thirds(wallet)
-
-
-def refusal_of(error, make, user, amount="100", **fields):
-    before = everything()
-    with pytest.raises(error) as refusal:
-        make(user, amount, **fields)
-    assert everything() == before
-    return refusal.value
-
-
-def problems_of(make, user, amount="100", **fields) -> dict[str, list[str]]:
-    return dict(refusal_of(InvalidInput, make, user, amount, **fields).fields)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +66,7 @@ def test_a_bucket_without_a_percentage_gets_nothing_of_a_split(alice, wallet, de
 @pytest.mark.parametrize("percentage", ["0", "33.99"])
 def test_an_incomplete_wallet_splits_nothing(alice, deposit, thirds, percentage):
     Bucket.objects.filter(name="Savings").update(percentage=Decimal(percentage))
-    refusal = refusal_of(Conflict, earn, alice, deposit_id=deposit.pk, split_income=True)
+    refusal = refused(Conflict, earn, alice, "100", deposit_id=deposit.pk, split_income=True)
     total = Decimal(66) + Decimal(percentage)
     assert refusal.field == "split_income"
     assert str(refusal) == f"The buckets have {total:.2f} % together; a split needs exactly 100 %."
@@ -124,7 +113,7 @@ def test_without_buckets_nothing_is_in_any(alice, deposit, thirds, make):
 )
 def test_allocations_are_all_of_the_amount(alice, deposit, thirds, make, amounts, message):
     named = shares(*zip(thirds, amounts, strict=False))
-    assert problems_of(make, alice, deposit_id=deposit.pk, allocations=named) == {"allocations": [message]}
+    assert problems_of(make, alice, "100", deposit_id=deposit.pk, allocations=named) == {"allocations": [message]}
 
 
 @pytest.mark.parametrize(
@@ -138,19 +127,19 @@ def test_allocations_are_all_of_the_amount(alice, deposit, thirds, make, amounts
 def test_each_part_is_an_amount(alice, deposit, thirds, amount, message):
     rest = Decimal(100) - Decimal(amount)
     named = shares((thirds[0], str(rest)), (thirds[1], amount))
-    problems = problems_of(earn, alice, deposit_id=deposit.pk, allocations=named)
+    problems = problems_of(earn, alice, "100", deposit_id=deposit.pk, allocations=named)
     assert problems["allocations.1.amount"] == [message]
 
 
 def test_a_bucket_is_named_once(alice, deposit, thirds):
     named = shares((thirds[0], "50"), (thirds[0], "50"))
-    problems = problems_of(earn, alice, deposit_id=deposit.pk, allocations=named)
+    problems = problems_of(earn, alice, "100", deposit_id=deposit.pk, allocations=named)
     assert problems == {"allocations": ["A bucket is named twice."]}
 
 
 def test_a_list_is_no_longer_than_there_can_be_buckets(alice, deposit, thirds):
     named = shares(*[(thirds[0], "1")] * (MOST_SHARES + 1))
-    problems = problems_of(earn, alice, deposit_id=deposit.pk, allocations=named)
+    problems = problems_of(earn, alice, "100", deposit_id=deposit.pk, allocations=named)
     assert problems == {"allocations": ["At most 200 allocations at once."]}
 
 
@@ -164,14 +153,16 @@ def test_the_buckets_are_told_in_one_way(alice, deposit, thirds):
         (None, ["allocations", "split_income"]),
     ]:
         named = {field: value for field, value in ways.items() if field != left_out}
-        assert problems_of(earn, alice, deposit_id=deposit.pk, **named) == {field: [message] for field in told}
+        assert problems_of(earn, alice, "100", deposit_id=deposit.pk, **named) == {field: [message] for field in told}
 
 
 def test_what_is_retired_takes_nothing_new(alice, wallet, deposit, thirds):
     old = make_bucket(wallet, "Old", is_active=False)
-    assert problems_of(spend, alice, deposit_id=deposit.pk, bucket_id=old.pk) == {"bucket_id": ["Old is retired."]}
+    assert problems_of(spend, alice, "100", deposit_id=deposit.pk, bucket_id=old.pk) == {
+        "bucket_id": ["Old is retired."]
+    }
     named = shares((thirds[0], "1"), (old, "99"))
-    problems = problems_of(earn, alice, deposit_id=deposit.pk, allocations=named)
+    problems = problems_of(earn, alice, "100", deposit_id=deposit.pk, allocations=named)
     assert problems == {"allocations.1.bucket_id": ["Old is retired."]}
 
 
@@ -194,9 +185,9 @@ def test_every_problem_is_told_at_once(alice, wallet, thirds):
 def test_buckets_of_others_and_of_other_wallets_are_not_found(alice, bob, deposit, thirds, make):
     absent = Bucket(pk=0)
     for bucket in (make_bucket(make_wallet(bob)), make_bucket(make_wallet(alice, "Other")), absent):
-        one = refusal_of(NotFound, make, alice, deposit_id=deposit.pk, bucket_id=bucket.pk)
+        one = refused(NotFound, make, alice, "100", deposit_id=deposit.pk, bucket_id=bucket.pk)
         named = shares((thirds[0], "50"), (bucket, "50"))
-        several = refusal_of(NotFound, make, alice, deposit_id=deposit.pk, allocations=named)
+        several = refused(NotFound, make, alice, "100", deposit_id=deposit.pk, allocations=named)
         assert (one.field, several.field) == ("bucket_id", "allocations.1.bucket_id")
 
 

@@ -19,7 +19,8 @@ from finance.transactions.services.income_and_expenses import (
 )
 from tests.bookings import spend
 from tests.factories import make_deposit, make_wallet
-from tests.finance.transactions.helpers import assert_figures_are_sums, everything
+from tests.finance.transactions.helpers import assert_figures_are_sums
+from tests.refusals import refused
 
 IN_APRIL, IN_MAY = date(2026, 4, 30), date(2026, 5, 1)
 
@@ -48,11 +49,7 @@ def rows(alice, deposit, april) -> dict[str, Transaction]:
 
 
 def assert_refused(field: str, service: Any, **arguments: Any) -> None:
-    before = everything()
-    with pytest.raises(Conflict) as refusal:
-        service(**arguments)
-    assert (str(refusal.value), refusal.value.field) == ("The period April is closed.", field)
-    assert everything() == before
+    assert refused(Conflict, service, **arguments).fields == {field: ["The period April is closed."]}
 
 
 @pytest.mark.parametrize("service", [create_income, create_expense])

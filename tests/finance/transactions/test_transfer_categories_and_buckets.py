@@ -5,14 +5,15 @@ from functools import partial
 
 import pytest
 
+from core.errors import NotFound
 from finance.ledger.selectors.check import ledger_differences
 from finance.models import Allocation, BaseCategory, Deposit
 from finance.reports.summaries import monthly_summaries
 from finance.transactions.services.transfers import create_transfer
 from tests.bookings import MAY_5, move
 from tests.factories import make_bucket, make_category, make_deposit, make_wallet
-from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
-from tests.finance.transactions.transfer_books import balances_of, legs_of, problems_of
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, balances_of, legs_of
+from tests.refusals import problems_of, refused
 
 MAY_1 = MAY_5.replace(day=1)
 
@@ -28,9 +29,8 @@ def cash(wallet) -> Deposit:
 
 
 @pytest.fixture
-def refused(alice, bank, cash):
-    names = {"from_deposit_id": bank.pk, "to_deposit_id": cash.pk}
-    return partial(problems_of, create_transfer, user=alice, amount=Decimal(10), date=MAY_5, **names)
+def to_cash(alice, bank, cash):
+    return partial(move, alice, bank, cash)
 
 
 @pytest.fixture
@@ -68,8 +68,10 @@ def test_the_category_of_each_leg_is_of_its_own_wallet(alice, bank, saving, save
     transfer = move(alice, bank, away, from_category_id=saving.pk, to_category_id=theirs.pk)
     assert [row.category for row in legs_of(transfer)] == [saving, theirs]
     names = {"user": alice, "from_deposit_id": bank.pk, "to_deposit_id": away.pk, "from_category_id": saving.pk}
-    problems = problems_of(create_transfer, amount=Decimal(1), date=MAY_5, to_category_id=saved.pk, **names)
-    assert problems == {"to_category_id": "Category not found."}
+    problems = refused(
+        NotFound, create_transfer, amount=Decimal(1), date=MAY_5, to_category_id=saved.pk, **names
+    ).fields
+    assert problems == {"to_category_id": ["Category not found."]}
 
 
 def test_neutral_categories_keep_both_legs_neutral(alice, bank, cash, swap):
@@ -82,39 +84,44 @@ def test_neutral_categories_keep_both_legs_neutral(alice, bank, cash, swap):
 OTHER_TOO = "The other leg has a category that is not neutral: name one for this leg too."
 
 
-def test_one_category_asks_for_the_other(refused, saving, saved):
-    assert refused(from_category_id=saving.pk) == {"to_category_id": [OTHER_TOO]}
-    assert refused(to_category_id=saved.pk) == {"from_category_id": [OTHER_TOO]}
+def test_one_category_asks_for_the_other(to_cash, saving, saved):
+    assert problems_of(to_cash, from_category_id=saving.pk) == {"to_category_id": [OTHER_TOO]}
+    assert problems_of(to_cash, to_category_id=saved.pk) == {"from_category_id": [OTHER_TOO]}
 
 
-def test_the_kinds_of_both_categories_fit(refused, saving, saved, swap):
+def test_the_kinds_of_both_categories_fit(to_cash, saving, saved, swap):
     of_income, of_expense = "Saved is a category of kind INCOME.", "Put aside is a category of kind EXPENSE."
     of_neutral = "Swap is a category of kind NEUTRAL."
-    turned = refused(from_category_id=saved.pk, to_category_id=saving.pk)
+    turned = problems_of(to_cash, from_category_id=saved.pk, to_category_id=saving.pk)
     assert turned == {"from_category_id": [of_income], "to_category_id": [of_expense]}
-    assert refused(from_category_id=saving.pk, to_category_id=swap.pk) == {"to_category_id": [of_neutral]}
-    assert refused(from_category_id=swap.pk, to_category_id=saved.pk) == {"from_category_id": [of_neutral]}
-    assert refused(from_category_id=saved.pk) == {"from_category_id": [of_income], "to_category_id": [OTHER_TOO]}
+    assert problems_of(to_cash, from_category_id=saving.pk, to_category_id=swap.pk) == {"to_category_id": [of_neutral]}
+    assert problems_of(to_cash, from_category_id=swap.pk, to_category_id=saved.pk) == {"from_category_id": [of_neutral]}
+    assert problems_of(to_cash, from_category_id=saved.pk) == {
+        "from_category_id": [of_income],
+        "to_category_id": [OTHER_TOO],
+    }
 
 
-def test_a_retired_category_takes_nothing_new(refused, wallet, saving, saved):
+def test_a_retired_category_takes_nothing_new(to_cash, wallet, saving, saved):
     old = make_category(wallet, "Old", is_active=False)
-    assert refused(from_category_id=old.pk, to_category_id=saved.pk) == {"from_category_id": ["Old is retired."]}
+    assert problems_of(to_cash, from_category_id=old.pk, to_category_id=saved.pk) == {
+        "from_category_id": ["Old is retired."]
+    }
 
 
-def test_a_retired_base_category_takes_nothing_new(refused, wallet, saved):
+def test_a_retired_base_category_takes_nothing_new(to_cash, wallet, saved):
     base = BaseCategory.objects.get(code="FOOD")
     lunch = make_category(wallet, "Lunch", base_category=base)
     base.changed(is_active=False).save()
-    problems = refused(from_category_id=lunch.pk, to_category_id=saved.pk)
+    problems = problems_of(to_cash, from_category_id=lunch.pk, to_category_id=saved.pk)
     assert problems == {"from_category_id": [f"The base category {base.name} is retired."]}
 
 
 @pytest.mark.parametrize("field", ["from_category_id", "to_category_id"])
-def test_a_category_of_another_user_or_of_nobody_is_not_found(refused, bob, field):
+def test_a_category_of_another_user_or_of_nobody_is_not_found(to_cash, bob, field):
     theirs = make_category(make_wallet(bob))
-    assert refused(**{field: theirs.pk}) == {field: "Category not found."}
-    assert refused(**{field: 0}) == {field: "Category not found."}
+    assert refused(NotFound, to_cash, **{field: theirs.pk}).fields == {field: ["Category not found."]}
+    assert refused(NotFound, to_cash, **{field: 0}).fields == {field: ["Category not found."]}
 
 
 def test_each_leg_is_in_its_bucket_as_a_whole(alice, wallet, bank, cash):
@@ -157,19 +164,19 @@ def test_the_same_bucket_on_the_same_deposit_is_nowhere_to_go(alice, wallet, ban
 
 
 @pytest.mark.parametrize("field", ["from_bucket_id", "to_bucket_id"])
-def test_a_bucket_of_elsewhere_or_retired_is_refused(refused, alice, bob, wallet, field):
+def test_a_bucket_of_elsewhere_or_retired_is_refused(to_cash, alice, bob, wallet, field):
     elsewhere = make_bucket(make_wallet(alice, "Holiday"))
     theirs = make_bucket(make_wallet(bob))
     old = make_bucket(wallet, "Old", is_active=False)
     for pk in (elsewhere.pk, theirs.pk, 0):
-        assert refused(**{field: pk}) == {field: "Bucket not found."}
-    assert refused(**{field: old.pk}) == {field: ["Old is retired."]}
+        assert refused(NotFound, to_cash, **{field: pk}).fields == {field: ["Bucket not found."]}
+    assert problems_of(to_cash, **{field: old.pk}) == {field: ["Old is retired."]}
 
 
-def test_a_bucket_beyond_twelve_digits_is_refused(refused, wallet):
+def test_a_bucket_beyond_twelve_digits_is_refused(to_cash, wallet):
     full = make_bucket(wallet, balance=Decimal("999999999999"))
     message = "The bucket's balance would have more than twelve digits before the point."
-    assert refused(to_bucket_id=full.pk) == {"amount": [message]}
+    assert problems_of(to_cash, to_bucket_id=full.pk) == {"amount": [message]}
 
 
 def test_with_everything_between_wallets_it_is_twenty_two_statements(alice, wallet, bank, django_assert_num_queries):

@@ -12,8 +12,7 @@ from finance.transactions.services.transfers import create_transfer, delete_tran
 from tests.bookings import MAY_5, move
 from tests.factories import make_bucket, make_deposit, make_period, make_wallet
 from tests.finance.planning.test_period_races import at_once
-from tests.finance.transactions.helpers import assert_figures_are_sums
-from tests.finance.transactions.transfer_books import balances_of
+from tests.finance.transactions.helpers import assert_figures_are_sums, balances_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

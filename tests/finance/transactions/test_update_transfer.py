@@ -7,7 +7,7 @@ from unittest.mock import ANY
 
 import pytest
 
-from core.errors import Conflict
+from core.errors import Conflict, NotFound
 from finance.ledger.selectors.check import ledger_differences
 from finance.ledger.selectors.movements import Deleted
 from finance.models import Allocation, Bucket, Category, Deposit, Transaction, Transfer
@@ -20,8 +20,8 @@ from finance.transactions.services.income_and_expenses import (
 from finance.transactions.services.transfers import delete_transfer, update_transfer
 from tests.bookings import move
 from tests.factories import make_bucket, make_category, make_deposit, make_period, make_wallet
-from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
-from tests.finance.transactions.transfer_books import balances_of, everything, legs_of, problems_of
+from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, balances_of, legs_of
+from tests.refusals import everything, problems_of, refused
 
 JUNE_1 = date(2026, 6, 1)
 
@@ -49,11 +49,6 @@ def transfer(alice, bank, cash) -> Transfer:
 @pytest.fixture
 def change(alice, transfer):
     return partial(update_transfer, user=alice, transfer_id=transfer.pk)
-
-
-@pytest.fixture
-def refused(change):
-    return partial(problems_of, change)
 
 
 def test_the_amount_of_both_legs_changes(change, bank, cash):
@@ -114,9 +109,9 @@ def test_a_leg_moves_to_another_wallet(alice, change, transfer, bank, cash):
     assert list(ledger_differences()) == []
 
 
-def test_another_currency_needs_its_amount(change, refused, bank, yen):
-    assert refused(to_deposit_id=yen.pk) == {"received_amount": ["The amount in JPY is missing."]}
-    assert refused(from_deposit_id=yen.pk) == {"amount": ["The amount in JPY is missing."]}
+def test_another_currency_needs_its_amount(change, bank, yen):
+    assert problems_of(change, to_deposit_id=yen.pk) == {"received_amount": ["The amount in JPY is missing."]}
+    assert problems_of(change, from_deposit_id=yen.pk) == {"amount": ["The amount in JPY is missing."]}
     change(to_deposit_id=yen.pk, received_amount=Decimal(1650))
     assert balances_of(bank, yen) == [Decimal(-10), Decimal(1650)]
     assert_figures_are_sums()
@@ -137,29 +132,29 @@ def test_back_in_one_currency_both_amounts_are_what_was_sent(alice, bank, cash, 
     assert balances_of(bank, cash, yen) == [Decimal(-10), Decimal(10), Decimal(0)]
 
 
-def test_in_one_currency_the_amounts_stay_equal(refused):
+def test_in_one_currency_the_amounts_stay_equal(change):
     message = "Both deposits are in EUR, where what is received is what is sent."
-    assert refused(received_amount=Decimal(9)) == {"received_amount": [message]}
-    assert refused(amount=Decimal(9), received_amount=Decimal(10)) == {"received_amount": [message]}
+    assert problems_of(change, received_amount=Decimal(9)) == {"received_amount": [message]}
+    assert problems_of(change, amount=Decimal(9), received_amount=Decimal(10)) == {"received_amount": [message]}
 
 
 @pytest.mark.parametrize("amount", ["0", "-1", "0.001", "1000000000000"])
-def test_a_wrong_amount_is_refused(refused, amount):
-    assert list(refused(amount=Decimal(amount))) == ["amount"]
+def test_a_wrong_amount_is_refused(change, amount):
+    assert list(problems_of(change, amount=Decimal(amount))) == ["amount"]
 
 
-def test_it_cannot_end_where_it_begins(refused, bank, cash):
+def test_it_cannot_end_where_it_begins(change, bank, cash):
     message = ["The money comes from this place."]
-    assert refused(to_deposit_id=bank.pk) == {"to_deposit_id": message}
-    assert refused(from_deposit_id=cash.pk) == {"to_deposit_id": message}
+    assert problems_of(change, to_deposit_id=bank.pk) == {"to_deposit_id": message}
+    assert problems_of(change, from_deposit_id=cash.pk) == {"to_deposit_id": message}
 
 
-def test_categories_come_and_go_together(change, refused, transfer, wallet):
+def test_categories_come_and_go_together(change, transfer, wallet):
     saving, saved = make_category(wallet, "Put aside", "EXPENSE"), make_category(wallet, "Saved", "INCOME")
     change(from_category_id=saving.pk, to_category_id=saved.pk)
     assert [row.kind for row in legs_of(transfer)] == ["EXPENSE", "INCOME"]
-    assert list(refused(from_category_id=None)) == ["from_category_id"]
-    assert list(refused(to_category_id=None)) == ["to_category_id"]
+    assert list(problems_of(change, from_category_id=None)) == ["from_category_id"]
+    assert list(problems_of(change, to_category_id=None)) == ["to_category_id"]
     change(from_category_id=None, to_category_id=None)
     assert [(row.kind, row.category) for row in legs_of(transfer)] == [("NEUTRAL", None)] * 2
     assert_figures_are_sums()
@@ -200,30 +195,38 @@ def test_what_was_retired_meanwhile_stays_editable(alice, wallet, bank, cash):
     assert balances_of(bank, cash) == [Decimal(-3), Decimal(3)]
 
 
-def test_nothing_retired_comes_in(refused, wallet):
+def test_nothing_retired_comes_in(change, wallet):
     old = make_deposit(wallet, "Old", is_active=False)
-    assert refused(to_deposit_id=old.pk) == {"to_deposit_id": ["Old is retired."]}
+    assert problems_of(change, to_deposit_id=old.pk) == {"to_deposit_id": ["Old is retired."]}
 
 
-def test_what_is_of_another_user_is_not_found(refused, bob):
+def test_what_is_of_another_user_is_not_found(change, bob):
     theirs = make_wallet(bob)
     deposit, category, bucket = make_deposit(theirs), make_category(theirs), make_bucket(theirs)
     for side in ("from", "to"):
-        assert refused(**{f"{side}_deposit_id": deposit.pk}) == {f"{side}_deposit_id": "Deposit not found."}
-        assert refused(**{f"{side}_category_id": category.pk}) == {f"{side}_category_id": "Category not found."}
-        assert refused(**{f"{side}_bucket_id": bucket.pk}) == {f"{side}_bucket_id": "Bucket not found."}
+        assert refused(NotFound, change, **{f"{side}_deposit_id": deposit.pk}).fields == {
+            f"{side}_deposit_id": ["Deposit not found."]
+        }
+        assert refused(NotFound, change, **{f"{side}_category_id": category.pk}).fields == {
+            f"{side}_category_id": ["Category not found."]
+        }
+        assert refused(NotFound, change, **{f"{side}_bucket_id": bucket.pk}).fields == {
+            f"{side}_bucket_id": ["Bucket not found."]
+        }
 
 
-def test_a_closed_period_holds_both_legs(alice, refused, transfer, bank):
+def test_a_closed_period_holds_both_legs(alice, change, transfer, bank):
     away = make_deposit(make_wallet(alice, "Holiday"))
     make_period(away.wallet, "Trip", status="CLOSED")
     message = "The period Trip is closed."
-    assert refused(to_deposit_id=away.pk) == {"date": message}
+    assert refused(Conflict, change, to_deposit_id=away.pk).fields == {"date": [message]}
     later = move(alice, bank, away, date=JUNE_1)
     july = make_period(away.wallet, "July", "2026-06-01", "2026-07-31", status="CLOSED")
     Transaction.objects.filter(deposit=away).update(period=july)
     for write in (update_transfer, delete_transfer):
-        assert problems_of(write, user=alice, transfer_id=later.pk) == {"id": "The period July is closed."}
+        assert refused(Conflict, write, user=alice, transfer_id=later.pk).fields == {
+            "id": ["The period July is closed."]
+        }
 
 
 def test_an_old_version_is_a_conflict_with_the_transfer_as_it_is(alice, change, transfer):
@@ -252,17 +255,21 @@ def test_a_deleted_transfer_takes_both_legs_with_it(alice, wallet, bank, cash):
 def test_a_transfer_of_another_user_is_not_found(bob, transfer):
     for write in (update_transfer, delete_transfer):
         for pk in (transfer.pk, 0):
-            assert problems_of(write, user=bob, transfer_id=pk) == {"id": "Transfer not found."}
+            assert refused(NotFound, write, user=bob, transfer_id=pk).fields == {"id": ["Transfer not found."]}
 
 
 def test_a_leg_cannot_be_changed_deleted_or_copied_alone(alice, transfer):
     out, into = (row.pk for row in legs_of(transfer))
     message = "The transaction is a part of a transfer: change or delete the transfer instead."
     for pk in (out, into):
-        assert problems_of(update_transaction, user=alice, transaction_id=pk, note="!") == {"id": message}
-        assert problems_of(delete_transaction, user=alice, transaction_id=pk) == {"id": message}
-    assert problems_of(delete_transactions, user=alice, transaction_ids=[out, into]) == {"ids": message}
-    assert problems_of(copy_transactions, user=alice, transaction_ids=[out], date=JUNE_1) == {"ids": message}
+        assert refused(Conflict, update_transaction, user=alice, transaction_id=pk, note="!").fields == {
+            "id": [message]
+        }
+        assert refused(Conflict, delete_transaction, user=alice, transaction_id=pk).fields == {"id": [message]}
+    assert refused(Conflict, delete_transactions, user=alice, transaction_ids=[out, into]).fields == {"ids": [message]}
+    assert refused(Conflict, copy_transactions, user=alice, transaction_ids=[out], date=JUNE_1).fields == {
+        "ids": [message]
+    }
 
 
 def test_a_change_is_eleven_statements(change, django_assert_num_queries):

@@ -10,6 +10,7 @@ from finance.models import Bucket
 from finance.wallets.selectors.buckets import BucketStatus, bucket_status, buckets_by_wallet, percentage_left
 from finance.wallets.services.buckets import BucketPercentage, create_bucket, set_bucket_allocations, update_bucket
 from tests.factories import make_bucket, make_wallet
+from tests.refusals import problems_of
 
 TOO_MUCH = "The percentages of the wallet's buckets would be {} together; they are at most 100."
 RETIRED = "A retired bucket gets no part of an income."
@@ -19,14 +20,6 @@ DIGITS = "A percentage has at most two digits after the point."
 
 def rows() -> list[tuple[str, Decimal, int, bool, int]]:
     return list(Bucket.objects.order_by("pk").values_list("name", "percentage", "position", "is_active", "version"))
-
-
-def refused(service, **arguments) -> dict[str, list[str]]:
-    before = rows()
-    with pytest.raises(InvalidInput) as refusal:
-        service(**arguments)
-    assert rows() == before
-    return dict(refusal.value.fields)
 
 
 def set_all(user, wallet, *percentages: tuple[Bucket, str]):
@@ -53,25 +46,25 @@ class TestCreate:
 
     def test_a_name_is_unique_without_regard_to_case(self, alice, wallet):
         make_bucket(wallet, "Needs")
-        problems = refused(create_bucket, user=alice, wallet_id=None, name="nEEDS")
+        problems = problems_of(create_bucket, user=alice, wallet_id=None, name="nEEDS")
         assert problems == {"name": ["Another one in the wallet has this name."]}
 
     def test_the_sum_is_100_and_no_hundredth_more(self, alice, wallet):
         make_bucket(wallet, "Needs", "66.67")
         make_bucket(make_wallet(alice, "Other"), "Elsewhere", "100")
-        problems = refused(create_bucket, user=alice, wallet_id=None, name="Wants", percentage=Decimal("33.34"))
+        problems = problems_of(create_bucket, user=alice, wallet_id=None, name="Wants", percentage=Decimal("33.34"))
         assert problems == {"percentage": [TOO_MUCH.format("100.01")]}
         create_bucket(user=alice, wallet_id=wallet.pk, name="Wants", percentage=Decimal("33.33"))
         assert bucket_status(Bucket.objects.filter(wallet=wallet)) == BucketStatus.COMPLETE
 
     @pytest.mark.parametrize(("percentage", "message"), [("-0.01", RANGE), ("100.01", RANGE), ("0.001", DIGITS)])
     def test_a_percentage_is_a_percentage(self, alice, wallet, percentage, message):
-        problems = refused(create_bucket, user=alice, wallet_id=None, name="N", percentage=Decimal(percentage))
+        problems = problems_of(create_bucket, user=alice, wallet_id=None, name="N", percentage=Decimal(percentage))
         assert problems == {"percentage": [message]}
 
     def test_every_problem_is_told_at_once(self, alice, wallet):
         fields = {"name": " ", "percentage": Decimal(101), "position": -1, "note": "x" * 2001}
-        problems = refused(create_bucket, user=alice, wallet_id=None, **fields)
+        problems = problems_of(create_bucket, user=alice, wallet_id=None, **fields)
         assert sorted(problems) == ["name", "note", "percentage", "position"]
 
     def test_there_are_at_most_200(self, alice, wallet):
@@ -91,7 +84,7 @@ class TestUpdate:
     def test_its_own_percentage_does_not_count_twice(self, alice, wallet):
         bucket = make_bucket(wallet, "Needs", "60")
         make_bucket(wallet, "Wants", "40")
-        too_much = refused(update_bucket, user=alice, bucket_id=bucket.pk, percentage=Decimal("60.01"))
+        too_much = problems_of(update_bucket, user=alice, bucket_id=bucket.pk, percentage=Decimal("60.01"))
         assert too_much == {"percentage": [TOO_MUCH.format("100.01")]}
         assert update_bucket(user=alice, bucket_id=bucket.pk, percentage=Decimal(60)).answer.version == 2
 
@@ -104,9 +97,9 @@ class TestUpdate:
 
     def test_a_retired_one_gets_nothing(self, alice, wallet):
         bucket = make_bucket(wallet, "Needs", "60")
-        both = refused(update_bucket, user=alice, bucket_id=bucket.pk, is_active=False, percentage=Decimal(1))
+        both = problems_of(update_bucket, user=alice, bucket_id=bucket.pk, is_active=False, percentage=Decimal(1))
         update_bucket(user=alice, bucket_id=bucket.pk, is_active=False)
-        later = refused(update_bucket, user=alice, bucket_id=bucket.pk, percentage=Decimal(1))
+        later = problems_of(update_bucket, user=alice, bucket_id=bucket.pk, percentage=Decimal(1))
         assert both == later == {"percentage": [RETIRED]}
         with pytest.raises(IntegrityError):
             Bucket.objects.update(percentage=Decimal(1))

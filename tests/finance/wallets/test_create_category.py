@@ -1,10 +1,11 @@
 import pytest
 
-from core.errors import Conflict, InvalidInput, NotFound
+from core.errors import Conflict, NotFound
 from finance.models import BaseCategory, Category
 from finance.wallets.services import categories
 from finance.wallets.services.categories import create_category
 from tests.factories import make_deposit, make_wallet
+from tests.refusals import problems_of
 
 
 @pytest.fixture
@@ -15,13 +16,6 @@ def create(alice, wallet):
         ).answer
 
     return run
-
-
-def refusal_of(create, **changes):
-    with pytest.raises(InvalidInput) as refusal:
-        create(**changes)
-    assert Category.objects.count() == 0
-    return refusal.value.fields
 
 
 def test_a_category_with_everything(create, wallet):
@@ -69,39 +63,39 @@ def test_a_priority_of_its_kind(create, kind, priority):
 )
 def test_a_priority_of_another_kind_is_refused(create, kind, priority):
     message = "The priority does not fit the category's kind."
-    assert refusal_of(create, kind=kind, priority=priority) == {"priority": [message]}
+    assert problems_of(create, kind=kind, priority=priority) == {"priority": [message]}
 
 
 def test_a_base_category_of_another_kind_is_refused(create):
-    fields = refusal_of(create, kind="INCOME", base_category_code="FOOD")
+    fields = problems_of(create, kind="INCOME", base_category_code="FOOD")
     assert fields == {"base_category_code": ["The base category is of another kind."]}
 
 
 @pytest.mark.parametrize("code", ["NOPE", "food", "", "F" * 10_000])
 def test_an_unknown_base_category_is_refused(create, code):
-    fields = refusal_of(create, base_category_code=code)
+    fields = problems_of(create, base_category_code=code)
     assert fields == {"base_category_code": ["There is no base category of this code."]}
 
 
 def test_a_retired_base_category_is_refused(create):
     BaseCategory.objects.filter(code="FOOD").update(is_active=False)
-    fields = refusal_of(create, base_category_code="FOOD")
+    fields = problems_of(create, base_category_code="FOOD")
     assert fields == {"base_category_code": ["The base category Food is retired."]}
 
 
 def test_a_retired_default_deposit_is_refused(create, wallet):
     cash = make_deposit(wallet, "Cash", is_active=False)
-    assert refusal_of(create, default_deposit_id=cash.pk) == {"default_deposit_id": ["Cash is retired."]}
+    assert problems_of(create, default_deposit_id=cash.pk) == {"default_deposit_id": ["Cash is retired."]}
 
 
 def test_a_note_of_more_than_2000_characters_is_refused(create):
     message = "The note is longer than 2000 characters."
-    assert refusal_of(create, note="n" * 2001) == {"note": [message]}
+    assert problems_of(create, note="n" * 2001) == {"note": [message]}
 
 
 def test_everything_wrong_is_said_at_once(create, wallet):
     cash = make_deposit(wallet, "Cash", is_active=False)
-    fields = refusal_of(
+    fields = problems_of(
         create,
         name="",
         priority="REGULAR",

@@ -1,10 +1,11 @@
 import pytest
 
-from core.errors import Conflict, InvalidInput, NotFound
+from core.errors import Conflict, NotFound
 from finance.models import BaseCategory, Category, Transaction
 from finance.wallets.services.categories import update_category
 from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
+from tests.refusals import problems_of
 
 
 @pytest.fixture
@@ -24,14 +25,6 @@ def facts(category):
     row = Category.objects.select_related("base_category").get(pk=category.pk)
     code = row.base_category.code if row.base_category else None
     return (row.kind, row.name, row.priority, code, row.default_deposit_id, row.note, row.is_active)
-
-
-def refusal_of(user, category, **changes):
-    before = facts(category)
-    with pytest.raises(InvalidInput) as refusal:
-        update_category(user=user, category_id=category.pk, **changes)
-    assert facts(category) == before
-    return refusal.value.fields
 
 
 def test_whatever_is_not_named_stays(alice, food, cash):
@@ -63,7 +56,7 @@ class TestKind:
         assert facts(food) == ("INCOME", "Food", "REGULAR", "SALARY", cash.pk, "All meals", True)
 
     def test_a_priority_and_base_category_of_the_old_kind_are_refused(self, alice, food):
-        fields = refusal_of(alice, food, kind="INCOME")
+        fields = problems_of(update_category, user=alice, category_id=food.pk, kind="INCOME")
         assert fields == {
             "priority": ["The priority does not fit the category's kind."],
             "base_category_code": ["The base category is of another kind."],
@@ -76,7 +69,9 @@ class TestKind:
     def test_a_name_taken_in_the_new_kind_is_refused(self, alice, wallet):
         make_category(wallet, "Gifts", kind="INCOME")
         given = make_category(wallet, "GIFTS")
-        assert refusal_of(alice, given, kind="INCOME") == {"name": ["Another category of this kind has this name."]}
+        assert problems_of(update_category, user=alice, category_id=given.pk, kind="INCOME") == {
+            "name": ["Another category of this kind has this name."]
+        }
 
     def test_it_stays_while_a_transaction_uses_the_category(self, alice, food, cash):
         spent = spend(alice, "5", cash, "2026-05-04", category_id=food.pk)
@@ -100,7 +95,7 @@ class TestKind:
 class TestBaseCategory:
     def test_a_retired_one_is_not_taken(self, alice, food):
         BaseCategory.objects.filter(code="RENT").update(is_active=False)
-        fields = refusal_of(alice, food, base_category_code="RENT")
+        fields = problems_of(update_category, user=alice, category_id=food.pk, base_category_code="RENT")
         assert fields == {"base_category_code": ["The base category Rent is retired."]}
 
     def test_one_that_was_retired_meanwhile_is_kept(self, alice, food):
@@ -109,7 +104,7 @@ class TestBaseCategory:
         assert facts(food)[1:4] == ("Meals", "OTHERS", "FOOD")
 
     def test_one_of_another_kind_is_not_taken(self, alice, food):
-        fields = refusal_of(alice, food, base_category_code="SALARY")
+        fields = problems_of(update_category, user=alice, category_id=food.pk, base_category_code="SALARY")
         assert fields == {"base_category_code": ["The base category is of another kind."]}
 
 
@@ -121,7 +116,9 @@ class TestDefaultDeposit:
 
     def test_a_retired_one_is_not_taken(self, alice, wallet, food):
         safe = make_deposit(wallet, "Safe", is_active=False)
-        assert refusal_of(alice, food, default_deposit_id=safe.pk) == {"default_deposit_id": ["Safe is retired."]}
+        assert problems_of(update_category, user=alice, category_id=food.pk, default_deposit_id=safe.pk) == {
+            "default_deposit_id": ["Safe is retired."]
+        }
 
     def test_one_that_was_retired_meanwhile_is_kept(self, alice, food, cash):
         cash.changed(is_active=False).clean_and_save()

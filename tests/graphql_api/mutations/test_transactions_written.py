@@ -9,9 +9,10 @@ from finance.models import Category, Deposit, Entity, Transaction
 from finance.planning.services.periods import activate_period, close_period
 from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.transactions.helpers import assert_figures_are_sums, everything
+from tests.finance.transactions.helpers import assert_figures_are_sums
 from tests.graphql_api.errors import messages_of
 from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
+from tests.refusals import everything
 
 TRANSACTION = """id kind direction amount date name note wallet { name } deposit { name } category { name }
   entity { name } period { name }"""

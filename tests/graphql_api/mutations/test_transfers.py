@@ -10,8 +10,9 @@ from strawberry.relay import to_base64
 from finance.models import Deposit, Transfer
 from tests.bookings import move
 from tests.factories import make_bucket, make_category, make_deposit, make_period, make_wallet
-from tests.finance.transactions.transfer_books import balances_of, everything, legs_of
+from tests.finance.transactions.helpers import balances_of, legs_of
 from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
+from tests.refusals import everything
 
 LEG = """{ id kind direction amount date name note wallet { name } deposit { name } category { name } period { name }
   allocations { amount bucket { name } } transfer { id } }"""

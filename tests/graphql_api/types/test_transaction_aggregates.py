@@ -10,8 +10,8 @@ from finance.models import BaseCategory
 from finance.reports.aggregates import transaction_aggregates
 from tests.factories import make_category, make_deposit, make_entity, make_wallet
 from tests.finance.reports.test_aggregates_at_random import SOUND
+from tests.finance.transactions.helpers import add
 from tests.finance.transactions.test_filters_at_random import rows, with_ids
-from tests.finance.transactions.transaction_rows import add
 from tests.graphql_api.asked_filters import as_json, fields_of_filter, without_nulls
 from tests.graphql_api.errors import paths_of
 

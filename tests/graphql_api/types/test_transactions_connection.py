@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_category, make_deposit, make_entity, make_wallet
-from tests.finance.transactions.transaction_rows import add
+from tests.finance.transactions.helpers import add
 from tests.graphql_api.errors import paths_of
 
 PAGE = """edges { cursor node { name } } nodes { name }

@@ -5,7 +5,7 @@ from strawberry.relay import to_base64
 
 from finance.models import BaseCategory
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.transactions.transaction_rows import add
+from tests.finance.transactions.helpers import add
 from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.mutation_requests import id_of
 

@@ -2,63 +2,23 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
 from decimal import Decimal
-from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from core.text import fold
 from finance.ledger.selectors.check import ledger_differences
 from finance.models import Category, Deposit, Entity, Period, Prediction, Transaction, Wallet
 from tests.factories import make_deposit, make_wallet
-
-QUARTER = Path(__file__).parents[3] / "data" / "household_2026.json"
-TABLES = (Wallet, Deposit, Entity, Category, Period, Prediction, Transaction)
-LOADED = "Loaded 2 wallets, 5 deposits, 14 entities, 26 categories, 8 periods, 24 predictions, 75 transactions."
-Edit = Callable[[dict[str, Any]], object]
+from tests.finance.exchange.household.helpers import LOADED, QUARTER, edited, load, problems, written
+from tests.refusals import everything
 
 
 @pytest.fixture
 def quarter() -> dict[str, Any]:
     return json.loads(QUARTER.read_text())
-
-
-def load(file: Path = QUARTER, user: str = "alice@example.com") -> str:
-    out = StringIO()
-    call_command("import_household", str(file), "--user", user, stdout=out)
-    return out.getvalue().strip()
-
-
-def edited(tmp_path: Path, edit: Edit) -> Path:
-    """The quarter's file with one thing in it changed."""
-    content = json.loads(QUARTER.read_text())
-    edit(content)
-    return written(tmp_path, json.dumps(content).encode())
-
-
-def written(tmp_path: Path, content: bytes) -> Path:
-    file = tmp_path / "household.json"
-    file.write_bytes(content)
-    return file
-
-
-def problems(file: Path) -> list[str]:
-    """What is wrong with a file, which must be refused as a whole."""
-    before = everything()
-    with pytest.raises(CommandError) as refusal:
-        load(file)
-    assert everything() == before
-    first, *lines = str(refusal.value).splitlines()
-    assert first == f"{file} is refused, and nothing was changed."
-    return lines
-
-
-def everything() -> list[list[dict[str, Any]]]:
-    return [list(model.objects.order_by("pk").values()) for model in TABLES]
 
 
 def facts_of(row: Transaction) -> tuple[object, ...]:

@@ -1,50 +1,21 @@
 """A malformed household file is refused with the line or the key path that is wrong, and changes nothing."""
 
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from core.errors import InvalidInput
 from finance.exchange.household.references import check_references
 from finance.exchange.household.rows import read_household
-from tests.finance.exchange.household.test_importing import QUARTER, edited, problems, written
-
-Edit = Callable[[dict[str, Any]], object]
-
-
-def refused(content: bytes) -> dict[str, list[str]]:
-    with pytest.raises(InvalidInput) as refusal:
-        check_references(read_household(content))
-    return dict(refusal.value.fields)
-
-
-def refused_after(edit: Edit) -> dict[str, list[str]]:
-    content = json.loads(QUARTER.read_text())
-    edit(content)
-    return refused(json.dumps(content).encode())
-
-
-def setting(path: list[Any], value: object) -> Edit:
-    """The file with the value at this path replaced, or added."""
-
-    def edit(content: Any) -> None:
-        for step in path[:-1]:
-            content = content[step]
-        content[path[-1]] = value
-
-    return edit
-
-
-def without(path: list[Any]) -> Edit:
-    def edit(content: Any) -> None:
-        for step in path[:-1]:
-            content = content[step]
-        del content[path[-1]]
-
-    return edit
+from tests.finance.exchange.household.helpers import (
+    QUARTER,
+    edited,
+    problems,
+    problems_after,
+    problems_in,
+    setting,
+    without,
+    written,
+)
 
 
 def test_the_quarter_itself_is_right():
@@ -66,13 +37,13 @@ def test_the_quarter_itself_is_right():
     ],
 )
 def test_what_is_not_json_is_named_by_its_line(content, problem):
-    assert refused(content) == problem
+    assert problems_in(content) == problem
 
 
 def test_every_missing_part_is_named_at_once():
     missing = "The list is missing."
     lists = ["wallets", "deposits", "entities", "categories", "periods", "predictions", "transactions"]
-    assert refused(b"{}") == {"currency": ["The value is missing."]} | {key: [missing] for key in lists}
+    assert problems_in(b"{}") == {"currency": ["The value is missing."]} | {key: [missing] for key in lists}
 
 
 @pytest.mark.parametrize(
@@ -98,13 +69,13 @@ def test_every_missing_part_is_named_at_once():
     ],
 )
 def test_an_amount_that_is_none_is_named(value, message):
-    assert refused_after(setting(["transactions", 3, "amount"], value)) == {"transactions[3].amount": [message]}
+    assert problems_after(setting(["transactions", 3, "amount"], value)) == {"transactions[3].amount": [message]}
 
 
 @pytest.mark.parametrize("value", ["2026-02-29", "0000-00-00", "2026-1-1", "20260101", "2026-W01-1", "01/02/2026", ""])
 def test_a_day_that_is_none_is_named(value):
     message = f'"{value}" is not a day such as 2026-05-31.'
-    assert refused_after(setting(["transactions", 3, "date"], value)) == {"transactions[3].date": [message]}
+    assert problems_after(setting(["transactions", 3, "date"], value)) == {"transactions[3].date": [message]}
 
 
 @pytest.mark.parametrize(
@@ -144,7 +115,7 @@ def test_a_day_that_is_none_is_named(value):
     ],
 )
 def test_a_wrong_value_is_named_by_its_key_path(path, value, problem):
-    assert refused_after(setting(path, value)) == problem
+    assert problems_after(setting(path, value)) == problem
 
 
 @pytest.mark.parametrize(
@@ -158,12 +129,12 @@ def test_a_wrong_value_is_named_by_its_key_path(path, value, problem):
     ],
 )
 def test_a_missing_value_is_named_by_its_key_path(path, where):
-    assert refused_after(without(path)) == {where: ["The value is missing."]}
+    assert problems_after(without(path)) == {where: ["The value is missing."]}
 
 
 def test_a_key_that_is_there_twice_is_named():
     text = QUARTER.read_text().replace('"name": "Gold"\n', '"name": "Gold", "name": "Silver"\n', 1)
-    assert refused(text.encode()) == {"deposits[4].name": ["The key is there twice."]}
+    assert problems_in(text.encode()) == {"deposits[4].name": ["The key is there twice."]}
 
 
 @pytest.mark.parametrize(
@@ -247,7 +218,7 @@ def test_a_key_that_is_there_twice_is_named():
     ],
 )
 def test_rows_that_do_not_fit_together_are_named(path, value, problem):
-    found = refused_after(setting(path, value))
+    found = problems_after(setting(path, value))
     assert {where: found.get(where) for where in problem} == problem
 
 

@@ -8,9 +8,17 @@ import pytest
 from finance.ledger.selectors.check import ledger_differences
 from finance.models import Entity, Transaction, Transfer
 from tests.factories import make_entity, make_wallet
-from tests.finance.exchange.household.test_importing import LOADED, QUARTER, edited, load, problems
-from tests.finance.exchange.household.test_refusals import refused_after, setting, without
-from tests.finance.transactions.transfer_books import legs_of
+from tests.finance.exchange.household.helpers import (
+    LOADED,
+    QUARTER,
+    edited,
+    load,
+    problems,
+    problems_after,
+    setting,
+    without,
+)
+from tests.finance.transactions.helpers import legs_of
 
 JANUARY_IN, JANUARY_OUT = 5, 28
 """The rows of the quarter's first transfer."""
@@ -135,22 +143,22 @@ LONE = {
 
 @pytest.mark.parametrize(("key", "value"), [("amount", "5000.01"), ("date", "2026-01-02")])
 def test_sides_that_do_not_agree_are_both_named(key, value):
-    assert refused_after(setting(["transactions", JANUARY_OUT, key], value)) == LONE
+    assert problems_after(setting(["transactions", JANUARY_OUT, key], value)) == LONE
 
 
 def test_a_lone_side_is_named():
-    assert refused_after(without(["transactions", JANUARY_OUT])) == {
+    assert problems_after(without(["transactions", JANUARY_OUT])) == {
         f"transactions[{JANUARY_IN}].counterparty": [NO_EXPENSE]
     }
     lone_expense = {f"transactions[{JANUARY_OUT - 1}].counterparty": [NO_INCOME]}
-    assert refused_after(without(["transactions", JANUARY_IN])) == lone_expense
+    assert problems_after(without(["transactions", JANUARY_IN])) == lone_expense
 
 
 def test_a_side_without_category_is_named():
     message = "What one deposit pays to another has a category."
     for row in (JANUARY_IN, JANUARY_OUT):
         problem = {f"transactions[{row}].category": [message]}
-        assert refused_after(setting(["transactions", row, "category"], None)) == problem
+        assert problems_after(setting(["transactions", row, "category"], None)) == problem
 
 
 def test_what_the_service_refuses_is_named_at_the_side_it_is_about(alice, tmp_path):
