@@ -11,7 +11,8 @@ DomainError
 Fields are named as the service's argument (``starts_on``); the transport turns them into input paths.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any, ClassVar, Final, Protocol, Self
 
@@ -131,6 +132,17 @@ class Conflict(DomainError):
     ) -> None:
         super().__init__(message, field, rows)
         self.current = current
+
+
+@contextmanager
+def naming(**arguments: str) -> Iterator[None]:
+    """Let failures inside name these arguments, such as ``date``, as the caller calls them, such as ``opening_on``."""
+    try:
+        yield
+    except DomainError as error:
+        error.fields = {arguments.get(name, name): messages for name, messages in error.fields.items()}
+        error.field = arguments.get(error.field, error.field) if error.field else None
+        raise
 
 
 class TooBusy(DomainError):

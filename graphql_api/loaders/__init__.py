@@ -33,7 +33,7 @@ from finance.planning.selectors.previous_plans import (
     previous_plans,
 )
 from finance.transactions.selectors.loans import loans_by_id, loans_by_wallet, transactions_by_loan
-from finance.transactions.selectors.transactions import transactions_by_id
+from finance.transactions.selectors.transactions import openings_by_deposit, transactions_by_id
 from finance.transactions.selectors.transfers import Legs, legs_by_transfer, transfers_by_id
 from finance.wallets.selectors.base_categories import base_categories_by_id
 from finance.wallets.selectors.buckets import allocations_by_transaction, buckets_by_id, buckets_by_wallet
@@ -51,6 +51,7 @@ class Loaders:
     wallet: DataLoader[int, Wallet | None]
     wallet_balance: DataLoader[int, Decimal]
     deposit: DataLoader[int, Deposit | None]
+    opening_of_deposit: DataLoader[int, Transaction | None]
     deposits_of_wallet: DataLoader[int, list[Deposit]]
     bucket: DataLoader[int, Bucket | None]
     buckets_of_wallet: DataLoader[int, list[Bucket]]
@@ -83,6 +84,7 @@ class Loaders:
             wallet=loader_from(partial(wallets_by_id, user=user), missing=None),
             wallet_balance=loader_from(partial(wallet_balances, user=user), missing=ZERO),
             deposit=loader_from(partial(deposits_by_id, user=user), missing=None),
+            opening_of_deposit=loader_from(partial(openings_by_deposit, user=user), missing=None),
             deposits_of_wallet=loader_from(partial(deposits_by_wallet, user=user), missing=[]),
             bucket=loader_from(partial(buckets_by_id, user=user), missing=None),
             buckets_of_wallet=loader_from(partial(buckets_by_wallet, user=user), missing=[]),

@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Annotated
 
 import strawberry
@@ -16,7 +17,7 @@ from graphql_api.mutations.inputs import (
     present,
 )
 from graphql_api.mutations.payloads import DeletionPayload, answer, result
-from graphql_api.scalars import optional_pk, pk
+from graphql_api.scalars import Money, optional_pk, pk
 from graphql_api.types.changes import ChangeType
 from graphql_api.types.deposits import DepositType
 from graphql_api.types.enums import DepositForm
@@ -28,6 +29,12 @@ class CreateDepositInput(RetrySafeInput):
     name: str = strawberry.field(description="1 to 128 characters, unique in the wallet without regard to case.")
     form: DepositForm = strawberry.field(default=DepositForm.VIRTUAL, description="Whether it can be touched.")
     note: str = strawberry.field(default="", description="At most 2,000 characters.")
+    opening_balance: Money | None = strawberry.field(
+        default=None, description="What was on it at the start: less than 0 for a debt; 0 or absent for nothing."
+    )
+    opening_on: dt.date | None = strawberry.field(
+        default=None, description="The day of its opening balance, not in a closed period; today when absent."
+    )
 
 
 @strawberry.input(description="What to change about a deposit; whatever is absent stays.")
@@ -92,6 +99,8 @@ class DepositMutations:
             name=input.name,
             form=input.form,
             note=input.note,
+            opening_balance=input.opening_balance,
+            opening_on=input.opening_on,
         )
 
     @strawberry_django.mutation(graphql_type=UpdateDepositResult, description="Change or retire a deposit.")

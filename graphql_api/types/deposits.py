@@ -1,8 +1,11 @@
+import strawberry
 import strawberry_django
 from strawberry import auto
 
 from finance import models
+from graphql_api.context import Info
 from graphql_api.scalars import Money
+from graphql_api.types import links
 from graphql_api.types.base import BalanceType, Edited
 from graphql_api.types.enums import DepositForm
 
@@ -14,3 +17,11 @@ class DepositType(Edited, BalanceType):
     note: auto
     is_active: auto
     balance: Money
+
+    @strawberry.field(
+        graphql_type=links.Transaction | None,
+        description="What was on it at the start, whose version setOpeningBalance expects; empty when nothing is said.",
+    )
+    @staticmethod
+    async def opening_balance(deposit: strawberry.Parent[models.Deposit], info: Info) -> models.Transaction | None:
+        return await info.context.loaders.opening_of_deposit.load(deposit.pk)

@@ -49,6 +49,12 @@ def transactions_by_id(*, user: User, ids: Collection[int]) -> dict[int, Transac
     return Transaction.objects.for_user(user).in_bulk(ids)
 
 
+def openings_by_deposit(*, user: User, ids: Collection[int]) -> dict[int, Transaction]:
+    """The opening balances of these deposits, of those that have one."""
+    openings = Transaction.objects.for_user(user).filter(deposit__in=ids, is_opening=True)
+    return {row.deposit_id: row for row in openings}
+
+
 def latest_transactions(*, user: User, wallet_id: int, limit: int) -> list[Transaction]:
     """The wallet's latest transactions by date, the last recorded of a day first."""
     transactions = Transaction.objects.for_user(user).filter(wallet=wallet_id)

@@ -38,19 +38,26 @@ def set_opening_balance(
     openings = Transaction.objects.select_related("wallet", "period")
     row = openings.filter(deposit=deposit, is_opening=True).first()
     require_version(row, expected_version)
-    problems: Problems = {} if amount else {"amount": ["An amount of 0 moves nothing."]}
     if row is not None:
-        return _change(row.changed(note=row.note if note is None else note), user, amount, date or row.date, problems)
-    problems |= retired("deposit_id", deposit)
+        return _change(row.changed(note=row.note if note is None else note), user, amount, date or row.date)
+    return open_deposit(deposit, amount=amount, date=date or user.today, note=note or "")
+
+
+def open_deposit(deposit: Deposit, *, amount: Decimal, date: dt.date, note: str = "") -> Change[Transaction]:
+    """Record what was on a deposit, whose wallet is locked and which has no opening balance yet."""
     row = Transaction(wallet=deposit.wallet, deposit=deposit, kind=Kind.NEUTRAL, is_opening=True, name=NAME)
-    return record(row.changed(amount=amount, date=date or user.today, note=note or ""), problems)
+    return record(row.changed(amount=amount, date=date, note=note), _problems(amount) | retired("deposit_id", deposit))
 
 
-def _change(row: Transaction, user: User, amount: Decimal, date: dt.date, problems: Problems) -> Change[Transaction]:
+def _problems(amount: Decimal) -> Problems:
+    return {} if amount else {"amount": ["An amount of 0 moves nothing."]}
+
+
+def _change(row: Transaction, user: User, amount: Decimal, date: dt.date) -> Change[Transaction]:
     """The buckets it is in follow its amount."""
     require_open(row.period, "deposit_id")
     before, old_amount = contributions.contributions_of([row]), row.amount
     row.changed(amount=amount, date=date)
     shares, found = shares_after(row, user, None, old_amount)
-    change = record(row, problems | found, before)
+    change = record(row, _problems(amount) | found, before)
     return change if shares is None else change.moving(allocate(row, shares))

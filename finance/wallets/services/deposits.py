@@ -1,5 +1,8 @@
+import datetime as dt
+from decimal import Decimal
 from typing import TypedDict, Unpack
 
+from core.errors import InvalidInput, naming
 from core.models import User
 from core.models.owned import touched
 from core.writes import write
@@ -10,6 +13,7 @@ from finance.ledger.services.locking import lock_row, lock_wallet
 from finance.models import Deposit
 from finance.transactions.services.deletion import delete, delete_unused, move_transactions, target_of
 from finance.transactions.services.links import prepare_for_one_deposit
+from finance.transactions.services.opening_balances import open_deposit
 
 MOST_DEPOSITS = 200
 
@@ -23,12 +27,28 @@ class DepositChanges(TypedDict, total=False):
 
 @write
 def create_deposit(
-    *, user: User, wallet_id: int | None, name: str, form: str = Deposit.Form.VIRTUAL, note: str = ""
+    *,
+    user: User,
+    wallet_id: int | None,
+    name: str,
+    form: str = Deposit.Form.VIRTUAL,
+    note: str = "",
+    opening_balance: Decimal | None = None,
+    opening_on: dt.date | None = None,
 ) -> Change[Deposit]:
+    """A new deposit, with what was on it at the start of a day, today unless said otherwise; nothing when that is 0."""
+    if opening_on is not None and opening_balance is None:
+        raise InvalidInput({"opening_on": ["A day of no opening balance says nothing."]})
     wallet = lock_wallet(user=user, wallet_id=wallet_id)
     require_room(Deposit.objects.filter(wallet=wallet), MOST_DEPOSITS)
     deposit = Deposit(wallet=wallet, name=name, form=form, note=note).clean_and_save()
-    return Change(deposit, movement_of(deposit, wallet))
+    change = Change(deposit, movement_of(deposit, wallet))
+    if not opening_balance:
+        return change
+    with naming(amount="opening_balance", date="opening_on"):
+        opened = open_deposit(deposit, amount=opening_balance, date=opening_on or user.today)
+    deposit.refresh_from_db(fields=["balance"])
+    return change.moving(opened.movement)
 
 
 @write

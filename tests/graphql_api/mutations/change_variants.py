@@ -70,6 +70,9 @@ VARIANTS: Final[Mapping[str, tuple[str, Input]]] = {
     "another currency": ("updateWallet", an_empty_wallet),
     "a wallet with transfers": ("deleteWallet", lambda home: {"id": home.ids["Wallet2"], "name": "ALICE trip"}),
     "a deposit by another name": ("updateDeposit", lambda home: {"id": home.ids["Deposit"], "name": "zzz"}),
+    "a deposit with what is on it": (
+        "createDeposit", lambda home: {"walletId": home.ids["Wallet"], "name": "zzz", "openingBalance": "5"}
+    ),
     "a retired deposit": ("updateDeposit", lambda home: {"id": home.ids["Deposit"], "isActive": False}),
     "an unused deposit": ("deleteDeposit", an_unused_default_deposit),
     "a deposit of transfers": ("deleteDeposit", a_deposit_of_transfers),
