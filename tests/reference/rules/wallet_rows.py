@@ -1,5 +1,7 @@
 """Wallets and what they hold: deposits, entities and categories, made, changed, retired, merged and deleted."""
 
+import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from finance.models import BaseCategory
 from finance.wallets.services import categories, deposits, entities, wallets
 from tests.reference import stored
-from tests.reference.draws import KINDS, MAYBE, NAMES, PICKS, some
+from tests.reference.draws import AMOUNTS, DAYS, KINDS, MAYBE, NAMES, PICKS, some
 from tests.reference.driver import Driver
 from tests.reference.steps import step
 
@@ -39,10 +41,16 @@ class WalletRowRules(Driver):
         name = {"its name": right.upper(), "another name": "Another"}.get(says)
         self.attempt(wallets.delete_wallet, wallet_id=wallet_id, name=name)
 
-    @step(wallet=MAYBE, name=NAMES)
-    def create_deposit(self, wallet: int | None, name: str) -> None:
-        wallet_id = None if wallet is None else self.pick_wallet(wallet)
-        self.attempt(deposits.create_deposit, wallet_id=wallet_id, name=name)
+    @step(wallet=PICKS, name=NAMES, amount=AMOUNTS, is_debt=st.booleans(), date=DAYS)
+    def create_deposit(self, wallet: int, name: str, amount: int | Decimal, is_debt: bool, date: dt.date) -> None:
+        wallet_id = self.pick_wallet(wallet)
+        signed = self.money(amount, wallet_id) * (-1 if is_debt else 1)
+        self.attempt(deposits.create_deposit, wallet_id=wallet_id, name=name, opening_balance=signed, opening_on=date)
+
+    @step(name=NAMES)
+    def create_deposit_in_the_default_wallet(self, name: str) -> None:
+        nothing: dict[str, Any] = {"opening_balance": Decimal(0), "opening_on": dt.date(2026, 3, 1)}
+        self.attempt(deposits.create_deposit, wallet_id=None, name=name, **nothing)
 
     @step(wallet=PICKS, which=PICKS, changes=some(name=NAMES, is_active=st.booleans()))
     def update_deposit(self, wallet: int, which: int, changes: dict[str, Any]) -> None:

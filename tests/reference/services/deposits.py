@@ -1,14 +1,23 @@
+import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from tests.reference import rows
 from tests.reference.books import Books
 from tests.reference.services.deletion import delete_moving
+from tests.reference.services.opening_balances import open_deposit
 
 
-def create_deposit(books: Books, *, wallet_id: int | None, name: str) -> None:
+def create_deposit(
+    books: Books, *, wallet_id: int | None, name: str, opening_balance: Decimal, opening_on: dt.date
+) -> None:
     wallet = books.wallet_or_default(wallet_id)
     books.check_name("deposits", name, books.in_wallet("deposits", wallet.id))
-    books.add("deposits", rows.Deposit, wallet_id=wallet.id, name=name)
+    deposit = books.add("deposits", rows.Deposit, wallet_id=wallet.id, name=name)
+    if opening_balance:
+        books.check_amount(abs(opening_balance), wallet.currency, "opening_balance")
+        books.check_open(books.period_on(wallet.id, opening_on), "opening_on")
+        open_deposit(books, deposit, opening_balance, opening_on)
 
 
 def update_deposit(books: Books, *, deposit_id: int, **changes: Any) -> None:

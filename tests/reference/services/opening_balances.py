@@ -15,11 +15,15 @@ def set_opening_balance(books: Books, *, deposit_id: int, amount: Decimal, date:
     row = next(openings, None)
     if row is None:
         books.check_active(deposit, "deposit_id")
-        values = {"wallet_id": deposit.wallet_id, "kind": "NEUTRAL", "amount": amount, "date": date, "is_opening": True}
-        books.add("transactions", rows.Transaction, **values, deposit_id=deposit_id, name="Opening balance")
+        open_deposit(books, deposit, amount, date)
         return
     books.check_open(books.period_of(row), "deposit_id")
     changed = row.amount != amount
     row.amount, row.date = amount, date
     if changed and row.shares and not books.reasons:
         follow(books, row)
+
+
+def open_deposit(books: Books, deposit: rows.Deposit, amount: Decimal, date: dt.date) -> None:
+    values = {"wallet_id": deposit.wallet_id, "kind": "NEUTRAL", "amount": amount, "date": date, "is_opening": True}
+    books.add("transactions", rows.Transaction, **values, deposit_id=deposit.id, name="Opening balance")
