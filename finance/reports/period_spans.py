@@ -10,7 +10,7 @@ from core.models import User
 from finance.days import EVER, DateRange
 from finance.models import Period, Wallet
 
-MOST_PERIODS: Final = 240
+MOST_SHOWN: Final = 240
 USUAL_PERIODS: Final = 12
 
 
@@ -26,8 +26,8 @@ class PeriodSpan:
 
     def check(self) -> None:
         """Raise InvalidInput naming ``last`` out of its limits, or ``to`` before ``from``."""
-        if self.last is not None and not 1 <= self.last <= MOST_PERIODS:
-            raise InvalidInput({"last": [f"The number of periods is between 1 and {MOST_PERIODS}."]})
+        if self.last is not None and not 1 <= self.last <= MOST_SHOWN:
+            raise InvalidInput({"last": [f"The number of periods is between 1 and {MOST_SHOWN}."]})
         self.days.check("to")
 
     def periods(self, *, user: User, wallet: Wallet) -> QuerySet[Period]:
@@ -42,4 +42,4 @@ class PeriodSpan:
 
     @property
     def _count(self) -> int:
-        return self.last or (USUAL_PERIODS if self.days == EVER else MOST_PERIODS)
+        return self.last or (USUAL_PERIODS if self.days == EVER else MOST_SHOWN)

@@ -25,7 +25,7 @@ from finance.wallets.selectors.base_categories import base_categories_by_id
 from finance.wallets.selectors.categories import categories_by_id
 from finance.wallets.selectors.wallets import wallets_of
 
-MOST_CATEGORIES: Final = 50
+MOST_SHOWN: Final = 50
 
 
 def get_category_breakdown(user_id: int, month: Month) -> CategoryBreakdown:
@@ -54,7 +54,7 @@ def _breakdowns(user: User, month: dt.date) -> dict[Wallet, Breakdown]:
 
 def _categories_of(breakdowns: Iterable[Breakdown]) -> set[int]:
     """The ids of the categories that are shown."""
-    shown = (part.category_id for breakdown in breakdowns for part in breakdown.parts[:MOST_CATEGORIES])
+    shown = (part.category_id for breakdown in breakdowns for part in breakdown.parts[:MOST_SHOWN])
     return {id_ for id_ in shown if id_ is not None}
 
 
@@ -69,10 +69,8 @@ def _wallet(
         "wallet": wallet.name,
         "currency": wallet.currency,
         "total": write_money(breakdown.amount, wallet.currency),
-        "categories": [
-            _category(part, wallet.currency, categories, bases) for part in breakdown.parts[:MOST_CATEGORIES]
-        ],
-        "truncated": len(breakdown.parts) > MOST_CATEGORIES,
+        "categories": [_category(part, wallet.currency, categories, bases) for part in breakdown.parts[:MOST_SHOWN]],
+        "truncated": len(breakdown.parts) > MOST_SHOWN,
     }
 
 

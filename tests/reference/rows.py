@@ -10,6 +10,7 @@ from typing import NamedTuple
 class BaseCategory:
     id: int
     code: str
+    name: str
     kind: str
     is_active: bool
 

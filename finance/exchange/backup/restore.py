@@ -14,13 +14,13 @@ from finance.exchange.backup.inserting import insert
 from finance.exchange.backup.records import Backup, read_backup
 from finance.exchange.reading import Problems
 from finance.ledger.selectors.check import ledger_differences
+from finance.ledger.services.guards import MOST_CATEGORIES
 from finance.ledger.services.locking import lock_owner, lock_wallets
 from finance.ledger.services.repair import rebuild_totals
 from finance.models import Transaction, Wallet
 from finance.planning.services.periods import MOST_PERIODS
 from finance.transactions.services.loans import MOST_LOANS
 from finance.wallets.services.buckets import MOST_BUCKETS
-from finance.wallets.services.categories import MOST_CATEGORIES
 from finance.wallets.services.deposits import MOST_DEPOSITS
 from finance.wallets.services.purging import purge_wallets
 from finance.wallets.services.wallets import MOST_WALLETS

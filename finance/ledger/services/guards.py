@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
@@ -10,6 +10,8 @@ from core.errors import MOST_ROWS, Conflict, InvalidInput, Mention, Problems
 from finance.models import BaseCategory, Bucket, Category, Deposit, Entity, Period, Transaction, Wallet
 from finance.models.wallet_rows import WalletRow
 
+MOST_CATEGORIES: Final = 500
+"""Of one wallet."""
 Retirable = Bucket | Deposit | Category | Entity | BaseCategory
 
 

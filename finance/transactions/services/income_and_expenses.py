@@ -8,14 +8,14 @@ from typing import TypedDict, Unpack
 from core.errors import InvalidInput, Problems
 from core.models import User
 from core.writes import write
-from finance.ledger.selectors.movements import movement_of
+from finance.ledger.selectors.movements import Movement, movement_of
 from finance.ledger.services import allocations as parts
 from finance.ledger.services import contributions
 from finance.ledger.services.allocations import Share
 from finance.ledger.services.bookings import record, unbook
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import open_period_on, require_active, require_distinct, require_open
-from finance.ledger.services.locking import lock_row, lock_wallet_of, lock_wallets
+from finance.ledger.services.locking import lock_row, lock_wallet, lock_wallet_of, lock_wallets
 from finance.models import Category, Deposit, Kind, Transaction, Wallet
 from finance.transactions.services import links
 from finance.transactions.services.bucket_choice import (
@@ -25,6 +25,7 @@ from finance.transactions.services.bucket_choice import (
     shares_of,
     split_by_buckets,
 )
+from finance.transactions.services.coded_categories import set_category_of_code
 from finance.transactions.services.references import amount_problems, set_category, set_deposit, set_entity
 
 
@@ -48,6 +49,7 @@ class Details(TypedDict, total=False):
     note: str
     deposit_id: int | None
     category_id: int | None
+    base_category_code: str | None
     entity_id: int | None
     bucket_id: int | None
     allocations: Sequence[Share] | None
@@ -59,6 +61,7 @@ def create_income(
 ) -> Change[Transaction]:
     """Record money earned; on the category's default deposit when no deposit is named.
 
+    The category may be named by its base category's code instead, in the default wallet where no deposit is named.
     It goes to one bucket, to some (``allocations``, which sum to it), to all by their percentages, or to none.
     """
     return _record(Transaction(kind=Kind.INCOME, amount=amount, date=date), user, split_income, **details)
@@ -68,6 +71,7 @@ def create_income(
 def create_expense(*, user: User, amount: Decimal, date: dt.date, **details: Unpack[Details]) -> Change[Transaction]:
     """Record money spent, ``amount`` being positive; on the category's default deposit when no deposit is named.
 
+    The category may be named by its base category's code instead, in the default wallet where no deposit is named.
     It is taken from one bucket, from some (``allocations``, positive too, which sum to it), or from none.
     """
     return _record(Transaction(kind=Kind.EXPENSE, amount=-amount, date=date), user, False, **details)
@@ -144,23 +148,34 @@ def copy_transactions(*, user: User, transaction_ids: Collection[int], date: dt.
 
 
 def _record(row: Transaction, user: User, split_income: bool, **details: Unpack[Details]) -> Change[Transaction]:
-    deposit_id, category_id = details.get("deposit_id"), details.get("category_id")
-    row.wallet = _lock_wallet_for(user, deposit_id, category_id)
+    deposit_id = details.get("deposit_id")
+    row.wallet = _lock_wallet_for(user, details)
     row.changed(name=details.get("name", ""), note=details.get("note", ""))
-    problems = set_category(row, user, category_id)
+    made, problems = _categorize(row, user, details)
     if deposit_id is None and row.category:
         deposit_id = row.category.default_deposit_id
     problems |= set_deposit(row, user, deposit_id) | set_entity(row, user, details.get("entity_id"))
     placement = Placement(details.get("bucket_id"), details.get("allocations"), split_income)
     shares, found = shares_of(row, user, placement)
-    return record(row, problems | found).moving(parts.allocate_new([(row, shares)]))
+    return record(row, problems | found).moving(made).moving(parts.allocate_new([(row, shares)]))
 
 
-def _lock_wallet_for(user: User, deposit_id: int | None, category_id: int | None) -> Wallet:
-    if deposit_id is not None:
-        return lock_wallet_of(Deposit, user=user, pk=deposit_id, field="deposit_id")
+def _categorize(row: Transaction, user: User, details: Details) -> tuple[Movement, Problems]:
+    category_id, code = details.get("category_id"), details.get("base_category_code")
+    if code is None:
+        return Movement(), set_category(row, user, category_id)
     if category_id is not None:
+        raise InvalidInput({"base_category_code": ["A category is named beside its base category."]})
+    return set_category_of_code(row, code, details.get("deposit_id")), {}
+
+
+def _lock_wallet_for(user: User, details: Details) -> Wallet:
+    if (deposit_id := details.get("deposit_id")) is not None:
+        return lock_wallet_of(Deposit, user=user, pk=deposit_id, field="deposit_id")
+    if (category_id := details.get("category_id")) is not None:
         return lock_wallet_of(Category, user=user, pk=category_id, field="category_id")
+    if details.get("base_category_code") is not None:
+        return lock_wallet(user=user, wallet_id=None)
     raise InvalidInput({"deposit_id": ["A deposit is missing, or a category with a default deposit."]})
 
 

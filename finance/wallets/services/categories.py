@@ -5,13 +5,12 @@ from core.models import User
 from core.writes import write
 from finance.ledger.selectors.movements import Movement, RefetchScope, movement_in, movement_of
 from finance.ledger.services.changes import Change
-from finance.ledger.services.guards import require_room, retired
+from finance.ledger.services.guards import MOST_CATEGORIES, require_room, retired
 from finance.ledger.services.locking import lock_row, lock_wallet
 from finance.models import BaseCategory, Category, Deposit, Period
 from finance.transactions.services.deletion import delete_unused, require_unused, target_of
 from finance.wallets.services.category_deletion import merge, plans_of
 
-MOST_CATEGORIES = 500
 FOUND_BY: Final = Movement(refetch=frozenset({RefetchScope.TRANSACTION_LISTS}))
 """Transactions are found by what their category is."""
 ORDERED_BY: Final = Movement(refetch=frozenset({RefetchScope.BUDGET_LISTS}))

@@ -11,7 +11,7 @@ from finance.days import DateRange
 from finance.planning.selectors.predictions import Plan
 from finance.reports import charts
 from finance.reports.category_results import CategoryResult, category_results
-from finance.reports.period_spans import MOST_PERIODS, USUAL_PERIODS, PeriodSpan
+from finance.reports.period_spans import MOST_SHOWN, USUAL_PERIODS, PeriodSpan
 from finance.reports.top_entities import MOST_ENTITIES, USUAL_ENTITIES, EntityPoint, top_entities
 from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread
@@ -25,8 +25,8 @@ from graphql_api.types.reports.ids import Identified
 Last = Annotated[
     int | None,
     strawberry.argument(
-        description=f"How many periods at most, 1 to {MOST_PERIODS}, the latest ones; "
-        f"when absent {USUAL_PERIODS}, or {MOST_PERIODS} where a day is given."
+        description=f"How many periods at most, 1 to {MOST_SHOWN}, the latest ones; "
+        f"when absent {USUAL_PERIODS}, or {MOST_SHOWN} where a day is given."
     ),
 ]
 From = Annotated[

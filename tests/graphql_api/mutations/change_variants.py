@@ -73,6 +73,9 @@ VARIANTS: Final[Mapping[str, tuple[str, Input]]] = {
     "a deposit with what is on it": (
         "createDeposit", lambda home: {"walletId": home.ids["Wallet"], "name": "zzz", "openingBalance": "5"}
     ),
+    "an expense of a new category": (
+        "createExpense", lambda home: {"depositId": home.ids["Deposit"], "amount": "3", "baseCategoryCode": "TRAVEL"}
+    ),
     "a retired deposit": ("updateDeposit", lambda home: {"id": home.ids["Deposit"], "isActive": False}),
     "an unused deposit": ("deleteDeposit", an_unused_default_deposit),
     "a deposit of transfers": ("deleteDeposit", a_deposit_of_transfers),

@@ -20,6 +20,7 @@ PLACED = st.one_of(
     st.just({}),
 )
 """What is said of buckets: mostly nothing."""
+BASE_CODES = st.sampled_from(["FOOD", "RENT", "TRAVEL", "SALARY", "GIFTS", "NOTHING"])
 TABLES = {"deposit_id": "deposits", "category_id": "categories", "entity_id": "entities"}
 
 
@@ -50,6 +51,24 @@ class TransactionRules(Driver):
         if kind == "EXPENSE":
             placement.pop("split_income", None)
         self.attempt(service, amount=amount, date=date, **names, **placement)
+
+    @step(
+        weight=2,
+        wallet=PICKS,
+        service=st.sampled_from([income_and_expenses.create_expense, income_and_expenses.create_income]),
+        amount=AMOUNTS,
+        date=DAYS,
+        code=BASE_CODES,
+        names=st.fixed_dictionaries({"deposit_id": MAYBE, "category_id": st.none() | st.none() | PICKS}),
+    )
+    def record_by_base_category(
+        self, wallet: int, service: Any, amount: int | Decimal, date: dt.date, code: str, names: dict[str, Any]
+    ) -> None:
+        wallet_id = self.pick_wallet(wallet)
+        kind = "INCOME" if service is income_and_expenses.create_income else "EXPENSE"
+        names = self._named(names, wallet_id, kind)
+        amount = self.money(amount, wallet_id)
+        self.attempt(service, amount=amount, date=date, base_category_code=code, **names)
 
     @step(
         weight=6,

@@ -28,20 +28,47 @@ def _record(
     date: dt.date,
     deposit_id: int | None = None,
     category_id: int | None = None,
+    base_category_code: str | None = None,
     entity_id: int | None = None,
     **placement: Any,
 ) -> None:
-    if deposit_id is None and category_id is None:
+    if deposit_id is None and category_id is None and base_category_code is None:
         books.refuse(InvalidInput, "deposit_id")
         books.stop_if_refused()
-    named = [("deposits", deposit_id, "deposit_id"), ("categories", category_id, "category_id")]
-    wallet_id = books.find(*named[0 if deposit_id is not None else 1]).wallet_id
+    wallet_id = _wallet_id_of(books, deposit_id, category_id)
+    if base_category_code is not None:
+        books.refuse_if(category_id is not None, InvalidInput, "base_category_code")
+        books.stop_if_refused()
+        category_id = _of_code(books, wallet_id, kind, base_category_code, deposit_id)
     if deposit_id is None:
         deposit_id = books.categories[category_id].default_deposit_id
         books.refuse_if(deposit_id is None, InvalidInput, "deposit_id")
     signed = amount if kind == "INCOME" else -amount
     names = {"deposit_id": deposit_id, "category_id": category_id, "entity_id": entity_id}
     record(books, wallet_id=wallet_id, kind=kind, amount=signed, date=date, names=names, placement=placement)
+
+
+def _wallet_id_of(books: Books, deposit_id: int | None, category_id: int | None) -> int:
+    if deposit_id is not None:
+        return books.find("deposits", deposit_id, "deposit_id").wallet_id
+    if category_id is not None:
+        return books.find("categories", category_id, "category_id").wallet_id
+    return books.wallet_or_default(None).id
+
+
+def _of_code(books: Books, wallet_id: int, kind: str, code: str, deposit_id: int | None) -> int:
+    """The oldest active category of this code, or a new one of its name where there is none of either."""
+    base = next((base for base in books.base_categories.values() if base.code == code), None)
+    books.refuse_if(not base or base.kind != kind or not base.is_active, InvalidInput, "base_category_code")
+    books.stop_if_refused()
+    alike = [row for row in books.in_wallet("categories", wallet_id) if row.kind == kind]
+    if found := [row.id for row in alike if row.base_category_id == base.id and row.is_active]:
+        return min(found)
+    books.refuse_if(any(row.name.lower() == base.name.lower() for row in alike), InvalidInput, "base_category_code")
+    books.stop_if_refused()
+    values = {"wallet_id": wallet_id, "kind": kind, "name": base.name, "base_category_id": base.id}
+    default = deposit_id if deposit_id is not None and books.deposits[deposit_id].is_active else None
+    return books.add("categories", rows.Category, **values, default_deposit_id=default).id
 
 
 def record(

@@ -1,0 +1,156 @@
+"""What the mutations of incomes and expenses take."""
+
+import datetime as dt
+
+import strawberry
+
+from finance.ledger.services.allocations import Share
+from finance.transactions.services.income_and_expenses import Details, TransactionChanges
+from graphql_api.mutations.inputs import (
+    ABSENT,
+    RetrySafeInput,
+    VersionedInput,
+    given,
+    given_optional_pk,
+    given_pk,
+    present,
+)
+from graphql_api.scalars import Money, optional_pk, pk
+
+
+@strawberry.input(description="What one bucket gets of a transaction.")
+class AllocationInput:
+    bucket_id: strawberry.ID = strawberry.field(description="A bucket of the transaction's wallet, named once.")
+    amount: Money = strawberry.field(description="More than 0; all of them together are the transaction's amount.")
+
+
+@strawberry.input(description="What an income and an expense have in common.")
+class RecordInput(RetrySafeInput):
+    amount: Money = strawberry.field(description="More than 0, with at most as many digits as the wallet's currency.")
+    date: dt.date | None = strawberry.field(
+        default=None, description="The day it counts on, not in a closed period; today when absent."
+    )
+    name: str = strawberry.field(default="", description="At most 128 characters.")
+    note: str = strawberry.field(default="", description="At most 2,000 characters.")
+
+
+@strawberry.input(description="Money earned.")
+class CreateIncomeInput(RecordInput):
+    deposit_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Where the money comes in; the category's default deposit when absent."
+    )
+    category_id: strawberry.ID | None = strawberry.field(default=None, description="An income category.")
+    base_category_code: str | None = strawberry.field(
+        default=None,
+        description="Or the code of its base category: your oldest active category of it, made when there is none; "
+        "in the default wallet unless a deposit is named.",
+    )
+    entity_id: strawberry.ID | None = strawberry.field(default=None, description="Who the money comes from.")
+    bucket_id: strawberry.ID | None = strawberry.field(default=None, description="The bucket that gets all of it.")
+    allocations: list[AllocationInput] | None = strawberry.field(
+        default=None, description="Or what each of some buckets gets of it, which is all of it together."
+    )
+    split_income: bool = strawberry.field(
+        default=False, description="Or whether it is split by the percentages of the wallet's buckets."
+    )
+
+
+@strawberry.input(description="Money spent.")
+class CreateExpenseInput(RecordInput):
+    deposit_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Where the money is taken from; the category's default deposit when absent."
+    )
+    category_id: strawberry.ID | None = strawberry.field(default=None, description="An expense category.")
+    base_category_code: str | None = strawberry.field(
+        default=None,
+        description="Or the code of its base category: your oldest active category of it, made when there is none; "
+        "in the default wallet unless a deposit is named.",
+    )
+    entity_id: strawberry.ID | None = strawberry.field(default=None, description="Who the money goes to.")
+    bucket_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The bucket that all of it is taken from."
+    )
+    allocations: list[AllocationInput] | None = strawberry.field(
+        default=None, description="Or what is taken from each of some buckets, which is all of it together."
+    )
+
+
+@strawberry.input(description="What to change about an income or expense; whatever is absent stays.")
+class UpdateTransactionInput(VersionedInput, RetrySafeInput):
+    id: strawberry.ID = strawberry.field(description="The transaction.")
+    amount: strawberry.Maybe[Money] = strawberry.field(description="Its new amount, more than 0.")
+    date: strawberry.Maybe[dt.date] = strawberry.field(description="Its new date; its period follows.")
+    name: strawberry.Maybe[str] = strawberry.field(description="Its new name.")
+    note: strawberry.Maybe[str] = strawberry.field(description="Its new note.")
+    deposit_id: strawberry.Maybe[strawberry.ID] = strawberry.field(description="Its new deposit, of the same wallet.")
+    category_id: strawberry.Maybe[strawberry.ID | None] = strawberry.field(
+        description="Its new category, of its wallet and kind; null for none."
+    )
+    entity_id: strawberry.Maybe[strawberry.ID | None] = strawberry.field(
+        description="Its new entity, of its wallet; null for none."
+    )
+    bucket_id: strawberry.Maybe[strawberry.ID | None] = strawberry.field(
+        description="The one bucket it is to be in; null for none."
+    )
+    allocations: strawberry.Maybe[list[AllocationInput]] = strawberry.field(
+        description="Or the part of it for each of some buckets, which are all of it together. "
+        "Without new ones, a new amount is divided as the old one was split, or goes to its only bucket."
+    )
+    split_income: bool = strawberry.field(
+        default=False, description="Or whether to split it by the percentages that the wallet's buckets have now."
+    )
+
+    def changes(self) -> TransactionChanges:
+        return present(
+            TransactionChanges(
+                amount=given(self.amount),
+                date=given(self.date),
+                name=given(self.name),
+                note=given(self.note),
+                deposit_id=given_pk(self.deposit_id, "Deposit"),
+                category_id=given_optional_pk(self.category_id, "Category"),
+                entity_id=given_optional_pk(self.entity_id, "Entity"),
+                bucket_id=given_optional_pk(self.bucket_id, "Bucket"),
+                allocations=ABSENT if self.allocations is None else _shares(self.allocations.value),
+                split_income=self.split_income,
+            )
+        )
+
+
+@strawberry.input(description="The income to split anew.")
+class ResplitIncomeInput(VersionedInput, RetrySafeInput):
+    id: strawberry.ID = strawberry.field(description="The income.")
+
+
+@strawberry.input(description="The transaction to delete.")
+class DeleteTransactionInput(VersionedInput, RetrySafeInput):
+    id: strawberry.ID = strawberry.field(description="The transaction.")
+
+
+@strawberry.input(description="The transactions to delete: all of them or none.")
+class DeleteTransactionsInput(RetrySafeInput):
+    ids: list[strawberry.ID] = strawberry.field(description="1 to 100 transactions, each named once.")
+
+
+@strawberry.input(description="The transactions to record once more: all of them or none.")
+class CopyTransactionsInput(RetrySafeInput):
+    ids: list[strawberry.ID] = strawberry.field(description="1 to 100 transactions, each named once.")
+    date: dt.date = strawberry.field(description="The day the copies count on; not in a closed period.")
+
+
+def details_of(input: CreateIncomeInput | CreateExpenseInput) -> Details:
+    """What they say beside their amount and date."""
+    return Details(
+        name=input.name,
+        note=input.note,
+        deposit_id=optional_pk(input.deposit_id, "Deposit"),
+        category_id=optional_pk(input.category_id, "Category"),
+        base_category_code=input.base_category_code,
+        entity_id=optional_pk(input.entity_id, "Entity"),
+        bucket_id=optional_pk(input.bucket_id, "Bucket"),
+        allocations=None if input.allocations is None else _shares(input.allocations),
+    )
+
+
+def _shares(allocations: list[AllocationInput]) -> list[Share]:
+    return [Share(pk(each.bucket_id, "Bucket"), each.amount) for each in allocations]
