@@ -10,16 +10,16 @@ from tests.graphql_api.errors import ERROR, field_errors
 from tests.graphql_api.schema_walk import MUTATIONS
 
 
-def mutate(execute: Execute, name: str, payload: str, /, **fields: Any) -> dict[str, Any]:
+def mutate(execute: Execute, name: str, payload: str = "", error: str = ERROR, /, **fields: Any) -> dict[str, Any]:
     """The one result of the mutation ``name`` with this input: ``payload`` or one of its declared errors."""
-    answer: dict[str, Any] = execute(document_of(name, payload), **({"input": fields} if fields else {}))
+    answer: dict[str, Any] = execute(document_of(name, payload, error), **({"input": fields} if fields else {}))
     assert "errors" not in answer, answer["errors"]
     return answer["data"][name]  # type: ignore[no-any-return]
 
 
-def document_of(name: str, payload: str = "") -> str:
-    """The mutation, asking for ``payload``, which are fields of its success, and for its errors."""
-    result = f"__typename ... on {name[0].upper()}{name[1:]}Payload {{ __typename {payload} }} {ERROR}"
+def document_of(name: str, payload: str = "", error: str = ERROR) -> str:
+    """The mutation, asking for ``payload``, which are fields of its success, and for its errors by this fragment."""
+    result = f"__typename ... on {name[0].upper()}{name[1:]}Payload {{ __typename {payload} }} {error}"
     if not MUTATIONS[name].args:
         return f"mutation {{ {name} {{ {result} }} }}"
     return f"mutation($input: {MUTATIONS[name].args['input'].type}) {{ {name}(input: $input) {{ {result} }} }}"

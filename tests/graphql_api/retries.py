@@ -18,7 +18,8 @@ from tests.bookings import spend
 from tests.conftest import Execute
 from tests.factories import make_deposit, make_wallet
 from tests.graphql_api.households import INPUTS, Household, Ids, node_id
-from tests.graphql_api.schema_walk import GRAPHQL, MUTATIONS, input_type, selection
+from tests.graphql_api.mutation_requests import mutate
+from tests.graphql_api.schema_walk import GRAPHQL, MUTATIONS, selection
 
 Values = dict[str, Any]
 OF_ACCOUNTS = {
@@ -96,16 +97,7 @@ def ready_input(name: str, household: Household) -> Values:
 
 def send(execute: Execute, name: str, values: Values) -> Values:
     """The one result of the mutation with everything it says, two objects deep."""
-    members = GRAPHQL.type_map[f"{name[0].upper()}{name[1:]}Result"].types
-    parts = " ".join(f"... on {member.name} {{ {said_by(member)} }}" for member in members)
-    document = f"mutation($input: {input_type(name).name}!) {{ {name}(input: $input) {{ __typename {parts} }} }}"
-    answer = execute(document, input=values)
-    assert "errors" not in answer, answer["errors"]
-    return answer["data"][name]
-
-
-def said_by(member: Any) -> str:
-    if any(interface.name == "Error" for interface in member.interfaces):
-        more = " current { __typename id }" if member.name == "Conflict" else ""
-        return f"message fields {{ path messages }}{more}"
-    return selection(member, 1, MOVING)
+    members = {member.name: member for member in GRAPHQL.type_map[f"{name[0].upper()}{name[1:]}Result"].types}
+    payload = selection(members[f"{name[0].upper()}{name[1:]}Payload"], 1, MOVING)
+    current = "... on Conflict { current { __typename id } }" if "Conflict" in members else ""
+    return mutate(execute, name, payload, f"... on Error {{ message fields {{ path messages }} }} {current}", **values)

@@ -25,22 +25,15 @@ from finance.transactions.services import loans
 from tests.factories import make_prediction
 from tests.graphql_api.errors import ERROR, extensions
 from tests.graphql_api.households import Household, Ids, expense, make_household, node_id
-from tests.graphql_api.schema_walk import input_type
+from tests.graphql_api.mutation_requests import mutate
 
 Rows = list[Any]
+WITH_NODES = f"{ERROR} ... on Error {{ nodes {{ id }} }}"
 
 
 @pytest.fixture
 def alices(alice) -> Household:
     return make_household(alice, "ALICE")
-
-
-def refused(execute, name: str, /, **values: Any) -> dict[str, Any]:
-    document = f"""mutation($input: {input_type(name).name}!) {{ {name}(input: $input) {{
-      __typename {ERROR} ... on Error {{ nodes {{ id }} }} }} }}"""
-    answer = execute(document, input=values)
-    assert "errors" not in answer, answer["errors"]
-    return answer["data"][name]
 
 
 def closed() -> Rows:
@@ -157,7 +150,7 @@ REFUSALS: list[tuple[str, Callable[[Ids], dict[str, Any]], Callable[[], Rows]]] 
 )
 def test_a_refusal_names_the_rows_of_its_words(name, values, rows, as_alice, alices):
     named = [{"id": node_id(row)} for row in rows()]
-    answer = refused(as_alice, name, **values(alices.ids))
+    answer = mutate(as_alice, name, "", WITH_NODES, **values(alices.ids))
     assert answer["__typename"] in {"Conflict", "InvalidInput"}
     assert answer["nodes"] == named
 
@@ -170,12 +163,12 @@ def test_what_is_not_the_callers_is_never_named(as_bob, alices, bob, monkeypatch
 
     monkeypatch.setattr("finance.planning.services.periods.close_period", refuse)
     own = make_household(bob, "BOB")
-    answer = refused(as_bob, "closePeriod", id=own.ids["Period"])
+    answer = mutate(as_bob, "closePeriod", "", WITH_NODES, id=own.ids["Period"])
     assert (answer["__typename"], answer["nodes"]) == ("Conflict", [])
 
 
 def test_what_nothing_is_named_by_names_nothing(as_alice, alices):
-    answer = refused(as_alice, "createDeposit", name="")
+    answer = mutate(as_alice, "createDeposit", "", WITH_NODES, name="")
     assert (answer["__typename"], answer["code"], answer["nodes"]) == ("InvalidInput", "INVALID_INPUT", [])
 
 

@@ -12,6 +12,7 @@ from graphql import get_named_type
 from tests.conftest import executor
 from tests.graphql_api.errors import paths_of
 from tests.graphql_api.households import INPUTS, NAME_NOTHING, Household, every_id_of, make_household, snapshot
+from tests.graphql_api.mutation_requests import document_of, mutate
 from tests.graphql_api.schema_walk import (
     MUTATIONS,
     NOBODYS,
@@ -131,7 +132,7 @@ def mutations_and_ids() -> list[tuple[str, str]]:
 def test_a_mutation_with_a_strangers_id_finds_nothing_and_changes_nothing(name, path, as_bob, alices, bobs):
     before = snapshot(alices.user), snapshot(bobs.user)
     own, foreign = INPUTS[name](bobs.ids), INPUTS[name](alices.ids)
-    result = mutate(as_bob, name, own | {path: foreign[path] or alices.ids["Category"]})
+    result = mutate(as_bob, name, **own | {path: foreign[path] or alices.ids["Category"]})
     assert (result["__typename"], paths_of(result)) == ("NotFound", [path])
     assert (snapshot(alices.user), snapshot(bobs.user)) == before
 
@@ -139,25 +140,16 @@ def test_a_mutation_with_a_strangers_id_finds_nothing_and_changes_nothing(name, 
 @pytest.mark.parametrize("name", INPUTS)
 def test_the_same_mutation_finds_ones_own(name, as_bob, alices, bobs):
     before = snapshot(alices.user)
-    assert mutate(as_bob, name, INPUTS[name](bobs.ids))["__typename"] != "NotFound"
+    assert mutate(as_bob, name, **INPUTS[name](bobs.ids))["__typename"] != "NotFound"
     assert snapshot(alices.user) == before
 
 
 @pytest.mark.parametrize("name", INPUTS)
 def test_no_mutation_that_takes_ids_works_for_nobody(name, execute, alices):
     before = snapshot(alices.user)
-    document = f"mutation($input: {input_type(name).name}!) {{ {name}(input: $input) {{ __typename }} }}"
-    answer = execute(document, input=INPUTS[name](alices.ids))
+    answer = execute(document_of(name), input=INPUTS[name](alices.ids))
     assert answer["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"
     assert snapshot(alices.user) == before
-
-
-def mutate(execute, name: str, values: dict[str, Any]) -> dict[str, Any]:
-    document = f"""mutation($input: {input_type(name).name}!) {{
-      {name}(input: $input) {{ __typename ... on NotFound {{ fields {{ path }} }} }} }}"""
-    answer = execute(document, input=values)
-    assert "errors" not in answer
-    return answer["data"][name]
 
 
 def test_a_stranger_with_a_token_of_nobody_left_sees_nothing(alice, alices):

@@ -5,29 +5,22 @@ from django.test import Client
 from core.models import User
 from core.tokens import issue_access_token
 from tests.graphql_api.errors import messages_of
+from tests.graphql_api.mutation_requests import document_of
 
 PASSWORD = "correct horse battery"
 NEW_PASSWORD = "staple paper clip"
 SESSION = "session { __typename accessToken refreshToken user { email username fullName timeZone isDemo } }"
 REFUSALS = "... on Error { fields { path messages } } ... on AuthenticationFailed { reason }"
 ME = "{ me { email username timeZone } }"
-REGISTER = f"""mutation($input: RegisterInput!) {{ register(input: $input) {{
-    __typename ... on RegisterPayload {{ {SESSION} }} ... on InvalidInput {{ fields {{ path messages }} }} }} }}"""
-DEMO_LOGIN = f"""mutation($input: DemoLoginInput) {{ demoLogin(input: $input) {{
-    __typename ... on DemoLoginPayload {{ {SESSION} }}
-    ... on Conflict {{ message }} ... on InvalidInput {{ fields {{ path messages }} }} }} }}"""
-CHANGE_PASSWORD = f"""mutation($input: ChangePasswordInput!) {{ changePassword(input: $input) {{
-    __typename ... on ChangePasswordPayload {{ {SESSION} }} {REFUSALS} }} }}"""
-UPDATE_PROFILE = f"""mutation($input: UpdateProfileInput!) {{ updateProfile(input: $input) {{
-    __typename ... on UpdateProfilePayload {{ user {{ __typename email username fullName timeZone }} }}
-    {REFUSALS} }} }}"""
-DELETE_ACCOUNT = f"""mutation($input: DeleteAccountInput!) {{ deleteAccount(input: $input) {{
-    __typename ... on DeleteAccountPayload {{ deletedId }} {REFUSALS} }} }}"""
-TOKEN_AUTH = f"""mutation($login: String!, $password: String!) {{
-    tokenAuth(input: {{login: $login, password: $password}}) {{
-    __typename ... on TokenAuthPayload {{ {SESSION} }} {REFUSALS} }} }}"""
-REFRESH_TOKEN = """mutation($token: String!) { refreshToken(input: {refreshToken: $token}) {
-    __typename ... on RefreshTokenPayload { session { __typename } } } }"""
+REGISTER = document_of("register", SESSION)
+DEMO_LOGIN = document_of(
+    "demoLogin", SESSION, "... on Conflict { message } ... on InvalidInput { fields { path messages } }"
+)
+CHANGE_PASSWORD = document_of("changePassword", SESSION, REFUSALS)
+UPDATE_PROFILE = document_of("updateProfile", "user { __typename email username fullName timeZone }", REFUSALS)
+DELETE_ACCOUNT = document_of("deleteAccount", "deletedId", REFUSALS)
+TOKEN_AUTH = document_of("tokenAuth", SESSION, REFUSALS)
+REFRESH_TOKEN = document_of("refreshToken", "session { __typename }", "")
 
 
 def post(document: str, bearer: str | None = None, **variables: object):
@@ -37,7 +30,9 @@ def post(document: str, bearer: str | None = None, **variables: object):
 
 
 def result(document: str, field: str, bearer: str | None = None, **variables: object):
-    body = post(document, bearer, **variables).json()
+    response = post(document, bearer, **variables)
+    assert response.status_code == 200, response.content
+    body = response.json()
     assert "errors" not in body, body
     return what_it_is_about(body["data"][field])
 
@@ -70,4 +65,10 @@ def delete_account(user: User, **proof: object):
 
 
 def sign_in(login: str, password: str) -> str:
-    return result(TOKEN_AUTH, "tokenAuth", login=login, password=password)["__typename"]
+    return result(TOKEN_AUTH, "tokenAuth", input={"login": login, "password": password})["__typename"]
+
+
+def refresh(session: dict[str, str]) -> str:
+    answer = result(REFRESH_TOKEN, "refreshToken", input={"refreshToken": session["refreshToken"]})
+    assert answer.keys() == {"__typename"}
+    return answer["__typename"]

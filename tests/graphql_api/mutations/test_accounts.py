@@ -16,11 +16,11 @@ from tests.graphql_api.mutations.account_requests import (
     ME,
     NEW_PASSWORD,
     PASSWORD,
-    REFRESH_TOKEN,
     UPDATE_PROFILE,
     change_password,
     fields_of,
     post,
+    refresh,
     register,
     result,
     sign_in,
@@ -41,7 +41,7 @@ def test_registering_makes_a_user_with_a_default_wallet_and_signs_in(db):
     unsaid = {"username": "", "fullName": "", "timeZone": "UTC"}
     assert session["user"] == {"email": "dave@example.com", "isDemo": False, **unsaid}
     assert result(ME, "me", session["accessToken"]) == {"email": "dave@example.com", "username": "", "timeZone": "UTC"}
-    assert result(REFRESH_TOKEN, "refreshToken", token=session["refreshToken"]) == {"__typename": "Session"}
+    assert refresh(session) == "Session"
     assert sign_in("DAVE@example.com", PASSWORD) == "Session"
     wallets = list(Wallet.objects.values_list("owner__email", "name", "currency", "is_default"))
     assert wallets == [("dave@example.com", "My wallet", "EUR", True)]
@@ -156,8 +156,7 @@ def test_a_demo_user_ends_after_a_day(db):
     session = result(DEMO_LOGIN, "demoLogin")
     User.objects.update(joined_at="2026-01-01T00:00Z")
     assert post(ME, session["accessToken"]).status_code == 401
-    refused = result(REFRESH_TOKEN, "refreshToken", token=session["refreshToken"])
-    assert refused == {"__typename": "AuthenticationFailed"}
+    assert refresh(session) == "AuthenticationFailed"
 
 
 def test_there_are_only_so_many_demo_users_a_day(db, monkeypatch):
@@ -188,8 +187,8 @@ def test_a_new_password_ends_every_access_token_but_the_answers(carol, bob):
 def test_a_new_password_ends_the_refresh_tokens_until_then(db):
     old = register()
     new = change_password(old["accessToken"])
-    assert result(REFRESH_TOKEN, "refreshToken", token=old["refreshToken"])["__typename"] == "AuthenticationFailed"
-    assert result(REFRESH_TOKEN, "refreshToken", token=new["refreshToken"])["__typename"] == "Session"
+    assert refresh(old) == "AuthenticationFailed"
+    assert refresh(new) == "Session"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from finance.models import Budget
 from tests.bookings import spend
 from tests.factories import make_budget, make_category, make_deposit, make_wallet
 from tests.graphql_api.errors import paths_of
-from tests.graphql_api.mutation_requests import gone, id_of, invalid, mutate, not_found
+from tests.graphql_api.mutation_requests import document_of, gone, id_of, invalid, mutate, not_found
 
 FIELDS = """id month limit note version spent left progress isExceeded exceededBy category { name }"""
 BUDGET = f"budget {{ {FIELDS} }}"
@@ -91,7 +91,7 @@ def test_what_is_no_budget_is_invalid_input(as_alice, food, change, field, messa
 )
 def test_what_cannot_be_read_is_refused_naming_its_field(as_alice, food, change):
     fields = {"categoryId": id_of(food), "month": "2026-05", "limit": "9"} | change
-    answer = as_alice("mutation($input: SetBudgetInput!) { setBudget(input: $input) { __typename } }", input=fields)
+    answer = as_alice(document_of("setBudget"), input=fields)
     assert [paths_of(error["extensions"]) for error in answer["errors"]] == [list(change)]
     assert limits() == []
 

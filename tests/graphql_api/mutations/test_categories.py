@@ -7,7 +7,7 @@ from finance.models import BaseCategory, Category
 from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
 from tests.graphql_api.errors import messages_of, paths_of
-from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
+from tests.graphql_api.mutation_requests import conflict, document_of, gone, id_of, invalid, mutate, not_found
 
 CATEGORY = """category { id kind name priority note isActive
     wallet { name } baseCategory { code } defaultDeposit { name } }"""
@@ -191,8 +191,7 @@ class TestDelete:
     ],
 )
 def test_what_is_no_category_at_all_is_refused_with_its_path(as_alice, wallet, fields, path):
-    document = "mutation($input: CreateCategoryInput!) { createCategory(input: $input) { __typename } }"
-    answer = as_alice(document, input=fields)
+    answer = as_alice(document_of("createCategory"), input=fields)
     assert [(error["extensions"]["code"], paths_of(error["extensions"])) for error in answer["errors"]] == [
         ("BAD_USER_INPUT", [path])
     ]

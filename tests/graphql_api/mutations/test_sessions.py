@@ -15,24 +15,20 @@ from core.models import RefreshToken, User
 from core.tokens import access_token_payload, issue_access_token
 from tests.factories import make_user
 from tests.graphql_api.errors import extensions
-from tests.graphql_api.mutations.account_requests import what_it_is_about
+from tests.graphql_api.mutation_requests import document_of
+from tests.graphql_api.mutations.account_requests import PASSWORD, post, result
 
-PASSWORD = "correct horse battery"
 ME = "{ me { id email username isDemo joinedAt } }"
 SESSION = "session { __typename accessToken refreshToken accessTokenExpiresAt refreshTokenExpiresAt user { email } }"
 REFUSALS = """... on AuthenticationFailed { code reason message }
     ... on InvalidInput { code message fields { path messages } }"""
-TOKEN_AUTH = f"""mutation($login: String!, $password: String!) {{
-    tokenAuth(input: {{login: $login, password: $password}}) {{
-    __typename ... on TokenAuthPayload {{ {SESSION} }} {REFUSALS} }} }}"""
-REFRESH_TOKEN = f"""mutation($token: String!) {{ refreshToken(input: {{refreshToken: $token}}) {{
-    __typename ... on RefreshTokenPayload {{ {SESSION} }} ... on AuthenticationFailed {{ code reason }} }} }}"""
-VERIFY_TOKEN = """mutation($token: String!) { verifyToken(input: {token: $token}) {
-    __typename ... on VerifyTokenPayload { claims { expiresAt user { email } } }
-    ... on AuthenticationFailed { reason } } }"""
-REVOKE_TOKEN = """mutation($token: String!) { revokeToken(input: {refreshToken: $token}) {
-    __typename ... on InvalidInput { fields { path messages } } } }"""
-REVOKE_ALL_TOKENS = "mutation { revokeAllTokens { __typename ... on RevokeAllTokensPayload { signedOutAt } } }"
+TOKEN_AUTH = document_of("tokenAuth", SESSION, REFUSALS)
+REFRESH_TOKEN = document_of("refreshToken", SESSION, "... on AuthenticationFailed { code reason }")
+VERIFY_TOKEN = document_of(
+    "verifyToken", "claims { expiresAt user { email } }", "... on AuthenticationFailed { reason }"
+)
+REVOKE_TOKEN = document_of("revokeToken", "", "... on InvalidInput { fields { path messages } }")
+REVOKE_ALL_TOKENS = document_of("revokeAllTokens", "signedOutAt", "")
 
 
 @pytest.fixture
@@ -40,40 +36,34 @@ def carol(db) -> User:
     return make_user("Carol@example.com", PASSWORD, username="Caro")
 
 
-def post(document: str, authorization: str | None = None, **variables: object):
-    headers = {} if authorization is None else {"Authorization": authorization}
-    body = {"query": document, "variables": variables}
-    return Client().post("/graphql", body, content_type="application/json", headers=headers)
-
-
-def result(document: str, field: str, authorization: str | None = None, **variables: object):
-    response = post(document, authorization, **variables)
-    assert response.status_code == 200, response.content
-    assert "errors" not in response.json(), response.content
-    return what_it_is_about(response.json()["data"][field])
-
-
 def sign_in(login: str = "carol@example.com", password: str = PASSWORD):
-    return result(TOKEN_AUTH, "tokenAuth", login=login, password=password)
+    return result(TOKEN_AUTH, "tokenAuth", input={"login": login, "password": password})
 
 
 def refresh(token: str):
-    return result(REFRESH_TOKEN, "refreshToken", token=token)
+    return result(REFRESH_TOKEN, "refreshToken", input={"refreshToken": token})
+
+
+def post_with(authorization: str, document: str = ME):
+    body, headers = {"query": document}, {"Authorization": authorization}
+    return Client().post("/graphql", body, content_type="application/json", headers=headers)
 
 
 def status_of_me(access_token: str) -> int:
-    return post(ME, f"Bearer {access_token}").status_code
+    return post(ME, access_token).status_code
 
 
 def test_the_whole_life_of_a_session(carol):
     session = sign_in()
-    assert result(ME, "me", f"Bearer {session['accessToken']}")["email"] == "Carol@example.com"
+    assert result(ME, "me", session["accessToken"])["email"] == "Carol@example.com"
     session = refresh(session["refreshToken"])
     assert session["user"] == {"email": "Carol@example.com"}
-    claims = result(VERIFY_TOKEN, "verifyToken", token=session["accessToken"])["claims"]
+    claims = result(VERIFY_TOKEN, "verifyToken", input={"token": session["accessToken"]})["claims"]
     assert claims["user"] == {"email": "Carol@example.com"}
     assert claims["expiresAt"] == session["accessTokenExpiresAt"]
-    assert result(REVOKE_TOKEN, "revokeToken", token=session["refreshToken"]) == {"__typename": "RevokeTokenPayload"}
+    assert result(REVOKE_TOKEN, "revokeToken", input={"refreshToken": session["refreshToken"]}) == {
+        "__typename": "RevokeTokenPayload"
+    }
     assert refresh(session["refreshToken"])["reason"] == "TOKEN_REVOKED"
 
 
@@ -107,14 +97,14 @@ def test_nobody_has_no_me(db):
 
 
 def test_me_is_a_node_with_the_users_names(carol):
-    me = result(ME, "me", f"Bearer {issue_access_token(carol)}")
+    me = result(ME, "me", issue_access_token(carol))
     assert (me["email"], me["username"], me["isDemo"]) == ("Carol@example.com", "Caro", False)
     assert me["joinedAt"] == carol.joined_at.isoformat()
     assert me["id"]
 
 
 def test_the_scheme_is_read_in_any_case(carol):
-    assert post(ME, f"bearer  {issue_access_token(carol)} ").status_code == 200
+    assert post_with(f"bearer  {issue_access_token(carol)} ").status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -123,7 +113,7 @@ def test_the_scheme_is_read_in_any_case(carol):
      "Bearer {token} {token}", "Bearer {token}, Bearer {token}", "Bearer Bearer {token}", "Bearer é"],
 )  # fmt: skip
 def test_a_header_that_is_no_good_token_answers_401_and_never_as_nobody(carol, authorization):
-    response = post("{ __typename }", authorization.format(token=issue_access_token(carol)))
+    response = post_with(authorization.format(token=issue_access_token(carol)), "{ __typename }")
     assert response.status_code == 401
     assert [error["extensions"] for error in response.json()["errors"]] == [
         extensions("AUTHENTICATION_FAILED", reason="TOKEN_INVALID")
@@ -132,7 +122,7 @@ def test_a_header_that_is_no_good_token_answers_401_and_never_as_nobody(carol, a
 
 def test_an_expired_token_answers_401(carol):
     claims = access_token_payload(carol) | {"exp": int(time.time()) - 1}
-    response = post(ME, f"Bearer {jwt.encode(claims, settings.JWT_KEY, 'HS256')}")
+    response = post(ME, jwt.encode(claims, settings.JWT_KEY, "HS256"))
     assert response.status_code == 401
     assert response.json()["errors"][0]["extensions"]["reason"] == "TOKEN_EXPIRED"
 
@@ -161,8 +151,8 @@ def test_reuse_of_a_refresh_token_ends_the_session_for_good(carol):
 @pytest.mark.parametrize("token", ["", "nonsense", "é.é.é", "x" * 10_000])
 def test_refuses_what_never_was_a_token(db, token):
     assert refresh(token)["reason"] == "TOKEN_INVALID"
-    assert result(VERIFY_TOKEN, "verifyToken", token=token)["reason"] == "TOKEN_INVALID"
-    assert result(REVOKE_TOKEN, "revokeToken", token=token) == {
+    assert result(VERIFY_TOKEN, "verifyToken", input={"token": token})["reason"] == "TOKEN_INVALID"
+    assert result(REVOKE_TOKEN, "revokeToken", input={"refreshToken": token}) == {
         "__typename": "InvalidInput",
         "fields": [{"path": "refreshToken", "messages": ["The text is not a refresh token."]}],
     }
@@ -177,7 +167,7 @@ def test_a_refresh_token_is_no_access_token_and_the_other_way_round(carol):
 def test_signing_out_everywhere_ends_every_token_at_once(carol, alice):
     sessions, of_alice = [sign_in(), sign_in()], issue_access_token(alice)
     before = timezone.now()
-    ended = result(REVOKE_ALL_TOKENS, "revokeAllTokens", f"Bearer {sessions[0]['accessToken']}")
+    ended = result(REVOKE_ALL_TOKENS, "revokeAllTokens", sessions[0]["accessToken"])
     assert before <= datetime.fromisoformat(ended["signedOutAt"]) <= timezone.now()
     for session in sessions:
         assert status_of_me(session["accessToken"]) == 401
@@ -206,7 +196,7 @@ def test_too_many_at_the_door_are_told_so(carol, monkeypatch):
     monkeypatch.setattr(passwords, "LONGEST_WAIT", 0)
     for _ in range(settings.PASSWORD_HASHING_THREADS):
         passwords._turns.acquire()
-    response = post(TOKEN_AUTH, login="caro", password=PASSWORD)
+    response = post(TOKEN_AUTH, input={"login": "caro", "password": PASSWORD})
     for _ in range(settings.PASSWORD_HASHING_THREADS):
         passwords._turns.release()
     assert response.json()["errors"][0]["extensions"]["code"] == "TOO_BUSY"
@@ -214,6 +204,6 @@ def test_too_many_at_the_door_are_told_so(carol, monkeypatch):
 
 def test_who_was_made_by_staff_gets_a_default_wallet_with_the_first_sign_in(carol):
     sign_in()
-    token = f"Bearer {sign_in()['accessToken']}"
+    token = sign_in()["accessToken"]
     wallets = result("{ wallets { name currency isDefault } }", "wallets", token)
     assert wallets == [{"name": "My wallet", "currency": "EUR", "isDefault": True}]

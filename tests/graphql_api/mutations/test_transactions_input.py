@@ -8,11 +8,11 @@ from django.test import Client
 from core.tokens import issue_access_token
 from tests.factories import make_deposit
 from tests.graphql_api.errors import paths_of
-from tests.graphql_api.mutation_requests import id_of, invalid, mutate
+from tests.graphql_api.mutation_requests import document_of, id_of, invalid, mutate
 from tests.refusals import everything
 
 TRANSACTION = "transaction { amount date name }"
-CREATE = "mutation($input: CreateExpenseInput!) { createExpense(input: $input) { __typename } }"
+CREATE = document_of("createExpense")
 
 
 @pytest.fixture

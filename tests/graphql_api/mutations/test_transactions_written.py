@@ -11,7 +11,7 @@ from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
 from tests.finance.transactions.helpers import assert_figures_are_sums
 from tests.graphql_api.errors import messages_of
-from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
+from tests.graphql_api.mutation_requests import conflict, document_of, gone, id_of, invalid, mutate, not_found
 from tests.refusals import everything
 
 TRANSACTION = """id kind direction amount date name note wallet { name } deposit { name } category { name }
@@ -112,8 +112,7 @@ def test_an_update_names_other_rows(as_alice, wallet, expense):
 @pytest.mark.parametrize("field", ["amount", "date", "name", "note", "depositId"])
 def test_an_update_to_null_of_what_is_always_there_is_an_error(as_alice, expense, field):
     before = everything()
-    document = "mutation($input: UpdateTransactionInput!) { updateTransaction(input: $input) { __typename } }"
-    answer = as_alice(document, input={"id": id_of(expense), field: None})
+    answer = as_alice(document_of("updateTransaction"), input={"id": id_of(expense), field: None})
     assert answer["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
     assert everything() == before
 
@@ -226,7 +225,6 @@ def test_a_balance_beyond_twelve_digits_is_refused(as_alice, alice, wallet):
 
 
 def test_nobody_writes_without_a_session(execute, wallet):
-    document = "mutation($input: CreateIncomeInput!) { createIncome(input: $input) { __typename } }"
     fields = {"amount": "1", "date": "2026-05-05", "depositId": id_of(make_deposit(wallet))}
-    assert execute(document, input=fields)["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"
+    assert execute(document_of("createIncome"), input=fields)["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"
     assert not Transaction.objects.exists()

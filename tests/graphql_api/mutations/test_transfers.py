@@ -11,7 +11,7 @@ from finance.models import Deposit, Transfer
 from tests.bookings import move
 from tests.factories import make_bucket, make_category, make_deposit, make_period, make_wallet
 from tests.finance.transactions.helpers import balances_of, legs_of
-from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
+from tests.graphql_api.mutation_requests import conflict, document_of, gone, id_of, invalid, mutate, not_found
 from tests.refusals import everything
 
 LEG = """{ id kind direction amount date name note wallet { name } deposit { name } category { name } period { name }
@@ -123,8 +123,7 @@ ALWAYS_THERE = ["amount", "receivedAmount", "date", "name", "note", "fromDeposit
 @pytest.mark.parametrize("field", ALWAYS_THERE)
 def test_an_update_to_null_of_what_is_always_there_is_an_error(as_alice, transfer, field):
     before = everything()
-    document = "mutation($input: UpdateTransferInput!) { updateTransfer(input: $input) { __typename } }"
-    answer = as_alice(document, input={"id": id_of(transfer), field: None})
+    answer = as_alice(document_of("updateTransfer"), input={"id": id_of(transfer), field: None})
     assert answer["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
     assert everything() == before
 
@@ -139,14 +138,13 @@ def test_a_transfer_is_deleted_with_its_legs(as_alice, transfer):
 
 
 def test_what_is_wrong_is_named_as_the_client_writes_it(as_alice, wallet, bank, cash):
-    before = everything()
+    saving, before = id_of(make_category(wallet, "Put aside")), everything()
     assert mutate(as_alice, "createTransfer", TRANSFER, **between(bank, bank)) == invalid(
         toDepositId="The money comes from this place."
     )
     assert mutate(as_alice, "createTransfer", TRANSFER, **between(bank, cash, receivedAmount="9")) == invalid(
         receivedAmount="Both deposits are in EUR, where what is received is what is sent."
     )
-    saving = id_of(make_category(wallet, "Put aside"))
     assert mutate(as_alice, "createTransfer", TRANSFER, **between(bank, cash, fromCategoryId=saving)) == invalid(
         toCategoryId="The other leg has a category that is not neutral: name one for this leg too."
     )
@@ -222,7 +220,6 @@ def test_any_number_of_transfers_is_read_in_as_many_statements(as_alice, alice, 
 
 
 def test_nobody_moves_money_without_a_session(execute, bank, cash):
-    document = "mutation($input: CreateTransferInput!) { createTransfer(input: $input) { __typename } }"
-    answer = execute(document, input=between(bank, cash))
+    answer = execute(document_of("createTransfer"), input=between(bank, cash))
     assert answer["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"
     assert not Transfer.objects.exists()

@@ -12,6 +12,7 @@ from tests.clocks import stop_clock
 from tests.factories import make_category, make_deposit, make_period, make_prediction
 from tests.graphql_api.errors import field_errors, paths_of
 from tests.graphql_api.households import Household, make_household, node_id, snapshot
+from tests.graphql_api.mutation_requests import mutate
 from tests.graphql_api.retries import OF_FINANCE, ready_input, send
 from tests.graphql_api.schema_walk import input_type
 
@@ -119,11 +120,11 @@ def test_the_current_object_comes_with_its_figures(as_alice, alice, wallet):
     values = {"id": node_id(make_prediction(make_period(wallet), food)), "currentPlan": "70"}
     spend(alice, "5", deposit, category_id=food.pk)
     send(as_alice, "updatePrediction", values)
-    document = """mutation($input: UpdatePredictionInput!) { updatePrediction(input: $input) { ... on Conflict {
-      current { ... on Prediction { version currentPlan result category { name } } } } } }"""
-    answer = as_alice(document, input=values | {"currentPlan": "80", "expectedVersion": 1})
+    asked = "... on Conflict { current { ... on Prediction { version currentPlan result category { name } } } }"
+    values |= {"currentPlan": "80", "expectedVersion": 1}
+    answer = mutate(as_alice, "updatePrediction", "", asked, **values)
     current = {"version": 2, "currentPlan": "70.00", "result": "5.00", "category": {"name": "Food"}}
-    assert answer["data"] == {"updatePrediction": {"current": current}}
+    assert answer == {"__typename": "Conflict", "current": current}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from finance.models import Wallet
 from finance.wallets.services import wallets
 from tests.bookings import spend
 from tests.factories import make_deposit, make_wallet
-from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate, not_found
+from tests.graphql_api.mutation_requests import conflict, document_of, gone, id_of, invalid, mutate, not_found
 
 WALLET = "wallet { id name currency description isDefault balance }"
 DELETION = "deleted { id typename } defaultWallet { id isDefault }"
@@ -141,7 +141,6 @@ class TestDelete:
 @pytest.mark.parametrize("name", ["createWallet", "updateWallet", "deleteWallet"])
 def test_nobody_changes_anything_without_signing_in(execute, wallet, name):
     fields = {"name": "Taken", "currency": "JPY"} if name == "createWallet" else {"id": id_of(wallet), "name": "Taken"}
-    title = f"{name[0].upper()}{name[1:]}"
-    answer = execute(f"mutation($input: {title}Input!) {{ {name}(input: $input) {{ __typename }} }}", input=fields)
+    answer = execute(document_of(name), input=fields)
     assert answer["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"
     assert list(Wallet.objects.values_list("name", flat=True)) == ["Daily"]
