@@ -11,13 +11,13 @@ from graphql_api.types.amounts import PartInCurrency
 
 @strawberry.type(
     name="PeriodDeposit",
-    description="One deposit in one period. Only incomes and expenses count: no transfer without categories, no loan "
-    "and no opening balance.",
+    description="One deposit in one period: what there is on it to spend, and what becomes of it.",
 )
 class PeriodDepositType(PartInCurrency):
     planned: Money = strawberry.field(description="The plans of the categories whose default deposit it is.")
     available: Money = strawberry.field(
-        description="All that was earned on it up to the period's end, less what was spent from it before its start."
+        description="Its balance before the period, and what comes in during it: incomes, transfers, loans taken or "
+        "paid back, an opening balance."
     )
     spent: Money = strawberry.field(description="What was spent from it in the period, refunds taken off.")
     left_to_plan: Money = strawberry.field(description="What is available less what is planned.")

@@ -11,16 +11,18 @@ from django.db.models import Sum
 from core.models import User
 from core.snapshots import snapshot
 from finance.days import month_of
-from finance.models import Deposit, Period, Prediction
+from finance.models import Deposit, Kind, Period, Prediction, Transaction
 from finance.money import ZERO
 from finance.planning.selectors.running_sums import Cut, RunningSums, Sums, sums_by_day
 
+Place = tuple[int, int]
+"""The ids of a period and a deposit."""
 NO_SUMS: Final = RunningSums([], [Sums()])
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodDeposit:
-    """One deposit in one period. Only incomes and expenses count: no plain transfer, loan or opening balance."""
+    """One deposit in one period: what there is on it to spend, and what becomes of it."""
 
     period_id: int
     deposit_id: int
@@ -28,7 +30,7 @@ class PeriodDeposit:
     planned: Decimal
     """The plans of the categories whose default deposit it is."""
     available: Decimal
-    """What was ever earned on it up to the period's end, less what was spent from it before the period began."""
+    """Its balance before the period, and what comes in during it: incomes, and what is NEUTRAL and comes in."""
     spent: Decimal
     """What was spent from it in the period, refunds taken off."""
 
@@ -46,19 +48,19 @@ class PeriodDeposit:
 
 
 def deposits_by_period(*, user: User, ids: Collection[int]) -> dict[int, list[PeriodDeposit]]:
-    """The deposits of each period's wallet by name, but retired ones with nothing to tell; four statements."""
+    """The deposits of each period's wallet by name, but retired ones with nothing to tell; five statements."""
     with snapshot():
         periods = list(Period.objects.for_user(user).filter(pk__in=ids).select_related("wallet"))
         if not periods:
             return {}
         sums = _running_sums(user, periods)
-        planned = _planned(user, ids)
+        planned, came_in = _planned(user, ids), _neutral_in(user, ids)
         deposits = _deposits(user, periods)
     return {
         period.pk: [
             row
             for deposit in deposits[period.wallet_id]
-            for row in [_figures(period, deposit, sums, planned)]
+            for row in [_figures(period, deposit, sums, planned, came_in)]
             if deposit.is_active or not row.is_empty
         ]
         for period in periods
@@ -69,16 +71,17 @@ def _figures(
     period: Period,
     deposit: Deposit,
     sums: Mapping[int, RunningSums],
-    planned: Mapping[tuple[int, int], Decimal],
+    planned: Mapping[Place, Decimal],
+    came_in: Mapping[Place, Decimal],
 ) -> PeriodDeposit:
-    running = sums.get(deposit.pk, NO_SUMS)
+    running, place = sums.get(deposit.pk, NO_SUMS), (period.pk, deposit.pk)
     before, until = running.before(period.starts_on), running.until(period.ends_on)
     return PeriodDeposit(
         period_id=period.pk,
         deposit_id=deposit.pk,
         currency=period.wallet.currency,
-        planned=planned.get((period.pk, deposit.pk), ZERO),
-        available=until.income - before.expense,
+        planned=planned.get(place, ZERO),
+        available=before.balance + until.income - before.income + came_in.get(place, ZERO),
         spent=until.expense - before.expense,
     )
 
@@ -90,11 +93,18 @@ def _running_sums(user: User, periods: Collection[Period]) -> Mapping[int, Runni
     return RunningSums.by_deposit((day, deposit_id, Sums(*sums)) for _, _, day, deposit_id, *sums in rows)
 
 
-def _planned(user: User, period_ids: Collection[int]) -> dict[tuple[int, int], Decimal]:
+def _planned(user: User, period_ids: Collection[int]) -> dict[Place, Decimal]:
     """The sum of the plans by period and default deposit."""
     plans = Prediction.objects.for_user(user).filter(period__in=period_ids, category__default_deposit__isnull=False)
     rows = plans.values_list("period_id", "category__default_deposit_id").annotate(sum=Sum("current_plan"))
     return {(period_id, deposit_id): amount for period_id, deposit_id, amount in rows}
+
+
+def _neutral_in(user: User, period_ids: Collection[int]) -> dict[Place, Decimal]:
+    """What came in that is neither earned nor spent; monthly totals do not tell it from what went out."""
+    rows = Transaction.objects.for_user(user).filter(period__in=period_ids, kind=Kind.NEUTRAL, amount__gt=ZERO)
+    sums = rows.order_by().values_list("period_id", "deposit_id").annotate(sum=Sum("amount"))
+    return {(period_id, deposit_id): amount for period_id, deposit_id, amount in sums}
 
 
 def _deposits(user: User, periods: Iterable[Period]) -> Mapping[int, list[Deposit]]:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from finance.ledger.services import contributions
-from finance.models import Kind, Period, Transaction
+from finance.models import Deposit, Kind, Period, Transaction
 from finance.planning.selectors import period_deposits
 from finance.planning.selectors.previous_plans import not_categorized_by_period, previous_plans
 from finance.reports.category_results import category_results
@@ -71,6 +71,11 @@ class Books:
 
     def within(self, period: Period, **which: object) -> Decimal:
         return self.sum(since=period.starts_on, until=period.ends_on, **which)
+
+    def came_in(self, period: Period, deposit: Deposit) -> Decimal:
+        """What is neither earned nor spent and came in."""
+        rows = (row for row in self.rows if row.period == period and row.deposit == deposit)
+        return sum((row.amount for row in rows if row.kind == Kind.NEUTRAL and row.amount > 0), start=Decimal(0))
 
 
 def day(number: int) -> dt.date:
@@ -175,8 +180,9 @@ def check_deposits(made):
                     for plan in made.plans
                     if plan.period == period and plan.category.default_deposit == deposit
                 ),
-                made.sum(until=period.ends_on, kind="INCOME", deposit=deposit)
-                - made.sum(until=period.starts_on - dt.timedelta(1), kind="EXPENSE", deposit=deposit),
+                made.sum(until=period.starts_on - dt.timedelta(1), deposit=deposit)
+                + made.within(period, kind="INCOME", deposit=deposit)
+                + made.came_in(period, deposit),
                 made.within(period, kind="EXPENSE", deposit=deposit),
             )
             for deposit in made.deposits

@@ -96,11 +96,28 @@ def test_money_given_back_lowers_what_was_spent_when_it_comes(alice, as_alice, b
     assert ask(as_alice, may)["Bank"] == ("0.00", "-9.00", "-4.00", "-9.00", "4.00")
 
 
-def test_an_opening_balance_and_a_plain_transfer_are_no_income_and_no_expense(alice, as_alice, wallet, bank, may):
+def test_what_a_deposit_holds_is_available_however_it_came_there(alice, as_alice, wallet, bank, may):
     cash = make_deposit(wallet, "Cash")
-    set_opening_balance(user=alice, deposit_id=bank.pk, amount=Decimal(100), date=day("2026-05-01"))
-    move(alice, bank, cash, "20", date=day("2026-05-12"))
-    assert set(ask(as_alice, may).values()) == {("0.00",) * 5}
+    set_opening_balance(user=alice, deposit_id=bank.pk, amount=Decimal(1000), date=day("2026-05-01"))
+    move(alice, bank, cash, "300", date=day("2026-05-02"))
+    spend(alice, "50", cash, "2026-05-09")
+    assert available(as_alice, may) == {"Bank": "700.00", "Cash": "250.00"}
+
+
+def test_what_comes_in_during_the_period_is_available_and_what_goes_out_is_not_taken_off(
+    alice, as_alice, wallet, bank, may
+):
+    cash = make_deposit(wallet, "Cash")
+    set_opening_balance(user=alice, deposit_id=bank.pk, amount=Decimal(100), date=day("2026-05-10"))
+    move(alice, bank, cash, "20", date=day("2026-05-20"))
+    move(alice, cash, bank, "5", date=day("2026-05-20"))
+    move(alice, bank, cash, "1", date=day("2026-05-21"))
+    assert available(as_alice, may) == {"Bank": "105.00", "Cash": "20.00"}
+    assert ask(as_alice, may)["Bank"] == ("0.00", "105.00", "0.00", "105.00", "0.00")
+
+
+def available(execute, period):
+    return {name: figures[1] for name, figures in ask(execute, period).items()}
 
 
 def test_a_transfer_with_categories_is_an_expense_here_and_an_income_there(alice, as_alice, wallet, bank, may):
@@ -126,14 +143,14 @@ def test_nobody_sees_anothers(bob, may):
 
 
 @pytest.mark.parametrize("count", [1, 12])
-def test_takes_four_statements_for_any_number_of_periods_deposits_and_wallets(alice, as_alice, bank, count):
+def test_takes_five_statements_for_any_number_of_periods_deposits_and_wallets(alice, as_alice, bank, count):
     for number in range(count):
         wallet = make_wallet(alice, f"{number}", is_default=False)
         make_deposit(wallet, "Bank")
         for month in range(1, count + 1):
             make_period(wallet, f"{month}", f"2026-{month:02}-01", f"2026-{month:02}-28", status="CLOSED")
     with_deposits = statements(as_alice, "id deposits { planned available spent }")
-    assert with_deposits - statements(as_alice, "id") == 4
+    assert with_deposits - statements(as_alice, "id") == 5
 
 
 def statements(execute, fields):
