@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -33,7 +34,24 @@ COLLECTIONS: Final[Mapping[Any, Callable[[Collection[Any]], Any]]] = {
 
 def written(value: object) -> bytes:
     """JSON of dataclasses, named tuples, collections, enums, dates, numbers and texts. TypeError for anything else."""
-    return orjson.dumps(value, default=_simpler, option=OPTIONS)
+    try:
+        return orjson.dumps(value, default=_simpler, option=OPTIONS)
+    except TypeError:
+        return orjson.dumps(_without_large_integers(value), default=_simpler, option=OPTIONS)
+
+
+def _without_large_integers(value: Any) -> object:
+    """The same with integers of more than 64 bits as text, which the reader of integers reads, too."""
+    match value:
+        case int() if not -(2**63) <= value < 2**63:
+            return str(value)
+        case tuple() | list() | set() | frozenset():
+            return [_without_large_integers(item) for item in value]
+        case dict():
+            return {key: _without_large_integers(item) for key, item in value.items()}
+    if is_dataclass(value):
+        return {each.name: _without_large_integers(getattr(value, each.name)) for each in fields(value)}
+    return value
 
 
 def _simpler(value: object) -> object:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, Final
 
-from django.db.models import Count, F, Max, QuerySet, Sum
+from django.db.models import Count, F, Max, QuerySet
 from django.db.models.functions import Abs
 
 from core.errors import InvalidInput
@@ -14,6 +14,7 @@ from finance.models import Transaction, Wallet
 from finance.money import ZERO
 from finance.reports.aggregate_gaps import TooManyKeys, with_gaps
 from finance.reports.aggregate_groups import KEYS, Figures, Group, GroupBy, Key, narrowed
+from finance.sums import SumOfMoney
 from finance.transactions.selectors.filter_checks import require_sound
 from finance.transactions.selectors.filters import TransactionFilter, condition_of
 
@@ -63,7 +64,7 @@ def _rows(user: User, wallet: Wallet | None, filter: TransactionFilter) -> Query
 def _figures(rows: QuerySet[Any, Any], group_by: Sequence[GroupBy]) -> dict[Key, Figures]:
     columns = {f"by_{name}": column for each in group_by for name, column in KEYS[each].items()}
     groups = rows.values(by_currency=F("wallet__currency"), **columns)
-    grouped = groups.annotate(number=Count("pk"), total=Sum("amount"), largest=Max(Abs("amount")))
+    grouped = groups.annotate(number=Count("pk"), total=SumOfMoney("amount"), largest=Max(Abs("amount")))
     found = list(grouped[: MOST_GROUPS + 1])
     if len(found) > MOST_GROUPS:
         raise _too_many()

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Sum, TextChoices
+from django.db.models import TextChoices
 
 from core.models import User
 from finance.models import Kind, Wallet
 from finance.money import ZERO, percent
 from finance.reports.cache import cached
 from finance.reports.spans import Span
+from finance.sums import SumOfMoney
 
 
 class BreakdownGrouping(TextChoices):
@@ -88,7 +89,7 @@ def category_breakdown(
     source = span.source(user=user, wallet=wallet)
     rows = source.rows.filter(kind__in=kind).order_by().values_list("kind", COLUMNS[group_by])
     sums: dict[str, list[Row]] = defaultdict(list)
-    for of_kind, *row in rows.annotate(sum=Sum("amount"), transactions=source.count):
+    for of_kind, *row in rows.annotate(sum=SumOfMoney("amount"), transactions=source.count):
         sums[of_kind].append(Row(*row))
     return [
         Breakdown(wallet.pk, wallet.currency, span, each, group_by, _parts(wallet, group_by, each, sums[each]))

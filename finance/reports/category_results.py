@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import FilteredRelation, Q, Sum
+from django.db.models import FilteredRelation, Q
 
 from core.errors import InvalidInput
 from core.models import User
@@ -12,6 +12,7 @@ from finance.money import ZERO, percent
 from finance.planning.selectors.predictions import PredictionStatus, status_of
 from finance.reports.cache import cached
 from finance.reports.period_spans import PeriodSpan
+from finance.sums import SumOfMoney
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def category_results(*, user: User, wallet: Wallet, category_id: int, span: Peri
         spending=FilteredRelation("totals", condition=spending),
     )
     figures = joined.values_list("pk", "planned__pk", "planned__initial_plan", "planned__current_plan")
-    rows = figures.annotate(sum=Sum("spending__amount")).order_by("starts_on")
+    rows = figures.annotate(sum=SumOfMoney("spending__amount")).order_by("starts_on")
     found = [
         CategoryResult(
             period_id, category_id, wallet.currency, prediction_id, initial_plan, plan, ZERO - (spent or ZERO)

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from django.db.models import DateField, FilteredRelation, Q, QuerySet, Subquery, Sum, TextChoices
+from django.db.models import DateField, FilteredRelation, Q, QuerySet, Subquery, TextChoices
 from django.db.models.functions import TruncMonth
 
 from core.models import User
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_by_kind
 from finance.models import Kind, Period, Wallet
 from finance.money import ZERO
-from finance.planning.selectors.running_sums import NO_ID, NOTHING, Cut, RunningSums, Sums, sums_by_day
+from finance.planning.selectors.running_sums import NO_ID, Cut, RunningSums, Sums, sums_by_day
 from finance.reports.cache import cached
 from finance.reports.period_spans import PeriodSpan
+from finance.sums import NOTHING, SumOfMoney
 
 
 class DepositFigure(TextChoices):
@@ -112,7 +113,7 @@ def _sums(
     """The ids of the periods in order, and the sums in each by kind and what ``column`` names."""
     totals = FilteredRelation("totals", condition=Q(totals__kind__in=kinds))
     rows = _in_order(periods.annotate(of_kinds=totals)).values_list("pk", "of_kinds__kind", f"of_kinds__{column}")
-    sums = list(rows.annotate(sum=Sum("of_kinds__amount")))
+    sums = list(rows.annotate(sum=SumOfMoney("of_kinds__amount")))
     figures: dict[tuple[Kind, int | None], dict[int, Decimal]] = {}
     for period_id, kind, key, amount in sums:
         if amount is not None:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Min, Q, Sum
+from django.db.models import Count, Min, Q
 
 from core.models import User
 from finance.days import EVER, DateRange
@@ -15,6 +15,7 @@ from finance.money import ZERO
 from finance.reports.cache import cached
 from finance.reports.statistics import mean, population_deviation, sum_of_squares, sums_of_products
 from finance.reports.wallet_entries import wallets_with_entries
+from finance.sums import SumOfMoney
 
 PAID = Q(entry__amount__lt=ZERO)
 """An expense and not its refund."""
@@ -77,9 +78,9 @@ def expense_statistics(*, user: User, days: DateRange = EVER, wallet: Wallet | N
     rows = read.values("currency", "entry__category__base_category_id").annotate(
         paid=Count("entry", filter=PAID),
         refunds=Count("entry", filter=~PAID),
-        total=Sum("entry__amount", filter=PAID, default=ZERO),
+        total=SumOfMoney("entry__amount", filter=PAID, default=ZERO),
         largest=Min("entry__amount", filter=PAID, default=ZERO),
-        refunded=Sum("entry__amount", filter=~PAID, default=ZERO),
+        refunded=SumOfMoney("entry__amount", filter=~PAID, default=ZERO),
         **sums_of_products("entry__amount", PAID),
     )
     parts: dict[str, list[BaseCategoryExpenses]] = defaultdict(list)

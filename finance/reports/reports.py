@@ -14,6 +14,7 @@ from finance.days import months_of_year, require_month, require_months
 from finance.models import Kind, MonthlyTotal, Wallet
 from finance.reports.cache import cached
 from finance.reports.lines import Report, ReportLine, grouped, merged
+from finance.sums import SumOfMoney
 
 
 class ReportStep(TextChoices):
@@ -109,4 +110,4 @@ def _totals(user: User, wallet: Wallet) -> QuerySet[MonthlyTotal]:
 def _lines_by(key: Combinable, wallet: Wallet, totals: QuerySet[MonthlyTotal]) -> dict[Any, list[ReportLine]]:
     """The lines of all the months that ``key`` is the same for."""
     rows = totals.annotate(key=key).values_list("key", "kind", "category_id")
-    return grouped(wallet.currency, rows.annotate(sum=Sum("amount"), transactions=Sum("count")))
+    return grouped(wallet.currency, rows.annotate(sum=SumOfMoney("amount"), transactions=Sum("count")))

@@ -16,6 +16,7 @@ from finance.models import Kind, MonthlyTotal, Wallet
 from finance.money import ZERO
 from finance.reports.cache import cached
 from finance.reports.wallet_entries import wallets_with_entries
+from finance.sums import SumField, SumOfMoney
 
 WINDOWS: Final = {"last_7_days": 7, "last_30_days": 30, "last_365_days": 365}
 """So many days counting today."""
@@ -94,10 +95,15 @@ def _spent(user: User, today: dt.date, wallet: Wallet | None) -> QuerySet[Any, d
     conditions = {"future": Q(entry__date__gt=today)} | {
         name: Q(entry__date__gte=window(today, days).start, entry__date__lte=today) for name, days in WINDOWS.items()
     }
-    sums = {f"{name}_amount": Sum("entry__amount", filter=when, default=ZERO) for name, when in conditions.items()}
+    sums = {
+        f"{name}_amount": SumOfMoney("entry__amount", filter=when, default=ZERO) for name, when in conditions.items()
+    }
     counts = {f"{name}_count": Count("entry", filter=when) for name, when in conditions.items()}
     months = MonthlyTotal.objects.filter(wallet=OuterRef("pk"), kind=Kind.EXPENSE, month__lte=today).values("wallet")
-    of_months = {f"months_{name}": Subquery(months.values(figure=Sum(name))) for name in ("amount", "count")}
+    of_months = {
+        "months_amount": Subquery(months.values(figure=SumOfMoney("amount")), SumField()),
+        "months_count": Subquery(months.values(figure=Sum("count"))),
+    }
     rows: QuerySet[Any, dict[str, Any]] = read.values("pk", "currency").annotate(**sums, **counts, **of_months)
     return rows
 

@@ -16,6 +16,7 @@ from django.db.models import BigIntegerField, Count, Expression, F, Func, Q, Que
 
 from finance.models import Kind, Transaction
 from finance.money import SCALE, ZERO
+from finance.sums import SumOfMoney
 
 LIMB: Final = 10**6
 PAIRS: Final = ((0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2))
@@ -95,7 +96,7 @@ class Spread:
 def spreads_by_category(expenses: QuerySet[Transaction]) -> dict[int, Spread]:
     """How what was spent in each category, amounts without their sign, lies apart; one statement."""
     products = sums_of_products("amount", Q(kind=Kind.EXPENSE))
-    rows = expenses.order_by().values("category_id").annotate(count=Count("pk"), sum=Sum("amount"), **products)
+    rows = expenses.order_by().values("category_id").annotate(count=Count("pk"), sum=SumOfMoney("amount"), **products)
     return {row["category_id"]: _spread(**row) for row in rows}
 
 

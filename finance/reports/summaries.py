@@ -14,6 +14,7 @@ from finance.models import Kind, MonthlyTotal, Wallet
 from finance.money import ZERO, percent
 from finance.reports.cache import cached
 from finance.reports.spans import Span
+from finance.sums import SumOfMoney
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def monthly_summaries(*, user: User, wallet: Wallet, from_: dt.date, to: dt.date
     """Every month from ``from_`` to ``to``, both named by their first day, the earliest first; one statement."""
     months = require_months(from_=from_, to=to)
     totals = MonthlyTotal.objects.for_user(user).filter(wallet=wallet, month__range=(from_, to))
-    rows = totals.values_list("month", "kind").annotate(sum=Sum("amount"), transactions=Sum("count"))
+    rows = totals.values_list("month", "kind").annotate(sum=SumOfMoney("amount"), transactions=Sum("count"))
     found = dict.fromkeys(months, Summary(wallet.currency))
     for month, *sums in rows:
         found[month] += summary_of(wallet.currency, *sums)
@@ -123,7 +124,7 @@ def monthly_summaries(*, user: User, wallet: Wallet, from_: dt.date, to: dt.date
 def income_vs_expense(*, user: User, wallet: Wallet, span: Span) -> IncomeVsExpense:
     """A month, a period or a range of days as one figure; one statement, and one to find a period."""
     source = span.source(user=user, wallet=wallet)
-    rows = source.rows.order_by().values_list("kind").annotate(sum=Sum("amount"), transactions=source.count)
+    rows = source.rows.order_by().values_list("kind").annotate(sum=SumOfMoney("amount"), transactions=source.count)
     summaries = (summary_of(wallet.currency, *row) for row in rows)
     return IncomeVsExpense(wallet.pk, span, sum(summaries, Summary(wallet.currency)))
 
@@ -133,7 +134,7 @@ def income_vs_expense_by_currency(*, user: User, span: Span) -> list[IncomeVsExp
     source = span.source(user=user)
     rows = source.rows.order_by().values_list("wallet__currency", "kind")
     found = {currency: Summary(currency) for currency in _currencies(user)}
-    for currency, *sums in rows.annotate(sum=Sum("amount"), transactions=source.count):
+    for currency, *sums in rows.annotate(sum=SumOfMoney("amount"), transactions=source.count):
         found[currency] = found.get(currency, Summary(currency)) + summary_of(currency, *sums)
     return [IncomeVsExpense(None, span, found[currency]) for currency in sorted(found)]
 
@@ -143,7 +144,7 @@ def summaries_by_currency(*, user: User, from_: dt.date, to: dt.date) -> list[Cu
     months = require_months(from_=from_, to=to)
     totals = MonthlyTotal.objects.for_user(user).filter(month__range=(from_, to))
     rows = totals.values_list("wallet__currency", "month", "kind").annotate(
-        sum=Sum("amount"), transactions=Sum("count")
+        sum=SumOfMoney("amount"), transactions=Sum("count")
     )
     found = {currency: dict.fromkeys(months, Summary(currency)) for currency in _currencies(user)}
     for currency, month, *sums in rows:

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from django.db.models import Q, Sum
-from django.db.models.functions import Abs
-
 from core.errors import InvalidInput
 from core.models import User
 from finance.models import Kind, MonthlyTotal, Wallet
 from finance.reports.cache import cached
+from finance.sums import SumOfMoney
 
 MOST_ENTITIES: Final = 50
 USUAL_ENTITIES: Final = 5
@@ -47,9 +45,10 @@ def top_entities(
         raise InvalidInput({"first": [f"A size is between 0 and {MOST_ENTITIES}."]})
     when = {name: value for name, value in {"period": period_id, "month": month}.items() if value is not None}
     totals = MonthlyTotal.objects.for_user(user).filter(wallet=wallet, kind__in=kind, **when).exclude(entity=None)
-    sums = totals.values_list("entity_id", "kind").annotate(sum=Sum("amount"))
-    some = sums.filter(Q(kind=Kind.EXPENSE, sum__lt=0) | Q(~Q(kind=Kind.EXPENSE), sum__gt=0))
-    return [
-        EntityPoint(wallet.pk, wallet.currency, period_id, month, Kind(of_kind), entity_id, abs(amount))
-        for entity_id, of_kind, amount in some.order_by(Abs("sum").desc(), "entity_id", "kind")[:first]
+    rows = totals.values_list("entity_id", "kind").annotate(sum=SumOfMoney("amount"))
+    points = [
+        EntityPoint(wallet.pk, wallet.currency, period_id, month, Kind(of_kind), entity_id, amount)
+        for entity_id, of_kind, signed in rows
+        if (amount := -signed if of_kind == Kind.EXPENSE else signed) > 0
     ]
+    return sorted(points, key=lambda point: (-point.amount, point.entity_id, point.kind))[:first]

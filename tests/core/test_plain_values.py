@@ -39,6 +39,12 @@ class Line:
     is_open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Sized:
+    size: int
+    line: Line
+
+
 DAY = dt.date(2026, 5, 5)
 NOON = dt.datetime(2026, 5, 5, 12, tzinfo=dt.UTC)
 SHORT = Line(Colour.RED, DAY, NOON, Decimal("1.50"), None, (), [], {}, frozenset(), False)
@@ -55,6 +61,13 @@ def test_what_is_read_is_what_was_written(line):
 
 def test_a_decimal_keeps_its_digits():
     assert str(reader_of(Line)(orjson.loads(written(SHORT))).amount) == "1.50"
+
+
+@pytest.mark.parametrize("x", [2**63, -(2**63) - 1, 10**40])
+def test_an_integer_of_more_than_64_bits_keeps_its_digits_wherever_it_is(x):
+    lines = {DAY: [Point(x, Decimal(2))], dt.date(2026, 5, 6): [Point(1, Decimal("1.50"))]}
+    assert reader_of(dict[dt.date, list[Point]])(orjson.loads(written(lines))) == lines
+    assert reader_of(Sized)(orjson.loads(written(Sized(x, LONG)))) == Sized(x, LONG)
 
 
 def test_a_list_keeps_its_order():

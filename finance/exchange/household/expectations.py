@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.db.models import Sum
-
 from core.text import fold
 from finance.exchange.household.names import Names
 from finance.exchange.household.rows import ExpectedFigure, Figure
 from finance.exchange.reading import Problems
 from finance.models import Deposit, Kind, MonthlyTotal
 from finance.money import ZERO, plain_figure
+from finance.sums import SumOfMoney
 
 
 def refuse_unexpected_figures(expected: Iterable[ExpectedFigure], names: Names) -> None:
@@ -34,7 +33,9 @@ class _Actual:
             (wallet, name): balance for wallet, name, balance in deposits
         }
         totals = MonthlyTotal.objects.filter(wallet__in=wallets, period__isnull=False)
-        by_period = totals.values_list("wallet__folded_name", "period__folded_name", "kind").annotate(sum=Sum("amount"))
+        by_period = totals.values_list("wallet__folded_name", "period__folded_name", "kind").annotate(
+            sum=SumOfMoney("amount")
+        )
         self.totals: dict[tuple[str | None, str | None, str], Decimal] = {
             (wallet, period, kind): amount for wallet, period, kind, amount in by_period
         }

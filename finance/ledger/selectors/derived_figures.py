@@ -2,11 +2,12 @@
 
 from typing import Any, Final
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Abs, Coalesce, TruncMonth
 
 from finance.models import Allocation, Loan, MonthlyTotal, Period, Transaction
 from finance.money import ZERO, MoneyField
+from finance.sums import StoredSum
 
 PAYS_OUT: Final = Q(
     *(
@@ -21,13 +22,13 @@ PAYS_OUT: Final = Q(
 def true_balance_of_deposit() -> Coalesce:
     """The sum of a deposit's transactions."""
     transactions = Transaction.objects.filter(deposit=OuterRef("pk")).order_by().values("deposit")
-    return _sum_of(transactions.annotate(total=Sum("amount")))
+    return _sum_of(transactions.annotate(total=StoredSum("amount")))
 
 
 def true_balance_of_bucket() -> Coalesce:
     """The sum of a bucket's allocations."""
     allocations = Allocation.objects.filter(bucket=OuterRef("pk")).order_by().values("bucket")
-    return _sum_of(allocations.annotate(total=Sum("amount")))
+    return _sum_of(allocations.annotate(total=StoredSum("amount")))
 
 
 def true_principal_of_loan() -> Coalesce:
@@ -43,7 +44,7 @@ def true_repaid_of_loan() -> Coalesce:
 def true_refunded_of_transaction() -> Coalesce:
     """The sum of an expense's refunds."""
     refunds = Transaction.objects.filter(refund_of=OuterRef("pk")).order_by().values("refund_of")
-    return _sum_of(refunds.annotate(total=Sum("amount")))
+    return _sum_of(refunds.annotate(total=StoredSum("amount")))
 
 
 def in_wrong_period(transactions: QuerySet[Transaction]) -> QuerySet[Transaction]:
@@ -63,12 +64,12 @@ def true_period_of_transaction() -> Subquery:
 def true_totals(transactions: QuerySet[Transaction]) -> tuple[str, tuple[Any, ...]]:
     """SQL with parameters for the true monthly totals: the columns of ``MonthlyTotal.KEY``, then amount and count."""
     totals = transactions.order_by().annotate(month=TruncMonth("date")).values_list(*MonthlyTotal.KEY)
-    return totals.annotate(total=Sum("amount"), transactions=Count("pk")).query.sql_with_params()
+    return totals.annotate(total=StoredSum("amount"), transactions=Count("pk")).query.sql_with_params()
 
 
 def _payments(which: Q) -> Coalesce:
     payments = Transaction.objects.filter(which, loan=OuterRef("pk")).order_by().values("loan")
-    return _sum_of(payments.annotate(total=Sum(Abs("amount"))))
+    return _sum_of(payments.annotate(total=StoredSum(Abs("amount"))))
 
 
 def _sum_of(grouped: QuerySet[Any, Any]) -> Coalesce:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Q, Sum
+from django.db.models import Q
 
 from finance.models import Kind
 from finance.money import ZERO
+from finance.sums import SumOfMoney
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,10 @@ class IncomeAndExpense:
         return self.income - self.expense
 
 
-def sums_by_kind(rows: str = "") -> dict[str, Sum]:
+def sums_by_kind(rows: str = "") -> dict[str, SumOfMoney]:
     """Annotations ``earned`` and ``spent``: signed sums of the rows that the path ``rows`` leads to, 0 of none."""
     return {"earned": _sum_of(Kind.INCOME, rows), "spent": _sum_of(Kind.EXPENSE, rows)}
 
 
-def _sum_of(kind: Kind, rows: str) -> Sum:
-    return Sum(f"{rows}amount", filter=Q(**{f"{rows}kind": kind}), default=ZERO)
+def _sum_of(kind: Kind, rows: str) -> SumOfMoney:
+    return SumOfMoney(f"{rows}amount", filter=Q(**{f"{rows}kind": kind}), default=ZERO)

@@ -5,13 +5,13 @@ Like the rest of the proof, each check is one statement and yields only what dif
 
 from collections.abc import Iterator
 
-from django.db.models import Count, F, Q, QuerySet, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Q, QuerySet
 
 from finance.ledger.selectors.derived_figures import PAYS_OUT
 from finance.ledger.selectors.differences import Difference
 from finance.models import Allocation, Loan, Transaction, Transfer, Wallet
-from finance.money import ZERO, MoneyField, plain_figure
+from finance.money import ZERO, plain_figure
+from finance.sums import StoredSum
 
 
 def link_differences(wallets: QuerySet[Wallet] | None = None) -> Iterator[Difference]:
@@ -23,7 +23,7 @@ def link_differences(wallets: QuerySet[Wallet] | None = None) -> Iterator[Differ
 
 def _wrong_allocations(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
     parts = Allocation.of_wallets(wallets).order_by("transaction_id")
-    sums = parts.values_list("transaction_id", "transaction__amount").annotate(total=Sum("amount"))
+    sums = parts.values_list("transaction_id", "transaction__amount").annotate(total=StoredSum("amount"))
     for pk, amount, total in sums.exclude(total=F("transaction__amount")).iterator():
         yield Difference(
             model=Transaction,
@@ -45,7 +45,7 @@ def _wrong_transfers(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
         into=Count("legs", filter=Q(legs__amount__gt=0)),
         days=Count("legs__date", distinct=True),
         currencies=Count("legs__wallet__currency", distinct=True),
-        lost=Coalesce(Sum("legs__amount"), Value(ZERO, MoneyField())),
+        lost=StoredSum("legs__amount", default=ZERO),
     )
     right = Q(out=1, into=1, days=1) & (Q(currencies=2) | Q(lost=ZERO))
     wrong = transfers.exclude(right).order_by("pk").values_list("pk", "out", "into", "days", "lost")

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Case, F, QuerySet, Sum, Value, When
+from django.db.models import Case, F, QuerySet, Value, When
 
 from core.constraints import integrity_errors_as_invalid_input
 from finance.ledger.selectors.movements import Movement
 from finance.models import Allocation, Bucket, Transaction
 from finance.money import ZERO, MoneyField
+from finance.sums import SumOfMoney
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def parts_of(transactions: Iterable[Transaction]) -> Parts:
 def parts_in(transactions: QuerySet[Transaction]) -> Parts:
     """The same for transactions that are not read."""
     rows = Allocation.objects.filter(transaction__in=transactions)
-    return dict(rows.order_by().values_list("bucket_id").annotate(total=Sum("amount")))
+    return dict(rows.order_by().values_list("bucket_id").annotate(total=SumOfMoney("amount")))
 
 
 def held_by(transactions: Collection[Transaction]) -> Mapping[int, Sequence[Allocation]]:

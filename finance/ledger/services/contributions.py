@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from django.db import connection
-from django.db.models import Case, Count, F, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, F, QuerySet, Value, When
 from django.db.models.functions import TruncMonth
 
 from core.constraints import integrity_errors_as_invalid_input
@@ -19,6 +19,7 @@ from finance.days import month_of
 from finance.ledger.selectors.movements import Movement
 from finance.models import Deposit, Kind, MonthlyTotal, Transaction
 from finance.money import ZERO, MoneyField
+from finance.sums import SumOfMoney
 
 
 class Key(NamedTuple):
@@ -70,7 +71,7 @@ def contributions_in(transactions: QuerySet[Transaction]) -> Contributions:
         transactions.order_by()
         .annotate(month=TruncMonth("date"))
         .values_list(*MonthlyTotal.KEY)
-        .annotate(total=Sum("amount"), transactions=Count("pk"))
+        .annotate(total=SumOfMoney("amount"), transactions=Count("pk"))
     )
     return {Key(*key): Total(amount, count) for *key, amount, count in rows}
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from django.db.models import Sum
-
 from core.models import User
 from core.snapshots import snapshot
 from finance.days import month_of
 from finance.models import Deposit, Kind, Period, Prediction, Transaction
 from finance.money import ZERO
 from finance.planning.selectors.running_sums import Cut, RunningSums, Sums, sums_by_day
+from finance.sums import SumOfMoney
 
 Place = tuple[int, int]
 """The ids of a period and a deposit."""
@@ -96,14 +95,14 @@ def _running_sums(user: User, periods: Collection[Period]) -> Mapping[int, Runni
 def _planned(user: User, period_ids: Collection[int]) -> dict[Place, Decimal]:
     """The sum of the plans by period and default deposit."""
     plans = Prediction.objects.for_user(user).filter(period__in=period_ids, category__default_deposit__isnull=False)
-    rows = plans.values_list("period_id", "category__default_deposit_id").annotate(sum=Sum("current_plan"))
+    rows = plans.values_list("period_id", "category__default_deposit_id").annotate(sum=SumOfMoney("current_plan"))
     return {(period_id, deposit_id): amount for period_id, deposit_id, amount in rows}
 
 
 def _neutral_in(user: User, period_ids: Collection[int]) -> dict[Place, Decimal]:
     """What came in that is neither earned nor spent; monthly totals do not tell it from what went out."""
     rows = Transaction.objects.for_user(user).filter(period__in=period_ids, kind=Kind.NEUTRAL, amount__gt=ZERO)
-    sums = rows.order_by().values_list("period_id", "deposit_id").annotate(sum=Sum("amount"))
+    sums = rows.order_by().values_list("period_id", "deposit_id").annotate(sum=SumOfMoney("amount"))
     return {(period_id, deposit_id): amount for period_id, deposit_id, amount in sums}
 
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, NamedTuple, Self
 
-from django.db.models import BigIntegerField, Case, DateField, F, Q, QuerySet, Sum, Value, When
+from django.db.models import BigIntegerField, Case, DateField, F, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast
 
 from core.models import User
 from finance.models import Kind, MonthlyTotal, Transaction
-from finance.money import ZERO, MoneyField
+from finance.money import ZERO
+from finance.sums import SumOfMoney
 
-NOTHING: Final = Value(ZERO, MoneyField())
 NO_ID: Final = Cast(Value(None), BigIntegerField())
 NO_DAY: Final = Cast(Value(None), DateField())
 
@@ -62,9 +62,9 @@ def sums_by_day(*, user: User, wallets: Collection[int] | QuerySet[Any], cut: Cu
 
 def _sums(rows: QuerySet[Any], day: Combinable) -> QuerySet[Any]:
     sums: QuerySet[Any] = rows.values_list(NO_ID, NO_DAY, day, "deposit_id").annotate(
-        income=Coalesce(Sum("amount", filter=Q(kind=Kind.INCOME)), NOTHING),
-        expense=Coalesce(Sum("amount", filter=Q(kind=Kind.EXPENSE)), NOTHING),
-        balance=Sum("amount"),
+        income=SumOfMoney("amount", filter=Q(kind=Kind.INCOME), default=ZERO),
+        expense=SumOfMoney("amount", filter=Q(kind=Kind.EXPENSE), default=ZERO),
+        balance=SumOfMoney("amount"),
     )
     return sums
 

@@ -2,10 +2,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Sum, TextChoices
+from django.db.models import TextChoices
 
 from core.models import User
 from finance.models import Deposit, Wallet
+from finance.sums import SumOfMoney
 from finance.wallets.selectors.listing import is_among, is_called, listed
 
 
@@ -21,7 +22,7 @@ def wallets_by_id(*, user: User, ids: Collection[int]) -> dict[int, Wallet]:
 def wallet_balances(*, user: User, ids: Collection[int]) -> dict[int, Decimal]:
     """What is on all deposits of each wallet; wallets without deposits are left out."""
     deposits = Deposit.objects.for_user(user).filter(wallet__in=ids)
-    return dict(deposits.values_list("wallet_id").annotate(balance=Sum("balance")))
+    return dict(deposits.values_list("wallet_id").annotate(balance=SumOfMoney("balance")))
 
 
 class WalletOrder(TextChoices):
