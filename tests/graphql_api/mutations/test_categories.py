@@ -41,16 +41,12 @@ def shown(category, **changes):
     } | changes
 
 
-def foreign(make, bob, whose):
-    """An id of Bob's row, of nothing, of another type, or no id at all."""
-    row = make(make_wallet(bob), "Of Bob")
-    name = type(row).__name__
-    return {"bob": id_of(row), "nobody": to_base64(name, 0), "type": to_base64("Period", row.pk), "malformed": "?"}[
-        whose
-    ]
+def no_id(make, bob, wrong):
+    """The id of another type, or none at all."""
+    return {"type": to_base64("Period", make(make_wallet(bob), "Of Bob").pk), "malformed": "?"}[wrong]
 
 
-NOT_ONES_OWN = pytest.mark.parametrize("whose", ["bob", "nobody", "type", "malformed"])
+NO_ID_OF_ONE = pytest.mark.parametrize("wrong", ["type", "malformed"])
 
 
 class TestCreate:
@@ -76,16 +72,16 @@ class TestCreate:
         }
         assert Category.objects.count() == 0
 
-    @NOT_ONES_OWN
-    def test_it_does_not_find_a_wallet_that_is_not_ones_own(self, as_alice, wallet, bob, whose):
-        id_ = foreign(lambda wallet, _: wallet, bob, whose)
+    @NO_ID_OF_ONE
+    def test_it_finds_no_wallet_by_what_is_no_id_of_one(self, as_alice, wallet, bob, wrong):
+        id_ = no_id(lambda wallet, _: wallet, bob, wrong)
         answer = mutate(as_alice, "createCategory", CATEGORY, walletId=id_, kind="INCOME", name="Intruder")
         assert answer == not_found("Wallet", "walletId")
         assert Category.objects.count() == 0
 
-    @NOT_ONES_OWN
-    def test_it_does_not_find_a_deposit_that_is_not_ones_own(self, as_alice, wallet, bob, whose):
-        id_ = foreign(make_deposit, bob, whose)
+    @NO_ID_OF_ONE
+    def test_it_finds_no_deposit_by_what_is_no_id_of_one(self, as_alice, wallet, bob, wrong):
+        id_ = no_id(make_deposit, bob, wrong)
         answer = mutate(as_alice, "createCategory", CATEGORY, kind="INCOME", name="Pay", defaultDepositId=id_)
         assert answer == not_found("Deposit", "defaultDepositId")
         assert Category.objects.count() == 0
@@ -120,16 +116,16 @@ class TestUpdate:
         answer = mutate(as_alice, "updateCategory", CATEGORY, id=id_of(food), kind="INCOME")
         assert answer == conflict("Food is used by 1 transaction; its kind cannot change.", "kind")
 
-    @NOT_ONES_OWN
-    def test_it_does_not_find_what_is_not_ones_own(self, as_alice, bob, whose):
-        id_ = foreign(make_category, bob, whose)
+    @NO_ID_OF_ONE
+    def test_it_finds_nothing_by_what_is_no_id_of_one(self, as_alice, bob, wrong):
+        id_ = no_id(make_category, bob, wrong)
         answer = mutate(as_alice, "updateCategory", CATEGORY, id=id_, name="Taken", isActive=False)
         assert answer == not_found("Category", "id")
         assert Category.objects.values_list("name", "is_active").get() == ("Of Bob", True)
 
-    @NOT_ONES_OWN
-    def test_it_does_not_find_a_deposit_that_is_not_ones_own(self, as_alice, bob, food, cash, whose):
-        id_ = foreign(make_deposit, bob, whose)
+    @NO_ID_OF_ONE
+    def test_it_finds_no_deposit_by_what_is_no_id_of_one(self, as_alice, bob, food, cash, wrong):
+        id_ = no_id(make_deposit, bob, wrong)
         answer = mutate(as_alice, "updateCategory", CATEGORY, id=id_of(food), name="Changed", defaultDepositId=id_)
         assert answer == not_found("Deposit", "defaultDepositId")
         food.refresh_from_db()
@@ -165,15 +161,15 @@ class TestDelete:
         assert answer == invalid(moveTransactionsToId="The category is of another kind.")
         assert Category.objects.count() == 2
 
-    @NOT_ONES_OWN
-    def test_it_does_not_find_what_is_not_ones_own(self, as_alice, bob, whose):
-        answer = mutate(as_alice, "deleteCategory", DELETION, id=foreign(make_category, bob, whose))
+    @NO_ID_OF_ONE
+    def test_it_finds_nothing_by_what_is_no_id_of_one(self, as_alice, bob, wrong):
+        answer = mutate(as_alice, "deleteCategory", DELETION, id=no_id(make_category, bob, wrong))
         assert answer == not_found("Category", "id")
         assert Category.objects.count() == 1
 
-    @NOT_ONES_OWN
-    def test_it_does_not_move_to_what_is_not_ones_own(self, as_alice, bob, food, whose):
-        id_ = foreign(make_category, bob, whose)
+    @NO_ID_OF_ONE
+    def test_it_moves_to_nothing_by_what_is_no_id_of_one(self, as_alice, bob, food, wrong):
+        id_ = no_id(make_category, bob, wrong)
         answer = mutate(as_alice, "deleteCategory", DELETION, id=id_of(food), moveTransactionsToId=id_)
         assert answer == not_found("Category", "moveTransactionsToId")
         assert Category.objects.count() == 2

@@ -15,10 +15,10 @@ RESULT = {Deposit: DEPOSIT, Entity: ENTITY}
 MAKE = {Deposit: make_deposit, Entity: make_entity}
 FACTS = {Deposit: {"form": "VIRTUAL", "balance": "0.00"}, Entity: {}}
 BLANK = "The name is empty."
-TAKEN = "Another one in the wallet has this name."
+
 
 pytestmark = pytest.mark.parametrize("model", [Deposit, Entity])
-NOT_ONES_OWN = pytest.mark.parametrize("whose", ["bob", "nobody", "type", "malformed"])
+NO_ID_OF_ONE = pytest.mark.parametrize("wrong", ["type", "malformed"])
 
 
 @pytest.fixture
@@ -27,11 +27,9 @@ def row(wallet, model):
 
 
 @pytest.fixture
-def foreign(bob, model):
-    """An id of Bob's row, of nothing, of another type, or no id at all."""
-    row, name = MAKE[model](make_wallet(bob), "Of Bob"), model.__name__
-    other_type = to_base64("Category", row.pk)
-    return {"bob": id_of(row), "nobody": to_base64(name, 0), "type": other_type, "malformed": "?"}
+def no_id(bob, model):
+    """The id of another type, or none at all."""
+    return {"type": to_base64("Category", MAKE[model](make_wallet(bob), "Of Bob").pk), "malformed": "?"}
 
 
 def shown(row, **changes):
@@ -64,18 +62,10 @@ class TestCreate:
         )
         assert names(model) == []
 
-    @pytest.mark.usefixtures("row")
-    def test_it_refuses_a_taken_name(self, as_alice, model):
-        assert mutate(as_alice, f"create{model.__name__}", RESULT[model], name="ROW") == invalid(name=TAKEN)
-        assert names(model) == ["Row"]
-
-    @NOT_ONES_OWN
-    def test_it_does_not_find_a_wallet_that_is_not_ones_own(self, as_alice, bob, model, whose):
-        wallet = make_wallet(bob)
-        ids = {"bob": id_of(wallet), "nobody": to_base64("Wallet", 0), "type": to_base64("Deposit", wallet.pk)}
-        answer = mutate(
-            as_alice, f"create{model.__name__}", RESULT[model], name="Row", walletId=ids.get(whose, "malformed")
-        )
+    @NO_ID_OF_ONE
+    def test_it_finds_no_wallet_by_what_is_no_id_of_one(self, as_alice, bob, model, wrong):
+        id_ = {"type": to_base64("Deposit", make_wallet(bob).pk), "malformed": "?"}[wrong]
+        answer = mutate(as_alice, f"create{model.__name__}", RESULT[model], name="Row", walletId=id_)
         assert answer == not_found("Wallet", "walletId")
         assert names(model) == []
 
@@ -97,9 +87,9 @@ class TestUpdate:
         assert answer == invalid(name=BLANK)
         assert names(model) == ["Row"]
 
-    @NOT_ONES_OWN
-    def test_it_does_not_find_what_is_not_ones_own(self, as_alice, model, foreign, whose):
-        fields = {"id": foreign[whose], "name": "Taken", "isActive": False}
+    @NO_ID_OF_ONE
+    def test_it_finds_nothing_by_what_is_no_id_of_one(self, as_alice, model, no_id, wrong):
+        fields = {"id": no_id[wrong], "name": "Taken", "isActive": False}
         answer = mutate(as_alice, f"update{model.__name__}", RESULT[model], **fields)
         assert answer == not_found(model.__name__, "id")
         assert model.objects.values_list("name", "is_active").get() == ("Of Bob", True)
@@ -131,16 +121,16 @@ class TestDelete:
         assert answer == invalid(moveTransactionsToId="Retired is retired.")
         assert names(model) == ["Retired", "Row"]
 
-    @NOT_ONES_OWN
-    def test_it_does_not_find_what_is_not_ones_own(self, as_alice, model, foreign, whose):
-        answer = mutate(as_alice, f"delete{model.__name__}", DELETION, id=foreign[whose])
+    @NO_ID_OF_ONE
+    def test_it_finds_nothing_by_what_is_no_id_of_one(self, as_alice, model, no_id, wrong):
+        answer = mutate(as_alice, f"delete{model.__name__}", DELETION, id=no_id[wrong])
         assert answer == not_found(model.__name__, "id")
         assert names(model) == ["Of Bob"]
 
-    @NOT_ONES_OWN
-    def test_it_does_not_move_to_what_is_not_ones_own(self, as_alice, row, foreign, whose):
+    @NO_ID_OF_ONE
+    def test_it_moves_to_nothing_by_what_is_no_id_of_one(self, as_alice, row, no_id, wrong):
         name = type(row).__name__
-        answer = mutate(as_alice, f"delete{name}", DELETION, id=id_of(row), moveTransactionsToId=foreign[whose])
+        answer = mutate(as_alice, f"delete{name}", DELETION, id=id_of(row), moveTransactionsToId=no_id[wrong])
         assert answer == not_found(name, "moveTransactionsToId")
         assert names(type(row)) == ["Of Bob", "Row"]
 

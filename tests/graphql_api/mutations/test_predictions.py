@@ -80,9 +80,8 @@ def test_a_plan_that_is_no_amount_is_refused_naming_its_field(as_alice, may, foo
     assert plans() == []
 
 
-@pytest.mark.parametrize("amount", ["-1", "0.001", "1000000000000"])
-def test_an_amount_that_is_no_plan_is_invalid_input(as_alice, may, food, amount):
-    result = plan(as_alice, may, food, amount)
+def test_an_amount_that_is_no_plan_is_invalid_input(as_alice, may, food):
+    result = plan(as_alice, may, food, "0.001")
 
     assert (result["__typename"], paths_of(result)) == (
         "InvalidInput",
@@ -207,22 +206,3 @@ def test_a_category_that_is_not_yours_is_not_found(bob, as_bob, food):
         result = mutate(as_bob, "createPrediction", PREDICTION, periodId=id_of(own), categoryId=id_, currentPlan="1")
         assert (result["__typename"], paths_of(result)) == ("NotFound", ["categoryId"])
     assert plans() == []
-
-
-NAMES = ["createPrediction", "updatePrediction", "deletePrediction", "copyPredictions"]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_nobody_changes_predictions_without_signing_in(execute, may, food, name):
-    prediction = make_prediction(may, food, "50")
-    fields = {
-        "createPrediction": {"periodId": id_of(may), "categoryId": id_of(food), "currentPlan": "1"},
-        "updatePrediction": {"id": id_of(prediction), "currentPlan": "1"},
-        "deletePrediction": {"id": id_of(prediction)},
-        "copyPredictions": {"periodId": id_of(may)},
-    }
-
-    answer = execute(document_of(name), input=fields[name])
-
-    assert [error["extensions"]["code"] for error in answer["errors"]] == ["NOT_SIGNED_IN"]
-    assert plans() == [(Decimal(50), "")]

@@ -1,7 +1,5 @@
 """The mutations of transfers: what they answer, and that nobody else's rows are touched."""
 
-from decimal import Decimal
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,7 +8,7 @@ from strawberry.relay import to_base64
 from finance.models import Deposit, Transfer
 from tests.bookings import move
 from tests.factories import make_bucket, make_category, make_deposit, make_period, make_wallet
-from tests.finance.transactions.helpers import balances_of, legs_of
+from tests.finance.transactions.helpers import legs_of
 from tests.graphql_api.mutation_requests import conflict, document_of, gone, id_of, invalid, mutate, not_found
 from tests.refusals import everything
 
@@ -187,26 +185,6 @@ def test_a_closed_period_of_the_other_wallet_is_a_conflict(as_alice, alice, bank
     assert everything() == before
 
 
-def test_a_leg_is_no_transaction_of_its_own(as_alice, transfer):
-    out, into = map(id_of, legs_of(transfer))
-    before, message = everything(), "The transaction is a part of a transfer: change or delete the transfer instead."
-    alone = "deleted { id }"
-    assert mutate(as_alice, "updateTransaction", alone, id=out, note="!") == conflict(message, "id")
-    assert mutate(as_alice, "deleteTransaction", alone, id=into) == conflict(message, "id")
-    assert mutate(as_alice, "deleteTransactions", alone, ids=[out, into]) == conflict(message, "ids")
-    assert mutate(as_alice, "copyTransactions", alone, ids=[out], date="2026-06-01") == conflict(message, "ids")
-    assert everything() == before
-
-
-def test_a_retry_by_its_key_makes_no_second_transfer(as_alice, bank, cash):
-    fields = between(bank, cash, idempotencyKey="tuesday")
-    first = mutate(as_alice, "createTransfer", TRANSFER, **fields)
-    assert mutate(as_alice, "createTransfer", TRANSFER, **fields) == first
-    other = mutate(as_alice, "createTransfer", TRANSFER, **fields | {"amount": "11"})
-    assert other == conflict("The key was used for another input.", "idempotencyKey")
-    assert (Transfer.objects.count(), balances_of(bank, cash)) == (1, [Decimal(-10), Decimal(10)])
-
-
 @pytest.mark.parametrize("count", [1, 20])
 def test_any_number_of_transfers_is_read_in_as_many_statements(as_alice, alice, bank, cash, count):
     for _ in range(count):
@@ -217,9 +195,3 @@ def test_any_number_of_transfers_is_read_in_as_many_statements(as_alice, alice, 
     ends = {tuple(leg["deposit"]["name"] for leg in node["transfer"].values()) for node in nodes}
     assert (len(nodes), ends) == (2 * count, {("Bank", "Cash")})
     assert len(statements) == 5  # the user, the transactions, their transfers, the legs of these, the deposits
-
-
-def test_nobody_moves_money_without_a_session(execute, bank, cash):
-    answer = execute(document_of("createTransfer"), input=between(bank, cash))
-    assert answer["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"
-    assert not Transfer.objects.exists()
