@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from core.models import User
-from finance.days import DateRange, last_day, require_days, window
+from finance.days import DateRange, require_days, window
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_by_kind
 from finance.models import Kind, MonthlyTotal, Wallet
 from finance.money import ZERO
@@ -33,7 +33,10 @@ class Spending:
 
 @dataclass(frozen=True, slots=True)
 class SpendingSummary:
-    """What was spent up to today, ever and lately, in one wallet or in all of one currency."""
+    """What was spent in all time, which is every row, future ones too, and in the days up to today.
+
+    In one wallet, or in all of one currency.
+    """
 
     wallet_id: int | None
     currency: str
@@ -64,7 +67,7 @@ class DailyTotals:
 
 @cached
 def spending_summaries(*, user: User, today: dt.date, wallet: Wallet | None = None) -> list[SpendingSummary]:
-    """An entry for each currency of the wallets, by its code; one statement that reads no row of earlier years."""
+    """An entry for each currency of the wallets, by its code; one statement that reads the rows of one year."""
     sums: dict[str, dict[str, tuple[Decimal, int]]] = defaultdict(dict)
     for row in _spent(user, today, wallet):
         of_currency = sums[row["currency"]]
@@ -82,24 +85,21 @@ def spending_summaries(*, user: User, today: dt.date, wallet: Wallet | None = No
 
 
 def _windows_of(row: Mapping[str, Any]) -> list[tuple[str, Decimal, int]]:
-    """Each window's signed sum and count; all time is the months up to this one without this month's future."""
+    """Each window's signed sum and count; all time is every month there is."""
     windows = [(name, row[f"{name}_amount"], row[f"{name}_count"]) for name in WINDOWS]
-    amount = (row["months_amount"] or ZERO) - row["future_amount"]
-    return [("all_time", amount, (row["months_count"] or 0) - row["future_count"]), *windows]
+    return [("all_time", row["months_amount"] or ZERO, row["months_count"] or 0), *windows]
 
 
 def _spent(user: User, today: dt.date, wallet: Wallet | None) -> QuerySet[Any, dict[str, Any]]:
     """A row for each wallet."""
     since = window(today, max(WINDOWS.values())).start
-    read = wallets_with_entries(user, wallet, kind=Kind.EXPENSE, date__gte=since, date__lte=last_day(today))
-    conditions = {"future": Q(entry__date__gt=today)} | {
-        name: Q(entry__date__gte=window(today, days).start, entry__date__lte=today) for name, days in WINDOWS.items()
-    }
+    read = wallets_with_entries(user, wallet, kind=Kind.EXPENSE, date__gte=since, date__lte=today)
+    conditions = {name: Q(entry__date__gte=window(today, days).start) for name, days in WINDOWS.items()}
     sums = {
         f"{name}_amount": SumOfMoney("entry__amount", filter=when, default=ZERO) for name, when in conditions.items()
     }
     counts = {f"{name}_count": Count("entry", filter=when) for name, when in conditions.items()}
-    months = MonthlyTotal.objects.filter(wallet=OuterRef("pk"), kind=Kind.EXPENSE, month__lte=today).values("wallet")
+    months = MonthlyTotal.objects.filter(wallet=OuterRef("pk"), kind=Kind.EXPENSE).values("wallet")
     of_months = {
         "months_amount": Subquery(months.values(figure=SumOfMoney("amount")), SumField()),
         "months_count": Subquery(months.values(figure=Sum("count"))),

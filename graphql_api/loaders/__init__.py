@@ -5,6 +5,12 @@ from functools import partial
 from strawberry.dataloader import DataLoader
 
 from core.models import User
+from finance.ledger.selectors.balances import (
+    RowOnDay,
+    bucket_balances_on,
+    deposit_balances_on,
+    wallet_balances_on,
+)
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense
 from finance.ledger.selectors.moved_ids import Moved, moved_ids
 from finance.models import (
@@ -50,10 +56,13 @@ class Loaders:
 
     wallet: DataLoader[int, Wallet | None]
     wallet_balance: DataLoader[int, Decimal]
+    wallet_balance_on: DataLoader[RowOnDay, Decimal]
     deposit: DataLoader[int, Deposit | None]
+    deposit_balance_on: DataLoader[RowOnDay, Decimal]
     opening_of_deposit: DataLoader[int, Transaction | None]
     deposits_of_wallet: DataLoader[int, list[Deposit]]
     bucket: DataLoader[int, Bucket | None]
+    bucket_balance_on: DataLoader[RowOnDay, Decimal]
     buckets_of_wallet: DataLoader[int, list[Bucket]]
     category: DataLoader[int, Category | None]
     categories_of_wallet: DataLoader[int, list[Category]]
@@ -83,10 +92,13 @@ class Loaders:
         return cls(
             wallet=loader_from(partial(wallets_by_id, user=user), missing=None),
             wallet_balance=loader_from(partial(wallet_balances, user=user), missing=ZERO),
+            wallet_balance_on=loader_from(partial(wallet_balances_on, user=user), missing=ZERO),
             deposit=loader_from(partial(deposits_by_id, user=user), missing=None),
+            deposit_balance_on=loader_from(partial(deposit_balances_on, user=user), missing=ZERO),
             opening_of_deposit=loader_from(partial(openings_by_deposit, user=user), missing=None),
             deposits_of_wallet=loader_from(partial(deposits_by_wallet, user=user), missing=[]),
             bucket=loader_from(partial(buckets_by_id, user=user), missing=None),
+            bucket_balance_on=loader_from(partial(bucket_balances_on, user=user), missing=ZERO),
             buckets_of_wallet=loader_from(partial(buckets_by_wallet, user=user), missing=[]),
             category=loader_from(partial(categories_by_id, user=user), missing=None),
             categories_of_wallet=loader_from(partial(categories_by_wallet, user=user), missing=[]),

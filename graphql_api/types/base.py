@@ -1,6 +1,6 @@
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 from django.db.models import QuerySet
@@ -15,6 +15,13 @@ from graphql_api.loaders.required import required
 from graphql_api.scalars import Percent
 from graphql_api.types import links
 from graphql_api.types.amounts import InCurrency
+
+OnDay = Annotated[
+    date | None,
+    strawberry.argument(
+        name="on", description="At the end of this day; when absent, of all that is recorded, the future too."
+    ),
+]
 
 
 @strawberry.type

@@ -3,12 +3,13 @@ import strawberry_django
 from strawberry import auto
 
 from finance import models
+from finance.ledger.selectors.balances import RowOnDay
 from finance.ledger.services.allocations import Share
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
 from graphql_api.types.amounts import PartInCurrency
-from graphql_api.types.base import BalanceType, Edited
+from graphql_api.types.base import BalanceType, Edited, OnDay
 
 
 @strawberry_django.type(models.Bucket, name="Bucket")
@@ -18,7 +19,13 @@ class BucketType(Edited, BalanceType):
     position: auto
     note: auto
     is_active: auto
-    balance: Money
+
+    @strawberry.field(description="What is in it.")
+    @staticmethod
+    async def balance(bucket: strawberry.Parent[models.Bucket], info: Info, on: OnDay = None) -> Money:
+        if on is None:
+            return Money(bucket.balance)
+        return Money(await info.context.loaders.bucket_balance_on.load(RowOnDay(bucket.pk, on)))
 
 
 @strawberry.type(name="Allocation", description="The part of a transaction that belongs to a bucket.")

@@ -3,10 +3,11 @@ import strawberry_django
 from strawberry import auto
 
 from finance import models
+from finance.ledger.selectors.balances import RowOnDay
 from graphql_api.context import Info
 from graphql_api.scalars import Money
 from graphql_api.types import links
-from graphql_api.types.base import BalanceType, Edited
+from graphql_api.types.base import BalanceType, Edited, OnDay
 from graphql_api.types.enums import DepositForm
 
 
@@ -16,7 +17,13 @@ class DepositType(Edited, BalanceType):
     form: DepositForm
     note: auto
     is_active: auto
-    balance: Money
+
+    @strawberry.field(description="What is on it.")
+    @staticmethod
+    async def balance(deposit: strawberry.Parent[models.Deposit], info: Info, on: OnDay = None) -> Money:
+        if on is None:
+            return Money(deposit.balance)
+        return Money(await info.context.loaders.deposit_balance_on.load(RowOnDay(deposit.pk, on)))
 
     @strawberry.field(
         graphql_type=links.Transaction | None,

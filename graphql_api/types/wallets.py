@@ -7,6 +7,7 @@ from strawberry import auto
 
 from core.paging import Page
 from finance import models
+from finance.ledger.selectors.balances import RowOnDay
 from finance.planning.selectors.budgets import SpentBudget, WalletMonth
 from finance.planning.selectors.periods import PeriodFilter, chosen_periods
 from finance.transactions.selectors.transactions import page_of_transactions
@@ -18,7 +19,7 @@ from graphql_api.context import Info
 from graphql_api.scalars import Money, Percent
 from graphql_api.types import links, list_filters
 from graphql_api.types.amounts import InCurrency
-from graphql_api.types.base import Edited, OwnedType
+from graphql_api.types.base import Edited, OnDay, OwnedType
 from graphql_api.types.budgets import BudgetType
 from graphql_api.types.connections import After, Before, First, Last
 from graphql_api.types.enums import BucketStatusEnum
@@ -42,8 +43,11 @@ class WalletType(
 
     @strawberry.field(description="What is on all its deposits.")
     @staticmethod
-    async def balance(wallet: strawberry.Parent[models.Wallet], info: Info) -> Money:
-        return Money(await info.context.loaders.wallet_balance.load(wallet.pk))
+    async def balance(wallet: strawberry.Parent[models.Wallet], info: Info, on: OnDay = None) -> Money:
+        loaders = info.context.loaders
+        if on is None:
+            return Money(await loaders.wallet_balance.load(wallet.pk))
+        return Money(await loaders.wallet_balance_on.load(RowOnDay(wallet.pk, on)))
 
     @strawberry.field(
         graphql_type=list[links.Deposit],

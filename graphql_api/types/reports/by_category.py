@@ -78,7 +78,7 @@ class YearOfHistoryType(Identified, ReportType):
     year: int = strawberry.field(description="The year.")
 
 
-@strawberry.type(name="HistoricalReport", description="Everything that ever happened in a wallet, by category.")
+@strawberry.type(name="HistoricalReport", description="All that is recorded in a wallet, the future too, by category.")
 class HistoricalReportType(Identified, ReportType):
     years: list[YearOfHistoryType] = strawberry.field(
         description="The years in which something happened, the earliest first."

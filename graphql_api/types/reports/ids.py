@@ -33,6 +33,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "IncomeVsExpense": ("currency", "span"),
     "Insight": ("month", "code"),
     "LoanOverdue": ("loan.pk",),
+    "MonthBalance": ("month",),
     "MonthlyReport": ("month",),
     "MonthlySummary": ("currency", "month"),
     "PeriodFlow": ("period_id",),

@@ -34,11 +34,11 @@ class SpendingType(PartInCurrency):
     count: int = strawberry.field(description="How many expenses and refunds it sums up.")
 
 
-@strawberry.type(
-    name="SpendingSummary", description="What was spent up to today, ever and lately; future dates are left out."
-)
+@strawberry.type(name="SpendingSummary", description="What was spent in all time, and in the days up to today.")
 class SpendingSummaryType(Identified, InCurrency):
-    all_time: SpendingType = strawberry.field(description="Ever.")
+    all_time: SpendingType = strawberry.field(
+        description="In every transaction that is recorded, future ones too, as in the historicalReport."
+    )
     last_7_days: SpendingType = strawberry.field(description="In seven days, counting today.")
     last_30_days: SpendingType = strawberry.field(description="In thirty days, counting today.")
     last_365_days: SpendingType = strawberry.field(description="In 365 days, counting today.")
@@ -103,7 +103,7 @@ class WalletSpendingFields:
     """What is spent in a wallet."""
 
     @strawberry.field(
-        graphql_type=SpendingSummaryType, description="What was spent in it up to today, ever and lately."
+        graphql_type=SpendingSummaryType, description="What was spent in it in all time, and in the days up to today."
     )
     @staticmethod
     async def spending_summary(wallet: strawberry.Parent[models.Wallet], info: Info) -> SpendingSummary:
@@ -138,7 +138,8 @@ class UserSpendingFields:
 
     @strawberry.field(
         graphql_type=list[SpendingSummaryType],
-        description="What was spent in all wallets up to today, ever and lately: one entry per currency, by its code.",
+        description="What was spent in all wallets in all time, and in the days up to today: one for each currency, by "
+        "its code.",
     )
     @staticmethod
     async def spending_summary(user: strawberry.Parent[User], info: Info) -> list[SpendingSummary]:

@@ -32,6 +32,12 @@ class MonthlySummaryType(Identified, PartInCurrency):
     summary: SummaryType = strawberry.field(description="What happened in it.")
 
 
+@strawberry.type(name="MonthBalance", description="What was on all deposits of a wallet at the end of a month.")
+class MonthBalanceType(Identified, InCurrency):
+    month: Month = strawberry.field(description="The month.")
+    balance: Money = strawberry.field(description="The balance at the end of its last day.")
+
+
 @strawberry.type(
     name="IncomeVsExpense",
     description="What was earned against what was spent in some time, in a wallet or in all wallets of one currency.",

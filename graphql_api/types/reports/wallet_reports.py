@@ -8,7 +8,7 @@ import strawberry
 from finance import models
 from finance.days import MOST_MONTHS
 from finance.models import Kind
-from finance.reports import breakdowns, current_report, reports, summaries
+from finance.reports import balances, breakdowns, current_report, reports, summaries
 from finance.reports.breakdowns import Breakdown, BreakdownGrouping
 from finance.reports.cache import CacheStatus, cache_status
 from finance.reports.reports import ReportStep
@@ -28,6 +28,7 @@ from graphql_api.types.reports.spans import Span
 from graphql_api.types.reports.summaries import (
     FromMonth,
     IncomeVsExpenseType,
+    MonthBalanceType,
     MonthlySummaryType,
     OfMonth,
     ToMonth,
@@ -90,6 +91,17 @@ class WalletReports:
         wallet: Parent, info: Info, from_: FromMonth, to: ToMonth
     ) -> list[summaries.MonthlySummary]:
         return await in_thread(summaries.monthly_summaries, user=info.context.user, wallet=wallet, from_=from_, to=to)
+
+    @strawberry.field(
+        graphql_type=list[MonthBalanceType] | None,
+        description=f"Its balance at the end of every month from one to another, at most {MOST_MONTHS:,}; the earliest "
+        "first.",
+    )
+    @staticmethod
+    async def balance_by_month(
+        wallet: Parent, info: Info, from_: FromMonth, to: ToMonth
+    ) -> list[balances.MonthBalance]:
+        return await in_thread(balances.balance_by_month, user=info.context.user, wallet=wallet, from_=from_, to=to)
 
     @strawberry.field(
         graphql_type=IncomeVsExpenseType | None,

@@ -5,6 +5,7 @@ import pytest
 
 from core.errors import InvalidInput
 from finance.models import MonthlyTotal, Transaction
+from finance.reports.reports import historical_report
 from finance.reports.spending import DayTotals, Spending, daily_totals, spending_summaries
 from finance.transactions.services import refunds
 from tests.bookings import earn, spend
@@ -30,8 +31,8 @@ def summary_of(alice, wallet):
 @pytest.mark.parametrize(
     ("days", "windows"),
     [
-        (-20, [0, 0, 0, 0]),
-        (-1, [0, 0, 0, 0]),
+        (-20, [1, 0, 0, 0]),
+        (-1, [1, 0, 0, 0]),
         (0, [1, 1, 1, 1]),
         (6, [1, 1, 1, 1]),
         (7, [1, 0, 1, 1]),
@@ -42,7 +43,7 @@ def summary_of(alice, wallet):
         (4000, [1, 0, 0, 0]),
     ],
 )
-def test_a_window_counts_today_and_leaves_out_the_future(alice, wallet, deposit, days, windows):
+def test_a_window_counts_today_and_leaves_out_the_future_which_all_time_has(alice, wallet, deposit, days, windows):
     spend(alice, "1.50", deposit, date=ago(days))
     found = summary_of(alice, wallet)
     spent = [Spending("EUR", count * Decimal("1.50"), count) for count in windows]
@@ -66,7 +67,14 @@ def test_the_last_day_of_a_year_has_a_month_to_its_end(alice, wallet, deposit):
     spend(alice, "3", deposit, date=last)
     spend(alice, "4", deposit, date=dt.date(2027, 1, 1))
     [found] = spending_summaries(user=alice, today=last)
-    assert found.all_time == found.last_7_days == Spending("EUR", Decimal(3), 1)
+    assert (found.all_time, found.last_7_days) == (Spending("EUR", Decimal(7), 2), Spending("EUR", Decimal(3), 1))
+
+
+def test_all_time_is_what_the_historical_report_spent(alice, wallet, deposit):
+    for days in (-400, -1, 0, 500):
+        spend(alice, "1.50", deposit, date=ago(days))
+    report = historical_report(user=alice, wallet=wallet)
+    assert summary_of(alice, wallet).all_time.amount == report.summary.expense == 6
 
 
 def test_wallets_of_one_currency_are_added_and_currencies_are_kept_apart(alice, bob, wallet, deposit):

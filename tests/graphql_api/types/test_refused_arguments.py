@@ -12,6 +12,7 @@ MONTHS_TURNED_AROUND = 'from: "2026-05", to: "2026-04"'
 OF_WALLET = {
     "alerts": None,
     "anomalies": None,
+    "balanceByMonth": (MONTHS_TURNED_AROUND, 'from: "2026-05", to: "2026-05"'),
     "cashFlowByPeriod": ("last: 0", ""),
     "categoriesByPeriod": ("last: 241", ""),
     "categoryBreakdown": ("span: {}", 'span: {month: "2026-05"}'),

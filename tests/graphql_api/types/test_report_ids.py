@@ -27,6 +27,7 @@ DAYS = 'span: {days: {from: "2026-04-02"}}'
 ASKED: dict[str, list[str]] = {
     "alerts": ['month: "2026-04"', 'month: "2026-05"'],
     "anomalies": ['month: "2026-04"', 'month: "2026-05"'],
+    "balanceByMonth": ['from: "2026-03", to: "2026-04"', 'from: "2026-04", to: "2026-05"'],
     "cacheStatus": [""],
     "cashFlowByPeriod": ["last: 1", "last: 2"],
     "categoriesByPeriod": ["last: 1", "last: 2", "last: 1, kind: INCOME", "last: 1, kind: [EXPENSE, INCOME]"],

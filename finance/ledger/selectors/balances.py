@@ -1,0 +1,71 @@
+"""What there was at the end of a day: the balance there is, less whatever moved it later.
+
+So a day costs the months since then and the rows of its own month, however long the history before it is.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
+
+from core.models import User
+from finance.days import last_day
+from finance.models import Allocation, Bucket, Deposit, MonthlyTotal, Transaction, Wallet
+from finance.sums import NOTHING, SumField, SumOfMoney
+
+
+class RowOnDay(NamedTuple):
+    """A row of which the balance at the end of a day is asked."""
+
+    id: int
+    on: dt.date
+
+
+Balances = dict[RowOnDay, Decimal]
+Later = Callable[[dt.date], list[Combinable]]
+"""The sums of what moved a balance after a day."""
+
+
+def wallet_balances_on(*, user: User, ids: Collection[RowOnDay]) -> Balances:
+    """What was on all deposits of each wallet; one statement for each day."""
+    balance = _sum(Deposit.objects.filter(wallet=OuterRef("pk")), "balance")
+    return _balances(Wallet.objects.for_user(user), ids, balance, lambda on: _moved_after(on, wallet=OuterRef("pk")))
+
+
+def deposit_balances_on(*, user: User, ids: Collection[RowOnDay]) -> Balances:
+    """What was on each deposit; one statement for each day."""
+    place = {"wallet": OuterRef("wallet"), "deposit": OuterRef("pk")}
+    return _balances(Deposit.objects.for_user(user), ids, F("balance"), lambda on: _moved_after(on, **place))
+
+
+def bucket_balances_on(*, user: User, ids: Collection[RowOnDay]) -> Balances:
+    """What was in each bucket; one statement for each day, which reads what it got and gave later."""
+    parts = Allocation.objects.filter(bucket=OuterRef("pk"), transaction__wallet=OuterRef("wallet"))
+    return _balances(
+        Bucket.objects.for_user(user), ids, F("balance"), lambda on: [_sum(parts.filter(transaction__date__gt=on))]
+    )
+
+
+def _balances(rows: QuerySet[Any], ids: Collection[RowOnDay], balance: Combinable, later: Later) -> Balances:
+    found: Balances = {}
+    for day in {id_.on for id_ in ids}:
+        asked = rows.filter(pk__in=[id_.id for id_ in ids if id_.on == day])
+        for pk, now, *moved in asked.values_list("pk", balance, *later(day)):
+            found[RowOnDay(pk, day)] = now - sum(moved)
+    return found
+
+
+def _moved_after(on: dt.date, **place: Combinable) -> list[Combinable]:
+    """By how much the rest of the day's month, and the months after it, moved the balance of a place."""
+    rest = Transaction.objects.filter(date__gt=on, date__lte=last_day(on), **place)
+    return [_sum(rest), _sum(MonthlyTotal.objects.filter(month__gt=on, **place))]
+
+
+def _sum(rows: QuerySet[Any], name: str = "amount") -> Combinable:
+    # `values` of one constant column groups all of them into the one sum that a subquery may return.
+    sums = rows.order_by().annotate(one=Value(1)).values("one").annotate(sum=SumOfMoney(name))
+    return Coalesce(Subquery(sums.values("sum"), SumField()), NOTHING)
