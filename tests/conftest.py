@@ -9,7 +9,9 @@ from django.test import Client
 
 from core.models import User
 from core.tokens import issue_access_token
-from tests.factories import make_user, make_wallet
+from finance.models import Bucket, Category, Deposit, Period, Wallet
+from tests.factories import make_category, make_deposit, make_period, make_user, make_wallet
+from tests.finance.wallets.helpers import make_thirds
 
 Execute = Callable[..., dict[str, Any]]
 
@@ -40,8 +42,38 @@ def bob(db: None) -> User:
 
 
 @pytest.fixture
-def wallet(alice: User):
+def wallet(alice: User) -> Wallet:
     return make_wallet(alice, "Daily", is_default=True)
+
+
+@pytest.fixture
+def deposit(wallet: Wallet) -> Deposit:
+    return make_deposit(wallet)
+
+
+@pytest.fixture
+def bank(wallet: Wallet) -> Deposit:
+    return make_deposit(wallet, "Bank")
+
+
+@pytest.fixture
+def cash(wallet: Wallet) -> Deposit:
+    return make_deposit(wallet, "Cash")
+
+
+@pytest.fixture
+def thirds(wallet: Wallet) -> list[Bucket]:
+    return make_thirds(wallet)
+
+
+@pytest.fixture
+def food(wallet: Wallet) -> Category:
+    return make_category(wallet, "Food")
+
+
+@pytest.fixture
+def may(wallet: Wallet) -> Period:
+    return make_period(wallet, "May")
 
 
 @pytest.fixture

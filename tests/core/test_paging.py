@@ -9,15 +9,9 @@ from core import paging
 from core.errors import InvalidInput
 from core.paging import Page, Total, page_of
 from finance.models import Deposit, Transaction
-from tests.factories import make_deposit
 from tests.finance.transactions.helpers import add
 
 BY_DATE = [F("date").desc()]
-
-
-@pytest.fixture
-def deposit(wallet) -> Deposit:
-    return make_deposit(wallet)
 
 
 def page(after=None, first=3, ordering=BY_DATE) -> Page[Transaction]:

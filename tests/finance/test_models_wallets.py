@@ -11,18 +11,12 @@ from django.db.models import RestrictedError
 from finance.models import Category, Deposit, Period, Prediction, Transaction, Transfer, Wallet
 from tests.factories import (
     make_category,
-    make_deposit,
     make_entity,
     make_loan,
     make_period,
     make_prediction,
     make_wallet,
 )
-
-
-@pytest.fixture
-def deposit(wallet):
-    return make_deposit(wallet)
 
 
 @pytest.fixture

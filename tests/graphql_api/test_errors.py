@@ -24,16 +24,11 @@ from finance.models import (
 from finance.transactions.services import loans
 from tests.factories import make_prediction
 from tests.graphql_api.errors import ERROR, extensions
-from tests.graphql_api.households import Household, Ids, expense, make_household, node_id
+from tests.graphql_api.households import Ids, expense, make_household, node_id
 from tests.graphql_api.mutation_requests import mutate
 
 Rows = list[Any]
 WITH_NODES = f"{ERROR} ... on Error {{ nodes {{ id }} }}"
-
-
-@pytest.fixture
-def alices(alice) -> Household:
-    return make_household(alice, "ALICE")
 
 
 def closed() -> Rows:

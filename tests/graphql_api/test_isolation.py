@@ -56,11 +56,6 @@ TAKE_NO_IDS = {"baseCategories", "currencies", "me", "wallets"}
 
 
 @pytest.fixture
-def alices(alice) -> Household:
-    return make_household(alice, "ALICE")
-
-
-@pytest.fixture
 def bobs(bob) -> Household:
     return make_household(bob, "BOB")
 

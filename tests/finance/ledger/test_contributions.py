@@ -17,11 +17,6 @@ MAY = date(2026, 5, 1)
 
 
 @pytest.fixture
-def deposit(wallet) -> Deposit:
-    return make_deposit(wallet)
-
-
-@pytest.fixture
 def key(wallet, deposit) -> Key:
     return Key(wallet.pk, MAY, None, deposit.pk, None, None, "INCOME")
 

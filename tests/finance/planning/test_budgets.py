@@ -19,11 +19,6 @@ MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
 
 
 @pytest.fixture
-def food(wallet):
-    return make_category(wallet, "Food")
-
-
-@pytest.fixture
 def rent(wallet):
     return make_category(wallet, "Rent")
 

@@ -22,16 +22,6 @@ from tests.factories import make_budget, make_category, make_deposit, make_perio
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
 
 
-@pytest.fixture
-def deposit(wallet):
-    return make_deposit(wallet)
-
-
-@pytest.fixture
-def food(wallet):
-    return make_category(wallet, "Food")
-
-
 def refund(expense: Transaction, amount: str, on: date) -> None:
     """Give back a part of an expense, as the service of refunds books it."""
     same = {name: getattr(expense, name) for name in ("wallet", "kind", "deposit", "category", "period")}

@@ -13,11 +13,6 @@ def april(wallet):
     return make_period(wallet, "April", "2026-04-01", "2026-04-29", status="CLOSED")
 
 
-@pytest.fixture
-def may(wallet):
-    return make_period(wallet, "May")
-
-
 def plans_of(period):
     rows = period.predictions.order_by("category__name")
     return list(rows.values_list("category__name", "initial_plan", "current_plan", "note"))

@@ -12,11 +12,6 @@ KEEP, DELETE = TransactionsOfPeriod.KEEP, TransactionsOfPeriod.DELETE
 
 
 @pytest.fixture
-def may(wallet):
-    return make_period(wallet, "May")
-
-
-@pytest.fixture
 def deposit(alice, wallet, may):
     """A deposit with 100 earned and 30 spent in May, and 7 spent in the months around it."""
     deposit = make_deposit(wallet)

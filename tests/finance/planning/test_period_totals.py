@@ -7,12 +7,7 @@ import pytest
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense
 from finance.planning.selectors.periods import period_totals
 from tests.bookings import earn, spend
-from tests.factories import make_category, make_deposit, make_period, make_wallet
-
-
-@pytest.fixture
-def deposit(wallet):
-    return make_deposit(wallet)
+from tests.factories import make_category, make_period, make_wallet
 
 
 def test_sums_the_income_and_the_expenses_of_each_period(alice, wallet, deposit):

@@ -9,16 +9,6 @@ from finance.planning.services.predictions import create_prediction, delete_pred
 from tests.factories import make_category, make_period, make_prediction, make_wallet
 
 
-@pytest.fixture
-def may(wallet):
-    return make_period(wallet)
-
-
-@pytest.fixture
-def food(wallet):
-    return make_category(wallet, "Food")
-
-
 def create(user, period, category, plan="50", note=""):
     return create_prediction(
         user=user, period_id=period.pk, category_id=category.pk, current_plan=Decimal(plan), note=note

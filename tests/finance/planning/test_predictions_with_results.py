@@ -12,21 +12,6 @@ from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
 
 
-@pytest.fixture
-def deposit(wallet):
-    return make_deposit(wallet)
-
-
-@pytest.fixture
-def may(wallet):
-    return make_period(wallet)
-
-
-@pytest.fixture
-def food(wallet):
-    return make_category(wallet, "Food")
-
-
 def plan(current_plan, result):
     return Plan(1, 1, 1, None, Decimal(current_plan), "", Decimal(result), 1, timezone.now(), timezone.now(), "EUR")
 

@@ -8,11 +8,6 @@ from tests.factories import make_deposit, make_period
 from tests.finance.planning.period_books import assert_books_are_right, periods_of_transactions, totals
 
 
-@pytest.fixture
-def may(wallet):
-    return make_period(wallet, "May")
-
-
 def as_stored(period):
     return Period.objects.values_list("name", "starts_on", "ends_on", "status").get(pk=period.pk)
 

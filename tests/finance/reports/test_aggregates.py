@@ -20,11 +20,6 @@ MONTH, DAY, CATEGORY, BASE_CATEGORY, DEPOSIT, ENTITY, KIND = GroupBy
 
 
 @pytest.fixture
-def bank(wallet):
-    return make_deposit(wallet, "Bank")
-
-
-@pytest.fixture
 def food(wallet):
     return make_category(wallet, base_category=BaseCategory.objects.get(code="FOOD"))
 

@@ -26,16 +26,6 @@ TODAY = date(2026, 5, 20)
 USUAL = ("2", "4", "4", "4", "5", "5", "7", "9")
 
 
-@pytest.fixture
-def deposit(wallet):
-    return make_deposit(wallet)
-
-
-@pytest.fixture
-def food(wallet):
-    return make_category(wallet, "Food")
-
-
 def of_may(user, wallet):
     return alerts(user=user, wallet=wallet, month=date(2026, 5, 1), today=TODAY)
 

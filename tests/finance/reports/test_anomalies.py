@@ -17,16 +17,6 @@ from tests.factories import make_category, make_deposit, make_wallet
 from tests.finance.transactions.helpers import add
 
 
-@pytest.fixture
-def deposit(wallet):
-    return make_deposit(wallet)
-
-
-@pytest.fixture
-def food(wallet):
-    return make_category(wallet, "Food")
-
-
 def add_all(deposit, category, *amounts, on="2026-04-15", **fields):
     return [add(deposit, f"-{amount}", on, category=category, **fields) for amount in amounts]
 

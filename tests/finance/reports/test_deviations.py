@@ -13,15 +13,9 @@ from hypothesis import strategies as st
 from finance.models import Transaction
 from finance.money import write_money
 from finance.reports.statistics import mean, population_deviation, sum_of_squares, sums_of_products
-from tests.factories import make_deposit
 
 LARGEST = 10**16 - 1
 UNIT = Decimal("0.0001")
-
-
-@pytest.fixture
-def deposit(wallet):
-    return make_deposit(wallet)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

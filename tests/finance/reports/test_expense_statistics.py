@@ -19,11 +19,6 @@ MAY_1, MAY_31 = dt.date(2026, 5, 1), dt.date(2026, 5, 31)
 
 
 @pytest.fixture
-def deposit(wallet):
-    return make_deposit(wallet)
-
-
-@pytest.fixture
 def categories(wallet) -> dict[str, int]:
     named = {code: make_category(wallet, code, base_category=base(code)) for code in ("FOOD", "RENT")}
     return {code: category.pk for code, category in named.items()} | {"NONE": make_category(wallet, "Own").pk}

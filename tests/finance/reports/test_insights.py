@@ -19,11 +19,6 @@ from tests.finance.reports.helpers import record
 CODES = ("FOOD", "GROCERIES", "RENT", "TRAVEL", "MISC")
 
 
-@pytest.fixture
-def deposit(wallet):
-    return make_deposit(wallet)
-
-
 def category(wallet, code):
     """The wallet's category of a base category, which its name is."""
     found = wallet.categories.filter(name=code).first()

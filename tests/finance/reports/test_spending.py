@@ -18,11 +18,6 @@ def ago(days: int) -> dt.date:
     return TODAY - dt.timedelta(days=days)
 
 
-@pytest.fixture
-def deposit(wallet):
-    return make_deposit(wallet)
-
-
 def summary_of(alice, wallet):
     [summary] = spending_summaries(user=alice, today=TODAY, wallet=wallet)
     return summary

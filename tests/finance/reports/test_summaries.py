@@ -24,11 +24,6 @@ from tests.finance.reports.helpers import APRIL, JUNE, MAY, book, record
 
 
 @pytest.fixture
-def deposit(wallet):
-    return make_deposit(wallet)
-
-
-@pytest.fixture
 def spring(deposit) -> None:
     book(
         deposit,

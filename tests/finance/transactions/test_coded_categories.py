@@ -4,17 +4,12 @@ import pytest
 
 from core.errors import Conflict
 from finance.ledger.selectors.check import ledger_differences
-from finance.models import BaseCategory, Category, Deposit
+from finance.models import BaseCategory, Category
 from finance.transactions.services import coded_categories
 from finance.transactions.services.income_and_expenses import create_expense
 from tests.bookings import earn, spend
-from tests.factories import make_category, make_deposit, make_wallet
+from tests.factories import make_category, make_wallet
 from tests.refusals import problems_of, refused
-
-
-@pytest.fixture
-def bank(wallet) -> Deposit:
-    return make_deposit(wallet, "Bank")
 
 
 def make_coded(wallet, name, code="FOOD", **fields) -> Category:

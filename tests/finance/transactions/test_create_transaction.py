@@ -4,17 +4,12 @@ from decimal import Decimal
 import pytest
 
 from core.errors import NotFound
-from finance.models import BaseCategory, Deposit, MonthlyTotal, Transaction
+from finance.models import BaseCategory, MonthlyTotal, Transaction
 from finance.transactions.services.income_and_expenses import create_income
 from tests.bookings import MAY_5, earn, spend
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
 from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
 from tests.refusals import problems_of, refused
-
-
-@pytest.fixture
-def deposit(wallet) -> Deposit:
-    return make_deposit(wallet)
 
 
 def test_an_income_adds_to_its_deposit(alice, deposit):

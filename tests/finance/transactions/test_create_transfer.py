@@ -7,22 +7,12 @@ import pytest
 
 from core.errors import Conflict, NotFound
 from finance.ledger.selectors.check import ledger_differences
-from finance.models import Deposit, Transaction, Transfer
+from finance.models import Transaction, Transfer
 from finance.transactions.services.transfers import create_transfer
 from tests.bookings import MAY_5, move
 from tests.factories import make_deposit, make_period, make_wallet
 from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums, balances_of, legs_of
 from tests.refusals import problems_of, refused
-
-
-@pytest.fixture
-def bank(wallet) -> Deposit:
-    return make_deposit(wallet, "Bank")
-
-
-@pytest.fixture
-def cash(wallet) -> Deposit:
-    return make_deposit(wallet, "Cash")
 
 
 def test_it_takes_from_one_deposit_and_adds_to_another(alice, bank, cash):

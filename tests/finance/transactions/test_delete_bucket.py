@@ -6,25 +6,15 @@ import pytest
 
 from core.errors import Conflict, InvalidInput, NotFound
 from finance.ledger.selectors.movements import Deleted
-from finance.models import Allocation, Bucket, Deposit, Transaction, Transfer
+from finance.models import Allocation, Bucket, Transaction, Transfer
 from finance.planning.services.periods import activate_period, close_period
 from finance.transactions.services.transfers import create_transfer
 from finance.wallets.services.buckets import delete_bucket
 from tests.bookings import MAY_5, earn, spend
 from tests.factories import make_bucket, make_deposit, make_period, make_wallet
 from tests.finance.transactions.helpers import assert_figures_are_sums
-from tests.finance.wallets.helpers import balances, make_thirds, parts_of, shares
+from tests.finance.wallets.helpers import balances, parts_of, shares
 from tests.refusals import refused
-
-
-@pytest.fixture
-def deposit(wallet) -> Deposit:
-    return make_deposit(wallet)
-
-
-@pytest.fixture
-def thirds(wallet) -> list[Bucket]:
-    return make_thirds(wallet)
 
 
 def move(user, bucket: Bucket, target: Bucket):

@@ -4,17 +4,12 @@ import pytest
 
 from core.errors import NotFound
 from finance.ledger.selectors.movements import Deleted
-from finance.models import Deposit, MonthlyTotal, Transaction
+from finance.models import MonthlyTotal, Transaction
 from finance.transactions.services.income_and_expenses import delete_transaction, delete_transactions
 from tests.bookings import earn, spend
 from tests.factories import make_deposit, make_wallet
 from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
 from tests.refusals import everything, problems_of, refused
-
-
-@pytest.fixture
-def deposit(wallet) -> Deposit:
-    return make_deposit(wallet)
 
 
 def test_a_deleted_transaction_takes_its_figures_along(alice, deposit):

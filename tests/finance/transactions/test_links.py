@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import Conflict
 from finance.ledger.selectors.check import ledger_differences
-from finance.models import Allocation, Bucket, Deposit, Loan, Period, Transaction, Transfer, Wallet
+from finance.models import Allocation, Bucket, Deposit, Loan, Transaction, Transfer, Wallet
 from finance.planning.services.periods import TransactionsOfPeriod, delete_period
 from finance.transactions.services.income_and_expenses import (
     copy_transactions,
@@ -20,22 +20,12 @@ from finance.wallets.services.categories import delete_category
 from finance.wallets.services.deposits import delete_deposit
 from finance.wallets.services.entities import delete_entity
 from tests.bookings import MAY_5, lend, move, repay, spend
-from tests.factories import make_bucket, make_category, make_deposit, make_entity, make_period
+from tests.factories import make_bucket, make_category, make_deposit, make_entity
 from tests.finance.transactions.helpers import assert_figures_are_sums
 from tests.refusals import refused
 
 JUNE_5 = date(2026, 6, 5)
 LEG = "The transaction is a part of a transfer: change or delete the transfer instead."
-
-
-@pytest.fixture
-def may(wallet: Wallet) -> Period:
-    return make_period(wallet)
-
-
-@pytest.fixture
-def bank(wallet: Wallet) -> Deposit:
-    return make_deposit(wallet, "Bank")
 
 
 @pytest.fixture

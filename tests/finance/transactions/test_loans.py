@@ -21,11 +21,6 @@ from tests.refusals import problems_of, refused
 
 
 @pytest.fixture
-def bank(wallet: Wallet) -> Deposit:
-    return make_deposit(wallet, "Bank")
-
-
-@pytest.fixture
 def friend(wallet: Wallet) -> Entity:
     return make_entity(wallet, "Friend")
 

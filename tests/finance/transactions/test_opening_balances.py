@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import Conflict, NotFound
 from finance.ledger.selectors.check import ledger_differences
-from finance.models import Bucket, Deposit, Transaction, Wallet
+from finance.models import Bucket, Deposit, Transaction
 from finance.reports.summaries import Summary, monthly_summaries
 from finance.transactions.services.income_and_expenses import (
     copy_transactions,
@@ -23,11 +23,6 @@ from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_fig
 from tests.refusals import problems_of, refused
 
 MAY_1 = date(2026, 5, 1)
-
-
-@pytest.fixture
-def bank(wallet: Wallet) -> Deposit:
-    return make_deposit(wallet, "Bank")
 
 
 def opening(deposit, amount="250", **fields) -> Transaction:

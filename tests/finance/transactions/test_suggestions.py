@@ -16,16 +16,6 @@ from tests.finance.transactions.helpers import add
 
 
 @pytest.fixture
-def deposit(wallet):
-    return make_deposit(wallet)
-
-
-@pytest.fixture
-def food(wallet):
-    return make_category(wallet, "Food")
-
-
-@pytest.fixture
 def fun(wallet):
     return make_category(wallet, "Fun")
 

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from finance.models import Deposit, Transaction
+from finance.models import Transaction
 from finance.planning.services.periods import close_period
 from finance.transactions.services.income_and_expenses import (
     copy_transactions,
@@ -22,11 +22,6 @@ from tests.finance.planning.test_period_races import at_once
 from tests.finance.transactions.helpers import assert_figures_are_sums
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def deposit(wallet) -> Deposit:
-    return make_deposit(wallet)
 
 
 def test_writes_to_one_deposit_all_count(alice, deposit):

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from core.errors import Conflict, InvalidInput, NotFound
-from finance.models import Allocation, Bucket, Deposit, Transaction
+from finance.models import Allocation, Bucket, Transaction
 from finance.planning.services.periods import activate_period, close_period
 from finance.transactions.services.income_and_expenses import (
     copy_transactions,
@@ -15,22 +15,12 @@ from finance.transactions.services.income_and_expenses import (
     update_transaction,
 )
 from tests.bookings import earn, spend
-from tests.factories import make_bucket, make_deposit, make_period, make_wallet
+from tests.factories import make_bucket, make_period, make_wallet
 from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
-from tests.finance.wallets.helpers import balances, make_thirds, parts_of, shares
+from tests.finance.wallets.helpers import balances, parts_of, shares
 from tests.refusals import refused
 
 JUNE_9 = date(2026, 6, 9)
-
-
-@pytest.fixture
-def deposit(wallet) -> Deposit:
-    return make_deposit(wallet)
-
-
-@pytest.fixture
-def thirds(wallet) -> list[Bucket]:
-    return make_thirds(wallet)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from core.errors import Conflict, InvalidInput, NotFound
-from finance.models import Allocation, Bucket, Deposit, Transaction
+from finance.models import Allocation, Bucket, Transaction
 from finance.transactions.services.bucket_choice import MOST_SHARES, allocation_preview
 from finance.transactions.services.income_and_expenses import create_expense, create_income, delete_transactions
 from tests.bookings import MAY_5, earn, spend
@@ -13,16 +13,6 @@ from tests.factories import make_bucket, make_deposit, make_wallet
 from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
 from tests.finance.wallets.helpers import balances, make_thirds, parts_of, shares
 from tests.refusals import everything, problems_of, refused
-
-
-@pytest.fixture
-def deposit(wallet) -> Deposit:
-    return make_deposit(wallet)
-
-
-@pytest.fixture
-def thirds(wallet) -> list[Bucket]:
-    return make_thirds(wallet)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.errors import Conflict
-from finance.models import Deposit, Period, Transaction
+from finance.models import Period, Transaction
 from finance.planning.services.periods import activate_period, close_period, create_period, reopen_period
 from finance.transactions.services.income_and_expenses import (
     copy_transactions,
@@ -23,11 +23,6 @@ from tests.finance.transactions.helpers import assert_figures_are_sums
 from tests.refusals import refused
 
 IN_APRIL, IN_MAY = date(2026, 4, 30), date(2026, 5, 1)
-
-
-@pytest.fixture
-def deposit(wallet) -> Deposit:
-    return make_deposit(wallet)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import NotFound
 from finance.ledger.selectors.check import ledger_differences
-from finance.models import Allocation, BaseCategory, Deposit
+from finance.models import Allocation, BaseCategory
 from finance.reports.summaries import monthly_summaries
 from finance.transactions.services.transfers import create_transfer
 from tests.bookings import MAY_5, move
@@ -16,16 +16,6 @@ from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_fig
 from tests.refusals import problems_of, refused
 
 MAY_1 = MAY_5.replace(day=1)
-
-
-@pytest.fixture
-def bank(wallet) -> Deposit:
-    return make_deposit(wallet, "Bank")
-
-
-@pytest.fixture
-def cash(wallet) -> Deposit:
-    return make_deposit(wallet, "Cash")
 
 
 @pytest.fixture

@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def bank(wallet) -> Deposit:
-    return make_deposit(wallet, "Bank")
-
-
-@pytest.fixture
 def away(alice, wallet) -> Deposit:
     return make_deposit(make_wallet(alice, "Holiday"), "Purse")
 

@@ -27,16 +27,6 @@ JUNE_1 = date(2026, 6, 1)
 
 
 @pytest.fixture
-def bank(wallet) -> Deposit:
-    return make_deposit(wallet, "Bank")
-
-
-@pytest.fixture
-def cash(wallet) -> Deposit:
-    return make_deposit(wallet, "Cash")
-
-
-@pytest.fixture
 def yen(alice) -> Deposit:
     return make_deposit(make_wallet(alice, "Tokyo", "JPY"), "Yen")
 

@@ -12,18 +12,8 @@ from tests.factories import make_category, make_deposit, make_period, make_predi
 
 
 @pytest.fixture
-def food(wallet):
-    return make_category(wallet, "Food")
-
-
-@pytest.fixture
 def meals(wallet):
     return make_category(wallet, "Meals")
-
-
-@pytest.fixture
-def may(wallet):
-    return make_period(wallet)
 
 
 def plans():

@@ -9,17 +9,7 @@ from finance.ledger.selectors.check import ledger_differences
 from finance.models import Category, Deposit
 from finance.wallets.services.deposits import delete_deposit
 from tests.bookings import earn, spend
-from tests.factories import make_category, make_deposit
-
-
-@pytest.fixture
-def cash(wallet):
-    return make_deposit(wallet, "Cash")
-
-
-@pytest.fixture
-def bank(wallet):
-    return make_deposit(wallet, "Bank")
+from tests.factories import make_category
 
 
 def test_its_balance_goes_to_the_other_one(alice, cash, bank):

@@ -9,11 +9,6 @@ from tests.refusals import problems_of
 
 
 @pytest.fixture
-def cash(wallet):
-    return make_deposit(wallet, "Cash")
-
-
-@pytest.fixture
 def food(wallet, cash):
     base_category = BaseCategory.objects.get(code="FOOD")
     return make_category(

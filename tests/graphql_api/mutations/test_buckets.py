@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from strawberry.relay import to_base64
 
-from finance.models import Bucket, Deposit, Transaction
+from finance.models import Bucket, Transaction
 from tests.bookings import earn, spend
-from tests.factories import make_bucket, make_deposit, make_wallet
-from tests.finance.wallets.helpers import balances, make_thirds, shares
+from tests.factories import make_bucket, make_wallet
+from tests.finance.wallets.helpers import balances, shares
 from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.mutation_requests import conflict, id_of, invalid, mutate, not_found
 from tests.refusals import everything
@@ -21,16 +21,6 @@ DELETION = "deleted { id typename } movedTransactions movement { buckets { name 
 ALLOCATIONS = "allocations { bucket { name } amount percentage }"
 MOVEMENT = "movement { wallets { unallocated } buckets { name balance } }"
 PAYLOAD = f"transaction {{ amount {ALLOCATIONS} }} {MOVEMENT}"
-
-
-@pytest.fixture
-def deposit(wallet) -> Deposit:
-    return make_deposit(wallet)
-
-
-@pytest.fixture
-def thirds(wallet) -> list[Bucket]:
-    return make_thirds(wallet)
 
 
 def shown(**changes) -> dict[str, object]:

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from finance.models import Budget
 from tests.bookings import spend
-from tests.factories import make_budget, make_category, make_deposit, make_wallet
+from tests.factories import make_budget, make_category, make_wallet
 from tests.graphql_api.errors import paths_of
 from tests.graphql_api.mutation_requests import document_of, gone, id_of, invalid, mutate, not_found
 
@@ -18,16 +18,6 @@ BUDGETS = f'{{ wallets {{ budgets(month: "2026-05") {{ {FIELDS} }} }} }}'
 OF_WALLETS = """{ wallets { name
     may: budgets(month: "2026-05") { limit spent category { name } }
     june: budgets(month: "2026-06") { limit } } }"""
-
-
-@pytest.fixture
-def food(wallet):
-    return make_category(wallet, "Food")
-
-
-@pytest.fixture
-def deposit(wallet):
-    return make_deposit(wallet)
 
 
 def limits():

@@ -16,11 +16,6 @@ DELETION = """deleted { id typename } movedTransactions
 
 
 @pytest.fixture
-def cash(wallet):
-    return make_deposit(wallet, "Cash")
-
-
-@pytest.fixture
 def food(wallet, cash):
     base_category = BaseCategory.objects.get(code="FOOD")
     return make_category(wallet, "Food", priority="OTHERS", base_category=base_category, default_deposit=cash)

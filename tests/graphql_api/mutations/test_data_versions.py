@@ -15,14 +15,9 @@ from finance.transactions.services import income_and_expenses, transfers
 from finance.wallets.services import deposits, wallets
 from tests.bookings import earn, spend
 from tests.factories import make_deposit, make_user, make_wallet
-from tests.graphql_api.households import INPUTS, Household, make_household
+from tests.graphql_api.households import INPUTS, make_household
 from tests.graphql_api.mutations.test_retries import ERRORS
 from tests.graphql_api.retries import ready_input, send
-
-
-@pytest.fixture
-def alices(alice) -> Household:
-    return make_household(alice, "ALICE")
 
 
 def versions() -> dict[int, int]:

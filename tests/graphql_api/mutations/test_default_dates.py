@@ -7,18 +7,13 @@ import pytest
 from finance.models import Transaction, Wallet
 from tests.clocks import stop_clock
 from tests.factories import make_deposit
-from tests.graphql_api.households import Household, make_household, node_id
+from tests.graphql_api.households import node_id
 from tests.graphql_api.retries import OF_FINANCE, ready_input, send
 from tests.graphql_api.schema_walk import input_type
 
 DATED = sorted(name for name in OF_FINANCE if "date" in input_type(name).fields)
 CHANGES = {"copyTransactions", "updateTransaction", "updateTransfer"}
 """Here no date means something else."""
-
-
-@pytest.fixture
-def alices(alice) -> Household:
-    return make_household(alice, "ALICE")
 
 
 def test_all_that_moves_money_is_tried():

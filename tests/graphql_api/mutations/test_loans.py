@@ -6,7 +6,7 @@ import pytest
 
 from finance.models import Deposit, Entity, Loan, Transaction, Wallet
 from tests.bookings import lend, spend
-from tests.factories import make_deposit, make_entity
+from tests.factories import make_entity
 from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate
 
 MOVEMENT = """deleted { id typename } movement {
@@ -15,11 +15,6 @@ TRANSACTION = f"""transaction {{ kind direction amount date name isOpening refun
   {MOVEMENT}"""
 LOAN = "loan { direction principal repaid outstanding isOpen dueOn note version entity { name } wallet { name } }"
 DATES = {"date": "2026-05-05"}
-
-
-@pytest.fixture
-def bank(wallet: Wallet) -> Deposit:
-    return make_deposit(wallet, "Bank")
 
 
 @pytest.fixture

@@ -17,11 +17,6 @@ DELETION = """deleted { id typename } movedTransactions
 MAY = {"name": "May", "startsOn": "2026-05-01", "endsOn": "2026-05-31"}
 
 
-@pytest.fixture
-def may(wallet):
-    return make_period(wallet, "May")
-
-
 def test_create_answers_with_the_draft_and_the_totals_of_its_days(alice, as_alice, wallet):
     deposit = make_deposit(wallet)
     earn(alice, "1000", deposit, "2026-05-01")

@@ -16,16 +16,6 @@ PREDICTION = """prediction { id initialPlan currentPlan note result left progres
 COPIES = "count predictions { currentPlan category { name } } period { predictions { note } }"
 
 
-@pytest.fixture
-def may(wallet):
-    return make_period(wallet, "May")
-
-
-@pytest.fixture
-def food(wallet):
-    return make_category(wallet, "Food")
-
-
 def plans():
     return list(Prediction.objects.values_list("current_plan", "note"))
 

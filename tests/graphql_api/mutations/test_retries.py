@@ -11,7 +11,7 @@ from finance.wallets.services import deposits
 from tests.conftest import executor
 from tests.factories import make_deposit, make_wallet
 from tests.graphql_api.errors import field_errors
-from tests.graphql_api.households import Household, make_household, snapshot
+from tests.graphql_api.households import snapshot
 from tests.graphql_api.mutation_requests import id_of
 from tests.graphql_api.retries import OF_FINANCE, ready_input, send
 
@@ -23,11 +23,6 @@ OTHER_INPUT = {
     "fields": field_errors({"idempotencyKey": ANOTHER_INPUT}),
     "current": None,
 }
-
-
-@pytest.fixture
-def alices(alice) -> Household:
-    return make_household(alice, "ALICE")
 
 
 @pytest.mark.parametrize("name", OF_FINANCE)

@@ -20,16 +20,6 @@ TRANSFER = f"transfer {{ id version outgoing {LEG} incoming {LEG} }} {MOVEMENT}"
 
 
 @pytest.fixture
-def bank(wallet) -> Deposit:
-    return make_deposit(wallet, "Bank")
-
-
-@pytest.fixture
-def cash(wallet) -> Deposit:
-    return make_deposit(wallet, "Cash")
-
-
-@pytest.fixture
 def transfer(alice, bank, cash) -> Transfer:
     return move(alice, bank, cash, name="Purse")
 

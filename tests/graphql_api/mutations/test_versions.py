@@ -19,11 +19,6 @@ from tests.graphql_api.schema_walk import input_type
 VERSIONED = [name for name in OF_FINANCE if "expectedVersion" in input_type(name).fields]
 
 
-@pytest.fixture
-def alices(alice) -> Household:
-    return make_household(alice, "ALICE")
-
-
 def seen(execute, id_: str) -> dict[str, Any]:
     """An object as a client saw it."""
     type_name = relay.from_base64(id_)[0]

@@ -19,11 +19,6 @@ DEPOSITS = """query($period: ID!) { node(id: $period) { ... on Period { deposits
 
 
 @pytest.fixture
-def bank(wallet):
-    return make_deposit(wallet, "Bank")
-
-
-@pytest.fixture
 def may(wallet):
     return make_period(wallet, starts_on="2026-05-10", ends_on="2026-05-20", status="ACTIVE")
 
