@@ -3,8 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from strawberry.relay import to_base64
 
 from finance.models import Bucket, Transaction
@@ -13,6 +11,7 @@ from tests.factories import make_bucket, make_wallet
 from tests.finance.wallets.helpers import balances, shares
 from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.mutation_requests import conflict, id_of, invalid, mutate, not_found
+from tests.graphql_api.statements import statements
 from tests.refusals import everything
 
 BUCKET = "bucket { name percentage position note isActive balance share version wallet { name } }"
@@ -232,12 +231,6 @@ class TestReading:
         document = "{ transactions { nodes { id %s } } }"
         plain, full = (statements(as_alice, document % extra) for extra in ("", ALLOCATIONS))
         assert (full - plain, Transaction.objects.count()) == (2, count)
-
-
-def statements(execute, document: str) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        assert "errors" not in execute(document)
-    return len(queries)
 
 
 def test_a_filter_finds_what_is_in_a_bucket(as_alice, alice, bob, deposit, thirds):

@@ -1,13 +1,12 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from core.stores import LocalStore
 from finance.reports import cache
 from tests.bookings import spend
 from tests.factories import make_deposit
+from tests.graphql_api.statements import statements
 
 REPORT = '{ wallets { monthlyReport(month: "2026-05") { summary { expense } } } }'
 STATUS = "{ wallets { cacheStatus { place reports { name arguments since } } } }"
@@ -16,12 +15,6 @@ STATUS = "{ wallets { cacheStatus { place reports { name arguments since } } } }
 @pytest.fixture(autouse=True)
 def _in_memory(monkeypatch):
     monkeypatch.setattr(cache, "STORE", LocalStore())
-
-
-def statements(execute, document):
-    with CaptureQueriesContext(connection) as captured:
-        assert "errors" not in execute(document)
-    return len(captured)
 
 
 def test_it_shows_the_reports_that_are_kept_until_the_wallet_changes(alice, as_alice, wallet):

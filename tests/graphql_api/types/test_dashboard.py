@@ -4,8 +4,6 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from finance.ledger.services import contributions
 from finance.models import Category, Deposit, Entity, Period, Transaction, Wallet
@@ -14,6 +12,7 @@ from tests.bookings import earn, spend
 from tests.clocks import stop_clock
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_wallet
 from tests.graphql_api.errors import extensions, paths_of
+from tests.graphql_api.statements import statements
 
 DASHBOARD = """query Dashboard($walletId: ID, $lastPeriods: Int! = 12, $firstTransactions: Int! = 10) {
   dashboard(walletId: $walletId, lastPeriods: $lastPeriods, firstTransactions: $firstTransactions) {
@@ -209,22 +208,13 @@ def test_needs_somebody_signed_in(execute, db):
     assert execute(DASHBOARD)["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"
 
 
-def statements(as_alice, **sizes) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
-        answer = as_alice(DASHBOARD, **sizes)
-    assert "errors" not in answer
-    return len(captured)
-
-
 def test_takes_ten_statements(as_alice, household):
-    assert statements(as_alice) == 10
+    assert statements(as_alice, DASHBOARD) == 10
 
 
 def test_takes_ten_statements_for_many_periods_deposits_and_transactions_too(alice, as_alice, household):
     fill(household, periods=240, deposits=50, entities=40, transactions=600)
-    assert statements(as_alice, lastPeriods=240, firstTransactions=100) == 10
+    assert statements(as_alice, DASHBOARD, lastPeriods=240, firstTransactions=100) == 10
 
 
 def fill(wallet: Wallet, *, periods: int, deposits: int, entities: int, transactions: int) -> None:

@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from finance.models import BaseCategory
 from tests.bookings import earn, spend
@@ -21,6 +19,7 @@ from tests.factories import (
 )
 from tests.graphql_api.errors import extensions
 from tests.graphql_api.households import node_id
+from tests.graphql_api.statements import statements
 
 ANOMALIES = """query($month: Month!) { wallets { anomalies(month: $month) {
   date amount mean deviation z comparedWith since transaction { name amount } category { name } } } }"""
@@ -138,12 +137,6 @@ def test_a_wallet_without_anything_points_out_nothing(as_alice, wallet):
 @pytest.mark.parametrize("month", ["2026-13", "2026-5", "2026-05-01", 5])
 def test_a_month_that_is_none_is_refused(as_alice, wallet, document, month):
     assert as_alice(document, month=month)["errors"][0]["message"].startswith("Variable '$month' got invalid value")
-
-
-def statements(execute, document, **variables):
-    with CaptureQueriesContext(connection) as captured:
-        assert "errors" not in execute(document, **variables)
-    return len([statement for statement in captured if "SELECT" in statement["sql"]])
 
 
 @pytest.mark.parametrize("count", [1, 10])
