@@ -66,7 +66,7 @@ AGREEMENTS: Final = (
     Agreement(
         Transaction,
         "refund_of",
-        ("wallet", "category"),
+        ("wallet", "category", "entity"),
         {"kind": Kind.EXPENSE, "refund_of": None, "transfer": None},
         "Only an expense is refunded, and neither a refund nor a transfer is one.",
     ),

@@ -69,6 +69,15 @@ class Transaction(RowInWallet):
         help_text="The expense that it gives back.",
     )
     refunded = MoneyField(default=ZERO, editable=False, help_text="The sum of its refunds; never above the expense.")
+    owed_since = models.DateField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=(
+            "The date of the expense that it gives back or of the loan that it repays; "
+            "empty where it is older than the rule that it is not dated before."
+        ),
+    )
     is_opening = models.BooleanField(
         default=False, editable=False, help_text="Whether it is what was on its deposit at the start."
     )
@@ -97,6 +106,12 @@ class Transaction(RowInWallet):
                 name="refunds_never_exceed_their_expense",
                 violation_error_code="amount",
                 violation_error_message="More than is left of the expense would be given back.",
+            ),
+            models.CheckConstraint(
+                condition=Q(owed_since=None) | Q(date__gte=F("owed_since")),
+                name="nothing_comes_back_before_it_was_given",
+                violation_error_code="date",
+                violation_error_message="A refund is not dated before its expense, nor a repayment before its loan.",
             ),
             models.CheckConstraint(
                 condition=Q(

@@ -39,7 +39,11 @@ from finance.planning.selectors.previous_plans import (
     previous_plans,
 )
 from finance.transactions.selectors.loans import loans_by_id, loans_by_wallet, transactions_by_loan
-from finance.transactions.selectors.transactions import openings_by_deposit, transactions_by_id
+from finance.transactions.selectors.transactions import (
+    openings_by_deposit,
+    refunds_by_transaction,
+    transactions_by_id,
+)
 from finance.transactions.selectors.transfers import Legs, legs_by_transfer, transfers_by_id
 from finance.wallets.selectors.base_categories import base_categories_by_id
 from finance.wallets.selectors.buckets import allocations_by_transaction, buckets_by_id, buckets_by_wallet
@@ -82,6 +86,7 @@ class Loaders:
     loans_of_wallet: DataLoader[int, list[Loan]]
     transactions_of_loan: DataLoader[int, list[Transaction]]
     transaction: DataLoader[int, Transaction | None]
+    refunds_of_transaction: DataLoader[int, list[Transaction]]
     allocations_of_transaction: DataLoader[int, list[Allocation]]
     transfer: DataLoader[int, Transfer | None]
     legs_of_transfer: DataLoader[int, Legs | None]
@@ -118,6 +123,7 @@ class Loaders:
             loans_of_wallet=loader_from(partial(loans_by_wallet, user=user), missing=[]),
             transactions_of_loan=loader_from(partial(transactions_by_loan, user=user), missing=[]),
             transaction=loader_from(partial(transactions_by_id, user=user), missing=None),
+            refunds_of_transaction=loader_from(partial(refunds_by_transaction, user=user), missing=[]),
             allocations_of_transaction=loader_from(partial(allocations_by_transaction, user=user), missing=[]),
             transfer=loader_from(partial(transfers_by_id, user=user), missing=None),
             legs_of_transfer=loader_from(partial(legs_by_transfer, user=user), missing=None),

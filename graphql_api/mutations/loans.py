@@ -72,7 +72,8 @@ class RepayLoanInput(RetrySafeInput):
     )
     amount: Money = strawberry.field(description="More than 0 and at most what is outstanding.")
     date: dt.date | None = strawberry.field(
-        default=None, description="The day it counts on, not in a closed period; today when absent."
+        default=None,
+        description="The day it counts on, neither before the loan nor in a closed period; today when absent.",
     )
     name: str = strawberry.field(default="", description="At most 128 characters.")
     note: str = strawberry.field(default="", description="At most 2,000 characters.")

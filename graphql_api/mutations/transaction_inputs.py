@@ -75,7 +75,12 @@ class CreateExpenseInput(RecordInput):
     )
 
 
-@strawberry.input(description="What to change about an income or expense; whatever is absent stays.")
+@strawberry.input(
+    description=(
+        "What to change about an income or expense; whatever is absent stays. The refunds of an expense follow it to "
+        "another category or entity and, unless they were put elsewhere, into other buckets."
+    )
+)
 class UpdateTransactionInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The transaction.")
     amount: strawberry.Maybe[Money] = strawberry.field(description="Its new amount, more than 0.")
@@ -94,7 +99,8 @@ class UpdateTransactionInput(VersionedInput, RetrySafeInput):
     )
     allocations: strawberry.Maybe[list[AllocationInput]] = strawberry.field(
         description="Or the part of it for each of some buckets, which are all of it together. "
-        "Without new ones, a new amount is divided as the old one was split, or goes to its only bucket."
+        "Without new ones, a new amount is divided as the old one was split, or goes to its only bucket; that of a "
+        "refund, as its expense was taken from its buckets."
     )
     split_income: bool = strawberry.field(
         default=False, description="Or whether to split it by the percentages that the wallet's buckets have now."
@@ -111,7 +117,7 @@ class UpdateTransactionInput(VersionedInput, RetrySafeInput):
                 category_id=given_optional_pk(self.category_id, "Category"),
                 entity_id=given_optional_pk(self.entity_id, "Entity"),
                 bucket_id=given_optional_pk(self.bucket_id, "Bucket"),
-                allocations=ABSENT if self.allocations is None else _shares(self.allocations.value),
+                allocations=ABSENT if self.allocations is None else shares(self.allocations.value),
                 split_income=self.split_income,
             )
         )
@@ -148,9 +154,9 @@ def details_of(input: CreateIncomeInput | CreateExpenseInput) -> Details:
         base_category_code=input.base_category_code,
         entity_id=optional_pk(input.entity_id, "Entity"),
         bucket_id=optional_pk(input.bucket_id, "Bucket"),
-        allocations=None if input.allocations is None else _shares(input.allocations),
+        allocations=None if input.allocations is None else shares(input.allocations),
     )
 
 
-def _shares(allocations: list[AllocationInput]) -> list[Share]:
+def shares(allocations: list[AllocationInput]) -> list[Share]:
     return [Share(pk(each.bucket_id, "Bucket"), each.amount) for each in allocations]

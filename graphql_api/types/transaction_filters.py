@@ -24,6 +24,7 @@ REFERENCES: Final = {
     "transfer": "Transfer",
     "loan": "Loan",
     "refund_of": "Transaction",
+    "refund": "Transaction",
 }
 """The fields that name rows, and of which type."""
 
@@ -103,6 +104,7 @@ class TransactionFilterInput:
     transfer: ReferenceFilter | None = strawberry.field(default=None, description="The transfer it is a leg of.")
     loan: ReferenceFilter | None = strawberry.field(default=None, description="The loan it pays out or repays.")
     refund_of: ReferenceFilter | None = strawberry.field(default=None, description="The expense it gives back.")
+    refund: ReferenceFilter | None = strawberry.field(default=None, description="A refund of it.")
     is_transfer: bool | None = strawberry.field(default=None, description="Whether it is a leg of a transfer.")
     is_opening: bool | None = strawberry.field(
         default=None, description="Whether it is what was on its deposit at the start."

@@ -89,6 +89,13 @@ class TransactionType(InCurrency, Edited, WalletRowType):
         id_ = transaction.refund_of_id
         return await info.context.loaders.transaction.load(id_) if id_ else None
 
+    @strawberry.field(
+        graphql_type=list[links.Transaction], description="The refunds of an expense, the earliest first."
+    )
+    @staticmethod
+    async def refunds(transaction: strawberry.Parent[models.Transaction], info: Info) -> list[models.Transaction]:
+        return await info.context.loaders.refunds_of_transaction.load(transaction.pk) if transaction.refunded else []
+
 
 @strawberry.type(description="A page of transactions.")
 class TransactionConnection(Connection[TransactionType]):

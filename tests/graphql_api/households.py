@@ -201,7 +201,8 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     "updateLoan": lambda ids: {"id": ids["Loan"], "entityId": ids["Entity2"]},
     "deleteLoan": lambda ids: {"id": ids["Loan"]},
     "createRefund": lambda ids: {
-        "expenseId": ids["Transaction"], "depositId": ids["Deposit2"], "amount": "1", "date": "2026-05-08"
+        "expenseId": ids["Transaction"], "depositId": ids["Deposit2"], "bucketId": ids["Bucket2"], "amount": "1",
+        "date": "2026-05-08",
     },
     "setOpeningBalance": lambda ids: {"depositId": ids["Deposit"], "amount": "1", "date": "2026-05-08"},
     "updateWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},

@@ -187,6 +187,16 @@ class Books:
     def refunded(self, row: rows.Transaction) -> Decimal:
         return sum((refund.amount for refund in self.refunds_of(row)), ZERO)
 
+    def owed_since(self, row: rows.Transaction) -> dt.date | None:
+        """The day of the expense that a refund gives back, or of the loan that a repayment repays."""
+        if row.refund_of_id:
+            return self.transactions[row.refund_of_id].date
+        loan = self.loans.get(row.loan_id or 0)
+        if loan is None or row not in self.repayments_of(loan):
+            return None
+        payments = [other for other in self.transactions.values() if other.loan_id == loan.id]
+        return next(other.date for other in payments if other not in self.repayments_of(loan))
+
     def legs_of(self, transfer_id: int) -> list[rows.Transaction]:
         """The leg out, then the leg in."""
         legs = [row for row in self.transactions.values() if row.transfer_id == transfer_id]

@@ -21,7 +21,7 @@ TABLES = {
     "budgets": (models.Budget, rows.Budget, ()),
     "transfers": (models.Transfer, rows.Transfer, ()),
     "loans": (models.Loan, rows.Loan, ("repaid",)),
-    "transactions": (models.Transaction, rows.Transaction, ("period_id", "refunded")),
+    "transactions": (models.Transaction, rows.Transaction, ("period_id", "refunded", "owed_since")),
 }
 """Each table's model, its row in the books, and the columns that follow from other rows."""
 
@@ -82,6 +82,7 @@ def _figures(books: Books) -> dict[tuple[str, int, str], Any]:
     for pk, row in books.transactions.items():
         figures["transactions", pk, "period_id"] = books.period_id_of(row)
         figures["transactions", pk, "refunded"] = books.refunded(row)
+        figures["transactions", pk, "owed_since"] = books.owed_since(row)
     return figures
 
 

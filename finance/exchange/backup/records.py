@@ -33,6 +33,7 @@ class Record:
 @dataclass(frozen=True, slots=True)
 class Backup:
     tables: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+    version: int = VERSION
     profile: Mapping[str, str] = field(default_factory=dict)
     """What it says of the user, by the fields' names; nothing in a file of version 1."""
 
@@ -52,7 +53,7 @@ def read_backup(content: bytes) -> Backup:
     unread = {table.name: list(_records(document, table, problems)) for table in TABLES}
     profile = dict(_profile(document.get("user"), problems))
     problems.refuse()
-    backup = Backup(unread, profile)
+    backup = Backup(unread, cast("int", document["version"]), profile)
     _tie(backup, problems)
     problems.refuse()
     for table in TABLES:

@@ -16,7 +16,7 @@ from finance.exchange.reading import Problems
 from finance.ledger.selectors.check import ledger_differences
 from finance.ledger.services.guards import MOST_CATEGORIES
 from finance.ledger.services.locking import lock_owner, lock_wallets
-from finance.ledger.services.repair import rebuild_totals
+from finance.ledger.services.repair import let_refunds_follow, rebuild_totals
 from finance.models import Transaction, Wallet
 from finance.planning.services.periods import MOST_PERIODS
 from finance.transactions.services.loans import MOST_LOANS
@@ -25,6 +25,8 @@ from finance.wallets.services.deposits import MOST_DEPOSITS
 from finance.wallets.services.purging import purge_wallets
 from finance.wallets.services.wallets import MOST_WALLETS
 
+FOLLOWING_SINCE: Final = 3
+"""The version since which refunds have the entity of their expense, and they and repayments know since when."""
 MOST_IN_A_WALLET: Final = {
     "deposits": MOST_DEPOSITS,
     "buckets": MOST_BUCKETS,
@@ -77,6 +79,8 @@ def _restore(user: User, backup: Backup) -> Counter[str]:
     for row in (*backup.rows("wallets"), *backup.rows("transfers")):
         row.owner = user
     insert(backup)
+    if backup.version < FOLLOWING_SINCE:
+        let_refunds_follow(wallets)
     with integrity_errors_as_invalid_input():
         rebuild_totals(wallets)
     _require_right(backup, user)

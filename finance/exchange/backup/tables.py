@@ -26,7 +26,7 @@ from finance.models import (
 )
 
 FORMAT: Final = "pocketgraph-backup"
-VERSION: Final = 2
+VERSION: Final = 3
 """Goes up when a table or field comes, goes or changes its meaning."""
 PROFILE: Final = ("full_name", "time_zone")
 """What of the user is restored, too; how they sign in stays as it is."""
@@ -79,6 +79,7 @@ NEW: Final = {
         *(f"{table.name}.updated_at" for table in TABLES),
         "wallets.description",
     },
+    3: {"transactions.owed_since"},
 }
 """The fields that came with a version: a file of an older one has none, and its rows get what new rows have."""
 NAMES: Final = {table.model: table.name for table in TABLES}

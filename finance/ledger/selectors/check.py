@@ -16,6 +16,7 @@ from finance.ledger.selectors.derived_figures import (
     in_wrong_period,
     true_balance_of_bucket,
     true_balance_of_deposit,
+    true_owed_since_of_transaction,
     true_period_of_transaction,
     true_principal_of_loan,
     true_refunded_of_transaction,
@@ -56,6 +57,7 @@ def ledger_size() -> LedgerSize:
 def ledger_differences(wallets: QuerySet[Wallet] | None = None) -> Iterator[Difference]:
     """Everything stored in these wallets, or in all, that is not what the rows say; a right ledger has none."""
     yield from _wrong_periods(wallets)
+    yield from _wrong_days_owed(wallets)
     yield from disagreements(wallets)
     for model, field, true in FIGURES:
         yield from _wrong_figures(model.of_wallets(wallets), field, true())
@@ -69,6 +71,14 @@ def _wrong_periods(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
     for pk, stored, true in wrong.values_list("pk", "period_id", true_period_of_transaction()).iterator():
         what, problem = f"period of transaction {pk}", "The period is not the one of its day."
         yield Difference(Transaction, pk, "period", what, _id(stored), _id(true), problem)
+
+
+def _wrong_days_owed(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
+    told = Transaction.of_wallets(wallets).exclude(owed_since=None)
+    wrong = told.annotate(true=true_owed_since_of_transaction()).exclude(owed_since=F("true")).order_by("pk")
+    for pk, stored, true in wrong.values_list("pk", "owed_since", "true").iterator():
+        what, problem = f"day that transaction {pk} is owed since", "The day is not that of the expense or loan."
+        yield Difference(Transaction, pk, "owed_since", what, str(stored), str(true or "none"), problem)
 
 
 def _wrong_figures(rows: QuerySet[WalletRow], field: str, true: Any) -> Iterator[Difference]:

@@ -47,6 +47,13 @@ def true_refunded_of_transaction() -> Coalesce:
     return _sum_of(refunds.annotate(total=StoredSum("amount")))
 
 
+def true_owed_since_of_transaction() -> Coalesce:
+    """The date of a refund's expense or of a repayment's loan; NULL for any other transaction."""
+    expense = Transaction.objects.filter(pk=OuterRef("refund_of"))
+    pay_out = Transaction.objects.filter(PAYS_OUT, loan=OuterRef("loan")).exclude(pk=OuterRef("pk"))
+    return Coalesce(Subquery(expense.values("date")), Subquery(pay_out.order_by("pk").values("date")[:1]))
+
+
 def in_wrong_period(transactions: QuerySet[Transaction]) -> QuerySet[Transaction]:
     """Those whose stored period is not the one of their wallet that their date falls in."""
     annotated = transactions.annotate(stored=Coalesce("period_id", 0), true=Coalesce(true_period_of_transaction(), 0))

@@ -54,9 +54,15 @@ def allocate(row: Transaction, shares: Sequence[Share]) -> Movement:
 
     The caller holds the lock on the wallet and has seen to it that the shares sum to the transaction's amount.
     """
-    before = parts_of([row])
-    row.allocations.all().delete()
-    return _add([(row, shares)], before)
+    return reallocate([(row, shares)])
+
+
+def reallocate(placed: Sequence[tuple[Transaction, Sequence[Share]]]) -> Movement:
+    """The same for several transactions, as many statements as for one."""
+    rows = [row for row, _ in placed]
+    before = parts_of(rows)
+    Allocation.objects.filter(transaction__in=[row.pk for row in rows]).delete()
+    return _add(placed, before)
 
 
 def allocate_new(placed: Sequence[tuple[Transaction, Sequence[Share]]]) -> Movement:

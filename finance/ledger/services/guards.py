@@ -43,12 +43,12 @@ def open_period_on(wallet: Wallet, date: dt.date, field: str) -> Period | None:
     return period
 
 
-def require_all_open(transactions: QuerySet[Transaction], field: str) -> None:
+def require_all_open(transactions: QuerySet[Transaction], field: str, what: str = "transactions") -> None:
     """Refuse when any of the transactions is dated in a closed period, saying how many are."""
     closed = transactions.filter(period__status=Period.Status.CLOSED)
     if count := closed.count():
         periods = Period.objects.filter(transactions__in=closed).distinct()[:MOST_ROWS]
-        raise Conflict(f"{count} of its transactions are in closed periods, which never change.", field, rows=periods)
+        raise Conflict(f"{count} of its {what} are in closed periods, which never change.", field, rows=periods)
 
 
 def require_room(rows: QuerySet[Any], limit: int) -> None:

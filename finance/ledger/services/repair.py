@@ -1,7 +1,7 @@
 """Rebuilding everything derived of whole wallets from their transactions, a statement or two per table."""
 
 from django.db import connection
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.lookups import LessThanOrEqual
 
 from core.writes import write
@@ -10,6 +10,7 @@ from finance.ledger.selectors.derived_figures import (
     in_wrong_period,
     true_balance_of_bucket,
     true_balance_of_deposit,
+    true_owed_since_of_transaction,
     true_period_of_transaction,
     true_principal_of_loan,
     true_refunded_of_transaction,
@@ -34,6 +35,7 @@ def repair_ledger() -> list[Difference]:
     rebuild_balances(wallets)
     rebuild_totals(wallets)
     rebuild_ties(wallets)
+    rebuild_days_owed(Transaction.of_wallets(wallets))
     return found
 
 
@@ -65,3 +67,17 @@ def rebuild_ties(wallets: QuerySet[Wallet]) -> None:
     expenses.exclude(refunded=F("back")).filter(LessThanOrEqual(F("amount") + F("back"), Value(0))).update(
         refunded=refunded
     )
+
+
+def let_refunds_follow(wallets: QuerySet[Wallet]) -> None:
+    """Bring rows from before refunds followed their expense to what they would be; totals are not rebuilt."""
+    rows = Transaction.of_wallets(wallets)
+    expenses = Transaction.objects.filter(pk=OuterRef("refund_of"))
+    rows.exclude(refund_of=None).update(entity=Subquery(expenses.values("entity")))
+    rebuild_days_owed(rows)
+
+
+def rebuild_days_owed(rows: QuerySet[Transaction]) -> None:
+    """Tell refunds and repayments since when they are owed; one that is dated before that is left to its owner."""
+    true = true_owed_since_of_transaction()
+    rows.alias(true=true).filter(Q(true=None) | Q(date__gte=F("true"))).update(owed_since=true)

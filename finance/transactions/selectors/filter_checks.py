@@ -37,6 +37,7 @@ REFERENCES: Final[Mapping[str, type[OwnedModel]]] = {
     "transfer": Transfer,
     "loan": Loan,
     "refund_of": Transaction,
+    "refund": Transaction,
 }
 """The fields of a filter that name rows, and of which model."""
 
@@ -47,7 +48,7 @@ def require_sound(*, user: User, filter: TransactionFilter) -> None:
     """Refuse a filter that is too large, contradicts itself, or names rows the user does not have.
 
     Raises InvalidInput or NotFound with the path of what is wrong, such as ``filter.and.0.date``. One statement for
-    each kind of row that is named.
+    each field in which rows are named.
     """
     parts: list[Part] = []
     for part in _parts(filter, "filter", 0):

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, TextChoices
 
 from core.text import fold
 from finance.days import DateRange
-from finance.models import Allocation
+from finance.models import Allocation, Transaction
 from finance.money import ZERO
 
 NOTHING: Final = Q(pk__in=())
@@ -67,6 +67,7 @@ class TransactionFilter:
     transfer: Reference | None = None
     loan: Reference | None = None
     refund_of: Reference | None = None
+    refund: Reference | None = None
     is_transfer: bool | None = None
     is_opening: bool | None = None
     date: DateRange | None = None
@@ -97,6 +98,12 @@ def _is_in(buckets: Reference) -> Q:
     allocations = Allocation.objects.filter(transaction=OuterRef("pk"))
     named = Q(Exists(allocations.filter(bucket__in=buckets.ids)))
     return named | ~Q(Exists(allocations)) if buckets.none else named
+
+
+def _is_given_back_by(refunds: Reference) -> Q:
+    rows = Transaction.objects.filter(refund_of=OuterRef("pk"))
+    named = Q(Exists(rows.filter(pk__in=refunds.ids)))
+    return named | Q(refunded=ZERO) if refunds.none else named
 
 
 def _goes(directions: Collection[str]) -> Q:
@@ -138,6 +145,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Any], Q]]] = {
     "transfer": partial(_names, "transfer"),
     "loan": partial(_names, "loan"),
     "refund_of": partial(_names, "refund_of"),
+    "refund": _is_given_back_by,
     "is_transfer": lambda is_one: Q(transfer__isnull=not is_one),
     "is_opening": lambda is_one: Q(is_opening=is_one),
     "date": _dated,

@@ -55,6 +55,14 @@ def openings_by_deposit(*, user: User, ids: Collection[int]) -> dict[int, Transa
     return {row.deposit_id: row for row in openings}
 
 
+def refunds_by_transaction(*, user: User, ids: Collection[int]) -> dict[int, list[Transaction]]:
+    """The refunds of each expense, the earliest first."""
+    found: dict[int, list[Transaction]] = {id_: [] for id_ in ids}
+    for row in Transaction.objects.for_user(user).filter(refund_of__in=ids).order_by("date", "pk"):
+        found[row.refund_of_id].append(row)  # type: ignore[index]
+    return found
+
+
 def latest_transactions(*, user: User, wallet_id: int, limit: int) -> list[Transaction]:
     """The wallet's latest transactions by date, the last recorded of a day first."""
     transactions = Transaction.objects.for_user(user).filter(wallet=wallet_id)

@@ -26,6 +26,7 @@ from finance.transactions.services.bucket_choice import (
     split_by_buckets,
 )
 from finance.transactions.services.coded_categories import set_category_of_code
+from finance.transactions.services.following import FOLLOWED, refunds_of, take_along
 from finance.transactions.services.references import amount_problems, set_category, set_deposit, set_entity
 
 
@@ -89,7 +90,8 @@ def update_transaction(
     row = lock_row(Transaction, user=user, pk=transaction_id, expected_version=expected_version)
     require_open(row.period, "id")
     links.require_changeable(row, changes)
-    before = contributions.contributions_of([row])
+    before, refunds = contributions.contributions_of([row]), refunds_of(row)
+    followed = next((name for name in FOLLOWED if name in changes), "id")
     problems: Problems = {}
     if "category_id" in changes:
         problems |= set_category(row, user, changes.pop("category_id"))
@@ -103,9 +105,14 @@ def update_transaction(
         row.amount = changes.pop("amount") * (1 if row.amount > 0 else -1)
     shares, found = shares_after(row, user, placement, old_amount)
     row.changed(**changes)
+    if "date" in changes:
+        problems |= links.owe(row)
     change = record(row, problems | found, before)
     if shares is not None:
         change = change.moving(parts.allocate(row, shares))
+    if "date" in changes:
+        links.redate(row)
+    change = change.moving(take_along(row, refunds, followed, moved_buckets=shares is not None))
     return change.moving(links.settle([row]))
 
 

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Q, QuerySet
 
 from core.constraints import integrity_errors_as_invalid_input
-from core.errors import MOST_ROWS, Conflict
+from core.errors import MOST_ROWS, Conflict, InvalidInput, Mention, Problems
 from core.models.owned import touched
 from finance.ledger.selectors.derived_figures import (
+    PAYS_OUT,
     true_principal_of_loan,
     true_refunded_of_transaction,
     true_repaid_of_loan,
@@ -25,8 +26,9 @@ from finance.models import Deposit, Loan, Transaction, Transfer
 def require_changeable(row: Transaction, names: Mapping[str, object]) -> None:
     """Conflict when a tie of ``row`` holds what a change in ``names``, such as a category_id, would let go of."""
     _require_no_leg(row, "id")
-    if names.get("category_id", row.category_id) != row.category_id:
-        _require_own_category(row)
+    for what in ("category", "entity"):
+        if row.refund_of_id and names.get(f"{what}_id", old := getattr(row, f"{what}_id")) != old:
+            raise Conflict(f"A refund has the {what} of its expense.", f"{what}_id", rows=_expense_of(row))
     if row.loan_id and names.get("entity_id", row.entity_id) != row.entity_id:
         raise Conflict("A payment of a loan has the loan's entity.", "entity_id", rows=_loan_of(row))
 
@@ -58,6 +60,39 @@ def require_deletable(rows: Sequence[Transaction], field: str) -> None:
 def pays_out(row: Transaction, loan: Loan) -> bool:
     """Whether ``row``, a payment of ``loan``, is the money that was lent or borrowed."""
     return row.amount * loan.sign > 0
+
+
+def owe(row: Transaction) -> Problems:
+    """The same as ``owe_since`` for a row that may be a refund, a repayment or neither, and has another date now."""
+    if row.refund_of:
+        return owe_since(row, row.refund_of)
+    if row.loan and not pays_out(row, row.loan):
+        return owe_since(row, row.loan.transactions.get(PAYS_OUT))
+    return {}
+
+
+def owe_since(row: Transaction, given: Transaction) -> Problems:
+    """Let a refund or repayment know since when it is owed: since the expense or pay-out ``given``."""
+    row.owed_since = given.date
+    if row.date >= given.date:
+        return {}
+    if row.loan:
+        return {"date": [Mention("A repayment is not dated before its loan.", row.loan)]}
+    return {"date": [Mention("A refund is not dated before its expense.", given)]}
+
+
+def redate(row: Transaction) -> None:
+    """Let what is owed since ``row``, whose date is another now, know it.
+
+    InvalidInput naming what is dated before it.
+    """
+    if not row.refunded and (row.loan_id is None or row.owed_since):
+        return
+    tie, what = (Q(loan=row.loan_id), "repayment of the loan") if row.loan_id else (Q(refund_of=row), "refund")
+    owed = Transaction.objects.filter(tie).exclude(owed_since=None)
+    if early := owed.filter(date__lt=row.date).order_by("date", "pk")[:MOST_ROWS]:
+        raise InvalidInput({"date": [Mention(f"A {what} is dated before this day.", *early)]})
+    owed.update(owed_since=row.date)
 
 
 def settle(rows: Sequence[Transaction]) -> Movement:
@@ -131,14 +166,6 @@ def _require_no_leg(row: Transaction, field: str) -> None:
     if row.transfer_id:
         message = "The transaction is a part of a transfer: change or delete the transfer instead."
         raise Conflict(message, field, rows=Transfer.objects.filter(pk=row.transfer_id))
-
-
-def _require_own_category(row: Transaction) -> None:
-    if row.refund_of_id:
-        raise Conflict("A refund has the category of its expense.", "category_id", rows=_expense_of(row))
-    if row.refunded:
-        message = "The transaction has refunds, which have its category: delete them first."
-        raise Conflict(message, "category_id", rows=row.refunds.all()[:MOST_ROWS])
 
 
 def _settle_loans(loans: QuerySet[Loan]) -> None:

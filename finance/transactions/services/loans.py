@@ -17,7 +17,7 @@ from finance.ledger.services.guards import require_active, require_all_open, req
 from finance.ledger.services.locking import lock_row, lock_wallet_of
 from finance.models import Entity, Kind, Loan, Transaction
 from finance.money import write_money
-from finance.transactions.services.links import settle
+from finance.transactions.services.links import owe_since, settle
 from finance.transactions.services.references import amount_problems, set_category, set_deposit, set_entity
 
 MOST_LOANS: Final = 2000
@@ -67,8 +67,9 @@ def repay_loan(
     loan = lock_row(Loan, user=user, pk=loan_id, field="loan_id")
     row = Transaction(kind=Kind.NEUTRAL, amount=-amount * loan.sign, date=date, name=name, note=note)
     row.changed(wallet=loan.wallet, loan=loan, entity_id=loan.entity_id)
-    problems = set_deposit(row, user, deposit_id if deposit_id is not None else _pay_out_of(loan).deposit_id)
-    problems |= amount_problems(amount)
+    pay_out = _pay_out_of(loan)
+    problems = set_deposit(row, user, deposit_id if deposit_id is not None else pay_out.deposit_id)
+    problems |= amount_problems(amount) | owe_since(row, pay_out)
     if amount > loan.outstanding:
         problems["amount"] = [f"No more than {write_money(loan.outstanding, loan.wallet.currency)} is outstanding."]
     return record(row, problems).moving(settle([row]))

@@ -52,7 +52,7 @@ def fill(wallet: Wallet, name: str) -> None:
 
     book(-100, "NEUTRAL", loan=make_loan(entity), entity=entity)
     expense = book(-9, category=food, entity=entity, refunded=Decimal(4))
-    book(4, category=food, refund_of=expense)
+    book(4, category=food, entity=entity, refund_of=expense)
     Transfer.objects.create(owner=wallet.owner)  # without legs, so that another one's fits in
     book(-5, category=food, transfer=Transfer.objects.create(owner=wallet.owner))
     Allocation.objects.create(transaction=expense, bucket=bucket, amount=Decimal(-9))

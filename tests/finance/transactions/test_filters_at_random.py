@@ -39,6 +39,7 @@ LEAVES = {
     "transfer": REFERENCES,
     "loan": REFERENCES,
     "refund_of": REFERENCES,
+    "refund": REFERENCES,
     "is_transfer": st.booleans(),
     "is_opening": st.booleans(),
     "base_category": st.builds(CodeReference, st.lists(st.sampled_from(["FOOD", "RENT"]), max_size=2), st.booleans()),
@@ -80,7 +81,7 @@ def rows(wallet) -> list[Transaction]:
     add_tied_rows(deposits, entities[0])
     return list(
         Transaction.objects.select_related("category__base_category", "entity", "deposit")
-        .prefetch_related("allocations")
+        .prefetch_related("allocations", "refunds")
         .order_by("pk")
     )
 
@@ -110,6 +111,7 @@ def test_any_filter_finds_what_it_means(rows, filter):
 def with_ids(filter: TransactionFilter, rows: list[Transaction]) -> TransactionFilter:
     """The filter with the ids of this test's rows in place of their positions."""
     ids = {name: sorted({getattr(row, f"{name}_id") or 0 for row in rows} - {0}) for name in ID_FIELDS}
+    ids["refund"] = [row.pk for row in rows if row.refund_of_id]
     ids["bucket"] = sorted({pk for row in rows for pk in buckets_of(row)})
     values = {name: getattr(filter, name) for name in TransactionFilter.__dataclass_fields__}
     for name, reference in values.items():
@@ -125,6 +127,10 @@ def with_ids(filter: TransactionFilter, rows: list[Transaction]) -> TransactionF
 
 def buckets_of(row: Transaction) -> set[int]:
     return {allocation.bucket_id for allocation in row.allocations.all()}
+
+
+def refunds_of(row: Transaction) -> set[int]:
+    return {refund.pk for refund in row.refunds.all()}
 
 
 ID_FIELDS = ("wallet", "deposit", "category", "entity", "transfer", "loan", "refund_of")
@@ -144,6 +150,7 @@ def means(filter: TransactionFilter, row: Transaction) -> bool:
         and _is_of(filter.base_category, base and base.code)
         and all(_refers(getattr(filter, name), getattr(row, f"{name}_id")) for name in ID_FIELDS)
         and (filter.bucket is None or any(_refers(filter.bucket, pk) for pk in buckets_of(row) or {None}))
+        and (filter.refund is None or any(_refers(filter.refund, pk) for pk in refunds_of(row) or {None}))
         and _within(filter.date, row.date)
         and _within(filter.amount, abs(row.amount))
         and any(text in each for each in texts)

@@ -8,7 +8,7 @@ import pytest
 from core.errors import Conflict, NotFound
 from finance.ledger.selectors.check import ledger_differences
 from finance.ledger.services.repair import rebuild_totals
-from finance.models import Allocation, Bucket, Budget, Category, Deposit, Entity, Transaction, Wallet
+from finance.models import Bucket, Budget, Category, Deposit, Entity, Transaction, Wallet
 from finance.planning.selectors.budgets import budgets_by_id
 from finance.planning.selectors.predictions import plans_by_period
 from finance.transactions.services.income_and_expenses import (
@@ -95,11 +95,6 @@ def test_a_refund_goes_back_to_the_bucket_of_its_expense(shirt):
     assert Bucket.objects.get().balance == -70
 
 
-def test_a_refund_of_an_expense_of_several_buckets_is_in_none(shirt, wallet):
-    Allocation.objects.create(transaction=shirt, bucket=make_bucket(wallet, "More"), amount=Decimal(0))
-    assert not refund(shirt).allocations.exists()
-
-
 def test_an_expense_is_given_back_whole_in_parts(shirt):
     refund(shirt, "33.33")
     refund(shirt, "66.67")
@@ -153,20 +148,17 @@ def test_an_expense_is_not_changed_to_less_than_was_given_back(shirt):
     assert found == {"amount": ["More than is left of the expense would be given back."]}
 
 
-def test_neither_an_expense_with_refunds_nor_a_refund_gets_another_category(shirt, wallet):
-    row, food = refund(shirt), make_category(wallet, "Food")
-    messages = {
-        shirt.pk: "The transaction has refunds, which have its category: delete them first.",
-        row.pk: "A refund has the category of its expense.",
-    }
-    for pk, message in messages.items():
-        arguments = {"user": wallet.owner, "transaction_id": pk, "category_id": food.pk}
-        assert refused(Conflict, update_transaction, **arguments).fields == {"category_id": [message]}
+@pytest.mark.parametrize("what", ["category", "entity"])
+def test_a_refund_gets_no_category_or_entity_of_its_own(shirt, what):
+    arguments = {"user": shirt.wallet.owner, "transaction_id": refund(shirt).pk, f"{what}_id": None}
+    message = f"A refund has the {what} of its expense."
+    assert refused(Conflict, update_transaction, **arguments).fields == {f"{what}_id": [message]}
 
 
-def test_a_change_may_name_the_category_that_is_there(shirt):
+def test_a_change_may_name_the_category_and_the_entity_that_are_there(shirt):
     row = refund(shirt)
-    update_transaction(user=shirt.wallet.owner, transaction_id=row.pk, category_id=shirt.category_id, name="Sent back")
+    names = {"category_id": shirt.category_id, "entity_id": shirt.entity_id}
+    update_transaction(user=shirt.wallet.owner, transaction_id=row.pk, name="Sent back", **names)
     assert Transaction.objects.get(pk=row.pk).name == "Sent back"
 
 

@@ -140,6 +140,23 @@ VARIANTS: Final[Mapping[str, tuple[str, Input]]] = {
     "a repayment before its loan's pay-out": (
         "updateTransaction", lambda home: {"id": of_transaction(**BORROWED, amount__lt=0), "date": "2026-05-09"}
     ),
+    "a refund in another bucket": (
+        "createRefund",
+        lambda home: {
+            "expenseId": home.ids["Transaction"], "amount": "1", "date": "2026-05-08", "bucketId": home.ids["Bucket2"]
+        },
+    ),
+    "an expense with a refund in another category, of another entity and in another bucket": (
+        "updateTransaction",
+        lambda home: {
+            "id": of_transaction(refunded__gt=0, category__name="ALICE food"), "categoryId": home.ids["Category2"],
+            "entityId": home.ids["Entity2"], "bucketId": home.ids["Bucket2"],
+        },
+    ),
+    "a refund of another day": (
+        "updateTransaction",
+        lambda home: {"id": of_transaction(refund_of__category__name="ALICE food"), "date": "2026-06-20"},
+    ),
     "a refund": ("deleteTransaction", lambda home: {"id": of_transaction(refund_of__category__name="ALICE food")}),
     "a repayment": ("deleteTransaction", lambda home: {"id": of_transaction(**BORROWED, amount__lt=0)}),
     "an opening balance": ("deleteTransaction", lambda home: {"id": of_transaction(is_opening=True)}),

@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from finance.models import Deposit, Entity, Loan, Transaction, Wallet
+from finance.transactions.services.bucket_choice import ONE_WAY
 from tests.bookings import lend, spend
-from tests.factories import make_entity
+from tests.factories import make_bucket, make_entity
 from tests.graphql_api.mutation_requests import conflict, gone, id_of, invalid, mutate
 
 MOVEMENT = """deleted { id typename } movement {
@@ -119,6 +122,40 @@ def test_a_refund_answers_what_was_given_back(as_alice, expense):
     assert (row["kind"], row["direction"], row["amount"]) == ("EXPENSE", "IN", "30.00")
     assert row["refundOf"] == {"id": id_of(expense)}
     assert answer["movement"]["expenses"] == [{"id": id_of(expense), "refunded": "30.00"}]
+
+
+def test_a_refund_goes_where_it_is_said_to(as_alice, expense):
+    fun, home = make_bucket(expense.wallet, "Fun"), make_bucket(expense.wallet, "Home")
+    buckets = "transaction { allocations { bucket { name } amount } }"
+    given = {"expenseId": id_of(expense), "amount": "30", **DATES}
+    whole = mutate(as_alice, "createRefund", buckets, **given, bucketId=id_of(fun))["transaction"]
+    assert whole["allocations"] == [{"bucket": {"name": "Fun"}, "amount": "30.00"}]
+    parts = [{"bucketId": id_of(fun), "amount": "10"}, {"bucketId": id_of(home), "amount": "20"}]
+    divided = mutate(as_alice, "createRefund", buckets, **given, allocations=parts)["transaction"]
+    assert [each["amount"] for each in divided["allocations"]] == ["10.00", "20.00"]
+    both = mutate(as_alice, "createRefund", buckets, **given, bucketId=id_of(fun), allocations=parts)
+    assert both == invalid(allocations=ONE_WAY)
+
+
+def test_an_expense_tells_its_refunds_the_earliest_first(as_alice, expense):
+    document = "query($id: ID!) { node(id: $id) { ... on Transaction { refunds { amount refundOf { id } } } } }"
+    assert as_alice(document, id=id_of(expense))["data"]["node"]["refunds"] == []
+    for amount, day in (("1", "2026-05-07"), ("2", "2026-05-06")):
+        mutate(as_alice, "createRefund", "", expenseId=id_of(expense), amount=amount, date=day)
+    found = as_alice(document, id=id_of(expense))["data"]["node"]["refunds"]
+    assert found == [{"amount": amount, "refundOf": {"id": id_of(expense)}} for amount in ("2.00", "1.00")]
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_refunds_of_many_expenses_are_one_statement(as_alice, bank, count):
+    for _ in range(count):
+        row = spend(bank.wallet.owner, "100", bank)
+        mutate(as_alice, "createRefund", "", expenseId=id_of(row), amount="1", **DATES)
+    document = "{ transactions(filter: { not: { refund: { none: true } } }) { nodes { refunds { id } } } }"
+    with CaptureQueriesContext(connection) as statements:
+        nodes = as_alice(document)["data"]["transactions"]["nodes"]
+    assert [len(node["refunds"]) for node in nodes] == [1] * count
+    assert len([each for each in statements if '"refund_of_id" IN' in each["sql"]]) == 1
 
 
 def test_a_refund_above_its_expense_is_invalid(as_alice, expense):

@@ -1,9 +1,12 @@
 """Filters as a client writes them; tests/finance/transactions/test_filters.py holds what each of them finds."""
 
+from decimal import Decimal
+
 import pytest
 from strawberry.relay import to_base64
 
-from finance.models import BaseCategory
+from finance.models import BaseCategory, Transaction
+from finance.transactions.services.refunds import create_refund
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
 from tests.finance.transactions.helpers import add
 from tests.graphql_api.errors import extensions, paths_of
@@ -52,8 +55,18 @@ def test_the_way_money_moves_and_what_it_is_tied_to_filter(as_alice, rows):
     assert found(as_alice, direction=["IN"]) == ["Salary"]
     assert found(as_alice, direction=["OUT"]) == ["lunch", "car"]
     assert found(as_alice, isTransfer=True) == found(as_alice, isOpening=True) == []
-    nothing = {name: {"none": True} for name in ("transfer", "loan", "refundOf")}
+    nothing = {name: {"none": True} for name in ("transfer", "loan", "refundOf", "refund")}
     assert found(as_alice, isTransfer=False, isOpening=False, **nothing) == ["lunch", "Salary", "car"]
+
+
+def test_an_expense_is_found_by_its_refunds(as_alice, rows):
+    lunch = Transaction.objects.get(name="lunch")
+    facts = {"user": lunch.wallet.owner, "expense_id": lunch.pk, "amount": Decimal(1), "date": lunch.date}
+    refund = create_refund(**facts, name="Back").answer
+    assert found(as_alice, refund={"ids": [id_of(refund)]}) == ["lunch"]
+    assert found(as_alice, **{"not": {"refund": {"none": True}}}) == ["lunch"]
+    assert found(as_alice, refundOf={"ids": [id_of(lunch)]}) == ["Back"]
+    assert "lunch" not in found(as_alice, refund={"none": True})
 
 
 @pytest.mark.parametrize("name", ["period", "category", "entity"])

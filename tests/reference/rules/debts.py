@@ -6,10 +6,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from finance.ledger.services.allocations import Share
 from finance.transactions.services import income_and_expenses, loans, opening_balances, refunds
 from tests.reference.draws import AMOUNTS, DAYS, MAYBE, PICKS, some
 from tests.reference.driver import Driver
 from tests.reference.steps import step
+
+MOSTLY_NONE = st.integers(0, 399).map(lambda number: number if number < 100 else None)
 
 
 class DebtRules(Driver):
@@ -72,11 +75,12 @@ class DebtRules(Driver):
         which=PICKS,
         kind=st.sampled_from(["EXPENSE", "EXPENSE", None]),
         part=PICKS,
-        date=DAYS,
+        days=st.integers(-3, 40),
         deposit=MAYBE,
+        bucket=MOSTLY_NONE,
     )
     def create_refund(
-        self, wallet: int, which: int, kind: str | None, part: int, date: dt.date, deposit: int | None
+        self, wallet: int, which: int, kind: str | None, part: int, days: int, deposit: int | None, bucket: int | None
     ) -> None:
         """Of some percent of the expense, rounded to its unit, and sometimes of more than is left."""
         wallet_id = self.pick_wallet(wallet)
@@ -88,8 +92,9 @@ class DebtRules(Driver):
             refunds.create_refund,
             expense_id=expense_id,
             amount=whole * (part + 1) // 100 // unit * unit,
-            date=date,
+            date=(expense.date if expense else dt.date(2026, 3, 1)) + dt.timedelta(days),
             deposit_id=self.pick("deposits", deposit, wallet_id),
+            bucket_id=self.pick("buckets", bucket, wallet_id),
         )
 
     @step(wallet=PICKS, which=PICKS, amount=AMOUNTS, is_debt=st.booleans(), date=DAYS)
@@ -112,3 +117,36 @@ class DebtRules(Driver):
         else:
             changes = {"amount": self.money(amount, wallet_id)}
             self.attempt(income_and_expenses.update_transaction, transaction_id=row_id, **changes)
+
+    @step(
+        weight=6,
+        wallet=PICKS,
+        which=PICKS,
+        days=st.integers(-5, 5) | st.none(),
+        names=some(category_id=PICKS, entity_id=MAYBE, bucket_id=MAYBE, parts=st.lists(PICKS, min_size=2, max_size=3)),
+    )
+    def change_what_is_given_back(self, wallet: int, which: int, days: int | None, names: dict[str, Any]) -> None:
+        """An expense with refunds, mostly in an open period, takes them along."""
+        wallet_id = self.pick_wallet(wallet)
+        rows = self.books.in_wallet("transactions", wallet_id)
+        row_id = self.pick_of("transactions", which, [row.id for row in rows if self.books.refunds_of(row)])
+        row = self.books.transactions.get(row_id)
+        tables = {"category_id": "categories", "entity_id": "entities", "bucket_id": "buckets"}
+        changes: dict[str, Any] = {
+            name: self.pick(tables[name], value, wallet_id, "EXPENSE" if name == "category_id" else None)
+            for name, value in names.items()
+            if name in tables
+        }
+        if row and "parts" in names and "bucket_id" not in names:
+            changes["allocations"] = self._in_parts(-row.amount, names["parts"], wallet_id)
+        if row and days is not None:
+            changes["date"] = row.date + dt.timedelta(days)
+        self.attempt(income_and_expenses.update_transaction, transaction_id=row_id, **changes)
+
+    def _in_parts(self, amount: Decimal, buckets: list[int], wallet_id: int) -> list[Share]:
+        """A third to each bucket but the last, which has the rest."""
+        unit = self.money(1, wallet_id)
+        part = max(amount // 3 // unit * unit, unit)
+        amounts = [part] * (len(buckets) - 1)
+        ids = [self.pick("buckets", number, wallet_id) or 0 for number in buckets]
+        return [Share(id_, given) for id_, given in zip(ids, [*amounts, amount - sum(amounts)], strict=True)]

@@ -1,6 +1,6 @@
 """Which buckets a transaction is in, and what each of them gets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -61,12 +61,16 @@ def split(units: int, percentages: Sequence[Decimal]) -> list[int]:
 
 
 def _split(books: Books, row: rows.Transaction, percentages: dict[int, Any]) -> dict[int, Share]:
-    order = sorted(percentages, key=lambda pk: (books.buckets[pk].position, books.buckets[pk].name.lower(), pk))
+    order = in_order(books, percentages)
     digits, sign = DIGITS[books.currency_of(row)], 1 if row.amount > 0 else -1
     parts = split(int(abs(row.amount).scaleb(digits)), [percentages[pk] for pk in order])
     return {
         pk: Share(Decimal(sign * part).scaleb(-digits), percentages[pk]) for pk, part in zip(order, parts, strict=True)
     }
+
+
+def in_order(books: Books, ids: Iterable[int]) -> list[int]:
+    return sorted(ids, key=lambda pk: (books.buckets[pk].position, books.buckets[pk].name.lower(), pk))
 
 
 def _place_some(books: Books, row: rows.Transaction, shares: Sequence[Any], held: dict[int, Share]) -> None:

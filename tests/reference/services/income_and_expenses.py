@@ -8,6 +8,7 @@ from tests.reference import rows
 from tests.reference.books import Books
 from tests.reference.services import links
 from tests.reference.services.bucket_choice import PLACES, follow, place, split_by_buckets
+from tests.reference.services.following import FOLLOWED, follows, give_back, take_along
 
 TABLES = {"deposit_id": "deposits", "category_id": "categories", "entity_id": "entities"}
 
@@ -102,7 +103,7 @@ def update_transaction(books: Books, *, transaction_id: int, **changes: Any) -> 
     row = books.find("transactions", transaction_id, "id")
     books.check_open(books.period_of(row), "id")
     links.check_can_change(books, row, changes)
-    old_amount = row.amount
+    old_amount, old_shares = row.amount, dict(row.shares)
     if "amount" in changes:
         amount = changes["amount"]
         books.check_amount(amount, books.currency_of(row))
@@ -113,9 +114,23 @@ def update_transaction(books: Books, *, transaction_id: int, **changes: Any) -> 
     books_places = {name: value for name, value in changes.items() if name in PLACES}
     if any(name != "split_income" or value for name, value in books_places.items()):
         place(books, row, **books_places)
+    elif row.amount != old_amount and row.refund_of_id and not books.reasons:
+        _follow_as_refund(books, row)
     elif row.amount != old_amount and row.shares and not books.reasons:
         follow(books, row)
     links.settle(books, row)
+    links.check_days(books, row)
+    if not books.reasons:
+        field = next((name for name in FOLLOWED if name in changes), "id")
+        take_along(books, row, old_shares, field)
+
+
+def _follow_as_refund(books: Books, row: rows.Transaction) -> None:
+    expense = books.transactions[row.refund_of_id or 0]
+    if follows(row, expense.shares):
+        row.shares = give_back(books, row, [other for other in books.refunds_of(expense) if other is not row])
+    elif row.shares:
+        follow(books, row)
 
 
 def resplit_income(books: Books, *, income_id: int) -> None:

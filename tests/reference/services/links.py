@@ -11,9 +11,9 @@ from tests.reference.books import Books
 def check_can_change(books: Books, row: rows.Transaction, changes: dict[str, Any]) -> None:
     books.refuse_if(row.transfer_id, Conflict, "id")
     if changes.get("category_id", row.category_id) != row.category_id:
-        books.refuse_if(row.refund_of_id or books.refunds_of(row), Conflict, "category_id")
+        books.refuse_if(row.refund_of_id, Conflict, "category_id")
     if changes.get("entity_id", row.entity_id) != row.entity_id:
-        books.refuse_if(row.loan_id, Conflict, "entity_id")
+        books.refuse_if(row.loan_id or row.refund_of_id, Conflict, "entity_id")
 
 
 def check_can_be_deleted(books: Books, going: Sequence[rows.Transaction], field: str) -> None:
@@ -32,6 +32,14 @@ def settle(books: Books, row: rows.Transaction) -> None:
     books.refuse_if(loan and books.repaid(loan) > loan.principal, InvalidInput, "amount")
     expense = books.transactions[row.refund_of_id] if row.refund_of_id else row
     books.refuse_if(expense.kind == "EXPENSE" and books.refunded(expense) > -expense.amount, InvalidInput, "amount")
+
+
+def check_days(books: Books, row: rows.Transaction) -> None:
+    """Nothing comes back before it was given."""
+    tied = [other for other in books.transactions.values() if row.loan_id and other.loan_id == row.loan_id]
+    for other in [row, *tied, *books.refunds_of(row)]:
+        since = books.owed_since(other)
+        books.refuse_if(since and other.date < since, InvalidInput, "date")
 
 
 def delete_whole(books: Books, going: Sequence[rows.Transaction], field: str) -> None:

@@ -6,6 +6,7 @@ from core.errors import Conflict, InvalidInput
 from tests.reference import rows
 from tests.reference.books import Books
 from tests.reference.services.income_and_expenses import record
+from tests.reference.services.links import check_days
 
 
 def lend_money(books: Books, **loan: Any) -> None:
@@ -43,7 +44,7 @@ def repay_loan(books: Books, *, loan_id: int, amount: Decimal, date: dt.date, de
     names = {"deposit_id": pay_out_of(books, loan).deposit_id if deposit_id is None else deposit_id}
     signed = amount if loan.direction == "LENT" else -amount
     values = {"wallet_id": loan.wallet_id, "kind": "NEUTRAL", "amount": signed, "date": date, "loan_id": loan_id}
-    record(books, **values, entity_id=loan.entity_id, names=names)
+    check_days(books, record(books, **values, entity_id=loan.entity_id, names=names))
 
 
 def update_loan(books: Books, *, loan_id: int, **changes: Any) -> None:

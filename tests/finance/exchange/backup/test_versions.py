@@ -10,6 +10,8 @@ from core.models import User
 from finance.exchange.backup.restore import restore_backup
 from finance.exchange.backup.tables import TABLES, VERSION
 from finance.ledger.selectors.check import ledger_differences
+from finance.models import Transaction, Wallet
+from finance.wallets.services.purging import purge_wallets
 from tests.clocks import stop_clock
 from tests.finance.exchange.backup.helpers import Document, backup_of, content_of, without_ids
 
@@ -41,6 +43,62 @@ def test_a_file_of_version_1_is_restored_with_the_same_rows_and_figures(alice: U
     restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
     assert told_in_version_1(backup_of(alice)) == told_in_version_1(json.loads(OF_VERSION_1.read_text()))
     assert list(ledger_differences()) == []
+
+
+def older(version: int) -> Document:
+    """A file of this version: a refund of 10 of another entity than its expense, dated before it."""
+    document = json.loads(OF_VERSION_1.read_text())
+    if version > 1:
+        document |= {"version": version}
+        for table in TABLES:
+            new = {field.name for field in table.fields_of(version)} - {field.name for field in table.fields_of(1)}
+            told = {name: "" if name == "description" else NOON for name in new}
+            document[table.name] = [row | told for row in document[table.name]]
+    refund = next(row for row in document["transactions"] if row["refund_of"])
+    expense = next(row for row in document["transactions"] if row["id"] == refund["refund_of"])
+    entities = [row["id"] for row in document["entities"] if row["wallet"] == refund["wallet"]]
+    refund["entity"] = next(id_ for id_ in entities if id_ != expense["entity"])
+    expense["date"], expense["period"] = "2031-01-01", None
+    return document
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_refund_of_an_older_file_gets_the_entity_of_its_expense_and_keeps_its_date(alice: User, version: int):
+    restore_backup(user=alice, content=content_of(older(version)))
+    row = Transaction.objects.exclude(refund_of=None).select_related("refund_of").earliest("pk")
+    assert row.refund_of is not None
+    assert row.entity_id == row.refund_of.entity_id
+    assert (row.refund_of.date.year, row.owed_since) == (2031, None)
+    assert row.date.year < 2031
+    assert list(ledger_differences()) == []
+    again = backup_of(alice)
+    purge_wallets(Wallet.objects.for_user(alice))
+    restore_backup(user=alice, content=content_of(again))
+    assert list(ledger_differences()) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "message"),
+    [
+        ({"entity": None}, "refund_of", "The named row is of another entity."),
+        ({"owed_since": "2020-01-01"}, "owed_since", "The day is not that of the expense or loan."),
+        (
+            {"owed_since": "2031-01-01"},
+            "date",
+            "A refund is not dated before its expense, nor a repayment before its loan.",
+        ),
+    ],
+)
+def test_a_refund_of_a_file_of_this_version_follows_its_expense(alice: User, bob: User, changes, field, message):
+    restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
+    document = backup_of(alice)
+    place = next(place for place, row in enumerate(document["transactions"]) if row["refund_of"])
+    expense = document["transactions"][place]["refund_of"]
+    assert next(row for row in document["transactions"] if row["id"] == expense)["entity"]
+    document["transactions"][place] |= changes
+    with pytest.raises(InvalidInput) as refused:
+        restore_backup(user=bob, content=content_of(document))
+    assert refused.value.fields == {f"transactions[{place}].{field}": [message]}
 
 
 def test_what_version_1_does_not_tell_begins_with_the_restore(alice: User, monkeypatch: pytest.MonkeyPatch):
