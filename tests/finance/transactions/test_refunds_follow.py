@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import Conflict, InvalidInput
 from finance.ledger.selectors.check import ledger_differences
-from finance.models import Bucket, Deposit, Period, Transaction, Wallet
+from finance.models import Bucket, Period, Transaction, Wallet
 from finance.transactions.services.income_and_expenses import update_transaction
 from finance.transactions.services.refunds import create_refund
 from finance.wallets.services.buckets import delete_bucket
@@ -18,11 +18,6 @@ from tests.finance.wallets.helpers import balances, parts_of, shares
 from tests.refusals import refused
 
 MAY_20 = date(2026, 5, 20)
-
-
-@pytest.fixture
-def cash(wallet: Wallet) -> Deposit:
-    return make_deposit(wallet, "Cash")
 
 
 @pytest.fixture
