@@ -5,7 +5,7 @@ from finance.models import Period
 from finance.planning.services.periods import create_period
 from tests.bookings import day, earn, spend
 from tests.factories import make_deposit, make_period, make_wallet
-from tests.finance.planning.period_books import assert_books_are_right, periods_of_transactions, totals
+from tests.finance.planning.helpers import assert_books_are_right, periods_of_transactions, totals
 
 
 def create(user, wallet, name="May", starts_on="2026-05-01", ends_on="2026-05-31"):

@@ -6,7 +6,7 @@ from finance.models import Deposit, Period, Prediction, Transaction
 from finance.planning.services.periods import TransactionsOfPeriod, create_period, delete_period
 from tests.bookings import day, earn, spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction
-from tests.finance.planning.period_books import assert_books_are_right, periods_of_transactions, totals
+from tests.finance.planning.helpers import assert_books_are_right, periods_of_transactions, totals
 
 KEEP, DELETE = TransactionsOfPeriod.KEEP, TransactionsOfPeriod.DELETE
 

@@ -11,7 +11,7 @@ from finance.planning.services.predictions import update_prediction
 from finance.transactions.services.income_and_expenses import create_expense, delete_transaction, update_transaction
 from tests.bookings import day, spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction
-from tests.finance.planning.period_books import assert_books_are_right
+from tests.finance.planning.helpers import assert_books_are_right
 
 MOVES = {
     activate_period: ("DRAFT", "ACTIVE", "activated"),

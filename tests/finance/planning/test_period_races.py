@@ -21,7 +21,7 @@ from finance.planning.services.predictions import copy_predictions, create_predi
 from finance.transactions.services.income_and_expenses import create_expense
 from tests.bookings import day
 from tests.factories import make_category, make_deposit, make_period, make_prediction
-from tests.finance.planning.period_books import assert_books_are_right
+from tests.finance.planning.helpers import assert_books_are_right
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

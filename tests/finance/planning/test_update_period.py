@@ -5,7 +5,7 @@ from finance.models import Period
 from finance.planning.services.periods import update_period
 from tests.bookings import day, earn, spend
 from tests.factories import make_deposit, make_period
-from tests.finance.planning.period_books import assert_books_are_right, periods_of_transactions, totals
+from tests.finance.planning.helpers import assert_books_are_right, periods_of_transactions, totals
 
 
 def as_stored(period):

@@ -6,7 +6,7 @@ from strawberry.relay import to_base64
 from finance.models import Deposit, Period, Transaction
 from tests.bookings import earn, spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
-from tests.finance.planning.period_books import assert_books_are_right
+from tests.finance.planning.helpers import assert_books_are_right
 from tests.graphql_api.errors import extensions, messages_of, paths_of
 from tests.graphql_api.mutation_requests import document_of, gone, id_of, mutate, not_found
 
