@@ -64,10 +64,15 @@ def plain_figure(value: Decimal) -> str:
 
 
 def percent(part: Decimal, whole: Decimal) -> Decimal | None:
-    """``part`` in percent of ``whole``, rounded half to even to two digits; None when the whole is 0."""
-    if not whole:
+    """``part`` in percent of ``whole``, rounded half to even to two digits; None when the whole is 0 or less."""
+    if whole <= 0:
         return None
     return (part * 100 / whole).quantize(Decimal("0.01"), ROUND_HALF_EVEN) + ZERO  # never "-0.00"
+
+
+def progress_to(plan: Decimal, used: Decimal) -> Decimal | None:
+    """How much of a plan was used in percent; None when the plan is 0, and when more came back than was used."""
+    return None if used < 0 else percent(used, plan)
 
 
 class ScaledField(BigIntegerField):

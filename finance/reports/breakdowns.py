@@ -35,7 +35,7 @@ class BreakdownPart:
     amount: Decimal
     """Of an expense what was spent, refunds taken off; of something neutral with its sign."""
     share: Decimal | None
-    """In percent of all parts; None when they are 0 together."""
+    """In percent of all parts; None when they are 0 or less together."""
     count: int
 
 

@@ -8,7 +8,7 @@ from django.db.models import FilteredRelation, Q
 from core.errors import InvalidInput
 from core.models import User
 from finance.models import Category, Kind, Wallet
-from finance.money import ZERO, percent
+from finance.money import ZERO, progress_to
 from finance.planning.selectors.predictions import PredictionStatus, status_of
 from finance.reports.cache import cached
 from finance.reports.period_spans import PeriodSpan
@@ -33,7 +33,7 @@ class CategoryResult:
 
     @property
     def progress(self) -> Decimal | None:
-        return None if self.current_plan is None else percent(self.result, self.current_plan)
+        return None if self.current_plan is None else progress_to(self.current_plan, self.result)
 
     @property
     def status(self) -> PredictionStatus | None:

@@ -17,7 +17,7 @@ from finance.sums import NOTHING, SumField, SumOfMoney
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What a deposit or a bucket holds, and its part of the wallet's balance in percent; None when that is 0."""
+    """What a deposit or a bucket holds, and its part of the wallet's balance in percent; None of 0 or less."""
 
     row_id: int
     currency: str

@@ -61,7 +61,7 @@ class ProfitAndLoss(Report):
 
     @property
     def margin(self) -> Decimal | None:
-        """The profit in percent of the income; None without one."""
+        """The profit in percent of the income; None when that is 0 or less."""
         return self.summary.savings_rate
 
 

@@ -32,12 +32,12 @@ class Summary(IncomeAndExpense):
 
     @property
     def savings_rate(self) -> Decimal | None:
-        """What was saved in percent of the income; None without one."""
+        """What was saved in percent of the income; None when that is 0 or less."""
         return percent(self.net, self.income)
 
     @property
     def expense_rate(self) -> Decimal | None:
-        """What was spent in percent of the income; None without one."""
+        """What was spent in percent of the income; None when that is 0 or less."""
         return percent(self.expense, self.income)
 
     def __add__(self, other: "Summary") -> "Summary":

@@ -86,7 +86,9 @@ class CurrencyIncomeVsExpense(TypedDict):
     income: Annotated[Amount, Described("What was earned.")]
     expense: Annotated[Amount, Described("What was spent, refunds taken off.")]
     net: Annotated[Amount, Described("The income less the expense: what was saved.")]
-    savings_rate: Annotated[Percentage | None, Described("The net in percent of the income; null without one.")]
+    savings_rate: Annotated[
+        Percentage | None, Described("The net in percent of the income; null when that is 0 or less.")
+    ]
 
 
 class IncomeVsExpense(TypedDict):

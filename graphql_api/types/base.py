@@ -58,7 +58,7 @@ class WalletRowType(OwnedType):
 class BalanceType(InCurrency, WalletRowType):
     """Base of the types that hold a part of the wallet's money."""
 
-    @strawberry.field(description="Its balance in percent of the wallet's balance; empty when that is 0.")
+    @strawberry.field(description="Its balance in percent of the wallet's balance; empty when that is 0 or less.")
     @staticmethod
     async def share(row: strawberry.Parent[models.Deposit | models.Bucket], info: Info) -> Percent | None:
         whole: Decimal = await info.context.loaders.wallet_balance.load(row.wallet_id)

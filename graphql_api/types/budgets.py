@@ -19,7 +19,9 @@ class BudgetType(InCurrency, Edited, relay.Node):
     note: str = strawberry.field(description="Anything worth remembering.")
     spent: Money = strawberry.field(description="What the category spent in the month, refunds taken off.")
     left: Money = strawberry.field(description="The limit less what was spent; negative when the limit is exceeded.")
-    progress: Percent | None = strawberry.field(description="What was spent in percent of the limit.")
+    progress: Percent | None = strawberry.field(
+        description="What was spent in percent of the limit; empty when more came back."
+    )
     is_exceeded: bool = strawberry.field(description="Whether more than the limit was spent.")
     exceeded_by: Money = strawberry.field(description="What was spent above the limit; 0 when it is not exceeded.")
 

@@ -25,7 +25,9 @@ class PredictionType(InCurrency, Edited, relay.Node):
     note: str = strawberry.field(description="Anything worth remembering.")
     result: Money = strawberry.field(description="What the category spent in the period, refunds taken off.")
     left: Money = strawberry.field(description="The plan less the result; negative when more was spent than planned.")
-    progress: Percent | None = strawberry.field(description="The result in percent of the plan; empty when that is 0.")
+    progress: Percent | None = strawberry.field(
+        description="The result in percent of the plan; empty when that is 0, and when more came back than was spent."
+    )
     status: PredictionStatusEnum = strawberry.field(description="How the result compares to the plan.")
 
     @strawberry.field(

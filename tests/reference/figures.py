@@ -80,14 +80,14 @@ def _plan(books: Books, plan: rows.Prediction) -> tuple[Any, ...]:
         plan.current_plan,
         result,
         plan.current_plan - result,
-        percent(result, plan.current_plan),
+        _progress(result, plan.current_plan),
         _status(result, plan.current_plan),
     )
 
 
 def _status(result: Decimal, plan: Decimal) -> str:
     if result <= 0:
-        return "NOT_USED"
+        return "GIVEN_BACK" if result < 0 else "NOT_USED"
     return "OVERUSED" if result > plan else "FULLY_UTILIZED" if result == plan else "IN_PLANNED_RANGE"
 
 
@@ -161,7 +161,7 @@ def _budgets(user: User, books: Books, wallet: rows.Wallet) -> tuple[Any, Any]:
         for budget in sorted(budgets, key=lambda budget: budget.id):
             over = spent[budget.id] - budget.limit
             true.append(
-                (budget.id, budget.limit, spent[budget.id], -over, percent(spent[budget.id], budget.limit), over > 0)
+                (budget.id, budget.limit, spent[budget.id], -over, _progress(spent[budget.id], budget.limit), over > 0)
             )
         overs = [(budget.id, spent[budget.id] - budget.limit) for budget in budgets]
         true.append(sorted((pk, over) for pk, over in overs if over > 0))
@@ -205,7 +205,11 @@ def _spent(transactions: list[rows.Transaction]) -> Decimal:
 
 
 def percent(part: Decimal, whole: Decimal) -> Decimal | None:
-    return (100 * part / whole).quantize(Decimal("0.01"), ROUND_HALF_EVEN) if whole else None
+    return (100 * part / whole).quantize(Decimal("0.01"), ROUND_HALF_EVEN) if whole > 0 else None
+
+
+def _progress(used: Decimal, plan: Decimal) -> Decimal | None:
+    return percent(used, plan) if used >= 0 else None
 
 
 READERS = {

@@ -14,7 +14,7 @@ from core.models.owned import EDITED
 from finance.days import require_month
 from finance.models import Budget
 from finance.models.wallets import wallet_or_default
-from finance.money import ZERO, percent
+from finance.money import ZERO, progress_to
 from finance.planning.selectors.spent import spent
 
 
@@ -48,8 +48,8 @@ class SpentBudget:
 
     @property
     def progress(self) -> Decimal | None:
-        """What was spent in percent of the limit."""
-        return percent(self.spent, self.limit)
+        """What was spent in percent of the limit; None when more came back."""
+        return progress_to(self.limit, self.spent)
 
     @property
     def is_exceeded(self) -> bool:

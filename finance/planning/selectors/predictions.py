@@ -11,14 +11,15 @@ from django.db.models import OuterRef, Q, TextChoices
 from core.models import User
 from core.models.owned import EDITED
 from finance.models import Prediction
-from finance.money import percent
+from finance.money import progress_to
 from finance.planning.selectors.spent import spent
 
 
 class PredictionStatus(TextChoices):
     """How spending compares to its plan."""
 
-    NOT_USED = "NOT_USED", "Nothing was spent, or no more than was given back"
+    GIVEN_BACK = "GIVEN_BACK", "More came back than was spent"
+    NOT_USED = "NOT_USED", "Nothing was spent, or as much as came back"
     IN_PLANNED_RANGE = "IN_PLANNED_RANGE", "Less was spent than planned"
     FULLY_UTILIZED = "FULLY_UTILIZED", "Exactly the plan was spent"
     OVERUSED = "OVERUSED", "More was spent than planned"
@@ -47,8 +48,8 @@ class Plan:
 
     @property
     def progress(self) -> Decimal | None:
-        """The result in percent of the plan; None when the plan is 0."""
-        return percent(self.result, self.current_plan)
+        """The result in percent of the plan; None when the plan is 0, and when more came back than was spent."""
+        return progress_to(self.current_plan, self.result)
 
     @property
     def status(self) -> PredictionStatus:
@@ -58,7 +59,7 @@ class Plan:
 def status_of(plan: Decimal, result: Decimal) -> PredictionStatus:
     """How a result compares to its plan."""
     if result <= 0:
-        return PredictionStatus.NOT_USED
+        return PredictionStatus.GIVEN_BACK if result else PredictionStatus.NOT_USED
     if result < plan:
         return PredictionStatus.IN_PLANNED_RANGE
     return PredictionStatus.FULLY_UTILIZED if result == plan else PredictionStatus.OVERUSED

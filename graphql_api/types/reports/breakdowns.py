@@ -19,7 +19,9 @@ class BreakdownPartType(PartInCurrency):
     amount: Money = strawberry.field(
         description="What was earned, or what was spent, refunds taken off; of something neutral with its sign."
     )
-    share: Percent | None = strawberry.field(description="In percent of all parts; empty when they are 0 together.")
+    share: Percent | None = strawberry.field(
+        description="In percent of all parts; empty when they are 0 or less together."
+    )
     count: int = strawberry.field(description="How many transactions it is about.")
     priority: CategoryPriority | None = strawberry.field(
         description="Grouped by priority: the priority; empty for what has none."

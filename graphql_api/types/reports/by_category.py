@@ -89,4 +89,6 @@ class HistoricalReportType(Identified, ReportType):
 class ProfitAndLossType(Identified, ReportType):
     from_: Month = strawberry.field(name="from", description="Its first month.")
     to: Month = strawberry.field(description="Its last month.")
-    margin: Percent | None = strawberry.field(description="The net in percent of the income; empty without one.")
+    margin: Percent | None = strawberry.field(
+        description="The net in percent of the income; empty when that is 0 or less."
+    )

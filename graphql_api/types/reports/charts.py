@@ -101,7 +101,9 @@ class CategoryResultType(Identified, OfPeriod):
     result: Money = strawberry.field(description="What was spent, refunds taken off.")
     left: Money | None = strawberry.field(description="The plan less the result; empty without a prediction.")
     progress: Percent | None = strawberry.field(
-        description="The result in percent of the plan; empty without a plan above 0."
+        description=(
+            "The result in percent of the plan; empty without a plan above 0, and when more came back than was spent."
+        )
     )
     status: PredictionStatusEnum | None = strawberry.field(
         description="How the result compares to the plan; empty without a prediction."

@@ -14,7 +14,9 @@ from graphql_api.types.reports.ids import Identified
 @strawberry.type(name="DepositHolding", description="What is on a deposit now.")
 class DepositHoldingType(PartInCurrency):
     balance: Money = strawberry.field(description="What is on it.")
-    share: Percent | None = strawberry.field(description="In percent of the wallet's balance; empty when that is 0.")
+    share: Percent | None = strawberry.field(
+        description="In percent of the wallet's balance; empty when that is 0 or less."
+    )
 
     @strawberry.field(graphql_type=DepositType, description="The deposit.")
     @staticmethod
@@ -25,7 +27,9 @@ class DepositHoldingType(PartInCurrency):
 @strawberry.type(name="BucketHolding", description="What is in a bucket now.")
 class BucketHoldingType(PartInCurrency):
     balance: Money = strawberry.field(description="What is in it.")
-    share: Percent | None = strawberry.field(description="In percent of the wallet's balance; empty when that is 0.")
+    share: Percent | None = strawberry.field(
+        description="In percent of the wallet's balance; empty when that is 0 or less."
+    )
 
     @strawberry.field(graphql_type=BucketType, description="The bucket.")
     @staticmethod
@@ -48,7 +52,7 @@ class CurrentReportType(Identified, PartInCurrency):
     buckets_total: Money = strawberry.field(description="What is in all buckets.")
     unallocated: Money = strawberry.field(description="What is on deposits and in no bucket.")
     unallocated_share: Percent | None = strawberry.field(
-        description="What is in no bucket in percent of the balance; empty when that is 0."
+        description="What is in no bucket in percent of the balance; empty when that is 0 or less."
     )
     is_consistent: bool = strawberry.field(
         description="Whether the deposits' total, and the buckets' with what is unallocated, are the balance."

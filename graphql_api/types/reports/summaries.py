@@ -19,9 +19,11 @@ class SummaryType(PartInCurrency):
     neutral: Money = strawberry.field(description="What was moved, lent or given back; negative when more went out.")
     net: Money = strawberry.field(description="What was saved: the income less the expense.")
     total: Money = strawberry.field(description="By how much the balance changed: the net and what is neutral.")
-    savings_rate: Percent | None = strawberry.field(description="The net in percent of the income; empty without one.")
+    savings_rate: Percent | None = strawberry.field(
+        description="The net in percent of the income; empty when that is 0 or less."
+    )
     expense_rate: Percent | None = strawberry.field(
-        description="The expense in percent of the income; empty without one."
+        description="The expense in percent of the income; empty when that is 0 or less."
     )
     count: int = strawberry.field(description="How many transactions it is about.")
 

@@ -20,7 +20,7 @@ def plan(current_plan, result):
     ("current_plan", "result", "left", "progress", "status"),
     [
         ("100", "0", "100", "0.00", "NOT_USED"),
-        ("100", "-5", "105", "-5.00", "NOT_USED"),
+        ("100", "-5", "105", None, "GIVEN_BACK"),
         ("100", "0.01", "99.99", "0.01", "IN_PLANNED_RANGE"),
         ("100", "99.99", "0.01", "99.99", "IN_PLANNED_RANGE"),
         ("30", "10", "20", "33.33", "IN_PLANNED_RANGE"),
@@ -28,7 +28,7 @@ def plan(current_plan, result):
         ("100", "100.01", "-0.01", "100.01", "OVERUSED"),
         ("100", "250", "-150", "250.00", "OVERUSED"),
         ("0", "0", "0", None, "NOT_USED"),
-        ("0", "-5", "5", None, "NOT_USED"),
+        ("0", "-0.01", "0.01", None, "GIVEN_BACK"),
         ("0", "0.01", "-0.01", None, "OVERUSED"),
     ],
 )
@@ -44,7 +44,7 @@ def test_every_status_has_exactly_one_cause():
     """Around a plan of 2 and of 0, each result has one status and every status occurs."""
     statuses = [plan("2", result).status for result in ["-1", "0", "1", "2", "3"]]
 
-    assert statuses == ["NOT_USED", "NOT_USED", "IN_PLANNED_RANGE", "FULLY_UTILIZED", "OVERUSED"]
+    assert statuses == ["GIVEN_BACK", "NOT_USED", "IN_PLANNED_RANGE", "FULLY_UTILIZED", "OVERUSED"]
     assert set(statuses) == set(PredictionStatus)
 
 

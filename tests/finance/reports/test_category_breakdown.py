@@ -68,7 +68,7 @@ def test_a_months_spending_by_what_its_categories_agree_in(alice, wallet, names,
 
 @pytest.mark.parametrize(
     ("kind", "parts"),
-    [("INCOME", ["Pay 300 75.00 1", "- 100 25.00 1"]), ("NEUTRAL", ["- -7 100.00 1"])],
+    [("INCOME", ["Pay 300 75.00 1", "- 100 25.00 1"]), ("NEUTRAL", ["- -7 None 1"])],
 )
 def test_other_kinds_have_breakdowns_too(alice, wallet, names, kind, parts):
     [found] = category_breakdown(user=alice, wallet=wallet, span=Span(month=MAY), kind=[Kind(kind)])
@@ -88,7 +88,7 @@ def test_several_kinds_have_a_breakdown_each_in_the_order_they_are_named_in(alic
         ("2026-05-01", "2026-05-02", ["Rent 100 71.43 1", "Meals 40 28.57 1"]),
         ("2026-04-30", "2026-05-01", ["Meals 1000 90.91 1", "Rent 100 9.09 1"]),
         ("2026-04-01", "2026-04-30", ["Meals 1000 100.00 1"]),
-        ("2026-05-04", "2026-05-29", ["Sweets -10 100.00 1"]),
+        ("2026-05-04", "2026-05-29", ["Sweets -10 None 1"]),
         ("2026-05-31", None, ["- 25 100.00 1"]),
         ("2026-05-05", "2026-05-29", []),
     ],
@@ -111,15 +111,16 @@ def test_a_period_that_spans_months_counts_its_own_days(alice, wallet):
     assert [(part.category_id, part.amount, part.count) for part in found.parts] == [(food.pk, 10, 2)]
 
 
-def test_parts_that_are_0_together_have_no_share(alice, wallet):
+@pytest.mark.parametrize("back", [5, 15])
+def test_parts_that_are_0_or_less_together_have_no_share(alice, wallet, back):
     deposit = make_deposit(wallet)
     record(deposit, "2026-05-05", "EXPENSE", "-5", category=make_category(wallet))
-    record(deposit, "2026-05-06", "EXPENSE", "5")
+    record(deposit, "2026-05-06", "EXPENSE", str(back))
 
     [found] = category_breakdown(user=alice, wallet=wallet, span=Span(month=MAY))
 
-    assert [(part.amount, part.share) for part in found.parts] == [(5, None), (-5, None)]
-    assert found.amount == 0
+    assert [(part.amount, part.share) for part in found.parts] == [(5, None), (-back, None)]
+    assert found.amount == 5 - back
 
 
 def test_another_users_wallet_has_no_parts(bob, wallet, names):

@@ -11,7 +11,7 @@ from finance.reports import current_report as module
 from finance.reports.current_report import Holding, current_report
 from finance.transactions.services.income_and_expenses import create_income
 from tests.factories import make_bucket, make_deposit, make_user, make_wallet
-from tests.finance.reports.helpers import MAY, book
+from tests.finance.reports.helpers import MAY, book, record
 
 
 @pytest.fixture
@@ -73,6 +73,22 @@ def test_equal_holdings_come_by_age_and_have_no_share_of_nothing(alice, wallet):
 
     assert report.deposits == [Holding(second.pk, "EUR", Decimal(0), None), Holding(first.pk, "EUR", Decimal(0), None)]
     assert (report.unallocated, report.unallocated_share, report.is_consistent) == (0, None, True)
+
+
+def test_nothing_has_a_share_of_a_wallet_that_holds_less_than_nothing(alice, wallet):
+    cash, card = make_deposit(wallet, "Cash"), make_deposit(wallet, "Card")
+    needs = make_bucket(wallet, "Needs", balance=Decimal(30))
+    record(cash, "2026-05-05", "INCOME", "100")
+    record(card, "2026-05-05", "EXPENSE", "-150")
+
+    report = current_report(user=alice, wallet=wallet)
+
+    assert report.deposits == [
+        Holding(cash.pk, "EUR", Decimal(100), None),
+        Holding(card.pk, "EUR", Decimal(-150), None),
+    ]
+    assert report.buckets == [Holding(needs.pk, "EUR", Decimal(30), None)]
+    assert (report.balance, report.unallocated, report.unallocated_share) == (-50, -80, None)
 
 
 def test_an_empty_and_another_users_wallet_hold_nothing(alice, bob, wallet, household):
