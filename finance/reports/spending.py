@@ -104,7 +104,7 @@ def _spent(user: User, today: dt.date, wallet: Wallet | None) -> QuerySet[Any, d
         "months_amount": Subquery(months.values(figure=SumOfMoney("amount")), SumField()),
         "months_count": Subquery(months.values(figure=Sum("count"))),
     }
-    rows: QuerySet[Any, dict[str, Any]] = read.values("pk", "currency").annotate(**sums, **counts, **of_months)
+    rows: QuerySet[Any, dict[str, Any]] = read.values("pk", "currency").annotate(**sums, **counts).annotate(**of_months)
     return rows
 
 

@@ -2,6 +2,8 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from core.errors import InvalidInput
 from finance.models import MonthlyTotal, Transaction
@@ -176,6 +178,13 @@ def test_daily_totals_are_one_statement(alice, wallet, deposit, django_assert_nu
         spend(alice, "1", deposit, date=ago(number))
     with django_assert_num_queries(1):
         assert len(days_of(alice, wallet, start=ago(100), end=TODAY)) == rows
+
+
+def test_what_is_of_all_time_is_read_once_for_each_wallet_and_not_for_each_row(alice, wallet):
+    with CaptureQueriesContext(connection) as captured:
+        spending_summaries(user=alice, wallet=wallet, today=TODAY)
+    *_, grouped_by = captured[0]["sql"].split("GROUP BY")
+    assert grouped_by.strip() == ("1" if connection.vendor == "postgresql" else "1, 2")
 
 
 def test_all_time_reads_months_in_place_of_old_rows(alice, wallet, deposit):
