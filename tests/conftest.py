@@ -42,6 +42,14 @@ def bob(db: None) -> User:
 
 
 @pytest.fixture
+def staff(db: None) -> Client:
+    """A browser in which one of the staff is signed in."""
+    client = Client()
+    client.force_login(make_user("staff@example.com", is_staff=True, is_superuser=True))
+    return client
+
+
+@pytest.fixture
 def wallet(alice: User) -> Wallet:
     return make_wallet(alice, "Daily", is_default=True)
 

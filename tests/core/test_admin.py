@@ -1,4 +1,3 @@
-import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -6,13 +5,6 @@ from core.models import User
 from tests.factories import make_user
 
 PASSWORD = "a long enough password"
-
-
-@pytest.fixture
-def staff(db) -> Client:
-    client = Client()
-    client.force_login(make_user("staff@example.com", is_staff=True, is_superuser=True))
-    return client
 
 
 def new_user(email, username=""):

@@ -7,10 +7,7 @@ import pytest
 from core.errors import InvalidInput
 from finance import days
 from finance.days import EVER, DateRange
-
-
-def day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
+from tests.bookings import day
 
 
 def span(text: str) -> DateRange:

@@ -16,7 +16,7 @@ from core.models import EditableModel, User
 from core.models.owned import EDITED
 from finance.models import BaseCategory, Category, Deposit, IdempotencyKey, Prediction, Transaction, Transfer, Wallet
 from tests.factories import make_deposit, make_period, make_prediction, make_user
-from tests.finance.admin_books import book_of_everything
+from tests.finance.admin.helpers import book_of_everything
 
 MODELS = [*apps.get_app_config("core").get_models(), *apps.get_app_config("finance").get_models()]
 READ_ONLY = [model for model in MODELS if model not in (User, BaseCategory)]
@@ -24,13 +24,6 @@ OF_WALLETS = [model for model in READ_ONLY if "wallet" in getattr(model, "OWNER"
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 each_read_only = pytest.mark.parametrize("model", READ_ONLY, ids=lambda model: model.__name__)
 each_of_wallets = pytest.mark.parametrize("model", OF_WALLETS, ids=lambda model: model.__name__)
-
-
-@pytest.fixture
-def staff(db) -> Client:
-    client = Client()
-    client.force_login(make_user("staff@example.com", is_staff=True, is_superuser=True))
-    return client
 
 
 @pytest.fixture
