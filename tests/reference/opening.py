@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from core.models import User
+from finance.ledger.services.allocations import Share
 from finance.models import BaseCategory, Bucket, Deposit, Entity, Transaction, Wallet
 from finance.planning.services import budgets, periods, predictions
 from finance.transactions.services import income_and_expenses, loans, opening_balances, refunds, transfers
@@ -32,10 +33,10 @@ def _furnish(wallet: Wallet) -> None:
     cash, bank = make_deposit(wallet, "Cash"), make_deposit(wallet, "Bank")
     if wallet.name == "Daily":
         make_deposit(wallet, "Retired", is_active=False)
-    needs, *_ = (
+    needs, *_ = buckets = [
         Bucket.objects.create(wallet=wallet, name=name, percentage=Decimal(percentage), position=place)
         for place, (name, percentage) in enumerate([("Needs", 33), ("Wants", 33), ("Later", 34)])
-    )
+    ]
     shop, friend = make_entity(wallet, "Shop"), make_entity(wallet, "Friend")
     food = make_category(wallet, "Food", base_category=BaseCategory.objects.get(code="FOOD"), default_deposit=cash)
     fun, pay = make_category(wallet, "Fun"), make_category(wallet, "Pay", "INCOME", default_deposit=bank)
@@ -57,14 +58,16 @@ def _furnish(wallet: Wallet) -> None:
         eaten = income_and_expenses.create_expense(
             user=user, amount=501 * unit, date=day, category_id=food.pk, entity_id=shop.pk, bucket_id=needs.pk
         )
-        income_and_expenses.create_expense(
-            user=user, amount=77 * unit, date=day, deposit_id=bank.pk, category_id=fun.pk
+        parts = [Share(bucket.pk, part * unit) for bucket, part in zip(buckets, (25, 13, 39), strict=True)]
+        played = income_and_expenses.create_expense(
+            user=user, amount=77 * unit, date=day, deposit_id=bank.pk, category_id=fun.pk, allocations=parts
         )
         if name == "February":
             # What no closed period holds, so that it can be merged into another.
             income_and_expenses.create_expense(
                 user=user, amount=33 * unit, date=day, deposit_id=card.pk, category_id=play.pk, entity_id=friend.pk
             )
+            refunds.create_refund(user=user, expense_id=played.answer.pk, amount=10 * unit, date=day)
             _tie(wallet, cash, bank, friend, eaten.answer, day, unit)
         if name != "March":
             periods.activate_period(user=user, period_id=period.pk)
