@@ -40,13 +40,6 @@ class Period(NamedRow):
             ),
             models.UniqueConstraint(
                 fields=["wallet"],
-                condition=Q(status="DRAFT"),
-                name="one_period_of_a_wallet_is_a_draft",
-                violation_error_code="status",
-                violation_error_message="Another period of the wallet is a draft.",
-            ),
-            models.UniqueConstraint(
-                fields=["wallet"],
                 condition=Q(status="ACTIVE"),
                 name="one_period_of_a_wallet_is_active",
                 violation_error_code="status",

@@ -111,7 +111,7 @@ DeletePeriodResult = result(DeletePeriodPayload, "What was deleted, or why nothi
 class PeriodMutations:
     @strawberry_django.mutation(
         graphql_type=CreatePeriodResult,
-        description="Create a period as the wallet's one draft; the transactions of its days become its own.",
+        description="Create a period as a draft; the transactions of its days become its own.",
     )
     def create_period(
         self, info: Info, input: Annotated[CreatePeriodInput, strawberry.argument(description="The new period.")]

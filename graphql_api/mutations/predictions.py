@@ -22,9 +22,9 @@ from graphql_api.types.periods import PeriodType
 from graphql_api.types.predictions import PredictionType
 
 
-@strawberry.input(description="A new prediction in a period that is a draft.")
+@strawberry.input(description="A new prediction in a period that is not closed.")
 class CreatePredictionInput(RetrySafeInput):
-    period_id: strawberry.ID = strawberry.field(description="The period, which is a draft.")
+    period_id: strawberry.ID = strawberry.field(description="The period, which is not closed.")
     category_id: strawberry.ID = strawberry.field(
         description="An expense category of the same wallet, without a prediction in the period."
     )
@@ -49,7 +49,9 @@ class UpdatePredictionInput(VersionedInput, RetrySafeInput):
 
 @strawberry.input(description="The prediction to delete.")
 class DeletePredictionInput(VersionedInput, RetrySafeInput):
-    id: strawberry.ID = strawberry.field(description="The prediction, whose period is a draft.")
+    id: strawberry.ID = strawberry.field(
+        description="The prediction; it has no initial plan, and its period is not closed."
+    )
 
 
 @strawberry.input(description="Where to copy the predictions of the previous period to.")
@@ -89,7 +91,8 @@ CopyPredictionsResult = result(CopyPredictionsPayload, "The copies, or why there
 @strawberry.type
 class PredictionMutations:
     @strawberry_django.mutation(
-        graphql_type=CreatePredictionResult, description="Plan the spending of an expense category in a draft."
+        graphql_type=CreatePredictionResult,
+        description="Plan the spending of an expense category in an open period.",
     )
     def create_prediction(
         self,
@@ -125,7 +128,8 @@ class PredictionMutations:
         )
 
     @strawberry_django.mutation(
-        graphql_type=DeletePredictionResult, description="Delete a prediction whose period is a draft."
+        graphql_type=DeletePredictionResult,
+        description="Delete a prediction of a draft, or one added to an active period.",
     )
     def delete_prediction(
         self, info: Info, input: Annotated[DeletePredictionInput, strawberry.argument(description="What to delete.")]

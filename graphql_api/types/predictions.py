@@ -19,7 +19,7 @@ from graphql_api.types.periods import PeriodType
 class PredictionType(InCurrency, Edited, relay.Node):
     id: relay.NodeID[int]
     initial_plan: Money | None = strawberry.field(
-        description="The plan when the period was activated; empty while it is a draft."
+        description="The plan when the period was activated; empty while it is a draft, and of what was added later."
     )
     current_plan: Money = strawberry.field(description="The plan now; 0 or more.")
     note: str = strawberry.field(description="Anything worth remembering.")

@@ -90,11 +90,13 @@ class _Load:
         if period and (period.starts_on, period.ends_on) != (row.starts_on, row.ends_on):
             raise InvalidInput({row.path: ["There is a period of this name already, with other days."]})
         period_id = period.pk if period else self._create_period(row)
-        plans = self._plan(row, period_id)
+        planned = self.predictions[name_key(row)]
+        plans = self._plan([plan for plan in planned if plan.initial_plan is not None], period_id)
         if not period and row.status != Period.Status.DRAFT:
             with problems_at(row.path):
                 activate_period(user=self.user, period_id=period_id)
         self._change_plans(plans)
+        self._plan([plan for plan in planned if plan.initial_plan is None], period_id)
         self._record(entries)
         if not period and row.status == Period.Status.CLOSED:
             with problems_at(row.path):
@@ -112,11 +114,11 @@ class _Load:
         self.names.new["periods"] += 1
         return created.answer.pk
 
-    def _plan(self, period: PeriodRow, period_id: int) -> list[tuple[PredictionRow, int]]:
-        """Make the predictions that are not there, with the plans they began with."""
+    def _plan(self, rows: Iterable[PredictionRow], period_id: int) -> list[tuple[PredictionRow, int]]:
+        """Make the predictions that are not there, with the plans they began with, if they had any."""
         there = set(Prediction.objects.filter(period=period_id).values_list("category_id", flat=True))
         made = []
-        for row in self.predictions[name_key(period)]:
+        for row in rows:
             category_id = self.names.categories[*key_of(row, row.category), Kind.EXPENSE]
             if category_id not in there:
                 made.append((row, self._create_prediction(row, period_id, category_id)))
@@ -127,6 +129,8 @@ class _Load:
         plan = row.current_plan if row.initial_plan is None else row.initial_plan
         with problems_at(row.path):
             created = create_prediction(user=self.user, period_id=period_id, category_id=category_id, current_plan=plan)
+        if row.initial_plan is not None and created.answer.period.status == Period.Status.ACTIVE:
+            raise InvalidInput({f"{row.path}.initial_plan": ["The period has begun without this plan."]})
         return created.answer.pk
 
     def _change_plans(self, plans: list[tuple[PredictionRow, int]]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 from itertools import pairwise
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from core.errors import START_AFTER_END
 from core.text import fold
@@ -27,7 +27,6 @@ NameKey = tuple[str, str]
 """The folded names of a wallet and of something in it."""
 CategoryKey = tuple[str, str, str]
 """The same, and the kind of a category."""
-ALONE_IN_A_WALLET: Final = [Period.Status.DRAFT, Period.Status.ACTIVE]
 
 
 def check_references(household: Household) -> None:
@@ -73,8 +72,8 @@ class _References:
         self._distinct((row, "name", category_key(row)) for row in file.categories)
         predictions = file.predictions
         self._distinct((row, "category", (key_of(row, row.period), fold(row.category))) for row in predictions)
-        begun = [row for row in file.periods if row.status in ALONE_IN_A_WALLET]
-        self._distinct((row, "status", (fold(row.wallet), row.status)) for row in begun)
+        active = [row for row in file.periods if row.status == Period.Status.ACTIVE]
+        self._distinct((row, "status", fold(row.wallet)) for row in active)
         for row in [*file.deposits, *file.entities]:
             self._require(fold(row.wallet) in self.wallets, row, "wallet", f"No wallet is named {shown(row.wallet)}.")
 
@@ -108,9 +107,8 @@ class _References:
         if period is None:
             self.problems.note(f"{row.path}.period", f"No period of {row.wallet} is named {shown(row.period)}.")
             return
-        is_draft = period.status == Period.Status.DRAFT
-        wrong = "A period that is a draft has no initial plans." if is_draft else "The value is missing."
-        self._require(is_draft == (row.initial_plan is None), row, "initial_plan", wrong)
+        may_have_begun = period.status != Period.Status.DRAFT or row.initial_plan is None
+        self._require(may_have_begun, row, "initial_plan", "A period that is a draft has no initial plans.")
 
     def _check_transaction(self, row: TransactionRow) -> None:
         self._require_deposit(row, "deposit", row.deposit)

@@ -37,7 +37,6 @@ def create_period(
     """A new period in DRAFT; the transactions of its days become its own."""
     wallet = lock_wallet(user=user, wallet_id=wallet_id)
     require_room(Period.objects.filter(wallet=wallet), MOST_PERIODS)
-    _require_none(wallet, Period.Status.DRAFT, "Another period of the wallet is a draft: activate or delete it first.")
     period = Period(wallet=wallet, name=name, starts_on=starts_on, ends_on=ends_on)
     period.clean_and_save(_overlap(period))
     return Change(period, movement_of(period, wallet) | _gather_transactions(period) | _replanned(period))
@@ -64,7 +63,7 @@ def activate_period(*, user: User, period_id: int, expected_version: int | None 
     """DRAFT → ACTIVE; freezes the plans of its predictions as their initial plans."""
     period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
     _require_status(period, Period.Status.DRAFT, "activated")
-    _require_none(period.wallet, Period.Status.ACTIVE, "Another period of the wallet is active: close it first.")
+    _require_none_active(period.wallet)
     period.predictions.update(initial_plan=F("current_plan"))
     period.changed(status=Period.Status.ACTIVE).clean_and_save()
     return Change(period, movement_of(period) | movement_in(period.predictions.all()))
@@ -83,7 +82,7 @@ def reopen_period(*, user: User, period_id: int, expected_version: int | None = 
     """CLOSED → ACTIVE, while no other period of the wallet is active."""
     period = lock_row(Period, user=user, pk=period_id, expected_version=expected_version)
     _require_status(period, Period.Status.CLOSED, "reopened")
-    _require_none(period.wallet, Period.Status.ACTIVE, "Another period of the wallet is active: close it first.")
+    _require_none_active(period.wallet)
     return Change(period.changed(status=Period.Status.ACTIVE).clean_and_save(), movement_of(period))
 
 
@@ -146,6 +145,6 @@ def _require_status(period: Period, status: Period.Status, what: str) -> None:
         raise Conflict(f"Only a period that is {status} can be {what}; this one is {period.status}.", "id")
 
 
-def _require_none(wallet: Wallet, status: Period.Status, message: str) -> None:
-    if others := Period.objects.filter(wallet=wallet, status=status)[:MOST_ROWS]:
-        raise Conflict(message, rows=others)
+def _require_none_active(wallet: Wallet) -> None:
+    if others := Period.objects.filter(wallet=wallet, status=Period.Status.ACTIVE)[:MOST_ROWS]:
+        raise Conflict("Another period of the wallet is active: close it first.", rows=others)

@@ -21,9 +21,9 @@ class PredictionChanges(TypedDict, total=False):
 def create_prediction(
     *, user: User, period_id: int, category_id: int, current_plan: Decimal, note: str = ""
 ) -> Change[Prediction]:
-    """Plan the spending of an expense category in a period that is a draft."""
+    """Plan the spending of an expense category in an open period; in an active one it has no initial plan."""
     period = lock_row(Period, user=user, pk=period_id, field="period_id")
-    _require_draft(period, "period_id")
+    require_open(period, "period_id")
     category = Category.objects.filter(wallet=period.wallet).get_for_user(user, category_id, "category_id")
     prediction = Prediction(period=period, category=category, current_plan=current_plan, note=note)
     prediction.clean_and_save(_problems_of(category))
@@ -42,9 +42,12 @@ def update_prediction(
 
 @write
 def delete_prediction(*, user: User, prediction_id: int, expected_version: int | None = None) -> Change[None]:
-    """Delete a prediction of a period that is a draft."""
+    """Delete a prediction of an open period that has no initial plan: of a draft, or added to an active one."""
     prediction = lock_row(Prediction, user=user, pk=prediction_id, expected_version=expected_version)
-    _require_draft(prediction.period, "id")
+    require_open(prediction.period, "id")
+    if prediction.initial_plan is not None:
+        message = "The period began with this prediction; its plan can be changed to 0."
+        raise Conflict(message, "id", rows=[prediction.period])
     movement = deletion_of(prediction) | _planned(prediction)
     prediction.delete()
     return Change(None, movement)
@@ -57,7 +60,9 @@ def copy_predictions(*, user: User, period_id: int) -> Change[list[Prediction]]:
     The answer is by the name of the category.
     """
     period = lock_row(Period, user=user, pk=period_id, field="period_id")
-    _require_draft(period, "period_id")
+    if period.status != Period.Status.DRAFT:
+        message = f"Predictions are copied only into a draft; this period is {period.status}."
+        raise Conflict(message, "period_id", rows=[period])
     if predictions := period.predictions.order_by("pk")[:MOST_ROWS]:
         raise Conflict("The period has predictions already.", "period_id", rows=predictions)
     previous = previous_period(period=period)
@@ -82,9 +87,3 @@ def _problems_of(category: Category) -> dict[str, list[str]]:
     if category.kind != Kind.EXPENSE:
         return {"category_id": ["Only the spending of an expense category can be planned."]}
     return retired("category_id", category)
-
-
-def _require_draft(period: Period, field: str) -> None:
-    if period.status != Period.Status.DRAFT:
-        message = f"Predictions are made and deleted only while a period is a draft; this one is {period.status}."
-        raise Conflict(message, field, rows=[period])

@@ -121,13 +121,12 @@ def test_days_next_to_another_period_are_free(alice, wallet, days):
     assert Period.objects.count() == 2
 
 
-def test_only_one_draft_at_a_time(alice, wallet):
+def test_any_number_of_drafts_may_wait(alice, wallet):
     create(alice, wallet)
+    create(alice, wallet, "June", "2026-06-01", "2026-06-30")
+    create(alice, wallet, "July", "2026-07-01", "2026-07-31")
 
-    with pytest.raises(Conflict, match="Another period of the wallet is a draft"):
-        create(alice, wallet, "June", "2026-06-01", "2026-06-30")
-
-    assert Period.objects.count() == 1
+    assert list(Period.objects.values_list("status", flat=True)) == ["DRAFT"] * 3
 
 
 def test_at_most_2000_periods_in_a_wallet(alice, wallet, monkeypatch):

@@ -54,7 +54,7 @@ def test_of_overlapping_new_periods_one_wins(alice, wallet):
         days = {"starts_on": day(f"2026-05-{number:02}"), "ends_on": day("2026-05-31")}
         return lambda: create_period(user=alice, wallet_id=wallet.pk, name=f"May {number}", **days)
 
-    assert at_once(*(create(number) for number in range(1, 9))) == {"done": 1, "Conflict": 7}
+    assert at_once(*(create(number) for number in range(1, 9))) == {"done": 1, "InvalidInput": 7}
     assert Period.objects.count() == 1
 
 

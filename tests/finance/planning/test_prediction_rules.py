@@ -5,6 +5,7 @@ import pytest
 from core.errors import Conflict, InvalidInput, NotFound
 from finance.ledger.selectors.movements import Deleted
 from finance.models import Period, Prediction
+from finance.planning.services.periods import activate_period
 from finance.planning.services.predictions import create_prediction, delete_prediction, update_prediction
 from tests.factories import make_category, make_period, make_prediction, make_wallet
 
@@ -114,27 +115,52 @@ def test_another_users_period_is_not_found(bob, may, food):
     assert all_plans() == []
 
 
-@pytest.mark.parametrize("status", ["ACTIVE", "CLOSED"])
-def test_predictions_are_made_only_in_a_draft(alice, may, food, status):
-    Period.objects.update(status=status)
+def test_what_is_planned_while_the_period_goes_on_has_no_initial_plan(alice, wallet, may, food):
+    make_prediction(may, make_category(wallet, "Rent"), "500")
+    activate_period(user=alice, period_id=may.pk)
 
-    with pytest.raises(Conflict) as refusal:
+    create(alice, may, food)
+
+    plans = dict(Prediction.objects.values_list("category__name", "initial_plan"))
+    assert plans == {"Rent": Decimal(500), "Food": None}
+
+
+def test_nothing_new_is_planned_in_a_closed_period(alice, may, food):
+    Period.objects.update(status="CLOSED")
+
+    with pytest.raises(Conflict, match="The period May is closed") as refusal:
         create(alice, may, food)
 
     assert refusal.value.field == "period_id"
     assert all_plans() == []
 
 
-@pytest.mark.parametrize("status", ["ACTIVE", "CLOSED"])
-def test_predictions_are_deleted_only_in_a_draft(alice, may, food, status):
-    prediction = make_prediction(may, food, "50")
+@pytest.mark.parametrize(
+    ("status", "initial_plan", "message"),
+    [
+        ("ACTIVE", Decimal(0), "The period began with this prediction; its plan can be changed to 0."),
+        ("CLOSED", None, "The period May is closed."),
+        ("CLOSED", Decimal(50), "The period May is closed."),
+    ],
+)
+def test_what_a_period_began_or_ended_with_stays(alice, may, food, status, initial_plan, message):
+    prediction = make_prediction(may, food, "50", initial_plan=initial_plan)
     Period.objects.update(status=status)
 
     with pytest.raises(Conflict) as refusal:
         delete_prediction(user=alice, prediction_id=prediction.pk)
 
-    assert refusal.value.field == "id"
-    assert all_plans() == [(None, Decimal(50), "")]
+    assert (refusal.value.field, str(refusal.value)) == ("id", message)
+    assert all_plans() == [(initial_plan, Decimal(50), "")]
+
+
+def test_what_was_added_to_an_active_period_may_go_again(alice, may, food):
+    prediction = make_prediction(may, food, "50")
+    Period.objects.update(status="ACTIVE")
+
+    delete_prediction(user=alice, prediction_id=prediction.pk)
+
+    assert all_plans() == []
 
 
 def test_deletes_one_prediction_and_tells_which(alice, wallet, may, food):

@@ -76,6 +76,10 @@ VARIANTS: Final[Mapping[str, tuple[str, Input]]] = {
     "an expense of a new category": (
         "createExpense", lambda home: {"depositId": home.ids["Deposit"], "amount": "3", "baseCategoryCode": "TRAVEL"}
     ),
+    "a plan while the period goes on": (
+        "createPrediction",
+        lambda home: {"periodId": home.ids["Period"], "categoryId": home.ids["Category2"], "currentPlan": "7"},
+    ),
     "a retired deposit": ("updateDeposit", lambda home: {"id": home.ids["Deposit"], "isActive": False}),
     "an unused deposit": ("deleteDeposit", an_unused_default_deposit),
     "a deposit of transfers": ("deleteDeposit", a_deposit_of_transfers),

@@ -70,18 +70,6 @@ def test_create_over_another_period_names_both_days(as_alice, wallet):
     assert Period.objects.count() == 1
 
 
-def test_create_beside_a_draft_is_a_conflict(as_alice, may):
-    result = mutate(as_alice, "createPeriod", PERIOD, name="June", startsOn="2026-06-01", endsOn="2026-06-30")
-
-    assert result == {
-        "__typename": "Conflict",
-        "message": "Another period of the wallet is a draft: activate or delete it first.",
-        "code": "CONFLICT",
-        "fields": [],
-    }
-    assert Period.objects.count() == 1
-
-
 @pytest.mark.parametrize("field", ["startsOn", "endsOn"])
 @pytest.mark.parametrize("day", ["0000-00-00", "2026-02-30", "10000-01-01", "May", "", 20260501, None])
 def test_a_day_that_is_none_is_refused_naming_its_field(as_alice, wallet, field, day):

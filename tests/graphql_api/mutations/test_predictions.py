@@ -80,8 +80,8 @@ def test_an_amount_that_is_no_plan_is_invalid_input(as_alice, may, food):
     assert plans() == []
 
 
-def test_create_in_an_active_period_is_a_conflict(as_alice, may, food):
-    Period.objects.update(status="ACTIVE")
+def test_create_in_a_closed_period_is_a_conflict(as_alice, may, food):
+    Period.objects.update(status="CLOSED")
 
     result = plan(as_alice, may, food, "1")
 
@@ -133,8 +133,8 @@ def test_delete_tells_which_and_of_what_period(as_alice, wallet, may, food):
     }
 
 
-def test_delete_in_an_active_period_is_a_conflict(as_alice, may, food):
-    prediction = make_prediction(may, food)
+def test_delete_of_what_an_active_period_began_with_is_a_conflict(as_alice, may, food):
+    prediction = make_prediction(may, food, initial_plan=Decimal(1))
     Period.objects.update(status="ACTIVE")
 
     assert mutate(as_alice, "deletePrediction", "", id=id_of(prediction))["__typename"] == "Conflict"

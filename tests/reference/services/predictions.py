@@ -8,7 +8,7 @@ from tests.reference.books import ZERO, Books
 
 def create_prediction(books: Books, *, period_id: int, category_id: int, current_plan: Decimal, note: str = "") -> None:
     period = books.find("periods", period_id, "period_id")
-    books.refuse_if(period.status != "DRAFT", Conflict, "period_id")
+    books.check_open(period, "period_id")
     books.check_amount(current_plan, books.currency_of(period), "current_plan", least=ZERO)
     category = books.find("categories", category_id, "category_id", period.wallet_id)
     books.refuse_if(category.kind != "EXPENSE" or not category.is_active, InvalidInput, "category_id")
@@ -27,7 +27,8 @@ def update_prediction(books: Books, *, prediction_id: int, **changes: Any) -> No
 
 def delete_prediction(books: Books, *, prediction_id: int) -> None:
     plan = books.find("predictions", prediction_id, "id")
-    books.refuse_if(books.periods[plan.period_id].status != "DRAFT", Conflict, "id")
+    books.check_open(books.periods[plan.period_id], "id")
+    books.refuse_if(plan.initial_plan is not None, Conflict, "id")
     del books.predictions[prediction_id]
 
 

@@ -238,3 +238,31 @@ def test_the_deposits_of_the_users_other_wallets_are_not_meant(alice):
     deposit = make_deposit(other, "Gold")
     assert load() == LOADED
     assert deposit.transactions.count() == 0
+
+
+def test_what_was_planned_while_a_period_went_on_has_no_initial_plan(alice, tmp_path):
+    def planned_late(content):
+        plan = next(row for row in content["predictions"] if (row["period"], row["category"]) == ("2026_03", "Food"))
+        del plan["initial_plan"]
+
+    load(edited(tmp_path, planned_late))
+    late = Prediction.objects.filter(initial_plan=None).values_list("period__name", "category__name")
+    assert list(late) == [("2026_03", "Food")]
+
+
+def test_a_period_that_goes_on_takes_no_plan_as_if_it_had_begun_with_it(alice, tmp_path):
+    def active(content):
+        content["periods"][2]["status"] = "ACTIVE"
+
+    def without_a_plan(content):
+        active(content)
+        content["predictions"] = [row for row in content["predictions"] if not _is_late(content, row)]
+
+    load(edited(tmp_path, without_a_plan))
+    [problem] = problems(edited(tmp_path, active))
+    assert problem.endswith(".initial_plan: The period has begun without this plan.")
+
+
+def _is_late(content, row) -> bool:
+    period = content["periods"][2]
+    return (row["wallet"], row["period"], row["category"]) == (period["wallet"], period["name"], "Food")

@@ -123,7 +123,6 @@ def test_a_wrong_value_is_named_by_its_key_path(path, value, problem):
     [
         (["transactions", 74, "deposit"], "transactions[74].deposit"),
         (["predictions", 23, "current_plan"], "predictions[23].current_plan"),
-        (["predictions", 23, "initial_plan"], "predictions[23].initial_plan"),
         (["periods", 7, "starts_on"], "periods[7].starts_on"),
         (["categories", 1, "wallet"], "categories[1].wallet"),
     ],
