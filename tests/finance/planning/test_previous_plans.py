@@ -6,8 +6,8 @@ import pytest
 
 from finance.planning.selectors.previous_plans import NotCategorized, not_categorized_by_period, previous_plans
 from finance.transactions.services.refunds import create_refund
+from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction
-from tests.finance.planning.period_books import spend
 
 
 def test_nobody_sees_anothers(bob, wallet):
@@ -19,7 +19,7 @@ def test_nobody_sees_anothers(bob, wallet):
 
 def test_money_given_back_lowers_what_was_spent_without_a_category(alice, wallet):
     may, bank = make_period(wallet), make_deposit(wallet)
-    expense = spend(alice, bank, "9", "2026-05-03")
+    expense = spend(alice, "9", bank, "2026-05-03")
     create_refund(user=alice, expense_id=expense.pk, amount=Decimal(2), date=expense.date)
     assert not_categorized_by_period(user=alice, ids=[may.pk]) == {
         may.pk: NotCategorized(may.pk, "EUR", Decimal(7), None)

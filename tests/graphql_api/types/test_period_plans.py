@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.bookings import earn, spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
-from tests.finance.planning.period_books import earn, spend
 from tests.graphql_api.errors import extensions, paths_of
 from tests.graphql_api.households import node_id
 
@@ -40,10 +40,10 @@ def may(alice, wallet, categories):
         ("Food", "70.50", "2026-04-10"), ("Food", "1", "2026-04-21"), ("Fun", "30", "2026-04-20"),
         ("Food", "25", "2026-05-01"), ("Rent", "500", "2026-05-02"), ("Fun", "12", "2026-05-31"),
     ]:  # fmt: skip
-        spend(alice, bank, amount, day, category_id=categories[name].pk)
-    spend(alice, bank, "4", "2026-04-15")
-    spend(alice, bank, "6", "2026-05-15")
-    earn(alice, bank, "1000", "2026-05-15")
+        spend(alice, amount, bank, day, category_id=categories[name].pk)
+    spend(alice, "4", bank, "2026-04-15")
+    spend(alice, "6", bank, "2026-05-15")
+    earn(alice, "1000", bank, "2026-05-15")
     return may
 
 
