@@ -94,6 +94,18 @@ def last_day(month: dt.date) -> dt.date:
     return month.replace(day=calendar.monthrange(month.year, month.month)[1])
 
 
+def shifted(day: dt.date, *, days: int = 0, months: int = 0) -> dt.date:
+    """So many days or months later, or earlier when negative; the last day of a month that is too short.
+
+    OverflowError for a day that the calendar does not have.
+    """
+    number = _number(day) + months
+    if not _number(dt.date.min) <= number <= _number(dt.date.max):
+        raise OverflowError(f"No month is {months} months from {day}.")
+    month = _month(number)
+    return month.replace(day=min(day.day, last_day(month).day)) + dt.timedelta(days)
+
+
 def months_before(day: dt.date, count: int) -> dt.date:
     """The month so many months before that of ``day``; the first month of the calendar when there is none."""
     return _month(max(_number(day) - count, _number(dt.date.min)))

@@ -141,7 +141,16 @@ class DeleteTransactionsInput(RetrySafeInput):
 @strawberry.input(description="The transactions to record once more: all of them or none.")
 class CopyTransactionsInput(RetrySafeInput):
     ids: list[strawberry.ID] = strawberry.field(description="1 to 100 transactions, each named once.")
-    date: dt.date = strawberry.field(description="The day the copies count on; not in a closed period.")
+    date: dt.date | None = strawberry.field(
+        default=None, description="The day all copies count on; when absent, that of their originals. None is closed."
+    )
+    shift_days: int | None = strawberry.field(
+        default=None, description="Or how many days later than its original each is; earlier when negative."
+    )
+    shift_months: int | None = strawberry.field(
+        default=None,
+        description="Or how many months later, earlier when negative; in a shorter month on its last day.",
+    )
 
 
 def details_of(input: CreateIncomeInput | CreateExpenseInput) -> Details:

@@ -153,7 +153,7 @@ class TransactionMutations:
         return once(info, input, income_and_expenses.delete_transactions, user=info.context.user, transaction_ids=ids)
 
     @strawberry_django.mutation(
-        graphql_type=CopyTransactionsResult, description="Record up to 100 transactions once more, on another date."
+        graphql_type=CopyTransactionsResult, description="Record up to 100 transactions once more."
     )
     def copy_transactions(
         self, info: Info, input: Annotated[CopyTransactionsInput, strawberry.argument(description="What to copy.")]
@@ -166,4 +166,6 @@ class TransactionMutations:
             user=info.context.user,
             transaction_ids=ids,
             date=input.date,
+            shift_days=input.shift_days,
+            shift_months=input.shift_months,
         )

@@ -14,7 +14,7 @@ from finance.ledger.services import contributions
 from finance.ledger.services.allocations import Share
 from finance.ledger.services.bookings import record, unbook
 from finance.ledger.services.changes import Change
-from finance.ledger.services.guards import open_period_on, require_active, require_distinct, require_open
+from finance.ledger.services.guards import require_active, require_distinct, require_open
 from finance.ledger.services.locking import lock_row, lock_wallet, lock_wallet_of, lock_wallets
 from finance.models import Category, Deposit, Kind, Transaction, Wallet
 from finance.transactions.services import links
@@ -26,6 +26,7 @@ from finance.transactions.services.bucket_choice import (
     split_by_buckets,
 )
 from finance.transactions.services.coded_categories import set_category_of_code
+from finance.transactions.services.copy_dates import CopyDates, put_in_open_periods
 from finance.transactions.services.following import FOLLOWED, refunds_of, take_along
 from finance.transactions.services.references import amount_problems, set_category, set_deposit, set_entity
 
@@ -142,12 +143,23 @@ def delete_transactions(*, user: User, transaction_ids: Collection[int]) -> Chan
 
 
 @write
-def copy_transactions(*, user: User, transaction_ids: Collection[int], date: dt.date) -> Change[list[Transaction]]:
-    """Record at most 100 transactions once more, on another date, in the order named: all of them or none."""
+def copy_transactions(
+    *,
+    user: User,
+    transaction_ids: Collection[int],
+    date: dt.date | None = None,
+    shift_days: int | None = None,
+    shift_months: int | None = None,
+) -> Change[list[Transaction]]:
+    """Record at most 100 transactions once more, in the order named: all of them or none.
+
+    On one day, or so many days or months later than they are (earlier when negative), else on the days they are on.
+    """
+    dates = CopyDates(date, shift_days, shift_months)
+    field = dates.field
     originals = _lock_rows(user, transaction_ids)
-    wallets = {row.wallet for row in originals}
-    periods = {wallet.pk: open_period_on(wallet, date, "date") for wallet in wallets}
-    copies = [_copy(row, date).changed(period=periods[row.wallet_id]) for row in originals]
+    copies = [_copy(row, dates.of(row.date)) for row in originals]
+    put_in_open_periods(copies, field)
     shares = copied_shares(originals, "ids")
     Transaction.objects.bulk_create(copies)
     movement = contributions.book(after=contributions.contributions_of(copies)) | movement_of(*copies)

@@ -21,6 +21,7 @@ PLACED = st.one_of(
 )
 """What is said of buckets: mostly nothing."""
 BASE_CODES = st.sampled_from(["FOOD", "RENT", "TRAVEL", "SALARY", "GIFTS", "NOTHING"])
+SHIFTS = st.sampled_from([-30, -1, 0, 1, 30])
 TABLES = {"deposit_id": "deposits", "category_id": "categories", "entity_id": "entities"}
 
 
@@ -97,9 +98,9 @@ class TransactionRules(Driver):
     def delete_transactions(self, wallets: list[int], which: list[int]) -> None:
         self.attempt(income_and_expenses.delete_transactions, transaction_ids=self._several(wallets, which))
 
-    @step(wallets=SOME, which=SOME, date=DAYS)
-    def copy_transactions(self, wallets: list[int], which: list[int], date: dt.date) -> None:
-        self.attempt(income_and_expenses.copy_transactions, transaction_ids=self._several(wallets, which), date=date)
+    @step(wallets=SOME, which=SOME, days=st.fixed_dictionaries({}, optional={"date": DAYS, "shift_days": SHIFTS}))
+    def copy_transactions(self, wallets: list[int], which: list[int], days: dict[str, Any]) -> None:
+        self.attempt(income_and_expenses.copy_transactions, transaction_ids=self._several(wallets, which), **days)
 
     def _named(self, names: dict[str, Any], wallet_id: int, kind: str | None) -> dict[str, Any]:
         kinds = {"category_id": kind}

@@ -158,17 +158,25 @@ def _delete(books: Books, going: Sequence[rows.Transaction], field: str) -> None
         del books.transactions[row.id]
 
 
-def copy_transactions(books: Books, *, transaction_ids: Sequence[int], date: dt.date) -> None:
+def copy_transactions(
+    books: Books, *, transaction_ids: Sequence[int], date: dt.date | None = None, shift_days: int | None = None
+) -> None:
     originals = _find_all(books, transaction_ids)
-    for row in originals:
+    field = "ids" if date is None else "date"
+    if shift_days is not None:
+        books.refuse_if(date is not None, InvalidInput, "date", "shift_days")
+        books.stop_if_refused()
+        field = "shift_days"
+    days = [date or row.date + dt.timedelta(shift_days or 0) for row in originals]
+    for row, day in zip(originals, days, strict=True):
         books.refuse_if(row.tied, Conflict, "ids")
-        books.check_open(books.period_on(row.wallet_id, date), "date")
+        books.check_open(books.period_on(row.wallet_id, day), field)
         names = [("deposits", row.deposit_id), ("categories", row.category_id), ("entities", row.entity_id)]
         for table, pk in [*names, *(("buckets", pk) for pk in row.shares)]:
             if pk is not None:
                 books.check_active(books.table(table)[pk], "ids")
-    for row in originals:
-        copied = {**vars(row), "date": date, "shares": dict(row.shares)}
+    for row, day in zip(originals, days, strict=True):
+        copied = {**vars(row), "date": day, "shares": dict(row.shares)}
         books.add("transactions", rows.Transaction, **copied)
 
 
