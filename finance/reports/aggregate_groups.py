@@ -24,6 +24,7 @@ class GroupBy(TextChoices):
     BASE_CATEGORY = "BASE_CATEGORY", "By the base category of their category"
     DEPOSIT = "DEPOSIT", "By their deposit"
     ENTITY = "ENTITY", "By their entity"
+    PERIOD = "PERIOD", "By the period their date falls in"
     KIND = "KIND", "By their kind"
 
 
@@ -47,6 +48,7 @@ KEYS: Final[Mapping[GroupBy, Mapping[str, Expression | F]]] = {
     },
     GroupBy.DEPOSIT: {"deposit_id": F("deposit_id")},
     GroupBy.ENTITY: {"entity_id": F("entity_id")},
+    GroupBy.PERIOD: {"period_id": F("period_id")},
     GroupBy.KIND: {"kind": F("kind")},
 }
 
@@ -63,6 +65,7 @@ class Key:
     base_category_code: str | None = None
     deposit_id: int | None = None
     entity_id: int | None = None
+    period_id: int | None = None
     kind: str | None = None
 
 
@@ -124,6 +127,7 @@ ASKED: Final[Mapping[GroupBy, Callable[[TransactionFilter, Key], dict[str, Any]]
     GroupBy.BASE_CATEGORY: lambda filter, key: {"base_category": _code_reference(key.base_category_code)},
     GroupBy.DEPOSIT: lambda filter, key: {"deposit": _reference(key.deposit_id)},
     GroupBy.ENTITY: lambda filter, key: {"entity": _reference(key.entity_id)},
+    GroupBy.PERIOD: lambda filter, key: {"period": _reference(key.period_id)},
     GroupBy.KIND: lambda filter, key: {"kind": [key.kind]},
 }
 """What each key asks of a filter's fields."""

@@ -30,7 +30,9 @@ def fields_of_filter(*asked: Any) -> str:
 
 
 def _listed(filters: Any) -> list[Any]:
-    return filters if isinstance(filters, list) else [filters] if filters else []
+    if filters is None:
+        return []
+    return filters if isinstance(filters, list) else [filters]
 
 
 def without_nulls(answered: Any) -> Any:

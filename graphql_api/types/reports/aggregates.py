@@ -120,6 +120,15 @@ class TransactionAggregateType(Identified, InCurrency):
         id_ = group.key.entity_id
         return await required(info.context.loaders.entity, id_) if id_ else None
 
+    @strawberry.field(
+        graphql_type=links.Period | None,
+        description="Their period, when grouped by PERIOD; null for those in none.",
+    )
+    @staticmethod
+    async def period(group: strawberry.Parent[Group], info: Info) -> models.Period | None:
+        id_ = group.key.period_id
+        return await required(info.context.loaders.period, id_) if id_ else None
+
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:
         return isinstance(value, Group)

@@ -13,10 +13,10 @@ from finance.reports import aggregates
 from finance.reports.aggregate_groups import Group, GroupBy
 from finance.reports.aggregates import transaction_aggregates
 from finance.transactions.selectors.filters import Reference, TransactionFilter
-from tests.factories import make_category, make_deposit, make_entity, make_wallet
+from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
 from tests.finance.transactions.helpers import add
 
-MONTH, DAY, CATEGORY, BASE_CATEGORY, DEPOSIT, ENTITY, KIND = GroupBy
+MONTH, DAY, CATEGORY, BASE_CATEGORY, DEPOSIT, ENTITY, PERIOD, KIND = GroupBy
 
 
 @pytest.fixture
@@ -55,6 +55,14 @@ def test_what_has_no_category_comes_last(alice, wallet, bank, food):
     assert table_of(groups, "category_id") == [(food.pk, 2, -12), (own.pk, 1, -2), (None, 1, -1)]
     groups = transaction_aggregates(user=alice, wallet=wallet, group_by=[BASE_CATEGORY])
     assert table_of(groups, "base_category_code") == [("FOOD", 2, -12), (None, 2, -3)]
+
+
+def test_periods_are_told_apart_from_the_days_between_them(alice, wallet, bank):
+    may = make_period(wallet)
+    add(bank, "1", "2026-05-31", period=may)
+    add(bank, "2", "2026-06-01")
+    groups = transaction_aggregates(user=alice, wallet=wallet, group_by=[PERIOD])
+    assert table_of(groups, "period_id") == [(may.pk, 1, 1), (None, 1, 2)]
 
 
 def test_keys_order_the_groups_in_their_own_order(alice, wallet, bank):

@@ -35,6 +35,7 @@ KEYS = {
     GroupBy.BASE_CATEGORY: ("base_category_id", lambda row: row.category and row.category.base_category_id),
     GroupBy.DEPOSIT: ("deposit_id", lambda row: row.deposit_id),
     GroupBy.ENTITY: ("entity_id", lambda row: row.entity_id),
+    GroupBy.PERIOD: ("period_id", lambda row: row.period_id),
     GroupBy.KIND: ("kind", lambda row: row.kind),
 }
 GROUPINGS = st.lists(st.sampled_from(list(GroupBy)), unique=True)

@@ -8,7 +8,7 @@ from strawberry.relay import to_base64
 
 from finance.models import BaseCategory
 from finance.reports.aggregates import transaction_aggregates
-from tests.factories import make_category, make_deposit, make_entity, make_wallet
+from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
 from tests.finance.reports.test_aggregates_at_random import SOUND
 from tests.finance.transactions.helpers import add
 from tests.finance.transactions.test_filters_at_random import rows, with_ids
@@ -19,7 +19,8 @@ __all__ = ["rows"]
 FIGURES = "currency count sum average largest"
 GROUPS = f"""query($filter: TransactionFilter, $keys: [TransactionGroupBy!]! = [], $fill: Boolean! = false) {{
   transactionAggregates(filter: $filter, groupBy: $keys, fillGaps: $fill) {{ {FIGURES} filter {{ %s }}
-    month day kind category {{ name }} baseCategory {{ code }} deposit {{ name }} entity {{ name }} }} }}"""
+    month day kind category {{ name }} baseCategory {{ code }} deposit {{ name }} entity {{ name }} period {{ name }}
+  }} }}"""
 LISTED = """query($filter: TransactionFilter) {
   transactions(filter: $filter, first: 100) { nodes { amount direction } } }"""
 OF_WALLET = f"""query($id: ID!, $filter: TransactionFilter) {{ wallet(id: $id) {{
@@ -32,7 +33,8 @@ def spent(wallet):
     """Four transactions of which no two have everything in common."""
     food = make_category(wallet, "Food", base_category=BaseCategory.objects.get(code="FOOD"))
     bank, cash = make_deposit(wallet, "Bank"), make_deposit(wallet, "Cash")
-    add(bank, "-2.50", "2026-05-01", category=food, entity=make_entity(wallet))
+    may = make_period(wallet, "May", "2026-05-01", "2026-05-01")
+    add(bank, "-2.50", "2026-05-01", category=food, entity=make_entity(wallet), period=may)
     add(bank, "-4", "2026-05-02", category=make_category(wallet, "Own"))
     add(cash, "-8", "2026-05-02")
     add(cash, "16", "2026-06-01")
@@ -53,7 +55,7 @@ def listed(execute, filter) -> list[Decimal]:
 
 
 def test_a_group_says_what_its_transactions_have_in_common(as_alice, spent):
-    keys = ["DEPOSIT", "CATEGORY", "BASE_CATEGORY", "ENTITY", "KIND", "MONTH", "DAY"]
+    keys = ["DEPOSIT", "CATEGORY", "BASE_CATEGORY", "ENTITY", "PERIOD", "KIND", "MONTH", "DAY"]
     first = groups_of(as_alice, keys=keys)[0]
     assert first | {"filter": None} == {
         "currency": "EUR",
@@ -69,6 +71,7 @@ def test_a_group_says_what_its_transactions_have_in_common(as_alice, spent):
         "baseCategory": {"code": "FOOD"},
         "deposit": {"name": "Bank"},
         "entity": {"name": "Shop"},
+        "period": {"name": "May"},
     }
 
 
@@ -91,6 +94,7 @@ def test_everything_is_in_one_group_per_currency_without_keys(as_alice, spent):
         (["DEPOSIT"], 3),
         (["ENTITY"], 3),
         (["KIND"], 3),
+        (["PERIOD"], 3),
         (["BASE_CATEGORY", "MONTH", "DEPOSIT"], 5),
     ],
 )
