@@ -9,10 +9,10 @@ from django.core.management import call_command
 
 from core.models import User
 from tests.clocks import stop_clock
-from tests.conftest import executor
+from tests.conftest import Execute, executor
 
 README = (Path(__file__).parents[2] / "README.md").read_text()
-DASHBOARD = re.search(r"```graphql\n(.*?)```", README, re.DOTALL)[1]
+DASHBOARD, BEGINNING = re.findall(r"```graphql\n(.*?)```", README, re.DOTALL)
 CURL = re.search(r"--data-urlencode 'query=(.*?)'", README, re.DOTALL)[1]
 
 
@@ -39,6 +39,20 @@ def test_the_dashboard_queries_answer_with_the_demo_figures_on_every_day(day, db
 
 def test_the_readme_names_these_figures():
     assert [figure for figure in FIGURES.values() if figure not in README] == []
+
+
+def test_a_new_user_begins_as_the_readme_says(db, execute):
+    begun = ask(execute, "Begin", email="new@example.com", password="correct horse battery")
+    assert begun.keys() == {"session"}
+    as_new = executor(User.objects.get(email="new@example.com"))
+    assert ask(as_new, "Open")["deposit"]["balance"] == "1200.00"
+    assert ask(as_new, "Lunch")["transaction"]["category"] == {"name": "Food"}
+
+
+def ask(execute: Execute, operation: str, **variables: str) -> dict[str, Any]:
+    [document] = re.findall(rf"mutation {operation}\b.*?\n(?=mutation|\Z)", BEGINNING, re.DOTALL)
+    [answer] = execute(document, **variables)["data"].values()
+    return answer
 
 
 def shown(answer: dict[str, Any]) -> dict[str, str]:
