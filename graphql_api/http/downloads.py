@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from typing import IO, Final
 
 from django.http import HttpRequest, StreamingHttpResponse
+from strawberry import relay
 
 from core.errors import InvalidInput
 from core.models import User
@@ -23,7 +24,10 @@ CHUNK: Final = 64 * 1024
 
 def _csv(user: User, request: HttpRequest) -> StreamingHttpResponse:
     wallet, start, end = _wallet(request), _day(request, "from"), _day(request, "to")
-    pieces = lambda: transactions_csv(user=user, wallet_id=wallet, start=start, end=end)  # noqa: E731
+    with_mark = _flag(request, "bom")
+    pieces = lambda: transactions_csv(  # noqa: E731
+        user=user, wallet_id=wallet, start=start, end=end, id_of=_id_of, with_mark=with_mark
+    )
     return _file(pieces, "transactions.csv", "text/csv; charset=utf-8; header=present")
 
 
@@ -63,6 +67,17 @@ def _wallet(request: HttpRequest) -> int | None:
     """The wallet that is named, 0 for what names none; None without a name, which stands for all."""
     named = request.GET.get("wallet")
     return None if named is None else pk(named, "Wallet")
+
+
+def _id_of(type_name: str, key: int) -> str:
+    return relay.to_base64(type_name, str(key))
+
+
+def _flag(request: HttpRequest, name: str) -> bool:
+    text = request.GET.get(name, "false")
+    if text not in {"true", "false"}:
+        raise InvalidInput({name: ['A flag is written "true" or "false".']})
+    return text == "true"
 
 
 def _day(request: HttpRequest, name: str) -> dt.date | None:

@@ -139,6 +139,20 @@ def test_a_day_that_is_none_is_refused(alice: User, wallet: Wallet, name: str, d
     )
 
 
+def test_csv_has_the_ids_of_the_api_and_a_byte_order_mark_when_asked(alice: User, expense: Transaction):
+    plain = content_of(get("/exports/transactions.csv", alice))
+    assert plain.splitlines()[1].startswith(to_base64("Transaction", expense.pk).encode() + b",")
+    assert content_of(get("/exports/transactions.csv", alice, bom="true")) == b"\xef\xbb\xbf" + plain
+
+
+def test_a_flag_that_is_none_is_refused(alice: User, wallet: Wallet):
+    response = get("/exports/transactions.csv", alice, bom="1")
+    assert response.status_code == 400
+    assert error_of(response)["extensions"] == extensions(
+        "INVALID_INPUT", {"bom": 'A flag is written "true" or "false".'}
+    )
+
+
 def test_days_turned_around_are_refused(alice: User, wallet: Wallet):
     response = get("/exports/transactions.csv", alice, **{"from": "2026-05-11", "to": "2026-05-10"})
     assert response.status_code == 400

@@ -19,8 +19,20 @@ from tests.finance.exchange.helpers import furnished_user
 DAY = dt.date(2026, 5, 10)
 
 
-def text_of(user: User, wallet_id: int | None = None, start: dt.date | None = None, end: dt.date | None = None) -> str:
-    return "".join(transactions_csv(user=user, wallet_id=wallet_id, start=start, end=end))
+def id_of(type_name: str, pk: int) -> str:
+    return f"{type_name} {pk}"
+
+
+def text_of(
+    user: User,
+    wallet_id: int | None = None,
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+    with_mark: bool = False,
+) -> str:
+    return "".join(
+        transactions_csv(user=user, wallet_id=wallet_id, start=start, end=end, id_of=id_of, with_mark=with_mark)
+    )
 
 
 def rows_of(text: str) -> list[dict[str, str]]:
@@ -38,12 +50,30 @@ def test_it_has_stable_columns_and_is_rfc_4180(wallet: Wallet, alice: User):
     assert text_of(alice) == (
         "id,date,kind,amount,currency,wallet,deposit,category,entity,period,name,note,"
         "buckets,transfer_id,loan_id,refund_of_id,is_opening\r\n"
-        f'{first.pk},2026-05-10,EXPENSE,-1.50,EUR,Daily,Account,,,,"a ""quoted"", name","two\nlines",,,,,false\r\n'
+        f"Transaction {first.pk},2026-05-10,EXPENSE,-1.50,EUR,Daily,Account,,,,"
+        '"a ""quoted"", name","two\nlines",,,,,false\r\n'
     )
 
 
 def test_an_empty_wallet_has_the_names_of_its_columns(wallet: Wallet, alice: User):
     assert text_of(alice, wallet.pk) == ",".join(COLUMNS) + "\r\n"
+
+
+def test_a_byte_order_mark_comes_first_when_it_is_asked_for(wallet: Wallet, alice: User):
+    assert text_of(alice, with_mark=True) == "\ufeff" + text_of(alice)
+
+
+def test_ids_are_written_as_the_caller_writes_them(db: None):
+    rows = rows_of(text_of(furnished_user()))
+    tied = {
+        name: {row[name].split(" ")[0] for row in rows} for name in ("id", "transfer_id", "loan_id", "refund_of_id")
+    }
+    assert tied == {
+        "id": {"Transaction"},
+        "transfer_id": {"Transfer", ""},
+        "loan_id": {"Loan", ""},
+        "refund_of_id": {"Transaction", ""},
+    }
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "\t@", "＝", "＋", "－", "＠"])  # noqa: RUF001
@@ -87,7 +117,7 @@ def test_both_days_are_included(wallet: Wallet, alice: User):
 
 def test_days_turned_around_are_refused(wallet: Wallet, alice: User):
     with pytest.raises(InvalidInput) as refused:
-        transactions_csv(user=alice, wallet_id=wallet.pk, start=DAY, end=DAY - dt.timedelta(days=1))
+        text_of(alice, wallet.pk, DAY, DAY - dt.timedelta(days=1))
     assert list(refused.value.fields) == ["to"]
 
 
@@ -95,7 +125,7 @@ def test_nobody_sees_the_rows_of_another(wallet: Wallet, alice: User, bob: User)
     record(wallet)
     assert rows_of(text_of(bob)) == []
     with pytest.raises(NotFound) as refused:
-        transactions_csv(user=bob, wallet_id=wallet.pk, start=None, end=None)
+        text_of(bob, wallet.pk)
     assert refused.value.field == "wallet"
 
 
@@ -110,7 +140,7 @@ def test_twenty_thousand_rows_take_the_memory_of_a_few(wallet: Wallet, alice: Us
             for _ in range(count - there)
         )
         tracemalloc.start()
-        size = sum(map(len, transactions_csv(user=alice, wallet_id=wallet.pk, start=None, end=None)))
+        size = sum(map(len, transactions_csv(user=alice, wallet_id=wallet.pk, start=None, end=None, id_of=id_of)))
         most = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         assert size > count * 400
