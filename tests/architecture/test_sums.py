@@ -22,6 +22,7 @@ def test_no_money_is_summed_beside_the_module_of_sums():
     found = {
         (str(path.relative_to(ROOT)), summed)
         for path in ROOT.glob("finance/**/*.py")
+        if path.parent.name != "migrations"
         for summed in own_sums(path.read_text())
     }
     assert found == {("finance/reports/statistics.py", "_limb(amount, low) * _limb(amount, high)")}

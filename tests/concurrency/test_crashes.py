@@ -64,7 +64,7 @@ def made(line: Line, document: str, **fields: Any) -> dict[str, Any]:
 def make_household(server: Server) -> list[Client]:
     """Programs of one person, who has two deposits and buckets that are 100 % together."""
     with server.line() as line:
-        account = {"email": "alice@example.com", "password": "correct horse battery"}
+        account = {"email": "alice@example.com", "password": "correct horse battery", "starter": "EMPTY"}
         token = made(line, REGISTER, **account)["session"]["accessToken"]
     with server.line(token) as line:
         deposits = [made(line, DEPOSIT, name=name)["deposit"]["id"] for name in ("Bank", "Cash")]

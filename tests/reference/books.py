@@ -97,6 +97,14 @@ class Books:
             raise Refused
         return row
 
+    def is_there(self, table: str, pk: int, field: str, wallet_id: int) -> bool:
+        """Whether it is found; refused without stopping, where several may be absent and any of them may be told."""
+        try:
+            self.find(table, pk, field, wallet_id)
+        except Refused:
+            return False
+        return True
+
     def wallet_or_default(self, wallet_id: int | None) -> rows.Wallet:
         if wallet_id is not None:
             return self.find("wallets", wallet_id, "wallet_id")

@@ -46,6 +46,11 @@ def a_category_that_is_planned_alone(household: Household) -> Values:
     return {"id": household.ids["Category2"], "moveTransactionsToId": node_id(target)}
 
 
+def a_plan_of_what_was_not_planned(household: Household) -> Values:
+    category = make_category(named(Wallet, "wallet"), "Unplanned")
+    return {"periodId": household.ids["Period"], "categoryId": node_id(category), "currentPlan": "7"}
+
+
 def unused(make: Callable[..., Any], **change: Any) -> Input:
     return lambda _: {"id": node_id(make(named(Wallet, "wallet"), "Unused"))} | change
 
@@ -76,10 +81,7 @@ VARIANTS: Final[Mapping[str, tuple[str, Input]]] = {
     "an expense of a new category": (
         "createExpense", lambda home: {"depositId": home.ids["Deposit"], "amount": "3", "baseCategoryCode": "TRAVEL"}
     ),
-    "a plan while the period goes on": (
-        "createPrediction",
-        lambda home: {"periodId": home.ids["Period"], "categoryId": home.ids["Category2"], "currentPlan": "7"},
-    ),
+    "a plan while the period goes on": ("createPrediction", a_plan_of_what_was_not_planned),
     "a retired deposit": ("updateDeposit", lambda home: {"id": home.ids["Deposit"], "isActive": False}),
     "an unused deposit": ("deleteDeposit", an_unused_default_deposit),
     "a deposit of transfers": ("deleteDeposit", a_deposit_of_transfers),

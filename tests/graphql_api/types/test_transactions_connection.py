@@ -73,7 +73,7 @@ def test_any_cursor_leads_to_what_follows_it(as_alice, five):
 )
 def test_a_page_that_cannot_be_is_refused(as_alice, five, field, value):
     answer = as_alice(ALL, **{field: value})
-    assert (error(answer), answer["data"]) == (("INVALID_INPUT", [field]), None)
+    assert (error(answer), answer["data"]) == (("INVALID_INPUT", [field]), {"transactions": None})
 
 
 def test_a_cursor_of_another_order_is_refused(as_alice, five):

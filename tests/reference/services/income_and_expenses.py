@@ -5,7 +5,7 @@ from typing import Any
 
 from core.errors import Conflict, InvalidInput
 from tests.reference import rows
-from tests.reference.books import Books
+from tests.reference.books import Books, Refused
 from tests.reference.services import links
 from tests.reference.services.bucket_choice import PLACES, follow, place, split_by_buckets
 from tests.reference.services.following import FOLLOWED, follows, give_back, take_along
@@ -91,12 +91,15 @@ def _counted(row: rows.Transaction) -> Decimal:
 
 def _name(books: Books, row: rows.Transaction, names: dict[str, int | None]) -> None:
     """Let it name these rows; what it named before may be retired by now, what is new may not."""
-    for field, pk in names.items():
-        if pk not in (None, getattr(row, field)):
-            found = books.find(TABLES[field], pk, field, row.wallet_id)
-            books.check_active(found, field)
-            books.refuse_if(field == "category_id" and found.kind != row.kind, InvalidInput, field)
-        setattr(row, field, pk)
+    new = {field: pk for field, pk in names.items() if pk not in (None, getattr(row, field))}
+    there = [books.is_there(TABLES[field], pk, field, row.wallet_id) for field, pk in new.items()]
+    if not all(there):
+        raise Refused
+    for field, pk in new.items():
+        found = books.find(TABLES[field], pk, field, row.wallet_id)
+        books.check_active(found, field)
+        books.refuse_if(field == "category_id" and found.kind != row.kind, InvalidInput, field)
+    vars(row).update(names)
 
 
 def update_transaction(books: Books, *, transaction_id: int, **changes: Any) -> None:
@@ -161,12 +164,10 @@ def _delete(books: Books, going: Sequence[rows.Transaction], field: str) -> None
 def copy_transactions(
     books: Books, *, transaction_ids: Sequence[int], date: dt.date | None = None, shift_days: int | None = None
 ) -> None:
+    books.refuse_if(None not in (date, shift_days), InvalidInput, "date", "shift_days")
+    books.stop_if_refused()
+    field = "date" if date is not None else "ids" if shift_days is None else "shift_days"
     originals = _find_all(books, transaction_ids)
-    field = "ids" if date is None else "date"
-    if shift_days is not None:
-        books.refuse_if(date is not None, InvalidInput, "date", "shift_days")
-        books.stop_if_refused()
-        field = "shift_days"
     days = [date or row.date + dt.timedelta(shift_days or 0) for row in originals]
     for row, day in zip(originals, days, strict=True):
         books.refuse_if(row.tied, Conflict, "ids")
