@@ -46,9 +46,9 @@ def twelve(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value == MONTHS_IN_A_YEAR
 
 
-@pytest.mark.parametrize("path", HOUSE, ids=lambda path: str(path.relative_to(ROOT)))
-def test_nothing_else_counts_days_or_months(path: Path):
-    assert list(counting_in(path.read_text())) == []
+def test_nothing_else_counts_days_or_months():
+    found = {str(path.relative_to(ROOT)): list(counting_in(path.read_text())) for path in HOUSE}
+    assert {name: counting for name, counting in found.items() if counting} == {}
 
 
 @pytest.mark.parametrize(

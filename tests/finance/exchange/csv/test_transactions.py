@@ -129,7 +129,7 @@ def test_nobody_sees_the_rows_of_another(wallet: Wallet, alice: User, bob: User)
     assert refused.value.field == "wallet"
 
 
-def test_twenty_thousand_rows_take_the_memory_of_a_few(wallet: Wallet, alice: User):
+def test_five_thousand_rows_take_the_memory_of_a_few(wallet: Wallet, alice: User):
     deposit = make_deposit(wallet)
 
     def peak(count: int) -> int:
@@ -147,7 +147,7 @@ def test_twenty_thousand_rows_take_the_memory_of_a_few(wallet: Wallet, alice: Us
         return most
 
     peak(1)  # what is loaded once
-    assert peak(20_000) < 2 * peak_of_a_batch(peak)
+    assert peak(5_000) < 2 * peak_of_a_batch(peak)
 
 
 def peak_of_a_batch(peak) -> int:
