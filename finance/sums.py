@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Sum, Value
+from django.db.models import QuerySet, Subquery, Sum, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.db.models.sql.compiler import SQLCompiler
 
 from finance.money import ZERO, MoneyField
@@ -65,3 +66,10 @@ class StoredSum(_Sum):
 
     joined = f"({{high}} * {LIMB} + {{low}})"
     figure = MoneyField
+
+
+def sum_of_all(rows: QuerySet[Any], amount: str | Combinable = "amount") -> Coalesce:
+    """The sum of rows that name an outer row, as a figure of one statement about that; 0 of none."""
+    # `values` of one constant column groups all of them into the one sum that a subquery may return.
+    sums = rows.order_by().annotate(one=Value(1)).values("one").annotate(sum=SumOfMoney(amount))
+    return Coalesce(Subquery(sums.values("sum"), SumField()), NOTHING)

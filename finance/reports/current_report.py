@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef
 
 from core.models import User
 from core.snapshots import snapshot
 from finance.models import Bucket, Deposit, MonthlyTotal, Wallet
 from finance.money import ZERO, percent
 from finance.reports.cache import cached
-from finance.sums import NOTHING, SumField, SumOfMoney
+from finance.sums import sum_of_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +77,8 @@ def current_report(*, user: User, wallet: Wallet) -> CurrentReport:
 def _deposits(user: User, wallet: Wallet) -> Iterable[tuple[int, Decimal, bool, Decimal]]:
     """Each deposit with its balance, and with what the monthly totals say it should be."""
     totals = MonthlyTotal.objects.filter(wallet=OuterRef("wallet"), deposit=OuterRef("pk"))
-    sums = totals.order_by().values("deposit").annotate(sum=SumOfMoney("amount"))
-    booked = Coalesce(Subquery(sums.values("sum"), SumField()), NOTHING)
     deposits = Deposit.objects.for_user(user).filter(wallet=wallet)
-    return deposits.values_list("pk", "balance", "is_active", booked)
+    return deposits.values_list("pk", "balance", "is_active", sum_of_all(totals))
 
 
 def _buckets(user: User, wallet: Wallet) -> Iterable[tuple[int, Decimal, bool]]:

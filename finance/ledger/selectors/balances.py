@@ -8,14 +8,13 @@ from collections.abc import Callable, Collection
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, QuerySet
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
 
 from core.models import User
 from finance.days import last_day
 from finance.models import Allocation, Bucket, Deposit, MonthlyTotal, Transaction, Wallet
-from finance.sums import NOTHING, SumField, SumOfMoney
+from finance.sums import sum_of_all
 
 
 class RowOnDay(NamedTuple):
@@ -32,7 +31,7 @@ Later = Callable[[dt.date], list[Combinable]]
 
 def wallet_balances_on(*, user: User, ids: Collection[RowOnDay]) -> Balances:
     """What was on all deposits of each wallet; one statement for each day."""
-    balance = _sum(Deposit.objects.filter(wallet=OuterRef("pk")), "balance")
+    balance = sum_of_all(Deposit.objects.filter(wallet=OuterRef("pk")), "balance")
     return _balances(Wallet.objects.for_user(user), ids, balance, lambda on: _moved_after(on, wallet=OuterRef("pk")))
 
 
@@ -46,7 +45,10 @@ def bucket_balances_on(*, user: User, ids: Collection[RowOnDay]) -> Balances:
     """What was in each bucket; one statement for each day, which reads what it got and gave later."""
     parts = Allocation.objects.filter(bucket=OuterRef("pk"), transaction__wallet=OuterRef("wallet"))
     return _balances(
-        Bucket.objects.for_user(user), ids, F("balance"), lambda on: [_sum(parts.filter(transaction__date__gt=on))]
+        Bucket.objects.for_user(user),
+        ids,
+        F("balance"),
+        lambda on: [sum_of_all(parts.filter(transaction__date__gt=on))],
     )
 
 
@@ -62,10 +64,4 @@ def _balances(rows: QuerySet[Any], ids: Collection[RowOnDay], balance: Combinabl
 def _moved_after(on: dt.date, **place: Combinable) -> list[Combinable]:
     """By how much the rest of the day's month, and the months after it, moved the balance of a place."""
     rest = Transaction.objects.filter(date__gt=on, date__lte=last_day(on), **place)
-    return [_sum(rest), _sum(MonthlyTotal.objects.filter(month__gt=on, **place))]
-
-
-def _sum(rows: QuerySet[Any], name: str = "amount") -> Combinable:
-    # `values` of one constant column groups all of them into the one sum that a subquery may return.
-    sums = rows.order_by().annotate(one=Value(1)).values("one").annotate(sum=SumOfMoney(name))
-    return Coalesce(Subquery(sums.values("sum"), SumField()), NOTHING)
+    return [sum_of_all(rest), sum_of_all(MonthlyTotal.objects.filter(month__gt=on, **place))]
