@@ -27,8 +27,9 @@ def require_changeable(row: Transaction, names: Mapping[str, object]) -> None:
     """Conflict when a tie of ``row`` holds what a change in ``names``, such as a category_id, would let go of."""
     _require_no_leg(row, "id")
     for what in ("category", "entity"):
-        if row.refund_of_id and names.get(f"{what}_id", old := getattr(row, f"{what}_id")) != old:
-            raise Conflict(f"A refund has the {what} of its expense.", f"{what}_id", rows=_expense_of(row))
+        field, old = f"{what}_id", getattr(row, f"{what}_id")
+        if row.refund_of_id and names.get(field, old) != old:
+            raise Conflict(f"A refund has the {what} of its expense.", field, rows=_expense_of(row))
     if row.loan_id and names.get("entity_id", row.entity_id) != row.entity_id:
         raise Conflict("A payment of a loan has the loan's entity.", "entity_id", rows=_loan_of(row))
 
