@@ -63,7 +63,8 @@ class UpdateBucketInput(VersionedInput, RetrySafeInput):
 class DeleteBucketInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The bucket.")
     move_transactions_to_id: strawberry.ID | None = strawberry.field(
-        default=None, description="The bucket of the same wallet that gets what is in it; needed when anything is."
+        default=None,
+        description="The bucket of the same wallet that gets what is in it, and its note; needed when anything is.",
     )
 
 

@@ -79,8 +79,8 @@ class DeleteCategoryInput(VersionedInput, RetrySafeInput):
     move_transactions_to_id: strawberry.ID | None = strawberry.field(
         default=None,
         description=(
-            "The category of the same wallet and kind that gets its transactions and predictions; "
-            "needed when it has any. Where both have a prediction in one period, the plans are added up."
+            "The category of the same wallet and kind that gets its transactions, predictions, budgets and note, "
+            "those of closed periods too; needed when it has any. Plans of one period and limits of one month are added up."
         ),
     )
 

@@ -60,7 +60,11 @@ class UpdateDepositInput(VersionedInput, RetrySafeInput):
 class DeleteDepositInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The deposit.")
     move_transactions_to_id: strawberry.ID | None = strawberry.field(
-        default=None, description="The deposit of the same wallet that gets its transactions; needed when it has any."
+        default=None,
+        description=(
+            "The deposit of the same wallet that gets its transactions, those of closed periods too, and its note; "
+            "needed when it has any."
+        ),
     )
 
 

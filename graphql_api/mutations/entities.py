@@ -49,7 +49,11 @@ class UpdateEntityInput(VersionedInput, RetrySafeInput):
 class DeleteEntityInput(VersionedInput, RetrySafeInput):
     id: strawberry.ID = strawberry.field(description="The entity.")
     move_transactions_to_id: strawberry.ID | None = strawberry.field(
-        default=None, description="The entity of the same wallet that gets its transactions; needed when it has any."
+        default=None,
+        description=(
+            "The entity of the same wallet that gets its transactions, those of closed periods too, and its note; "
+            "needed when it has any."
+        ),
     )
 
 

@@ -184,10 +184,9 @@ class Books:
     def in_period(self, period: rows.Period) -> list[rows.Transaction]:
         return [row for row in self.transactions.values() if self.period_of(row) is period]
 
-    def is_open(self, column: str, pk: int) -> bool:
-        """Whether transactions name this row in ``column``, and none of them is in a closed period."""
-        periods = [self.period_of(row) for row in self.transactions.values() if getattr(row, column) == pk]
-        return bool(periods) and all(period is None or period.status != "CLOSED" for period in periods)
+    def is_used(self, column: str, pk: int) -> bool:
+        """Whether transactions name this row in ``column``."""
+        return any(getattr(row, column) == pk for row in self.transactions.values())
 
     def refunds_of(self, row: rows.Transaction) -> list[rows.Transaction]:
         return [other for other in self.transactions.values() if other.refund_of_id == row.id]

@@ -10,8 +10,9 @@ from finance.ledger.services.allocations import book_parts
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_all_open
 from finance.models import Bucket, Transaction, Transfer
-from finance.transactions.services.deletion import MOVE_OR_RETIRE, TARGET, TOO_LARGE, require_unused, target_of
+from finance.transactions.services.deletion import MOVE_OR_RETIRE, require_unused
 from finance.transactions.services.links import touch_transfers
+from finance.transactions.services.merging import TARGET, TOO_LARGE, take_note, target_of
 
 
 def delete_moving_allocations(bucket: Bucket, *, user: User, target_id: int | None) -> Change[None]:
@@ -32,7 +33,7 @@ def _move(bucket: Bucket, target: Bucket) -> Movement:
     transactions = Transaction.objects.filter(allocations__bucket=bucket)
     require_all_open(transactions, "id")
     _require_no_transfer_between(bucket, target)
-    moved = movement_in(transactions) | touch_transfers(transactions)
+    moved = take_note(target, bucket) | movement_in(transactions) | touch_transfers(transactions)
     transactions.update(**touched())
     _merge(bucket, target)
     bucket.allocations.update(bucket=target)

@@ -19,7 +19,6 @@ from finance.ledger.selectors.derived_figures import (
 )
 from finance.ledger.selectors.movements import Movement, deletion_in, movement_in
 from finance.ledger.services.bookings import unbook_all
-from finance.ledger.services.guards import require_all_open
 from finance.models import Deposit, Loan, Transaction, Transfer
 
 
@@ -136,10 +135,9 @@ def touch_transfers(rows: QuerySet[Transaction]) -> Movement:
 def prepare_for_one_deposit(row: Deposit, target: Deposit) -> None:
     """See to it that everything on ``row`` may be on ``target``.
 
-    Conflict for transactions in closed periods, and for a transfer between the two that would be to itself. Where both
-    have an opening balance, that of ``row`` goes on as any other neutral transaction.
+    Conflict for a transfer between the two that would be to itself. Where both have an opening balance, that of ``row``
+    goes on as any other neutral transaction.
     """
-    require_all_open(row.transactions.all(), "id")
     _require_no_transfer_between(row, target)
     if target.transactions.filter(is_opening=True).exists():
         row.transactions.filter(is_opening=True).update(is_opening=False)

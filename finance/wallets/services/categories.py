@@ -8,7 +8,8 @@ from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import MOST_CATEGORIES, require_room, retired
 from finance.ledger.services.locking import lock_row, lock_wallet
 from finance.models import BaseCategory, Category, Deposit, Period
-from finance.transactions.services.deletion import delete_unused, require_unused, target_of
+from finance.transactions.services.deletion import delete_unused, require_unused
+from finance.transactions.services.merging import target_of
 from finance.wallets.services.category_deletion import merge, plans_of
 
 FOUND_BY: Final = Movement(refetch=frozenset({RefetchScope.TRANSACTION_LISTS}))

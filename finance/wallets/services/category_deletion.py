@@ -4,14 +4,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from core.errors import MOST_ROWS, Conflict, InvalidInput
+from core.errors import InvalidInput
 from core.models.owned import TOUCHED, touched
 from finance.ledger.selectors.movements import Movement, deletion_in, movement_in, movement_of
 from finance.ledger.services.changes import Change
-from finance.ledger.services.guards import require_active, require_all_open
-from finance.models import Budget, Category, Period, Prediction
+from finance.ledger.services.guards import require_active
+from finance.models import Budget, Category, Prediction
 from finance.money import LIMIT, ZERO
-from finance.transactions.services.deletion import TARGET, TOO_LARGE, delete, move_transactions
+from finance.transactions.services.deletion import delete
+from finance.transactions.services.merging import TARGET, TOO_LARGE, joined, move_transactions
 
 
 def plans_of(category: Category) -> dict[str, QuerySet[Any]]:
@@ -24,21 +25,18 @@ def merge(category: Category, target: Category) -> Change[None]:
     if category.kind != target.kind:
         raise InvalidInput({TARGET: ["The category is of another kind."]})
     require_active(TARGET, target.base_category)
-    require_all_open(category.transactions.all(), "id")
     moved = move_transactions(category, target)
     plans = _move_predictions(category, target) | _move_budgets(category, target)
     return moved.moving(plans).moving(delete(category).movement)
 
 
 def _move_predictions(category: Category, target: Category) -> Movement:
-    """Where both have a prediction in one period, their plans become one plan, with the note of the target's."""
-    if closed := Period.objects.filter(predictions__category=category, status=Period.Status.CLOSED)[:MOST_ROWS]:
-        raise Conflict(f"{category.name} has predictions in closed periods, which never change.", "id", rows=closed)
+    """Where both have a prediction in one period, a closed one too, their plans and notes become one."""
     plans = {prediction.period_id: prediction for prediction in category.predictions.all()}
     both = list(target.predictions.filter(period__in=plans))
     for prediction in both:
         _add_plan(prediction, plans[prediction.period_id])
-    Prediction.objects.bulk_update(both, ["initial_plan", "current_plan", *TOUCHED])
+    Prediction.objects.bulk_update(both, ["initial_plan", "current_plan", "note", *TOUCHED])
     added = category.predictions.filter(period__in=[prediction.period_id for prediction in both])
     deleted = deletion_in(added)
     added.delete()
@@ -51,22 +49,25 @@ def _move_predictions(category: Category, target: Category) -> Movement:
 def _add_plan(prediction: Prediction, other: Prediction) -> None:
     prediction.touch()
     prediction.current_plan += other.current_plan
-    if prediction.initial_plan is not None and other.initial_plan is not None:
-        prediction.initial_plan += other.initial_plan
+    if other.initial_plan is not None:
+        prediction.initial_plan = (prediction.initial_plan or ZERO) + other.initial_plan
+    prediction.note = joined(prediction.note, other.note)
     if max(prediction.current_plan, prediction.initial_plan or ZERO) >= LIMIT:
         raise InvalidInput({TARGET: [TOO_LARGE]})
 
 
 def _move_budgets(category: Category, target: Category) -> Movement:
-    """Where both have a budget in one month, their limits become one limit, with the note of the target's."""
-    limits = dict(category.budgets.values_list("month", "limit"))
+    """Where both have a budget in one month, their limits and notes become one."""
+    limits = {budget.month: budget for budget in category.budgets.all()}
     both = list(target.budgets.filter(month__in=limits))
     for budget in both:
-        budget.limit += limits[budget.month]
+        other = limits[budget.month]
+        budget.limit += other.limit
+        budget.note = joined(budget.note, other.note)
         budget.touch()
         if budget.limit >= LIMIT:
             raise InvalidInput({TARGET: [TOO_LARGE]})
-    Budget.objects.bulk_update(both, ["limit", *TOUCHED])
+    Budget.objects.bulk_update(both, ["limit", "note", *TOUCHED])
     added = category.budgets.filter(month__in=[budget.month for budget in both])
     deleted = deletion_in(added)
     added.delete()

@@ -11,8 +11,9 @@ from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_room
 from finance.ledger.services.locking import lock_row, lock_wallet
 from finance.models import Deposit
-from finance.transactions.services.deletion import delete, delete_unused, move_transactions, target_of
+from finance.transactions.services.deletion import delete, delete_unused
 from finance.transactions.services.links import prepare_for_one_deposit
+from finance.transactions.services.merging import move_transactions, target_of
 from finance.transactions.services.opening_balances import open_deposit
 
 MOST_DEPOSITS = 200

@@ -5,10 +5,10 @@ from core.models.owned import touched
 from core.writes import write
 from finance.ledger.selectors.movements import Movement, RefetchScope, movement_in, movement_of
 from finance.ledger.services.changes import Change
-from finance.ledger.services.guards import require_all_open
 from finance.ledger.services.locking import lock_row, lock_wallet
 from finance.models import Entity
-from finance.transactions.services.deletion import delete, delete_unused, move_transactions, target_of
+from finance.transactions.services.deletion import delete, delete_unused
+from finance.transactions.services.merging import move_transactions, target_of
 
 FOUND_BY: Final = Movement(refetch=frozenset({RefetchScope.TRANSACTION_LISTS}))
 """Transactions are found by the name of their entity."""
@@ -44,7 +44,6 @@ def delete_entity(
     if move_transactions_to_id is None:
         return delete_unused(entity, loans=entity.loans.all())
     target = target_of(entity, user, move_transactions_to_id)
-    require_all_open(entity.transactions.all(), "id")
     moved = move_transactions(entity, target).moving(_move_loans(entity, target))
     return moved.moving(delete(entity).movement)
 

@@ -232,7 +232,7 @@ def test_budgets_move_with_the_category_and_those_of_one_month_add_up(alice, wal
 
     delete_category(user=alice, category_id=food.pk, move_transactions_to_id=rent.pk)
 
-    assert table() == [("Rent", "05", "51.00", "a", 2), ("Rent", "06", "68.00", "c", 2)]
+    assert table() == [("Rent", "05", "51.00", "a", 2), ("Rent", "06", "68.00", "c\nb", 2)]
 
 
 def test_limits_that_add_up_to_too_much_do_not_move(alice, food, rent):

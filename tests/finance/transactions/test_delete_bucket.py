@@ -77,6 +77,14 @@ def test_the_percentages_of_the_others_stay(alice, thirds):
     assert list(Bucket.objects.order_by("pk").values_list("percentage", flat=True)) == [33, 34]
 
 
+def test_the_notes_of_both_are_kept(alice, thirds):
+    needs, wants, _ = thirds
+    needs.changed(note="Rent, food").clean_and_save()
+    wants.changed(note="Fun").clean_and_save()
+    move(alice, needs, wants)
+    assert Bucket.objects.get(pk=wants.pk).note == "Fun\nRent, food"
+
+
 def test_closed_periods_never_change(alice, wallet, deposit, thirds):
     period = make_period(wallet)
     earn(alice, "100", deposit, split_income=True)

@@ -1,5 +1,6 @@
 """Deleting deposits, entities and categories, which all go alike; what only one of them does has its own file."""
 
+from decimal import Decimal
 from functools import partial
 from unittest.mock import ANY
 
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from core.errors import Conflict, InvalidInput, NotFound
 from finance.ledger.selectors.check import ledger_differences
 from finance.ledger.selectors.movements import Deleted
-from finance.models import Category, Deposit, Entity, Transaction
+from finance.models import Category, Deposit, Entity, MonthlyTotal, Period, Transaction
 from finance.wallets.services.categories import delete_category
 from finance.wallets.services.deposits import delete_deposit
 from finance.wallets.services.entities import delete_entity
@@ -107,16 +108,49 @@ def test_what_nothing_uses_can_be_deleted_with_a_place_to_move_to(delete, old, n
     assert delete(old.pk, new.pk).moved_transactions == 0
 
 
-def test_transactions_of_closed_periods_never_move(wallet, delete, old, new, use):
-    may = make_period(wallet, status="ACTIVE")
-    use(old)
-    use(old, "2026-06-01")
-    may.changed(status="CLOSED").clean_and_save()
-    with pytest.raises(Conflict, match="1 of its transactions are in closed periods") as refusal:
-        delete(old.pk, new.pk)
-    assert refusal.value.field == "id"
-    assert (named_by(old), named_by(new)) == (2, 0)
+def test_transactions_of_closed_periods_move_too_and_the_sums_of_the_periods_stay(wallet, delete, old, new, use):
+    may = make_period(wallet)
+    june = make_period(wallet, "June", "2026-06-01", "2026-06-30")
+    for row in (old, new):
+        use(row)
+        use(row, "2026-06-01")
+    Period.objects.update(status="CLOSED")
+    deletion = delete(old.pk, new.pk)
+    assert deletion.moved_transactions == 2
+    assert deletion.movement.period_ids == {may.pk, june.pk}
+    assert named_by(new) == 4
+    sums = MonthlyTotal.objects.order_by("month").values_list("period", "amount", "count")
+    assert list(sums) == [(may.pk, Decimal(-10), 2), (june.pk, Decimal(-10), 2)]
     assert list(ledger_differences()) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [("", "New", "New"), ("Old", "", "Old"), ("Old", "New", "New\nOld"), ("Same", "Same", "Same")],
+)
+def test_the_notes_of_both_are_kept(delete, old, new, one, other, both):
+    old.changed(note=one).clean_and_save()
+    new.changed(note=other).clean_and_save()
+    delete(old.pk, new.pk)
+    assert type(new).objects.get(pk=new.pk).note == both
+
+
+def test_the_other_one_is_another_version_when_its_note_is(delete, old, new):
+    old.changed(note="Old").clean_and_save()
+    deletion = delete(old.pk, new.pk)
+    assert type(new).objects.get(pk=new.pk).version == 2
+    assert getattr(deletion.movement, f"{new._meta.model_name}_ids") >= {new.pk}
+
+
+def test_notes_that_are_too_long_together_are_refused(delete, old, new, use):
+    use(old)
+    old.changed(note="o" * 1000).clean_and_save()
+    new.changed(note="n" * 1000).clean_and_save()
+    with pytest.raises(InvalidInput) as refusal:
+        delete(old.pk, new.pk)
+    message = "Together their notes would have more than 2,000 characters."
+    assert refusal.value.fields == {"move_transactions_to_id": [message]}
+    assert named_by(old) == 1
 
 
 def test_transactions_do_not_move_to_what_is_retired(delete, old, new, use):
@@ -176,5 +210,5 @@ def test_many_transactions_move_in_as_many_statements_as_one(delete, old, new, u
         use(old, f"2026-05-{number + 1:02}")
     with CaptureQueriesContext(connection) as statements:
         delete(old.pk, new.pk)
-    assert len(statements) == {Deposit: 22, Entity: 19, Category: 25}[type(old)]
+    assert len(statements) == {Deposit: 21, Entity: 18, Category: 23}[type(old)]
     assert named_by(new) == days

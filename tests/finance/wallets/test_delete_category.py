@@ -6,9 +6,11 @@ import pytest
 
 from core.errors import MOST_ROWS, Conflict, InvalidInput
 from finance.models import BaseCategory, Category, Period, Prediction
+from finance.planning.selectors.predictions import plans_by_period
 from finance.wallets.services.categories import delete_category
 from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction
+from tests.refusals import refused
 
 
 @pytest.fixture
@@ -68,7 +70,7 @@ def test_two_predictions_of_a_period_become_one_plan(alice, wallet, food, meals)
     make_prediction(july, meals, "3")
     delete_category(user=alice, category_id=food.pk, move_transactions_to_id=meals.pk)
     assert plans() == [
-        ("Meals", "June", Decimal("100.25"), Decimal("110.50"), "Of meals"),
+        ("Meals", "June", Decimal("100.25"), Decimal("110.50"), "Of meals\nOf food"),
         ("Meals", "July", None, Decimal(10), ""),
     ]
 
@@ -86,17 +88,38 @@ def test_predictions_of_other_categories_and_periods_stay(alice, wallet, food, m
     ]
 
 
-@pytest.mark.parametrize("both", [False, True])
-def test_predictions_of_closed_periods_never_move(alice, food, meals, may, both):
-    make_prediction(may, food)
-    if both:
-        make_prediction(may, meals)
+@pytest.mark.parametrize(
+    ("of_food", "of_meals", "together"), [(40, None, 40), (None, 30, 30), (40, 30, 70), (None, None, None)]
+)
+def test_what_a_period_began_with_stays_in_sum(alice, food, meals, may, of_food, of_meals, together):
+    make_prediction(may, food, "40", initial_plan=of_food)
+    make_prediction(may, meals, "30", initial_plan=of_meals)
+    delete_category(user=alice, category_id=food.pk, move_transactions_to_id=meals.pk)
+    assert plans() == [("Meals", "May", together, Decimal(70), "")]
+
+
+def test_plans_and_results_of_closed_periods_are_added_together(alice, wallet, food, meals, may):
+    june = make_period(wallet, "June", "2026-06-01", "2026-06-30")
+    cash = make_deposit(wallet)
+    for category, plan in [(food, "40"), (meals, "30")]:
+        make_prediction(may, category, plan, initial_plan=Decimal(plan), note=category.name)
+        spend(alice, "10", cash, "2026-05-04", category_id=category.pk)
+    make_prediction(june, food, "5", initial_plan=Decimal(5))
     Period.objects.update(status="CLOSED")
-    before = plans()
-    with pytest.raises(Conflict, match=r"^Food has predictions in closed periods, which never change\.$") as refusal:
-        delete_category(user=alice, category_id=food.pk, move_transactions_to_id=meals.pk)
-    assert refusal.value.field == "id"
-    assert plans() == before
+    delete_category(user=alice, category_id=food.pk, move_transactions_to_id=meals.pk)
+    assert plans() == [
+        ("Meals", "May", Decimal(70), Decimal(70), "Meals\nFood"),
+        ("Meals", "June", Decimal(5), Decimal(5), ""),
+    ]
+    assert [plan.result for plan in plans_by_period(user=alice, ids=[may.pk])[may.pk]] == [Decimal(20)]
+
+
+def test_notes_of_plans_that_are_too_long_together_are_refused(alice, food, meals, may):
+    make_prediction(may, food, note="f" * 1999)
+    make_prediction(may, meals, note="m")
+    refusal = refused(InvalidInput, delete_category, user=alice, category_id=food.pk, move_transactions_to_id=meals.pk)
+    message = "Together their notes would have more than 2,000 characters."
+    assert refusal.fields == {"move_transactions_to_id": [message]}
 
 
 def test_plans_that_would_be_too_large_together_stay_apart(alice, food, meals, may):

@@ -100,11 +100,11 @@ class WalletRowRules(Driver):
         self._delete(categories.delete_category, "categories", "category_id", wallet, which, into)
 
     @step(weight=5, wallet=PICKS, merge=st.sampled_from(MERGES), which=PICKS, into=PICKS)
-    def merge_what_is_open(self, wallet: int, merge: tuple[Any, str, str], which: int, into: int) -> None:
-        """Delete what is in use, and in no closed period, into another one that may take its place."""
+    def merge_what_is_used(self, wallet: int, merge: tuple[Any, str, str], which: int, into: int) -> None:
+        """Delete what is in use, in closed periods too, into another one that may take its place."""
         service, table, argument = merge
         wallet_id = self.pick_wallet(wallet)
-        own = [one.id for one in self.books.in_wallet(table, wallet_id) if self.books.is_open(argument, one.id)]
+        own = [one.id for one in self.books.in_wallet(table, wallet_id) if self.books.is_used(argument, one.id)]
         row_id = self.pick_of(table, which, own)
         row = self.books.table(table).get(row_id)
         own = self.books.in_wallet(table, row.wallet_id if row else wallet_id)

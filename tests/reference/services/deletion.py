@@ -21,7 +21,6 @@ def delete_moving(books: Books, table: str, row: Any, target_id: int | None) -> 
     if target_id is None:
         books.refuse_if(uses, Conflict, "id")
     else:
-        _check_open(books, uses)
         target = books.find(table, target_id, "move_transactions_to_id", row.wallet_id)
         _check_target(books, row, target)
         books.stop_if_refused()
@@ -35,14 +34,6 @@ def delete_moving(books: Books, table: str, row: Any, target_id: int | None) -> 
         if table == "deposits" and category.default_deposit_id == row.id:
             category.default_deposit_id = target_id
     del books.table(table)[row.id]
-
-
-def _check_open(books: Books, uses: list[Any]) -> None:
-    for use in uses:
-        if isinstance(use, rows.Transaction):
-            books.check_open(books.period_of(use), "id")
-        if isinstance(use, rows.Prediction):
-            books.check_open(books.periods[use.period_id], "id")
 
 
 def _check_target(books: Books, row: Any, target: Any) -> None:
@@ -67,7 +58,8 @@ def _merged(books: Books, use: Any, target_id: int) -> bool:
 
 
 def _sum(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    return None if one is None or other is None else one + other
+    given = [figure for figure in (one, other) if figure is not None]
+    return sum(given, Decimal(0)) if given else None
 
 
 def _one_opening(books: Books, row: Any, target: Any) -> None:
