@@ -80,7 +80,8 @@ class DeleteCategoryInput(VersionedInput, RetrySafeInput):
         default=None,
         description=(
             "The category of the same wallet and kind that gets its transactions, predictions, budgets and note, "
-            "those of closed periods too; needed when it has any. Plans of one period and limits of one month are added up."
+            "those of closed periods too; needed when it has any. Plans of one period and limits of one month are "
+            "added up."
         ),
     )
 
