@@ -8,6 +8,7 @@ from core.errors import InvalidInput
 from core.models import User
 from finance.models import Kind, MonthlyTotal, Wallet
 from finance.reports.cache import cached
+from finance.reports.chart_filters import ALL, ChartFilter
 from finance.sums import SumOfMoney
 
 MOST_ENTITIES: Final = 50
@@ -25,6 +26,7 @@ class EntityPoint:
     kind: Kind
     entity_id: int
     amount: Decimal
+    filter: ChartFilter
 
 
 @cached
@@ -36,18 +38,22 @@ def top_entities(
     month: dt.date | None = None,
     kind: Collection[Kind] = (Kind.EXPENSE,),
     first: int = USUAL_ENTITIES,
+    filter: ChartFilter = ALL,
 ) -> list[EntityPoint]:
     """The entities with most of these kinds in a period, in a month, or ever: the largest amount first, ties by id.
 
-    One statement. Those with nothing or less are left out. InvalidInput names ``first`` out of its limits.
+    One statement, and those that check a filter. Those with nothing or less are left out. InvalidInput names ``first``
+    out of its limits.
     """
     if not 0 <= first <= MOST_ENTITIES:
         raise InvalidInput({"first": [f"A size is between 0 and {MOST_ENTITIES}."]})
+    filter.check(user)
     when = {name: value for name, value in {"period": period_id, "month": month}.items() if value is not None}
-    totals = MonthlyTotal.objects.for_user(user).filter(wallet=wallet, kind__in=kind, **when).exclude(entity=None)
+    counted = MonthlyTotal.objects.for_user(user).filter(filter.condition(), wallet=wallet, kind__in=kind, **when)
+    totals = counted.exclude(entity=None)
     rows = totals.values_list("entity_id", "kind").annotate(sum=SumOfMoney("amount"))
     points = [
-        EntityPoint(wallet.pk, wallet.currency, period_id, month, Kind(of_kind), entity_id, amount)
+        EntityPoint(wallet.pk, wallet.currency, period_id, month, Kind(of_kind), entity_id, amount, filter)
         for entity_id, of_kind, signed in rows
         if (amount := -signed if of_kind == Kind.EXPENSE else signed) > 0
     ]

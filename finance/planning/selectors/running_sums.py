@@ -19,6 +19,7 @@ from finance.sums import SumOfMoney
 
 NO_ID: Final = Cast(Value(None), BigIntegerField())
 NO_DAY: Final = Cast(Value(None), DateField())
+EVERY_DEPOSIT: Final = Q()
 
 
 class Sums(NamedTuple):
@@ -42,19 +43,21 @@ class Cut:
     last: dt.date | Combinable
 
 
-def sums_by_day(*, user: User, wallets: Collection[int] | QuerySet[Any], cut: Cut) -> QuerySet[Any]:
+def sums_by_day(
+    *, user: User, wallets: Collection[int] | QuerySet[Any], cut: Cut, which: Q = EVERY_DEPOSIT
+) -> QuerySet[Any]:
     """Rows of no id, no day, a day, deposit and Sums, to be unioned with periods.
 
     What is in a period counts on its last day, which is right for every first and last day of a period. What is not
     counts on its own day, and for this the transactions from the first month on are read. What is before all that
-    has no day.
+    has no day. ``which`` says of which deposits.
     """
     totals = MonthlyTotal.objects.for_user(user).filter(
-        Q(period__ends_on__lte=cut.last) | Q(period=None, month__lt=cut.month), wallet__in=wallets
+        Q(period__ends_on__lte=cut.last) | Q(period=None, month__lt=cut.month), which, wallet__in=wallets
     )
     day = Case(When(period__ends_on__gte=cut.first, then=F("period__ends_on")))
     in_no_period = Transaction.objects.for_user(user).filter(
-        wallet__in=wallets, period=None, date__gte=cut.month, date__lte=cut.last
+        which, wallet__in=wallets, period=None, date__gte=cut.month, date__lte=cut.last
     )
     both: QuerySet[Any] = _sums(totals, day).union(_sums(in_no_period, F("date")), all=True)
     return both

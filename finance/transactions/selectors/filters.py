@@ -84,7 +84,8 @@ def condition_of(filter: TransactionFilter) -> Q:
     return reduce(and_, (condition(value) for condition, value in wanted if value is not None), EVERYTHING)
 
 
-def _names(name: str, reference: Reference) -> Q:
+def names(name: str, reference: Reference) -> Q:
+    """That the relation ``name`` leads to what the reference is of."""
     named = Q(**{f"{name}__in": reference.ids})
     return named | Q(**{name: None}) if reference.none else named
 
@@ -133,18 +134,18 @@ def _contains(text: str) -> Q:
 
 CONDITIONS: Final[Mapping[str, Callable[[Any], Q]]] = {
     "currency": lambda codes: Q(wallet__currency__in=codes),
-    "wallet": partial(_names, "wallet"),
+    "wallet": partial(names, "wallet"),
     "kind": lambda kinds: Q(kind__in=kinds),
     "direction": _goes,
-    "period": partial(_names, "period"),
-    "deposit": partial(_names, "deposit"),
-    "category": partial(_names, "category"),
+    "period": partial(names, "period"),
+    "deposit": partial(names, "deposit"),
+    "category": partial(names, "category"),
     "base_category": _is_of,
     "bucket": _is_in,
-    "entity": partial(_names, "entity"),
-    "transfer": partial(_names, "transfer"),
-    "loan": partial(_names, "loan"),
-    "refund_of": partial(_names, "refund_of"),
+    "entity": partial(names, "entity"),
+    "transfer": partial(names, "transfer"),
+    "loan": partial(names, "loan"),
+    "refund_of": partial(names, "refund_of"),
     "refund": _is_given_back_by,
     "is_transfer": lambda is_one: Q(transfer__isnull=not is_one),
     "is_opening": lambda is_one: Q(is_opening=is_one),

@@ -20,6 +20,7 @@ from graphql_api.scalars import Money, Percent, optional_pk, pk
 from graphql_api.types import links
 from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.enums import DepositFigureEnum, KindEnum, PredictionStatusEnum
+from graphql_api.types.reports.chart_filters import Counted, counted
 from graphql_api.types.reports.ids import Identified
 
 Last = Annotated[
@@ -146,10 +147,17 @@ class ChartFields:
     )
     @staticmethod
     async def cash_flow_by_period(
-        wallet: strawberry.Parent[models.Wallet], info: Info, last: Last = None, from_: From = None, to: To = None
+        wallet: strawberry.Parent[models.Wallet],
+        info: Info,
+        last: Last = None,
+        from_: From = None,
+        to: To = None,
+        filter: Counted = None,
     ) -> list[charts.PeriodFlow]:
         span = PeriodSpan(last, DateRange(from_, to))
-        return await in_thread(charts.cash_flow_by_period, user=info.context.user, wallet=wallet, span=span)
+        return await in_thread(
+            charts.cash_flow_by_period, user=info.context.user, wallet=wallet, span=span, filter=counted(filter)
+        )
 
     @strawberry.field(
         graphql_type=list[DepositSeriesType] | None,
@@ -164,9 +172,17 @@ class ChartFields:
         last: Last = None,
         from_: From = None,
         to: To = None,
+        filter: Counted = None,
     ) -> list[charts.DepositSeries]:
         span = PeriodSpan(last, DateRange(from_, to))
-        return await in_thread(charts.deposits_by_period, user=info.context.user, wallet=wallet, figure=show, span=span)
+        return await in_thread(
+            charts.deposits_by_period,
+            user=info.context.user,
+            wallet=wallet,
+            figure=show,
+            span=span,
+            filter=counted(filter),
+        )
 
     @strawberry.field(
         graphql_type=list[CategorySeriesType] | None,
@@ -181,9 +197,17 @@ class ChartFields:
         last: Last = None,
         from_: From = None,
         to: To = None,
+        filter: Counted = None,
     ) -> list[charts.CategorySeries]:
         span = PeriodSpan(last, DateRange(from_, to))
-        return await in_thread(charts.categories_by_period, user=info.context.user, wallet=wallet, kind=kind, span=span)
+        return await in_thread(
+            charts.categories_by_period,
+            user=info.context.user,
+            wallet=wallet,
+            kind=kind,
+            span=span,
+            filter=counted(filter),
+        )
 
     @strawberry.field(
         graphql_type=list[EntityPointType] | None,
@@ -201,10 +225,17 @@ class ChartFields:
         first: Annotated[
             int, strawberry.argument(description=f"How many at most, the largest first, 0 to {MOST_ENTITIES}.")
         ] = USUAL_ENTITIES,
+        filter: Counted = None,
     ) -> list[EntityPoint]:
         id_ = optional_pk(period_id, "Period")
         found = await in_thread(
-            top_entities, user=info.context.user, wallet=wallet, period_id=id_, kind=kind, first=first
+            top_entities,
+            user=info.context.user,
+            wallet=wallet,
+            period_id=id_,
+            kind=kind,
+            first=first,
+            filter=counted(filter),
         )
         if id_ is not None and not found:
             await _require_period(info, wallet, id_)

@@ -16,10 +16,12 @@ from finance.planning.services import periods
 from finance.reports import breakdowns, cache, charts, current_report, expense_statistics, reports, spending, summaries
 from finance.reports.breakdowns import BreakdownGrouping
 from finance.reports.category_results import category_results
+from finance.reports.chart_filters import ChartFilter
 from finance.reports.charts import DepositFigure
 from finance.reports.period_spans import PeriodSpan
 from finance.reports.spans import Span
 from finance.reports.top_entities import top_entities
+from finance.transactions.selectors.filters import Reference
 from finance.transactions.services import income_and_expenses, transfers
 from finance.wallets.services import categories, entities
 from tests.bookings import earn, spend
@@ -30,6 +32,7 @@ FIRST, LAST, MAY_5 = dt.date(2026, 4, 1), dt.date(2026, 6, 1), dt.date(2026, 5, 
 FOOD = object()
 """Stands for the category of the books."""
 MAY, PERIODS = Span(month=dt.date(2026, 5, 1)), PeriodSpan()
+NAMELESS = ChartFilter(category=Reference(none=True), entity=Reference(none=True))
 REPORTS = [
     (current_report.current_report, {}),
     (reports.monthly_report, {"month": dt.date(2026, 5, 1)}),
@@ -44,6 +47,7 @@ REPORTS = [
     (category_results, {"category_id": FOOD, "span": PERIODS}),
     (top_entities, {"period_id": None, "kind": [Kind.EXPENSE], "first": 5}),
     (charts.categories_by_period, {"kind": [Kind.EXPENSE], "span": PERIODS}),
+    (charts.categories_by_period, {"kind": [Kind.EXPENSE], "span": PERIODS, "filter": NAMELESS}),
     (spending.spending_summaries, {"today": MAY_5}),
     (spending.daily_totals, {"start": FIRST, "end": LAST}),
     (expense_statistics.expense_statistics, {"days": DateRange(FIRST, LAST)}),

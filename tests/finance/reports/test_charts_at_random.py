@@ -14,9 +14,11 @@ from finance.models import Deposit, Kind, Period, Transaction
 from finance.planning.selectors import period_deposits
 from finance.planning.selectors.previous_plans import not_categorized_by_period, previous_plans
 from finance.reports.category_results import category_results
+from finance.reports.chart_filters import ALL, ChartFilter
 from finance.reports.charts import DepositFigure, cash_flow_by_period, categories_by_period, deposits_by_period
 from finance.reports.period_spans import PeriodSpan
 from finance.reports.top_entities import top_entities
+from finance.transactions.selectors.filters import Reference
 from tests.factories import make_category, make_deposit, make_entity, make_prediction, make_user, make_wallet
 
 START = dt.date(2026, 1, 20)
@@ -25,6 +27,8 @@ NUMBERS = count()
 BOOKED = st.tuples(
     DAYS, st.sampled_from(Kind.values), st.integers(-500, 500).filter(bool), st.integers(0, 2), st.integers(0, 2)
 )
+REFERENCES = st.sets(st.integers(0, 2))
+"""Places in the lists of Books; the first category and the first entity are none."""
 Row = Transaction
 
 
@@ -94,17 +98,30 @@ def books(db: None) -> type[Books]:
     booked=st.lists(BOOKED, max_size=30),
     plans=st.lists(st.integers(0, 3), max_size=14),
     last=st.integers(1, 4),
+    asked_for=st.fixed_dictionaries({}, optional=dict.fromkeys(("deposit", "category", "entity"), REFERENCES)),
 )
-def test_every_figure_is_what_plain_python_makes_of_the_rows(books, cuts, gaps, booked, plans, last):
+def test_every_figure_is_what_plain_python_makes_of_the_rows(books, cuts, gaps, booked, plans, last, asked_for):
     made = books(cuts, gaps, booked, plans)
     shown = made.periods[-last:]
     span = PeriodSpan(last)
-    asked: dict[str, Any] = {"user": made.user, "wallet": made.wallet}
+    asked: dict[str, Any] = {"user": made.user, "wallet": made.wallet, "span": span}
+    check_chart_of_flows(made, shown, asked)
+    check_chart_of_categories(made, shown, asked)
+    check_chart_of_deposits(made, shown, asked)
+    check_chart_of_balances(made, shown, asked)
+    check_filtered(made, shown, span, asked_for)
+    check_plans(made, shown, span)
+    check_deposits(made)
+    check_entities(made)
 
-    flows = cash_flow_by_period(**asked, span=span)
-    assert [(row.period_id, row.income, row.expense) for row in flows] == [
+
+def check_chart_of_flows(made, shown, asked):
+    assert [(row.period_id, row.income, row.expense) for row in cash_flow_by_period(**asked)] == [
         (period.pk, made.within(period, kind=Kind.INCOME), made.within(period, kind=Kind.EXPENSE)) for period in shown
     ]
+
+
+def check_chart_of_categories(made, shown, asked):
     for kind in Kind:
         expected = {
             category and category.pk: amounts
@@ -112,22 +129,43 @@ def test_every_figure_is_what_plain_python_makes_of_the_rows(books, cuts, gaps, 
             if any(row.kind == kind and row.category == category and row.period in shown for row in made.rows)
             for amounts in [[made.within(period, kind=kind, category=category) for period in shown]]
         }
-        assert plotted(categories_by_period(**asked, kind=[kind], span=span), shown) == expected
+        assert plotted(categories_by_period(**asked, kind=[kind]), shown) == expected
+
+
+def check_chart_of_deposits(made, shown, asked):
     for figure in ("INCOME", "EXPENSE"):
         expected = {
             deposit.pk: [made.within(period, kind=figure, deposit=deposit) for period in shown]
             for deposit in made.deposits
             if any(row.kind == figure and row.deposit == deposit and row.period in shown for row in made.rows)
         }
-        assert plotted(deposits_by_period(**asked, figure=DepositFigure(figure), span=span), shown) == expected
-    assert plotted(deposits_by_period(**asked, figure=DepositFigure.BALANCE, span=span), shown) == {
+        assert plotted(deposits_by_period(**asked, figure=DepositFigure(figure)), shown) == expected
+
+
+def check_chart_of_balances(made, shown, asked):
+    assert plotted(deposits_by_period(**asked, figure=DepositFigure.BALANCE), shown) == {
         deposit.pk: [made.sum(until=period.ends_on, deposit=deposit) for period in shown]
         for deposit in made.deposits
         if shown and any(row.deposit == deposit and row.date <= shown[-1].ends_on for row in made.rows)
     }
-    check_plans(made, shown, span)
-    check_deposits(made)
-    check_entities(made)
+
+
+def check_filtered(made, shown, span, asked_for):
+    """Each chart with a filter is the chart without one of a wallet that has only what the filter is of."""
+    rows, every = {"deposit": made.deposits, "category": made.categories, "entity": made.entities}, made.rows
+    wanted = {name: [rows[name][place] for place in places] for name, places in asked_for.items()}
+    filter = ChartFilter(
+        **{name: Reference([row.pk for row in named if row], None in named) for name, named in wanted.items()}
+    )
+    made.rows = [row for row in every if all(getattr(row, name) in named for name, named in wanted.items())]
+    asked: dict[str, Any] = {"user": made.user, "wallet": made.wallet, "span": span, "filter": filter}
+    check_chart_of_flows(made, shown, asked)
+    check_chart_of_categories(made, shown, asked)
+    check_chart_of_deposits(made, shown, asked)
+    if wanted.keys() <= {"deposit"}:
+        check_chart_of_balances(made, shown, asked)
+    check_entities(made, filter)
+    made.rows = every
 
 
 def plotted(series, shown):
@@ -191,13 +229,18 @@ def check_deposits(made):
     }
 
 
-def check_entities(made):
+def check_entities(made, filter=ALL):
     for period in [None, *made.periods]:
         for kind in Kind:
             which = {"kind": kind} | ({"period": period} if period else {})
             sums = [(entity.pk, made.sum(entity=entity, **which)) for entity in made.entities[1:]]
             expected = sorted([row for row in sums if row[1] > 0], key=lambda row: (-row[1], row[0]))
             found = top_entities(
-                user=made.user, wallet=made.wallet, period_id=period and period.pk, kind=[kind], first=50
+                user=made.user,
+                wallet=made.wallet,
+                period_id=period and period.pk,
+                kind=[kind],
+                first=50,
+                filter=filter,
             )
             assert [(row.entity_id, row.amount) for row in found] == expected

@@ -23,14 +23,21 @@ ROOTS = ("Query", "Wallet", "User")
 HAVE_OTHER_KEYS = {"Allocation", "Currency"}
 """A part of what is asked, which is no thing of its own, and what its code names."""
 SPAN = 'span: {month: "2026-05"}'
+OF_FOOD = 'filter: {category: {ids: ["%(food)s"]}}'
 DAYS = 'span: {days: {from: "2026-04-02"}}'
 ASKED: dict[str, list[str]] = {
     "alerts": ['month: "2026-04"', 'month: "2026-05"'],
     "anomalies": ['month: "2026-04"', 'month: "2026-05"'],
     "balanceByMonth": ['from: "2026-03", to: "2026-04"', 'from: "2026-04", to: "2026-05"'],
     "cacheStatus": [""],
-    "cashFlowByPeriod": ["last: 1", "last: 2"],
-    "categoriesByPeriod": ["last: 1", "last: 2", "last: 1, kind: INCOME", "last: 1, kind: [EXPENSE, INCOME]"],
+    "cashFlowByPeriod": ["last: 1", "last: 2", "last: 1, filter: {entity: {none: true}}"],
+    "categoriesByPeriod": [
+        "last: 1",
+        "last: 2",
+        "last: 1, kind: INCOME",
+        "last: 1, kind: [EXPENSE, INCOME]",
+        f"last: 1, {OF_FOOD}",
+    ],
     "categoryBreakdown": [SPAN, DAYS, f"{SPAN}, groupBy: PRIORITY", f"{SPAN}, kind: [INCOME, NEUTRAL]"],
     "categoryResults": ['categoryId: "%(food)s", last: 1', 'categoryId: "%(rent)s", last: 2'],
     "currentReport": [""],
@@ -39,7 +46,12 @@ ASKED: dict[str, list[str]] = {
         'from: "2026-05-01", to: "2026-05-04", fillGaps: true',
         'from: "2026-05-02", to: "2026-05-04"',
     ],
-    "depositsByPeriod": ["show: BALANCE, last: 1", "show: BALANCE, last: 2", "show: EXPENSE, last: 1"],
+    "depositsByPeriod": [
+        "show: BALANCE, last: 1",
+        "show: BALANCE, last: 2",
+        "show: EXPENSE, last: 1",
+        f"show: EXPENSE, last: 1, {OF_FOOD}",
+    ],
     "expenseStatistics": ["", 'from: "2026-05-02"', 'to: "2026-05-02"'],
     "historicalReport": [""],
     "incomeVsExpense": [SPAN, DAYS, 'span: {periodId: "%(period)s"}'],
@@ -52,7 +64,7 @@ ASKED: dict[str, list[str]] = {
         'from: "2026-04", to: "2026-05", step: MONTH',
     ],
     "spendingSummary": [""],
-    "topEntities": ["", "first: 1", 'periodId: "%(period)s"', "kind: INCOME"],
+    "topEntities": ["", "first: 1", 'periodId: "%(period)s"', "kind: INCOME", OF_FOOD],
     "transactionAggregates": [
         "",
         "groupBy: [KIND]",
