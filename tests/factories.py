@@ -21,7 +21,9 @@ def make_deposit(wallet: Wallet, name: str = "Account", **fields: Any) -> Deposi
 
 
 def make_bucket(wallet: Wallet, name: str = "Needs", percentage: str = "0", **fields: Any) -> Bucket:
-    return Bucket.objects.create(wallet=wallet, name=name, percentage=Decimal(percentage), **fields)
+    """Behind the others, unless its position is given."""
+    given = {"percentage": Decimal(percentage), "position": wallet.buckets.count()} | fields
+    return Bucket.objects.create(wallet=wallet, name=name, **given)
 
 
 def make_entity(wallet: Wallet, name: str = "Shop", **fields: Any) -> Entity:

@@ -30,7 +30,9 @@ class CreateBucketInput(RetrySafeInput):
         default=None,
         description="Its part of every split income; at most 100 with the other buckets of the wallet; 0 when absent.",
     )
-    position: int | None = strawberry.field(default=None, description="Its place, 0 or more; the last when absent.")
+    position: int | None = strawberry.field(
+        default=None, description="Its place, 0 or more, from which others move on; the last when absent or larger."
+    )
     note: str = strawberry.field(default="", description="At most 2,000 characters.")
 
 
@@ -41,7 +43,9 @@ class UpdateBucketInput(VersionedInput, RetrySafeInput):
     percentage: strawberry.Maybe[Percent] = strawberry.field(
         description="Its new percentage; with those of the wallet's other buckets at most 100."
     )
-    position: strawberry.Maybe[int] = strawberry.field(description="Its new place, 0 or more.")
+    position: strawberry.Maybe[int] = strawberry.field(
+        description="Its new place, 0 or more, for which others move; the last when larger."
+    )
     note: strawberry.Maybe[str] = strawberry.field(description="Its new note.")
     is_active: strawberry.Maybe[bool] = strawberry.field(
         description="False retires it, which makes its percentage 0; true brings it back."
@@ -82,6 +86,14 @@ class SetBucketAllocationsInput(RetrySafeInput):
     )
 
 
+@strawberry.input(description="A new order of the buckets of a wallet.")
+class SetBucketOrderInput(RetrySafeInput):
+    wallet_id: strawberry.ID | None = strawberry.field(default=None, description="The default wallet when absent.")
+    bucket_ids: list[strawberry.ID] = strawberry.field(
+        description="All buckets of the wallet in their new order, retired ones too, each once."
+    )
+
+
 @strawberry.type(description="The new bucket, and what changed with it.")
 class CreateBucketPayload(ChangeType):
     bucket = answer(BucketType, "The new bucket.")
@@ -103,10 +115,17 @@ class SetBucketAllocationsPayload(ChangeType):
     buckets = answer(list[BucketType], "The buckets with new percentages, in the order asked for.")
 
 
+@strawberry.type(description="The buckets in their new order, and what changed with them.")
+class SetBucketOrderPayload(ChangeType):
+    wallet = within(WalletType, "The wallet they are in.")
+    buckets = answer(list[BucketType], "All its buckets in their new order.")
+
+
 CreateBucketResult = result(CreateBucketPayload, "The new bucket, or why there is none.")
 UpdateBucketResult = result(UpdateBucketPayload, "The changed bucket, or why it is unchanged.")
 DeleteBucketResult = result(DeleteBucketPayload, "What was deleted, or why nothing was.")
 SetBucketAllocationsResult = result(SetBucketAllocationsPayload, "The wallet, or why its buckets are unchanged.")
+SetBucketOrderResult = result(SetBucketOrderPayload, "The buckets, or why their order is unchanged.")
 
 
 @strawberry.type
@@ -172,4 +191,17 @@ class BucketMutations:
             user=info.context.user,
             wallet_id=optional_pk(input.wallet_id, "Wallet"),
             percentages=[BucketPercentage(pk(each.bucket_id, "Bucket"), each.percentage) for each in input.percentages],
+        )
+
+    @strawberry_django.mutation(graphql_type=SetBucketOrderResult, description="Set the order of all buckets at once.")
+    def set_bucket_order(
+        self, info: Info, input: Annotated[SetBucketOrderInput, strawberry.argument(description="The new order.")]
+    ) -> Change[list[models.Bucket]]:
+        return once(
+            info,
+            input,
+            buckets.set_bucket_order,
+            user=info.context.user,
+            wallet_id=optional_pk(input.wallet_id, "Wallet"),
+            bucket_ids=[pk(id_, "Bucket") for id_ in input.bucket_ids],
         )

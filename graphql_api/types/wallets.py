@@ -66,7 +66,7 @@ class WalletType(
 
     @strawberry.field(
         graphql_type=list[links.Bucket],
-        description="Its buckets by position, then by name, at most 200; retired ones only when asked for.",
+        description="Its buckets by position, at most 200; retired ones only when asked for.",
     )
     @staticmethod
     async def buckets(

@@ -183,6 +183,7 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     "setBucketAllocations": lambda ids: {
         "walletId": ids["Wallet"], "percentages": [{"bucketId": ids["Bucket2"], "percentage": "1"}]
     },
+    "setBucketOrder": lambda ids: {"walletId": ids["Wallet"], "bucketIds": [ids["Bucket2"], ids["Bucket"]]},
     "resplitIncome": lambda ids: {"id": ids["Transaction2"]},
     "createIncome": lambda ids: expense(ids) | {"categoryId": None},
     "createExpense": expense,

@@ -46,8 +46,8 @@ class Bucket:
     id: int
     wallet_id: int
     name: str
+    position: int
     percentage: Decimal = Decimal(0)
-    position: int = 0
     is_active: bool = True
 
 

@@ -19,6 +19,9 @@ from finance.exchange.backup.values import value_of
 BACKUP = Path(__file__).parents[1] / "data" / "backup_version_1.json"
 MIGRATIONS = [("core", "0001_initial"), ("finance", "0006_data_version_of_wallets")]
 """Its last ones."""
+TIED_OWNER = "tied@example.com"
+TIED = {"First": 0, "wants": 1, "Needs": 1, "Last": 9}
+"""Buckets and their positions."""
 KEY = ("wallet_id", "month", "period_id", "deposit_id", "category_id", "entity_id", "kind")
 """What the transactions of a monthly total agree in."""
 
@@ -37,6 +40,7 @@ def make() -> None:
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), filled):
             cursor.execute(statement)
+    _tie_buckets(apps)
 
 
 def _fill(model: Any, given: list[dict[str, Any]], owner: models.Model) -> None:
@@ -70,6 +74,18 @@ def _values(model: Any, row: dict[str, Any]) -> dict[str, Any]:
 def _fold(text: str) -> str:
     """As that release did."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _tie_buckets(apps: Apps) -> None:
+    """Another user's wallet, in which two buckets have one position, and another is far behind."""
+    owner = apps.get_model("core", "User")._default_manager.create(email=TIED_OWNER, password="!")
+    wallet = apps.get_model("finance", "Wallet")._default_manager.create(
+        owner=owner, name="Tied", currency="EUR", is_default=True
+    )
+    bucket = apps.get_model("finance", "Bucket")._default_manager
+    bucket.bulk_create(bucket.model(wallet=wallet, name=name, position=place) for name, place in TIED.items())
+    for row in bucket.filter(wallet=wallet):
+        bucket.filter(pk=row.pk).update(folded_name=_fold(row.name))
 
 
 def _sum_up(apps: Apps) -> None:

@@ -8,7 +8,7 @@ import pytest
 from finance.exchange.backup.tables import TABLES
 from tests.concurrency.servers import Server, new_database
 from tests.finance.exchange.backup.helpers import Document
-from tests.upgrades.first_release import BACKUP
+from tests.upgrades.first_release import BACKUP, TIED_OWNER
 
 MAKE = "from tests.upgrades.first_release import make; make()"
 
@@ -49,8 +49,14 @@ def test_the_user_is_in_utc_as_before(after):
     assert (after["user"]["time_zone"], after["user"]["full_name"]) == ("UTC", "")
 
 
+def test_tied_buckets_are_numbered_by_position_then_by_name(server):
+    found = json.loads(server.manage("export_backup", "--user", TIED_OWNER))["buckets"]
+    told = [(row["name"], row["position"], row["version"], row["updated_at"] > row["created_at"]) for row in found]
+    assert told == [("First", 0, 1, False), ("wants", 2, 2, True), ("Needs", 1, 1, False), ("Last", 3, 2, True)]
+
+
 def test_the_ledger_is_right_and_stays_so(server):
     """Also where new rows come after the old ones."""
-    assert server.manage("check_ledger").startswith("The ledger is right. Wallets: 3, ")
-    server.manage("seed_demo")
     assert server.manage("check_ledger").startswith("The ledger is right. Wallets: 4, ")
+    server.manage("seed_demo")
+    assert server.manage("check_ledger").startswith("The ledger is right. Wallets: 5, ")

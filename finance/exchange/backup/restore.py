@@ -3,12 +3,14 @@
 Its rows are inserted as they are given, and then have to stand the ledger's own proof; else nothing is changed.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import count
 from typing import Final
 
 from core.constraints import integrity_errors_as_invalid_input
 from core.errors import Conflict
 from core.models import User
+from core.text import fold
 from core.writes import write
 from finance.exchange.backup.inserting import insert
 from finance.exchange.backup.records import Backup, read_backup
@@ -27,6 +29,8 @@ from finance.wallets.services.wallets import MOST_WALLETS
 
 FOLLOWING_SINCE: Final = 3
 """The version since which refunds have the entity of their expense, and they and repayments know since when."""
+NUMBERED_SINCE: Final = 4
+"""The version since which no two buckets of a wallet have one position."""
 MOST_IN_A_WALLET: Final = {
     "deposits": MOST_DEPOSITS,
     "buckets": MOST_BUCKETS,
@@ -78,6 +82,8 @@ def _restore(user: User, backup: Backup) -> Counter[str]:
     User.objects.filter(pk=user.pk).update(**backup.profile)
     for row in (*backup.rows("wallets"), *backup.rows("transfers")):
         row.owner = user
+    if backup.version < NUMBERED_SINCE:
+        _number_buckets(backup)
     insert(backup)
     if backup.version < FOLLOWING_SINCE:
         let_refunds_follow(wallets)
@@ -85,6 +91,13 @@ def _restore(user: User, backup: Backup) -> Counter[str]:
         rebuild_totals(wallets)
     _require_right(backup, user)
     return Counter({name: len(records) for name, records in backup.tables.items()})
+
+
+def _number_buckets(backup: Backup) -> None:
+    """From 0 without gaps, in the order in which that release listed them: by position, then by name."""
+    places: defaultdict[int, count[int]] = defaultdict(count)
+    for bucket in sorted(backup.rows("buckets"), key=lambda row: (row.position, fold(row.name))):
+        bucket.position = next(places[id(bucket.wallet)])
 
 
 def _require_right(backup: Backup, user: User) -> None:

@@ -26,7 +26,7 @@ from finance.models import (
 )
 
 FORMAT: Final = "pocketgraph-backup"
-VERSION: Final = 3
+VERSION: Final = 4
 """Goes up when a table or field comes, goes or changes its meaning."""
 PROFILE: Final = ("full_name", "time_zone")
 """What of the user is restored, too; how they sign in stays as it is."""

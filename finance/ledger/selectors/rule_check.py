@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, Max, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Sum
 
 from finance.ledger.selectors.differences import Difference
 from finance.models import Bucket, Period, Wallet
@@ -12,6 +12,7 @@ from finance.money import HUNDRED, plain_figure
 def broken_rules(wallets: QuerySet[Wallet] | None = None) -> Iterator[Difference]:
     """Everything in these wallets, or in all, that there can be only one by one, and not together."""
     yield from _too_large_percentages(wallets)
+    yield from _gaps_between_buckets(wallets)
     yield from _overlapping_periods(wallets)
 
 
@@ -28,6 +29,22 @@ def _too_large_percentages(wallets: QuerySet[Wallet] | None) -> Iterator[Differe
             stored=plain_figure(total),
             true=f"at most {HUNDRED}",
             problem=f"The percentages of the wallet's buckets are {plain_figure(total)} together; at most 100.",
+        )
+
+
+def _gaps_between_buckets(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
+    """Told of each that stands further behind than there are buckets, as one does that follows on a gap."""
+    counted = Bucket.of_wallets(wallets).annotate(count=Count("wallet__buckets"))
+    behind = counted.filter(position__gte=F("count")).order_by("pk")
+    for pk, position, count in behind.values_list("pk", "position", "count").iterator():
+        yield Difference(
+            model=Bucket,
+            pk=pk,
+            field="position",
+            what=f"position of bucket {pk}",
+            stored=str(position),
+            true=f"at most {count - 1}",
+            problem="The positions of the wallet's buckets have a gap.",
         )
 
 

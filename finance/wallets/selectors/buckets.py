@@ -22,7 +22,7 @@ def buckets_by_id(*, user: User, ids: Collection[int]) -> dict[int, Bucket]:
 
 
 def buckets_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[Bucket]]:
-    """The buckets of each wallet, retired ones too, by position, then by name."""
+    """The buckets of each wallet, retired ones too, by position."""
     found: dict[int, list[Bucket]] = {id_: [] for id_ in ids}
     for bucket in Bucket.objects.for_user(user).filter(wallet__in=ids).order_by(*Bucket.ORDER):
         found[bucket.wallet_id].append(bucket)
@@ -77,7 +77,7 @@ class BucketFilter:
 
 
 def chosen_buckets(buckets: Iterable[Bucket], *, filter: BucketFilter, order_by: Sequence[BucketOrder]) -> list[Bucket]:
-    """Those that match; by position, then by name, unless ``order_by`` says otherwise."""
+    """Those that match; by position unless ``order_by`` says otherwise."""
     keys = {
         "POSITION": lambda row: row.position,
         "NAME": lambda row: row.folded_name,

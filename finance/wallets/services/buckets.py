@@ -4,19 +4,20 @@ from decimal import Decimal
 from typing import Final, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max, Sum
+from django.db.models import Sum
 
-from core.errors import InvalidInput, Problems
+from core.errors import InvalidInput, Mention, Problems
 from core.models import User
 from core.models.owned import TOUCHED
 from core.writes import write
 from finance.ledger.selectors.movements import movement_of
 from finance.ledger.services.changes import Change
-from finance.ledger.services.guards import require_room
+from finance.ledger.services.guards import require_distinct, require_room
 from finance.ledger.services.locking import lock_row, lock_wallet
 from finance.models import Bucket
 from finance.money import HUNDRED, ZERO, PercentageField
 from finance.transactions.services.bucket_deletion import delete_moving_allocations
+from finance.wallets.services.bucket_order import close_gap, make_room, set_order
 
 MOST_BUCKETS: Final = 200
 
@@ -47,28 +48,33 @@ def create_bucket(
     position: int | None = None,
     note: str = "",
 ) -> Change[Bucket]:
-    """A new bucket, which gets nothing of an income and is behind all others where that is not said."""
+    """A new bucket, which gets nothing of an income and is behind all others where that is not said.
+
+    Those behind its place move by one; it is the last where there are fewer.
+    """
     wallet = lock_wallet(user=user, wallet_id=wallet_id)
-    buckets = Bucket.objects.filter(wallet=wallet)
-    require_room(buckets, MOST_BUCKETS)
-    if position is None:
-        last: int | None = buckets.aggregate(last=Max("position"))["last"]
-        position = 0 if last is None else last + 1
-    bucket = Bucket(wallet=wallet, name=name, percentage=percentage or ZERO, position=position, note=note)
+    require_room(Bucket.objects.filter(wallet=wallet), MOST_BUCKETS)
+    bucket = Bucket(wallet=wallet, name=name, percentage=percentage or ZERO, note=note)
+    moved = make_room(bucket, position)
     bucket.clean_and_save(_share_problems(bucket))
-    return Change(bucket, movement_of(bucket, wallet))
+    return Change(bucket, movement_of(bucket, wallet, *moved))
 
 
 @write
 def update_bucket(
     *, user: User, bucket_id: int, expected_version: int | None = None, **changes: Unpack[BucketChanges]
 ) -> Change[Bucket]:
-    """Change a bucket; one that is retired gets no part of an income any more."""
+    """Change a bucket; one that is retired gets no part of an income any more.
+
+    The others between its old and its new position move by one; it is the last where there are fewer.
+    """
+    position = changes.pop("position", None)
     bucket = lock_row(Bucket, user=user, pk=bucket_id, expected_version=expected_version).changed(**changes)
     if not bucket.is_active and "percentage" not in changes:
         bucket.percentage = ZERO
+    moved = [] if position is None else make_room(bucket, position)
     bucket.clean_and_save(_share_problems(bucket))
-    return Change(bucket, movement_of(bucket, bucket.wallet))
+    return Change(bucket, movement_of(bucket, bucket.wallet, *moved))
 
 
 @write
@@ -96,12 +102,32 @@ def set_bucket_allocations(
 
 
 @write
+def set_bucket_order(*, user: User, wallet_id: int | None, bucket_ids: Sequence[int]) -> Change[list[Bucket]]:
+    """Set the positions of all buckets of a wallet, retired ones too, by naming them in order."""
+    require_distinct(bucket_ids, "bucket_ids", MOST_BUCKETS)
+    wallet = lock_wallet(user=user, wallet_id=wallet_id)
+    buckets = Bucket.objects.for_user(user).filter(wallet=wallet).in_bulk()
+    if not buckets.keys() >= set(bucket_ids):
+        raise Bucket.not_found("bucket_ids")
+    if missing := [bucket for bucket in buckets.values() if bucket.pk not in bucket_ids]:
+        problem = f"All buckets of the wallet are named, retired ones too; missing: {len(missing)}."
+        raise InvalidInput({"bucket_ids": [Mention(problem, *missing)]})
+    order = [buckets[id_] for id_ in bucket_ids]
+    set_order(order)
+    return Change(order, movement_of(wallet, *order), within=wallet)
+
+
+@write
 def delete_bucket(
     *, user: User, bucket_id: int, move_transactions_to_id: int | None = None, expected_version: int | None = None
 ) -> Change[None]:
-    """Delete a bucket without transactions, or move them to another of its wallet and delete it."""
+    """Delete a bucket without transactions, or move them to another of its wallet and delete it.
+
+    Those behind it move up.
+    """
     bucket = lock_row(Bucket, user=user, pk=bucket_id, expected_version=expected_version)
-    return delete_moving_allocations(bucket, user=user, target_id=move_transactions_to_id)
+    deleted = delete_moving_allocations(bucket, user=user, target_id=move_transactions_to_id)
+    return deleted.moving(movement_of(*close_gap(bucket.wallet)))
 
 
 def _save_percentages(buckets: Sequence[Bucket]) -> None:

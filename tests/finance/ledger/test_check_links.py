@@ -149,6 +149,14 @@ def test_percentages_of_more_than_100_are_named(books):
     assert [(row.model, row.pk, row.field) for row in ledger_differences()] == [(Bucket, wants.pk, "percentage")]
 
 
+def test_a_bucket_behind_a_gap_is_named(books):
+    make_bucket(books, "Wants")
+    far = make_bucket(books, "Later", position=3)
+    make_bucket(make_wallet(books.owner, "Other"), position=0)
+    assert differences() == [f"position of bucket {far.pk}: stored 3, true at most 2"]
+    assert [(row.model, row.pk, row.field) for row in ledger_differences()] == [(Bucket, far.pk, "position")]
+
+
 def test_a_period_that_begins_in_another_is_named(books):
     drop_what_sqlite_has_not()
     make_period(books)

@@ -41,7 +41,7 @@ def test_a_split_is_in_whole_units_of_the_currency(alice, currency, amount, part
 
 
 def test_of_equal_remainders_the_first_position_comes_first(alice, wallet, deposit):
-    for name, position in [("b", 1), ("a", 1), ("z", 0), ("c", 2)]:
+    for name, position in [("b", 2), ("a", 1), ("z", 0), ("c", 3)]:
         make_bucket(wallet, name, "25", position=position)
     income = earn(alice, "0.02", deposit, split_income=True)
     assert {name for name, part in parts_of(income).items() if part == "0.01"} == {"z", "a"}

@@ -35,7 +35,8 @@ class TestCreate:
         assert set(Bucket.objects.values_list("balance", "wallet")) == {(Decimal(0), wallet.pk)}
 
     def test_percentage_position_and_note_can_be_named(self, alice, wallet):
-        named = {"percentage": Decimal("33.33"), "position": 7, "note": "Rent"}
+        make_bucket(wallet, "Wants")
+        named = {"percentage": Decimal("33.33"), "position": 0, "note": "Rent"}
         create_bucket(user=alice, wallet_id=wallet.pk, name="Needs", **named)
         assert Bucket.objects.filter(name="Needs", **named).count() == 1
 
@@ -68,7 +69,10 @@ class TestCreate:
         assert sorted(problems) == ["name", "note", "percentage", "position"]
 
     def test_there_are_at_most_200(self, alice, wallet):
-        Bucket.objects.bulk_create(Bucket(wallet=wallet, name=str(n), folded_name=str(n)) for n in range(200))
+        Bucket.objects.bulk_create(
+            Bucket(wallet=wallet, name=name, folded_name=name, position=place)
+            for place, name in enumerate(map(str, range(200)))
+        )
         with pytest.raises(Conflict):
             create_bucket(user=alice, wallet_id=None, name="One more")
         assert Bucket.objects.count() == 200
@@ -77,7 +81,8 @@ class TestCreate:
 class TestUpdate:
     def test_what_is_named_changes(self, alice, wallet):
         bucket = make_bucket(wallet, "Needs", "10")
-        changes = {"name": "Wants", "percentage": Decimal(100), "position": 3, "note": "!"}
+        make_bucket(wallet, "Later")
+        changes = {"name": "Wants", "percentage": Decimal(100), "position": 1, "note": "!"}
         update_bucket(user=alice, bucket_id=bucket.pk, **changes)
         assert Bucket.objects.filter(pk=bucket.pk, version=2, **changes).exists()
 
@@ -186,13 +191,13 @@ def test_the_status_is_complete_at_exactly_100(wallet):
     assert percentage_left(Bucket.objects.all()) == 0
 
 
-def test_buckets_are_listed_by_position_then_by_name(alice, bob, wallet):
-    for name, position in [("b", 1), ("C", 0), ("a", 1), ("Ä", 1)]:
+def test_buckets_are_listed_by_position(alice, bob, wallet):
+    for name, position in [("b", 2), ("C", 0), ("a", 3), ("Ä", 1)]:
         make_bucket(wallet, name, position=position)
     theirs = make_wallet(bob)
     make_bucket(theirs)
     found = buckets_by_wallet(user=alice, ids=[wallet.pk, theirs.pk])
-    assert [bucket.name for bucket in found[wallet.pk]] == ["C", "a", "b", "Ä"]
+    assert [bucket.name for bucket in found[wallet.pk]] == ["C", "Ä", "b", "a"]
     assert found[theirs.pk] == []
 
 

@@ -51,6 +51,12 @@ def a_plan_of_what_was_not_planned(household: Household) -> Values:
     return {"periodId": household.ids["Period"], "categoryId": node_id(category), "currentPlan": "7"}
 
 
+def a_bucket_before_another(_: Household) -> Values:
+    unused = make_bucket(named(Wallet, "wallet"), "Unused")
+    make_bucket(named(Wallet, "wallet"), "Behind")
+    return {"id": node_id(unused)}
+
+
 def unused(make: Callable[..., Any], **change: Any) -> Input:
     return lambda _: {"id": node_id(make(named(Wallet, "wallet"), "Unused"))} | change
 
@@ -87,6 +93,10 @@ VARIANTS: Final[Mapping[str, tuple[str, Input]]] = {
     "a deposit of transfers": ("deleteDeposit", a_deposit_of_transfers),
     "an unused entity": ("deleteEntity", unused(make_entity)),
     "a bucket of another place": ("updateBucket", lambda home: {"id": home.ids["Bucket"], "position": 99}),
+    "a bucket before others": (
+        "createBucket", lambda home: {"walletId": home.ids["Wallet"], "name": "First", "position": 0}
+    ),
+    "a bucket before another": ("deleteBucket", a_bucket_before_another),
     "a retired bucket": ("updateBucket", lambda home: {"id": home.ids["Bucket"], "isActive": False}),
     "an unused bucket": ("deleteBucket", unused(make_bucket)),
     "an unused category": ("deleteCategory", unused(make_category)),

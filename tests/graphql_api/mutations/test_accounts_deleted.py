@@ -6,8 +6,9 @@ import pytest
 
 from core.models import OwnedModel, RefreshToken, User
 from core.tokens import issue_access_token
-from finance.models import Allocation, Bucket, Budget, IdempotencyKey, Loan, Transaction, Transfer, Wallet
+from finance.models import Allocation, Budget, IdempotencyKey, Loan, Transaction, Transfer, Wallet
 from tests.factories import (
+    make_bucket,
     make_category,
     make_deposit,
     make_entity,
@@ -43,7 +44,7 @@ def fill(user: User) -> None:
     category = make_category(wallet, default_deposit=deposit)
     make_prediction(period, category)
     named = {"deposit": deposit, "category": category, "entity": entity, "period": period}
-    bucket = Bucket.objects.create(wallet=wallet, name="Living")
+    bucket = make_bucket(wallet, "Living")
     Loan.objects.create(wallet=wallet, entity=entity, direction="LENT", principal=1)
     Transfer.objects.create(owner=user)
     expense = Transaction.objects.create(wallet=wallet, kind="EXPENSE", amount=-1, date=date(2026, 5, 1), **named)

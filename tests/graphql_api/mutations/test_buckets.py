@@ -35,7 +35,7 @@ class TestBuckets:
     def test_one_is_created(self, as_alice, wallet):
         fields = {"walletId": id_of(wallet), "name": "Needs", "percentage": "33.5", "position": 4, "note": "Rent"}
         answer = mutate(as_alice, "createBucket", BUCKET, **fields)
-        assert answer["bucket"] == shown(percentage="33.50", position=4, note="Rent")
+        assert answer["bucket"] == shown(percentage="33.50", note="Rent")
 
     def test_a_name_is_enough(self, as_alice, wallet):
         assert mutate(as_alice, "createBucket", BUCKET, name="Needs")["bucket"] == shown(percentage="0.00")
@@ -45,7 +45,7 @@ class TestBuckets:
         answer = mutate(
             as_alice, "updateBucket", BUCKET, id=needs, name="Rent", percentage="1.25", position=9, note="!"
         )
-        changed = shown(name="Rent", percentage="1.25", position=9, note="!", version=2)
+        changed = shown(name="Rent", percentage="1.25", position=2, note="!", version=2)
         assert answer["bucket"] == changed
         answer = mutate(as_alice, "updateBucket", BUCKET, id=needs, isActive=False, expectedVersion=2)
         assert answer["bucket"] == changed | {"percentage": "0.00", "isActive": False, "version": 3}
@@ -73,6 +73,43 @@ class TestBuckets:
                 {"name": "Savings", "percentage": "32.50", "version": 2},
             ],
         }
+
+    def test_the_order_is_set_in_one_call(self, as_alice, thirds):
+        needs, wants, savings = map(id_of, thirds)
+        payload = "wallet { name buckets { name } } buckets { name position version } movement { buckets { name } }"
+        answer = mutate(as_alice, "setBucketOrder", payload, bucketIds=[savings, needs, wants])
+        assert answer["buckets"] == [
+            {"name": "Savings", "position": 0, "version": 2},
+            {"name": "Needs", "position": 1, "version": 2},
+            {"name": "Wants", "position": 2, "version": 2},
+        ]
+        in_order = [{"name": name} for name in ("Savings", "Needs", "Wants")]
+        assert answer["wallet"] == {"name": "Daily", "buckets": in_order}
+        assert sorted(answer["movement"]["buckets"], key=str) == sorted(in_order, key=str)
+
+    def test_a_refused_order_names_what_is_missing_or_whose_it_is(self, as_alice, bob, thirds):
+        needs, wants, savings = map(id_of, thirds)
+        missing = "All buckets of the wallet are named, retired ones too; missing: 1."
+        asked = "... on InvalidInput { fields { path messages } nodes { id } }"
+        answer = mutate(as_alice, "setBucketOrder", "", asked, bucketIds=[needs, savings])
+        assert answer["nodes"] == [{"id": wants}]
+        assert answer["fields"] == [{"path": "bucketIds", "messages": [missing]}]
+        for foreign in (id_of(make_bucket(make_wallet(bob))), to_base64("Deposit", thirds[1].pk), "?"):
+            answer = mutate(as_alice, "setBucketOrder", bucketIds=[needs, foreign, savings])
+            assert answer == not_found("Bucket", "bucketIds")
+
+    def test_who_moves_for_a_new_or_another_place_is_told(self, as_alice, wallet, thirds):
+        def told(mutation: str, **fields) -> list[tuple[object, ...]]:
+            payload = "movement { buckets { name position version } }"
+            found = mutate(as_alice, mutation, payload, **fields)["movement"]["buckets"]
+            return sorted(((row["name"], row["position"], row["version"]) for row in found), key=lambda row: row[1])
+
+        created = told("createBucket", name="New", position=1)
+        assert created == [("Needs", 0, 1), ("New", 1, 1), ("Wants", 2, 2), ("Savings", 3, 2)]
+        updated = told("updateBucket", id=id_of(thirds[0]), position=2)
+        assert updated == [("New", 0, 2), ("Wants", 1, 3), ("Needs", 2, 2), ("Savings", 3, 2)]
+        deleted = told("deleteBucket", id=id_of(thirds[1]))
+        assert deleted == [("New", 0, 2), ("Needs", 1, 3), ("Savings", 2, 3)]
 
     def test_each_refused_percentage_is_told_by_its_path(self, as_alice, bob, thirds):
         own = {"bucketId": id_of(thirds[0]), "percentage": "101"}
@@ -206,7 +243,7 @@ class TestReading:
         earn(alice, "100", deposit, split_income=True)
         earn(alice, "100", deposit)
         spend(alice, "50", deposit, bucket_id=thirds[0].pk)
-        make_bucket(wallet, "Old", position=9, is_active=False)
+        make_bucket(wallet, "Old", is_active=False)
         document = """{ wallets { balance unallocated bucketStatus percentageLeft
           buckets { name balance share } all: buckets(filter: {isActive: null}) { name } } }"""
         assert as_alice(document)["data"]["wallets"] == [

@@ -14,14 +14,17 @@ def create_bucket(
 ) -> None:
     """Behind all others when no position is named."""
     wallet = books.wallet_or_default(wallet_id)
-    if position is None:
-        position = max((bucket.position + 1 for bucket in books.in_wallet("buckets", wallet.id)), default=0)
-    values = {"wallet_id": wallet.id, "name": name, "percentage": percentage, "position": position}
-    _check(books, books.add("buckets", rows.Bucket, **values))
+    order = _in_order(books, wallet.id)
+    values = {"wallet_id": wallet.id, "name": name, "percentage": percentage, "position": len(order)}
+    bucket = books.add("buckets", rows.Bucket, **values)
+    _place(books, bucket, order, position)
+    _check(books, bucket)
 
 
 def update_bucket(books: Books, *, bucket_id: int, **changes: Any) -> None:
     bucket = books.find("buckets", bucket_id, "id")
+    position = changes.pop("position", bucket.position)
+    _place(books, bucket, [other for other in _in_order(books, bucket.wallet_id) if other is not bucket], position)
     vars(bucket).update(changes)
     if not bucket.is_active and "percentage" not in changes:
         bucket.percentage = ZERO
@@ -37,6 +40,14 @@ def set_bucket_allocations(books: Books, *, wallet_id: int | None, percentages: 
         bucket.percentage = wanted.percentage
         _check_percentage(books, bucket, "percentages")
     books.refuse_if(_sum(books, wallet.id) > 100, InvalidInput, "percentages")
+
+
+def set_bucket_order(books: Books, *, wallet_id: int | None, bucket_ids: Sequence[int]) -> None:
+    books.refuse_if(not bucket_ids or len(set(bucket_ids)) < len(bucket_ids), InvalidInput, "bucket_ids")
+    wallet = books.wallet_or_default(wallet_id)
+    order = [books.find("buckets", bucket_id, "bucket_ids", wallet.id) for bucket_id in bucket_ids]
+    books.refuse_if(len(order) < len(books.in_wallet("buckets", wallet.id)), InvalidInput, "bucket_ids")
+    _number(order)
 
 
 def delete_bucket(books: Books, *, bucket_id: int, move_transactions_to_id: int | None = None) -> None:
@@ -55,6 +66,7 @@ def delete_bucket(books: Books, *, bucket_id: int, move_transactions_to_id: int 
         check_transfers(books)
     books.stop_if_refused()
     del books.buckets[bucket_id]
+    _number(_in_order(books, bucket.wallet_id))
 
 
 def _move(row: rows.Transaction, bucket_id: int, target_id: int) -> None:
@@ -64,6 +76,22 @@ def _move(row: rows.Transaction, bucket_id: int, target_id: int) -> None:
         together = None if moved.percentage is None else moved.percentage + (there.percentage or ZERO)
         moved = Share(moved.amount + there.amount, together)
     row.shares[target_id] = moved
+
+
+def _in_order(books: Books, wallet_id: int) -> list[rows.Bucket]:
+    return sorted(books.in_wallet("buckets", wallet_id), key=lambda bucket: bucket.position)
+
+
+def _place(books: Books, bucket: rows.Bucket, others: list[rows.Bucket], position: int | None) -> None:
+    """At this place among the others, which follow one another without gaps."""
+    books.refuse_if(position is not None and position < 0, InvalidInput, "position")
+    place = len(others) if position is None else position
+    _number([*others[:place], bucket, *others[place:]])
+
+
+def _number(order: Sequence[rows.Bucket]) -> None:
+    for place, bucket in enumerate(order):
+        bucket.position = place
 
 
 def _check(books: Books, bucket: rows.Bucket) -> None:

@@ -10,7 +10,7 @@ from core.models import User
 from finance.exchange.backup.restore import restore_backup
 from finance.exchange.backup.tables import TABLES, VERSION
 from finance.ledger.selectors.check import ledger_differences
-from finance.models import Transaction, Wallet
+from finance.models import Bucket, Transaction, Wallet
 from finance.wallets.services.purging import purge_wallets
 from tests.clocks import stop_clock
 from tests.finance.exchange.backup.helpers import Document, backup_of, content_of, without_ids
@@ -45,15 +45,25 @@ def test_a_file_of_version_1_is_restored_with_the_same_rows_and_figures(alice: U
     assert list(ledger_differences()) == []
 
 
-def older(version: int) -> Document:
-    """A file of this version: a refund of 10 of another entity than its expense, dated before it."""
+OF_LATER_FIELDS = {"description": "", "owed_since": None}
+"""What older files of a later version than 1 say in these tests, but for moments."""
+
+
+def of_version(version: int) -> Document:
+    """The same file as this version would have it."""
     document = json.loads(OF_VERSION_1.read_text())
     if version > 1:
         document |= {"version": version}
         for table in TABLES:
             new = {field.name for field in table.fields_of(version)} - {field.name for field in table.fields_of(1)}
-            told = {name: "" if name == "description" else NOON for name in new}
+            told = {name: OF_LATER_FIELDS.get(name, NOON) for name in new}
             document[table.name] = [row | told for row in document[table.name]]
+    return document
+
+
+def older(version: int) -> Document:
+    """A file of this version: a refund of 10 of another entity than its expense, dated before it."""
+    document = of_version(version)
     refund = next(row for row in document["transactions"] if row["refund_of"])
     expense = next(row for row in document["transactions"] if row["id"] == refund["refund_of"])
     entities = [row["id"] for row in document["entities"] if row["wallet"] == refund["wallet"]]
@@ -75,6 +85,36 @@ def test_a_refund_of_an_older_file_gets_the_entity_of_its_expense_and_keeps_its_
     purge_wallets(Wallet.objects.for_user(alice))
     restore_backup(user=alice, content=content_of(again))
     assert list(ledger_differences()) == []
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_tied_buckets_of_an_older_file_are_numbered_by_position_then_by_name(alice: User, version: int):
+    document = of_version(version)
+    for row, position in zip(document["buckets"], (7, 3, 3), strict=True):
+        row["position"] = position
+    restore_backup(user=alice, content=content_of(document))
+    assert list(Bucket.objects.order_by("pk").values_list("name", "position", "version")) == [
+        ("Needs", 2, 1),
+        ("=Wants", 0, 1),
+        ("Later, date:x", 1, 1),
+    ]
+    assert list(ledger_differences()) == []
+
+
+@pytest.mark.parametrize(
+    ("position", "message"),
+    [
+        (1, "Another bucket of the wallet has this place."),
+        (3, "The positions of the wallet's buckets have a gap."),
+    ],
+)
+def test_buckets_of_a_file_of_this_version_are_numbered(alice: User, bob: User, position, message):
+    restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
+    document = backup_of(alice)
+    document["buckets"][2]["position"] = position
+    with pytest.raises(InvalidInput) as refused:
+        restore_backup(user=bob, content=content_of(document))
+    assert refused.value.fields == {"buckets[2].position": [message]}
 
 
 @pytest.mark.parametrize(
