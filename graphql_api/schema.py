@@ -17,6 +17,7 @@ from graphql_api.mutations.periods import PeriodMutations
 from graphql_api.mutations.predictions import PredictionMutations
 from graphql_api.mutations.refunds import RefundMutations
 from graphql_api.mutations.reloading import LookUpAnew
+from graphql_api.mutations.reversals import ReversalMutations
 from graphql_api.mutations.sessions import SessionMutations
 from graphql_api.mutations.transactions import TransactionMutations
 from graphql_api.mutations.transfers import TransferMutations
@@ -64,6 +65,7 @@ class Mutation(
     PeriodMutations,
     PredictionMutations,
     RefundMutations,
+    ReversalMutations,
     SessionMutations,
     TransactionMutations,
     TransferMutations,

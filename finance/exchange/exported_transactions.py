@@ -37,13 +37,14 @@ class Row(NamedTuple):
     transfer_id: int | None
     loan_id: int | None
     refund_of_id: int | None
+    reversal_of_id: int | None
     is_opening: bool
 
 
 FIELDS: Final = (
     "id", "date", "kind", "amount", "wallet__currency", "wallet_id", "wallet__name", "deposit_id", "deposit__name",
     "category_id", "category__name", "entity__name", "period__name", "name", "note", "transfer_id", "loan_id",
-    "refund_of_id", "is_opening",
+    "refund_of_id", "reversal_of_id", "is_opening",
 )  # fmt: skip
 
 

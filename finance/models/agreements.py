@@ -70,5 +70,12 @@ AGREEMENTS: Final = (
         {"kind": Kind.EXPENSE, "refund_of": None, "transfer": None},
         "Only an expense is refunded, and neither a refund nor a transfer is one.",
     ),
+    Agreement(
+        Transaction,
+        "reversal_of",
+        ("wallet", "category", "entity"),
+        {"kind": Kind.INCOME, "reversal_of": None, "transfer": None},
+        "Only an income is reversed, and neither a reversal nor a transfer is one.",
+    ),
     Agreement(Allocation, "bucket", ("wallet",)),
 )

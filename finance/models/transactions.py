@@ -1,12 +1,14 @@
+from decimal import Decimal
 from typing import ClassVar, Final
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.lookups import LessThanOrEqual
 
 from core.fields import FoldedField
 from finance.models.categories import Category
+from finance.models.corrections import BY_KIND, Correction
 from finance.models.deposits import Deposit
 from finance.models.entities import Entity
 from finance.models.kinds import Kind
@@ -18,7 +20,7 @@ from finance.money import ZERO, MoneyField, digits_message, has_too_many_digits
 
 __all__ = ["Kind", "Transaction"]
 
-TIES: Final = {"transfer": None, "loan": None, "refund_of": None, "is_opening": False}
+TIES: Final = {"transfer": None, "loan": None, "refund_of": None, "reversal_of": None, "is_opening": False}
 """What a transaction can be, at most one of them, and how each is said not to be so."""
 
 
@@ -69,13 +71,23 @@ class Transaction(RowInWallet):
         help_text="The expense that it gives back.",
     )
     refunded = MoneyField(default=ZERO, editable=False, help_text="The sum of its refunds; never above the expense.")
+    reversal_of = models.ForeignKey(
+        "self",
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="reversals",
+        help_text="The income that it takes back.",
+    )
+    reversed = MoneyField(default=ZERO, editable=False, help_text="The sum of its reversals; never above the income.")
     owed_since = models.DateField(
         null=True,
         blank=True,
         editable=False,
         help_text=(
-            "The date of the expense that it gives back or of the loan that it repays; "
-            "empty where it is older than the rule that it is not dated before."
+            "The date of the expense that it gives back, of the income that it takes back or of the loan that it "
+            "repays; empty where it is older than the rule that it is not dated before."
         ),
     )
     is_opening = models.BooleanField(
@@ -92,13 +104,29 @@ class Transaction(RowInWallet):
                 violation_error_message="An amount of 0 moves nothing.",
             ),
             models.CheckConstraint(
-                condition=Q(kind="NEUTRAL", refund_of=None)
-                | Q(kind="INCOME", amount__gt=ZERO, refund_of=None)
-                | Q(kind="EXPENSE", amount__lt=ZERO, refund_of=None)
-                | Q(kind="EXPENSE", amount__gt=ZERO, refund_of__isnull=False),
+                condition=Q(kind="NEUTRAL", refund_of=None, reversal_of=None)
+                | Q(kind="INCOME", amount__gt=ZERO, refund_of=None, reversal_of=None)
+                | Q(kind="EXPENSE", amount__lt=ZERO, refund_of=None, reversal_of=None)
+                | Q(kind="INCOME", amount__lt=ZERO, refund_of=None, transfer=None)
+                | Q(kind="EXPENSE", amount__gt=ZERO, reversal_of=None, transfer=None),
                 name="transaction_sign_fits_its_kind",
                 violation_error_code="amount",
-                violation_error_message="An income adds to its deposit and an expense takes from it.",
+                violation_error_message=(
+                    "An income adds to its deposit and an expense takes from it, but for what comes back of one."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="NEUTRAL")
+                | Q(kind="INCOME", amount__gt=ZERO)
+                | Q(kind="EXPENSE", amount__lt=ZERO)
+                | Q(refund_of__isnull=False)
+                | Q(reversal_of__isnull=False)
+                | Q(category__isnull=False),
+                name="what_comes_back_is_of_a_transaction_or_a_category",
+                violation_error_code="category_id",
+                violation_error_message=(
+                    "A refund without an expense has a category, and so has a reversal without an income."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(refunded=ZERO)
@@ -108,10 +136,19 @@ class Transaction(RowInWallet):
                 violation_error_message="More than is left of the expense would be given back.",
             ),
             models.CheckConstraint(
+                condition=Q(reversed=ZERO) | Q(kind="INCOME", reversed__gt=ZERO, reversed__lte=F("amount")),
+                name="reversals_never_exceed_their_income",
+                violation_error_code="amount",
+                violation_error_message="More than is left of the income would be taken back.",
+            ),
+            models.CheckConstraint(
                 condition=Q(owed_since=None) | Q(date__gte=F("owed_since")),
                 name="nothing_comes_back_before_it_was_given",
                 violation_error_code="date",
-                violation_error_message="A refund is not dated before its expense, nor a repayment before its loan.",
+                violation_error_message=(
+                    "A refund is not dated before its expense, a reversal before its income, nor a repayment before "
+                    "its loan."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -119,7 +156,8 @@ class Transaction(RowInWallet):
                 ),
                 name="transaction_has_at_most_one_tie",
                 violation_error_message=(
-                    "A transaction is at most one of a leg, a loan's payment, a refund and an opening balance."
+                    "A transaction is at most one of a leg, a loan's payment, a refund, a reversal and an opening "
+                    "balance."
                 ),
             ),
             models.CheckConstraint(
@@ -163,9 +201,35 @@ class Transaction(RowInWallet):
     def __str__(self) -> str:
         return f"{self.date} {self.name or self.kind}"
 
+    @property
+    def correction(self) -> Correction:
+        """How an income or expense is taken back, which may be what it does itself."""
+        return BY_KIND[self.kind]
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether it is a refund or a reversal: it moves money against its kind."""
+        return self.kind in BY_KIND and self.amount * self.correction.sign < 0
+
+    @property
+    def corrects_id(self) -> int | None:
+        return self.refund_of_id or self.reversal_of_id
+
+    @property
+    def corrects(self) -> "Transaction | None":
+        """The expense that it gives back, or the income that it takes back."""
+        return self.refund_of or self.reversal_of
+
+    @property
+    def corrected(self) -> Decimal:
+        """How much of it was given or taken back."""
+        return self.refunded or self.reversed
+
+    @property
+    def corrections(self) -> "QuerySet[Transaction]":
+        """Its refunds, or its reversals."""
+        return (self.reversals if self.kind == Kind.INCOME else self.refunds).all()
+
     def clean(self) -> None:
-        adds = self.kind == Kind.INCOME or self.refund_of_id is not None
-        if (adds and self.amount <= 0) or (self.kind == Kind.EXPENSE and not adds and self.amount >= 0):
-            raise ValidationError({"amount": "An amount is greater than 0."})
         if has_too_many_digits(self.amount, self.wallet.currency):
             raise ValidationError({"amount": digits_message(self.wallet.currency)})

@@ -26,6 +26,7 @@ from finance.models import (
     Transfer,
     Wallet,
 )
+from finance.models.corrections import REFUND, REVERSAL
 from finance.money import ZERO
 from finance.planning.selectors.budgets import SpentBudget, WalletMonth, budgets_by_id, budgets_by_wallet_month
 from finance.planning.selectors.period_deposits import PeriodDeposit, deposits_by_period
@@ -40,8 +41,8 @@ from finance.planning.selectors.previous_plans import (
 )
 from finance.transactions.selectors.loans import loans_by_id, loans_by_wallet, transactions_by_loan
 from finance.transactions.selectors.transactions import (
+    corrections_by_transaction,
     openings_by_deposit,
-    refunds_by_transaction,
     transactions_by_id,
 )
 from finance.transactions.selectors.transfers import Legs, legs_by_transfer, transfers_by_id
@@ -87,6 +88,7 @@ class Loaders:
     transactions_of_loan: DataLoader[int, list[Transaction]]
     transaction: DataLoader[int, Transaction | None]
     refunds_of_transaction: DataLoader[int, list[Transaction]]
+    reversals_of_transaction: DataLoader[int, list[Transaction]]
     allocations_of_transaction: DataLoader[int, list[Allocation]]
     transfer: DataLoader[int, Transfer | None]
     legs_of_transfer: DataLoader[int, Legs | None]
@@ -123,7 +125,10 @@ class Loaders:
             loans_of_wallet=loader_from(partial(loans_by_wallet, user=user), missing=[]),
             transactions_of_loan=loader_from(partial(transactions_by_loan, user=user), missing=[]),
             transaction=loader_from(partial(transactions_by_id, user=user), missing=None),
-            refunds_of_transaction=loader_from(partial(refunds_by_transaction, user=user), missing=[]),
+            refunds_of_transaction=loader_from(partial(corrections_by_transaction, user=user, what=REFUND), missing=[]),
+            reversals_of_transaction=loader_from(
+                partial(corrections_by_transaction, user=user, what=REVERSAL), missing=[]
+            ),
             allocations_of_transaction=loader_from(partial(allocations_by_transaction, user=user), missing=[]),
             transfer=loader_from(partial(transfers_by_id, user=user), missing=None),
             legs_of_transfer=loader_from(partial(legs_by_transfer, user=user), missing=None),

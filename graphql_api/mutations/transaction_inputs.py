@@ -5,7 +5,8 @@ import datetime as dt
 import strawberry
 
 from finance.ledger.services.allocations import Share
-from finance.transactions.services.income_and_expenses import Details, TransactionChanges
+from finance.transactions.services.income_and_expenses import TransactionChanges
+from finance.transactions.services.recording import Details
 from graphql_api.mutations.inputs import (
     ABSENT,
     RetrySafeInput,
@@ -75,10 +76,39 @@ class CreateExpenseInput(RecordInput):
     )
 
 
+@strawberry.input(description="What a refund and a reversal have in common.")
+class CorrectionInput(RecordInput):
+    category_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Or, where none of them is known, the category that it lowers."
+    )
+    base_category_code: str | None = strawberry.field(
+        default=None,
+        description="Or the code of its base category: your oldest active category of it, made when there is none; "
+        "in the default wallet unless a deposit is named.",
+    )
+    entity_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Who the money comes from or goes to, where only a category is named."
+    )
+    deposit_id: strawberry.ID | None = strawberry.field(
+        default=None,
+        description="The deposit whose balance it changes, of the same wallet; when absent, that of what it takes "
+        "back, or the category's default deposit.",
+    )
+    bucket_id: strawberry.ID | None = strawberry.field(
+        default=None,
+        description="The bucket that all of it is of; when no bucket is named, those of what it takes back, in "
+        "proportion, or of a category none.",
+    )
+    allocations: list[AllocationInput] | None = strawberry.field(
+        default=None, description="Or the part of it for each of some buckets, which are all of it together."
+    )
+
+
 @strawberry.input(
     description=(
-        "What to change about an income or expense; whatever is absent stays. The refunds of an expense follow it to "
-        "another category or entity and, unless they were put elsewhere, into other buckets."
+        "What to change about an income or expense; whatever is absent stays. The refunds of an expense, and the "
+        "reversals of an income, follow it to another category or entity and, unless they were put elsewhere, into "
+        "other buckets."
     )
 )
 class UpdateTransactionInput(VersionedInput, RetrySafeInput):
@@ -89,7 +119,7 @@ class UpdateTransactionInput(VersionedInput, RetrySafeInput):
     note: strawberry.Maybe[str] = strawberry.field(description="Its new note.")
     deposit_id: strawberry.Maybe[strawberry.ID] = strawberry.field(description="Its new deposit, of the same wallet.")
     category_id: strawberry.Maybe[strawberry.ID | None] = strawberry.field(
-        description="Its new category, of its wallet and kind; null for none."
+        description="Its new category, of its wallet and kind; null for none, unless it is a refund or reversal of one."
     )
     entity_id: strawberry.Maybe[strawberry.ID | None] = strawberry.field(
         description="Its new entity, of its wallet; null for none."
@@ -100,7 +130,7 @@ class UpdateTransactionInput(VersionedInput, RetrySafeInput):
     allocations: strawberry.Maybe[list[AllocationInput]] = strawberry.field(
         description="Or the part of it for each of some buckets, which are all of it together. "
         "Without new ones, a new amount is divided as the old one was split, or goes to its only bucket; that of a "
-        "refund, as its expense was taken from its buckets."
+        "refund or reversal, as what it takes back is divided."
     )
     split_income: bool = strawberry.field(
         default=False, description="Or whether to split it by the percentages that the wallet's buckets have now."
@@ -153,7 +183,7 @@ class CopyTransactionsInput(RetrySafeInput):
     )
 
 
-def details_of(input: CreateIncomeInput | CreateExpenseInput) -> Details:
+def details_of(input: CreateIncomeInput | CreateExpenseInput | CorrectionInput) -> Details:
     """What they say beside their amount and date."""
     return Details(
         name=input.name,

@@ -133,6 +133,15 @@ class MovementType:
         return [row for row in found if row is not None]
 
     @strawberry.field(
+        graphql_type=list[links.Transaction],
+        description="The incomes of which more or less is taken back.",
+    )
+    @staticmethod
+    async def incomes(movement: Moving, info: Info) -> list[models.Transaction]:
+        found = await info.context.loaders.transaction.load_many(sorted(movement.income_ids))
+        return [row for row in found if row is not None]
+
+    @strawberry.field(
         graphql_type=list[RefetchScopeEnum], description="What else may have changed, and is to be loaded again."
     )
     @staticmethod

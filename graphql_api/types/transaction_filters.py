@@ -25,6 +25,8 @@ REFERENCES: Final = {
     "loan": "Loan",
     "refund_of": "Transaction",
     "refund": "Transaction",
+    "reversal_of": "Transaction",
+    "reversal": "Transaction",
 }
 """The fields that name rows, and of which type."""
 
@@ -105,9 +107,17 @@ class TransactionFilterInput:
     loan: ReferenceFilter | None = strawberry.field(default=None, description="The loan it pays out or repays.")
     refund_of: ReferenceFilter | None = strawberry.field(default=None, description="The expense it gives back.")
     refund: ReferenceFilter | None = strawberry.field(default=None, description="A refund of it.")
+    reversal_of: ReferenceFilter | None = strawberry.field(default=None, description="The income it takes back.")
+    reversal: ReferenceFilter | None = strawberry.field(default=None, description="A reversal of it.")
     is_transfer: bool | None = strawberry.field(default=None, description="Whether it is a leg of a transfer.")
     is_opening: bool | None = strawberry.field(
         default=None, description="Whether it is what was on its deposit at the start."
+    )
+    is_refund: bool | None = strawberry.field(
+        default=None, description="Whether it is an expense that comes back, of an expense or of a category."
+    )
+    is_reversal: bool | None = strawberry.field(
+        default=None, description="Whether it is an income that is taken back, of an income or of a category."
     )
     date: DateRange | None = strawberry.field(default=None, description="Its date.")
     amount: AmountRange | None = strawberry.field(default=None, description="Its amount, whichever way it moves.")
@@ -138,6 +148,8 @@ class TransactionFilterInput:
             base_category=self.base_category.to_domain() if self.base_category else None,
             is_transfer=self.is_transfer,
             is_opening=self.is_opening,
+            is_refund=self.is_refund,
+            is_reversal=self.is_reversal,
             date=days.DateRange(self.date.from_, self.date.to) if self.date else None,
             amount=domain.Range(self.amount.from_, self.amount.to) if self.amount else None,
             text=self.text,
@@ -158,6 +170,8 @@ class TransactionFilterInput:
             base_category=BaseCategoryFilter.from_domain(asked.base_category) if asked.base_category else None,
             is_transfer=asked.is_transfer,
             is_opening=asked.is_opening,
+            is_refund=asked.is_refund,
+            is_reversal=asked.is_reversal,
             date=DateRange.from_domain(asked.date) if asked.date else None,
             amount=AmountRange.from_domain(asked.amount) if asked.amount else None,
             text=asked.text,

@@ -21,9 +21,10 @@ class TransactionType(InCurrency, Edited, WalletRowType):
     name: auto
     note: auto
     refunded: Money
+    reversed: Money
     is_opening: auto
 
-    @strawberry.field(description="Which way the money moves.")
+    @strawberry.field(description="Which way the money moves: a refund comes IN, a reversal goes OUT.")
     @staticmethod
     def direction(transaction: strawberry.Parent[models.Transaction]) -> DirectionEnum:
         return DirectionEnum.IN if transaction.amount > 0 else DirectionEnum.OUT
@@ -82,7 +83,8 @@ class TransactionType(InCurrency, Edited, WalletRowType):
         return await info.context.loaders.loan.load(id_) if id_ else None
 
     @strawberry.field(
-        graphql_type=links.Transaction | None, description="The expense that it gives back, if it is a refund."
+        graphql_type=links.Transaction | None,
+        description="The expense that it gives back, if it is a refund of one.",
     )
     @staticmethod
     async def refund_of(transaction: strawberry.Parent[models.Transaction], info: Info) -> models.Transaction | None:
@@ -95,6 +97,22 @@ class TransactionType(InCurrency, Edited, WalletRowType):
     @staticmethod
     async def refunds(transaction: strawberry.Parent[models.Transaction], info: Info) -> list[models.Transaction]:
         return await info.context.loaders.refunds_of_transaction.load(transaction.pk) if transaction.refunded else []
+
+    @strawberry.field(
+        graphql_type=links.Transaction | None,
+        description="The income that it takes back, if it is a reversal of one.",
+    )
+    @staticmethod
+    async def reversal_of(transaction: strawberry.Parent[models.Transaction], info: Info) -> models.Transaction | None:
+        id_ = transaction.reversal_of_id
+        return await info.context.loaders.transaction.load(id_) if id_ else None
+
+    @strawberry.field(
+        graphql_type=list[links.Transaction], description="The reversals of an income, the earliest first."
+    )
+    @staticmethod
+    async def reversals(transaction: strawberry.Parent[models.Transaction], info: Info) -> list[models.Transaction]:
+        return await info.context.loaders.reversals_of_transaction.load(transaction.pk) if transaction.reversed else []
 
 
 @strawberry.type(description="A page of transactions.")

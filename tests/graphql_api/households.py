@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from django.apps import apps
 from strawberry import relay
@@ -24,7 +24,7 @@ from finance.models import (
     Wallet,
 )
 from finance.planning.services import periods
-from finance.transactions.services import income_and_expenses, loans, refunds, transfers
+from finance.transactions.services import income_and_expenses, loans, refunds, reversals, transfers
 from tests.factories import (
     make_bucket,
     make_budget,
@@ -84,6 +84,9 @@ def make_household(user: User, mark: str, currency: str = "EUR", is_default: boo
     ).answer
     refunds.create_refund(
         user=user, expense_id=dinner.pk, amount=Decimal(1), date=dt.date(2026, 5, 8), name=f"{mark} refund"
+    )
+    reversals.create_reversal(
+        user=user, income_id=income.pk, amount=Decimal(1), date=dt.date(2026, 5, 8), name=f"{mark} reversal"
     )
     debts = make_category(wallet, f"{mark} debts", "NEUTRAL")
     rows = {
@@ -146,6 +149,17 @@ def loan(ids: Ids) -> dict[str, Any]:
     }
 
 
+def correction(ids: Ids) -> dict[str, Any]:
+    return {
+        "categoryId": None,
+        "entityId": ids["Entity"],
+        "depositId": ids["Deposit2"],
+        "bucketId": ids["Bucket2"],
+        "amount": "1",
+        "date": "2026-05-08",
+    }
+
+
 INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     "createDeposit": lambda ids: {"walletId": ids["Wallet"], "name": "New"},
     "updateDeposit": lambda ids: {"id": ids["Deposit"], "name": "Taken over"},
@@ -201,15 +215,15 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     },
     "updateLoan": lambda ids: {"id": ids["Loan"], "entityId": ids["Entity2"]},
     "deleteLoan": lambda ids: {"id": ids["Loan"]},
-    "createRefund": lambda ids: {
-        "expenseId": ids["Transaction"], "depositId": ids["Deposit2"], "bucketId": ids["Bucket2"], "amount": "1",
-        "date": "2026-05-08",
-    },
+    "createRefund": lambda ids: correction(ids) | {"expenseId": ids["Transaction"]},
+    "createReversal": lambda ids: correction(ids) | {"incomeId": ids["Transaction2"]},
     "setOpeningBalance": lambda ids: {"depositId": ids["Deposit"], "amount": "1", "date": "2026-05-08"},
     "updateWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},
     "deleteWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},
 }  # fmt: skip
 """An input of every mutation that takes ids, right for whoever owns them."""
+IN_PLACE_OF: Final = {("createRefund", "categoryId"): "expenseId", ("createReversal", "categoryId"): "incomeId"}
+"""Which id of an input is named only where another is not."""
 
 NAME_NOTHING = {
     "register", "demoLogin", "changePassword", "updateProfile", "deleteAccount", "tokenAuth", "refreshToken",

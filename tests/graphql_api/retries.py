@@ -75,6 +75,7 @@ def have_another_wallet(household: Household) -> Values:
 
 
 PREPARE: dict[str, Callable[[Household], Values | None]] = {
+    "createReversal": lambda _: {"entityId": None},
     "activatePeriod": close_the_active_period,
     "createPeriod": delete_the_draft,
     "deleteDeposit": have_a_deposit_without_transfers,

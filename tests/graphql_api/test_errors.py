@@ -71,7 +71,7 @@ def uses_of_food() -> Rows:
 
 
 def uses_of_needs() -> Rows:
-    return list(Transaction.objects.filter(name__in=["ALICE lunch", "ALICE pay"]).order_by("pk"))
+    return list(Transaction.objects.filter(allocations__bucket__name="ALICE needs").order_by("pk"))
 
 
 def planned() -> Rows:
@@ -83,10 +83,12 @@ def row_of(model: Any, **names: Any) -> Callable[[], Rows]:
     return lambda: [model.objects.get(**names)]
 
 
-MAY, DINNER, REFUND, DEBTS, LOAN, TRANSFER = (
+MAY, DINNER, REFUND, PAY, REVERSAL, DEBTS, LOAN, TRANSFER = (
     row_of(Period, name="ALICE May"),
     row_of(Transaction, name="ALICE dinner"),
     row_of(Transaction, name="ALICE refund"),
+    row_of(Transaction, name="ALICE pay"),
+    row_of(Transaction, name="ALICE reversal"),
     row_of(Category, name="ALICE debts"),
     row_of(Loan),
     row_of(Transfer),
@@ -120,6 +122,11 @@ REFUSALS: list[tuple[str, Callable[[Ids], dict[str, Any]], Callable[[], Rows]]] 
     ("createExpense", lambda ids: expense(ids) | {"categoryId": ids["Category2"]}, retired_base_category),
     ("createExpense", lambda ids: expense(ids) | {"categoryId": ids["Category3"]}, DEBTS),
     ("deleteTransaction", lambda _: {"id": id_of(DINNER)}, REFUND),
+    ("deleteTransaction", lambda _: {"id": id_of(PAY)}, REVERSAL),
+    ("updateTransaction", lambda _: {"id": id_of(PAY), "date": "2026-05-09"}, REVERSAL),
+    ("createReversal", lambda _: {"incomeId": id_of(PAY), "amount": "1", "date": "2026-05-05"}, PAY),
+    ("updateTransaction", lambda ids: {"id": id_of(REVERSAL), "entityId": ids["Entity2"]}, PAY),
+    ("copyTransactions", lambda _: {"ids": [id_of(REVERSAL)], "date": "2026-05-09"}, PAY),
     ("updateTransaction", lambda _: {"id": id_of(DINNER), "date": "2026-05-09"}, REFUND),
     ("updateTransaction", lambda _: {"id": id_of(REFUND), "date": "2026-05-07"}, DINNER),
     ("createRefund", lambda _: {"expenseId": id_of(DINNER), "amount": "1", "date": "2026-05-07"}, DINNER),

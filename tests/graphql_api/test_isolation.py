@@ -11,7 +11,15 @@ from graphql import get_named_type
 
 from tests.conftest import executor
 from tests.graphql_api.errors import paths_of
-from tests.graphql_api.households import INPUTS, NAME_NOTHING, Household, every_id_of, make_household, snapshot
+from tests.graphql_api.households import (
+    IN_PLACE_OF,
+    INPUTS,
+    NAME_NOTHING,
+    Household,
+    every_id_of,
+    make_household,
+    snapshot,
+)
 from tests.graphql_api.mutation_requests import document_of, mutate
 from tests.graphql_api.schema_walk import (
     MUTATIONS,
@@ -127,6 +135,7 @@ def mutations_and_ids() -> list[tuple[str, str]]:
 def test_a_mutation_with_a_strangers_id_finds_nothing_and_changes_nothing(name, path, as_bob, alices, bobs):
     before = snapshot(alices.user), snapshot(bobs.user)
     own, foreign = INPUTS[name](bobs.ids), INPUTS[name](alices.ids)
+    own |= {IN_PLACE_OF[name, path]: None} if (name, path) in IN_PLACE_OF else {}
     result = mutate(as_bob, name, **own | {path: foreign[path] or alices.ids["Category"]})
     assert (result["__typename"], paths_of(result)) == ("NotFound", [path])
     assert (snapshot(alices.user), snapshot(bobs.user)) == before

@@ -188,16 +188,17 @@ class Books:
         """Whether transactions name this row in ``column``."""
         return any(getattr(row, column) == pk for row in self.transactions.values())
 
-    def refunds_of(self, row: rows.Transaction) -> list[rows.Transaction]:
-        return [other for other in self.transactions.values() if other.refund_of_id == row.id]
+    def taking_back(self, row: rows.Transaction) -> list[rows.Transaction]:
+        """The refunds of an expense, or the reversals of an income."""
+        return [other for other in self.transactions.values() if other.whole_id == row.id]
 
-    def refunded(self, row: rows.Transaction) -> Decimal:
-        return sum((refund.amount for refund in self.refunds_of(row)), ZERO)
+    def taken_back(self, row: rows.Transaction) -> Decimal:
+        return sum((abs(other.amount) for other in self.taking_back(row)), ZERO)
 
     def owed_since(self, row: rows.Transaction) -> dt.date | None:
-        """The day of the expense that a refund gives back, or of the loan that a repayment repays."""
-        if row.refund_of_id:
-            return self.transactions[row.refund_of_id].date
+        """The day of what a refund or a reversal takes back, or of the loan that a repayment repays."""
+        if row.whole_id:
+            return self.transactions[row.whole_id].date
         loan = self.loans.get(row.loan_id or 0)
         if loan is None or row not in self.repayments_of(loan):
             return None

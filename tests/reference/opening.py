@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from core.models import User
 from finance.ledger.services.allocations import Share
-from finance.models import BaseCategory, Bucket, Deposit, Entity, Transaction, Wallet
+from finance.models import BaseCategory, Bucket, Category, Deposit, Entity, Transaction, Wallet
 from finance.planning.services import budgets, periods, predictions
-from finance.transactions.services import income_and_expenses, loans, opening_balances, refunds, transfers
+from finance.transactions.services import income_and_expenses, loans, opening_balances, refunds, reversals, transfers
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_user, make_wallet
 from tests.reference.books import DIGITS
 
@@ -52,7 +52,7 @@ def _furnish(wallet: Wallet) -> None:
             predictions.create_prediction(
                 user=user, period_id=period.pk, category_id=category.pk, current_plan=500 * unit
             )
-        income_and_expenses.create_income(
+        paid = income_and_expenses.create_income(
             user=user, amount=10_001 * unit, date=day, category_id=pay.pk, split_income=name != "January"
         )
         eaten = income_and_expenses.create_expense(
@@ -68,11 +68,19 @@ def _furnish(wallet: Wallet) -> None:
                 user=user, amount=33 * unit, date=day, deposit_id=card.pk, category_id=play.pk, entity_id=friend.pk
             )
             refunds.create_refund(user=user, expense_id=played.answer.pk, amount=10 * unit, date=day)
+            reversals.create_reversal(user=user, income_id=paid.answer.pk, amount=1_003 * unit, date=day)
+            _take_back_of_categories(wallet, food, pay, day, unit)
             _tie(wallet, cash, bank, friend, eaten.answer, day, unit)
         if name != "March":
             periods.activate_period(user=user, period_id=period.pk)
         if name == "January" or (wallet.name, name) == ("Dinar", "February"):
             periods.close_period(user=user, period_id=period.pk)
+
+
+def _take_back_of_categories(wallet: Wallet, food: Category, pay: Category, day: dt.date, unit: Decimal) -> None:
+    taken = {"user": wallet.owner, "date": day}
+    refunds.create_refund(**taken, category_id=food.pk, amount=21 * unit)
+    reversals.create_reversal(**taken, category_id=pay.pk, amount=32 * unit, split_income=True)
 
 
 def _tie(

@@ -128,10 +128,21 @@ class Transaction:
     transfer_id: int | None = None
     loan_id: int | None = None
     refund_of_id: int | None = None
+    reversal_of_id: int | None = None
     is_opening: bool = False
     shares: dict[int, Share] = field(default_factory=dict)
     """By bucket."""
 
     @property
+    def whole_id(self) -> int | None:
+        """The expense that it gives back, or the income that it takes back."""
+        return self.refund_of_id or self.reversal_of_id
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether it is a refund or a reversal: an expense that comes in, or an income that goes out."""
+        return self.amount > 0 if self.kind == "EXPENSE" else self.kind == "INCOME" and self.amount < 0
+
+    @property
     def tied(self) -> bool:
-        return bool(self.transfer_id or self.loan_id or self.refund_of_id or self.is_opening)
+        return bool(self.transfer_id or self.loan_id or self.whole_id or self.is_opening)

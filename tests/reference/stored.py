@@ -21,7 +21,7 @@ TABLES = {
     "budgets": (models.Budget, rows.Budget, ()),
     "transfers": (models.Transfer, rows.Transfer, ()),
     "loans": (models.Loan, rows.Loan, ("repaid",)),
-    "transactions": (models.Transaction, rows.Transaction, ("period_id", "refunded", "owed_since")),
+    "transactions": (models.Transaction, rows.Transaction, ("period_id", "refunded", "reversed", "owed_since")),
 }
 """Each table's model, its row in the books, and the columns that follow from other rows."""
 
@@ -81,7 +81,8 @@ def _figures(books: Books) -> dict[tuple[str, int, str], Any]:
     figures |= {("loans", pk, "repaid"): books.repaid(loan) for pk, loan in books.loans.items()}
     for pk, row in books.transactions.items():
         figures["transactions", pk, "period_id"] = books.period_id_of(row)
-        figures["transactions", pk, "refunded"] = books.refunded(row)
+        figures["transactions", pk, "refunded"] = books.taken_back(row) if row.kind == "EXPENSE" else 0
+        figures["transactions", pk, "reversed"] = books.taken_back(row) if row.kind == "INCOME" else 0
         figures["transactions", pk, "owed_since"] = books.owed_since(row)
     return figures
 

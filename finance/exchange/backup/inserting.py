@@ -10,6 +10,8 @@ from core.errors import InvalidInput
 from finance.exchange.backup.records import Backup, Record
 from finance.exchange.backup.tables import TABLES, Table
 from finance.exchange.reading import Problems
+from finance.models import Transaction
+from finance.models.corrections import REFUND, REVERSAL
 
 ROWS_PER_STATEMENT: Final = 500
 FIELDS: Final = {"allocations": "bucket", "deposit_id": "is_opening"}
@@ -28,11 +30,11 @@ def insert(backup: Backup) -> None:
 
 
 def _batches(records: Sequence[Record]) -> Iterator[list[Record]]:
-    """A refund is saved after the expense that it names, in a later statement."""
+    """A correction is saved after what it corrects, in a later statement."""
     batch: list[Record] = []
     waiting: set[int] = set()
     for record in records:
-        if len(batch) == ROWS_PER_STATEMENT or id(getattr(record.row, "refund_of", None)) in waiting:
+        if len(batch) == ROWS_PER_STATEMENT or id(_corrected_by(record)) in waiting:
             yield batch
             batch, waiting = [], set()
         batch.append(record)
@@ -43,10 +45,15 @@ def _batches(records: Sequence[Record]) -> Iterator[list[Record]]:
 def _require_what_they_name(batch: Sequence[Record]) -> None:
     problems = Problems()
     for record in batch:
-        expense = getattr(record.row, "refund_of", None)
-        if expense is not None and expense.pk is None:
-            problems.note(f"{record.path}.refund_of", "An expense stands before its refunds.")
+        whole = _corrected_by(record)
+        if whole is not None and whole.pk is None:
+            what = REFUND if record.row.refund_of else REVERSAL
+            problems.note(f"{record.path}.{what.names}", f"An {what.whole} stands before its {what.rows}.")
     problems.refuse()
+
+
+def _corrected_by(record: Record) -> Transaction | None:
+    return record.row.corrects if isinstance(record.row, Transaction) else None
 
 
 def _save(table: Table, batch: Sequence[Record]) -> None:

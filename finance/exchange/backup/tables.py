@@ -1,6 +1,7 @@
 """What a backup holds: every table of a user's, each after those it refers to, with every field that is not derived.
 
-Balances, ``repaid`` and ``refunded`` are there too, so that a restore can prove that its figures are the same.
+Balances, ``repaid``, ``refunded`` and ``reversed`` are there too, so that a restore can prove that its figures are
+the same.
 """
 
 from dataclasses import dataclass
@@ -80,6 +81,7 @@ NEW: Final = {
         "wallets.description",
     },
     3: {"transactions.owed_since"},
+    4: {"transactions.reversal_of", "transactions.reversed"},
 }
 """The fields that came with a version: a file of an older one has none, and its rows get what new rows have."""
 NAMES: Final = {table.model: table.name for table in TABLES}

@@ -12,7 +12,7 @@ from finance.money import write_money
 
 COLUMNS: Final = (
     "id", "date", "kind", "amount", "currency", "wallet", "deposit", "category", "entity", "period", "name", "note",
-    "buckets", "transfer_id", "loan_id", "refund_of_id", "is_opening",
+    "buckets", "transfer_id", "loan_id", "refund_of_id", "reversal_of_id", "is_opening",
 )  # fmt: skip
 """Stable: programs read them by these names."""
 FORMULA_STARTS: Final = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 (spreadsheets take the wide forms for formulas too)
@@ -57,7 +57,8 @@ def _lines(rows: Iterable[Iterable[Cell]]) -> str:
 def _cells(row: Row, parts: list[Part], id_of: IdOf) -> list[Cell]:
     buckets = "; ".join(f"{part.bucket} {write_money(part.amount, row.currency)}" for part in parts)
     texts = (row.wallet, row.deposit, row.category, row.entity, row.period, row.name, row.note, buckets)
-    tied = (("Transfer", row.transfer_id), ("Loan", row.loan_id), ("Transaction", row.refund_of_id))
+    corrected = (("Transaction", row.refund_of_id), ("Transaction", row.reversal_of_id))
+    tied = (("Transfer", row.transfer_id), ("Loan", row.loan_id), *corrected)
     ids = [None if pk is None else id_of(name, pk) for name, pk in tied]
     facts = (
         id_of("Transaction", row.id),

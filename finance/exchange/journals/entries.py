@@ -89,9 +89,9 @@ def _money(amount: Decimal, row: Row) -> str:
 
 
 def _tags(row: Row, parts: Parts) -> list[tuple[str, str]]:
-    refund = [("refund-of", str(row.refund_of_id))] if row.refund_of_id else []
+    corrected = (("refund-of", row.refund_of_id), ("reversal-of", row.reversal_of_id))
     note = [("note", row.note)] if row.note else []
-    return [*refund, *_bucket_tags(row, parts), *note]
+    return [*((name, str(pk)) for name, pk in corrected if pk), *_bucket_tags(row, parts), *note]
 
 
 def _bucket_tags(row: Row, parts: Parts) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ Each check is one statement, so that it compares figures of one moment, and yiel
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 from django.db import connection
@@ -16,10 +17,10 @@ from finance.ledger.selectors.derived_figures import (
     in_wrong_period,
     true_balance_of_bucket,
     true_balance_of_deposit,
+    true_corrected_of_transaction,
     true_owed_since_of_transaction,
     true_period_of_transaction,
     true_principal_of_loan,
-    true_refunded_of_transaction,
     true_repaid_of_loan,
     true_totals,
 )
@@ -27,6 +28,7 @@ from finance.ledger.selectors.differences import Difference, of_figure
 from finance.ledger.selectors.link_check import link_differences
 from finance.ledger.selectors.rule_check import broken_rules
 from finance.models import Bucket, Deposit, Loan, MonthlyTotal, Transaction, Wallet
+from finance.models.corrections import CORRECTIONS
 from finance.models.wallet_rows import NamedRow, WalletRow
 from finance.money import SCALE, plain_figure
 
@@ -35,7 +37,7 @@ FIGURES: Final[list[tuple[type[WalletRow], str, Any]]] = [
     (Bucket, "balance", true_balance_of_bucket),
     (Loan, "principal", true_principal_of_loan),
     (Loan, "repaid", true_repaid_of_loan),
-    (Transaction, "refunded", true_refunded_of_transaction),
+    *((Transaction, what.sum, partial(true_corrected_of_transaction, what)) for what in CORRECTIONS),
 ]
 """What is stored in which field, and what the rows say it should be."""
 
@@ -77,7 +79,8 @@ def _wrong_days_owed(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
     told = Transaction.of_wallets(wallets).exclude(owed_since=None)
     wrong = told.annotate(true=true_owed_since_of_transaction()).exclude(owed_since=F("true")).order_by("pk")
     for pk, stored, true in wrong.values_list("pk", "owed_since", "true").iterator():
-        what, problem = f"day that transaction {pk} is owed since", "The day is not that of the expense or loan."
+        what = f"day that transaction {pk} is owed since"
+        problem = "The day is not that of the expense, income or loan."
         yield Difference(Transaction, pk, "owed_since", what, str(stored), str(true or "none"), problem)
 
 

@@ -6,6 +6,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Abs, Coalesce, TruncMonth
 
 from finance.models import Allocation, Loan, MonthlyTotal, Period, Transaction
+from finance.models.corrections import Correction
 from finance.money import ZERO, MoneyField
 from finance.sums import StoredSum
 
@@ -41,17 +42,17 @@ def true_repaid_of_loan() -> Coalesce:
     return _payments(~PAYS_OUT)
 
 
-def true_refunded_of_transaction() -> Coalesce:
-    """The sum of an expense's refunds."""
-    refunds = Transaction.objects.filter(refund_of=OuterRef("pk")).order_by().values("refund_of")
-    return _sum_of(refunds.annotate(total=StoredSum("amount")))
+def true_corrected_of_transaction(what: Correction) -> Coalesce:
+    """The sum of an expense's refunds, or of an income's reversals."""
+    rows = Transaction.objects.filter(**{what.names: OuterRef("pk")}).order_by().values(what.names)
+    return _sum_of(rows.annotate(total=StoredSum(Abs("amount"))))
 
 
 def true_owed_since_of_transaction() -> Coalesce:
-    """The date of a refund's expense or of a repayment's loan; NULL for any other transaction."""
-    expense = Transaction.objects.filter(pk=OuterRef("refund_of"))
+    """The date of what a refund or reversal is of, or of a repayment's loan; NULL for any other transaction."""
+    whole = Transaction.objects.filter(pk=Coalesce(OuterRef("refund_of"), OuterRef("reversal_of")))
     pay_out = Transaction.objects.filter(PAYS_OUT, loan=OuterRef("loan")).exclude(pk=OuterRef("pk"))
-    return Coalesce(Subquery(expense.values("date")), Subquery(pay_out.order_by("pk").values("date")[:1]))
+    return Coalesce(Subquery(whole.values("date")), Subquery(pay_out.order_by("pk").values("date")[:1]))
 
 
 def in_wrong_period(transactions: QuerySet[Transaction]) -> QuerySet[Transaction]:

@@ -12,7 +12,10 @@ from finance.sums import SumOfMoney
 
 @dataclass(frozen=True, slots=True)
 class IncomeAndExpense:
-    """Amounts without their signs, in one currency; refunds are taken off what was spent."""
+    """What was earned, reversals taken off, and what was spent, refunds taken off, in one currency.
+
+    Either is negative where more was taken back than there was.
+    """
 
     currency: str
     income: Decimal = ZERO

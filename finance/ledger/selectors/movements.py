@@ -77,6 +77,8 @@ class Movement:
     transfer_ids: frozenset[int] = frozenset()
     expense_ids: frozenset[int] = frozenset()
     """Expenses of which more or less is given back."""
+    income_ids: frozenset[int] = frozenset()
+    """Incomes of which more or less is taken back."""
     counted_ids: frozenset[int] = frozenset()
     """Categories whose spending or plans moved, in ``period_ids`` and ``months``; their predictions and budgets did."""
     months: frozenset[dt.date] = frozenset()

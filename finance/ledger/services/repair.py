@@ -1,7 +1,8 @@
 """Rebuilding everything derived of whole wallets from their transactions, a statement or two per table."""
 
 from django.db import connection
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Abs
 from django.db.models.lookups import LessThanOrEqual
 
 from core.writes import write
@@ -10,16 +11,17 @@ from finance.ledger.selectors.derived_figures import (
     in_wrong_period,
     true_balance_of_bucket,
     true_balance_of_deposit,
+    true_corrected_of_transaction,
     true_owed_since_of_transaction,
     true_period_of_transaction,
     true_principal_of_loan,
-    true_refunded_of_transaction,
     true_repaid_of_loan,
     true_totals,
 )
 from finance.ledger.selectors.differences import Difference
 from finance.ledger.services.locking import lock_wallets
-from finance.models import Bucket, Deposit, Kind, Loan, MonthlyTotal, Transaction, Wallet
+from finance.models import Bucket, Deposit, Loan, MonthlyTotal, Transaction, Wallet
+from finance.models.corrections import CORRECTIONS, Correction
 
 
 @write
@@ -58,15 +60,19 @@ def rebuild_totals(wallets: QuerySet[Wallet]) -> None:
 
 
 def rebuild_ties(wallets: QuerySet[Wallet]) -> None:
-    """Buckets, loans and expenses; one that was repaid or given back beyond its amount is left to its owner."""
+    """Buckets, loans, expenses and incomes; what was repaid or taken back beyond its amount is left to its owner."""
     Bucket.of_wallets(wallets).update(balance=true_balance_of_bucket())
-    principal, repaid, refunded = true_principal_of_loan(), true_repaid_of_loan(), true_refunded_of_transaction()
+    principal, repaid = true_principal_of_loan(), true_repaid_of_loan()
     loans = Loan.of_wallets(wallets).alias(paid=principal, back=repaid)
     loans.filter(paid__gt=0, back__lte=F("paid")).update(principal=principal, repaid=repaid)
-    expenses = Transaction.of_wallets(wallets).filter(kind=Kind.EXPENSE).alias(back=refunded)
-    expenses.exclude(refunded=F("back")).filter(LessThanOrEqual(F("amount") + F("back"), Value(0))).update(
-        refunded=refunded
-    )
+    for what in CORRECTIONS:
+        _rebuild_corrected(Transaction.of_wallets(wallets).filter(what.of_wholes), what)
+
+
+def _rebuild_corrected(rows: QuerySet[Transaction], what: Correction) -> None:
+    back = true_corrected_of_transaction(what)
+    wrong = rows.alias(back=back).exclude(**{what.sum: F("back")})
+    wrong.filter(LessThanOrEqual(F("back"), Abs("amount"))).update(**{what.sum: back})
 
 
 def let_refunds_follow(wallets: QuerySet[Wallet]) -> None:
@@ -78,6 +84,6 @@ def let_refunds_follow(wallets: QuerySet[Wallet]) -> None:
 
 
 def rebuild_days_owed(rows: QuerySet[Transaction]) -> None:
-    """Tell refunds and repayments since when they are owed; one that is dated before that is left to its owner."""
+    """Tell what comes back since when it is owed; what is dated before that is left to its owner."""
     true = true_owed_since_of_transaction()
     rows.alias(true=true).filter(Q(true=None) | Q(date__gte=F("true"))).update(owed_since=true)

@@ -38,6 +38,8 @@ REFERENCES: Final[Mapping[str, type[OwnedModel]]] = {
     "loan": Loan,
     "refund_of": Transaction,
     "refund": Transaction,
+    "reversal_of": Transaction,
+    "reversal": Transaction,
 }
 """The fields of a filter that name rows, and of which model."""
 

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, TextChoices
 from core.text import fold
 from finance.days import DateRange
 from finance.models import Allocation, Transaction
+from finance.models.corrections import REFUND, REVERSAL, Correction
 from finance.money import ZERO
 
 NOTHING: Final = Q(pk__in=())
@@ -68,8 +69,12 @@ class TransactionFilter:
     loan: Reference | None = None
     refund_of: Reference | None = None
     refund: Reference | None = None
+    reversal_of: Reference | None = None
+    reversal: Reference | None = None
     is_transfer: bool | None = None
     is_opening: bool | None = None
+    is_refund: bool | None = None
+    is_reversal: bool | None = None
     date: DateRange | None = None
     amount: Range | None = None
     text: str | None = None
@@ -101,10 +106,14 @@ def _is_in(buckets: Reference) -> Q:
     return named | ~Q(Exists(allocations)) if buckets.none else named
 
 
-def _is_given_back_by(refunds: Reference) -> Q:
-    rows = Transaction.objects.filter(refund_of=OuterRef("pk"))
-    named = Q(Exists(rows.filter(pk__in=refunds.ids)))
-    return named | Q(refunded=ZERO) if refunds.none else named
+def _is_corrected_by(what: Correction, corrections: Reference) -> Q:
+    rows = Transaction.objects.filter(**{what.names: OuterRef("pk")})
+    named = Q(Exists(rows.filter(pk__in=corrections.ids)))
+    return named | Q(**{what.sum: ZERO}) if corrections.none else named
+
+
+def _is_a(what: Correction, is_one: bool) -> Q:
+    return what.of_rows if is_one else ~what.of_rows
 
 
 def _goes(directions: Collection[str]) -> Q:
@@ -146,9 +155,13 @@ CONDITIONS: Final[Mapping[str, Callable[[Any], Q]]] = {
     "transfer": partial(names, "transfer"),
     "loan": partial(names, "loan"),
     "refund_of": partial(names, "refund_of"),
-    "refund": _is_given_back_by,
+    "refund": partial(_is_corrected_by, REFUND),
+    "reversal_of": partial(names, "reversal_of"),
+    "reversal": partial(_is_corrected_by, REVERSAL),
     "is_transfer": lambda is_one: Q(transfer__isnull=not is_one),
     "is_opening": lambda is_one: Q(is_opening=is_one),
+    "is_refund": partial(_is_a, REFUND),
+    "is_reversal": partial(_is_a, REVERSAL),
     "date": _dated,
     "amount": _moves,
     "text": _contains,

@@ -11,6 +11,7 @@ from core.errors import InvalidInput
 from core.models import User
 from core.paging import Page, page_of
 from finance.models import Transaction, Wallet
+from finance.models.corrections import Correction
 from finance.transactions.selectors.filter_checks import require_sound
 from finance.transactions.selectors.filters import TransactionFilter, condition_of
 
@@ -55,11 +56,12 @@ def openings_by_deposit(*, user: User, ids: Collection[int]) -> dict[int, Transa
     return {row.deposit_id: row for row in openings}
 
 
-def refunds_by_transaction(*, user: User, ids: Collection[int]) -> dict[int, list[Transaction]]:
-    """The refunds of each expense, the earliest first."""
+def corrections_by_transaction(*, user: User, what: Correction, ids: Collection[int]) -> dict[int, list[Transaction]]:
+    """The refunds of each expense, or the reversals of each income, the earliest first."""
     found: dict[int, list[Transaction]] = {id_: [] for id_ in ids}
-    for row in Transaction.objects.for_user(user).filter(refund_of__in=ids).order_by("date", "pk"):
-        found[row.refund_of_id].append(row)  # type: ignore[index]
+    rows = Transaction.objects.for_user(user).filter(**{f"{what.names}__in": ids})
+    for row in rows.order_by("date", "pk"):
+        found[getattr(row, f"{what.names}_id")].append(row)
     return found
 
 

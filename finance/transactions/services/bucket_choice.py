@@ -15,7 +15,7 @@ from finance.minor_units import digits_of
 from finance.models import Allocation, Bucket, Kind, Transaction, Wallet
 from finance.models.wallets import wallet_or_default
 from finance.money import HUNDRED, ZERO, MoneyField, digits_message, has_too_many_digits, write_money
-from finance.transactions.services.following import follows_buckets, shares_like_expense
+from finance.transactions.services.following import follows_buckets, shares_like_whole
 from finance.transactions.services.references import amount_problems
 from finance.transactions.services.splitting import split
 
@@ -62,8 +62,8 @@ def shares_after(
     """What the buckets get of a changed transaction, and what is wrong with that; None when that is what they have."""
     if placement is None and row.amount == old_amount:
         return None, {}
-    if placement is None and row.refund_of and follows_buckets(row, row.refund_of):
-        return shares_like_expense(row, row.refund_of), {}
+    if placement is None and row.corrects and follows_buckets(row, row.corrects):
+        return shares_like_whole(row, row.corrects), {}
     held = held_by([row]).get(row.pk, [])
     if placement is None:
         return _followed(row, held) if held else (None, {})

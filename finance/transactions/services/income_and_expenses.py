@@ -8,26 +8,25 @@ from typing import TypedDict, Unpack
 from core.errors import InvalidInput, Problems
 from core.models import User
 from core.writes import write
-from finance.ledger.selectors.movements import Movement, movement_of
+from finance.ledger.selectors.movements import movement_of
 from finance.ledger.services import allocations as parts
 from finance.ledger.services import contributions
 from finance.ledger.services.allocations import Share
 from finance.ledger.services.bookings import record, unbook
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_active, require_distinct, require_open
-from finance.ledger.services.locking import lock_row, lock_wallet, lock_wallet_of, lock_wallets
-from finance.models import Category, Deposit, Kind, Transaction, Wallet
+from finance.ledger.services.locking import lock_row, lock_wallets
+from finance.models import Kind, Transaction, Wallet
 from finance.transactions.services import links
 from finance.transactions.services.bucket_choice import (
     Placement,
     copied_shares,
     shares_after,
-    shares_of,
     split_by_buckets,
 )
-from finance.transactions.services.coded_categories import set_category_of_code
 from finance.transactions.services.copy_dates import CopyDates, put_in_open_periods
-from finance.transactions.services.following import FOLLOWED, refunds_of, take_along
+from finance.transactions.services.following import FOLLOWED, corrections_of, take_along
+from finance.transactions.services.recording import Details, record_new
 from finance.transactions.services.references import amount_problems, set_category, set_deposit, set_entity
 
 
@@ -44,19 +43,6 @@ class TransactionChanges(TypedDict, total=False):
     split_income: bool
 
 
-class Details(TypedDict, total=False):
-    """What an income or expense may say beside its amount and date."""
-
-    name: str
-    note: str
-    deposit_id: int | None
-    category_id: int | None
-    base_category_code: str | None
-    entity_id: int | None
-    bucket_id: int | None
-    allocations: Sequence[Share] | None
-
-
 @write
 def create_income(
     *, user: User, amount: Decimal, date: dt.date, split_income: bool = False, **details: Unpack[Details]
@@ -66,7 +52,8 @@ def create_income(
     The category may be named by its base category's code instead, in the default wallet where no deposit is named.
     It goes to one bucket, to some (``allocations``, which sum to it), to all by their percentages, or to none.
     """
-    return _record(Transaction(kind=Kind.INCOME, amount=amount, date=date), user, split_income, **details)
+    row = Transaction(kind=Kind.INCOME, amount=amount, date=date)
+    return record_new(row, user, amount, split_income=split_income, **details)
 
 
 @write
@@ -76,7 +63,7 @@ def create_expense(*, user: User, amount: Decimal, date: dt.date, **details: Unp
     The category may be named by its base category's code instead, in the default wallet where no deposit is named.
     It is taken from one bucket, from some (``allocations``, positive too, which sum to it), or from none.
     """
-    return _record(Transaction(kind=Kind.EXPENSE, amount=-amount, date=date), user, False, **details)
+    return record_new(Transaction(kind=Kind.EXPENSE, amount=-amount, date=date), user, amount, **details)
 
 
 @write
@@ -91,7 +78,7 @@ def update_transaction(
     row = lock_row(Transaction, user=user, pk=transaction_id, expected_version=expected_version)
     require_open(row.period, "id")
     links.require_changeable(row, changes)
-    before, refunds = contributions.contributions_of([row]), refunds_of(row)
+    before, corrections = contributions.contributions_of([row]), corrections_of(row)
     followed = next((name for name in FOLLOWED if name in changes), "id")
     problems: Problems = {}
     if "category_id" in changes:
@@ -113,7 +100,7 @@ def update_transaction(
         change = change.moving(parts.allocate(row, shares))
     if "date" in changes:
         links.redate(row)
-    change = change.moving(take_along(row, refunds, followed, moved_buckets=shares is not None))
+    change = change.moving(take_along(row, corrections, followed, moved_buckets=shares is not None))
     return change.moving(links.settle([row]))
 
 
@@ -126,8 +113,9 @@ def resplit_income(*, user: User, income_id: int, expected_version: int | None =
     if row.kind != Kind.INCOME:
         raise InvalidInput({"id": ["Only an income is split."]})
     shares = split_by_buckets(row.wallet, row.amount, "id")
-    before = contributions.contributions_of([row])
-    return record(row, {}, before).moving(parts.allocate(row, shares))
+    before, corrections = contributions.contributions_of([row]), corrections_of(row)
+    change = record(row, {}, before).moving(parts.allocate(row, shares))
+    return change.moving(take_along(row, corrections, "id", moved_buckets=True))
 
 
 @write
@@ -164,38 +152,6 @@ def copy_transactions(
     Transaction.objects.bulk_create(copies)
     movement = contributions.book(after=contributions.contributions_of(copies)) | movement_of(*copies)
     return Change(copies, movement | parts.allocate_new(list(zip(copies, shares, strict=True))))
-
-
-def _record(row: Transaction, user: User, split_income: bool, **details: Unpack[Details]) -> Change[Transaction]:
-    deposit_id = details.get("deposit_id")
-    row.wallet = _lock_wallet_for(user, details)
-    row.changed(name=details.get("name", ""), note=details.get("note", ""))
-    made, problems = _categorize(row, user, details)
-    if deposit_id is None and row.category:
-        deposit_id = row.category.default_deposit_id
-    problems |= set_deposit(row, user, deposit_id) | set_entity(row, user, details.get("entity_id"))
-    placement = Placement(details.get("bucket_id"), details.get("allocations"), split_income)
-    shares, found = shares_of(row, user, placement)
-    return record(row, problems | found).moving(made).moving(parts.allocate_new([(row, shares)]))
-
-
-def _categorize(row: Transaction, user: User, details: Details) -> tuple[Movement, Problems]:
-    category_id, code = details.get("category_id"), details.get("base_category_code")
-    if code is None:
-        return Movement(), set_category(row, user, category_id)
-    if category_id is not None:
-        raise InvalidInput({"base_category_code": ["A category is named beside its base category."]})
-    return set_category_of_code(row, code, details.get("deposit_id")), {}
-
-
-def _lock_wallet_for(user: User, details: Details) -> Wallet:
-    if (deposit_id := details.get("deposit_id")) is not None:
-        return lock_wallet_of(Deposit, user=user, pk=deposit_id, field="deposit_id")
-    if (category_id := details.get("category_id")) is not None:
-        return lock_wallet_of(Category, user=user, pk=category_id, field="category_id")
-    if details.get("base_category_code") is not None:
-        return lock_wallet(user=user, wallet_id=None)
-    raise InvalidInput({"deposit_id": ["A deposit is missing, or a category with a default deposit."]})
 
 
 def _placement_in(changes: TransactionChanges) -> Placement | None:

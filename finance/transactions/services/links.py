@@ -1,4 +1,4 @@
-"""What ties a transaction to others: two legs make a transfer, payments make a loan, and refunds give back an expense.
+"""What ties a transaction to others: legs make a transfer, payments a loan, and corrections take one back.
 
 Everything that changes, deletes or copies a transaction asks here whether it may, and settles what it moved.
 """
@@ -13,13 +13,14 @@ from core.errors import MOST_ROWS, Conflict, InvalidInput, Mention, Problems
 from core.models.owned import touched
 from finance.ledger.selectors.derived_figures import (
     PAYS_OUT,
+    true_corrected_of_transaction,
     true_principal_of_loan,
-    true_refunded_of_transaction,
     true_repaid_of_loan,
 )
 from finance.ledger.selectors.movements import Movement, deletion_in, movement_in
 from finance.ledger.services.bookings import unbook_all
 from finance.models import Deposit, Loan, Transaction, Transfer
+from finance.models.corrections import CORRECTIONS, REFUND, REVERSAL
 
 
 def require_changeable(row: Transaction, names: Mapping[str, object]) -> None:
@@ -27,8 +28,9 @@ def require_changeable(row: Transaction, names: Mapping[str, object]) -> None:
     _require_no_leg(row, "id")
     for what in ("category", "entity"):
         field, old = f"{what}_id", getattr(row, f"{what}_id")
-        if row.refund_of_id and names.get(field, old) != old:
-            raise Conflict(f"A refund has the {what} of its expense.", field, rows=_expense_of(row))
+        if row.corrects_id and names.get(field, old) != old:
+            message = f"A {row.correction.name} has the {what} of its {row.correction.whole}."
+            raise Conflict(message, field, rows=_corrected_by(row))
     if row.loan_id and names.get("entity_id", row.entity_id) != row.entity_id:
         raise Conflict("A payment of a loan has the loan's entity.", "entity_id", rows=_loan_of(row))
 
@@ -38,8 +40,9 @@ def require_copyable(row: Transaction, field: str) -> None:
     _require_no_leg(row, field)
     if row.loan_id:
         raise Conflict("A payment of a loan is not copied.", field, rows=_loan_of(row))
-    if row.refund_of_id:
-        raise Conflict("A refund is not copied.", field, rows=_expense_of(row))
+    if row.corrects_id:
+        message = f"A {row.correction.name} of an {row.correction.whole} is not copied."
+        raise Conflict(message, field, rows=_corrected_by(row))
     if row.is_opening:
         raise Conflict("An opening balance is not copied, since a deposit has one.", field)
 
@@ -52,9 +55,10 @@ def require_deletable(rows: Sequence[Transaction], field: str) -> None:
         if row.loan_id and pays_out(row, loans[row.loan_id]):
             message = "The transaction is the money of a loan: delete the loan instead."
             raise Conflict(message, field, rows=_loan_of(row))
-        given_back = sum(other.amount for other in rows if other.refund_of_id == row.pk)
-        if row.refunded > given_back:
-            raise Conflict("The transaction has refunds: delete them first.", field, rows=row.refunds.all()[:MOST_ROWS])
+        going = sum(abs(other.amount) for other in rows if other.corrects_id == row.pk)
+        if row.corrected > going:
+            message = f"The transaction has {row.correction.rows}: delete them first."
+            raise Conflict(message, field, rows=row.corrections[:MOST_ROWS])
 
 
 def pays_out(row: Transaction, loan: Loan) -> bool:
@@ -63,22 +67,23 @@ def pays_out(row: Transaction, loan: Loan) -> bool:
 
 
 def owe(row: Transaction) -> Problems:
-    """The same as ``owe_since`` for a row that may be a refund, a repayment or neither, and has another date now."""
-    if row.refund_of:
-        return owe_since(row, row.refund_of)
+    """The same as ``owe_since`` for a row that may be owed or not, and has another date now."""
+    if row.corrects:
+        return owe_since(row, row.corrects)
     if row.loan and not pays_out(row, row.loan):
         return owe_since(row, row.loan.transactions.get(PAYS_OUT))
     return {}
 
 
 def owe_since(row: Transaction, given: Transaction) -> Problems:
-    """Let a refund or repayment know since when it is owed: since the expense or pay-out ``given``."""
+    """Let a correction or repayment know since when it is owed: since the transaction or pay-out ``given``."""
     row.owed_since = given.date
     if row.date >= given.date:
         return {}
     if row.loan:
         return {"date": [Mention("A repayment is not dated before its loan.", row.loan)]}
-    return {"date": [Mention("A refund is not dated before its expense.", given)]}
+    message = f"A {row.correction.name} is not dated before its {row.correction.whole}."
+    return {"date": [Mention(message, given)]}
 
 
 def redate(row: Transaction) -> None:
@@ -86,28 +91,35 @@ def redate(row: Transaction) -> None:
 
     InvalidInput naming what is dated before it.
     """
-    if not row.refunded and (row.loan_id is None or row.owed_since):
+    if row.corrected:
+        owed, what = row.corrections, row.correction.name
+    elif row.loan_id and not row.owed_since:
+        owed, what = Transaction.objects.filter(loan=row.loan_id), "repayment of the loan"
+    else:
         return
-    tie, what = (Q(loan=row.loan_id), "repayment of the loan") if row.loan_id else (Q(refund_of=row), "refund")
-    owed = Transaction.objects.filter(tie).exclude(owed_since=None)
+    owed = owed.exclude(owed_since=None)
     if early := owed.filter(date__lt=row.date).order_by("date", "pk")[:MOST_ROWS]:
         raise InvalidInput({"date": [Mention(f"A {what} is dated before this day.", *early)]})
     owed.update(owed_since=row.date)
 
 
 def settle(rows: Sequence[Transaction]) -> Movement:
-    """Bring the loans and expenses that ``rows`` belong to to what their transactions now say.
+    """Bring the loans, expenses and incomes that ``rows`` belong to to what their transactions now say.
 
-    InvalidInput naming ``amount`` when more would be repaid or given back than there is.
+    InvalidInput naming ``amount`` when more would be repaid or taken back than there is.
     """
-    loan_ids = frozenset(row.loan_id for row in rows if row.loan_id)
-    expense_ids = frozenset(row.refund_of_id for row in rows if row.refund_of_id)
+    loan_ids, expense_ids, income_ids = (
+        frozenset(pk for row in rows if (pk := getattr(row, f"{name}_id")))
+        for name in ("loan", REFUND.names, REVERSAL.names)
+    )
     with integrity_errors_as_invalid_input():
         if loan_ids:
             _settle_loans(Loan.objects.filter(pk__in=loan_ids))
-        if expense_ids:
-            Transaction.objects.filter(pk__in=expense_ids).update(refunded=true_refunded_of_transaction())
-    return Movement(loan_ids=loan_ids, expense_ids=expense_ids)
+        for what, ids in ((REFUND, expense_ids), (REVERSAL, income_ids)):
+            if ids:
+                corrected = true_corrected_of_transaction(what)
+                Transaction.objects.filter(pk__in=ids).update(**{what.sum: corrected})
+    return Movement(loan_ids=loan_ids, expense_ids=expense_ids, income_ids=income_ids)
 
 
 def unbook_with_ties(rows: QuerySet[Transaction], field: str) -> Movement:
@@ -157,8 +169,8 @@ def _loan_of(row: Transaction) -> QuerySet[Loan]:
     return Loan.objects.filter(transactions=row)
 
 
-def _expense_of(row: Transaction) -> QuerySet[Transaction]:
-    return Transaction.objects.filter(refunds=row)
+def _corrected_by(row: Transaction) -> QuerySet[Transaction]:
+    return Transaction.objects.filter(pk__in=[row.refund_of_id, row.reversal_of_id])
 
 
 def _require_no_leg(row: Transaction, field: str) -> None:
@@ -178,10 +190,12 @@ def _require_whole(rows: QuerySet[Transaction], field: str) -> None:
     tied = {
         "a transfer": staying.filter(transfer__in=rows.exclude(transfer=None).values("transfer")),
         "a loan": staying.filter(loan__in=rows.exclude(loan=None).values("loan")),
-        "a refund": staying.filter(refund_of__in=rows.exclude(refunded=0).values("pk")),
-        "an expense": staying.filter(pk__in=rows.exclude(refund_of=None).values("refund_of")),
     }
-    for what, others in tied.items():
+    for what in CORRECTIONS:
+        wholes, corrections = rows.exclude(**{what.sum: 0}), rows.exclude(**{what.names: None})
+        tied[f"a {what.name}"] = staying.filter(**{f"{what.names}__in": wholes.values("pk")})
+        tied[f"an {what.whole}"] = staying.filter(pk__in=corrections.values(what.names))
+    for other, others in tied.items():
         if others.exists():
-            message = f"Transactions of the period are tied to {what} with transactions elsewhere, which would stay."
+            message = f"Transactions of the period are tied to {other} with transactions elsewhere, which would stay."
             raise Conflict(message, field, rows=others[:MOST_ROWS])

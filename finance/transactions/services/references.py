@@ -16,13 +16,20 @@ def set_category(row: Transaction, user: User, category_id: int | None) -> Probl
         return {}
     if category_id is None:
         row.category = None
-        return {}
+        return _lost_category(row)
     categories = Category.objects.filter(wallet=row.wallet).select_related("base_category")
     category = categories.get_for_user(user, category_id, "category_id")
     row.category = category
     if category.kind != row.kind:
         return {"category_id": [Mention(f"{category.name} is a category of kind {category.kind}.", category)]}
     return retired("category_id", category, category.base_category)
+
+
+def _lost_category(row: Transaction) -> Problems:
+    """What is wrong with having no category: a refund or reversal then says nowhere what it is of."""
+    if not row.is_correction or row.corrects_id:
+        return {}
+    return {"category_id": [f"A {row.correction.name} without an {row.correction.whole} has a category."]}
 
 
 def set_deposit(row: Transaction, user: User, deposit_id: int | None) -> Problems:

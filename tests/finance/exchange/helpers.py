@@ -6,7 +6,7 @@ from decimal import Decimal
 from core.models import User
 from finance.models import BaseCategory, Bucket, Period, Wallet
 from finance.planning.services import budgets, periods, predictions
-from finance.transactions.services import income_and_expenses, loans, opening_balances, refunds, transfers
+from finance.transactions.services import income_and_expenses, loans, opening_balances, refunds, reversals, transfers
 from tests.factories import make_category, make_deposit, make_entity, make_user, make_wallet
 
 DAY = dt.date(2026, 5, 10)
@@ -66,14 +66,17 @@ def _everything(wallet: Wallet) -> None:
     april = _period(wallet, "April", 4, 30)
     predictions.create_prediction(user=user, period_id=april.pk, category_id=food.pk, current_plan=Decimal(200))
     opening_balances.set_opening_balance(user=user, deposit_id=bank.pk, amount=Decimal("1000.01"), date=dt.date.min)
-    income_and_expenses.create_income(
+    paid = income_and_expenses.create_income(
         user=user, amount=Decimal("100.01"), date=dt.date(2026, 4, 2), category_id=pay.pk, split_income=True
-    )
+    ).answer
+    reversals.create_reversal(user=user, income_id=paid.pk, amount=Decimal("20.02"), date=dt.date(2026, 4, 5))
+    reversals.create_reversal(user=user, category_id=pay.pk, amount=Decimal("2.20"), date=dt.date(2026, 4, 6))
     eaten = income_and_expenses.create_expense(
         user=user, amount=Decimal("50.10"), date=dt.date(2026, 4, 3), category_id=food.pk, entity_id=shop.pk,
         bucket_id=needs.pk,
     ).answer  # fmt: skip
     refunds.create_refund(user=user, expense_id=eaten.pk, amount=Decimal("10.05"), date=dt.date(2026, 4, 4))
+    refunds.create_refund(user=user, category_id=food.pk, amount=Decimal("0.50"), date=dt.date(2026, 4, 6))
     periods.activate_period(user=user, period_id=april.pk)
     predictions.update_prediction(user=user, prediction_id=april.predictions.get().pk, current_plan=Decimal("210.50"))
     periods.close_period(user=user, period_id=april.pk)

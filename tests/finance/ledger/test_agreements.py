@@ -53,6 +53,9 @@ def fill(wallet: Wallet, name: str) -> None:
     book(-100, "NEUTRAL", loan=make_loan(entity), entity=entity)
     expense = book(-9, category=food, entity=entity, refunded=Decimal(4))
     book(4, category=food, entity=entity, refund_of=expense)
+    pay = make_category(wallet, f"{name} paid", "INCOME")
+    income = book(8, "INCOME", category=pay, entity=entity, reversed=Decimal(3))
+    book(-3, "INCOME", category=pay, entity=entity, reversal_of=income)
     Transfer.objects.create(owner=wallet.owner)  # without legs, so that another one's fits in
     book(-5, category=food, transfer=Transfer.objects.create(owner=wallet.owner))
     Allocation.objects.create(transaction=expense, bucket=bucket, amount=Decimal(-9))
@@ -138,6 +141,7 @@ def test_the_foreign_keys_asked_for_are_these():
         ("Transaction", "period"): ("wallet",),
         ("Transaction", "loan"): ("wallet", "entity"),
         ("Transaction", "refund_of"): ("wallet",),
+        ("Transaction", "reversal_of"): ("wallet",),
     }
 
 

@@ -185,7 +185,9 @@ def test_an_expense_is_free_again_once_its_refunds_are_deleted(shirt):
 
 def test_a_refund_is_not_copied(shirt):
     arguments = {"user": shirt.wallet.owner, "transaction_ids": [refund(shirt).pk], "date": MAY_20}
-    assert refused(Conflict, copy_transactions, **arguments).fields == {"ids": ["A refund is not copied."]}
+    assert refused(Conflict, copy_transactions, **arguments).fields == {
+        "ids": ["A refund of an expense is not copied."]
+    }
 
 
 def test_a_copy_of_an_expense_with_refunds_has_none(shirt):

@@ -22,7 +22,8 @@ from tests.graphql_api.rich_households import make_rich_household, named
 
 Values = dict[str, Any]
 OF_TRANSACTIONS = {
-    "copyTransactions", "createExpense", "createIncome", "createRefund", "createTransfer", "deleteTransaction",
+    "copyTransactions", "createExpense", "createIncome", "createRefund", "createReversal", "createTransfer",
+    "deleteTransaction",
     "deleteTransactions", "deleteTransfer", "resplitIncome", "setOpeningBalance", "updateTransaction", "updateTransfer",
     "borrowMoney", "deleteLoan", "lendMoney", "repayLoan", "updateLoan",
 }  # fmt: skip

@@ -1,4 +1,7 @@
-"""Refunds go where their expense goes: its category and entity, and its buckets if they are in these or in none."""
+"""Refunds and reversals go where what they take back goes.
+
+Into its category and to its entity always, and into its buckets if they are in these or in none.
+"""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -12,39 +15,44 @@ from tests.reference.services.bucket_choice import in_order
 FOLLOWED = ("category_id", "entity_id", "bucket_id", "allocations", "amount")
 
 
-def follows(refund: rows.Transaction, shares: dict[int, Share]) -> bool:
-    return not refund.shares or refund.shares.keys() == shares.keys()
+def follows(row: rows.Transaction, shares: dict[int, Share]) -> bool:
+    return not row.shares or row.shares.keys() == shares.keys()
 
 
-def give_back(books: Books, refund: rows.Transaction, others: Sequence[rows.Transaction]) -> dict[int, Share]:
-    """To each bucket in proportion to what was taken from it and not given back by the others."""
-    expense = books.transactions[refund.refund_of_id or 0]
+def take_back(books: Books, row: rows.Transaction, others: Sequence[rows.Transaction]) -> dict[int, Share]:
+    """Of each bucket in proportion to its part of the whole and what the others took back of that."""
+    whole = books.transactions[row.whole_id or 0]
     left = {}
-    for pk, share in expense.shares.items():
-        given = sum((other.shares[pk].amount for other in others if pk in other.shares), ZERO)
-        left[pk] = max(-share.amount - given, ZERO)
+    for pk, share in whole.shares.items():
+        taken = sum((abs(other.shares[pk].amount) for other in others if pk in other.shares), ZERO)
+        left[pk] = max(abs(share.amount) - taken, ZERO)
     if not any(left.values()):
         return {}
-    digits, whole = DIGITS[books.currency_of(refund)], sum(left.values(), ZERO)
-    units = int(refund.amount.scaleb(digits))
-    exact = {pk: Fraction(left[pk]) * units / Fraction(whole) for pk in in_order(books, left)}
+    digits, together, sign = DIGITS[books.currency_of(row)], sum(left.values(), ZERO), 1 if row.amount > 0 else -1
+    units = int(abs(row.amount).scaleb(digits))
+    exact = {pk: Fraction(left[pk]) * units / Fraction(together) for pk in in_order(books, left)}
     parts = {pk: int(part) for pk, part in exact.items()}
     by_loss = sorted(exact, key=lambda pk: parts[pk] - exact[pk])
     for pk in by_loss[: units - sum(parts.values())]:
         parts[pk] += 1
-    return {pk: Share(Decimal(part).scaleb(-digits)) for pk, part in parts.items()}
+    return {pk: Share(Decimal(sign * part).scaleb(-digits)) for pk, part in parts.items()}
 
 
-def take_along(books: Books, expense: rows.Transaction, old_shares: dict[int, Share], field: str) -> None:
-    """The refunds that follow share what those that do not have left, in the order in which they were recorded."""
-    refunds = sorted(books.refunds_of(expense), key=lambda refund: refund.id)
-    following = [refund for refund in refunds if follows(refund, old_shares)] if expense.shares != old_shares else []
-    placed = [refund for refund in refunds if refund not in following]
-    for refund in refunds:
-        before = (refund.category_id, refund.entity_id, dict(refund.shares))
-        refund.category_id, refund.entity_id = expense.category_id, expense.entity_id
-        if refund in following:
-            refund.shares = give_back(books, refund, placed)
-            placed.append(refund)
-        if (refund.category_id, refund.entity_id, refund.shares) != before:
-            books.check_open(books.period_of(refund), field)
+def take_along(books: Books, whole: rows.Transaction, old_shares: dict[int, Share], field: str) -> None:
+    """Those that follow share what those that do not have left, in the order in which they were recorded."""
+    taking = sorted(books.taking_back(whole), key=lambda row: row.id)
+    moved = _amounts(whole.shares) != _amounts(old_shares)
+    following = [row for row in taking if follows(row, old_shares)] if moved else []
+    placed = [row for row in taking if row not in following]
+    for row in taking:
+        before = (row.category_id, row.entity_id, dict(row.shares))
+        row.category_id, row.entity_id = whole.category_id, whole.entity_id
+        if row in following:
+            row.shares = take_back(books, row, placed)
+            placed.append(row)
+        if (row.category_id, row.entity_id, row.shares) != before:
+            books.check_open(books.period_of(row), field)
+
+
+def _amounts(shares: dict[int, Share]) -> dict[int, Decimal]:
+    return {pk: share.amount for pk, share in shares.items()}

@@ -8,22 +8,23 @@ from tests.reference import rows
 from tests.reference.books import Books, Refused
 from tests.reference.services import links
 from tests.reference.services.bucket_choice import PLACES, follow, place, split_by_buckets
-from tests.reference.services.following import FOLLOWED, follows, give_back, take_along
+from tests.reference.services.following import FOLLOWED, follows, take_along, take_back
 
 TABLES = {"deposit_id": "deposits", "category_id": "categories", "entity_id": "entities"}
 
 
 def create_income(books: Books, **arguments: Any) -> None:
-    _record(books, "INCOME", **arguments)
+    record_new(books, "INCOME", 1, **arguments)
 
 
 def create_expense(books: Books, **arguments: Any) -> None:
-    _record(books, "EXPENSE", **arguments)
+    record_new(books, "EXPENSE", -1, **arguments)
 
 
-def _record(
+def record_new(
     books: Books,
     kind: str,
+    sign: int,
     *,
     amount: Decimal,
     date: dt.date,
@@ -44,9 +45,9 @@ def _record(
     if deposit_id is None:
         deposit_id = books.categories[category_id].default_deposit_id
         books.refuse_if(deposit_id is None, InvalidInput, "deposit_id")
-    signed = amount if kind == "INCOME" else -amount
     names = {"deposit_id": deposit_id, "category_id": category_id, "entity_id": entity_id}
-    record(books, wallet_id=wallet_id, kind=kind, amount=signed, date=date, names=names, placement=placement)
+    values = {"wallet_id": wallet_id, "kind": kind, "date": date}
+    record(books, asked=amount, amount=sign * amount, names=names, placement=placement, **values)
 
 
 def _wallet_id_of(books: Books, deposit_id: int | None, category_id: int | None) -> int:
@@ -73,20 +74,20 @@ def _of_code(books: Books, wallet_id: int, kind: str, code: str, deposit_id: int
 
 
 def record(
-    books: Books, *, names: dict[str, int | None], placement: dict[str, Any] | None = None, **values: Any
+    books: Books,
+    *,
+    asked: Decimal,
+    names: dict[str, int | None],
+    placement: dict[str, Any] | None = None,
+    **values: Any,
 ) -> rows.Transaction:
     """A new transaction, whose day is open and whose names are active."""
     row = books.add("transactions", rows.Transaction, deposit_id=None, **values)
-    books.check_amount(abs(row.amount) if row.kind == "NEUTRAL" else _counted(row), books.currency_of(row))
+    books.check_amount(asked, books.currency_of(row))
     books.check_open(books.period_on(row.wallet_id, row.date), "date")
     _name(books, row, names)
     place(books, row, **(placement or {}))
     return row
-
-
-def _counted(row: rows.Transaction) -> Decimal:
-    """What an income adds, an expense takes and a refund gives back."""
-    return row.amount if row.kind == "INCOME" or row.refund_of_id else -row.amount
 
 
 def _name(books: Books, row: rows.Transaction, names: dict[str, int | None]) -> None:
@@ -100,6 +101,8 @@ def _name(books: Books, row: rows.Transaction, names: dict[str, int | None]) -> 
         books.check_active(found, field)
         books.refuse_if(field == "category_id" and found.kind != row.kind, InvalidInput, field)
     vars(row).update(names)
+    lost = row.takes_back and not row.whole_id and row.category_id is None
+    books.refuse_if(lost, InvalidInput, "category_id")
 
 
 def update_transaction(books: Books, *, transaction_id: int, **changes: Any) -> None:
@@ -117,8 +120,8 @@ def update_transaction(books: Books, *, transaction_id: int, **changes: Any) -> 
     books_places = {name: value for name, value in changes.items() if name in PLACES}
     if any(name != "split_income" or value for name, value in books_places.items()):
         place(books, row, **books_places)
-    elif row.amount != old_amount and row.refund_of_id and not books.reasons:
-        _follow_as_refund(books, row)
+    elif row.amount != old_amount and row.whole_id and not books.reasons:
+        _follow_the_whole(books, row)
     elif row.amount != old_amount and row.shares and not books.reasons:
         follow(books, row)
     links.settle(books, row)
@@ -128,10 +131,10 @@ def update_transaction(books: Books, *, transaction_id: int, **changes: Any) -> 
         take_along(books, row, old_shares, field)
 
 
-def _follow_as_refund(books: Books, row: rows.Transaction) -> None:
-    expense = books.transactions[row.refund_of_id or 0]
-    if follows(row, expense.shares):
-        row.shares = give_back(books, row, [other for other in books.refunds_of(expense) if other is not row])
+def _follow_the_whole(books: Books, row: rows.Transaction) -> None:
+    whole = books.transactions[row.whole_id or 0]
+    if follows(row, whole.shares):
+        row.shares = take_back(books, row, [other for other in books.taking_back(whole) if other is not row])
     elif row.shares:
         follow(books, row)
 
@@ -141,7 +144,10 @@ def resplit_income(books: Books, *, income_id: int) -> None:
     books.check_open(books.period_of(row), "id")
     books.refuse_if(row.transfer_id, Conflict, "id")
     books.refuse_if(row.kind != "INCOME", InvalidInput, "id")
+    old_shares = dict(row.shares)
     split_by_buckets(books, row, "id")
+    if not books.reasons:
+        take_along(books, row, old_shares, "id")
 
 
 def delete_transaction(books: Books, *, transaction_id: int) -> None:

@@ -34,7 +34,9 @@ def _pay_out(
     loan = books.add("loans", rows.Loan, **values, due_on=due_on)
     names = {"deposit_id": deposit_id, "category_id": category_id, "entity_id": entity_id}
     signed = -amount if direction == "LENT" else amount
-    record(books, wallet_id=wallet_id, kind="NEUTRAL", amount=signed, date=date, loan_id=loan.id, names=names)
+    record(
+        books, wallet_id=wallet_id, kind="NEUTRAL", amount=signed, date=date, loan_id=loan.id, names=names, asked=amount
+    )
 
 
 def repay_loan(books: Books, *, loan_id: int, amount: Decimal, date: dt.date, deposit_id: int | None = None) -> None:
@@ -44,7 +46,7 @@ def repay_loan(books: Books, *, loan_id: int, amount: Decimal, date: dt.date, de
     names = {"deposit_id": pay_out_of(books, loan).deposit_id if deposit_id is None else deposit_id}
     signed = amount if loan.direction == "LENT" else -amount
     values = {"wallet_id": loan.wallet_id, "kind": "NEUTRAL", "amount": signed, "date": date, "loan_id": loan_id}
-    check_days(books, record(books, **values, entity_id=loan.entity_id, names=names))
+    check_days(books, record(books, **values, entity_id=loan.entity_id, names=names, asked=amount))
 
 
 def update_loan(books: Books, *, loan_id: int, **changes: Any) -> None:

@@ -34,10 +34,10 @@ COLUMNS = {
     "loans": f"{EDITED} wallet entity direction principal repaid due_on note",
     "transfers": EDITED,
     "transactions": f"{EDITED} wallet kind amount date name note deposit category entity period transfer loan "
-    "refund_of refunded owed_since is_opening",
+    "refund_of refunded reversal_of reversed owed_since is_opening",
     "allocations": "id transaction bucket amount percentage",
 }
-"""Of version 3; a change of these needs another version, and what it brought is said in backup.tables.NEW."""
+"""Of version 4; a change of these needs another version, and what it brought is said in backup.tables.NEW."""
 
 
 @pytest.fixture

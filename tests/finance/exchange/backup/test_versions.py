@@ -121,11 +121,11 @@ def test_buckets_of_a_file_of_this_version_are_numbered(alice: User, bob: User, 
     ("changes", "field", "message"),
     [
         ({"entity": None}, "refund_of", "The named row is of another entity."),
-        ({"owed_since": "2020-01-01"}, "owed_since", "The day is not that of the expense or loan."),
+        ({"owed_since": "2020-01-01"}, "owed_since", "The day is not that of the expense, income or loan."),
         (
             {"owed_since": "2031-01-01"},
             "date",
-            "A refund is not dated before its expense, nor a repayment before its loan.",
+            "A refund is not dated before its expense, a reversal before its income, nor a repayment before its loan.",
         ),
     ],
 )

@@ -49,9 +49,9 @@ def test_it_has_stable_columns_and_is_rfc_4180(wallet: Wallet, alice: User):
     first = record(wallet, 'a "quoted", name', note="two\nlines")
     assert text_of(alice) == (
         "id,date,kind,amount,currency,wallet,deposit,category,entity,period,name,note,"
-        "buckets,transfer_id,loan_id,refund_of_id,is_opening\r\n"
+        "buckets,transfer_id,loan_id,refund_of_id,reversal_of_id,is_opening\r\n"
         f"Transaction {first.pk},2026-05-10,EXPENSE,-1.50,EUR,Daily,Account,,,,"
-        '"a ""quoted"", name","two\nlines",,,,,false\r\n'
+        '"a ""quoted"", name","two\nlines",,,,,,false\r\n'
     )
 
 
@@ -66,13 +66,15 @@ def test_a_byte_order_mark_comes_first_when_it_is_asked_for(wallet: Wallet, alic
 def test_ids_are_written_as_the_caller_writes_them(db: None):
     rows = rows_of(text_of(furnished_user()))
     tied = {
-        name: {row[name].split(" ")[0] for row in rows} for name in ("id", "transfer_id", "loan_id", "refund_of_id")
+        name: {row[name].split(" ")[0] for row in rows}
+        for name in ("id", "transfer_id", "loan_id", "refund_of_id", "reversal_of_id")
     }
     assert tied == {
         "id": {"Transaction"},
         "transfer_id": {"Transfer", ""},
         "loan_id": {"Loan", ""},
         "refund_of_id": {"Transaction", ""},
+        "reversal_of_id": {"Transaction", ""},
     }
 
 
@@ -105,6 +107,9 @@ def test_it_says_what_is_in_buckets_and_what_it_is_tied_to(db: None):
     income, refund = (next(row for row in rows if row["amount"] == amount) for amount in ("100.01", "10.05"))
     assert income["buckets"] == "Needs 33.00; =Wants 33.00; Later, date:x 34.01"
     assert next(row for row in rows if row["id"] == refund["refund_of_id"])["amount"] == "-50.10"
+    reversal = next(row for row in rows if row["amount"] == "-20.02")
+    assert reversal["buckets"] == "Needs -6.61; =Wants -6.60; Later, date:x -6.81"
+    assert reversal["reversal_of_id"] == income["id"]
     assert [row["amount"] for row in rows if row["is_opening"] == "true"] == ["1000.01"]
 
 
