@@ -8,6 +8,8 @@ from core.models import User
 from finance.models import Deposit, Entity, Loan, Transaction, Transfer
 from finance.transactions.services.income_and_expenses import create_expense, create_income
 from finance.transactions.services.loans import lend_money, repay_loan
+from finance.transactions.services.refunds import create_refund
+from finance.transactions.services.reversals import create_reversal
 from finance.transactions.services.transfers import create_transfer
 
 MAY_5 = date(2026, 5, 5)
@@ -24,6 +26,20 @@ def earn(user: User, amount: str, deposit: Deposit | None = None, on: str = str(
 
 def spend(user: User, amount: str, deposit: Deposit | None = None, on: str = str(MAY_5), **fields: Any) -> Transaction:
     return create_expense(user=user, **_booked(amount, deposit, on) | fields).answer
+
+
+def give_back(
+    user: User, amount: str, deposit: Deposit | None = None, on: str = str(MAY_5), **fields: Any
+) -> Transaction:
+    """A refund: of the expense that ``expense_id`` names, or of a category."""
+    return create_refund(user=user, **_booked(amount, deposit, on) | fields).answer
+
+
+def take_back(
+    user: User, amount: str, deposit: Deposit | None = None, on: str = str(MAY_5), **fields: Any
+) -> Transaction:
+    """A reversal: of the income that ``income_id`` names, or of a category."""
+    return create_reversal(user=user, **_booked(amount, deposit, on) | fields).answer
 
 
 def _booked(amount: str, deposit: Deposit | None, on: str) -> dict[str, Any]:
