@@ -120,9 +120,12 @@ BUDGETS: Final = {
 RETURNED: Final = "Clothes"
 """What a part of is given back in the current month."""
 
+CLAWED_BACK: Final = "Part-time salary"
+"""What a part is taken back of in the month after."""
+
 LINES: Final = (
     Line(1, SALARY, "Alder Engineering", BANK, "Salary", "1980.00", "15.00"),
-    Line(1, SALARY, "City school", BANK, "Part-time salary", "640.00"),
+    Line(1, SALARY, "City school", BANK, CLAWED_BACK, "640.00"),
     Line(1, "Rent", "Landlord", BANK, "Rent", "1080.00"),
     Line(1, "Sold things", "Flea market", CASH, "Sold on the flea market", "84.00", "6.00"),
     Line(2, "Transport", "City transit", BANK, "Monthly pass", "49.00"),

@@ -6,13 +6,14 @@ from typing import Final
 from finance.days import last_day
 from finance.models import Loan, Transaction
 from finance.people.demo_book import DemoBook
-from finance.people.demo_data import BANK, BUDGETS, CASH, FRIEND, FUN, RETURNED, SAVINGS, TRAVEL
+from finance.people.demo_data import BANK, BUDGETS, CASH, CLAWED_BACK, FRIEND, FUN, HOME, RETURNED, SAVINGS, TRAVEL
 from finance.planning.services.budgets import set_budget
 from finance.planning.services.periods import create_period
 from finance.planning.services.predictions import copy_predictions, update_prediction
 from finance.transactions.services.loans import lend_money, repay_loan
 from finance.transactions.services.opening_balances import set_opening_balance
 from finance.transactions.services.refunds import create_refund
+from finance.transactions.services.reversals import create_reversal
 from finance.transactions.services.transfers import create_transfer
 
 LAST: Final = 28
@@ -49,7 +50,9 @@ def move_money(book: DemoBook) -> None:
 
 
 def take_back(book: DemoBook) -> None:
-    """Get money back for a part of this month's clothes."""
+    """Get money back: for a part of this month's clothes, and from before the year what was left with the power
+    company; and give back a part of a salary.
+    """
     expense = Transaction.objects.filter(wallet=book.wallet, name=RETURNED).latest("pk")
     create_refund(
         user=book.user,
@@ -57,6 +60,23 @@ def take_back(book: DemoBook) -> None:
         amount=Decimal("18.00"),
         date=book.day(0, LAST),
         name="One shirt back",
+    )
+    create_refund(
+        user=book.user,
+        category_id=book.categories["Bills"].pk,
+        entity_id=book.entities["City power"].pk,
+        bucket_id=book.buckets[HOME].pk,
+        amount=Decimal("40.00"),
+        date=book.day(2, 9),
+        name="The security paid years ago",
+    )
+    salary = Transaction.objects.filter(wallet=book.wallet, name=CLAWED_BACK, date__lt=book.month(0)).latest("date")
+    create_reversal(
+        user=book.user,
+        income_id=salary.pk,
+        amount=Decimal("40.00"),
+        date=book.day(1, 13),
+        name="Paid too much",
     )
 
 

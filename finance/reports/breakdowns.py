@@ -33,7 +33,7 @@ class BreakdownPart:
     priority: str | None
     currency: str
     amount: Decimal
-    """Of an expense what was spent, refunds taken off; of something neutral with its sign."""
+    """Of an income or expense what came back is taken off; something neutral has its sign."""
     share: Decimal | None
     """In percent of all parts; None when they are 0 or less together."""
     count: int

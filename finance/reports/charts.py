@@ -23,7 +23,7 @@ from finance.sums import NOTHING, SumOfMoney
 class DepositFigure(TextChoices):
     """What a chart shows of deposits."""
 
-    INCOME = "INCOME", "What was earned on it in the period"
+    INCOME = "INCOME", "What was earned on it in the period, reversals taken off"
     EXPENSE = "EXPENSE", "What was spent from it in the period, refunds taken off"
     BALANCE = "BALANCE", "What was on it at the end of the period's last day"
 

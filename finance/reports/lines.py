@@ -27,7 +27,7 @@ class ReportLine:
 
     @property
     def amount(self) -> Decimal:
-        """Of an expense what was spent, refunds taken off; of something neutral with its sign."""
+        """Of an income or expense what came back is taken off; something neutral has its sign."""
         return -self.signed if self.kind == Kind.EXPENSE else self.signed
 
 

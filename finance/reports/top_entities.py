@@ -17,7 +17,7 @@ USUAL_ENTITIES: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class EntityPoint:
-    """How much of one kind an entity got, what came back taken off, or gave: in a period, in a month, or ever."""
+    """How much of one kind an entity got or gave, what came back taken off: in a period, in a month, or ever."""
 
     wallet_id: int
     currency: str

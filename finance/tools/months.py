@@ -40,7 +40,7 @@ def get_category_breakdown(user_id: int, month: Month) -> CategoryBreakdown:
 
 
 def get_income_vs_expense(user_id: int, month: Month) -> IncomeVsExpense:
-    """What was earned and what was spent in a calendar month, refunds taken off, for each currency."""
+    """What was earned and what was spent in a calendar month, what came back taken off, for each currency."""
     user, first = active_user(user_id=user_id), first_day_of(month)
     with snapshot():
         totals = income_vs_expense_by_currency(user=user, span=Span(month=first))

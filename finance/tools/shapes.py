@@ -83,7 +83,7 @@ class CurrencyIncomeVsExpense(TypedDict):
     """All wallets of one currency together."""
 
     currency: Currency
-    income: Annotated[Amount, Described("What was earned.")]
+    income: Annotated[Amount, Described("What was earned, reversals taken off.")]
     expense: Annotated[Amount, Described("What was spent, refunds taken off.")]
     net: Annotated[Amount, Described("The income less the expense: what was saved.")]
     savings_rate: Annotated[

@@ -19,7 +19,7 @@ class PeriodType(PeriodPlanFields, PeriodDepositFields, InCurrency, Edited, Wall
     ends_on: auto
     status: PeriodStatus
 
-    @strawberry.field(description="What was earned in it.")
+    @strawberry.field(description="What was earned in it, reversals taken off.")
     @staticmethod
     async def income(period: strawberry.Parent[models.Period], info: Info) -> Money:
         return Money((await info.context.loaders.period_totals.load(period.pk)).income)

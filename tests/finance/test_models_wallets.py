@@ -29,6 +29,9 @@ def spent(wallet, deposit, **fields):
     return Transaction(wallet=wallet, deposit=deposit, **facts)
 
 
+INCOME = {"kind": "INCOME", "amount": Decimal(9), "date": date(2026, 5, 3)}
+
+
 def without_it(row):
     """Whether the database goes on without the row when it is deleted with nobody looking."""
     try:
@@ -96,11 +99,31 @@ def test_a_category_has_one_prediction_in_a_period(wallet):
         {"kind": "INCOME", "amount": Decimal(-1)},
         {"kind": "EXPENSE", "amount": Decimal(1)},
         {"kind": "OTHER"},
+        {"kind": "NEUTRAL", "reversal_of": True},
+        {"kind": "INCOME", "amount": Decimal(1), "reversal_of": True},
+        {"kind": "EXPENSE", "amount": Decimal(1), "reversal_of": True},
     ],
 )
 def test_the_sign_of_an_amount_fits_the_kind(wallet, deposit, fields):
+    if "reversal_of" in fields:
+        fields = fields | {"reversal_of": Transaction.objects.create(**INCOME, wallet=wallet, deposit=deposit)}
     with pytest.raises(IntegrityError), transaction.atomic():
         Transaction.objects.bulk_create([spent(wallet, deposit, **fields)])
+
+
+@pytest.mark.parametrize(("kind", "amount"), [("EXPENSE", 1), ("INCOME", -1)])
+def test_what_comes_back_of_no_transaction_has_a_category_and_is_no_leg(wallet, deposit, kind, amount):
+    back = {"kind": kind, "amount": Decimal(amount), "category": make_category(wallet, "Any", kind)}
+    Transaction.objects.bulk_create([spent(wallet, deposit, **back)])
+    for wrong in ({"category": None}, {"transfer": Transfer.objects.create(owner=wallet.owner)}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Transaction.objects.bulk_create([spent(wallet, deposit, **back | wrong)])
+
+
+@pytest.mark.parametrize("reversed_", ["-1", "9.0001"])
+def test_no_more_is_taken_back_than_was_earned(wallet, deposit, reversed_):
+    with pytest.raises(IntegrityError, match="reversals_never_exceed"), transaction.atomic():
+        Transaction.objects.bulk_create([spent(wallet, deposit, **INCOME, reversed=Decimal(reversed_))])
 
 
 @pytest.fixture
@@ -108,22 +131,26 @@ def ties(wallet, deposit):
     """What can tie a transaction to others, each with what it needs."""
     entity = make_entity(wallet)
     expense = spent(wallet, deposit)
-    Transaction.objects.bulk_create([expense])
+    income = spent(wallet, deposit, kind="INCOME", amount=Decimal(1))
+    Transaction.objects.bulk_create([expense, income])
     return {
         "transfer": {"transfer": Transfer.objects.create(owner=wallet.owner), "kind": "NEUTRAL"},
         "loan": {"loan": make_loan(entity), "entity": entity, "kind": "NEUTRAL"},
         "refund": {"refund_of": expense, "kind": "EXPENSE", "amount": Decimal(1)},
+        "reversal": {"reversal_of": income, "kind": "INCOME"},
         "opening": {"is_opening": True, "kind": "NEUTRAL"},
     }
 
 
-@pytest.mark.parametrize("tie", ["transfer", "loan", "refund", "opening"])
+@pytest.mark.parametrize("tie", ["transfer", "loan", "refund", "reversal", "opening"])
 def test_a_transaction_may_have_one_tie(wallet, deposit, ties, tie):
     Transaction.objects.bulk_create([spent(wallet, deposit, **ties[tie])])
-    assert Transaction.objects.count() == 2
+    assert Transaction.objects.count() == 3
 
 
-@pytest.mark.parametrize("two", list(combinations(["transfer", "loan", "opening", "refund"], 2)), ids="-".join)
+@pytest.mark.parametrize(
+    "two", list(combinations(["transfer", "loan", "opening", "refund", "reversal"], 2)), ids="-".join
+)
 def test_a_transaction_never_has_two_ties(wallet, deposit, ties, two):
     first, second = two
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -45,6 +45,10 @@ def test_rows_are_unchanged_since_they_were_made(after, table):
     assert [row["updated_at"] for row in after[table.name]] == [row["created_at"] for row in after[table.name]]
 
 
+def test_no_income_is_taken_back_yet(after):
+    assert {(row["reversal_of"], row["reversed"]) for row in after["transactions"]} == {(None, "0.00")}
+
+
 def test_the_user_is_in_utc_as_before(after):
     assert (after["user"]["time_zone"], after["user"]["full_name"]) == ("UTC", "")
 

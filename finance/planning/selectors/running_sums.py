@@ -23,7 +23,7 @@ EVERY_DEPOSIT: Final = Q()
 
 
 class Sums(NamedTuple):
-    """What was earned, what was spent, refunds taken off, and the balance that all kinds of transactions make."""
+    """What was earned and spent, what came back taken off, and the balance that all kinds of transactions make."""
 
     income: Decimal = ZERO
     expense: Decimal = ZERO

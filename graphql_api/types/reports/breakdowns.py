@@ -17,7 +17,7 @@ described_enum(BreakdownGrouping, "BreakdownGrouping", "What the parts of a brea
 @strawberry.type(name="BreakdownPart", description="What the transactions that agree in the grouping are together.")
 class BreakdownPartType(PartInCurrency):
     amount: Money = strawberry.field(
-        description="What was earned, or what was spent, refunds taken off; of something neutral with its sign."
+        description="What was earned or spent, what came back of it taken off; of something neutral with its sign."
     )
     share: Percent | None = strawberry.field(
         description="In percent of all parts; empty when they are 0 or less together."

@@ -27,7 +27,7 @@ async def _category(info: Info, id_: int | None) -> models.Category | None:
 class ReportLineType(PartInCurrency):
     kind: KindEnum = strawberry.field(description="The kind of its transactions.")
     amount: Money = strawberry.field(
-        description="What was earned, or what was spent, refunds taken off; of something neutral with its sign."
+        description="What was earned or spent, what came back of it taken off; of something neutral with its sign."
     )
     count: int = strawberry.field(description="How many transactions it is about.")
 

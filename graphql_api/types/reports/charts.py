@@ -58,7 +58,7 @@ class OfPeriod(PartInCurrency):
 
 @strawberry.type(name="PeriodFlow", description="What came in and went out in a period.")
 class PeriodFlowType(Identified, OfPeriod):
-    income: Money = strawberry.field(description="What was earned in it.")
+    income: Money = strawberry.field(description="What was earned in it, reversals taken off.")
     expense: Money = strawberry.field(description="What was spent in it, refunds taken off.")
     net: Money = strawberry.field(description="Its income less its expense.")
 

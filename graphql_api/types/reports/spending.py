@@ -47,7 +47,7 @@ class SpendingSummaryType(Identified, InCurrency):
 @strawberry.type(name="DayTotals", description="What was earned and spent on a day.")
 class DayTotalsType(Identified, PartInCurrency):
     date: dt.date = strawberry.field(description="The day.")
-    income: Money = strawberry.field(description="What was earned.")
+    income: Money = strawberry.field(description="What was earned, reversals taken off.")
     expense: Money = strawberry.field(description="What was spent, refunds taken off.")
     net: Money = strawberry.field(description="Its income less its expense.")
 

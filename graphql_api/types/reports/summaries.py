@@ -14,7 +14,7 @@ ToMonth = Annotated[Month, strawberry.argument(name="to", description="The last 
 
 @strawberry.type(name="Summary", description="What was earned, spent and moved in some time.")
 class SummaryType(PartInCurrency):
-    income: Money = strawberry.field(description="What was earned.")
+    income: Money = strawberry.field(description="What was earned, reversals taken off.")
     expense: Money = strawberry.field(description="What was spent, refunds taken off.")
     neutral: Money = strawberry.field(description="What was moved, lent or given back; negative when more went out.")
     net: Money = strawberry.field(description="What was saved: the income less the expense.")

@@ -28,7 +28,7 @@ def test_every_salary_is_split_by_percentages_that_are_complete():
     assert dict(Bucket.objects.values_list("name", "percentage")) == {
         "Home and food": Decimal(66), "Fun": Decimal(10), "Future": Decimal(14), "Travel": Decimal(10),
     }  # fmt: skip
-    for salary in Transaction.objects.filter(category__name="Salary"):
+    for salary in Transaction.objects.filter(category__name="Salary", reversal_of=None):
         parts = salary.allocations.values_list("amount", "percentage")
         assert [part for part, _ in parts] == [salary.amount * percentage / 100 for _, percentage in parts]
         assert len(parts) == 4
@@ -84,6 +84,23 @@ def test_a_part_of_this_months_clothes_was_given_back(alice, today):
     assert (refund.period, refund.category) == (expense.period, expense.category)
     assert refund.period.status == "ACTIVE"
     assert expense.date <= refund.date <= today
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_power_company_paid_back_what_was_left_with_it():
+    bonus = Transaction.objects.get(kind="EXPENSE", amount__gt=0, refund_of=None)
+    assert (bonus.category.name, bonus.entity.name, bonus.amount) == ("Bills", "City power", 40)
+    assert [part.bucket.name for part in bonus.allocations.all()] == ["Home and food"]
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_part_of_a_salary_was_taken_back():
+    reversal = Transaction.objects.get(kind="INCOME", amount__lt=0)
+    salary = reversal.reversal_of
+    assert (reversal.amount, salary.amount, salary.reversed) == (-40, 640, 40)
+    assert [part.amount for part in reversal.allocations.order_by("bucket__position")] == [
+        Decimal(amount) for amount in ("-26.40", "-4.00", "-5.60", "-4.00")
+    ]
 
 
 @each_day

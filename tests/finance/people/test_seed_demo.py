@@ -34,7 +34,7 @@ def test_makes_the_demo_user_with_a_year_of_data():
     assert user.check_password("pocketgraph-demo")
     assert (user.email, user.is_demo, user.is_staff, user.is_superuser) == ("demo@example.com", False, False, False)
     assert Wallet.objects.get().owner == user
-    assert Transaction.objects.count() == 353
+    assert Transaction.objects.count() == 355
     assert list(ledger_differences()) == []
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from finance.days import DateRange, months_between
 from finance.ledger.services import contributions
 from finance.models import BaseCategory, Category, Deposit, Kind, Transaction
+from finance.models.corrections import BY_KIND
 from finance.reports.breakdowns import BreakdownGrouping, category_breakdown
 from finance.reports.current_report import current_report
 from finance.reports.lines import Report
@@ -50,11 +51,12 @@ def booked(places: dict[Any, list[Any]], books: list[Any]) -> Rows:
     (period,) = places["periods"]
     rows: Rows = []
     for kind, amount, gives, day, category, deposit in books:
-        refunded = next((row for row in rows if row.kind == Kind.EXPENSE and row.amount < 0), None)
-        refund_of = refunded if kind == Kind.EXPENSE and gives else None
-        adds = kind == Kind.INCOME or bool(refund_of) or (kind == Kind.NEUTRAL and gives)
+        whole = next((row for row in rows if row.kind == kind and not row.is_correction), None)
+        back = gives and kind in BY_KIND and bool(whole or places[kind][category])
+        ties = {BY_KIND[kind].names: whole} if back else {}
+        adds = (kind == Kind.INCOME) != back if kind in BY_KIND else gives
         row = Transaction(
-            wallet=period.wallet, deposit=places["deposits"][deposit], kind=kind, date=day, refund_of=refund_of,
+            wallet=period.wallet, deposit=places["deposits"][deposit], kind=kind, date=day, **ties,
             amount=amount if adds else -amount, category=places[kind][category],
             period=period if period.starts_on <= day <= period.ends_on else None,
         )  # fmt: skip

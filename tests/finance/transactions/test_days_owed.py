@@ -1,4 +1,5 @@
-"""Nothing comes back before it was given: neither a refund before its expense nor a repayment before its loan."""
+"""Nothing comes back before it was given: no refund before its expense, reversal before its income, repayment before
+its loan."""
 
 from datetime import date
 from decimal import Decimal
@@ -13,29 +14,32 @@ from finance.models import Transaction, Wallet
 from finance.transactions.services.income_and_expenses import update_transaction
 from finance.transactions.services.loans import lend_money, repay_loan
 from finance.transactions.services.refunds import create_refund
-from tests.bookings import MAY_5, spend
+from finance.transactions.services.reversals import create_reversal
+from tests.bookings import MAY_5, earn, spend
 from tests.factories import make_deposit, make_entity
 from tests.refusals import refused
 
 MAY_4, MAY_9, MAY_10, MAY_11 = (date(2026, 5, day) for day in (4, 9, 10, 11))
 TOO_EARLY = {
     "refund": "A refund is not dated before its expense.",
+    "reversal": "A reversal is not dated before its income.",
     "repayment": "A repayment is not dated before its loan.",
 }
 LEFT_BEHIND = {
     "refund": "A refund is dated before this day.",
+    "reversal": "A reversal is dated before this day.",
     "repayment": "A repayment of the loan is dated before this day.",
 }
 
-pytestmark = pytest.mark.parametrize("what", ["refund", "repayment"])
+pytestmark = pytest.mark.parametrize("what", ["refund", "reversal", "repayment"])
 
 
 @pytest.fixture
 def given(wallet: Wallet, what: str) -> Transaction:
-    """9 spent or lent on 5 May."""
+    """9 spent, earned or lent on 5 May."""
     cash = make_deposit(wallet)
-    if what == "refund":
-        return spend(wallet.owner, "9", deposit_id=cash.pk)
+    if what != "repayment":
+        return {"refund": spend, "reversal": earn}[what](wallet.owner, "9", cash)
     loan = {"deposit_id": cash.pk, "entity_id": make_entity(wallet).pk, "amount": Decimal(9), "date": MAY_5}
     return lend_money(user=wallet.owner, **loan).answer
 
@@ -44,6 +48,8 @@ def bring_back(given: Transaction, day: date) -> Transaction:
     facts = {"user": given.wallet.owner, "amount": Decimal(4), "date": day}
     if given.loan_id:
         return repay_loan(loan_id=given.loan_id, **facts).answer
+    if given.kind == "INCOME":
+        return create_reversal(income_id=given.pk, **facts).answer
     return create_refund(expense_id=given.pk, **facts).answer
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.text import fold
 from finance.days import DateRange
-from finance.models import Allocation, BaseCategory, Transaction, Transfer
+from finance.models import Allocation, BaseCategory, Category, Transaction, Transfer
 from finance.transactions.selectors.filters import CodeReference, Range, Reference, TransactionFilter, condition_of
 from tests.factories import make_bucket, make_category, make_deposit, make_entity, make_loan
 from tests.finance.transactions.helpers import add
@@ -40,8 +40,12 @@ LEAVES = {
     "loan": REFERENCES,
     "refund_of": REFERENCES,
     "refund": REFERENCES,
+    "reversal_of": REFERENCES,
+    "reversal": REFERENCES,
     "is_transfer": st.booleans(),
     "is_opening": st.booleans(),
+    "is_refund": st.booleans(),
+    "is_reversal": st.booleans(),
     "base_category": st.builds(CodeReference, st.lists(st.sampled_from(["FOOD", "RENT"]), max_size=2), st.booleans()),
     "date": ranges(DateRange, DAYS),
     "amount": ranges(Range, AMOUNTS),
@@ -81,13 +85,13 @@ def rows(wallet) -> list[Transaction]:
     add_tied_rows(deposits, entities[0])
     return list(
         Transaction.objects.select_related("category__base_category", "entity", "deposit")
-        .prefetch_related("allocations", "refunds")
+        .prefetch_related("allocations", "refunds", "reversals")
         .order_by("pk")
     )
 
 
 def add_tied_rows(deposits, entity) -> None:
-    """Two transfers, two loans, two refunds and an opening balance."""
+    """Two transfers, two loans, two refunds, two reversals, one each of a category, and an opening balance."""
     bank, cash = deposits
     for number, day in enumerate(map(str, DAYS[:2]), start=1):
         transfer = Transfer.objects.create(owner=bank.wallet.owner)
@@ -97,6 +101,10 @@ def add_tied_rows(deposits, entity) -> None:
         add(bank, f"-{number}", day, kind="NEUTRAL", entity=entity, loan=loan)
         expense = add(cash, f"-{number}", day, refunded=number)
         add(bank, f"{number}", day, kind="EXPENSE", refund_of=expense)
+        income = add(cash, f"{number}", day, reversed=number)
+        add(bank, f"-{number}", day, kind="INCOME", reversal_of=income)
+    add(cash, "1", str(DAYS[1]), kind="EXPENSE", category=Category.objects.filter(kind="EXPENSE").earliest("pk"))
+    add(cash, "-1", str(DAYS[1]), kind="INCOME", category=make_category(cash.wallet, "P", "INCOME"))
     add(cash, "2.50", str(DAYS[0]), kind="NEUTRAL", is_opening=True)
 
 
@@ -112,6 +120,7 @@ def with_ids(filter: TransactionFilter, rows: list[Transaction]) -> TransactionF
     """The filter with the ids of this test's rows in place of their positions."""
     ids = {name: sorted({getattr(row, f"{name}_id") or 0 for row in rows} - {0}) for name in ID_FIELDS}
     ids["refund"] = [row.pk for row in rows if row.refund_of_id]
+    ids["reversal"] = [row.pk for row in rows if row.reversal_of_id]
     ids["bucket"] = sorted({pk for row in rows for pk in buckets_of(row)})
     values = {name: getattr(filter, name) for name in TransactionFilter.__dataclass_fields__}
     for name, reference in values.items():
@@ -129,11 +138,7 @@ def buckets_of(row: Transaction) -> set[int]:
     return {allocation.bucket_id for allocation in row.allocations.all()}
 
 
-def refunds_of(row: Transaction) -> set[int]:
-    return {refund.pk for refund in row.refunds.all()}
-
-
-ID_FIELDS = ("wallet", "deposit", "category", "entity", "transfer", "loan", "refund_of")
+ID_FIELDS = ("wallet", "deposit", "category", "entity", "transfer", "loan", "refund_of", "reversal_of")
 
 
 def means(filter: TransactionFilter, row: Transaction) -> bool:
@@ -150,7 +155,10 @@ def means(filter: TransactionFilter, row: Transaction) -> bool:
         and _is_of(filter.base_category, base and base.code)
         and all(_refers(getattr(filter, name), getattr(row, f"{name}_id")) for name in ID_FIELDS)
         and (filter.bucket is None or any(_refers(filter.bucket, pk) for pk in buckets_of(row) or {None}))
-        and (filter.refund is None or any(_refers(filter.refund, pk) for pk in refunds_of(row) or {None}))
+        and any(_refers(filter.refund, pk) for pk in {other.pk for other in row.refunds.all()} or {None})
+        and any(_refers(filter.reversal, pk) for pk in {other.pk for other in row.reversals.all()} or {None})
+        and (filter.is_refund is None or (row.kind == "EXPENSE" and row.amount > 0) == filter.is_refund)
+        and (filter.is_reversal is None or (row.kind == "INCOME" and row.amount < 0) == filter.is_reversal)
         and _within(filter.date, row.date)
         and _within(filter.amount, abs(row.amount))
         and any(text in each for each in texts)

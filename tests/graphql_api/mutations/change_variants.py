@@ -169,6 +169,33 @@ VARIANTS: Final[Mapping[str, tuple[str, Input]]] = {
             "entityId": home.ids["Entity2"], "bucketId": home.ids["Bucket2"],
         },
     ),
+    "a refund of a category": (
+        "createRefund",
+        lambda home: {
+            "categoryId": home.ids["Category"], "depositId": home.ids["Deposit"], "amount": "1", "date": "2026-05-08",
+            "entityId": home.ids["Entity"],
+        },
+    ),
+    "a reversal of a new category in all buckets": (
+        "createReversal",
+        lambda home: {
+            "baseCategoryCode": "SALARY", "depositId": home.ids["Deposit"], "amount": "1", "date": "2026-05-08",
+            "splitIncome": True,
+        },
+    ),
+    "an income with a reversal of another entity and in another bucket": (
+        "updateTransaction",
+        lambda home: {
+            "id": home.ids["Transaction2"], "entityId": home.ids["Entity2"], "bucketId": home.ids["Bucket2"],
+        },
+    ),
+    "a reversal of another amount": (
+        "updateTransaction", lambda home: {"id": of_transaction(name="ALICE reversal"), "amount": "2"}
+    ),
+    "a reversal": ("deleteTransaction", lambda home: {"id": of_transaction(name="ALICE reversal")}),
+    "an income that is split as it was, with its reversal": (
+        "resplitIncome", lambda home: {"id": home.ids["Transaction2"]}
+    ),
     "a refund of another day": (
         "updateTransaction",
         lambda home: {"id": of_transaction(refund_of__category__name="ALICE food"), "date": "2026-06-20"},

@@ -7,6 +7,7 @@ from strawberry.relay import to_base64
 
 from finance.models import BaseCategory, Transaction
 from finance.transactions.services.refunds import create_refund
+from tests.bookings import give_back, take_back
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
 from tests.finance.transactions.helpers import add
 from tests.graphql_api.errors import extensions, paths_of
@@ -55,7 +56,7 @@ def test_the_way_money_moves_and_what_it_is_tied_to_filter(as_alice, rows):
     assert found(as_alice, direction=["IN"]) == ["Salary"]
     assert found(as_alice, direction=["OUT"]) == ["lunch", "car"]
     assert found(as_alice, isTransfer=True) == found(as_alice, isOpening=True) == []
-    nothing = {name: {"none": True} for name in ("transfer", "loan", "refundOf", "refund")}
+    nothing = {name: {"none": True} for name in ("transfer", "loan", "refundOf", "refund", "reversalOf", "reversal")}
     assert found(as_alice, isTransfer=False, isOpening=False, **nothing) == ["lunch", "Salary", "car"]
 
 
@@ -67,6 +68,30 @@ def test_an_expense_is_found_by_its_refunds(as_alice, rows):
     assert found(as_alice, **{"not": {"refund": {"none": True}}}) == ["lunch"]
     assert found(as_alice, refundOf={"ids": [id_of(lunch)]}) == ["Back"]
     assert "lunch" not in found(as_alice, refund={"none": True})
+
+
+def test_an_income_is_found_by_its_reversals(as_alice, rows):
+    salary = Transaction.objects.get(name="Salary")
+    reversal = take_back(salary.wallet.owner, "1", income_id=salary.pk, on=str(salary.date), name="Back")
+    assert found(as_alice, reversal={"ids": [id_of(reversal)]}) == ["Salary"]
+    assert found(as_alice, **{"not": {"reversal": {"none": True}}}) == ["Salary"]
+    assert found(as_alice, reversalOf={"ids": [id_of(salary)]}) == ["Back"]
+    assert "Salary" not in found(as_alice, reversal={"none": True})
+
+
+def test_refunds_and_reversals_are_found_whatever_they_are_of(as_alice, rows):
+    lunch, salary = (Transaction.objects.get(name=name) for name in ("lunch", "Salary"))
+    wallet, deposit = lunch.wallet, lunch.deposit
+    spent, earned = make_category(wallet, "Spent"), make_category(wallet, "Earned", "INCOME")
+    give_back(wallet.owner, "1", expense_id=lunch.pk, on=str(lunch.date), name="refund of lunch")
+    give_back(wallet.owner, "1", deposit, str(lunch.date), category_id=spent.pk, name="bonus")
+    take_back(wallet.owner, "1", income_id=salary.pk, on=str(salary.date), name="reversal of salary")
+    take_back(wallet.owner, "1", deposit, str(salary.date), category_id=earned.pk, name="clawback")
+    assert {*found(as_alice, isRefund=True)} == {"refund of lunch", "bonus"}
+    assert {*found(as_alice, isReversal=True)} == {"reversal of salary", "clawback"}
+    assert found(as_alice, isRefund=False, isReversal=False) == ["lunch", "Salary", "car"]
+    assert found(as_alice, isRefund=True, refundOf={"none": True}) == ["bonus"]
+    assert {*found(as_alice, kind=["EXPENSE"], direction=["IN"])} == {"refund of lunch", "bonus"}
 
 
 @pytest.mark.parametrize("name", ["period", "category", "entity"])
@@ -91,7 +116,9 @@ def test_null_is_as_absent(as_alice, rows):
         "period",
         "deposit",
         "refundOf",
+        "reversalOf",
         "isTransfer",
+        "isRefund",
         "baseCategory",
         "date",
         "amount",

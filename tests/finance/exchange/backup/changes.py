@@ -61,10 +61,19 @@ def twice(table: str, field: str) -> Change:
 
 
 def refund_first(document: Document) -> str:
-    refund = next(row for row in document["transactions"] if row["refund_of"])
-    document["transactions"].remove(refund)
-    document["transactions"].insert(0, refund)
-    return "transactions[0].refund_of"
+    return _first(document, "refund_of")
+
+
+def reversal_first(document: Document) -> str:
+    return _first(document, "reversal_of")
+
+
+def _first(document: Document, names: str) -> str:
+    """With what names another in this field before all that it could name."""
+    row = next(row for row in document["transactions"] if row[names])
+    document["transactions"].remove(row)
+    document["transactions"].insert(0, row)
+    return f"transactions[0].{names}"
 
 
 def refunded_refund(document: Document) -> str:

@@ -22,6 +22,7 @@ from tests.finance.exchange.backup.changes import (
     path_of,
     refund_first,
     refunded_refund,
+    reversal_first,
     row_of,
     set_in,
     told_as,
@@ -172,7 +173,10 @@ DISAGREEING: dict[str, Change] = {
     "category of a refund": told_as(
         ".refund_of", set_in("transactions", "category", first("categories", name="Put aside"), amount="10.05")
     ),
+    "category of a reversal": told_as(".reversal_of", set_in("transactions", "category", None, amount="-20.02")),
+    "no category of a refund": set_in("transactions", "category", None, amount="0.50"),
     "refund before its expense": refund_first,
+    "reversal before its income": reversal_first,
     "refund of a refund": refunded_refund,
     "two ties": opening_of_a_transfer,
     "amount of 0": set_in("transactions", "amount", "0", loan=1),
@@ -195,6 +199,7 @@ DISAGREEING: dict[str, Change] = {
     "two pay-outs": two_pay_outs,
     "principal": set_in("loans", "principal", "301.00", direction="LENT"),
     "repaid": set_in("loans", "repaid", "0.00", direction="LENT"),
+    "reversed": set_in("transactions", "reversed", "0.00", reversed="20.02"),
     "refunded": set_in("transactions", "refunded", "0.00", refunded="10.05"),
     "balance of a deposit": set_in("deposits", "balance", "0.00", name="Bank"),
     "balance of a bucket": set_in("buckets", "balance", "0.00", name="Needs"),
