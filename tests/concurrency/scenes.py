@@ -7,7 +7,7 @@ from typing import Any
 
 from core.models import User
 from finance.models import Bucket, Category, Deposit, Entity, Loan, MonthlyTotal, Period, Transaction, Wallet
-from finance.transactions.services.income_and_expenses import create_expense
+from finance.transactions.services.income_and_expenses import create_expense, create_income
 from finance.transactions.services.loans import lend_money
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
 
@@ -15,7 +15,7 @@ IN_MAY, IN_JUNE, IN_NO_PERIOD = dt.date(2026, 5, 15), dt.date(2026, 6, 15), dt.d
 DAYS = (IN_MAY, IN_JUNE, IN_NO_PERIOD)
 CONTESTED = 30
 MOST_BACK = 20
-"""The shared loan and the shared expense of a wallet are of this amount, and come back in ones."""
+"""The shared loan, expense and income of a wallet are of this amount, and come back in ones."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Books:
     may: Period
     loan: Loan
     expense: Transaction
+    income: Transaction
     contested: list[Transaction]
 
 
@@ -50,17 +51,20 @@ def make_household(user: User, name: str, **fields: Any) -> Books:
     terms = {"user": user, "date": IN_JUNE, "deposit_id": deposits[0].pk}
     lent = lend_money(entity_id=shop.pk, amount=Decimal(MOST_BACK), **terms)
     spent = [create_expense(amount=Decimal(MOST_BACK), category_id=food.pk, **terms) for _ in range(CONTESTED + 1)]
+    pay = make_category(wallet, "Pay", "INCOME")
+    earned = create_income(amount=Decimal(MOST_BACK), category_id=pay.pk, **terms)
     return Books(
         wallet=wallet,
         deposits=deposits,
         buckets=buckets,
-        pay=make_category(wallet, "Pay", "INCOME"),
+        pay=pay,
         food=food,
         fun=make_category(wallet, "Fun"),
         shop=shop,
         may=may,
         loan=lent.answer.loan,
         expense=spent[0].answer,
+        income=earned.answer,
         contested=[booking.answer for booking in spent[1:]],
     )
 

@@ -113,12 +113,14 @@ def assert_contested_rows_are_as_acknowledged(writers: list[Writer], books: list
     for each in books:
         repaid = sum(writer.paid_back[each.loan.pk] for writer in writers)
         refunded = sum(writer.refunded[each.expense.pk] for writer in writers)
+        reversed_ = sum(writer.reversed[each.income.pk] for writer in writers)
+        assert Transaction.objects.get(pk=each.income.pk).reversed == reversed_ <= MOST_BACK
         assert Loan.objects.get(pk=each.loan.pk).repaid == repaid <= MOST_BACK
         assert Transaction.objects.get(pk=each.expense.pk).refunded == refunded <= MOST_BACK
 
 
 def assert_nothing_else_is_there(writers: list[Writer], books: list[Books]) -> None:
     own = sum(len(writer.own) + 2 * len(writer.transfers) - len(writer.deleted) for writer in writers)
-    back = sum(writer.paid_back.total() + writer.refunded.total() for writer in writers)
-    furnished = sum(len(each.contested) + 2 for each in books)
+    back = sum(writer.paid_back.total() + writer.refunded.total() + writer.reversed.total() for writer in writers)
+    furnished = sum(len(each.contested) + 3 for each in books)
     assert Transaction.objects.count() == own + back + furnished

@@ -24,6 +24,7 @@ from finance.transactions.services.income_and_expenses import (
 )
 from finance.transactions.services.loans import repay_loan
 from finance.transactions.services.refunds import create_refund
+from finance.transactions.services.reversals import create_reversal
 from finance.transactions.services.transfers import create_transfer, delete_transfer, update_transfer
 from finance.wallets.services.buckets import BucketPercentage, set_bucket_allocations
 from tests.concurrency.scenes import DAYS, IN_JUNE, Books
@@ -51,6 +52,8 @@ class Writer:
     paid_back: Counter[int] = field(default_factory=Counter)
     """How much it gave back of each shared loan and expense, by the key of the wallet and what it was."""
     refunded: Counter[int] = field(default_factory=Counter)
+    reversed: Counter[int] = field(default_factory=Counter)
+    """How much it took back of each shared income, by its key."""
 
     def __post_init__(self) -> None:
         self.random = Random(self.number)  # noqa: S311 (to be repeated, not to be secret)
@@ -58,6 +61,7 @@ class Writer:
             *[self.earn, self.spend, self.change, self.move] * 3,
             *[self.change_contested, self.remove, self.remove_many, self.copy, self.change_move, self.unmove] * 2,
             *[self.earn_split, self.split_anew, self.swap_percentages, self.pay_back, self.give_back, self.limit],
+            self.take_back,
             self.remove_contested,
         ]
 
@@ -167,6 +171,11 @@ class Writer:
         expense = self.random.choice(self.books).expense
         create_refund(user=self.user, expense_id=expense.pk, amount=ONE, date=IN_JUNE)
         self.refunded[expense.pk] += 1
+
+    def take_back(self) -> None:
+        income = self.random.choice(self.books).income
+        create_reversal(user=self.user, income_id=income.pk, amount=ONE, date=IN_JUNE)
+        self.reversed[income.pk] += 1
 
     def limit(self) -> None:
         books, amount, day = self._somewhere()

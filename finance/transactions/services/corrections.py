@@ -43,13 +43,7 @@ def record_correction(
     _require_whole(what, whole)
     row.changed(**{what.names: whole}, name=details.get("name", ""), note=details.get("note", ""))
     row.changed(wallet=whole.wallet, category_id=whole.category_id, entity_id=whole.entity_id)
-    deposit_id = details.get("deposit_id")
-    problems = set_deposit(row, user, whole.deposit_id if deposit_id is None else deposit_id)
-    problems |= _other_entity(what, whole, user, details.get("entity_id"))
-    problems |= links.owe_since(row, whole) | amount_problems(amount)
-    left = abs(whole.amount) - whole.corrected
-    if amount > left:
-        problems["amount"] = [f"No more than {write_money(left, whole.wallet.currency)} is left of the {what.whole}."]
+    problems = _problems_of(row, whole, user, amount, details)
     placement = Placement(details.get("bucket_id"), details.get("allocations"), split_income)
     shares, found = _shares_of(row, whole, user, placement)
     change = record(row, problems | found)
@@ -77,11 +71,24 @@ def _require_whole(what: Correction, row: Transaction) -> None:
         raise InvalidInput({f"{what.whole}_id": [message]})
 
 
-def _other_entity(what: Correction, whole: Transaction, user: User, entity_id: int | None) -> Problems:
+def _problems_of(row: Transaction, whole: Transaction, user: User, amount: Decimal, details: Details) -> Problems:
+    """What is wrong with its deposit, which this sets, with its day, its entity and its amount."""
+    deposit_id = details.get("deposit_id")
+    problems = set_deposit(row, user, whole.deposit_id if deposit_id is None else deposit_id)
+    problems |= _other_entity(row, whole, user, details.get("entity_id"))
+    problems |= links.owe_since(row, whole) | amount_problems(amount)
+    left = abs(whole.amount) - whole.corrected
+    if amount > left:
+        most, of = write_money(left, whole.wallet.currency), whole.correction.whole
+        problems["amount"] = [f"No more than {most} is left of the {of}."]
+    return problems
+
+
+def _other_entity(row: Transaction, whole: Transaction, user: User, entity_id: int | None) -> Problems:
     if entity_id in (None, whole.entity_id):
         return {}
     Entity.objects.filter(wallet=whole.wallet).get_for_user(user, entity_id, "entity_id")
-    return {"entity_id": [f"A {what.name} has the entity of its {what.whole}."]}
+    return {"entity_id": [f"A {row.correction.name} has the entity of its {row.correction.whole}."]}
 
 
 def _shares_of(

@@ -93,6 +93,17 @@ def test_hledger_reads_the_journal_and_finds_our_balances(books, tmp_path: Path)
     assert without_transfers(hledger_balances(found)) == our_balances(user, wallet_id, accounts)
 
 
+def test_what_is_taken_back_names_what_it_is_of(db: None):
+    user = furnished_user()
+    income, expense = (Transaction.objects.get(amount=Decimal(amount)) for amount in ("100.01", "-50.10"))
+    hledger = "".join(hledger_journal(user=user, wallet_id=None))
+    assert f"    ; reversal-of:{income.pk}\n" in hledger
+    assert f"    ; refund-of:{expense.pk}\n" in hledger
+    beancount = "".join(beancount_journal(user=user, wallet_id=None))
+    assert f'  reversal-of: "{income.pk}"\n' in beancount
+    assert (hledger.count("refund-of"), hledger.count("reversal-of")) == (1, 1)
+
+
 def hledger_balances(table: str) -> Balances:
     balances = {}
     for account, amounts in list(csv.reader(io.StringIO(table)))[1:]:
