@@ -3,7 +3,7 @@ from django.contrib import admin
 from core.admin_rows import ReadOnlyAdmin
 from core.models.owned import EDITED
 from finance.admin.wallet_rows import WalletRowAdmin, WalletRowInline
-from finance.models import Allocation, Loan, MonthlyTotal, Transaction, Transfer
+from finance.models import Allocation, BucketTotal, Loan, MonthlyTotal, Transaction, Transfer
 
 
 class AllocationInline(WalletRowInline):
@@ -58,3 +58,10 @@ class MonthlyTotalAdmin(WalletRowAdmin):
     list_display = ("month", "kind", "amount", "count", "deposit", "category", "entity", "period")
     list_filter = ("kind", "month")
     search_fields = ("deposit__folded_name", "category__folded_name", "entity__folded_name")
+
+
+@admin.register(BucketTotal)
+class BucketTotalAdmin(WalletRowAdmin):
+    list_display = ("month", "bucket", "amount")
+    list_filter = ("month",)
+    search_fields = ("bucket__folded_name",)

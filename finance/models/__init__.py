@@ -1,5 +1,6 @@
 from finance.models.allocations import Allocation
 from finance.models.base_categories import BaseCategory
+from finance.models.bucket_totals import BucketTotal
 from finance.models.buckets import Bucket
 from finance.models.budgets import Budget
 from finance.models.categories import Category
@@ -18,6 +19,7 @@ __all__ = [
     "Allocation",
     "BaseCategory",
     "Bucket",
+    "BucketTotal",
     "Budget",
     "Category",
     "Deposit",

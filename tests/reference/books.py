@@ -149,6 +149,7 @@ class Books:
         """No figure has more than twelve digits before the point."""
         figures = [*self.deposit_balances().values(), *self.bucket_balances().values()]
         figures += [amount for amount, _ in self.monthly_totals().values()]
+        figures += self.bucket_totals().values()
         figures += [plan.current_plan for plan in self.predictions.values()]
         figures += [plan.initial_plan or ZERO for plan in self.predictions.values()]
         figures += [budget.limit for budget in self.budgets.values()]
@@ -217,6 +218,14 @@ class Books:
 
     def repaid(self, loan: rows.Loan) -> Decimal:
         return sum((abs(row.amount) for row in self.repayments_of(loan)), ZERO)
+
+    def bucket_totals(self) -> dict[tuple[int, dt.date], Decimal]:
+        """What each bucket got and gave in each month, where that is not 0."""
+        totals: dict[tuple[int, dt.date], Decimal] = defaultdict(lambda: ZERO)
+        for row in self.transactions.values():
+            for bucket_id, share in row.shares.items():
+                totals[bucket_id, row.date.replace(day=1)] += share.amount
+        return {key: amount for key, amount in totals.items() if amount}
 
     def monthly_totals(self) -> dict[tuple[Any, ...], tuple[Decimal, int]]:
         """The sum and count of the transactions of one key of ``MonthlyTotal``."""

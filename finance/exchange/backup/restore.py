@@ -18,7 +18,7 @@ from finance.exchange.reading import Problems
 from finance.ledger.selectors.check import ledger_differences
 from finance.ledger.services.guards import MOST_CATEGORIES
 from finance.ledger.services.locking import lock_owner, lock_wallets
-from finance.ledger.services.repair import let_refunds_follow, rebuild_totals
+from finance.ledger.services.repair import let_refunds_follow, rebuild_bucket_totals, rebuild_totals
 from finance.models import Transaction, Wallet
 from finance.planning.services.periods import MOST_PERIODS
 from finance.transactions.services.loans import MOST_LOANS
@@ -89,6 +89,7 @@ def _restore(user: User, backup: Backup) -> Counter[str]:
         let_refunds_follow(wallets)
     with integrity_errors_as_invalid_input():
         rebuild_totals(wallets)
+        rebuild_bucket_totals(wallets)
     _require_right(backup, user)
     return Counter({name: len(records) for name, records in backup.tables.items()})
 

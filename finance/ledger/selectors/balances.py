@@ -8,12 +8,12 @@ from collections.abc import Callable, Collection
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 
 from core.models import User
 from finance.days import last_day
-from finance.models import Allocation, Bucket, Deposit, MonthlyTotal, Transaction, Wallet
+from finance.models import Allocation, Bucket, BucketTotal, Deposit, MonthlyTotal, Transaction, Wallet
 from finance.sums import sum_of_all
 
 
@@ -42,14 +42,16 @@ def deposit_balances_on(*, user: User, ids: Collection[RowOnDay]) -> Balances:
 
 
 def bucket_balances_on(*, user: User, ids: Collection[RowOnDay]) -> Balances:
-    """What was in each bucket; one statement for each day, which reads what it got and gave later."""
-    parts = Allocation.objects.filter(bucket=OuterRef("pk"), transaction__wallet=OuterRef("wallet"))
-    return _balances(
-        Bucket.objects.for_user(user),
-        ids,
-        F("balance"),
-        lambda on: [sum_of_all(parts.filter(transaction__date__gt=on))],
-    )
+    """What was in each bucket; one statement for each day."""
+    # Looked up one by one for the few rows of the month, as joined with them a bucket's whole history would be read.
+    parts = Allocation.objects.filter(transaction=OuterRef("pk"), bucket=OuterRef(OuterRef("pk")))
+    totals = BucketTotal.objects.filter(bucket=OuterRef("pk"))
+
+    def moved_after(on: dt.date) -> list[Combinable]:
+        rest = Transaction.objects.filter(wallet=OuterRef("wallet"), date__gt=on, date__lte=last_day(on))
+        return [sum_of_all(rest, Subquery(parts.values("amount"))), sum_of_all(totals.filter(month__gt=on))]
+
+    return _balances(Bucket.objects.for_user(user), ids, F("balance"), moved_after)
 
 
 def _balances(rows: QuerySet[Any], ids: Collection[RowOnDay], balance: Combinable, later: Later) -> Balances:

@@ -5,11 +5,9 @@ Each check is one statement, so that it compares figures of one moment, and yiel
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
-from django.db import connection
 from django.db.models import F, QuerySet
 
 from finance.ledger.selectors.agreement_check import disagreements
@@ -22,15 +20,15 @@ from finance.ledger.selectors.derived_figures import (
     true_period_of_transaction,
     true_principal_of_loan,
     true_repaid_of_loan,
-    true_totals,
 )
-from finance.ledger.selectors.differences import Difference, of_figure
+from finance.ledger.selectors.differences import Difference, name_of, of_figure
 from finance.ledger.selectors.link_check import link_differences
 from finance.ledger.selectors.rule_check import broken_rules
+from finance.ledger.selectors.totals_check import wrong_bucket_totals, wrong_totals
 from finance.models import Bucket, Deposit, Loan, MonthlyTotal, Transaction, Wallet
 from finance.models.corrections import CORRECTIONS
 from finance.models.wallet_rows import NamedRow, WalletRow
-from finance.money import SCALE, plain_figure
+from finance.money import plain_figure
 
 FIGURES: Final[list[tuple[type[WalletRow], str, Any]]] = [
     (Deposit, "balance", true_balance_of_deposit),
@@ -63,7 +61,8 @@ def ledger_differences(wallets: QuerySet[Wallet] | None = None) -> Iterator[Diff
     yield from disagreements(wallets)
     for model, field, true in FIGURES:
         yield from _wrong_figures(model.of_wallets(wallets), field, true())
-    yield from _wrong_totals(wallets)
+    yield from wrong_totals(wallets)
+    yield from wrong_bucket_totals(wallets)
     yield from link_differences(wallets)
     yield from broken_rules(wallets)
 
@@ -72,7 +71,7 @@ def _wrong_periods(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
     wrong = in_wrong_period(Transaction.of_wallets(wallets)).order_by("pk")
     for pk, stored, true in wrong.values_list("pk", "period_id", true_period_of_transaction()).iterator():
         what, problem = f"period of transaction {pk}", "The period is not the one of its day."
-        yield Difference(Transaction, pk, "period", what, _id(stored), _id(true), problem)
+        yield Difference(Transaction, pk, "period", what, name_of(stored), name_of(true), problem)
 
 
 def _wrong_days_owed(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
@@ -90,53 +89,3 @@ def _wrong_figures(rows: QuerySet[WalletRow], field: str, true: Any) -> Iterator
     for pk, name, stored, found in wrong.values_list("pk", label, field, "true").iterator():
         what = f"{field} of {model._meta.model_name} {pk}" + (f" ({name})" if name != pk else "")
         yield of_figure(model, pk, field, what=what, stored=plain_figure(stored), true=plain_figure(found))
-
-
-COMPARE_TOTALS: Final = """
-    SELECT {key}, sum(stored_amount), sum(stored_count), sum(true_amount), sum(true_count)
-    FROM (
-        SELECT {key}, amount AS stored_amount, count AS stored_count, NULL AS true_amount, NULL AS true_count
-        FROM ({stored}) AS stored_totals
-        UNION ALL
-        SELECT {key}, NULL, NULL, total, transactions FROM ({true}) AS true_totals
-    ) AS compared
-    GROUP BY {key}
-    HAVING count(stored_count) <> count(true_count)
-        OR sum(stored_count) <> sum(true_count) OR sum(stored_amount) <> sum(true_amount)
-    ORDER BY {key}
-"""
-
-
-def _wrong_totals(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
-    totals = MonthlyTotal.of_wallets(wallets).values_list(*MonthlyTotal.KEY, "amount", "count")
-    stored, params_of_stored = totals.query.sql_with_params()
-    true, params_of_true = true_totals(Transaction.of_wallets(wallets))
-    sql = COMPARE_TOTALS.format(key=", ".join(MonthlyTotal.KEY), stored=stored, true=true)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, (*params_of_stored, *params_of_true))
-        for row in cursor:
-            yield _difference_of_totals(*row)
-
-
-def _difference_of_totals(*row: Any) -> Difference:
-    *key, stored, stored_count, true, true_count = row
-    wallet, month, period, deposit, category, entity, kind = key
-    return of_figure(
-        MonthlyTotal,
-        None,
-        "",
-        what=f"monthly total of wallet {wallet}, month {str(month)[:7]}, period {_id(period)}, deposit {deposit}, "
-        f"category {_id(category)}, entity {_id(entity)}, {kind}",
-        stored=_total(stored, stored_count),
-        true=_total(true, true_count),
-    )
-
-
-def _total(amount: int | Decimal | None, count: int | None) -> str:
-    if amount is None:
-        return "none"
-    return f"{plain_figure(Decimal(amount).scaleb(-SCALE))} from {count} transaction{'' if count == 1 else 's'}"
-
-
-def _id(pk: int | None) -> str:
-    return "none" if pk is None else str(pk)

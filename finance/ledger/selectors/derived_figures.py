@@ -75,6 +75,12 @@ def true_totals(transactions: QuerySet[Transaction]) -> tuple[str, tuple[Any, ..
     return totals.annotate(total=StoredSum("amount"), transactions=Count("pk")).query.sql_with_params()
 
 
+def true_bucket_totals(allocations: QuerySet[Allocation]) -> tuple[str, tuple[Any, ...]]:
+    """SQL with parameters for the true totals of buckets by months: bucket, month and amount."""
+    totals = allocations.order_by().annotate(month=TruncMonth("transaction__date")).values_list("bucket_id", "month")
+    return totals.annotate(total=StoredSum("amount")).query.sql_with_params()
+
+
 def _payments(which: Q) -> Coalesce:
     payments = Transaction.objects.filter(which, loan=OuterRef("pk")).order_by().values("loan")
     return _sum_of(payments.annotate(total=StoredSum(Abs("amount"))))

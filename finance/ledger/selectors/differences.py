@@ -24,3 +24,8 @@ def of_figure(model: type[Model], pk: int | None, field: str, *, what: str, stor
     """A sum that is another one."""
     problem = f"The figure is {stored}, but its transactions make {true}."
     return Difference(model, pk, field, what, stored, true, problem)
+
+
+def name_of(pk: int | None) -> str:
+    """How a row that may be none is told."""
+    return "none" if pk is None else str(pk)

@@ -1,17 +1,23 @@
 """Which part of a transaction belongs to which bucket; bucket balances move in the same database transaction.
 
-Like the ledger: a write says how much was in each bucket before it and after it, and only the difference is written.
+Like the ledger: a write says how much was in each bucket, by months, before it and after it, and only the difference
+is written, to the balances and to the totals of the months.
 """
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final, NamedTuple
 
 from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models.functions import TruncMonth
 
 from core.constraints import integrity_errors_as_invalid_input
+from finance.days import month_of
 from finance.ledger.selectors.movements import Movement
-from finance.models import Allocation, Bucket, Transaction
+from finance.ledger.services.totals import add_to_totals, stored_date, stored_money
+from finance.models import Allocation, Bucket, BucketTotal, Transaction
 from finance.money import ZERO, MoneyField
 from finance.sums import SumOfMoney
 
@@ -25,8 +31,15 @@ class Share:
     percentage: Decimal | None = None
 
 
-Parts = Mapping[int, Decimal]
-"""How much is in each bucket, by its id."""
+class Part(NamedTuple):
+    """Where money is, and in which month it came there; the key of ``BucketTotal``."""
+
+    bucket_id: int
+    month: dt.date
+
+
+Parts = Mapping[Part, Decimal]
+"""How much is in each bucket by months."""
 
 
 def parts_of(transactions: Iterable[Transaction]) -> Parts:
@@ -36,8 +49,15 @@ def parts_of(transactions: Iterable[Transaction]) -> Parts:
 
 def parts_in(transactions: QuerySet[Transaction]) -> Parts:
     """The same for transactions that are not read."""
-    rows = Allocation.objects.filter(transaction__in=transactions)
-    return dict(rows.order_by().values_list("bucket_id").annotate(total=SumOfMoney("amount")))
+    rows = Allocation.objects.filter(transaction__in=transactions).order_by()
+    by_month = rows.annotate(month=TruncMonth("transaction__date")).values_list("bucket_id", "month")
+    return {Part(*key): amount for *key, amount in by_month.annotate(total=SumOfMoney("amount"))}
+
+
+def parts_of_bucket(bucket: Bucket) -> Parts:
+    """All that is in it; one statement."""
+    totals = BucketTotal.objects.filter(bucket=bucket)
+    return {Part(bucket.pk, month): amount for month, amount in totals.values_list("month", "amount")}
 
 
 def held_by(transactions: Collection[Transaction]) -> Mapping[int, Sequence[Allocation]]:
@@ -72,10 +92,11 @@ def allocate_new(placed: Sequence[tuple[Transaction, Sequence[Share]]]) -> Movem
 
 def _add(placed: Sequence[tuple[Transaction, Sequence[Share]]], before: Parts) -> Movement:
     """Moves the wallets with the buckets, since what they have outside of buckets is another."""
-    after: dict[int, Decimal] = {}
-    for _, shares in placed:
+    after: dict[Part, Decimal] = {}
+    for row, shares in placed:
         for share in shares:
-            after[share.bucket_id] = after.get(share.bucket_id, ZERO) + share.amount
+            part = Part(share.bucket_id, month_of(row.date))
+            after[part] = after.get(part, ZERO) + share.amount
     with integrity_errors_as_invalid_input():
         Allocation.objects.bulk_create(
             Allocation(transaction=row, bucket_id=share.bucket_id, amount=share.amount, percentage=share.percentage)  # type: ignore[misc]
@@ -87,15 +108,39 @@ def _add(placed: Sequence[tuple[Transaction, Sequence[Share]]], before: Parts) -
     return moved | Movement(wallet_ids=wallet_ids)
 
 
+def move_to_month(rows: Sequence[Transaction], since: dt.date) -> Movement:
+    """Let buckets have their parts of saved ``rows`` in the month of these, and no more in the month ``since``."""
+    parts = parts_of(rows)
+    return book_parts(before={part._replace(month=since): amount for part, amount in parts.items()}, after=parts)
+
+
 def book_parts(*, before: Parts, after: Parts) -> Movement:
-    """Bring the balances of buckets from ``before`` to ``after``."""
-    changes = {
-        bucket_id: after.get(bucket_id, ZERO) - before.get(bucket_id, ZERO)
-        for bucket_id in before.keys() | after.keys()
-    }
-    changes = {bucket_id: change for bucket_id, change in sorted(changes.items()) if change}
+    """Bring the balances of buckets and the totals of their months from ``before`` to ``after``."""
+    changes = {part: after.get(part, ZERO) - before.get(part, ZERO) for part in sorted(before.keys() | after.keys())}
+    changes = {part: change for part, change in changes.items() if change}
     if changes:
-        cases = (When(pk=id_, then=Value(change, MoneyField())) for id_, change in changes.items())
         with integrity_errors_as_invalid_input():
-            Bucket.objects.filter(pk__in=changes).update(balance=F("balance") + Case(*cases, output_field=MoneyField()))
-    return Movement(bucket_ids=frozenset(changes))
+            _move_balances(changes)
+            _move_totals(changes)
+    return Movement(bucket_ids=frozenset(part.bucket_id for part in changes))
+
+
+def _move_balances(changes: Parts) -> None:
+    by_bucket: dict[int, Decimal] = {}
+    for part, change in changes.items():
+        by_bucket[part.bucket_id] = by_bucket.get(part.bucket_id, ZERO) + change
+    cases = [When(pk=id_, then=Value(change, MoneyField())) for id_, change in by_bucket.items() if change]
+    if cases:
+        moved = Case(*cases, output_field=MoneyField(), default=Value(ZERO, MoneyField()))
+        Bucket.objects.filter(pk__in=by_bucket).update(balance=F("balance") + moved)
+
+
+UPSERT: Final = """
+    INSERT INTO finance_buckettotal (bucket_id, month, amount) VALUES {rows}
+    ON CONFLICT (bucket_id, month) DO UPDATE SET amount = finance_buckettotal.amount + excluded.amount
+"""
+
+
+def _move_totals(changes: Parts) -> None:
+    rows = [(part.bucket_id, stored_date(part.month), stored_money(change)) for part, change in changes.items()]
+    add_to_totals(UPSERT, rows)

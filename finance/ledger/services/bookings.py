@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from core.errors import Problems
+from finance.days import month_of
 from finance.ledger.selectors.movements import Movement, deletion_in, deletion_of, movement_of
 from finance.ledger.services import allocations, contributions
 from finance.ledger.services.allocations import Share
@@ -20,8 +21,14 @@ def record(
     """
     row.period = open_period_on(row.wallet, row.date, "date")
     row.clean_and_save(problems)
-    movement = contributions.book(before=before, after=contributions.contributions_of([row]))
-    return Change(row, movement | movement_of(row))
+    return Change(row, rebook([row], before) | movement_of(row))
+
+
+def rebook(rows: Sequence[Transaction], before: contributions.Contributions) -> Movement:
+    """Bring the ledger in step with saved rows of one day, which contributed ``before`` on one day, too."""
+    movement = contributions.book(before=before, after=contributions.contributions_of(rows))
+    left = {key.month for key in before} - {month_of(row.date) for row in rows}
+    return movement | allocations.move_to_month(rows, left.pop()) if left else movement
 
 
 def record_all(placed: Sequence[tuple[Transaction, Sequence[Share]]]) -> None:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from django.db import connection
 from django.db.models import Case, Count, F, QuerySet, Value, When
 from django.db.models.functions import TruncMonth
 
 from core.constraints import integrity_errors_as_invalid_input
 from finance.days import month_of
 from finance.ledger.selectors.movements import Movement
+from finance.ledger.services.totals import Parameter, add_to_totals, stored_date, stored_money
 from finance.models import Deposit, Kind, MonthlyTotal, Transaction
 from finance.money import ZERO, MoneyField
 from finance.sums import SumOfMoney
@@ -49,10 +49,8 @@ class Total:
 
 
 Contributions = Mapping[Key, Total]
-Parameter = str | int | None
 NOTHING: Final[Contributions] = {}
 NO_TOTAL: Final = Total(ZERO, 0)
-ROWS_PER_STATEMENT: Final = 100
 
 
 def contributions_of(transactions: Iterable[Transaction]) -> Contributions:
@@ -142,8 +140,7 @@ UPSERT = """
 
 def _move_totals(difference: Contributions) -> None:
     rows = [_parameters(key, total) for key, total in difference.items()]
-    for start in range(0, len(rows), ROWS_PER_STATEMENT):
-        _add_to_totals(rows[start : start + ROWS_PER_STATEMENT])
+    add_to_totals(UPSERT, rows)
     if any(total.count < 0 for total in difference.values()):
         wallet_ids, months = {key.wallet_id for key in difference}, {key.month for key in difference}
         MonthlyTotal.objects.filter(wallet__in=wallet_ids, month__in=months, count=0).delete()
@@ -151,11 +148,4 @@ def _move_totals(difference: Contributions) -> None:
 
 def _parameters(key: Key, total: Total) -> Sequence[Parameter]:
     wallet_id, month, *names = key
-    date = connection.ops.adapt_datefield_value(month)
-    return (wallet_id, date, *names, MoneyField().get_prep_value(total.amount), total.count)
-
-
-def _add_to_totals(rows: Sequence[Sequence[Parameter]]) -> None:
-    placeholders = ", ".join("(" + ", ".join(["%s"] * len(row)) + ")" for row in rows)
-    with connection.cursor() as cursor:
-        cursor.execute(UPSERT.format(rows=placeholders), [value for row in rows for value in row])
+    return (wallet_id, stored_date(month), *names, stored_money(total.amount), total.count)

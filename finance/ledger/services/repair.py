@@ -11,6 +11,7 @@ from finance.ledger.selectors.derived_figures import (
     in_wrong_period,
     true_balance_of_bucket,
     true_balance_of_deposit,
+    true_bucket_totals,
     true_corrected_of_transaction,
     true_owed_since_of_transaction,
     true_period_of_transaction,
@@ -20,7 +21,7 @@ from finance.ledger.selectors.derived_figures import (
 )
 from finance.ledger.selectors.differences import Difference
 from finance.ledger.services.locking import lock_wallets
-from finance.models import Bucket, Deposit, Loan, MonthlyTotal, Transaction, Wallet
+from finance.models import Allocation, Bucket, BucketTotal, Deposit, Loan, MonthlyTotal, Transaction, Wallet
 from finance.models.corrections import CORRECTIONS, Correction
 
 
@@ -36,6 +37,7 @@ def repair_ledger() -> list[Difference]:
     rebuild_periods(wallets)
     rebuild_balances(wallets)
     rebuild_totals(wallets)
+    rebuild_bucket_totals(wallets)
     rebuild_ties(wallets)
     rebuild_days_owed(Transaction.of_wallets(wallets))
     return found
@@ -57,6 +59,14 @@ def rebuild_totals(wallets: QuerySet[Wallet]) -> None:
     columns = ", ".join([*MonthlyTotal.KEY, "amount", "count"])
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO finance_monthlytotal ({columns}) {sql}", params)
+
+
+def rebuild_bucket_totals(wallets: QuerySet[Wallet]) -> None:
+    totals = BucketTotal.objects.filter(bucket__in=Bucket.of_wallets(wallets))
+    totals._raw_delete(totals.db)
+    sql, params = true_bucket_totals(Allocation.of_wallets(wallets))
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO finance_buckettotal (bucket_id, month, amount) {sql}", params)
 
 
 def rebuild_ties(wallets: QuerySet[Wallet]) -> None:

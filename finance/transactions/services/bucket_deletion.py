@@ -6,7 +6,7 @@ from core.errors import MOST_ROWS, Conflict, InvalidInput
 from core.models import User
 from core.models.owned import touched
 from finance.ledger.selectors.movements import Movement, deletion_of, movement_in, movement_of
-from finance.ledger.services.allocations import book_parts
+from finance.ledger.services.allocations import Parts, book_parts, parts_of_bucket
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_all_open
 from finance.models import Bucket, Transaction, Transfer
@@ -35,12 +35,18 @@ def _move(bucket: Bucket, target: Bucket) -> Movement:
     _require_no_transfer_between(bucket, target)
     moved = take_note(target, bucket) | movement_in(transactions) | touch_transfers(transactions)
     transactions.update(**touched())
+    before = parts_of_bucket(bucket)
     _merge(bucket, target)
     bucket.allocations.update(bucket=target)
     try:
-        return moved | book_parts(before={bucket.pk: bucket.balance}, after={target.pk: bucket.balance})
+        return moved | book_parts(before=before, after=_in(target, before))
     except InvalidInput as error:
         raise InvalidInput({TARGET: [TOO_LARGE]}) from error
+
+
+def _in(target: Bucket, parts: Parts) -> Parts:
+    """The same money in another bucket."""
+    return {part._replace(bucket_id=target.pk): amount for part, amount in parts.items()}
 
 
 def _merge(bucket: Bucket, target: Bucket) -> None:

@@ -11,7 +11,7 @@ from core.models import User
 from core.writes import write
 from finance.ledger.selectors.movements import deletion_of, movement_of
 from finance.ledger.services import contributions
-from finance.ledger.services.bookings import unbook
+from finance.ledger.services.bookings import rebook, unbook
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import open_period_on, require_open
 from finance.ledger.services.locking import lock_wallets, require_version
@@ -146,5 +146,5 @@ def _save(
     transfer.clean_and_save()
     for row in rows:
         row.changed(transfer=transfer, period=periods[row.wallet_id]).clean_and_save(problems)
-    movement = contributions.book(before=before, after=contributions.contributions_of(rows))
+    movement = rebook(rows, before)
     return Change(transfer, movement | movement_of(transfer, *rows) | out.allocate() | into.allocate())

@@ -11,6 +11,7 @@ from finance.ledger.services.locking import lock_wallets
 from finance.models import (
     Allocation,
     Bucket,
+    BucketTotal,
     Budget,
     Category,
     Deposit,
@@ -27,6 +28,7 @@ from finance.models.wallet_rows import WalletRow
 
 IN_ORDER: Final[list[type[WalletRow]]] = [
     MonthlyTotal,
+    BucketTotal,
     Allocation,
     Transaction,
     Budget,

@@ -7,7 +7,7 @@ import pytest
 
 from finance.ledger.selectors.check import ledger_differences
 from finance.ledger.services.repair import repair_ledger
-from finance.models import Allocation, Bucket, Deposit, Loan, Transaction, Transfer, Wallet
+from finance.models import Allocation, Bucket, BucketTotal, Deposit, Loan, Transaction, Transfer, Wallet
 from finance.transactions.services.income_and_expenses import create_expense
 from finance.transactions.services.loans import lend_money, repay_loan
 from finance.transactions.services.refunds import create_refund
@@ -90,6 +90,7 @@ def test_allocations_that_do_not_sum_to_their_transaction_are_named(books):
     pk = row.get().transaction_id
     row.update(amount=Decimal(-9))
     Bucket.objects.update(balance=Decimal(-5))
+    BucketTotal.objects.update(amount=Decimal(-5))
     assert differences() == [f"sum of the allocations of transaction {pk}: stored -9.00, true -10.00"]
 
 

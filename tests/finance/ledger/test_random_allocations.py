@@ -24,7 +24,7 @@ from tests.factories import make_deposit, make_user, make_wallet
 from tests.finance.transactions.helpers import assert_figures_are_sums
 from tests.finance.wallets.helpers import make_thirds
 
-DAY = dt.date(2026, 5, 5)
+DAYS = st.sampled_from([dt.date(2026, 4, 30), dt.date(2026, 5, 1), dt.date(2026, 5, 31)])
 AMOUNTS = st.sampled_from(["0.01", "0.05", "7", "33.33", "1234.57", "999999999999.99"]).map(Decimal)
 PERCENTAGES = st.sampled_from(["0", "0.01", "33.33", "33.34", "50", "100"]).map(Decimal)
 PICKS = st.integers(0, 9)
@@ -41,7 +41,7 @@ class Books(RuleBasedStateMachine):
         wallet = make_wallet(self.user, currency=currency, is_default=True)
         self.deposit = make_deposit(wallet)
         make_thirds(wallet)
-        self.earn(Decimal(7), split=True)
+        self.earn(Decimal(7), True, dt.date(2026, 5, 5))
 
     def pick(self, model: type, number: int) -> int:
         """The id of one of the user's rows; sometimes one that is not there."""
@@ -56,29 +56,38 @@ class Books(RuleBasedStateMachine):
         half = (amount / 2).quantize(Decimal(1))
         return [Share(self.pick(Bucket, one), half), Share(self.pick(Bucket, other), amount - half)]
 
-    @rule(amount=AMOUNTS, split=st.booleans())
-    def earn(self, amount: Decimal, split: bool) -> None:
-        self.record(income_and_expenses.create_income, amount, split_income=split)
+    @rule(amount=AMOUNTS, split=st.booleans(), on=DAYS)
+    def earn(self, amount: Decimal, split: bool, on: dt.date) -> None:
+        self.record(income_and_expenses.create_income, amount, on, split_income=split)
 
-    @rule(amount=AMOUNTS, bucket=PICKS)
-    def spend(self, amount: Decimal, bucket: int) -> None:
-        self.record(income_and_expenses.create_expense, amount, bucket_id=self.pick(Bucket, bucket) or None)
+    @rule(amount=AMOUNTS, bucket=PICKS, on=DAYS)
+    def spend(self, amount: Decimal, bucket: int, on: dt.date) -> None:
+        self.record(income_and_expenses.create_expense, amount, on, bucket_id=self.pick(Bucket, bucket) or None)
 
     @rule(
         service=st.sampled_from([income_and_expenses.create_income, income_and_expenses.create_expense]),
         amount=AMOUNTS,
         one=PICKS,
         other=PICKS,
+        on=DAYS,
     )
-    def divide(self, service: Callable[..., Any], amount: Decimal, one: int, other: int) -> None:
-        self.record(service, amount, allocations=self.halves(amount, one, other))
+    def divide(self, service: Callable[..., Any], amount: Decimal, one: int, other: int, on: dt.date) -> None:
+        self.record(service, amount, on, allocations=self.halves(amount, one, other))
 
-    def record(self, service: Callable[..., Any], amount: Decimal, **fields: Any) -> None:
-        self.attempt(service, amount=amount, date=DAY, deposit_id=self.deposit.pk, **fields)
+    def record(self, service: Callable[..., Any], amount: Decimal, on: dt.date, **fields: Any) -> None:
+        self.attempt(service, amount=amount, date=on, deposit_id=self.deposit.pk, **fields)
 
     @rule(which=PICKS, amount=AMOUNTS)
     def change_amount(self, which: int, amount: Decimal) -> None:
         self.change(which, amount=amount)
+
+    @rule(which=PICKS, on=DAYS)
+    def change_date(self, which: int, on: dt.date) -> None:
+        self.change(which, date=on)
+
+    @rule(which=PICKS, on=DAYS, amount=AMOUNTS)
+    def change_date_and_amount(self, which: int, on: dt.date, amount: Decimal) -> None:
+        self.change(which, date=on, amount=amount)
 
     @rule(which=PICKS, bucket=PICKS)
     def change_bucket(self, which: int, bucket: int) -> None:
@@ -95,11 +104,11 @@ class Books(RuleBasedStateMachine):
     def resplit(self, which: int) -> None:
         self.attempt(income_and_expenses.resplit_income, income_id=self.pick(Transaction, which))
 
-    @rule(which=st.lists(PICKS, min_size=1, max_size=3, unique=True), copies=st.booleans())
-    def copy_or_delete(self, which: list[int], copies: bool) -> None:
+    @rule(which=st.lists(PICKS, min_size=1, max_size=3, unique=True), copies=st.booleans(), on=DAYS)
+    def copy_or_delete(self, which: list[int], copies: bool, on: dt.date) -> None:
         ids = [self.pick(Transaction, number) for number in which]
         if copies:
-            self.attempt(income_and_expenses.copy_transactions, transaction_ids=ids, date=DAY)
+            self.attempt(income_and_expenses.copy_transactions, transaction_ids=ids, date=on)
         else:
             self.attempt(income_and_expenses.delete_transactions, transaction_ids=ids)
 

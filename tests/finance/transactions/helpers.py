@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from finance.ledger.selectors.check import ledger_differences
-from finance.models import Allocation, Bucket, Deposit, Loan, MonthlyTotal, Transaction, Transfer
+from finance.models import Allocation, Bucket, BucketTotal, Deposit, Loan, MonthlyTotal, Transaction, Transfer
 
 SAVEPOINT_AND_RELEASE = 2
 """The statements that a service's own transaction is inside a test's."""
 KEY = (*MonthlyTotal.KEY, "amount", "count")
+KEY_OF_BUCKETS = ("bucket_id", "month", "amount")
 
 
 def assert_figures_are_sums() -> None:
@@ -30,15 +31,23 @@ def assert_figures_are_sums() -> None:
 
 
 def assert_buckets_are_sums() -> None:
-    """Each bucket's balance is the sum of its allocations, and those of a transaction are all of it, one way."""
+    """What each bucket has, in all and by months, sums up its allocations; those of a transaction are all of it."""
     buckets: dict[int, Decimal] = dict.fromkeys(Bucket.objects.values_list("pk", flat=True), Decimal(0))
+    months: dict[tuple[int, date], Decimal] = defaultdict(Decimal)
     transactions: dict[int, Decimal] = defaultdict(Decimal)
     for allocation in Allocation.objects.select_related("transaction"):
         assert allocation.amount * allocation.transaction.amount >= 0
         buckets[allocation.bucket_id] += allocation.amount
+        months[allocation.bucket_id, allocation.transaction.date.replace(day=1)] += allocation.amount
         transactions[allocation.transaction_id] += allocation.amount
     assert dict(Bucket.objects.values_list("pk", "balance")) == buckets
+    stored = {(bucket, month): amount for bucket, month, amount in BucketTotal.objects.values_list(*KEY_OF_BUCKETS)}
+    assert without_zeros(stored) == without_zeros(months)
     assert dict(Transaction.objects.filter(pk__in=transactions).values_list("pk", "amount")) == transactions
+
+
+def without_zeros(sums: dict[Any, Decimal]) -> dict[Any, Decimal]:
+    return {key: amount for key, amount in sums.items() if amount}
 
 
 def legs_of(transfer: Transfer) -> list[Transaction]:
