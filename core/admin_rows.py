@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from core.text import fold
+from core.text import searched
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -18,7 +18,7 @@ else:
 
 
 class FoldedSearch(ModelAdmin):
-    """Looks for words as folded columns hold them, so that case and compatibility forms do not matter.
+    """Looks for words as folded columns hold them, so that case, width and accents do not matter.
 
     ``icontains`` would raise what is held by another collation than what is looked for, and miss what has accents.
     """
@@ -29,7 +29,7 @@ class FoldedSearch(ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        return super().get_search_results(request, queryset, fold(search_term))
+        return super().get_search_results(request, queryset, searched(search_term))
 
 
 def as_it_is_held(field: str) -> str:

@@ -1,21 +1,24 @@
-"""Model fields whose values nobody gives: derived text, versions of data, and moments."""
+"""Model fields of names, and those whose values nobody gives: derived text, versions of data, and moments."""
 
 import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import CombinedExpression
 from django.utils import timezone
 
-from core.text import fold
+from core.text import cleaned, fold, searched
 
 if TYPE_CHECKING:
+    CharField = models.CharField[str, str]
     TextField = models.TextField[str | None, str | None]
     BigIntegerField = models.BigIntegerField[int, int]
     DateTimeField = models.DateTimeField[datetime, datetime]
 else:
+    CharField = models.CharField
     TextField = models.TextField
     BigIntegerField = models.BigIntegerField
     DateTimeField = models.DateTimeField
@@ -23,11 +26,36 @@ else:
 LARGEST_STEP: Final = 2**31
 
 
+class NameField(CharField):
+    """A name, off which everything is taken that is not seen, whichever way it is written."""
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """Migrations have it as what it is to the database."""
+        name, _, arguments, options = super().deconstruct()
+        return name, "django.db.models.CharField", arguments, options
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return cleaned(text) if isinstance(text, str) else text
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        """Refuse also an optional name of which nothing is left."""
+        name = super().clean(value, model_instance)
+        if value and not name:
+            raise ValidationError(self.error_messages["blank"], code="blank")
+        return name
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        name = self.to_python(super().pre_save(model_instance, add))
+        setattr(model_instance, self.attname, name)
+        return name
+
+
 class FoldedField(TextField):
-    """The folded form of other fields of the row, so that both databases compare, search and sort alike.
+    """The folded form of another field of the row, so that both databases compare, search and sort alike.
 
     SQLite folds only ASCII and PostgreSQL folds by locale; this is folded in Python and compared by code point.
-    It is NULL when its sources are empty, so that empty names never collide.
+    It is NULL when its source is empty, so that empty names never collide.
     """
 
     def __init__(self, *sources: str, **options: Any) -> None:
@@ -43,10 +71,27 @@ class FoldedField(TextField):
         return super().db_parameters(connection) | {"collation": collation}
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str | None:
-        values = (getattr(model_instance, source) or "" for source in self.sources)
-        folded = fold("\n".join(values)) or None
+        folded = self.folded(*(getattr(model_instance, source) for source in self.sources))
         setattr(model_instance, self.attname, folded)
         return folded
+
+    def folded(self, *values: str | None) -> str | None:
+        """What stands beside these values of its sources."""
+        return self.form_of("\n".join(value or "" for value in values)) or None
+
+    def form_of(self, text: str) -> str:
+        return fold(text)
+
+
+class SearchField(FoldedField):
+    """The text of several fields of the row as words are looked for in it."""
+
+    def form_of(self, text: str) -> str:
+        return searched(text)
+
+
+def folded_fields(model: type[models.Model]) -> list[FoldedField]:
+    return [field for field in model._meta.concrete_fields if isinstance(field, FoldedField)]
 
 
 def random_step() -> int:

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from core.fields import FoldedField
+from core.fields import FoldedField, NameField
 from core.models.owned import SavedModel
 from core.text import fold, is_storable
 from core.time_zones import UTC, is_time_zone
@@ -44,7 +44,7 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
 
     email = models.EmailField("e-mail address", max_length=254, help_text="Signs in; unique without regard to case.")
     folded_email = FoldedField("email")
-    username = models.CharField(
+    username = NameField(
         max_length=64,
         blank=True,
         default="",
@@ -54,11 +54,10 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
         help_text="Optional second name to sign in with; unique without regard to case; empty when there is none.",
     )
     folded_username = FoldedField("username")
-    full_name = models.CharField(
+    full_name = NameField(
         max_length=128,
         blank=True,
         default="",
-        validators=[RegexValidator(r"\S", "A full name has letters.", "spelling")],
         help_text="What the person is called; empty when they do not say.",
     )
     time_zone = models.CharField(

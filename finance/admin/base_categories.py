@@ -1,20 +1,39 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
 from core.admin_rows import FoldedSearch
+from core.text import fold
 from finance.ledger.services.locking import lock_wallets
 from finance.models import BaseCategory, Wallet
+
+if TYPE_CHECKING:
+    BaseForm = forms.ModelForm[BaseCategory]
+else:
+    BaseForm = forms.ModelForm
+
+
+class BaseCategoryForm(BaseForm):
+    """Refuses a name that another one of the kind has, which is compared in a folded form that no form field holds."""
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        same = {"kind": given.get("kind", self.instance.kind), "folded_name": fold(given.get("name", ""))}
+        if BaseCategory.objects.filter(**same).exclude(pk=self.instance.pk).exists():
+            self.add_error("name", "Another base category of this kind has this name.")
+        return given
 
 
 @admin.register(BaseCategory)
 class BaseCategoryAdmin(FoldedSearch):
     """Code and kind are given once: users' categories rely on both."""
 
+    form = BaseCategoryForm
     list_display = ("code", "name", "kind", "is_active")
     list_filter = ("kind", "is_active")
-    search_fields = ("code", "name")
+    search_fields = ("code", "folded_name")
     ordering = ("kind", "code")
 
     def get_readonly_fields(self, request: HttpRequest, obj: BaseCategory | None = None) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from core.fields import FoldedField
+from core.fields import FoldedField, NameField
 from finance.models.base_categories import BaseCategory
 from finance.models.deposits import Deposit
 from finance.models.kinds import Kind
-from finance.models.names import can_be_read
+from finance.models.names import ALIKE, LONGEST_NAME, can_be_read
 from finance.models.wallet_rows import RowInWallet
 
 
@@ -29,8 +29,8 @@ class Category(RowInWallet):
     }
 
     kind = models.CharField(max_length=7, choices=Kind, help_text="The kind of its transactions.")
-    name = models.CharField(
-        max_length=128, validators=[can_be_read], help_text="Unique in its wallet and kind, without regard to case."
+    name = NameField(
+        max_length=LONGEST_NAME, validators=[can_be_read], help_text=f"Unique in its wallet and kind. {ALIKE}"
     )
     folded_name = FoldedField("name", null=False)
     priority = models.CharField(

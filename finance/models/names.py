@@ -1,6 +1,11 @@
 """The names that rows are told apart by."""
 
+from typing import Final
+
 from django.core.exceptions import ValidationError
+
+LONGEST_NAME: Final = 128
+ALIKE: Final = "Case, width and what is not seen do not tell names apart; accents do."
 
 
 def can_be_read(name: str) -> None:

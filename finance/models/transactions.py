@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.lookups import LessThanOrEqual
 
-from core.fields import FoldedField
+from core.fields import FoldedField, NameField, SearchField
 from finance.models.categories import Category
 from finance.models.corrections import BY_KIND, Correction
 from finance.models.deposits import Deposit
@@ -30,9 +30,10 @@ class Transaction(RowInWallet):
     kind = models.CharField(max_length=7, choices=Kind, help_text="Whether it is an income, an expense or neither.")
     amount = MoneyField(help_text="The signed change of the deposit's balance, never 0.")
     date = models.DateField(help_text="The day it counts on.")
-    name = models.CharField(max_length=128, blank=True, default="", help_text="What it was, in a few words.")
+    name = NameField(max_length=128, blank=True, default="", help_text="What it was, in a few words.")
     note = models.CharField(max_length=2000, blank=True, default="", help_text="Anything worth remembering.")
-    folded_text = FoldedField("name", "note")
+    folded_name = FoldedField("name")
+    folded_text = SearchField("name", "note")
     deposit = models.ForeignKey(Deposit, on_delete=models.RESTRICT)
     category = models.ForeignKey(Category, on_delete=models.RESTRICT, null=True, blank=True)
     entity = models.ForeignKey(Entity, on_delete=models.RESTRICT, null=True, blank=True)

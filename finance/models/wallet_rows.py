@@ -5,9 +5,9 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import QuerySet
 
-from core.fields import FoldedField
+from core.fields import FoldedField, NameField
 from core.models import EditableModel, OwnedModel
-from finance.models.names import can_be_read
+from finance.models.names import ALIKE, LONGEST_NAME, can_be_read
 from finance.models.wallets import Wallet
 
 
@@ -49,9 +49,7 @@ class RowInWallet(EditableRow):
 class NamedRow(RowInWallet):
     """A row of a wallet with a name that no other of its kind in the wallet has."""
 
-    name = models.CharField(
-        max_length=128, validators=[can_be_read], help_text="Unique in its wallet, without regard to case."
-    )
+    name = NameField(max_length=LONGEST_NAME, validators=[can_be_read], help_text=f"Unique in its wallet. {ALIKE}")
     folded_name = FoldedField("name", null=False)
 
     class Meta:

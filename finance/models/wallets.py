@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from core.fields import DataVersionField, FoldedField
+from core.fields import DataVersionField, FoldedField, NameField
 from core.models import EditableModel, User
-from finance.models.names import can_be_read
+from finance.models.names import ALIKE, LONGEST_NAME, can_be_read
 from finance.money import currencies
 
 
@@ -17,8 +17,8 @@ class Wallet(EditableModel):
     OWNER = "owner"
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="wallets")
-    name = models.CharField(
-        max_length=128, validators=[can_be_read], help_text="Unique among the owner's wallets, without regard to case."
+    name = NameField(
+        max_length=LONGEST_NAME, validators=[can_be_read], help_text=f"Unique among the owner's wallets. {ALIKE}"
     )
     folded_name = FoldedField("name", null=False)
     currency = models.CharField(max_length=3, help_text="The ISO 4217 code of the currency of every amount in it.")

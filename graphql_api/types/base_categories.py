@@ -8,6 +8,6 @@ from graphql_api.types.enums import KindEnum
 @strawberry_django.type(models.BaseCategory, name="BaseCategory")
 class BaseCategoryType(relay.Node):
     code: auto
-    name: auto
+    name: str
     kind: KindEnum
     is_active: auto

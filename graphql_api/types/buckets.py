@@ -14,7 +14,7 @@ from graphql_api.types.base import BalanceType, Edited, OnDay
 
 @strawberry_django.type(models.Bucket, name="Bucket")
 class BucketType(Edited, BalanceType):
-    name: auto
+    name: str
     percentage: Percent
     position: auto
     note: auto

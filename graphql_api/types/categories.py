@@ -13,7 +13,7 @@ from graphql_api.types.enums import CategoryPriority, KindEnum
 @strawberry_django.type(models.Category, name="Category")
 class CategoryType(Edited, WalletRowType):
     kind: KindEnum
-    name: auto
+    name: str
     priority: CategoryPriority | None
     note: auto
     is_active: auto

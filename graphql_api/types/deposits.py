@@ -13,7 +13,7 @@ from graphql_api.types.enums import DepositForm
 
 @strawberry_django.type(models.Deposit, name="Deposit")
 class DepositType(Edited, BalanceType):
-    name: auto
+    name: str
     form: DepositForm
     note: auto
     is_active: auto

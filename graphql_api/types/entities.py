@@ -9,7 +9,7 @@ from graphql_api.types.connections import Connection
 
 @strawberry_django.type(models.Entity, name="Entity")
 class EntityType(Edited, WalletRowType):
-    name: auto
+    name: str
     note: auto
     is_active: auto
 

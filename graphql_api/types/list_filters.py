@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 import strawberry
 
+from core.searching import LONGEST_TEXT, MOST_WORDS
 from finance.planning.selectors.periods import PeriodFilter
 from finance.wallets.selectors.buckets import BucketFilter
 from finance.wallets.selectors.categories import CategoryFilter
@@ -23,6 +24,10 @@ from graphql_api.types.enums import (
 )
 
 MATCHES: Final = "It matches when it matches every field that is there; an empty list matches nothing."
+WORDS: Final = (
+    "Case, width, accents and what is not seen make no difference; "
+    f"at most {MOST_WORDS} words of {LONGEST_TEXT} characters together."
+)
 ORDER: Final = strawberry.argument(
     description="The keys, the first one first; what is equal in all of them is in the usual order of the list."
 )
@@ -35,7 +40,7 @@ class NameFilter:
     """Base of the filters of what has a name."""
 
     name: str | None = strawberry.field(
-        default=None, description="Part of the name, in the form that names are compared in."
+        default=None, description=f"Words of the name, or parts of them, in any order. {WORDS}"
     )
 
 

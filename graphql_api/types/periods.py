@@ -14,7 +14,7 @@ from graphql_api.types.period_plans import PeriodPlanFields
 
 @strawberry_django.type(models.Period, name="Period")
 class PeriodType(PeriodPlanFields, PeriodDepositFields, InCurrency, Edited, WalletRowType):
-    name: auto
+    name: str
     starts_on: auto
     ends_on: auto
     status: PeriodStatus

@@ -10,9 +10,10 @@ from strawberry import relay
 from finance import days
 from finance.money import plain_figure
 from finance.transactions.selectors import filters as domain
-from finance.transactions.selectors.filter_checks import LONGEST_TEXT, MOST_LISTED, MOST_NESTED
+from finance.transactions.selectors.filter_checks import MOST_LISTED, MOST_NESTED
 from graphql_api.scalars import Money, pk
 from graphql_api.types.enums import DirectionEnum, KindEnum, TransactionOrderEnum
+from graphql_api.types.list_filters import WORDS
 
 REFERENCES: Final = {
     "wallet": "Wallet",
@@ -124,8 +125,8 @@ class TransactionFilterInput:
     text: str | None = strawberry.field(
         default=None,
         description=(
-            "Words as they stand in its name, note or the name of its entity, without regard to case; "
-            f"at most {LONGEST_TEXT} characters."
+            "Words, in any order, each of which stands in its name or note or in the name of its entity or category, "
+            f"or is exactly its amount, such as 12.50 or 12,5, whichever way it moves. {WORDS}"
         ),
     )
     and_: list["TransactionFilterInput"] | None = strawberry.field(

@@ -18,7 +18,7 @@ from graphql_api.types.enums import DirectionEnum, KindEnum
 class TransactionType(InCurrency, Edited, WalletRowType):
     kind: KindEnum
     date: auto
-    name: auto
+    name: str
     note: auto
     refunded: Money
     reversed: Money

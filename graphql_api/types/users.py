@@ -14,8 +14,8 @@ from graphql_api.types.reports.user_reports import UserReports
 @strawberry_django.type(models.User, name="User")
 class UserType(UserReports, UserSpendingFields, relay.Node):
     email: auto
-    username: auto
-    full_name: auto
+    username: str
+    full_name: str
     time_zone: auto
     is_demo: auto
     joined_at: datetime = strawberry_django.field(description="When the user registered.")

@@ -36,7 +36,7 @@ from graphql_api.types.transaction_filters import Filter, OrderBy
 class WalletType(
     WalletReports, ChartFields, WalletInsights, WalletSpendingFields, AggregateFields, InCurrency, Edited, OwnedType
 ):
-    name: auto
+    name: str
     currency: auto
     description: auto
     is_default: auto

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001
 """Names of wallets, deposits, entities and categories, which all are named alike."""
 
 import pytest
@@ -28,7 +29,7 @@ TAKEN = {
     Entity: "Another one in the wallet has this name.",
     Category: "Another category of this kind has this name.",
 }
-BLANK = ["", " ", "\n\t", "\u00a0", "\u200b\u200b"]
+BLANK = ["", " ", "\n\t", "\u00a0", "\u200b\u200b", "\u3164", "\u2800", "\u200d\ufe0f", "\u202e\u202c", "\x07"]
 TOO_LONG = ["n" * 129, "n" * 10_000, "é" * 129]
 
 pytestmark = [pytest.mark.usefixtures("wallet"), pytest.mark.parametrize("model", CREATE)]
@@ -74,7 +75,16 @@ def test_a_row_is_not_given_such_a_name_later(alice, model, name):
 
 @pytest.mark.parametrize(
     ("name", "same"),
-    [("Food", "fOOD"), ("Straße", "STRASSE"), ("É", "é"), ("ΣΑΣ", "σας"), ("Ⅳ", "iv"), ("a b", "A  b")],
+    [
+        ("Food", "fOOD"),
+        ("Straße", "STRASSE"),
+        ("É", "é"),
+        ("ΣΑΣ", "σας"),
+        ("Ⅳ", "iv"),
+        ("a b", "A  b"),
+        ("IZMIR", "İzmir"),
+        ("ab", "a\u00adb"),
+    ],
 )
 def test_a_name_is_taken_in_any_case(alice, model, name, same):
     CREATE[model](alice, name)
@@ -82,6 +92,30 @@ def test_a_name_is_taken_in_any_case(alice, model, name, same):
         CREATE[model](alice, same)
     assert refusal.value.fields == {"name": [TAKEN[model]]}
     assert same not in names(model)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("Fo\u00ado\u200bd", "Food"),
+        ("\u202edoof\u202c", "doof"),
+        ("two\nlines\tand\x07 a bell", "two lines and a bell"),
+        ("a\u200db\ufe0f", "ab"),
+        ("👨\u200d👩\u200d👧", "👨\u200d👩\u200d👧"),
+        ("❤\ufe0f", "❤\ufe0f"),
+        (
+            "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+            "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+        ),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("क्\u200dष", "क्\u200dष"),
+    ],
+)
+def test_what_is_not_seen_is_taken_off_but_for_what_shapes_what_is(alice, model, name, kept):
+    row = CREATE[model](alice, name)
+    assert row.name == kept
+    assert kept in names(model)
+    assert UPDATE[model](alice, row, f"{name}2").answer.name == f"{kept}2"
 
 
 def test_a_row_does_not_take_the_name_of_another(alice, model):

@@ -1,7 +1,7 @@
 """A person's books in plain Python: rows in dictionaries, every figure a sum made anew, every refusal a reason.
 
 Written from the meaning of the domain and slow on purpose; it knows no database and none of the product's code but
-the names of its errors.
+the names of its errors, and which names are one.
 """
 
 import datetime as dt
@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from core.errors import Conflict, DomainError, InvalidInput, NotFound
+from core.text import fold
 from tests.reference import rows
 
 DIGITS = {"JPY": 0, "EUR": 2, "KWD": 3}
@@ -133,7 +134,7 @@ class Books:
         self.refuse_if(too_small or fine or amount >= LIMIT, InvalidInput, field)
 
     def check_name(self, table: str, name: str, taken_in: Iterable[Any], but: Any = None) -> None:
-        taken = any(row.name.lower() == name.lower() for row in taken_in if row is not but)
+        taken = any(fold(row.name) == fold(name) for row in taken_in if row is not but)
         self.refuse_if(taken or not name, InvalidInput, "name")
 
     def check_open(self, period: rows.Period | None, field: str) -> None:

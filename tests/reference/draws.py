@@ -16,7 +16,7 @@ AMOUNTS = st.builds(
 DAYS = st.integers(0, 99).map(lambda day: dt.date(2026, 2, 1) + dt.timedelta(day if day < 89 else 79 - day))
 """Mostly of the three months whose periods are open in most wallets, else of January, which is closed."""
 MONTHS = st.sampled_from([dt.date(2026, 2, 1), dt.date(2026, 3, 1), dt.date(2026, 4, 1)])
-NAMES = st.sampled_from(["Ash", "Birch", "cedar", "ASH", "Elm", "Fir", "Oak", "Pine", "Yew"])
+NAMES = st.sampled_from(["Ash", "Birch", "cedar", "\uff21SH", "Élm", "Elm", "Oak", "Pine", "Yew"])
 KINDS = st.sampled_from(["EXPENSE", "INCOME", "NEUTRAL"])
 SOME = st.lists(PICKS, min_size=1, max_size=3)
 

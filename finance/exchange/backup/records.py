@@ -1,6 +1,7 @@
 """A backup read into rows that name one another, none of them saved; a row knows where in the file it stands."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -12,12 +13,16 @@ from django.db.models import Model
 from core.constraints import problems_in
 from core.errors import InvalidInput
 from core.models import User
+from core.text import told_apart
 from core.words import words_of
-from finance.exchange.backup.tables import FORMAT, NAMES, PROFILE, TABLES, VERSION, Column, Table
+from finance.exchange.backup.tables import FORMAT, NAMED_IN, NAMES, PROFILE, TABLES, VERSION, Column, Table
 from finance.exchange.backup.values import value_of
 from finance.exchange.reading import JsonObject, Problems, shown
 from finance.models import BaseCategory
+from finance.models.names import LONGEST_NAME
 
+TOLD_APART_SINCE: Final = 4
+"""The version since which names that differ in width or in what is not seen are one."""
 HEAD: Final = {"format", "version", "made_at", "user"}
 
 
@@ -56,6 +61,8 @@ def read_backup(content: bytes) -> Backup:
     backup = Backup(unread, cast("int", document["version"]), profile)
     _tie(backup, problems)
     problems.refuse()
+    if backup.version < TOLD_APART_SINCE:
+        _tell_apart(backup)
     for table in TABLES:
         for record in backup.tables[table.name]:
             _clean(record, table, problems)
@@ -157,6 +164,18 @@ def _set(record: Record, column: Column, named: dict[Any, dict[Any, Any]], probl
             problems.note(f"{record.path}.{column.name}", "There is none of this id in its table.")
     if value is not None or column.null:
         setattr(record.row, column.name, value)
+
+
+def _tell_apart(backup: Backup) -> None:
+    """As the upgrade of a database does."""
+    for table, scope in NAMED_IN.items():
+        found: dict[tuple[object, ...], list[Any]] = defaultdict(list)
+        for row in backup.rows(table):
+            found[tuple(getattr(row, column) for column in scope)].append(row)
+        for rows in found.values():
+            names = told_apart([row.name for row in rows], LONGEST_NAME)
+            for row, name in zip(rows, names, strict=True):
+                row.name = name
 
 
 def _clean(record: Record, table: Table, problems: Problems) -> None:

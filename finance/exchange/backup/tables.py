@@ -84,4 +84,13 @@ NEW: Final = {
     4: {"transactions.reversal_of", "transactions.reversed"},
 }
 """The fields that came with a version: a file of an older one has none, and its rows get what new rows have."""
+NAMED_IN: Final = {
+    "wallets": (),
+    "deposits": ("wallet_id",),
+    "entities": ("wallet_id",),
+    "buckets": ("wallet_id",),
+    "categories": ("wallet_id", "kind"),
+    "periods": ("wallet_id",),
+}
+"""In what the names of a table are told apart."""
 NAMES: Final = {table.model: table.name for table in TABLES}

@@ -7,7 +7,8 @@ from typing import Final
 
 from django.db import models
 
-from core.text import is_storable
+from core.fields import NameField
+from core.text import cleaned, is_storable
 from finance.exchange.backup.tables import CODES, Column
 from finance.exchange.reading import shown
 from finance.money import ScaledField, parse_money
@@ -30,6 +31,11 @@ def value_of(field: Column, raw: object) -> object:
 @singledispatch
 def _read(field: Column, raw: object) -> object:
     return _text(raw)
+
+
+@_read.register(NameField)
+def _(field: Column, raw: object) -> str:
+    return cleaned(_text(raw))
 
 
 @_read.register(models.BooleanField)

@@ -11,11 +11,11 @@ from django.db.models import TextChoices
 
 from core.text import fold, is_storable
 from finance.exchange.reading import JsonObject, Problems, shown
+from finance.models.names import LONGEST_NAME
 from finance.money import LIMIT, ZERO, currencies, digits_message, has_too_many_digits, parse_money
 
 Choice = TypeVar("Choice", bound=TextChoices)
 PLACE_IN_LIST: Final = re.compile(r"\[[0-9]+\]")
-LONGEST_NAME: Final = 128
 NO_DAY: Final = dt.date.min
 
 

@@ -24,6 +24,7 @@ from finance.ledger.selectors.derived_figures import (
 from finance.ledger.selectors.differences import Difference, name_of, of_figure
 from finance.ledger.selectors.link_check import link_differences
 from finance.ledger.selectors.rule_check import broken_rules
+from finance.ledger.selectors.text_check import stale_text_differences
 from finance.ledger.selectors.totals_check import wrong_bucket_totals, wrong_totals
 from finance.models import Bucket, Deposit, Loan, MonthlyTotal, Transaction, Wallet
 from finance.models.corrections import CORRECTIONS
@@ -65,6 +66,7 @@ def ledger_differences(wallets: QuerySet[Wallet] | None = None) -> Iterator[Diff
     yield from wrong_bucket_totals(wallets)
     yield from link_differences(wallets)
     yield from broken_rules(wallets)
+    yield from stale_text_differences(wallets)
 
 
 def _wrong_periods(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:

@@ -1,6 +1,8 @@
 """Rebuilding everything derived of whole wallets from their transactions, a statement or two per table."""
 
-from django.db import connection
+from contextlib import suppress
+
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Abs
 from django.db.models.lookups import LessThanOrEqual
@@ -20,6 +22,7 @@ from finance.ledger.selectors.derived_figures import (
     true_totals,
 )
 from finance.ledger.selectors.differences import Difference
+from finance.ledger.selectors.text_check import stale_texts
 from finance.ledger.services.locking import lock_wallets
 from finance.models import Allocation, Bucket, BucketTotal, Deposit, Loan, MonthlyTotal, Transaction, Wallet
 from finance.models.corrections import CORRECTIONS, Correction
@@ -40,6 +43,7 @@ def repair_ledger() -> list[Difference]:
     rebuild_bucket_totals(wallets)
     rebuild_ties(wallets)
     rebuild_days_owed(Transaction.of_wallets(wallets))
+    rebuild_text()
     return found
 
 
@@ -97,3 +101,10 @@ def rebuild_days_owed(rows: QuerySet[Transaction]) -> None:
     """Tell what comes back since when it is owed; what is dated before that is left to its owner."""
     true = true_owed_since_of_transaction()
     rows.alias(true=true).filter(Q(true=None) | Q(date__gte=F("true"))).update(owed_since=true)
+
+
+def rebuild_text() -> None:
+    """Fold again whatever is folded otherwise; a name that another row has by now is left to its owner."""
+    for stale in list(stale_texts()):
+        with suppress(IntegrityError), transaction.atomic():
+            stale.model._default_manager.filter(pk=stale.pk).update(**{stale.field: stale.true})

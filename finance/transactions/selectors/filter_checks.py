@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from core.errors import InvalidInput, NotFound
 from core.models import OwnedModel, User
+from core.searching import words_of
 from finance.days import require_forward
 from finance.models import (
     BaseCategory,
@@ -25,7 +26,6 @@ from finance.transactions.selectors.filters import Reference, TransactionFilter
 
 MOST_NESTED: Final = 5
 MOST_LISTED: Final = 100
-LONGEST_TEXT: Final = 200
 
 REFERENCES: Final[Mapping[str, type[OwnedModel]]] = {
     "wallet": Wallet,
@@ -77,8 +77,7 @@ def _parts(filter: TransactionFilter, path: str, depth: int) -> Iterator[Part]:
 def _require_sound_part(path: str, filter: TransactionFilter) -> None:
     for name, listed in _lists(filter):
         require_short(listed, f"{path}.{name}")
-    if filter.text is not None and len(filter.text) > LONGEST_TEXT:
-        raise InvalidInput({f"{path}.text": [f"A text to look for has at most {LONGEST_TEXT} characters."]})
+    words_of(filter.text or "", f"{path}.text")
     if filter.date:
         filter.date.check(f"{path}.date")
     if filter.amount:

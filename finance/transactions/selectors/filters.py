@@ -9,11 +9,12 @@ from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, Q, TextChoices
 
-from core.text import fold
+from core.text import searched
 from finance.days import DateRange
 from finance.models import Allocation, Transaction
 from finance.models.corrections import REFUND, REVERSAL, Correction
 from finance.money import ZERO
+from finance.transactions.selectors.text_search import stands_in
 
 NOTHING: Final = Q(pk__in=())
 EVERYTHING: Final = ~NOTHING
@@ -134,11 +135,7 @@ def _moves(amounts: Range) -> Q:
 
 
 def _contains(text: str) -> Q:
-    folded = fold(text)
-    if not folded:
-        return EVERYTHING
-    # Without an entity its name is NULL, and so would the answer be: under "not" it would match nothing.
-    return Q(folded_text__contains=folded) | Q(entity__isnull=False, entity__folded_name__contains=folded)
+    return reduce(and_, map(stands_in, searched(text).split()), EVERYTHING)
 
 
 CONDITIONS: Final[Mapping[str, Callable[[Any], Q]]] = {

@@ -13,7 +13,7 @@ from django.db.models.functions import Concat, Replace
 
 from core.errors import InvalidInput
 from core.models import User
-from core.text import fold, is_storable
+from core.text import is_storable, searched
 from finance.models import Kind, Transaction
 from finance.models.wallets import wallet_or_default
 
@@ -64,7 +64,7 @@ def _words(note: str) -> list[str]:
     """The different words of a note; InvalidInput when it is too long or not text."""
     if len(note) > LONGEST_NOTE or not is_storable(note):
         raise InvalidInput({"note": [f"A note is text of at most {LONGEST_NOTE:,} characters."]})
-    plain = fold(note).translate(dict.fromkeys(map(ord, SEPARATORS), " "))
+    plain = searched(note).translate(dict.fromkeys(map(ord, SEPARATORS), " "))
     return list(dict.fromkeys(word for word in plain.split() if len(word) > 1))[:MOST_WORDS]
 
 

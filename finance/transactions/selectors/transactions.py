@@ -1,11 +1,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import F, Func, TextChoices
+from django.db.models import F, Func, TextChoices, TextField, Value
 from django.db.models.expressions import OrderBy
-from django.db.models.functions import Abs
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.functions import Abs, Coalesce
 
 from core.errors import InvalidInput
 from core.models import User
@@ -29,19 +27,10 @@ class TransactionOrder(TextChoices):
     CREATED_AT_DESC = "CREATED_AT_DESC", "The last recorded first"
 
 
-class LowerAscii(Func):
-    """Text for sorting by code point, A to Z as a to z; both databases agree on it, whatever their locale."""
-
-    template = "LOWER(%(expressions)s)"
-
-    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, object]:
-        return self.as_sql(compiler, connection, template='LOWER((%(expressions)s) COLLATE "C")')
-
-
 KEYS: Final[Mapping[str, F | Func]] = {
     "DATE": F("date"),
     "AMOUNT": Abs("amount"),
-    "NAME": LowerAscii("name"),
+    "NAME": Coalesce("folded_name", Value(""), output_field=TextField()),
     "CREATED_AT": F("created_at"),
 }
 

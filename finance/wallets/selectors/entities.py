@@ -3,12 +3,10 @@ from collections.abc import Collection, Sequence
 from django.db.models import F, TextChoices
 from django.db.models.expressions import OrderBy
 
-from core.errors import InvalidInput
 from core.models import User
 from core.paging import Page, page_of
-from core.text import fold
+from core.searching import has_words, words_of
 from finance.models import Entity, Wallet
-from finance.transactions.selectors.filter_checks import LONGEST_TEXT
 
 
 class EntityOrder(TextChoices):
@@ -34,18 +32,12 @@ def page_of_entities(
     last: int | None = None,
     before: str | None = None,
 ) -> Page[Entity]:
-    """The wallet's entities by name; those whose name contains ``name``, retired ones only when asked for."""
+    """The wallet's entities by name; those whose name has the words of ``name``, retired ones only when asked for."""
     rows = Entity.objects.for_user(user).filter(wallet=wallet)
     if name is not None:
-        rows = rows.filter(folded_name__contains=_folded(name))
+        rows = rows.filter(has_words(words_of(name, "filter.name"), "folded_name"))
     if is_active is not None:
         rows = rows.filter(is_active=is_active)
     goes_down = bool(order_by) and order_by[0] == EntityOrder.NAME_DESC
     ordering = [OrderBy(F("folded_name"), descending=goes_down)]
     return page_of(rows, ordering=ordering, first=first, after=after, last=last, before=before)
-
-
-def _folded(text: str) -> str:
-    if len(text) > LONGEST_TEXT:
-        raise InvalidInput({"filter.name": [f"A text to look for has at most {LONGEST_TEXT} characters."]})
-    return fold(text)

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from django.db.models import TextChoices
 
-from core.text import fold
+from core.searching import words_of
 
 Row = TypeVar("Row")
 
@@ -31,8 +31,8 @@ def listed(
 
 
 def is_called(folded_name: str | None, name: str | None) -> bool:
-    """Whether ``name`` is part of a name, in the form that names are compared in; always when None is asked for."""
-    return name is None or fold(name) in (folded_name or "")
+    """Whether a name has all words of ``name``; always when None is asked for. InvalidInput when these are too many."""
+    return name is None or all(word in (folded_name or "") for word in words_of(name, "filter.name"))
 
 
 def is_among(value: object, asked: Collection[object] | None) -> bool:

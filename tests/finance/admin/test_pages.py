@@ -173,6 +173,20 @@ def test_a_base_category_is_added(staff):
     assert BaseCategory.objects.filter(code="PETS", kind="EXPENSE", name="Pets", is_active=True).exists()
 
 
+@pytest.mark.parametrize("name", ["fOOD", "Ｆｏ\u00adod"])  # noqa: RUF001
+def test_a_base_category_of_a_name_that_another_one_has_is_refused(staff, name):
+    page = staff.post(url(BaseCategory, "add"), {"code": "MEALS", "kind": "EXPENSE", "name": name})
+    assert "Another base category of this kind has this name." in page.text
+    rent = BaseCategory.objects.get(code="RENT")
+    page = staff.post(url(BaseCategory, "change", rent.pk), {"name": name})
+    assert "Another base category of this kind has this name." in page.text
+    assert BaseCategory.objects.filter(folded_name="food").count() == 1
+
+
+def test_base_categories_are_found_without_regard_to_accents_and_invisible_signs(staff):
+    assert cells(staff, BaseCategory, "code", q="RÉ\u00adnt") == ["RENT"]
+
+
 @pytest.mark.usefixtures("book")
 def test_a_base_category_in_use_is_not_deleted(staff):
     food = BaseCategory.objects.get(code="FOOD")

@@ -9,7 +9,6 @@ from core.errors import NotFound
 from finance.ledger.selectors.movements import Deleted, Movement, RefetchScope
 from finance.ledger.services.allocations import Share
 from finance.ledger.services.changes import Change
-from finance.models import Deposit
 from finance.retries.results import recalled, recorded
 from tests.bookings import spend
 from tests.factories import make_deposit, make_wallet
@@ -36,7 +35,7 @@ def test_values_come_back(value, alice):
 def test_rows_come_back_as_they_are_now(alice, wallet):
     deposit = make_deposit(wallet, "Bank")
     reference = kept(deposit)
-    Deposit.objects.update(name="Savings")
+    deposit.changed(name="Savings").clean_and_save()
     assert reference == {"row": "finance.Deposit", "pk": deposit.pk}
     assert recalled(reference, user=alice).name == "Savings"
 

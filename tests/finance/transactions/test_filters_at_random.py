@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.text import fold
+from core.text import searched
 from finance.days import DateRange
 from finance.models import Allocation, BaseCategory, Category, Transaction, Transfer
 from finance.transactions.selectors.filters import CodeReference, Range, Reference, TransactionFilter, condition_of
@@ -18,6 +18,7 @@ from tests.finance.transactions.helpers import add
 AMOUNTS = [Decimal(1), Decimal("2.50"), Decimal(30)]
 DAYS = [dt.date(2026, 5, day) for day in (1, 2, 3)]
 TEXTS = ["", "A", "ß", "%", "a_", "\\", "É b"]
+ASKED = [*TEXTS, "b e", "2,5", "-30 a", "30.00", "f", "e\u00adcl ss"]
 POSITIONS = st.lists(st.integers(0, 1), max_size=2)
 """Rows are named by their place among those of their kind; see ``with_ids``."""
 
@@ -49,7 +50,7 @@ LEAVES = {
     "base_category": st.builds(CodeReference, st.lists(st.sampled_from(["FOOD", "RENT"]), max_size=2), st.booleans()),
     "date": ranges(DateRange, DAYS),
     "amount": ranges(Range, AMOUNTS),
-    "text": st.sampled_from(TEXTS),
+    "text": st.sampled_from(ASKED),
 }
 
 
@@ -144,8 +145,8 @@ ID_FIELDS = ("wallet", "deposit", "category", "entity", "transfer", "loan", "ref
 def means(filter: TransactionFilter, row: Transaction) -> bool:
     """Whether the row matches, in plain Python."""
     base = row.category and row.category.base_category
-    text = fold(filter.text or "")
-    texts = (row.folded_text or "", (row.entity and row.entity.folded_name) or "")
+    named = [str(each) for each in (row.entity, row.category) if each]
+    texts = [searched(text) for text in (row.name, row.note, *named)]
     return (
         (filter.currency is None or row.wallet.currency in filter.currency)
         and (filter.kind is None or row.kind in filter.kind)
@@ -161,7 +162,7 @@ def means(filter: TransactionFilter, row: Transaction) -> bool:
         and (filter.is_reversal is None or (row.kind == "INCOME" and row.amount < 0) == filter.is_reversal)
         and _within(filter.date, row.date)
         and _within(filter.amount, abs(row.amount))
-        and any(text in each for each in texts)
+        and all(_stands_in(word, texts, row) for word in searched(filter.text or "").split())
         and all(means(inner, row) for inner in filter.all_of or ())
         and (filter.any_of is None or any(means(inner, row) for inner in filter.any_of))
         and not (filter.none_of is not None and means(filter.none_of, row))
@@ -174,6 +175,11 @@ def _is_of(codes: CodeReference | None, code: str | None) -> bool:
 
 def _refers(reference: Reference | None, pk: int | None) -> bool:
     return reference is None or (reference.none if pk is None else pk in reference.ids)
+
+
+def _stands_in(word: str, texts: list[str], row: Transaction) -> bool:
+    amounts = {f"{row.amount:f}".strip("-"), f"{abs(row.amount):.2f}", f"{abs(row.amount).normalize():f}"}
+    return any(word in text for text in texts) or word.strip("-").replace(",", ".") in amounts
 
 
 def _within(bounds: DateRange | Range | None, value: object) -> bool:

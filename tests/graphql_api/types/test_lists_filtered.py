@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import make_bucket, make_category, make_deposit, make_period, make_wallet
+from tests.graphql_api.errors import extensions
 
 
 @pytest.fixture
@@ -32,6 +33,9 @@ def household(wallet):
         ("deposits(filter: {form: []})", []),
         ('deposits(filter: {name: "A"})', ["Bank", "cash"]),
         ('deposits(filter: {name: "éCU", isActive: null})', ["Écu"]),
+        ('deposits(filter: {name: "u ec", isActive: null})', ["Écu"]),
+        ('deposits(filter: {name: "b a k"})', ["Bank"]),
+        ('deposits(filter: {name: " "})', ["Bank", "cash"]),
         ("deposits(filter: {isActive: null}, orderBy: [BALANCE_DESC])", ["cash", "Écu", "Bank"]),
         ("deposits(orderBy: [NAME_DESC])", ["cash", "Bank"]),
         ("buckets", ["Needs", "fun"]),
@@ -56,6 +60,13 @@ def household(wallet):
 def test_a_list_is_filtered_and_ordered_as_asked(as_alice, household, asked, names):
     [wallet] = as_alice(f"{{ wallets {{ rows: {asked} {{ name }} }} }}")["data"]["wallets"]
     assert [row["name"] for row in wallet["rows"]] == names
+
+
+@pytest.mark.parametrize("asked", ["deposits", "buckets", "categories", "periods"])
+def test_a_name_to_look_for_has_at_most_ten_words(as_alice, household, asked):
+    [error] = as_alice(f'{{ wallets {{ {asked}(filter: {{name: "{"w " * 11}"}}) {{ name }} }} }}')["errors"]
+    message = "A text to look for has at most 10 words."
+    assert error["extensions"] == extensions("INVALID_INPUT", {"filter.name": message})
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,13 @@ def test_null_is_as_absent(as_alice, rows):
     assert found(as_alice, date={"from": None, "to": None}, amount={"from": None}) == ["lunch", "Salary", "car"]
 
 
+def test_text_is_words_in_any_order_and_amounts(as_alice, rows):
+    assert found(as_alice, text="RÝ sa\u00adla") == ["Salary"]
+    assert found(as_alice, text="lunch salary") == []
+    assert found(as_alice, text="12,5 SHOP food") == ["lunch"]
+    assert found(as_alice, text="3000") == ["Salary", "car"]
+
+
 def test_a_wallet_is_filtered_alike(as_alice, rows):
     answer = as_alice(OF_WALLET, filter={"text": "LUNCH"})
     assert answer["data"]["wallets"][0]["transactions"]["nodes"] == [{"name": "lunch"}]
@@ -164,6 +171,7 @@ def test_an_unknown_code_is_not_found(as_alice, rows):
         ("filter.category.ids", {"category": {"ids": ["x"] * 101}}),
         ("filter.baseCategory.codes", {"baseCategory": {"codes": ["FOOD"] * 101}}),
         ("filter.text", {"text": "x" * 201}),
+        ("filter.or.0.text", {"or": [{"text": "w " * 11}]}),
         ("filter.not.not.not.not.not.not", {"not": {"not": {"not": {"not": {"not": {"not": {}}}}}}}),
     ],
 )

@@ -46,13 +46,13 @@ def fill(wallet, rows):
 @pytest.mark.parametrize(
     ("arguments", "names"),
     [
-        ({}, ["Apples", "rent", "Élan", "Wages", "Move"]),
-        ({"isActive": None}, ["Apples", "Bread", "rent", "Élan", "Wages", "Move"]),
+        ({}, ["Apples", "Élan", "rent", "Wages", "Move"]),
+        ({"isActive": None}, ["Apples", "Bread", "Élan", "rent", "Wages", "Move"]),
         ({"kind": ["INCOME"]}, ["Wages"]),
         ({"kind": ["NEUTRAL", "INCOME"]}, ["Wages", "Move"]),
-        ({"kind": ["EXPENSE"], "isActive": None}, ["Apples", "Bread", "rent", "Élan"]),
+        ({"kind": ["EXPENSE"], "isActive": None}, ["Apples", "Bread", "Élan", "rent"]),
         ({"kind": []}, []),
-        ({"kind": None}, ["Apples", "rent", "Élan", "Wages", "Move"]),
+        ({"kind": None}, ["Apples", "Élan", "rent", "Wages", "Move"]),
     ],
 )
 def test_categories_are_listed_by_kind_and_name(as_alice, wallet, arguments, names):
@@ -88,8 +88,8 @@ def test_the_default_wallet_comes_first_and_the_others_by_name(as_alice, alice, 
     assert [found["name"] for found in as_alice("{ wallets { name } }")["data"]["wallets"]] == [
         "Daily",
         "Apples",
-        "zoo",
         "Élan",
+        "zoo",
     ]
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from core.errors import Conflict, InvalidInput
+from core.text import fold
 from tests.reference import rows
 from tests.reference.books import Books, Refused
 from tests.reference.services import links
@@ -66,7 +67,7 @@ def _of_code(books: Books, wallet_id: int, kind: str, code: str, deposit_id: int
     alike = [row for row in books.in_wallet("categories", wallet_id) if row.kind == kind]
     if found := [row.id for row in alike if row.base_category_id == base.id and row.is_active]:
         return min(found)
-    books.refuse_if(any(row.name.lower() == base.name.lower() for row in alike), InvalidInput, "base_category_code")
+    books.refuse_if(any(fold(row.name) == fold(base.name) for row in alike), InvalidInput, "base_category_code")
     books.stop_if_refused()
     values = {"wallet_id": wallet_id, "kind": kind, "name": base.name, "base_category_id": base.id}
     default = deposit_id if deposit_id is not None and books.deposits[deposit_id].is_active else None

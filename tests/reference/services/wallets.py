@@ -1,6 +1,7 @@
 from typing import Any
 
 from core.errors import Conflict, InvalidInput
+from core.text import fold
 from tests.reference import rows
 from tests.reference.books import Books
 
@@ -39,7 +40,7 @@ def delete_wallet(books: Books, *, wallet_id: int, name: str | None = None) -> N
     books.refuse_if(not others, Conflict, "id")
     if books.in_wallet("transactions", wallet_id):
         books.refuse_if(name is None, Conflict, "name")
-        books.refuse_if(name is not None and name.lower() != wallet.name.lower(), InvalidInput, "name")
+        books.refuse_if(name is not None and fold(name) != fold(wallet.name), InvalidInput, "name")
     books.stop_if_refused()
     _purge(books, wallet_id)
     if wallet.is_default:

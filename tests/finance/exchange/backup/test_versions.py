@@ -7,10 +7,11 @@ import pytest
 
 from core.errors import InvalidInput
 from core.models import User
+from core.text import cleaned
 from finance.exchange.backup.restore import restore_backup
 from finance.exchange.backup.tables import TABLES, VERSION
 from finance.ledger.selectors.check import ledger_differences
-from finance.models import Bucket, Transaction, Wallet
+from finance.models import Bucket, Entity, Transaction, Wallet
 from finance.wallets.services.purging import purge_wallets
 from tests.clocks import stop_clock
 from tests.finance.exchange.backup.helpers import Document, backup_of, content_of, without_ids
@@ -40,9 +41,45 @@ A_WALLET = {
 
 
 def test_a_file_of_version_1_is_restored_with_the_same_rows_and_figures(alice: User):
+    """Their names without control characters."""
     restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
-    assert told_in_version_1(backup_of(alice)) == told_in_version_1(json.loads(OF_VERSION_1.read_text()))
+    told = told_in_version_1(json.loads(OF_VERSION_1.read_text()))
+    for row in (row for rows in told.values() for row in rows if "name" in row):
+        row["name"] = cleaned(row["name"])
+    assert told_in_version_1(backup_of(alice)) == told
     assert list(ledger_differences()) == []
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_names_of_an_older_file_that_are_one_by_now_are_told_apart_by_numbers(alice: User, version: int):
+    document = of_version(version)
+    wallet = document["wallets"][0]["id"]
+    mine = [row for row in document["entities"] if row["wallet"] == wallet]
+    for row, name in zip(mine, ["Ada", "A\u00adda", "ada (2)", "\uff21\uff24\uff21"], strict=False):
+        row["name"] = name
+    restore_backup(user=alice, content=content_of(document))
+    found = Entity.objects.filter(wallet=Wallet.objects.earliest("pk")).order_by("pk")
+    assert [row.name for row in found[:4]] == ["Ada", "Ada (3)", "ada (2)", "\uff21\uff24\uff21 (4)"]
+    assert list(ledger_differences()) == []
+
+
+def test_names_of_a_file_of_this_version_that_are_one_are_refused(alice: User, bob: User):
+    restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
+    document = backup_of(alice)
+    first, second = document["entities"][:2]
+    second["name"] = f"{first['name']}\u200b"
+    with pytest.raises(InvalidInput) as refused:
+        restore_backup(user=bob, content=content_of(document))
+    assert set(refused.value.fields) == {"entities[1].name"}
+
+
+def test_a_restored_name_is_folded_anew_and_cleaned(alice: User):
+    document = json.loads(OF_VERSION_1.read_text())
+    document["transactions"][0]["name"] = "\u202e \u200b"
+    document["transactions"][1]["name"] = "Ca\u00adfé\t"
+    restore_backup(user=alice, content=content_of(document))
+    rows = Transaction.objects.order_by("pk").values_list("name", "folded_name")
+    assert list(rows[:2]) == [("", None), ("Café ", "cafe\ncafé")]
 
 
 OF_LATER_FIELDS = {"description": "", "owed_since": None}
