@@ -221,6 +221,12 @@ def test_it_changes_and_keeps_its_direction(bonus, clawback, wallet):
     assert totals() == {"EXPENSE": 3, "INCOME": -4}
 
 
+def test_no_change_turns_an_expense_into_a_refund_or_an_income_into_a_reversal(wallet, clothes, pay, bonus, clawback):
+    rows = [spend(wallet.owner, "5", category_id=clothes.pk), earn(wallet.owner, "5", category_id=pay.pk)]
+    for row in (*rows, bonus, clawback):
+        assert problems_of(change, row, amount=Decimal(-3)) == {"amount": ["An amount is greater than 0."]}
+
+
 @pytest.mark.parametrize(
     ("row", "message"),
     [
