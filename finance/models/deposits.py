@@ -1,10 +1,11 @@
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from finance.models.wallet_rows import NamedRow
-from finance.money import LIMIT, ZERO, MoneyField
+from finance.money import LIMIT, ZERO, MoneyField, digits_message, has_too_many_digits
 
 
 class Deposit(NamedRow):
@@ -20,6 +21,12 @@ class Deposit(NamedRow):
     balance = MoneyField(
         default=ZERO, editable=False, help_text="The sum of its transactions, in its wallet's currency."
     )
+    floor = MoneyField(  # type: ignore[misc]
+        null=True,
+        blank=True,
+        default=ZERO,
+        help_text="The balance below which an alert is told: less than 0 where it may be overdrawn; empty for none.",
+    )
 
     class Meta(NamedRow.Meta):
         default_related_name = "deposits"
@@ -31,4 +38,14 @@ class Deposit(NamedRow):
                 violation_error_code="amount",
                 violation_error_message="The deposit's balance would have more than twelve digits before the point.",
             ),
+            models.CheckConstraint(
+                condition=Q(floor__gt=-LIMIT) & Q(floor__lt=LIMIT),
+                name="deposit_floor_has_at_most_twelve_digits",
+                violation_error_code="floor",
+                violation_error_message="A floor has at most twelve digits before the point.",
+            ),
         ]
+
+    def clean(self) -> None:
+        if self.floor is not None and has_too_many_digits(self.floor, self.wallet.currency):
+            raise ValidationError({"floor": digits_message(self.wallet.currency)})

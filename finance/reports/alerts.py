@@ -9,10 +9,18 @@ from django.db.models import F
 from core.models import User
 from core.snapshots import snapshot
 from finance.days import days_apart, last_day, require_month
-from finance.models import Loan, Period, Wallet
+from finance.ledger.selectors.balances import active_buckets_on, active_deposits_on
+from finance.models import Bucket, Deposit, Loan, Period, Wallet
 from finance.planning.selectors.budgets import SpentBudget, WalletMonth, budgets_by_wallet_month
 from finance.planning.selectors.predictions import Plan, PredictionStatus, plans_by_period
-from finance.reports.anomalies import MOST_ANOMALIES, Anomaly, anomalies_of_month
+from finance.reports.anomalies import (
+    MOST_ANOMALIES,
+    Anomaly,
+    ExpenseAboveUsual,
+    anomalies_of_month,
+    expenses_above_usual,
+)
+from finance.reports.paces import OutpacedPlan, outpaced_plans
 from finance.transactions.selectors.loans import ORDER
 
 
@@ -66,22 +74,67 @@ class LoanOverdue:
         return self.loan.outstanding
 
 
-Alert = BudgetExceeded | PredictionOverused | AnomalyFound | LoanOverdue
+@dataclass(frozen=True, slots=True)
+class DepositBelowFloor:
+    """Less is on a deposit than its floor."""
+
+    deposit: Deposit
+    currency: str
+    balance: Decimal
+    """At the end of today."""
+    floor: Decimal
+
+    @property
+    def below_by(self) -> Decimal:
+        return self.floor - self.balance
+
+
+@dataclass(frozen=True, slots=True)
+class BucketOverspent:
+    """More was taken from a bucket than was put into it."""
+
+    bucket: Bucket
+    currency: str
+    balance: Decimal
+    """At the end of today."""
+
+    @property
+    def overspent_by(self) -> Decimal:
+        return -self.balance
+
+
+Alert = (
+    BudgetExceeded
+    | PredictionOverused
+    | AnomalyFound
+    | ExpenseAboveUsual
+    | OutpacedPlan
+    | LoanOverdue
+    | DepositBelowFloor
+    | BucketOverspent
+)
 
 
 def alerts(*, user: User, wallet: Wallet, month: dt.date, today: dt.date) -> list[Alert]:
     """Budgets of the month that are exceeded, then predictions overused in periods that have a day in it, both by how
-    much, the most first; then its anomalies; then loans overdue today, whatever the month, the longest first.
+    much, the most first; then its anomalies, and its expenses far above what their entity usually costs, unless they
+    are anomalies, the furthest first.
 
-    Seven statements, or fewer.
+    Then, whatever the month, what is so today: plans that will be overused at this pace, the most first; overdue loans,
+    the longest first; deposits below their floor and overspent buckets, none of them retired, the most first.
+
+    Fifteen statements, or fewer.
     """
     require_month(month)
     with snapshot():
         return [
             *_exceeded_budgets(user, wallet, month),
             *_overused_predictions(user, wallet, month),
-            *_anomalies(user, wallet, month),
+            *_unlike_expenses(user, wallet, month),
+            *outpaced_plans(user=user, wallet=wallet, today=today),
             *_overdue_loans(user, wallet, today),
+            *_deposits_below_floor(user, wallet, today),
+            *_overspent_buckets(user, wallet, today),
         ]
 
 
@@ -101,12 +154,32 @@ def _overused_predictions(user: User, wallet: Wallet, month: dt.date) -> list[Pr
     return sorted(map(PredictionOverused, plans), key=lambda alert: -alert.exceeded_by)
 
 
-def _anomalies(user: User, wallet: Wallet, month: dt.date) -> list[AnomalyFound]:
-    found = anomalies_of_month(user=user, month=month, wallet=wallet)
-    return [AnomalyFound(anomaly) for anomaly in found[:MOST_ANOMALIES]]
+def _unlike_expenses(user: User, wallet: Wallet, month: dt.date) -> list[AnomalyFound | ExpenseAboveUsual]:
+    """An expense that is unlike those of its category is told as that only."""
+    anomalies = anomalies_of_month(user=user, month=month, wallet=wallet)
+    told = {anomaly.transaction_id for anomaly in anomalies}
+    above = expenses_above_usual(user=user, month=month, wallet=wallet)
+    more = [expense for expense in above if expense.transaction_id not in told]
+    return [*map(AnomalyFound, anomalies[:MOST_ANOMALIES]), *more[:MOST_ANOMALIES]]
 
 
 def _overdue_loans(user: User, wallet: Wallet, today: dt.date) -> list[LoanOverdue]:
     due = Loan.objects.for_user(user).filter(wallet=wallet, due_on__lt=today, repaid__lt=F("principal"))
     dated = [(loan, loan.due_on) for loan in due.order_by(*ORDER) if loan.due_on]
     return [LoanOverdue(loan, wallet.currency, days_apart(due_on, today)) for loan, due_on in dated]
+
+
+def _deposits_below_floor(user: User, wallet: Wallet, today: dt.date) -> list[DepositBelowFloor]:
+    held = active_deposits_on(user=user, wallet=wallet, on=today)
+    found = [
+        DepositBelowFloor(deposit, wallet.currency, balance, deposit.floor)
+        for deposit, balance in held
+        if deposit.floor is not None and balance < deposit.floor
+    ]
+    return sorted(found, key=lambda alert: -alert.below_by)
+
+
+def _overspent_buckets(user: User, wallet: Wallet, today: dt.date) -> list[BucketOverspent]:
+    held = active_buckets_on(user=user, wallet=wallet, on=today)
+    found = [BucketOverspent(bucket, wallet.currency, balance) for bucket, balance in held if balance < 0]
+    return sorted(found, key=lambda alert: alert.balance)

@@ -93,14 +93,14 @@ class Spread:
         return self.count * int(amount.scaleb(SCALE)) - self.units
 
 
-def spreads_by_category(expenses: QuerySet[Transaction]) -> dict[int, Spread]:
-    """How what was spent in each category, amounts without their sign, lies apart; one statement."""
+def spreads_by(column: str, expenses: QuerySet[Transaction]) -> dict[int, Spread]:
+    """How the amounts of expenses with the same in the column lie apart, without their sign; one statement."""
     products = sums_of_products("amount", Q(kind=Kind.EXPENSE))
-    rows = expenses.order_by().values("category_id").annotate(count=Count("pk"), sum=SumOfMoney("amount"), **products)
-    return {row["category_id"]: _spread(**row) for row in rows}
+    rows = expenses.order_by().values(column).annotate(count=Count("pk"), sum=SumOfMoney("amount"), **products)
+    return {row.pop(column): _spread(**row) for row in rows}
 
 
-def _spread(*, category_id: int, count: int, sum: Decimal, **products: int) -> Spread:
+def _spread(*, count: int, sum: Decimal, **products: int) -> Spread:
     return Spread(count, int(-sum.scaleb(SCALE)), sum_of_squares(products))
 
 

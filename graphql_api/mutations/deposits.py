@@ -6,6 +6,7 @@ import strawberry_django
 
 from finance import models
 from finance.ledger.services.changes import Change
+from finance.money import ZERO
 from finance.wallets.services import deposits
 from finance.wallets.services.deposits import DepositChanges
 from graphql_api.context import Info
@@ -29,6 +30,12 @@ class CreateDepositInput(RetrySafeInput):
     name: str = strawberry.field(description="1 to 128 characters, unique in the wallet without regard to case.")
     form: DepositForm = strawberry.field(default=DepositForm.VIRTUAL, description="Whether it can be touched.")
     note: str = strawberry.field(default="", description="At most 2,000 characters.")
+    floor: strawberry.Maybe[Money | None] = strawberry.field(
+        description=(
+            "The balance below which an alert is told: 0 when absent, less than 0 where it may be overdrawn, null for "
+            "none."
+        )
+    )
     opening_balance: Money | None = strawberry.field(
         default=None, description="What was on it at the start: less than 0 for a debt; 0 or absent for nothing."
     )
@@ -44,6 +51,9 @@ class UpdateDepositInput(VersionedInput, RetrySafeInput):
     form: strawberry.Maybe[DepositForm] = strawberry.field(description="Its new form.")
     note: strawberry.Maybe[str] = strawberry.field(description="Its new note.")
     is_active: strawberry.Maybe[bool] = strawberry.field(description="False retires it, true brings it back.")
+    floor: strawberry.Maybe[Money | None] = strawberry.field(
+        description="The new balance below which an alert is told; null for none."
+    )
 
     def changes(self) -> DepositChanges:
         return present(
@@ -52,6 +62,7 @@ class UpdateDepositInput(VersionedInput, RetrySafeInput):
                 form=given(self.form),
                 note=given(self.note),
                 is_active=given(self.is_active),
+                floor=given(self.floor),
             )
         )
 
@@ -103,6 +114,7 @@ class DepositMutations:
             name=input.name,
             form=input.form,
             note=input.note,
+            floor=ZERO if input.floor is None else input.floor.value,
             opening_balance=input.opening_balance,
             opening_on=input.opening_on,
         )

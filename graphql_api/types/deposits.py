@@ -17,6 +17,7 @@ class DepositType(Edited, BalanceType):
     form: DepositForm
     note: auto
     is_active: auto
+    floor: Money | None
 
     @strawberry.field(description="What is on it.")
     @staticmethod

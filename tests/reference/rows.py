@@ -31,6 +31,7 @@ class Deposit:
     wallet_id: int
     name: str
     is_active: bool = True
+    floor: Decimal | None = Decimal(0)
 
 
 @dataclass

@@ -53,6 +53,10 @@ def test_the_user_is_in_utc_as_before(after):
     assert (after["user"]["time_zone"], after["user"]["full_name"]) == ("UTC", "")
 
 
+def test_a_deposit_may_not_be_overdrawn_unseen_from_now_on(after):
+    assert {row["floor"] for row in after["deposits"]} == {"0.00"}
+
+
 def test_tied_buckets_are_numbered_by_position_then_by_name(server):
     found = json.loads(server.manage("export_backup", "--user", TIED_OWNER))["buckets"]
     told = [(row["name"], row["position"], row["version"], row["updated_at"] > row["created_at"]) for row in found]

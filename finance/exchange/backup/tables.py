@@ -81,7 +81,7 @@ NEW: Final = {
         "wallets.description",
     },
     3: {"transactions.owed_since"},
-    4: {"transactions.reversal_of", "transactions.reversed"},
+    4: {"deposits.floor", "transactions.reversal_of", "transactions.reversed"},
 }
 """The fields that came with a version: a file of an older one has none, and its rows get what new rows have."""
 NAMED_IN: Final = {

@@ -4,9 +4,9 @@ So a day costs the months since then and the rows of its own month, however long
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Combinable
@@ -24,6 +24,7 @@ class RowOnDay(NamedTuple):
     on: dt.date
 
 
+Place = TypeVar("Place", Deposit, Bucket)
 Balances = dict[RowOnDay, Decimal]
 Later = Callable[[dt.date], list[Combinable]]
 """The sums of what moved a balance after a day."""
@@ -52,6 +53,24 @@ def bucket_balances_on(*, user: User, ids: Collection[RowOnDay]) -> Balances:
         return [sum_of_all(rest, Subquery(parts.values("amount"))), sum_of_all(totals.filter(month__gt=on))]
 
     return _balances(Bucket.objects.for_user(user), ids, F("balance"), moved_after)
+
+
+def active_deposits_on(*, user: User, wallet: Wallet, on: dt.date) -> list[tuple[Deposit, Decimal]]:
+    """The deposits of a wallet that are not retired, and what was on each; one statement."""
+    later = _moved_after(on, wallet=OuterRef("wallet"), deposit=OuterRef("pk"))
+    return _active(Deposit.objects.for_user(user).filter(wallet=wallet), later)
+
+
+def active_buckets_on(*, user: User, wallet: Wallet, on: dt.date) -> list[tuple[Bucket, Decimal]]:
+    """The buckets of a wallet that are not retired, and what was in each; one statement."""
+    later = Allocation.objects.filter(bucket=OuterRef("pk"), transaction__date__gt=on)
+    return _active(Bucket.objects.for_user(user).filter(wallet=wallet), [sum_of_all(later)])
+
+
+def _active(rows: QuerySet[Place], later: Sequence[Combinable]) -> list[tuple[Place, Decimal]]:
+    sums = {f"moved_{number}": moved for number, moved in enumerate(later)}
+    found = rows.filter(is_active=True).annotate(**sums).order_by("pk")
+    return [(row, row.balance - sum(getattr(row, name) for name in sums)) for row in found]
 
 
 def _balances(rows: QuerySet[Any], ids: Collection[RowOnDay], balance: Combinable, later: Later) -> Balances:

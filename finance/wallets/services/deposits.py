@@ -11,6 +11,7 @@ from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_room
 from finance.ledger.services.locking import lock_row, lock_wallet
 from finance.models import Deposit
+from finance.money import ZERO
 from finance.transactions.services.deletion import delete, delete_unused
 from finance.transactions.services.links import prepare_for_one_deposit
 from finance.transactions.services.merging import move_transactions, target_of
@@ -24,6 +25,7 @@ class DepositChanges(TypedDict, total=False):
     form: str
     note: str
     is_active: bool
+    floor: Decimal | None
 
 
 @write
@@ -34,6 +36,7 @@ def create_deposit(
     name: str,
     form: str = Deposit.Form.VIRTUAL,
     note: str = "",
+    floor: Decimal | None = ZERO,
     opening_balance: Decimal | None = None,
     opening_on: dt.date | None = None,
 ) -> Change[Deposit]:
@@ -42,7 +45,7 @@ def create_deposit(
         raise InvalidInput({"opening_on": ["A day of no opening balance says nothing."]})
     wallet = lock_wallet(user=user, wallet_id=wallet_id)
     require_room(Deposit.objects.filter(wallet=wallet), MOST_DEPOSITS)
-    deposit = Deposit(wallet=wallet, name=name, form=form, note=note).clean_and_save()
+    deposit = Deposit(wallet=wallet, name=name, form=form, note=note).changed(floor=floor).clean_and_save()
     change = Change(deposit, movement_of(deposit, wallet))
     if not opening_balance:
         return change

@@ -2,7 +2,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, Final, TypedDict, Unpack
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from core.errors import Conflict, InvalidInput
 from core.models import User
@@ -14,6 +14,7 @@ from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_room
 from finance.ledger.services.locking import lock_owner, lock_wallet, lock_wallets, require_version
 from finance.models import Bucket, Budget, Deposit, Period, Prediction, Transaction, Wallet
+from finance.money import ZERO
 from finance.wallets.services.purging import movement_of_purging, purge_wallets
 
 MOST_WALLETS = 100
@@ -93,6 +94,7 @@ def _require_no_amounts(wallet: Wallet) -> None:
         Transaction.objects.filter(wallet=wallet),
         Prediction.objects.filter(period__wallet=wallet),
         Budget.objects.filter(category__wallet=wallet),
+        Deposit.objects.filter(Q(floor__lt=ZERO) | Q(floor__gt=ZERO), wallet=wallet),
     )
     if any(rows.exists() for rows in amounts):
         raise Conflict("Amounts are recorded in this wallet's currency, so it stays.", "currency")

@@ -4,7 +4,7 @@ from decimal import Decimal
 import strawberry
 
 from finance import models
-from finance.reports.anomalies import Anomaly
+from finance.reports.anomalies import Anomaly, UnlikeExpense
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Month
@@ -13,14 +13,10 @@ from graphql_api.types.amounts import InCurrency
 from graphql_api.types.reports.ids import Identified
 
 
-@strawberry.type(
-    name="Anomaly",
-    description=(
-        "An expense unlike the expenses of its category before its month: those of the three months before when they "
-        "are at least five, else all. Refunds are neither compared nor taken off."
-    ),
-)
-class AnomalyType(Identified, InCurrency):
+@strawberry.type
+class UnlikeExpenseType(InCurrency):
+    """What an expense that is unlike others says of itself and of them."""
+
     date: dt.date = strawberry.field(description="The day of the expense.")
     amount: Money = strawberry.field(description="The expense.")
     mean: Money = strawberry.field(
@@ -44,9 +40,18 @@ class AnomalyType(Identified, InCurrency):
 
     @strawberry.field(graphql_type=links.Transaction, description="The expense as it was recorded.")
     @staticmethod
-    async def transaction(anomaly: strawberry.Parent[Anomaly], info: Info) -> models.Transaction:
-        return await required(info.context.loaders.transaction, anomaly.transaction_id)
+    async def transaction(expense: strawberry.Parent[UnlikeExpense], info: Info) -> models.Transaction:
+        return await required(info.context.loaders.transaction, expense.transaction_id)
 
+
+@strawberry.type(
+    name="Anomaly",
+    description=(
+        "An expense unlike the expenses of its category before its month: those of the three months before when they "
+        "are at least five, else all. Refunds are neither compared nor taken off."
+    ),
+)
+class AnomalyType(Identified, UnlikeExpenseType):
     @strawberry.field(graphql_type=links.Category, description="The category it is unlike.")
     @staticmethod
     async def category(anomaly: strawberry.Parent[Anomaly], info: Info) -> models.Category:

@@ -36,8 +36,10 @@ class WalletInsights:
         graphql_type=list[AlertType] | None,
         description=(
             "The month's exceeded budgets and then the predictions overused in its periods, both by how much, the most "
-            "first; then its anomalies, at most 100, the furthest first; then the loans that are overdue today, "
-            "whatever the month, the longest overdue first."
+            "first; then its anomalies and its expenses above what their entity usually costs, at most 100 of each, "
+            "the furthest first. Then, whatever the month, what is so today: plans that will be overused at this pace, "
+            "the most first; overdue loans, the longest first; deposits below their floor and overspent buckets, the "
+            "most first."
         ),
     )
     @staticmethod

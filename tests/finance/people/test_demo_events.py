@@ -9,7 +9,7 @@ from core.models import User
 from finance.models import Bucket, Budget, Category, Loan, Period, Prediction, Transaction, Transfer, Wallet
 from finance.people.demo import fill_with_demo_data
 from finance.planning.selectors.budgets import budgets_of_month
-from finance.reports.alerts import alerts
+from finance.reports.alerts import OutpacedPlan, alerts
 from finance.reports.anomalies import anomalies
 
 TODAY = date(2026, 11, 20)
@@ -125,10 +125,27 @@ def test_this_months_party_is_unlike_what_was_spent_before(alice, today):
 
 
 @each_day
-def test_the_alerts_are_the_same_on_every_day(alice, today):
+def test_the_alerts_are_the_same_on_every_day_but_for_paces(alice, today):
     fill_with_demo_data(alice, today)
     found = alerts(user=alice, wallet=alice.wallets.get(), month=today.replace(day=1), today=today)
-    assert [type(alert).__name__ for alert in found] == ["BudgetExceeded", "PredictionOverused", "AnomalyFound"]
+    lasting = [type(alert).__name__ for alert in found if not isinstance(alert, OutpacedPlan)]
+    assert lasting == ["BudgetExceeded", "PredictionOverused", "AnomalyFound"]
+
+
+@pytest.mark.parametrize(
+    ("today", "outpaced"),
+    [
+        (TODAY, ["Groceries", "Bills", "Transport", "Leisure"]),
+        (TODAY.replace(day=7), []),
+        (TODAY.replace(day=30), []),
+    ],
+)
+def test_plans_are_outpaced_while_the_month_goes_on(alice, today, outpaced):
+    """What comes later in the month is of today, so that nothing is missing early in it."""
+    fill_with_demo_data(alice, today)
+    found = alerts(user=alice, wallet=alice.wallets.get(), month=today.replace(day=1), today=today)
+    plans = [alert.plan.category_id for alert in found if isinstance(alert, OutpacedPlan)]
+    assert [Category.objects.get(pk=pk).name for pk in plans] == outpaced
 
 
 @each_day

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from core.errors import InvalidInput
-from finance.models import Period
+from finance.models import Deposit, Period, Wallet
 from finance.reports.alerts import AnomalyFound, BudgetExceeded, LoanOverdue, PredictionOverused, alerts
 from tests.bookings import spend
 from tests.factories import (
@@ -23,6 +23,14 @@ from tests.factories import (
 )
 
 TODAY = date(2026, 5, 20)
+
+
+@pytest.fixture
+def deposit(wallet: Wallet) -> Deposit:
+    """One that may be overdrawn, as nothing is on it here."""
+    return make_deposit(wallet, floor=None)
+
+
 USUAL = ("2", "4", "4", "4", "5", "5", "7", "9")
 
 
@@ -122,7 +130,7 @@ def test_kinds_come_one_after_the_other_and_of_each_the_worst_first(alice, walle
 
 def test_nobody_elses_and_no_other_wallets_ask_for_attention(alice, bob, wallet):
     for owner, place in [(alice, make_wallet(alice, "Abroad")), (bob, make_wallet(bob, "His"))]:
-        deposit, category = make_deposit(place), make_category(place)
+        deposit, category = make_deposit(place, floor=None), make_category(place)
         make_budget(category, limit="1")
         make_prediction(make_period(place, status="ACTIVE"), category, "1")
         spend(owner, "2", deposit, "2026-05-02", category_id=category.pk)
@@ -139,7 +147,7 @@ def test_a_month_is_named_by_its_first_day(alice, wallet):
 
 
 @pytest.mark.parametrize("count", [1, 12])
-def test_seven_statements_tell_them_whatever_the_history(alice, wallet, deposit, count):
+def test_thirteen_statements_tell_them_whatever_the_history(alice, wallet, deposit, count):
     may = make_period(wallet, status="ACTIVE")
     for number in range(count):
         category = make_category(wallet, f"Category {number}")
@@ -149,5 +157,7 @@ def test_seven_statements_tell_them_whatever_the_history(alice, wallet, deposit,
         spend(alice, "2", deposit, "2026-05-02", category_id=category.pk)
     with CaptureQueriesContext(connection) as statements:
         assert len(of_may(alice, wallet)) == count * 3
-    # The budgets, the periods, their plans, expenses of the month, of three months and of all before, the loans.
-    assert len([statement for statement in statements if "SELECT" in statement["sql"]]) == 7
+    # The budgets, the periods, their plans; expenses with a category of the month, of three months and of all before;
+    # those with an entity, of which there are none; the active period, its spending and its plans; the loans, the
+    # deposits and the buckets.
+    assert len([statement for statement in statements if "SELECT" in statement["sql"]]) == 13

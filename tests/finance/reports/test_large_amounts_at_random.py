@@ -21,6 +21,7 @@ from finance.planning.selectors.predictions import plans_by_period
 from finance.reports import cache, charts, reports, spending, summaries
 from finance.reports.aggregate_groups import Figures, GroupBy
 from finance.reports.aggregates import transaction_aggregates
+from finance.reports.alerts import BudgetExceeded, PredictionOverused, alerts
 from finance.reports.breakdowns import category_breakdown
 from finance.reports.category_results import category_results
 from finance.reports.current_report import current_report
@@ -110,6 +111,11 @@ def check_plans(books: LargeBooks, one: dict[str, Any]) -> None:
     [result] = category_results(**one, category_id=books.food.pk, span=PeriodSpan())
     assert plan.result == budget.spent == result.result == may.expense
     assert plan.progress == percent(may.expense, Decimal(1))
+    told = alerts(**one, month=MAY, today=dt.date(2026, 5, 15))
+    assert [(type(alert), alert.exceeded_by) for alert in told] == [
+        (BudgetExceeded, may.expense - 1),
+        (PredictionOverused, may.expense - 1),
+    ]
     [flow] = charts.cash_flow_by_period(**one, span=PeriodSpan())
     assert (flow.income, flow.expense) == (may.income, may.expense)
     [series] = charts.categories_by_period(**one, kind=[Kind.EXPENSE], span=PeriodSpan())

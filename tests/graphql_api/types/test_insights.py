@@ -8,6 +8,7 @@ from finance.models import BaseCategory
 from tests.bookings import earn, spend
 from tests.clocks import stop_clock
 from tests.factories import (
+    make_bucket,
     make_budget,
     make_category,
     make_deposit,
@@ -28,6 +29,11 @@ ALERTS = """query($month: Month!) { wallets { alerts(month: $month) { __typename
   ... on PredictionOverused { exceededBy prediction { currentPlan result category { name } period { name } } }
   ... on AnomalyFound { anomaly { amount z transaction { date } category { name } } }
   ... on LoanOverdue { days outstanding loan { dueOn entity { name } } } } } }"""
+NEWER_ALERTS = """query($month: Month!) { wallets { alerts(month: $month) { __typename
+  ... on ExpenseAboveUsual { date amount mean deviation z comparedWith since transaction { name } entity { name } }
+  ... on PredictionOutpaced { expectedResult exceededBy currency prediction { currentPlan category { name } } }
+  ... on DepositBelowFloor { balance floor belowBy deposit { name floor } }
+  ... on BucketOverspent { overspentBy bucket { name balance } } } } }"""
 INSIGHTS = """query($month: Month!) { wallets { insights(month: $month) {
   code sentence share threshold part whole } } }"""
 SUGGEST = """query($note: String!, $wallet: ID, $kind: [Kind!]) {
@@ -42,7 +48,7 @@ def _in_may(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def make_household(user, wallet, place="Place"):
     """A wallet with one alert of every kind and one insight."""
-    deposit, entity = make_deposit(wallet, place), make_entity(wallet, "Ann")
+    deposit, entity = make_deposit(wallet, place, floor=None), make_entity(wallet, "Ann")
     food = make_category(wallet, "Food", base_category=BaseCategory.objects.get(code="FOOD"))
     make_budget(food, limit="10")
     make_prediction(make_period(wallet, "Spring", "2026-05-01", "2026-06-30", status="ACTIVE"), food, "11")
@@ -75,7 +81,7 @@ def test_an_anomaly_says_what_is_unlike_about_it(alice, as_alice, wallet):
     assert of_wallet(as_alice, ANOMALIES, "anomalies", month="2026-06") == []
 
 
-def test_alerts_are_of_four_types_each_with_what_it_is_about(alice, as_alice, wallet):
+def test_the_first_four_types_of_alerts_each_say_what_they_are_about(alice, as_alice, wallet):
     make_household(alice, wallet)
     category = {"name": "Food"}
     assert of_wallet(as_alice, ALERTS, "alerts", **MAY) == [
@@ -109,6 +115,46 @@ def test_alerts_are_of_four_types_each_with_what_it_is_about(alice, as_alice, wa
             "outstanding": "5.00",
             "loan": {"dueOn": "2026-05-18", "entity": {"name": "Ann"}},
         },
+    ]
+
+
+def test_the_other_four_types_of_alerts_each_say_what_they_are_about(alice, as_alice, wallet):
+    deposit, ann = make_deposit(wallet, floor=-50), make_entity(wallet, "Ann")
+    needs, food = make_bucket(wallet), make_category(wallet)
+    make_prediction(make_period(wallet, "Spring", "2026-05-01", "2026-06-30", status="ACTIVE"), food, "50")
+    for amount in ("2", "4", "4", "4", "5", "5", "7", "9"):
+        spend(alice, amount, deposit, "2026-04-15", entity_id=ann.pk)
+    spend(alice, "12", deposit, "2026-05-06", entity_id=ann.pk, name="Feast", bucket_id=needs.pk)
+    for day in ("2026-05-06", "2026-05-07"):
+        spend(alice, "10", deposit, day, category_id=food.pk)
+    assert of_wallet(as_alice, NEWER_ALERTS, "alerts", **MAY) == [
+        {
+            "__typename": "ExpenseAboveUsual",
+            "date": "2026-05-06",
+            "amount": "12.00",
+            "mean": "5.00",
+            "deviation": "2.00",
+            "z": "3.50",
+            "comparedWith": 8,
+            "since": "2026-02",
+            "transaction": {"name": "Feast"},
+            "entity": {"name": "Ann"},
+        },
+        {
+            "__typename": "PredictionOutpaced",
+            "expectedResult": "61.00",
+            "exceededBy": "11.00",
+            "currency": "EUR",
+            "prediction": {"currentPlan": "50.00", "category": {"name": "Food"}},
+        },
+        {
+            "__typename": "DepositBelowFloor",
+            "balance": "-72.00",
+            "floor": "-50.00",
+            "belowBy": "22.00",
+            "deposit": {"name": "Account", "floor": "-50.00"},
+        },
+        {"__typename": "BucketOverspent", "overspentBy": "12.00", "bucket": {"name": "Needs", "balance": "-12.00"}},
     ]
 
 
@@ -153,7 +199,7 @@ def test_what_is_pointed_out_costs_the_same_whatever_there_is(alice, as_alice, w
     assert len(of_wallet(as_alice, ALERTS, "alerts", **MAY)) == 4 * count
     # Who is asking and the wallets, then what is pointed out, then the rows that it names.
     assert statements(as_alice, ANOMALIES, **MAY) == 2 + 2 + 2
-    assert statements(as_alice, ALERTS, **MAY) == 2 + 6 + 4
+    assert statements(as_alice, ALERTS, **MAY) == 2 + 12 + 4
     assert statements(as_alice, INSIGHTS, **MAY) == 2 + 3
 
 

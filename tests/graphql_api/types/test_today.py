@@ -8,7 +8,7 @@ from finance.models import Period, Transaction
 from tests.bookings import spend
 from tests.clocks import stop_clock
 from tests.conftest import executor
-from tests.factories import make_deposit, make_entity, make_loan, make_user, make_wallet
+from tests.factories import make_bucket, make_deposit, make_entity, make_loan, make_user, make_wallet
 from tests.graphql_api.mutations.account_requests import DEMO_LOGIN, result, update_profile
 
 SECOND = dt.timedelta(seconds=1)
@@ -101,6 +101,18 @@ def test_a_loan_due_when_clocks_are_changed_is_overdue_at_midnight(user, deposit
     for at, alerts in ((moment - SECOND, []), (moment, [{"days": 1}])):
         stop_clock(monkeypatch, at.isoformat())
         assert ask(user, document)["wallets"][0]["alerts"] == alerts
+
+
+@each_zone
+def test_a_deposit_is_below_its_floor_and_a_bucket_overspent_from_the_users_day_on(user, zone):
+    wallet = make_wallet(user, is_default=True)
+    for days, name in enumerate(("Today", "Tomorrow")):
+        on = str(DAYS[zone] + dt.timedelta(days))
+        spend(user, "5", make_deposit(wallet, name), on, bucket_id=make_bucket(wallet, name).pk)
+    document = """{ wallets { alerts(month: "2026-01") {
+      ... on DepositBelowFloor { deposit { name } } ... on BucketOverspent { bucket { name } } } } }"""
+    today = {"name": "Today"}
+    assert ask(user, document)["wallets"][0]["alerts"] == [{"deposit": today}, {"bucket": today}]
 
 
 @each_zone

@@ -15,6 +15,7 @@ from tests.reference.steps import step
 
 TEXTS = st.sampled_from(["", "For the house"])
 BASE_CODES = st.sampled_from(["FOOD", "RENT", "SALARY", "NOTHING"]) | st.none()
+FLOORS = st.sampled_from([Decimal(text) for text in ("0", "-50", "7", "0.01", "0.001", "-1000000000000")]) | st.none()
 MERGES = [
     (deposits.delete_deposit, "deposits", "deposit_id"),
     (entities.delete_entity, "entities", "entity_id"),
@@ -41,18 +42,21 @@ class WalletRowRules(Driver):
         name = {"its name": right.upper(), "another name": "Another"}.get(says)
         self.attempt(wallets.delete_wallet, wallet_id=wallet_id, name=name)
 
-    @step(wallet=PICKS, name=NAMES, amount=AMOUNTS, is_debt=st.booleans(), date=DAYS)
-    def create_deposit(self, wallet: int, name: str, amount: int | Decimal, is_debt: bool, date: dt.date) -> None:
+    @step(wallet=PICKS, name=NAMES, amount=AMOUNTS, is_debt=st.booleans(), date=DAYS, floor=FLOORS)
+    def create_deposit(
+        self, wallet: int, name: str, amount: int | Decimal, is_debt: bool, date: dt.date, floor: Decimal | None
+    ) -> None:
         wallet_id = self.pick_wallet(wallet)
         signed = self.money(amount, wallet_id) * (-1 if is_debt else 1)
-        self.attempt(deposits.create_deposit, wallet_id=wallet_id, name=name, opening_balance=signed, opening_on=date)
+        values = {"name": name, "floor": floor, "opening_balance": signed, "opening_on": date}
+        self.attempt(deposits.create_deposit, wallet_id=wallet_id, **values)
 
     @step(name=NAMES)
     def create_deposit_in_the_default_wallet(self, name: str) -> None:
         nothing: dict[str, Any] = {"opening_balance": Decimal(0), "opening_on": dt.date(2026, 3, 1)}
         self.attempt(deposits.create_deposit, wallet_id=None, name=name, **nothing)
 
-    @step(wallet=PICKS, which=PICKS, changes=some(name=NAMES, is_active=st.booleans()))
+    @step(wallet=PICKS, which=PICKS, changes=some(name=NAMES, is_active=st.booleans(), floor=FLOORS))
     def update_deposit(self, wallet: int, which: int, changes: dict[str, Any]) -> None:
         deposit_id = self.pick("deposits", which, self.pick_wallet(wallet))
         self.attempt(deposits.update_deposit, deposit_id=deposit_id, **changes)

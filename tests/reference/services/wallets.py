@@ -24,6 +24,7 @@ def update_wallet(books: Books, *, wallet_id: int, **changes: Any) -> None:
     wallet = books.find("wallets", wallet_id, "id")
     if changes.get("currency", wallet.currency) != wallet.currency:
         amounts = [books.in_wallet(table, wallet_id) for table in ("transactions", "predictions", "budgets", "loans")]
+        amounts.append([row for row in books.in_wallet("deposits", wallet_id) if row.floor])
         books.refuse_if(any(amounts), Conflict, "currency")
     if changes.get("is_default", wallet.is_default) != wallet.is_default:
         books.refuse_if(wallet.is_default, InvalidInput, "is_default")

@@ -24,7 +24,7 @@ DERIVED_OR_SHORT_LIVED = {"MonthlyTotal", "BucketTotal", "BaseCategory", "Idempo
 EDITED = "id version created_at updated_at"
 COLUMNS = {
     "wallets": f"{EDITED} name currency description is_default",
-    "deposits": f"{EDITED} wallet name form note is_active balance",
+    "deposits": f"{EDITED} wallet name form note is_active balance floor",
     "entities": f"{EDITED} wallet name note is_active",
     "buckets": f"{EDITED} wallet name percentage position note is_active balance",
     "categories": f"{EDITED} wallet kind name priority base_category default_deposit note is_active",

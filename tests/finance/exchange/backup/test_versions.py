@@ -11,7 +11,7 @@ from core.text import cleaned
 from finance.exchange.backup.restore import restore_backup
 from finance.exchange.backup.tables import TABLES, VERSION
 from finance.ledger.selectors.check import ledger_differences
-from finance.models import Bucket, Entity, Transaction, Wallet
+from finance.models import Bucket, Deposit, Entity, Transaction, Wallet
 from finance.wallets.services.purging import purge_wallets
 from tests.clocks import stop_clock
 from tests.finance.exchange.backup.helpers import Document, backup_of, content_of, without_ids
@@ -122,6 +122,21 @@ def test_a_refund_of_an_older_file_gets_the_entity_of_its_expense_and_keeps_its_
     purge_wallets(Wallet.objects.for_user(alice))
     restore_backup(user=alice, content=content_of(again))
     assert list(ledger_differences()) == []
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_deposits_of_an_older_file_have_a_floor_of_0(alice: User, version: int):
+    restore_backup(user=alice, content=content_of(of_version(version)))
+    assert set(Deposit.objects.values_list("floor", flat=True)) == {0}
+
+
+@pytest.mark.parametrize("floor", ["-12.50", None])
+def test_a_floor_is_restored(alice: User, bob: User, floor: str | None):
+    restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
+    document = backup_of(alice)
+    document["deposits"][0]["floor"] = floor
+    restore_backup(user=bob, content=content_of(document))
+    assert backup_of(bob)["deposits"][0]["floor"] == floor
 
 
 @pytest.mark.parametrize("version", [1, 2, 3])
