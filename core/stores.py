@@ -27,8 +27,8 @@ PATIENCE: Final = 0.1
 """Seconds that Redis may take to let in, and then to answer."""
 REST: Final = 5.0
 """Seconds without asking Redis after it failed."""
-LIFETIME: Final = 24 * 60 * 60
-"""Seconds that Redis keeps a group after its last value came."""
+LIFETIME: Final = 25 * 60 * 60
+"""Seconds that Redis keeps a group after its last value came: the longest day there is, when clocks are put back."""
 
 
 class Store(Protocol):

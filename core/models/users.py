@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
@@ -117,6 +117,12 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
     def today(self) -> date:
         """The day it is where the user is: the only one that is called today anywhere."""
         return timezone.now().astimezone(ZoneInfo(self.time_zone)).date()
+
+    @property
+    def day_ends_at(self) -> datetime:
+        """The moment at which today is over where the user is."""
+        midnight = datetime.combine(self.today + timedelta(days=1), time.min, ZoneInfo(self.time_zone))
+        return midnight.astimezone(ZoneInfo(UTC))
 
     @property
     def has_ended(self) -> bool:

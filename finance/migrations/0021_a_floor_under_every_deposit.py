@@ -1,5 +1,3 @@
-
-
 import finance.money
 from decimal import Decimal
 from django.db import migrations, models

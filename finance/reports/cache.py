@@ -43,6 +43,8 @@ class CacheStatus:
     wallet_id: int
     place: str
     reports: list[CachedReport]
+    expires_at: dt.datetime
+    """When they are not found any more at the latest, if nothing changes before: at the end of the user's day."""
 
 
 class Cached(Generic[Arguments, Report]):
@@ -83,7 +85,8 @@ def cached(selector: Callable[Arguments, Report]) -> Cached[Arguments, Report]:
 def cache_status(*, user: User, wallet: Wallet) -> CacheStatus:
     """What is kept of the wallet's reports; one statement."""
     kept = STORE.values(_group(user, wallet))
-    return CacheStatus(wallet.pk, STORE.place, [_described(name, kept[name]) for name in sorted(kept)])
+    reports = [_described(name, kept[name]) for name in sorted(kept)]
+    return CacheStatus(wallet.pk, STORE.place, reports, user.day_ends_at)
 
 
 def _name(selector: Callable[..., Any], kwargs: dict[str, Any]) -> str:

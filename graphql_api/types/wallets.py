@@ -27,6 +27,7 @@ from graphql_api.types.reports.aggregates import AggregateFields
 from graphql_api.types.reports.charts import ChartFields
 from graphql_api.types.reports.spending import WalletSpendingFields
 from graphql_api.types.reports.summaries import OfMonth
+from graphql_api.types.reports.transferred_to import TransferFields
 from graphql_api.types.reports.wallet_insights import WalletInsights
 from graphql_api.types.reports.wallet_reports import WalletReports
 from graphql_api.types.transaction_filters import Filter, OrderBy
@@ -34,7 +35,15 @@ from graphql_api.types.transaction_filters import Filter, OrderBy
 
 @strawberry_django.type(models.Wallet, name="Wallet")
 class WalletType(
-    WalletReports, ChartFields, WalletInsights, WalletSpendingFields, AggregateFields, InCurrency, Edited, OwnedType
+    WalletReports,
+    ChartFields,
+    TransferFields,
+    WalletInsights,
+    WalletSpendingFields,
+    AggregateFields,
+    InCurrency,
+    Edited,
+    OwnedType,
 ):
     name: str
     currency: auto

@@ -24,8 +24,14 @@ class CachedReportType:
 
 @strawberry.type(
     name="CacheStatus",
-    description="The reports of a wallet as it is now that are kept; they are kept for a day at most.",
+    description="The reports of a wallet as it is now that are kept.",
 )
 class CacheStatusType(Identified):
     place: CachePlace = strawberry.field(description="Where they are kept.")
+    expires_at: dt.datetime = strawberry.field(
+        description=(
+            "When none of them is used any more: at the end of the user's day. Earlier when anything in the wallet "
+            "changes, or when there is no room."
+        )
+    )
     reports: list[CachedReportType] = strawberry.field(description="Those that are kept, by name and arguments.")

@@ -133,7 +133,7 @@ class EntityPointType(Identified, PartInCurrency):
         return await required(info.context.loaders.entity, point.entity_id)
 
 
-async def _require_period(info: Info, wallet: models.Wallet, id_: int) -> None:
+async def require_period(info: Info, wallet: models.Wallet, id_: int) -> None:
     """NotFound unless the period is one of the wallet."""
     period = await info.context.loaders.period.load(id_)
     if period is None or period.wallet_id != wallet.pk:
@@ -238,7 +238,7 @@ class ChartFields:
             filter=counted(filter),
         )
         if id_ is not None and not found:
-            await _require_period(info, wallet, id_)
+            await require_period(info, wallet, id_)
         return found
 
     @strawberry.field(

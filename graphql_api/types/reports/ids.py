@@ -45,6 +45,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "ProfitAndLoss": ("from_", "to"),
     "SpendingSummary": ("currency",),
     "TransactionAggregate": ("key", "group_by", "filter"),
+    "TransferPoint": ("period_id", "deposit_id"),
     "YearOfHistory": ("year",),
     "YearlyReport": ("year",),
 }

@@ -21,6 +21,7 @@ from finance.reports.charts import DepositFigure
 from finance.reports.period_spans import PeriodSpan
 from finance.reports.spans import Span
 from finance.reports.top_entities import top_entities
+from finance.reports.transferred_to import transferred_to
 from finance.transactions.selectors.filters import Reference
 from finance.transactions.services import income_and_expenses, transfers
 from finance.wallets.services import categories, entities
@@ -46,6 +47,7 @@ REPORTS = [
     (charts.deposits_by_period, {"figure": DepositFigure.BALANCE, "span": PERIODS}),
     (category_results, {"category_id": FOOD, "span": PERIODS}),
     (top_entities, {"period_id": None, "kind": [Kind.EXPENSE], "first": 5}),
+    (transferred_to, {"period_id": None, "first": 5}),
     (charts.categories_by_period, {"kind": [Kind.EXPENSE], "span": PERIODS}),
     (charts.categories_by_period, {"kind": [Kind.EXPENSE], "span": PERIODS, "filter": NAMELESS}),
     (spending.spending_summaries, {"today": MAY_5}),

@@ -5,10 +5,13 @@ import pytest
 from core.stores import LocalStore
 from finance.reports import cache
 from tests.bookings import spend
-from tests.factories import make_deposit
+from tests.clocks import stop_clock
+from tests.conftest import executor
+from tests.factories import make_deposit, make_user, make_wallet
 from tests.graphql_api.statements import statements
 
 REPORT = '{ wallets { monthlyReport(month: "2026-05") { summary { expense } } } }'
+EXPIRY = "{ wallets { cacheStatus { expiresAt } } }"
 STATUS = "{ wallets { cacheStatus { place reports { name arguments since } } } }"
 
 
@@ -35,3 +38,32 @@ def test_a_report_that_is_kept_is_one_statement_after_the_user_and_the_wallets(a
     user_and_wallets = statements(as_alice, "{ wallets { id } }")
     assert statements(as_alice, REPORT) - user_and_wallets == 3
     assert statements(as_alice, REPORT) - user_and_wallets == 1
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "expires_at"),
+    [
+        ("UTC", "2026-05-20T12:00Z", "2026-05-21T00:00:00+00:00"),
+        ("UTC", "2026-05-20T23:59:59Z", "2026-05-21T00:00:00+00:00"),
+        ("Pacific/Kiritimati", "2026-05-20T12:00Z", "2026-05-21T10:00:00+00:00"),
+        ("Pacific/Pago_Pago", "2026-05-20T10:59Z", "2026-05-20T11:00:00+00:00"),
+        ("Europe/Berlin", "2026-10-24T22:00Z", "2026-10-25T23:00:00+00:00"),
+        ("Europe/Berlin", "2026-03-28T23:00Z", "2026-03-29T22:00:00+00:00"),
+        ("America/Santiago", "2026-09-05T12:00Z", "2026-09-06T04:00:00+00:00"),
+    ],
+)
+def test_what_is_kept_expires_when_the_users_day_ends(db, monkeypatch, zone, now, expires_at):
+    """Also on days of 25 and 23 hours, and where the next one begins at one o'clock."""
+    user = make_user(time_zone=zone)
+    make_wallet(user, is_default=True)
+    stop_clock(monkeypatch, now)
+    kept = executor(user)(EXPIRY)["data"]["wallets"][0]["cacheStatus"]
+    assert kept == {"expiresAt": expires_at}
+
+
+def test_what_expired_is_worked_out_anew(as_alice, wallet, monkeypatch):
+    stop_clock(monkeypatch, "2026-05-20T23:59:59Z")
+    as_alice(REPORT)
+    assert len(as_alice(STATUS)["data"]["wallets"][0]["cacheStatus"]["reports"]) == 1
+    stop_clock(monkeypatch, "2026-05-21T00:00:00Z")
+    assert as_alice(STATUS)["data"]["wallets"][0]["cacheStatus"]["reports"] == []

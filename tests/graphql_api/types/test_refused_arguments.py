@@ -27,6 +27,7 @@ OF_WALLET = {
     "profitAndLoss": (MONTHS_TURNED_AROUND, 'from: "2026-05", to: "2026-05"'),
     "topEntities": ('periodId: "x"', 'periodId: "%(Period)s"'),
     "transactionAggregates": ("groupBy: [DAY, DAY]", "groupBy: [DAY]"),
+    "transferredTo": ('periodId: "x"', 'periodId: "%(Period)s"'),
     "yearlyReport": ("year: 0", "year: 2026"),
 }
 """Refused and good arguments; None where what is no month is refused before anything is asked."""

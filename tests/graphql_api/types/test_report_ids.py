@@ -65,6 +65,7 @@ ASKED: dict[str, list[str]] = {
     ],
     "spendingSummary": [""],
     "topEntities": ["", "first: 1", 'periodId: "%(period)s"', "kind: INCOME", OF_FOOD],
+    "transferredTo": ["", "first: 1", 'periodId: "%(period)s"'],
     "transactionAggregates": [
         "",
         "groupBy: [KIND]",

@@ -1,0 +1,41 @@
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Exists, OuterRef
+
+from core.errors import InvalidInput
+from core.models import User
+from finance.models import Transaction, Wallet
+from finance.reports.cache import cached
+from finance.reports.top_entities import MOST_ENTITIES, USUAL_ENTITIES
+from finance.sums import SumOfMoney
+
+
+@dataclass(frozen=True, slots=True)
+class TransferPoint:
+    """How much came to a deposit by transfers: in a period, or ever."""
+
+    wallet_id: int
+    currency: str
+    period_id: int | None
+    deposit_id: int
+    amount: Decimal
+
+
+@cached
+def transferred_to(
+    *, user: User, wallet: Wallet, period_id: int | None = None, first: int = USUAL_ENTITIES
+) -> list[TransferPoint]:
+    """The deposits of a wallet to which transfers brought most in a period, or ever: the largest first, ties by id.
+
+    One statement. What comes from another wallet counts; a transfer between buckets of one deposit brings it nothing.
+    InvalidInput names ``first`` out of its limits.
+    """
+    if not 0 <= first <= MOST_ENTITIES:
+        raise InvalidInput({"first": [f"A size is between 0 and {MOST_ENTITIES}."]})
+    when = {} if period_id is None else {"period": period_id}
+    legs = Transaction.objects.for_user(user).filter(wallet=wallet, transfer__isnull=False, amount__gt=0, **when)
+    out = Transaction.objects.filter(transfer=OuterRef("transfer"), deposit=OuterRef("deposit"), amount__lt=0)
+    sums = legs.filter(~Exists(out)).order_by().values_list("deposit_id").annotate(sum=SumOfMoney("amount"))
+    points = [TransferPoint(wallet.pk, wallet.currency, period_id, deposit_id, amount) for deposit_id, amount in sums]
+    return sorted(points, key=lambda point: (-point.amount, point.deposit_id))[:first]
