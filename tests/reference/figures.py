@@ -18,6 +18,7 @@ from finance.transactions.selectors.transfers import legs_by_transfer
 from finance.wallets.selectors.buckets import allocated, bucket_status, buckets_by_wallet, percentage_left
 from finance.wallets.selectors.wallets import wallet_balances
 from tests.reference import rows
+from tests.reference.attention import attention
 from tests.reference.books import ZERO, Books
 
 TODAY = dt.date(2026, 3, 20)
@@ -222,4 +223,5 @@ READERS = {
     "legs": _legs,
     "buckets": _buckets,
     "outstanding": _loans,
+    "attention": attention,
 }

@@ -44,15 +44,7 @@ def deposit_balances_on(*, user: User, ids: Collection[RowOnDay]) -> Balances:
 
 def bucket_balances_on(*, user: User, ids: Collection[RowOnDay]) -> Balances:
     """What was in each bucket; one statement for each day."""
-    # Looked up one by one for the few rows of the month, as joined with them a bucket's whole history would be read.
-    parts = Allocation.objects.filter(transaction=OuterRef("pk"), bucket=OuterRef(OuterRef("pk")))
-    totals = BucketTotal.objects.filter(bucket=OuterRef("pk"))
-
-    def moved_after(on: dt.date) -> list[Combinable]:
-        rest = Transaction.objects.filter(wallet=OuterRef("wallet"), date__gt=on, date__lte=last_day(on))
-        return [sum_of_all(rest, Subquery(parts.values("amount"))), sum_of_all(totals.filter(month__gt=on))]
-
-    return _balances(Bucket.objects.for_user(user), ids, F("balance"), moved_after)
+    return _balances(Bucket.objects.for_user(user), ids, F("balance"), _put_in_after)
 
 
 def active_deposits_on(*, user: User, wallet: Wallet, on: dt.date) -> list[tuple[Deposit, Decimal]]:
@@ -63,8 +55,7 @@ def active_deposits_on(*, user: User, wallet: Wallet, on: dt.date) -> list[tuple
 
 def active_buckets_on(*, user: User, wallet: Wallet, on: dt.date) -> list[tuple[Bucket, Decimal]]:
     """The buckets of a wallet that are not retired, and what was in each; one statement."""
-    later = Allocation.objects.filter(bucket=OuterRef("pk"), transaction__date__gt=on)
-    return _active(Bucket.objects.for_user(user).filter(wallet=wallet), [sum_of_all(later)])
+    return _active(Bucket.objects.for_user(user).filter(wallet=wallet), _put_in_after(on))
 
 
 def _active(rows: QuerySet[Place], later: Sequence[Combinable]) -> list[tuple[Place, Decimal]]:
@@ -86,3 +77,12 @@ def _moved_after(on: dt.date, **place: Combinable) -> list[Combinable]:
     """By how much the rest of the day's month, and the months after it, moved the balance of a place."""
     rest = Transaction.objects.filter(date__gt=on, date__lte=last_day(on), **place)
     return [sum_of_all(rest), sum_of_all(MonthlyTotal.objects.filter(month__gt=on, **place))]
+
+
+def _put_in_after(on: dt.date) -> list[Combinable]:
+    """What was put into a bucket after a day, less what was taken: in the rest of its month, and in those after it."""
+    # Looked up one by one for the few rows of the month, as joined with them a bucket's whole history would be read.
+    parts = Allocation.objects.filter(transaction=OuterRef("pk"), bucket=OuterRef(OuterRef("pk")))
+    rest = Transaction.objects.filter(wallet=OuterRef("wallet"), date__gt=on, date__lte=last_day(on))
+    totals = BucketTotal.objects.filter(bucket=OuterRef("pk"), month__gt=on)
+    return [sum_of_all(rest, Subquery(parts.values("amount"))), sum_of_all(totals)]

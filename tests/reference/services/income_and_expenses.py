@@ -114,7 +114,8 @@ def update_transaction(books: Books, *, transaction_id: int, **changes: Any) -> 
     if "amount" in changes:
         amount = changes["amount"]
         books.check_amount(amount, books.currency_of(row))
-        row.amount = amount if row.amount > 0 else -amount
+        if amount > 0:  # else it is refused, and of the row it is still known which way it goes
+            row.amount = amount if row.amount > 0 else -amount
     row.date = changes.get("date", row.date)
     books.check_open(books.period_of(row), "date")
     _name(books, row, {name: pk for name, pk in changes.items() if name in TABLES})
