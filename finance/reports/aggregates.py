@@ -57,7 +57,7 @@ def transaction_aggregates(
 
 
 def _rows(user: User, wallet: Wallet | None, filter: TransactionFilter) -> QuerySet[Any, Any]:
-    rows = Transaction.objects.for_user(user).filter(condition_of(filter))
+    rows = Transaction.objects.for_user(user).filter(condition_of(filter, user))
     return rows if wallet is None else rows.filter(wallet=wallet)
 
 

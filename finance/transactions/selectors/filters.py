@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, Q, TextChoices
 
+from core.models import User
 from core.text import searched
 from finance.days import DateRange
 from finance.models import Allocation, Transaction
@@ -19,6 +20,7 @@ from finance.transactions.selectors.text_search import stands_in
 NOTHING: Final = Q(pk__in=())
 EVERYTHING: Final = ~NOTHING
 """Unlike an empty Q, which the operators of Q leave out, this is also right under "or" and "not"."""
+Condition = Callable[[Any], Q]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,17 @@ class TransactionFilter:
     none_of: "TransactionFilter | None" = None
 
 
-def condition_of(filter: TransactionFilter) -> Q:
-    """The filter as a condition on the rows of Transaction."""
-    wanted = ((condition, getattr(filter, name)) for name, condition in CONDITIONS.items())
+def condition_of(filter: TransactionFilter, user: User) -> Q:
+    """The filter as a condition on the user's rows of Transaction."""
+    inner = partial(condition_of, user=user)
+    conditions: Mapping[str, Condition] = {
+        **CONDITIONS,
+        "text": lambda text: reduce(and_, (stands_in(word, user) for word in searched(text).split()), EVERYTHING),
+        "all_of": lambda filters: reduce(and_, map(inner, filters), EVERYTHING),
+        "any_of": lambda filters: reduce(or_, map(inner, filters), NOTHING),
+        "none_of": lambda filter: ~inner(filter),
+    }
+    wanted = ((condition, getattr(filter, name)) for name, condition in conditions.items())
     return reduce(and_, (condition(value) for condition, value in wanted if value is not None), EVERYTHING)
 
 
@@ -134,11 +144,7 @@ def _moves(amounts: Range) -> Q:
     return enough if most is None else enough & Q(amount__lte=most, amount__gte=-most)
 
 
-def _contains(text: str) -> Q:
-    return reduce(and_, map(stands_in, searched(text).split()), EVERYTHING)
-
-
-CONDITIONS: Final[Mapping[str, Callable[[Any], Q]]] = {
+CONDITIONS: Final[Mapping[str, Condition]] = {
     "currency": lambda codes: Q(wallet__currency__in=codes),
     "wallet": partial(names, "wallet"),
     "kind": lambda kinds: Q(kind__in=kinds),
@@ -161,9 +167,5 @@ CONDITIONS: Final[Mapping[str, Callable[[Any], Q]]] = {
     "is_reversal": partial(_is_a, REVERSAL),
     "date": _dated,
     "amount": _moves,
-    "text": _contains,
-    "all_of": lambda filters: reduce(and_, map(condition_of, filters), EVERYTHING),
-    "any_of": lambda filters: reduce(or_, map(condition_of, filters), NOTHING),
-    "none_of": lambda filter: ~condition_of(filter),
 }
-"""What each field of a filter asks of a row."""
+"""What each field of a filter asks of a row, but for those that ask of other rows or filters."""

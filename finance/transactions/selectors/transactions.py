@@ -80,7 +80,7 @@ def page_of_transactions(
         rows = rows.filter(wallet=wallet)
     if filter is not None:
         require_sound(user=user, filter=filter)
-        rows = rows.filter(condition_of(filter))
+        rows = rows.filter(condition_of(filter, user))
     ordering = _ordering(order_by or [TransactionOrder.DATE_DESC])
     return page_of(rows, ordering=ordering, first=first, after=after, last=last, before=before)
 

@@ -68,6 +68,6 @@ def test_the_filter_of_a_group_finds_its_rows(alice, wallet, rows, of_wallet, fi
         fill_gaps=fill_gaps,
     )
     for group in groups:
-        amounts = list(Transaction.objects.filter(condition_of(group.filter)).values_list("amount", flat=True))
+        amounts = list(Transaction.objects.filter(condition_of(group.filter, alice)).values_list("amount", flat=True))
         largest = max(map(abs, amounts), default=Decimal(0))
         assert group.figures == Figures(len(amounts), sum(amounts, Decimal(0)), largest)
