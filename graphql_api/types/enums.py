@@ -3,12 +3,15 @@
 from finance.ledger.selectors.movements import RefetchScope
 from finance.models import Category, Deposit, Kind, Loan, Period
 from finance.people.starter import Starter
+from finance.planning.selectors.budget_filters import BudgetOrder
+from finance.planning.selectors.period_deposits import PeriodDepositOrder
 from finance.planning.selectors.periods import PeriodOrder
 from finance.planning.selectors.plan_filters import PlanOrder
 from finance.planning.selectors.predictions import PredictionStatus
 from finance.planning.services.periods import TransactionsOfPeriod
 from finance.reports.charts import DepositFigure
 from finance.transactions.selectors.filters import Direction
+from finance.transactions.selectors.loans import LoanOrder
 from finance.transactions.selectors.transactions import TransactionOrder
 from finance.wallets.selectors.buckets import BucketOrder, BucketStatus
 from finance.wallets.selectors.categories import CategoryOrder
@@ -23,6 +26,9 @@ BucketOrderEnum = BucketOrder
 CategoryOrderEnum = CategoryOrder
 EntityOrderEnum = EntityOrder
 PeriodOrderEnum = PeriodOrder
+PeriodDepositOrderEnum = PeriodDepositOrder
+BudgetOrderEnum = BudgetOrder
+LoanOrderEnum = LoanOrder
 WalletOrderEnum = WalletOrder
 DirectionEnum = Direction
 StarterEnum = Starter
@@ -57,4 +63,7 @@ described_enum(BucketOrderEnum, "BucketOrder", "What buckets are ordered by.")
 described_enum(CategoryOrderEnum, "CategoryOrder", "What categories are ordered by.")
 described_enum(EntityOrderEnum, "EntityOrder", "What entities are ordered by.")
 described_enum(PeriodOrderEnum, "PeriodOrder", "What periods are ordered by.")
+described_enum(PeriodDepositOrderEnum, "PeriodDepositOrder", "What the deposits of a period are ordered by.")
+described_enum(BudgetOrderEnum, "BudgetOrder", "What budgets are ordered by.")
+described_enum(LoanOrderEnum, "LoanOrder", "What loans are ordered by.")
 described_enum(WalletOrderEnum, "WalletOrder", "What wallets are ordered by.")

@@ -1,11 +1,11 @@
 import strawberry
 
 from finance import models
-from finance.planning.selectors.period_deposits import PeriodDeposit
+from finance.planning.selectors.period_deposits import PeriodDeposit, ordered_period_deposits
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
-from graphql_api.types import links
+from graphql_api.types import links, list_filters
 from graphql_api.types.amounts import PartInCurrency
 
 
@@ -41,5 +41,8 @@ class PeriodDepositFields:
         description="The deposits of its wallet in it, by name; retired ones only when they have a figure.",
     )
     @staticmethod
-    async def deposits(period: strawberry.Parent[models.Period], info: Info) -> list[PeriodDeposit]:
-        return await info.context.loaders.deposits_of_period.load(period.pk)
+    async def deposits(
+        period: strawberry.Parent[models.Period], info: Info, order_by: list_filters.PeriodDepositsOrder = None
+    ) -> list[PeriodDeposit]:
+        found = await info.context.loaders.deposits_of_period.load(period.pk)
+        return ordered_period_deposits(found, order_by or [])

@@ -1,6 +1,6 @@
 """What a period plans: which of its predictions, in which order, and what was spent without a category."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import strawberry
@@ -9,27 +9,15 @@ from finance import models
 from finance.planning.selectors.plan_filters import ComparedPlan, PlanFilter, PlanOrder, chosen_plans
 from finance.planning.selectors.predictions import Plan
 from finance.planning.selectors.previous_plans import NO_PREVIOUS, NotCategorized, PreviousPlan
-from finance.transactions.selectors.filters import Range
 from graphql_api.context import Info
 from graphql_api.loaders import Loaders
 from graphql_api.loaders.required import required
-from graphql_api.scalars import Money, Percent
+from graphql_api.scalars import Money
 from graphql_api.types import links
 from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.enums import CategoryPriority, PlanOrderEnum, PredictionStatusEnum
+from graphql_api.types.ranges import MoneyRange, PercentRange, ranges
 from graphql_api.types.transaction_filters import ReferenceFilter
-
-
-@strawberry.input(description="Figures between two figures, both included; they may be negative.")
-class MoneyRange:
-    from_: Money | None = strawberry.field(default=None, name="from", description="The smallest; open when absent.")
-    to: Money | None = strawberry.field(default=None, description="The largest; open when absent.")
-
-
-@strawberry.input(description="Percentages between two percentages, both included; they may be negative.")
-class PercentRange:
-    from_: Percent | None = strawberry.field(default=None, name="from", description="The smallest; open when absent.")
-    to: Percent | None = strawberry.field(default=None, description="The largest; open when absent.")
 
 
 @strawberry.input(
@@ -54,20 +42,19 @@ class PredictionFilterInput:
     )
 
     def to_domain(self) -> PlanFilter:
-        spans: Mapping[str, MoneyRange | PercentRange | None] = {
-            "current_plan": self.current_plan,
-            "initial_plan": self.initial_plan,
-            "result": self.result,
-            "left": self.left,
-            "progress": self.progress,
-            "previous_plan": self.previous_plan,
-            "previous_result": self.previous_result,
-        }
         return PlanFilter(
             status=self.status,
             category=self.category.to_domain("Category") if self.category else None,
             priority=self.priority,
-            ranges={name: Range(span.from_, span.to) for name, span in spans.items() if span},
+            ranges=ranges(
+                current_plan=self.current_plan,
+                initial_plan=self.initial_plan,
+                result=self.result,
+                left=self.left,
+                progress=self.progress,
+                previous_plan=self.previous_plan,
+                previous_result=self.previous_result,
+            ),
         )
 
 

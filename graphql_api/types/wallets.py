@@ -1,5 +1,4 @@
 import asyncio
-from typing import Annotated
 
 import strawberry
 import strawberry_django
@@ -8,8 +7,10 @@ from strawberry import auto
 from core.paging import Page
 from finance import models
 from finance.ledger.selectors.balances import RowOnDay
+from finance.planning.selectors.budget_filters import BudgetFilter, chosen_budgets
 from finance.planning.selectors.budgets import SpentBudget, WalletMonth
-from finance.planning.selectors.periods import PeriodFilter, chosen_periods
+from finance.planning.selectors.periods import PeriodFilter, chosen_periods, needs_totals
+from finance.transactions.selectors.loans import LoanFilter, chosen_loans
 from finance.transactions.selectors.transactions import page_of_transactions
 from finance.wallets.selectors.buckets import BucketFilter, allocated, bucket_status, chosen_buckets, percentage_left
 from finance.wallets.selectors.categories import CategoryFilter, chosen_categories
@@ -59,7 +60,7 @@ class WalletType(
         return Money(await loaders.wallet_balance_on.load(RowOnDay(wallet.pk, on)))
 
     @strawberry.field(
-        graphql_type=list[links.Deposit],
+        graphql_type=list[links.Deposit] | None,
         description="Its deposits by name, at most 200; retired ones only when asked for.",
     )
     @staticmethod
@@ -74,7 +75,7 @@ class WalletType(
         return chosen_deposits(found, filter=asked, order_by=order_by or [])
 
     @strawberry.field(
-        graphql_type=list[links.Bucket],
+        graphql_type=list[links.Bucket] | None,
         description="Its buckets by position, at most 200; retired ones only when asked for.",
     )
     @staticmethod
@@ -106,7 +107,9 @@ class WalletType(
         )
         return Money(balance - allocated(buckets))
 
-    @strawberry.field(graphql_type=list[links.Period], description="Its periods, the latest first, at most 2,000.")
+    @strawberry.field(
+        graphql_type=list[links.Period] | None, description="Its periods, the latest first, at most 2,000."
+    )
     @staticmethod
     async def periods(
         wallet: strawberry.Parent[models.Wallet],
@@ -115,11 +118,13 @@ class WalletType(
         order_by: list_filters.PeriodsOrder = None,
     ) -> list[models.Period]:
         found = await info.context.loaders.periods_of_wallet.load(wallet.pk)
-        asked = filter.to_domain() if filter else PeriodFilter()
-        return chosen_periods(found, filter=asked, order_by=order_by or [])
+        asked, orders = filter.to_domain() if filter else PeriodFilter(), order_by or []
+        ids = [period.pk for period in found] if needs_totals(asked, orders) else []
+        totals = dict(zip(ids, await info.context.loaders.period_totals.load_many(ids), strict=True))
+        return chosen_periods(found, filter=asked, order_by=orders, totals=totals)
 
     @strawberry.field(
-        graphql_type=list[links.Category],
+        graphql_type=list[links.Category] | None,
         description="Its categories by kind and name, at most 500; retired ones only when asked for.",
     )
     @staticmethod
@@ -134,28 +139,34 @@ class WalletType(
         return chosen_categories(found, filter=asked, order_by=order_by or [])
 
     @strawberry.field(
-        graphql_type=list[links.Loan],
+        graphql_type=list[links.Loan] | None,
         description="Its loans, at most 2,000: those due first, those without a due date last.",
     )
     @staticmethod
     async def loans(
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
-        open: Annotated[
-            bool | None,
-            strawberry.argument(description="True for those with something to repay, false for the others."),
-        ] = None,
+        filter: list_filters.Loans = None,
+        order_by: list_filters.LoansOrder = None,
     ) -> list[models.Loan]:
         found = await info.context.loaders.loans_of_wallet.load(wallet.pk)
-        return [loan for loan in found if open in {None, loan.outstanding > 0}]
+        asked = filter.to_domain() if filter else LoanFilter()
+        return chosen_loans(found, filter=asked, order_by=order_by or [])
 
     @strawberry.field(
-        graphql_type=list[BudgetType], description="Its budgets in a month, by the name of their category."
+        graphql_type=list[BudgetType] | None, description="Its budgets in a month, by the name of their category."
     )
     @staticmethod
-    async def budgets(wallet: strawberry.Parent[models.Wallet], info: Info, month: OfMonth) -> list[SpentBudget]:
-        key = WalletMonth(wallet.pk, month)
-        return await info.context.loaders.budgets_of_wallet_month.load(key)
+    async def budgets(
+        wallet: strawberry.Parent[models.Wallet],
+        info: Info,
+        month: OfMonth,
+        filter: list_filters.Budgets = None,
+        order_by: list_filters.BudgetsOrder = None,
+    ) -> list[SpentBudget]:
+        found = await info.context.loaders.budgets_of_wallet_month.load(WalletMonth(wallet.pk, month))
+        asked = filter.to_domain() if filter else BudgetFilter()
+        return chosen_budgets(found, filter=asked, order_by=order_by or [])
 
     @strawberry_django.field(
         graphql_type=links.Transactions | None,

@@ -1,10 +1,12 @@
 """Deposits in a period: what is planned to be paid from each, what there is for it, and what was spent."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
+
+from django.db.models import TextChoices
 
 from core.models import User
 from core.snapshots import snapshot
@@ -13,10 +15,26 @@ from finance.models import Deposit, Kind, Period, Prediction, Transaction
 from finance.money import ZERO
 from finance.planning.selectors.running_sums import Cut, RunningSums, Sums, sums_by_day
 from finance.sums import SumOfMoney
+from finance.transactions.selectors.listing import listed
 
 Place = tuple[int, int]
 """The ids of a period and a deposit."""
 NO_SUMS: Final = RunningSums([], [Sums()])
+
+
+class PeriodDepositOrder(TextChoices):
+    """What the deposits of a period can be ordered by."""
+
+    PLANNED_ASC = "PLANNED_ASC", "The least planned first"
+    PLANNED_DESC = "PLANNED_DESC", "The most planned first"
+    AVAILABLE_ASC = "AVAILABLE_ASC", "The least available first"
+    AVAILABLE_DESC = "AVAILABLE_DESC", "The most available first"
+    SPENT_ASC = "SPENT_ASC", "The least spent first"
+    SPENT_DESC = "SPENT_DESC", "The most spent first"
+    LEFT_TO_PLAN_ASC = "LEFT_TO_PLAN_ASC", "The least left to plan first"
+    LEFT_TO_PLAN_DESC = "LEFT_TO_PLAN_DESC", "The most left to plan first"
+    LEFT_TO_SPEND_ASC = "LEFT_TO_SPEND_ASC", "The least left to spend first"
+    LEFT_TO_SPEND_DESC = "LEFT_TO_SPEND_DESC", "The most left to spend first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,20 @@ class PeriodDeposit:
     @property
     def is_empty(self) -> bool:
         return not (self.planned or self.available or self.spent)
+
+
+def ordered_period_deposits(
+    deposits: Iterable[PeriodDeposit], order_by: Sequence[PeriodDepositOrder]
+) -> list[PeriodDeposit]:
+    """By name unless ``order_by`` says otherwise."""
+    keys = {
+        "PLANNED": lambda row: row.planned,
+        "AVAILABLE": lambda row: row.available,
+        "SPENT": lambda row: row.spent,
+        "LEFT_TO_PLAN": lambda row: row.left_to_plan,
+        "LEFT_TO_SPEND": lambda row: row.left_to_spend,
+    }
+    return listed(deposits, wanted=lambda _: True, order_by=order_by, keys=keys)
 
 
 def deposits_by_period(*, user: User, ids: Collection[int]) -> dict[int, list[PeriodDeposit]]:

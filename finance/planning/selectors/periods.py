@@ -1,5 +1,6 @@
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet, TextChoices
@@ -8,7 +9,8 @@ from core.models import User
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_by_kind
 from finance.models import Period, Wallet
 from finance.money import ZERO
-from finance.wallets.selectors.listing import is_among, is_called, listed
+from finance.transactions.selectors.filters import Range
+from finance.transactions.selectors.listing import is_among, is_called, is_within, listed, require_forward_ranges
 
 NO_TOTALS: Final = IncomeAndExpense("")
 """Of a period that is gone."""
@@ -59,6 +61,16 @@ class PeriodOrder(TextChoices):
     ENDS_ON_DESC = "ENDS_ON_DESC", "By the last day, the latest first"
     STATUS_ASC = "STATUS_ASC", "By status: active, closed, draft"
     STATUS_DESC = "STATUS_DESC", "By status: draft, closed, active"
+    INCOME_ASC = "INCOME_ASC", "The least earned first"
+    INCOME_DESC = "INCOME_DESC", "The most earned first"
+    EXPENSE_ASC = "EXPENSE_ASC", "The least spent first"
+    EXPENSE_DESC = "EXPENSE_DESC", "The most spent first"
+    NET_ASC = "NET_ASC", "The least saved first"
+    NET_DESC = "NET_DESC", "The most saved first"
+
+
+SUMS: Final = ("INCOME", "EXPENSE", "NET")
+"""What of the orders is summed up of a period's transactions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +79,37 @@ class PeriodFilter:
 
     name: str | None = None
     status: Collection[str] | None = None
+    ranges: Mapping[str, Range] = field(default_factory=dict)
+    """Of its income, expense and net."""
 
-    def matches(self, period: Period) -> bool:
-        return is_among(period.status, self.status) and is_called(period.folded_name, self.name)
+    def matches(self, period: Period, totals: IncomeAndExpense) -> bool:
+        named = is_among(period.status, self.status) and is_called(period.folded_name, self.name)
+        return named and is_within(partial(getattr, totals), self.ranges)
 
 
-def chosen_periods(periods: Iterable[Period], *, filter: PeriodFilter, order_by: Sequence[PeriodOrder]) -> list[Period]:
-    """Those that match; the latest first unless ``order_by`` says otherwise."""
-    keys = {
+def needs_totals(filter: PeriodFilter, order_by: Sequence[PeriodOrder]) -> bool:
+    """Whether periods are chosen by what was earned and spent in them."""
+    return bool(filter.ranges) or any(order.value.rpartition("_")[0] in SUMS for order in order_by)
+
+
+def chosen_periods(
+    periods: Iterable[Period],
+    *,
+    filter: PeriodFilter,
+    order_by: Sequence[PeriodOrder],
+    totals: Mapping[int, IncomeAndExpense],
+) -> list[Period]:
+    """Those that match; the latest first unless ``order_by`` says otherwise. ``totals`` are by the ids of periods."""
+    require_forward_ranges(filter.ranges)
+    keys: dict[str, Callable[[Period], Any]] = {
         "NAME": lambda row: row.folded_name,
         "STARTS_ON": lambda row: row.starts_on,
         "ENDS_ON": lambda row: row.ends_on,
         "STATUS": lambda row: row.status,
+        "INCOME": lambda row: totals[row.pk].income,
+        "EXPENSE": lambda row: totals[row.pk].expense,
+        "NET": lambda row: totals[row.pk].net,
     }
-    return listed(periods, wanted=filter.matches, order_by=order_by, keys=keys)
+    return listed(
+        periods, wanted=lambda row: filter.matches(row, totals.get(row.pk, NO_TOTALS)), order_by=order_by, keys=keys
+    )

@@ -7,12 +7,11 @@ from typing import Final
 
 from django.db.models import TextChoices
 
-from core.errors import START_AFTER_END, InvalidInput
-from finance.days import is_turned_around
 from finance.planning.selectors.predictions import Plan
 from finance.planning.selectors.previous_plans import NO_PREVIOUS, PreviousPlan
 from finance.transactions.selectors.filter_checks import require_short
 from finance.transactions.selectors.filters import Range, Reference
+from finance.transactions.selectors.listing import is_within, require_forward_ranges
 
 Figure = Callable[[Plan, PreviousPlan], Decimal | None]
 FIGURES: Final[Mapping[str, Figure]] = {
@@ -73,9 +72,7 @@ class PlanFilter:
         """Raise InvalidInput naming every range that is turned around, or a list that is too long."""
         if self.category:
             require_short(self.category.ids, "filter.category.ids")
-        turned = [name for name, span in self.ranges.items() if is_turned_around(span.start, span.end)]
-        if turned:
-            raise InvalidInput({f"filter.{name}": [START_AFTER_END] for name in turned})
+        require_forward_ranges(self.ranges)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +103,7 @@ def _matches(compared: ComparedPlan, filter: PlanFilter) -> Iterator[bool]:
     yield filter.status is None or compared.plan.status in filter.status
     yield filter.category is None or compared.plan.category_id in filter.category.ids
     yield filter.priority is None or compared.priority in filter.priority
-    for name, span in filter.ranges.items():
-        yield _lies_in(compared.figure(name), span)
-
-
-def _lies_in(figure: Decimal | None, span: Range) -> bool:
-    if figure is None:
-        return False
-    return (span.start is None or span.start <= figure) and (span.end is None or figure <= span.end)
+    yield is_within(compared.figure, filter.ranges)
 
 
 def _ordered(plans: list[ComparedPlan], order: PlanOrder) -> list[ComparedPlan]:

@@ -1,13 +1,15 @@
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
 from django.db.models import TextChoices
 
 from core.models import User
 from finance.models import Allocation, Bucket
 from finance.money import HUNDRED, ZERO
-from finance.wallets.selectors.listing import is_as, is_called, listed
+from finance.transactions.selectors.filters import Range
+from finance.transactions.selectors.listing import is_as, is_called, is_within, listed, require_forward_ranges
 
 
 class BucketStatus(TextChoices):
@@ -71,13 +73,17 @@ class BucketFilter:
 
     name: str | None = None
     is_active: bool | None = True
+    ranges: Mapping[str, Range] = field(default_factory=dict)
+    """Of its balance."""
 
     def matches(self, bucket: Bucket) -> bool:
-        return is_as(bucket.is_active, self.is_active) and is_called(bucket.folded_name, self.name)
+        named = is_as(bucket.is_active, self.is_active) and is_called(bucket.folded_name, self.name)
+        return named and is_within(partial(getattr, bucket), self.ranges)
 
 
 def chosen_buckets(buckets: Iterable[Bucket], *, filter: BucketFilter, order_by: Sequence[BucketOrder]) -> list[Bucket]:
     """Those that match; by position unless ``order_by`` says otherwise."""
+    require_forward_ranges(filter.ranges)
     keys = {
         "POSITION": lambda row: row.position,
         "NAME": lambda row: row.folded_name,

@@ -5,7 +5,7 @@ from django.db.models import TextChoices
 
 from core.models import User
 from finance.models import Category
-from finance.wallets.selectors.listing import is_among, is_as, is_called, listed
+from finance.transactions.selectors.listing import is_among, is_as, is_called, listed
 
 
 def categories_by_id(*, user: User, ids: Collection[int]) -> dict[int, Category]:

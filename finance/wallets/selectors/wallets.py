@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 from core.models import User
 from finance.models import Deposit, Wallet
 from finance.sums import SumOfMoney
-from finance.wallets.selectors.listing import is_among, is_called, listed
+from finance.transactions.selectors.listing import is_among, is_called, listed
 
 
 def wallets_of(*, user: User) -> list[Wallet]:

@@ -191,7 +191,8 @@ def test_an_opening_balance_is_no_income_of_the_month_or_the_dashboard(alice, as
 def test_loans_are_listed_by_due_date_and_by_whether_they_are_open(as_alice, bank, friend, lent):
     late, soon = (lend(bank, friend, due_on=date(2026, month, 1)) for month in (9, 6))
     mutate(as_alice, "repayLoan", TRANSACTION, loanId=id_of(soon), amount="100", **DATES)
-    document = "{ wallets { all: loans { id } open: loans(open: true) { id } settled: loans(open: false) { id } } }"
+    settled = "settled: loans(filter: {isOpen: false}) { id }"
+    document = f"{{ wallets {{ all: loans {{ id }} open: loans(filter: {{isOpen: true}}) {{ id }} {settled} }} }}"
     [data] = as_alice(document)["data"]["wallets"]
     assert {name: [loan["id"] for loan in found] for name, found in data.items()} == {
         "all": [id_of(soon), id_of(late), id_of(lent)],
@@ -202,7 +203,7 @@ def test_loans_are_listed_by_due_date_and_by_whether_they_are_open(as_alice, ban
 
 def test_the_loans_of_a_wallet_have_their_payments(as_alice, lent):
     mutate(as_alice, "repayLoan", TRANSACTION, loanId=id_of(lent), amount="40", date="2026-05-06")
-    document = "{ wallets { loans(open: true) { transactions { direction amount } } } }"
+    document = "{ wallets { loans(filter: {isOpen: true}) { transactions { direction amount } } } }"
     payments = [{"direction": "OUT", "amount": "100.00"}, {"direction": "IN", "amount": "40.00"}]
     assert as_alice(document)["data"]["wallets"] == [{"loans": [{"transactions": payments}]}]
 

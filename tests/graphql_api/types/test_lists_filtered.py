@@ -1,8 +1,24 @@
 """The short lists of a wallet by filters and orders: table in, table out."""
 
+from decimal import Decimal
+
 import pytest
 
-from tests.factories import make_bucket, make_category, make_deposit, make_period, make_wallet
+from core.errors import START_AFTER_END
+from finance.models import MonthlyTotal
+from finance.transactions.services.loans import borrow_money
+from finance.transactions.services.refunds import create_refund
+from tests.bookings import JUNE_1, MAY_5, earn, lend, repay, spend, terms
+from tests.factories import (
+    make_bucket,
+    make_budget,
+    make_category,
+    make_deposit,
+    make_entity,
+    make_period,
+    make_prediction,
+    make_wallet,
+)
 from tests.graphql_api.errors import extensions
 
 
@@ -21,6 +37,16 @@ def household(wallet):
     make_period(wallet, "May", status="CLOSED")
     make_period(wallet, "june", "2026-06-01", "2026-06-30", status="ACTIVE")
     make_period(wallet, "July", "2026-07-01", "2026-07-31")
+    for month, kind, amount in [("5", "INCOME", 50), ("5", "EXPENSE", -60), ("6", "INCOME", 100), ("6", "EXPENSE", -1)]:
+        period = wallet.periods.get(starts_on__month=month)
+        key = {"period": period, "month": period.starts_on, "kind": kind, "deposit": wallet.deposits.first()}
+        MonthlyTotal.objects.create(wallet=wallet, amount=amount, count=1, **key)
+
+
+def of_wallet(execute, field):
+    """The rows of a field of the only wallet."""
+    [wallet] = execute(f"{{ wallets {{ rows: {field} }} }}")["data"]["wallets"]
+    return wallet["rows"]
 
 
 @pytest.mark.parametrize(
@@ -55,11 +81,20 @@ def household(wallet):
         ("periods(orderBy: [STATUS_ASC])", ["june", "May", "July"]),
         ("periods(orderBy: [ENDS_ON_ASC])", ["May", "june", "July"]),
         ('periods(filter: {name: "ju"}, orderBy: [STARTS_ON_ASC])', ["june", "July"]),
+        ("periods(orderBy: [INCOME_DESC])", ["june", "May", "July"]),
+        ("periods(orderBy: [EXPENSE_DESC])", ["May", "june", "July"]),
+        ("periods(orderBy: [NET_ASC, NAME_ASC])", ["May", "July", "june"]),
+        ('periods(filter: {income: {from: "50.01"}})', ["june"]),
+        ('periods(filter: {expense: {from: "1", to: "60"}})', ["june", "May"]),
+        ('periods(filter: {net: {to: "-0.01"}})', ["May"]),
+        ('deposits(filter: {balance: {from: "10.01"}})', ["cash"]),
+        ('deposits(filter: {balance: {to: "20"}, isActive: null})', ["Bank", "Écu"]),
+        ('buckets(filter: {balance: {from: "1.01", to: "2"}})', ["fun"]),
+        ("deposits(filter: {balance: {}})", ["Bank", "cash"]),
     ],
 )
 def test_a_list_is_filtered_and_ordered_as_asked(as_alice, household, asked, names):
-    [wallet] = as_alice(f"{{ wallets {{ rows: {asked} {{ name }} }} }}")["data"]["wallets"]
-    assert [row["name"] for row in wallet["rows"]] == names
+    assert [row["name"] for row in of_wallet(as_alice, f"{asked} {{ name }}")] == names
 
 
 @pytest.mark.parametrize("asked", ["deposits", "buckets", "categories", "periods"])
@@ -84,3 +119,115 @@ def test_wallets_are_filtered_and_ordered_as_asked(as_alice, alice, wallet, aske
     make_wallet(alice, "abroad")
     rows = as_alice(f"{{ rows: {asked} {{ name }} }}")["data"]["rows"]
     assert [row["name"] for row in rows] == names
+
+
+@pytest.fixture
+def budgets(alice, wallet):
+    """Of 100: 80 spent on food, 10 on fun, 120 on rent, and 5 given back of toys."""
+    bank = make_deposit(wallet, "Bank")
+    for name, limit, spent in [
+        ("Food", "100", "80"),
+        ("Fun", "100", "10"),
+        ("Rent", "100", "120"),
+        ("Toys", "50", "-5"),
+    ]:
+        category = make_category(wallet, name)
+        make_budget(category, limit=limit)
+        if spent.startswith("-"):
+            create_refund(user=alice, category_id=category.pk, deposit_id=bank.pk, amount=Decimal(5), date=MAY_5)
+        else:
+            spend(alice, spent, bank, category_id=category.pk)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("", ["Food", "Fun", "Rent", "Toys"]),
+        (", orderBy: [LIMIT_ASC]", ["Toys", "Food", "Fun", "Rent"]),
+        (", orderBy: [SPENT_DESC]", ["Rent", "Food", "Fun", "Toys"]),
+        (", orderBy: [LEFT_ASC]", ["Rent", "Food", "Toys", "Fun"]),
+        (", orderBy: [PROGRESS_DESC]", ["Rent", "Food", "Fun", "Toys"]),
+        (", orderBy: [PROGRESS_ASC]", ["Fun", "Food", "Rent", "Toys"]),
+        (", filter: {isExceeded: true}", ["Rent"]),
+        (", filter: {isExceeded: false}", ["Food", "Fun", "Toys"]),
+        (', filter: {limit: {to: "99.99"}}', ["Toys"]),
+        (', filter: {spent: {from: "10", to: "80"}}', ["Food", "Fun"]),
+        (', filter: {left: {to: "-0.01"}}', ["Rent"]),
+        (', filter: {progress: {to: "80"}}', ["Food", "Fun"]),
+    ],
+)
+def test_budgets_are_filtered_and_ordered_as_asked(as_alice, budgets, asked, names):
+    rows = of_wallet(as_alice, f'budgets(month: "2026-05"{asked}) {{ category {{ name }} }}')
+    assert [row["category"]["name"] for row in rows] == names
+
+
+@pytest.fixture
+def loans(alice, wallet):
+    """Ann owes 60 of 100, Bob nothing any more of 50, and 20 are owed to Cid."""
+    bank = make_deposit(wallet, "Bank")
+    ann, bob, cid = (make_entity(wallet, name) for name in ("Ann", "Bob", "Cid"))
+    repay(lend(bank, ann), "40")
+    repay(lend(bank, bob, amount=Decimal(50), due_on=JUNE_1), "50")
+    borrow_money(user=alice, **terms(bank, cid, amount=Decimal(20)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("", ["Bob", "Ann", "Cid"]),
+        ("(orderBy: [DUE_ON_DESC])", ["Bob", "Ann", "Cid"]),
+        ("(orderBy: [PRINCIPAL_ASC])", ["Cid", "Bob", "Ann"]),
+        ("(orderBy: [REPAID_DESC])", ["Bob", "Ann", "Cid"]),
+        ("(orderBy: [OUTSTANDING_DESC])", ["Ann", "Cid", "Bob"]),
+        ("(filter: {isOpen: true})", ["Ann", "Cid"]),
+        ("(filter: {direction: [BORROWED]})", ["Cid"]),
+        ('(filter: {principal: {from: "50"}})', ["Bob", "Ann"]),
+        ('(filter: {repaid: {to: "0"}})', ["Cid"]),
+        ('(filter: {outstanding: {from: "0.01", to: "20"}})', ["Cid"]),
+    ],
+)
+def test_loans_are_filtered_and_ordered_as_asked(as_alice, loans, asked, names):
+    rows = of_wallet(as_alice, f"loans{asked} {{ entity {{ name }} }}")
+    assert [row["entity"]["name"] for row in rows] == names
+
+
+@pytest.mark.parametrize(
+    ("order", "names"),
+    [
+        ("PLANNED_DESC", ["Bank", "Cash"]),
+        ("AVAILABLE_ASC", ["Bank", "Cash"]),
+        ("SPENT_DESC", ["Cash", "Bank"]),
+        ("LEFT_TO_PLAN_DESC", ["Cash", "Bank"]),
+        ("LEFT_TO_SPEND_ASC", ["Cash", "Bank"]),
+    ],
+)
+def test_deposits_of_a_period_are_ordered_as_asked(as_alice, alice, wallet, order, names):
+    bank, cash = make_deposit(wallet, "Bank"), make_deposit(wallet, "Cash")
+    may = make_period(wallet)
+    make_prediction(may, make_category(wallet, default_deposit=bank), "30")
+    earn(alice, "20", bank)
+    earn(alice, "25", cash)
+    spend(alice, "5", cash)
+    [found] = as_alice(
+        f"{{ wallets {{ periods {{ rows: deposits(orderBy: [{order}]) {{ deposit {{ name }} }} }} }} }}"
+    )["data"]["wallets"]
+    assert [row["deposit"]["name"] for row in found["periods"][0]["rows"]] == names
+
+
+@pytest.mark.parametrize(
+    ("field", "filter", "path"),
+    [
+        ("deposits", "balance", "filter.balance"),
+        ("buckets", "balance", "filter.balance"),
+        ("periods", "net", "filter.net"),
+        ('budgets(month: "2026-05", ', "left", "filter.left"),
+        ("loans", "outstanding", "filter.outstanding"),
+    ],
+)
+def test_a_range_that_is_turned_around_is_refused_by_name_and_blanks_its_list_alone(
+    as_alice, household, field, filter, path
+):
+    begun = field if field.endswith(", ") else f"{field}("
+    answer = as_alice(f'{{ wallets {{ name rows: {begun}filter: {{{filter}: {{from: "1", to: "0"}}}}) {{ id }} }} }}')
+    assert answer["data"]["wallets"] == [{"name": "Daily", "rows": None}]
+    assert answer["errors"][0]["extensions"] == extensions("INVALID_INPUT", {path: START_AFTER_END})

@@ -1,11 +1,15 @@
 """Which rows of a short list are meant, and in which order: the list is read already, so this takes no statement."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.db.models import TextChoices
 
+from core.errors import START_AFTER_END, InvalidInput
 from core.searching import words_of
+from finance.days import is_turned_around
+from finance.transactions.selectors.filters import Range
 
 Row = TypeVar("Row")
 
@@ -43,3 +47,21 @@ def is_among(value: object, asked: Collection[object] | None) -> bool:
 def is_as(value: bool, asked: bool | None) -> bool:
     """Whether a flag is as asked; always when nothing is asked."""
     return asked is None or value == asked
+
+
+def is_within(figures: Callable[[str], Decimal | None], ranges: Mapping[str, Range]) -> bool:
+    """Whether each figure lies in the range of its name; what has no figure is in no range of it."""
+    return all(_lies_in(figures(name), span) for name, span in ranges.items())
+
+
+def _lies_in(figure: Decimal | None, span: Range) -> bool:
+    if figure is None:
+        return False
+    return (span.start is None or span.start <= figure) and (span.end is None or figure <= span.end)
+
+
+def require_forward_ranges(ranges: Mapping[str, Range]) -> None:
+    """Raise InvalidInput naming every range of a filter that is turned around."""
+    turned = [name for name, span in ranges.items() if is_turned_around(span.start, span.end)]
+    if turned:
+        raise InvalidInput({f"filter.{name}": [START_AFTER_END] for name in turned})
