@@ -13,7 +13,9 @@ from graphql_api.types.wallets import WalletType
 
 @strawberry.type
 class WalletQueries:
-    @strawberry.field(graphql_type=list[WalletType], description="Your wallets, the default one first, then by name.")
+    @strawberry.field(
+        graphql_type=list[WalletType] | None, description="Your wallets, the default one first, then by name."
+    )
     async def wallets(
         self, info: Info, filter: list_filters.Wallets = None, order_by: list_filters.WalletsOrder = None
     ) -> list[models.Wallet]:
