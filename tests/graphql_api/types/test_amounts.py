@@ -9,7 +9,10 @@ import pytest
 from graphql import GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLUnionType, get_named_type
 from graphql import is_required_argument as is_required
 
-from finance.models import Category, Deposit, Loan, Prediction
+from finance.models import Category, Deposit, Entity, Loan, Period, Prediction
+from tests.bookings import spend
+from tests.clocks import stop_clock
+from tests.factories import make_prediction
 from tests.finance.reports.helpers import record
 from tests.graphql_api.households import Household, make_household
 from tests.graphql_api.schema_walk import GRAPHQL, QUERIES
@@ -34,6 +37,11 @@ def test_every_type_with_an_amount_has_its_currency_beside_it(type_):
     assert str(type_.fields["currency"].type) == "String!"
 
 
+@pytest.fixture(autouse=True)
+def _in_may(monkeypatch):
+    stop_clock(monkeypatch, "2026-05-20T12:00Z")
+
+
 @pytest.mark.parametrize("currency", DIGITS)
 def test_every_amount_of_a_household_has_the_digits_of_its_currency(alice, as_alice, currency):
     household = eventful_household(alice, currency)
@@ -55,13 +63,18 @@ def test_amounts_of_several_currencies_keep_to_their_own(alice, as_alice, name):
 def eventful_household(user, currency: str, **wallet: bool) -> Household:
     """One in which there is something to point out, too."""
     household = make_household(user, currency, currency, **wallet)
-    food = Category.objects.get(name=f"{currency} food")
-    bank = Deposit.objects.get(name=f"{currency} bank")
+    food, fun = (Category.objects.get(name=f"{currency} {name}") for name in ("food", "fun"))
+    bank, bar = Deposit.objects.get(name=f"{currency} bank"), Entity.objects.get(name=f"{currency} bar")
     for amount in ("-1", "-2", "-1", "-2", "-1", "-2"):
         record(bank, "2026-04-15", "EXPENSE", amount, category=food)
+        record(bank, "2026-04-15", "EXPENSE", amount, entity=bar)
     record(bank, "2026-05-01", "EXPENSE", "-7", category=food)
+    record(bank, "2026-05-01", "EXPENSE", "-7", entity=bar)
     Prediction.objects.filter(category=food).update(current_plan=1)
-    Loan.objects.filter(wallet=food.wallet).update(due_on=dt.date(2026, 5, 31))
+    make_prediction(Period.objects.get(wallet=food.wallet, status="ACTIVE"), fun, "9")
+    for day in ("2026-05-02", "2026-05-03"):
+        spend(user, "4", bank, day, category_id=fun.pk)
+    Loan.objects.filter(wallet=food.wallet).update(due_on=dt.date(2026, 5, 10))
     return household
 
 
