@@ -6,7 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from finance.ledger.selectors.check import ledger_differences
+from finance.ledger.selectors.movements import Movement
 from finance.models import Allocation, Bucket, BucketTotal, Deposit, Loan, MonthlyTotal, Transaction, Transfer
+from finance.transactions.services.income_and_expenses import update_transaction
+from tests.bookings import take_back
 
 SAVEPOINT_AND_RELEASE = 2
 """The statements that a service's own transaction is inside a test's."""
@@ -79,3 +82,22 @@ def add(deposit: Deposit, amount: str, on: str = "2026-05-05", name: str = "", *
     kind = "INCOME" if signed > 0 else "EXPENSE"
     fields = {"kind": kind, "date": date.fromisoformat(on), "name": name, "wallet": deposit.wallet} | fields
     return Transaction.objects.create(deposit=deposit, amount=signed, **fields)
+
+
+def change(row: Transaction, **changes: Any) -> Movement:
+    """Change an income or expense; every figure is proven from the rows after it."""
+    movement = update_transaction(user=row.wallet.owner, transaction_id=row.pk, **changes).movement
+    assert list(ledger_differences()) == []
+    assert_figures_are_sums()
+    return movement
+
+
+def reverse(income: Transaction, amount: str = "30", **fields: Any) -> Transaction:
+    return take_back(income.wallet.owner, amount, income_id=income.pk, **fields)
+
+
+def reversed_of(income: Transaction) -> Decimal:
+    """What the income says was taken back, all figures being proven from the rows."""
+    assert list(ledger_differences()) == []
+    assert_figures_are_sums()
+    return Transaction.objects.get(pk=income.pk).reversed

@@ -6,28 +6,17 @@ from decimal import Decimal
 import pytest
 
 from core.errors import Conflict, InvalidInput
-from finance.ledger.selectors.check import ledger_differences
 from finance.models import Bucket, Period, Transaction, Wallet
 from finance.transactions.services.income_and_expenses import update_transaction
 from finance.transactions.services.refunds import create_refund
 from finance.wallets.services.buckets import delete_bucket
 from tests.bookings import MAY_5, spend
 from tests.factories import make_bucket, make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.transactions.helpers import assert_figures_are_sums
+from tests.finance.transactions.helpers import assert_figures_are_sums, change
 from tests.finance.wallets.helpers import balances, parts_of, shares
 from tests.refusals import refused
 
 MAY_20 = date(2026, 5, 20)
-
-
-@pytest.fixture
-def fun(wallet: Wallet) -> Bucket:
-    return make_bucket(wallet, "Fun", position=0)
-
-
-@pytest.fixture
-def home(wallet: Wallet) -> Bucket:
-    return make_bucket(wallet, "Home", position=1)
 
 
 @pytest.fixture
@@ -45,13 +34,6 @@ def lamp(wallet, cash, fun, home) -> Transaction:
 def refund(expense, amount, **fields) -> Transaction:
     given = {"amount": Decimal(amount), "date": MAY_20} | fields
     return create_refund(user=expense.wallet.owner, expense_id=expense.pk, **given).answer
-
-
-def change(row, **changes):
-    movement = update_transaction(user=row.wallet.owner, transaction_id=row.pk, **changes).movement
-    assert list(ledger_differences()) == []
-    assert_figures_are_sums()
-    return movement
 
 
 def test_a_full_refund_gives_each_bucket_what_was_taken_from_it(lamp):

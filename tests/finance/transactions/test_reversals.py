@@ -8,59 +8,25 @@ from django.db import IntegrityError, connection, transaction
 from core.errors import Conflict, NotFound
 from finance.ledger.selectors.check import ledger_differences
 from finance.ledger.services.repair import repair_ledger
-from finance.models import Bucket, Category, Deposit, Entity, MonthlyTotal, Period, Transaction, Wallet
+from finance.models import Bucket, Category, Deposit, Entity, MonthlyTotal, Transaction, Wallet
 from finance.planning.services.periods import TransactionsOfPeriod, delete_period
 from finance.transactions.services.income_and_expenses import (
     copy_transactions,
     delete_transaction,
     delete_transactions,
-    resplit_income,
-    update_transaction,
 )
 from finance.transactions.services.reversals import create_reversal
-from finance.wallets.services.categories import delete_category
-from finance.wallets.services.entities import delete_entity
 from finance.wallets.services.purging import purge_wallets
-from tests.bookings import JUNE_1, MAY_5, earn, move, spend, take_back
-from tests.factories import make_bucket, make_category, make_deposit, make_entity, make_period, make_wallet
-from tests.finance.transactions.helpers import SAVEPOINT_AND_RELEASE, assert_figures_are_sums
-from tests.finance.wallets.helpers import balances, parts_of, shares
+from tests.bookings import JUNE_1, MAY_5, earn, move, spend
+from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
+from tests.finance.transactions.helpers import (
+    SAVEPOINT_AND_RELEASE,
+    change,
+    reverse,
+    reversed_of,
+)
+from tests.finance.wallets.helpers import balances, parts_of
 from tests.refusals import problems_of, refused
-
-
-@pytest.fixture
-def fun(wallet: Wallet) -> Bucket:
-    return make_bucket(wallet, "Fun", position=0)
-
-
-@pytest.fixture
-def home(wallet: Wallet) -> Bucket:
-    return make_bucket(wallet, "Home", position=1)
-
-
-@pytest.fixture
-def salary(wallet, cash, fun, home) -> Transaction:
-    """60 earned on 5 May, of which one bucket has 40 and another 20."""
-    names = {"category_id": make_category(wallet, "Pay", "INCOME").pk, "entity_id": make_entity(wallet, "Firm").pk}
-    return earn(wallet.owner, "60", cash, allocations=shares((fun, "40"), (home, "20")), **names)
-
-
-def reverse(income, amount="30", **fields) -> Transaction:
-    return take_back(income.wallet.owner, amount, income_id=income.pk, **fields)
-
-
-def reversed_of(income) -> Decimal:
-    """What the income says was taken back, all figures being proven from the rows."""
-    assert list(ledger_differences()) == []
-    assert_figures_are_sums()
-    return Transaction.objects.get(pk=income.pk).reversed
-
-
-def change(row, **changes):
-    movement = update_transaction(user=row.wallet.owner, transaction_id=row.pk, **changes).movement
-    assert list(ledger_differences()) == []
-    assert_figures_are_sums()
-    return movement
 
 
 def test_a_reversal_has_the_category_entity_and_deposit_of_its_income(salary):
@@ -179,58 +145,6 @@ def test_another_entity_beside_the_income_is_refused(salary, wallet, bob):
     assert reverse(salary, entity_id=salary.entity_id).entity_id == salary.entity_id
 
 
-@pytest.mark.parametrize("what", ["category", "entity"])
-def test_its_reversals_go_along_to_another_category_or_entity(salary, wallet, what):
-    new = make_category(wallet, "New", "INCOME") if what == "category" else make_entity(wallet, "New")
-    row = reverse(salary)
-    movement = change(salary, **{f"{what}_id": new.pk})
-    assert getattr(Transaction.objects.get(pk=row.pk), f"{what}_id") == new.pk
-    assert movement.transaction_ids == {salary.pk, row.pk}
-
-
-def test_its_reversals_go_along_to_no_category(salary):
-    row = reverse(salary)
-    change(salary, category_id=None)
-    assert Transaction.objects.get(pk=row.pk).category_id is None
-
-
-def test_its_reversals_go_along_into_other_buckets(salary, wallet, fun, home):
-    rest = make_bucket(wallet, "Rest", position=2)
-    along, there = reverse(salary), reverse(salary, bucket_id=home.pk)
-    change(salary, allocations=shares((fun, "15"), (rest, "45")))
-    assert (parts_of(along), parts_of(there)) == ({"Fun": "-7.50", "Rest": "-22.50"}, {"Home": "-30.00"})
-
-
-def test_its_reversals_go_along_when_it_is_split_anew(wallet, cash, thirds):
-    salary = earn(wallet.owner, "100", cash, split_income=True)
-    row = reverse(salary, "10")
-    assert list(parts_of(row).values()) == ["-3.30", "-3.30", "-3.40"]
-    for bucket, percentage in zip(thirds, ("60", "20", "20"), strict=True):
-        Bucket.objects.filter(pk=bucket.pk).update(percentage=Decimal(percentage))
-    movement = resplit_income(user=wallet.owner, income_id=salary.pk).movement
-    assert list(parts_of(row).values()) == ["-6.00", "-2.00", "-2.00"]
-    assert movement.transaction_ids == {salary.pk, row.pk}
-    assert reversed_of(salary) == 10
-
-
-def test_its_reversals_go_along_when_its_amount_is_split_anew(wallet, cash, thirds):
-    salary = earn(wallet.owner, "0.05", cash, split_income=True)
-    row = reverse(salary, "0.05")
-    change(salary, amount=Decimal("100.01"))
-    assert list(parts_of(row).values()) == ["-0.02", "-0.01", "-0.02"]
-    change(row, amount=Decimal("100.01"))
-    assert list(parts_of(row).values()) == ["-33.00", "-33.00", "-34.01"]
-
-
-def test_reversals_of_a_closed_period_keep_the_income_as_it_is(salary, wallet):
-    row = reverse(salary, on="2026-05-20")
-    period = make_period(wallet, starts_on="2026-05-20", status="CLOSED")
-    Transaction.objects.filter(pk=row.pk).update(period=period)
-    refusal = refused(Conflict, change, salary, entity_id=None)
-    assert str(refusal) == "1 of its reversals are in closed periods, which never change."
-    assert refusal.rows == [Period.objects.get()]
-
-
 def test_an_income_with_reversals_is_not_deleted(salary):
     rows = [reverse(salary), reverse(salary)]
     owner = salary.wallet.owner
@@ -287,17 +201,6 @@ def test_a_period_with_a_reversal_of_an_income_elsewhere_keeps_its_transactions(
     refusal = refused(Conflict, delete_period, **arguments)
     assert str(refusal).startswith("Transactions of the period are tied to an income with")
     assert list(refusal.rows) == [salary]
-
-
-def test_they_are_merged_with_their_income(salary, wallet):
-    row = reverse(salary)
-    category, entity = make_category(wallet, "Wages", "INCOME"), make_entity(wallet, "Works")
-    old = (salary.category_id, salary.entity_id)
-    delete_category(user=wallet.owner, category_id=old[0], move_transactions_to_id=category.pk)
-    delete_entity(user=wallet.owner, entity_id=old[1], move_transactions_to_id=entity.pk)
-    moved = Transaction.objects.get(pk=row.pk)
-    assert (moved.category, moved.entity) == (category, entity)
-    assert reversed_of(salary) == 30
 
 
 def test_what_the_income_names_may_be_retired_meanwhile(salary):
