@@ -169,10 +169,10 @@ def test_plans_and_what_was_before(books, of):
 def test_budgets_and_alerts(books, of):
     [budget] = budgets_of_month(user=of["user"], month=MAY)
     assert (budget.spent, budget.left, plain(budget.progress)) == (75, -5, "107.14")
-    [alert] = alerts(**of, month=MAY, today=day("2026-05-31"))
-    assert alert.exceeded_by == 5
+    [exceeded, overdrawn] = alerts(**of, month=MAY, today=day("2026-05-31"))
+    assert (exceeded.exceeded_by, overdrawn.below_by) == (5, 10)
     give_back(of["user"], "5", books.bank, "2026-05-31", category_id=books.food.pk)
-    assert alerts(**of, month=MAY, today=day("2026-05-31")) == []
+    assert alerts(**of, month=MAY, today=day("2026-05-31")) == [overdrawn]
 
 
 def test_deposits_of_a_period(books, of):

@@ -70,7 +70,7 @@ def _split(books: Books, row: rows.Transaction, percentages: dict[int, Any]) -> 
 
 
 def in_order(books: Books, ids: Iterable[int]) -> list[int]:
-    return sorted(ids, key=lambda pk: (books.buckets[pk].position, books.buckets[pk].name.lower(), pk))
+    return sorted(ids, key=lambda pk: books.buckets[pk].position)
 
 
 def _place_some(books: Books, row: rows.Transaction, shares: Sequence[Any], held: dict[int, Share]) -> None:
