@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 from core.errors import NotSignedIn
 from core.models import User
 from graphql_api.http.authentication import visitor_of
-from graphql_api.http.disconnects import run_to_the_end
+from graphql_api.http.endings import run_to_the_end
 from graphql_api.http.failures import HttpFailure, failure_of
 from graphql_api.labels import ErrorCode
 from graphql_api.loaders.base import in_thread

@@ -15,7 +15,7 @@ from strawberry.http.base import BaseRequestProtocol
 from graphql_api.context import Context
 from graphql_api.http.authentication import visitor_of
 from graphql_api.http.bodies import graphql_request
-from graphql_api.http.disconnects import run_to_the_end
+from graphql_api.http.endings import run_to_the_end
 from graphql_api.http.failures import HttpFailure, failure_of
 from graphql_api.http.graphiql import graphiql_page, wants_graphiql
 from graphql_api.http.media_types import MODERN, preferred_media_type
