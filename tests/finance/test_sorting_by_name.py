@@ -111,7 +111,7 @@ def names_of_periods(user: User, wallet: Wallet) -> Iterable[Period]:
         day = str(FIRST + timedelta(number))
         make_period(wallet, name, day, day)
     found = the_only_list(periods_by_wallet(user=user, ids=[wallet.pk]))
-    return chosen_periods(found, filter=PeriodFilter(), order_by=[PeriodOrder.NAME_ASC])
+    return chosen_periods(found, filter=PeriodFilter(), order_by=[PeriodOrder.NAME_ASC], totals={})
 
 
 def names_of_transactions(user: User, wallet: Wallet) -> Iterable[Transaction]:

@@ -49,6 +49,7 @@ def fill(user: User) -> None:
     Transfer.objects.create(owner=user)
     expense = Transaction.objects.create(wallet=wallet, kind="EXPENSE", amount=-1, date=date(2026, 5, 1), **named)
     Allocation.objects.create(transaction=expense, bucket=bucket, amount=-1)
+    bucket.totals.create(month=date(2026, 5, 1), amount=-1)
     Budget.objects.create(category=category, month=date(2026, 5, 1), limit=1)
     IdempotencyKey.objects.create(user=user, mutation="createExpense", key="1", fingerprint="")
     wallet.totals.create(month=date(2026, 5, 1), kind="EXPENSE", amount=-1, count=1, **named)
@@ -116,5 +117,5 @@ def test_deleting_takes_as_many_statements_for_one_transaction_as_for_many(carol
     transaction = Transaction.objects.get()
     Transaction.objects.bulk_create(transaction.changed(pk=None, transfer=None) for _ in range(count - 1))
     token = issue_access_token(carol)
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(34):
         result(DELETE_ACCOUNT, "deleteAccount", token, input={"password": PASSWORD})

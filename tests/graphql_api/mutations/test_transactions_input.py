@@ -106,10 +106,16 @@ def test_what_is_needed_is_there(as_alice, fields):
     assert_bad_input(as_alice, {name: value for name, value in fields.items() if name != "amount"})
 
 
-@pytest.mark.parametrize("name", ["<script>", "日本語", "🎉", "'; DROP TABLE", "a\nb", "%s {0}", "n" * 128])
+@pytest.mark.parametrize("name", ["<script>", "日本語", "🎉", "'; DROP TABLE", "%s {0}", "n" * 128])
 def test_a_name_is_kept_as_it_is(as_alice, fields, name):
     answer = mutate(as_alice, "createExpense", TRANSACTION, **fields | {"name": name})
     assert answer["transaction"]["name"] == name
+
+
+def test_a_note_keeps_its_lines_and_a_name_is_one_line(as_alice, fields):
+    given = fields | {"name": "a\nb", "note": "a\nb"}
+    answer = mutate(as_alice, "createExpense", "transaction { name note }", **given)
+    assert answer["transaction"] == {"name": "a b", "note": "a\nb"}
 
 
 def test_a_number_that_is_not_json_is_refused(alice, fields):
