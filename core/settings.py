@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "graphql_api.http.refusals.JsonRefusals",
     "core.middleware.Security",
     "servestatic.middleware.ServeStaticMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -130,5 +131,6 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": []}},  # Django's own would write each line a second time in development.
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }

@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import admin
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
@@ -9,15 +12,19 @@ from graphql_api.http.uploads import restore_view
 from graphql_api.http.views import GraphQLView
 from graphql_api.schema import schema
 
+API: dict[str, Callable[..., Any]] = {
+    "graphql": GraphQLView.as_view(schema=schema, subscription_protocols=()),
+    "exports/transactions.csv": transactions_csv_view,
+    "exports/journal.hledger": hledger_view,
+    "exports/journal.beancount": beancount_view,
+    "exports/backup.json": backup_view,
+    BACKUP_PATH.removeprefix("/"): restore_view,
+    "healthz": healthz,
+    "readyz": readyz,
+}
+"""By address. Exempt from Django's token: nothing here is authorised by a cookie (graphql_api/http/bodies.py)."""
+
 urlpatterns = [
-    # Exempt from Django's token: nothing here is authorised by a cookie (graphql_api/http/bodies.py).
-    path("graphql", csrf_exempt(GraphQLView.as_view(schema=schema, subscription_protocols=()))),
-    path("exports/transactions.csv", transactions_csv_view),
-    path("exports/journal.hledger", hledger_view),
-    path("exports/journal.beancount", beancount_view),
-    path("exports/backup.json", backup_view),
-    path(BACKUP_PATH.removeprefix("/"), csrf_exempt(restore_view)),
-    path("healthz", healthz),
-    path("readyz", readyz),
+    *(path(address, csrf_exempt(view)) for address, view in API.items()),
     path("admin/", admin.site.urls),
 ]

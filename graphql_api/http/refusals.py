@@ -1,0 +1,52 @@
+"""What Django itself refuses is told in the form of every other error; pages are for the admin's browsers."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Final
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from core.middleware import ADMIN, OnTheLoop
+from graphql_api.errors.reports import MASKED
+from graphql_api.http.failures import Failure
+from graphql_api.labels import ErrorCode, labels
+
+REFUSED: Final = (ErrorCode.BAD_REQUEST, "The request is not one that is answered here.")
+REFUSALS: Final[Mapping[int, tuple[ErrorCode, str]]] = {
+    HTTPStatus.NOT_FOUND: (ErrorCode.NOT_FOUND, "There is nothing at this address."),
+    HTTPStatus.METHOD_NOT_ALLOWED: (ErrorCode.METHOD_NOT_ALLOWED, "The address does not take this method."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (ErrorCode.PAYLOAD_TOO_LARGE, "The request is too large."),
+}
+"""What is said for each status that is refused for a reason of its own."""
+
+
+class JsonRefusals(OnTheLoop):
+    """Outermost, so that it sees what every other middleware refuses or fails at, too."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not request.path_info.startswith(ADMIN) and _is_page_of_refusal(response):
+            _write(response, _failure(response.status_code))
+        return response
+
+
+def _is_page_of_refusal(response: HttpResponseBase) -> bool:
+    media_type = response.headers.get("Content-Type", "").partition(";")[0]
+    return response.status_code >= HTTPStatus.BAD_REQUEST and not media_type.endswith("json")
+
+
+def _failure(status: int) -> Failure:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return Failure(status, MASKED, labels(ErrorCode.INTERNAL_SERVER_ERROR))
+    code, message = REFUSALS.get(status, REFUSED)
+    return Failure(status, message, labels(code))
+
+
+def _write(response: HttpResponseBase, failure: Failure) -> None:
+    """In place, so that the headers that other middleware set stay."""
+    if isinstance(response, HttpResponse):
+        response.content = orjson.dumps(failure.body)
+        response.headers["Content-Type"] = "application/json; charset=utf-8"
+        response.headers["Content-Length"] = str(len(response.content))
+        response.headers.setdefault("Cache-Control", "no-store")
