@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import environ
+from corsheaders.defaults import default_headers
 
 from core.builds import code_version
 
@@ -113,6 +114,22 @@ STRAWBERRY_DJANGO = {"FIELD_DESCRIPTION_FROM_HELP_TEXT": True, "TYPE_DESCRIPTION
 
 # Browsers and front ends.
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
+CORS_ALLOWED_ORIGIN_REGEXES = [r"https?://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\Z"] if DEBUG else []
+CORS_ALLOW_HEADERS = [
+    *default_headers,
+    "apollo-require-preflight",
+    "apollographql-client-name",
+    "apollographql-client-version",
+    "b3",
+    "baggage",
+    "sentry-trace",
+    "traceparent",
+    "tracestate",
+    "x-apollo-operation-id",
+    "x-apollo-operation-name",
+    "x-request-id",
+]
+CORS_EXPOSE_HEADERS = ["Content-Disposition", "Retry-After", "WWW-Authenticate"]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 GRAPHIQL = env.bool("GRAPHIQL", default=DEBUG)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=False)

@@ -68,10 +68,54 @@ def test_a_listed_front_end_may_send_tokens_and_json(settings: LazySettings) -> 
     response = preflight(FRONT_END)
     assert response.status_code == 200
     assert response.headers["Access-Control-Allow-Origin"] == FRONT_END
-    allowed = response.headers["Access-Control-Allow-Headers"].split(", ")
-    assert {"authorization", "content-type"} <= set(allowed)
+    assert response.headers["Access-Control-Allow-Headers"].split(", ") == [
+        "accept",
+        "authorization",
+        "content-type",
+        "user-agent",
+        "x-csrftoken",
+        "x-requested-with",
+        "apollo-require-preflight",
+        "apollographql-client-name",
+        "apollographql-client-version",
+        "b3",
+        "baggage",
+        "sentry-trace",
+        "traceparent",
+        "tracestate",
+        "x-apollo-operation-id",
+        "x-apollo-operation-name",
+        "x-request-id",
+    ]
     assert "POST" in response.headers["Access-Control-Allow-Methods"].split(", ")
     assert "Access-Control-Allow-Credentials" not in response.headers
+
+
+LOCAL = "http://localhost:5173"
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://localhost", LOCAL, "https://localhost:3000", "http://127.0.0.1:8080", "http://[::1]:1"]
+)
+def test_a_front_end_in_development_is_on_any_port_of_this_machine(origin: str) -> None:
+    assert preflight(origin).headers["Access-Control-Allow-Origin"] == origin
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://localhost.evil.com",
+        "http://localhost:1.evil.com",
+        "http://evil.com/localhost",
+        "http://evillocalhost",
+        "http://127.0.0.10",
+        "http://127a0.0.1",
+        "ftp://localhost",
+        "http://localhost:",
+    ],
+)
+def test_what_only_looks_like_this_machine_is_another(origin: str) -> None:
+    assert "Access-Control-Allow-Origin" not in preflight(origin).headers
 
 
 @pytest.mark.parametrize(
@@ -89,6 +133,8 @@ def test_a_listed_front_end_can_read_answers_and_errors(settings: LazySettings, 
     settings.CORS_ALLOWED_ORIGINS = [FRONT_END]
     response = Client().post("/graphql", body, content_type="application/json", headers={"Origin": FRONT_END})
     assert response.headers["Access-Control-Allow-Origin"] == FRONT_END
+    exposed = response.headers["Access-Control-Expose-Headers"]
+    assert exposed == "Content-Disposition, Retry-After, WWW-Authenticate"
 
 
 def test_the_first_steps_are_of_the_product_s_schema() -> None:

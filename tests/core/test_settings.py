@@ -1,0 +1,27 @@
+"""What settings are by default, in production and in development, and what the environment makes of them."""
+
+import runpy
+from typing import Any
+
+import pytest
+
+from tests.architecture.test_boundaries import ROOT
+
+PRODUCTION = {"DEBUG": "false", "SECRET_KEY": "s" * 50, "JWT_KEY": "j" * 50}
+DEVELOPMENT = {"DEBUG": "true"}
+
+
+def settings_of(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> dict[str, Any]:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    return runpy.run_path(str(ROOT / "core" / "settings.py"))
+
+
+@pytest.mark.parametrize(
+    ("environment", "name", "value"),
+    [
+        (PRODUCTION, "CORS_ALLOWED_ORIGIN_REGEXES", []),
+    ],
+)
+def test_a_setting_is(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], name: str, value: object) -> None:
+    assert settings_of(monkeypatch, environment)[name] == value
