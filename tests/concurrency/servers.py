@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -65,6 +65,8 @@ class Server:
 
     database: str
     log: Path
+    settings: dict[str, str] = field(default_factory=dict)
+    """Environment variables of its own."""
     process: subprocess.Popen[bytes] | None = None
     port: int = 0
 
@@ -100,7 +102,7 @@ class Server:
             connection.close()
 
     def _environment(self) -> dict[str, str]:
-        return os.environ | {"DEBUG": "true", "DATABASE_URL": self.database, "LOG_LEVEL": "WARNING"}
+        return os.environ | {"DEBUG": "true", "DATABASE_URL": self.database, "LOG_LEVEL": "WARNING"} | self.settings
 
     def _await_readiness(self) -> None:
         deadline = time.monotonic() + STARTS_WITHIN
