@@ -6,8 +6,10 @@ What only computes runs on the event loop, and what the admin alone needs is lef
 
 import logging
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from typing import Any, Final, cast
 
+from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -21,6 +23,8 @@ from django.middleware.security import SecurityMiddleware
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.log import log_response
 
+from core.policies import FOR_ADMIN, FOR_DATA, PERMISSIONS, POLICY
+
 ADMIN = "/admin/"
 HEALTH: Final = ("/healthz", "/readyz")
 """What is asked by its IP, before any name leads to it."""
@@ -28,6 +32,10 @@ LOGGED_HOST: Final = 300
 """Characters that the log keeps of what is wrong with a Host."""
 Answer = HttpResponseBase | Awaitable[HttpResponseBase]
 View = Callable[..., HttpResponseBase]
+
+
+def is_for_admin(request: HttpRequest) -> bool:
+    return request.path_info.startswith(ADMIN)
 
 
 class OnTheLoop(MiddlewareMixin):
@@ -46,13 +54,20 @@ class OnlyForAdmin(MiddlewareMixin):
     """For middleware that nothing but the admin uses."""
 
     def __call__(self, request: HttpRequest) -> Answer:
-        return super().__call__(request) if request.path_info.startswith(ADMIN) else self.get_response(request)
+        return super().__call__(request) if is_for_admin(request) else self.get_response(request)
 
 
 class Security(OnTheLoop, SecurityMiddleware):
     def process_request(self, request: HttpRequest) -> HttpResponse | None:  # type: ignore[override]
         """Refuses a Host that is not one of ALLOWED_HOSTS with one line in the log: anyone may send any."""
         return _refused_host(request) or super().process_request(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Adds what browsers are told of every answer; a page that needs more brings its own policy."""
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if not _is_page_of_debugging(request, response):
+            response.headers.setdefault(POLICY, FOR_ADMIN if is_for_admin(request) else FOR_DATA)
+        return super().process_response(request, response)
 
 
 class Common(OnTheLoop, CommonMiddleware):
@@ -82,6 +97,11 @@ class Authentication(OnlyForAdmin, AuthenticationMiddleware):
 
 class Messages(OnlyForAdmin, MessageMiddleware):
     pass
+
+
+def _is_page_of_debugging(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """One that Django writes for developers, scripts and all."""
+    return settings.DEBUG and is_for_admin(request) and response.status_code >= HTTPStatus.BAD_REQUEST
 
 
 def _refused_host(request: HttpRequest) -> HttpResponse | None:

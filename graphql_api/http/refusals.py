@@ -8,7 +8,7 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from core.middleware import ADMIN, OnTheLoop
+from core.middleware import OnTheLoop, is_for_admin
 from graphql_api.errors.reports import MASKED
 from graphql_api.http.failures import Failure
 from graphql_api.labels import ErrorCode, labels
@@ -26,7 +26,7 @@ class JsonRefusals(OnTheLoop):
     """Outermost, so that it sees what every other middleware refuses or fails at, too."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if not request.path_info.startswith(ADMIN) and _is_page_of_refusal(response):
+        if not is_for_admin(request) and _is_page_of_refusal(response):
             _write(response, _failure(response.status_code))
         return response
 

@@ -12,12 +12,13 @@ from strawberry.django.views import AsyncGraphQLView
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.base import BaseRequestProtocol
 
+from core.policies import POLICY
 from graphql_api.context import Context
 from graphql_api.http.authentication import visitor_of
 from graphql_api.http.bodies import graphql_request
 from graphql_api.http.endings import run_to_the_end
 from graphql_api.http.failures import HttpFailure, failure_of
-from graphql_api.http.graphiql import graphiql_page, wants_graphiql
+from graphql_api.http.graphiql import graphiql_page, graphiql_policy, wants_graphiql
 from graphql_api.http.media_types import MODERN, preferred_media_type
 from graphql_api.labels import ErrorCode
 from graphql_api.loaders.base import in_thread
@@ -87,7 +88,7 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
 def _page() -> HttpResponse:
     if not settings.GRAPHIQL:
         raise HttpFailure(404, ErrorCode.GRAPHIQL_IS_OFF, "There is no page here: send a GraphQL request with POST.")
-    return HttpResponse(graphiql_page())
+    return HttpResponse(graphiql_page(), headers={POLICY: graphiql_policy()})
 
 
 def _never_ran(body: dict[str, Any]) -> bool:

@@ -21,6 +21,12 @@ def settings_of(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) ->
     ("environment", "name", "value"),
     [
         (PRODUCTION, "CORS_ALLOWED_ORIGIN_REGEXES", []),
+        (PRODUCTION, "SECURE_HSTS_SECONDS", 0),
+        (PRODUCTION, "SECURE_HSTS_INCLUDE_SUBDOMAINS", False),
+        (PRODUCTION, "SECURE_HSTS_PRELOAD", False),
+        (PRODUCTION | {"SECURE_HSTS_SECONDS": "31536000"}, "SECURE_HSTS_SECONDS", 31_536_000),
+        (PRODUCTION | {"SECURE_HSTS_INCLUDE_SUBDOMAINS": "true"}, "SECURE_HSTS_INCLUDE_SUBDOMAINS", True),
+        (PRODUCTION | {"SECURE_HSTS_PRELOAD": "true"}, "SECURE_HSTS_PRELOAD", True),
     ],
 )
 def test_a_setting_is(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], name: str, value: object) -> None:

@@ -1,5 +1,8 @@
 """What browsers get: the page for people, permission for front ends on other sites."""
 
+import base64
+import hashlib
+
 import pytest
 from django.conf import LazySettings
 from django.test import Client
@@ -24,6 +27,32 @@ def test_shows_graphiql_with_the_first_steps(settings: LazySettings) -> None:
     page = response.content.decode()
     assert f"const EXAMPLE_QUERY = `{FIRST_STEPS}`;" in page
     assert "<title>Pocketgraph</title>" in page
+
+
+def test_graphiql_loads_the_files_of_its_page_and_no_other(settings: LazySettings) -> None:
+    settings.GRAPHIQL = True
+    response = Client().get("/graphql", headers={"Accept": BROWSER})
+    page = response.content.decode()
+    script = page.rpartition("<script>")[2].partition("</script>")[0]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    files = "https://unpkg.com"
+    assert response.headers["Content-Security-Policy"].split("; ") == [
+        "default-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        f"script-src {files}/react@18.2.0/umd/react.production.min.js "
+        f"{files}/react-dom@18.2.0/umd/react-dom.production.min.js {files}/js-cookie@3.0.5/dist/js.cookie.min.js "
+        f"{files}/graphiql@3.8.3/graphiql.min.js {files}/@graphiql/plugin-explorer@1.0.2/dist/index.umd.js "
+        f"'sha256-{digest}'",
+        f"style-src 'unsafe-inline' {files}/graphiql@3.8.3/graphiql.min.css "
+        f"{files}/@graphiql/plugin-explorer@1.0.2/dist/style.css",
+        "img-src data:",
+        "font-src data:",
+        "connect-src 'self'",
+    ]
+    assert page.count("<script") == 6
+    assert "\r" not in page
 
 
 def test_shows_no_page_where_it_is_switched_off(settings: LazySettings) -> None:
