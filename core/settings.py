@@ -132,6 +132,7 @@ CORS_ALLOW_HEADERS = [
 CORS_EXPOSE_HEADERS = ["Content-Disposition", "Retry-After", "WWW-Authenticate"]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 GRAPHIQL = env.bool("GRAPHIQL", default=DEBUG)
+INTROSPECTION = env.bool("INTROSPECTION", default=GRAPHIQL)  # GraphiQL shows the schema by asking for it.
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=False)
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from graphql import (
+    ASTValidationRule,
     DocumentNode,
     GraphQLError,
     GraphQLSchema,
@@ -24,6 +26,7 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 from core.text import is_storable
 from graphql_api.documents.forbidden_nulls import NoForbiddenNulls
 from graphql_api.documents.input_paths import literal_path, problem_in
+from graphql_api.documents.introspection import NoIntrospection
 from graphql_api.documents.limits import MAX_TOKENS, exceeded_limit, limit_error
 from graphql_api.labels import ErrorCode, labels
 
@@ -31,7 +34,7 @@ CACHED_DOCUMENTS = 64
 CACHED_LENGTH = 8 * 1024
 """Characters of the longest document that is kept; together with the number of documents it bounds the memory."""
 
-RULES = [*specified_rules, NoForbiddenNulls, OneOfInputValidationRule]
+RULES: list[type[ASTValidationRule]] = [*specified_rules, NoForbiddenNulls, OneOfInputValidationRule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,13 @@ class Document:
 
 def read_document(schema: GraphQLSchema, text: str) -> Document:
     """GraphQLError where ``text`` is no GraphQL at all."""
-    return remembered_document(schema, text) if len(text) <= CACHED_LENGTH else _document(schema, text)
+    read = remembered_document if len(text) <= CACHED_LENGTH else _document
+    return read(schema, text, settings.INTROSPECTION)
 
 
-def _document(schema: GraphQLSchema, text: str) -> Document:
+def _document(schema: GraphQLSchema, text: str, is_introspected: bool) -> Document:
     node = _parsed(text)
-    return Document(node, tuple(_errors_of(schema, node)))
+    return Document(node, tuple(_errors_of(schema, node, RULES if is_introspected else [*RULES, NoIntrospection])))
 
 
 remembered_document = lru_cache(maxsize=CACHED_DOCUMENTS)(_document)
@@ -67,7 +71,9 @@ def _parsed(text: str) -> DocumentNode:
         raise
 
 
-def _errors_of(schema: GraphQLSchema, document: DocumentNode) -> Iterator[GraphQLError]:
+def _errors_of(
+    schema: GraphQLSchema, document: DocumentNode, rules: list[type[ASTValidationRule]]
+) -> Iterator[GraphQLError]:
     """The first stage that finds something answers alone: the later ones are only affordable after it."""
     circles = validate(schema, document, [NoFragmentCyclesRule])
     if circles:
@@ -75,7 +81,7 @@ def _errors_of(schema: GraphQLSchema, document: DocumentNode) -> Iterator[GraphQ
     elif limit := exceeded_limit(document):
         yield limit_error(limit)
     else:
-        invalid = validate(schema, document, RULES)
+        invalid = validate(schema, document, rules)
         yield from (_labelled(document, error, ErrorCode.GRAPHQL_VALIDATION_FAILED) for error in invalid)
         yield from (_labelled(document, error, ErrorCode.BAD_USER_INPUT) for error in _unstorable_texts(document))
 

@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 
 import strawberry
+from django.conf import settings
 from graphql import GraphQLError, GraphQLSchema, VariableDefinitionNode
 from strawberry.exceptions import StrawberryGraphQLError
 from strawberry.types import ExecutionContext
@@ -12,6 +13,7 @@ from strawberry.types import ExecutionContext
 from graphql_api.documents.forbidden_nulls import MESSAGE
 from graphql_api.documents.input_paths import variable_problems
 from graphql_api.errors.extensions import expected, extensions_of
+from graphql_api.errors.suggestions import without_suggestions
 from graphql_api.labels import ErrorCode, labels
 
 MASKED = "Something went wrong on our side."
@@ -25,7 +27,8 @@ class Schema(strawberry.Schema):
         """Replaces the errors in place; Strawberry calls it once for whatever an operation raised."""
         variables = (execution_context and execution_context.variables) or {}
         label_variable_errors(self._schema, errors, variables)
-        errors[:] = [_presented(error) for error in errors]
+        presented = map(_presented, errors)
+        errors[:] = presented if settings.INTROSPECTION else map(without_suggestions, presented)
 
 
 def label_variable_errors(schema: GraphQLSchema, errors: list[GraphQLError], variables: dict[str, Any]) -> None:

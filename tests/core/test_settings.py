@@ -21,6 +21,11 @@ def settings_of(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) ->
     ("environment", "name", "value"),
     [
         (PRODUCTION, "CORS_ALLOWED_ORIGIN_REGEXES", []),
+        (PRODUCTION, "INTROSPECTION", False),
+        (DEVELOPMENT, "INTROSPECTION", True),
+        (DEVELOPMENT | {"INTROSPECTION": "false"}, "INTROSPECTION", False),
+        (PRODUCTION | {"INTROSPECTION": "true"}, "INTROSPECTION", True),
+        (PRODUCTION | {"GRAPHIQL": "true"}, "INTROSPECTION", True),
         (PRODUCTION, "SECURE_HSTS_SECONDS", 0),
         (PRODUCTION, "SECURE_HSTS_INCLUDE_SUBDOMAINS", False),
         (PRODUCTION, "SECURE_HSTS_PRELOAD", False),
