@@ -18,7 +18,7 @@ Kind = TypeVar("Kind")
 
 
 def graphql_request(request: HttpRequest) -> GraphQLRequestData:
-    """The document, variables and operation name of a GET's parameters or a POST's JSON body.
+    """The document, variables and operation name of a GET's parameters or a POST's JSON body. An empty name is none.
 
     A POST has to be application/json, which a page of another site cannot send without asking first (CORS), and a
     GET only reads; nothing is authorised by cookies. So no other site can act in a visitor's name.
@@ -30,7 +30,7 @@ def graphql_request(request: HttpRequest) -> GraphQLRequestData:
     return GraphQLRequestData(
         query=query,
         variables=_parameter(parameters, "variables", dict, "an object"),
-        operation_name=_parameter(parameters, "operationName", str, "a string"),
+        operation_name=_parameter(parameters, "operationName", str, "a string") or None,
         extensions=_parameter(parameters, "extensions", dict, "an object"),
     )
 

@@ -48,6 +48,12 @@ def test_runs_the_operation_that_is_named() -> None:
     assert post(body).json() == {"data": {"node": {"id": 1}}}
 
 
+def test_an_empty_name_of_an_operation_is_none() -> None:
+    assert post({"query": "query A { hello }", "operationName": ""}).json() == {"data": {"hello": "Hello you"}}
+    several = post({"query": "query A { hello } query B { hello }", "operationName": ""}).json()
+    assert "The document has several operations" in several["errors"][0]["message"]
+
+
 @pytest.mark.parametrize(
     ("body", "message", "field"),
     [
