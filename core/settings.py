@@ -1,5 +1,6 @@
 """Every setting, read top to bottom. Values come from the environment (or a .env file); README.md lists them."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,16 +8,18 @@ import environ
 from corsheaders.defaults import default_headers
 
 from core.builds import code_version
+from core.secret_keys import derived_key, read_secrets, token_keys
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
-# Development or production. Production is the default and refuses to start without its secrets.
+# Development or production. Production is the default and refuses to start without good secrets, which sign nothing
+# themselves: Django's sessions and cursors have a key derived from one, access tokens those derived from the other.
 DEBUG = env.bool("DEBUG", default=False)
-DEVELOPMENT_KEY = "development-only-key-that-signs-nothing-of-value"
-SECRET_KEY = env("SECRET_KEY", default=DEVELOPMENT_KEY) if DEBUG else env("SECRET_KEY")
-JWT_KEY = env("JWT_KEY", default=DEVELOPMENT_KEY) if DEBUG else env("JWT_KEY")
+secrets = read_secrets(os.environ, development=DEBUG)
+SECRET_KEY = derived_key(secrets.site, "django").hex()
+TOKEN_KEYS = token_keys(secrets)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
 # What runs.
@@ -97,14 +100,15 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 GRAPHQL_JWT = {
-    "JWT_SECRET_KEY": JWT_KEY,
     "JWT_ALGORITHM": "HS256",
     "JWT_AUDIENCE": "pocketgraph",
     "JWT_ISSUER": "pocketgraph",
     "JWT_VERIFY_EXPIRATION": True,
     "JWT_EXPIRATION_DELTA": timedelta(minutes=5),
+    "JWT_LEEWAY": timedelta(seconds=10),
     "JWT_AUTH_HEADER_PREFIX": "Bearer",
     "JWT_PAYLOAD_HANDLER": "core.tokens.access_token_payload",
+    "JWT_ENCODE_HANDLER": "core.tokens.encode_access_token",
     "JWT_DECODE_HANDLER": "core.tokens.decode_access_token",
 }
 PASSWORD_HASHING_THREADS = env.int("PASSWORD_HASHING_THREADS", default=2)

@@ -1,6 +1,9 @@
 """Access tokens: signed, five minutes long, bound to a user's primary key and token version.
 
-This is the only module that knows graphql_jwt and PyJWT; settings.GRAPHQL_JWT names its two handlers.
+A token names the key that signed it (``kid``), so that those of the previous key are good until they expire. Clocks may
+be ten seconds apart. What a claim may be is said in KINDS: anything else makes the token invalid, whoever signed it.
+
+This is the only module that knows graphql_jwt and PyJWT; settings.GRAPHQL_JWT names its three handlers.
 """
 
 import re
@@ -8,22 +11,29 @@ import time
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import jwt
+from django.conf import settings
 from graphql_jwt.exceptions import JSONWebTokenError, JSONWebTokenExpired
 from graphql_jwt.settings import jwt_settings
 from graphql_jwt.utils import get_payload
 
 from core.errors import AuthenticationFailed
 from core.models import User
+from core.secret_keys import TokenKey
 
 Reason = AuthenticationFailed.Reason
-REQUIRED_CLAIMS = ["exp", "iat", "nbf", "sub", "jti", "aud", "iss", "typ", "ver"]
+KINDS: Final = {
+    "exp": int, "iat": int, "nbf": int, "ver": int, "sub": str, "jti": str, "aud": str, "iss": str, "typ": str,
+}  # fmt: skip
+"""The claims of a token, all of them required, and what each is."""
 TYPE = "access"
 LONGEST = 2048
 SHAPE = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 LARGEST_KEY = 2**63 - 1
+LATEST: Final = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
+"""The last moment at which a token may expire, in seconds since 1970; later ones may be no dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +60,25 @@ def access_token_payload(user: User, context: object = None) -> dict[str, Any]:
     }
 
 
+def encode_access_token(payload: dict[str, Any], context: object = None) -> str:
+    """A token with these claims, signed with the key of today; graphql_jwt's encode handler."""
+    key = settings.TOKEN_KEYS[0]
+    return jwt.encode(payload, key.key, jwt_settings.JWT_ALGORITHM, headers={"kid": key.id})
+
+
 def decode_access_token(token: str, context: object = None) -> dict[str, Any]:
     """The claims of a token that is ours, current and an access token; graphql_jwt's decode handler."""
     payload: dict[str, Any] = jwt.decode(
         token,
-        jwt_settings.JWT_SECRET_KEY,
+        _key_of(token).key,
         algorithms=[jwt_settings.JWT_ALGORITHM],
         audience=jwt_settings.JWT_AUDIENCE,
         issuer=jwt_settings.JWT_ISSUER,
-        options={"require": REQUIRED_CLAIMS, "strict_aud": True},
+        leeway=jwt_settings.JWT_LEEWAY,
+        options={"require": list(KINDS), "strict_aud": True},
     )
+    if any(type(payload[name]) is not kind for name, kind in KINDS.items()) or payload["exp"] > LATEST:
+        raise jwt.InvalidTokenError("A claim is not what it may be.")
     if payload["typ"] != TYPE:
         raise jwt.InvalidTokenError("The text is not an access token.")
     return payload
@@ -99,6 +118,15 @@ def _payload(token: str) -> dict[str, Any]:
         raise AuthenticationFailed(Reason.TOKEN_EXPIRED) from error
     except JSONWebTokenError as error:
         raise AuthenticationFailed(Reason.TOKEN_INVALID) from error
+
+
+def _key_of(token: str) -> TokenKey:
+    """The key that the token names; jwt.InvalidTokenError when it is none of ours."""
+    name = jwt.get_unverified_header(token).get("kid")
+    key = next((key for key in settings.TOKEN_KEYS if key.id == name), None)
+    if key is None:
+        raise jwt.InvalidTokenError("The token names no key of ours.")
+    return key
 
 
 def _primary_key(subject: str) -> int:

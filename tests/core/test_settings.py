@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.architecture.test_boundaries import ROOT
+from tests.production import PRODUCTION
 
-PRODUCTION = {"DEBUG": "false", "SECRET_KEY": "s" * 50, "JWT_KEY": "j" * 50}
 DEVELOPMENT = {"DEBUG": "true"}
 
 

@@ -4,6 +4,7 @@ import base64
 import json
 import time
 import uuid
+from datetime import datetime
 
 import jwt
 import pytest
@@ -11,10 +12,19 @@ from django.conf import settings
 
 from core.errors import AuthenticationFailed
 from core.models import User
+from core.secret_keys import Secrets, token_keys
 from core.tokens import access_token_payload, claims_of_access_token, issue_access_token, user_of_access_token
+from tests.tokens import segment, signed, signed_text
 
 Reason = AuthenticationFailed.Reason
-OTHER_KEY = "another-key-that-is-long-enough-for-the-algorithm"
+OTHER_KEY = b"another-key-that-is-long-enough-for-the-algorithm"
+NOW = 1_790_000_000
+CLAIMS = ["exp", "iat", "nbf", "sub", "jti", "aud", "iss", "typ", "ver"]
+NO_TEXT_AND_NO_WHOLE_NUMBER = [
+    True, False, 0.5, 1e308, float("nan"), float("inf"), float("-inf"), [], [1], ["access"], {}, {"a": {"b": [1]}},
+]  # fmt: skip
+NUMBERS, TEXTS = [0, 1, -(10**400), 10**400], ["", "1", "4000000000", "1e400", "9" * 1000, "\ud800", "\0"]
+SECRET = "a secret that only the tests know"
 
 
 def refusal_of(token: str) -> AuthenticationFailed.Reason:
@@ -23,14 +33,14 @@ def refusal_of(token: str) -> AuthenticationFailed.Reason:
     return refused.value.reason
 
 
-def signed(user: User, key: str | None = None, algorithm: str = "HS256", **claims: object) -> str:
-    """A token like ours but for ``claims``, of which None leaves one out."""
-    payload = {name: value for name, value in (access_token_payload(user) | claims).items() if value is not None}
-    return jwt.encode(payload, key or settings.JWT_KEY, algorithm)
+@pytest.fixture
+def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stopped(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.fromtimestamp(NOW, tz)
 
-
-def segment(content: object) -> str:
-    return base64.urlsafe_b64encode(json.dumps(content).encode()).rstrip(b"=").decode()
+    monkeypatch.setattr("jwt.api_jwt.datetime", Stopped)
 
 
 def test_signs_in_by_primary_key(alice):
@@ -60,10 +70,31 @@ def test_authenticates_in_one_statement(alice, django_assert_num_queries):
 
 
 def test_refuses_an_expired_token(alice):
-    assert refusal_of(signed(alice, exp=int(time.time()) - 1)) == Reason.TOKEN_EXPIRED
+    assert refusal_of(signed(alice, exp=int(time.time()) - 11)) == Reason.TOKEN_EXPIRED
 
 
-@pytest.mark.parametrize("claim", ["exp", "iat", "nbf", "sub", "jti", "aud", "iss", "typ", "ver"])
+@pytest.mark.usefixtures("stopped_clock")
+@pytest.mark.parametrize(
+    ("claims", "reason"),
+    [
+        ({"exp": NOW - 9}, None),
+        ({"exp": NOW - 10}, Reason.TOKEN_EXPIRED),
+        ({"nbf": NOW + 10}, None),
+        ({"nbf": NOW + 11}, Reason.TOKEN_INVALID),
+        ({"iat": NOW + 10}, None),
+        ({"iat": NOW + 11}, Reason.TOKEN_INVALID),
+    ],
+    ids=repr,
+)
+def test_clocks_may_be_ten_seconds_apart(alice, claims, reason):
+    token = signed(alice, **{"exp": NOW + 300, "nbf": NOW, "iat": NOW} | claims)
+    if reason is None:
+        assert user_of_access_token(token) == alice
+    else:
+        assert refusal_of(token) == reason
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
 def test_refuses_a_token_without_one_of_its_claims(alice, claim):
     assert refusal_of(signed(alice, **{claim: None})) == Reason.TOKEN_INVALID
 
@@ -96,12 +127,83 @@ def test_refuses_a_token_of_ours_with_a_wrong_claim(alice, claims):
     assert refusal_of(signed(alice, **claims)) == Reason.TOKEN_INVALID
 
 
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_a_claim_of_any_shape_is_refused(alice, claim):
+    is_number = claim in {"exp", "iat", "nbf", "ver"}
+    for shape in [*NO_TEXT_AND_NO_WHOLE_NUMBER, *(TEXTS if is_number else NUMBERS)]:
+        past = [Reason.TOKEN_EXPIRED] if claim == "exp" else []
+        assert refusal_of(signed(alice, **{claim: shape})) in [Reason.TOKEN_INVALID, *past], shape
+
+
+@pytest.mark.parametrize(
+    ("claims", "reason"),
+    [
+        ({"exp": -(10**400)}, Reason.TOKEN_EXPIRED),
+        ({"exp": 253_402_214_401}, Reason.TOKEN_INVALID),
+        ({"exp": 10**400}, Reason.TOKEN_INVALID),
+        ({"iat": 10**400}, Reason.TOKEN_INVALID),
+        ({"nbf": 10**400}, Reason.TOKEN_INVALID),
+        ({"ver": -(10**400)}, Reason.TOKEN_REVOKED),
+        ({"ver": 10**400}, Reason.TOKEN_REVOKED),
+    ],
+    ids=lambda value: repr(value)[:20],
+)
+def test_a_number_of_any_size_is_refused(alice, claims, reason):
+    assert refusal_of(signed(alice, **claims)) == reason
+
+
+def test_a_version_that_only_equals_the_users_is_refused(alice):
+    User.objects.filter(pk=alice.pk).update(token_version=1)
+    alice.refresh_from_db()
+    assert [refusal_of(signed(alice, ver=version)) for version in (True, 1.0)] == [Reason.TOKEN_INVALID] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 900, "[]", "1", '"text"', "null", "{", "{}", "", "\ud83d"], ids=lambda text: text[:9]
+)
+def test_content_of_any_shape_is_refused(db, text):
+    key = settings.TOKEN_KEYS[0]
+    content = text.encode("utf-8", "surrogatepass")
+    assert refusal_of(signed_text(content, {"alg": "HS256", "kid": key.id}, key.key)) == Reason.TOKEN_INVALID
+
+
+@pytest.mark.parametrize("name", [None, True, 0, 10**400, 0.5, "", "\ud800", "x" * 500, [], ["kid"], {}], ids=repr)
+def test_a_token_that_names_no_key_of_ours_is_refused(alice, name):
+    payload, key = json.dumps(access_token_payload(alice)), settings.TOKEN_KEYS[0].key
+    assert refusal_of(signed_text(payload, {"alg": "HS256", "kid": name}, key)) == Reason.TOKEN_INVALID
+    assert refusal_of(signed_text(payload, {"alg": "HS256"}, key)) == Reason.TOKEN_INVALID
+
+
+def test_the_key_is_named_and_no_secret_of_itself(alice, settings):
+    [key] = settings.TOKEN_KEYS = token_keys(Secrets("", SECRET, ""))
+    token = issue_access_token(alice)
+    assert jwt.get_unverified_header(token) == {"alg": "HS256", "typ": "JWT", "kid": key.id}
+    assert refusal_of(signed(alice, key=SECRET.encode())) == Reason.TOKEN_INVALID
+
+
+def test_tokens_of_the_previous_key_are_good_until_they_expire(alice, settings):
+    settings.TOKEN_KEYS = token_keys(Secrets("", SECRET, ""))
+    before, expired = issue_access_token(alice), signed(alice, exp=int(time.time()) - 11)
+    settings.TOKEN_KEYS = token_keys(Secrets("", "another " + SECRET, SECRET))
+    assert user_of_access_token(before) == alice
+    assert refusal_of(expired) == Reason.TOKEN_EXPIRED
+    assert jwt.get_unverified_header(issue_access_token(alice))["kid"] == settings.TOKEN_KEYS[0].id
+    settings.TOKEN_KEYS = token_keys(Secrets("", "another " + SECRET, ""))
+    assert refusal_of(before) == Reason.TOKEN_INVALID
+
+
+def test_a_token_that_names_the_other_key_is_refused(alice, settings):
+    now, previous = settings.TOKEN_KEYS = token_keys(Secrets("", SECRET, "another " + SECRET))
+    payload = json.dumps(access_token_payload(alice))
+    assert refusal_of(signed_text(payload, {"alg": "HS256", "kid": previous.id}, now.key)) == Reason.TOKEN_INVALID
+
+
 def test_refuses_a_token_signed_with_another_key(alice):
     assert refusal_of(signed(alice, key=OTHER_KEY)) == Reason.TOKEN_INVALID
 
 
 def test_refuses_another_algorithm_with_our_key(alice):
-    key = settings.JWT_KEY * 2
+    key = settings.TOKEN_KEYS[0].key * 2
     assert refusal_of(signed(alice, key=key, algorithm="HS512")) == Reason.TOKEN_INVALID
 
 

@@ -4,7 +4,6 @@ import asyncio
 import time
 from datetime import datetime
 
-import jwt
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -12,11 +11,12 @@ from django.utils import timezone
 
 from core import passwords
 from core.models import RefreshToken, User
-from core.tokens import access_token_payload, issue_access_token
+from core.tokens import issue_access_token
 from tests.factories import make_user
 from tests.graphql_api.errors import extensions
 from tests.graphql_api.mutation_requests import document_of
 from tests.graphql_api.mutations.account_requests import PASSWORD, post, result
+from tests.tokens import signed
 
 ME = "{ me { id email username isDemo joinedAt } }"
 SESSION = "session { __typename accessToken refreshToken accessTokenExpiresAt refreshTokenExpiresAt user { email } }"
@@ -121,10 +121,19 @@ def test_a_header_that_is_no_good_token_answers_401_and_never_as_nobody(carol, a
 
 
 def test_an_expired_token_answers_401(carol):
-    claims = access_token_payload(carol) | {"exp": int(time.time()) - 1}
-    response = post(ME, jwt.encode(claims, settings.JWT_KEY, "HS256"))
+    response = post(ME, signed(carol, exp=int(time.time()) - 11))
     assert response.status_code == 401
     assert response.json()["errors"][0]["extensions"]["reason"] == "TOKEN_EXPIRED"
+
+
+@pytest.mark.parametrize("claim", ["exp", "iat", "nbf", "sub", "jti", "aud", "iss", "typ", "ver"])
+def test_a_claim_of_any_shape_answers_401(carol, claim):
+    for shape in (None, True, 1e308, [], [{}], {"a": {"b": [1]}}, 10**400):
+        token = signed(carol, **{claim: shape})
+        response = post(ME, token)
+        assert response.status_code == 401, shape
+        assert response.json()["errors"][0]["extensions"]["code"] == "AUTHENTICATION_FAILED", shape
+        assert "reason" in result(VERIFY_TOKEN, "verifyToken", input={"token": token}), shape
 
 
 def test_a_token_in_a_cookie_or_the_address_signs_nobody_in(carol):
