@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from cross_web import HTTPException
+from django.core.exceptions import SuspiciousOperation
 
 from core.errors import AuthenticationFailed, Conflict, DomainError, InvalidInput, NotFound, NotSignedIn, TooBusy
 from graphql_api.errors.extensions import expected, extensions_of
@@ -20,6 +21,8 @@ STATUSES: Final[Mapping[type[DomainError], int]] = {
     Conflict: 409,
     TooBusy: 503,
 }
+NOT_ANSWERED: Final = "The request is not one that is answered here."
+"""Of what Django refuses, whose own words may be of our insides."""
 logger = logging.getLogger(__name__)
 
 
@@ -64,6 +67,8 @@ def failure_of(error: Exception) -> Failure:
         return error.failure
     if isinstance(error, HTTPException):
         return Failure(error.status_code, error.reason, labels(ErrorCode.BAD_REQUEST))
+    if isinstance(error, SuspiciousOperation):
+        return Failure(400, NOT_ANSWERED, labels(ErrorCode.BAD_REQUEST))
     if known := expected(error):
         return _domain_failure(known)
     logger.error("Unexpected error while answering a request", exc_info=error)

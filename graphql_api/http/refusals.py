@@ -10,10 +10,10 @@ from django.http.response import HttpResponseBase
 
 from core.middleware import OnTheLoop, is_for_admin
 from graphql_api.errors.reports import MASKED
-from graphql_api.http.failures import Failure
+from graphql_api.http.failures import NOT_ANSWERED, Failure
 from graphql_api.labels import ErrorCode, labels
 
-REFUSED: Final = (ErrorCode.BAD_REQUEST, "The request is not one that is answered here.")
+REFUSED: Final = (ErrorCode.BAD_REQUEST, NOT_ANSWERED)
 REFUSALS: Final[Mapping[int, tuple[ErrorCode, str]]] = {
     HTTPStatus.NOT_FOUND: (ErrorCode.NOT_FOUND, "There is nothing at this address."),
     HTTPStatus.METHOD_NOT_ALLOWED: (ErrorCode.METHOD_NOT_ALLOWED, "The address does not take this method."),

@@ -2,6 +2,7 @@
 
 import pytest
 from cross_web import HTTPException
+from django.core.exceptions import TooManyFieldsSent
 from django.db import OperationalError
 from django.test import Client
 from psycopg_pool import PoolTimeout
@@ -38,6 +39,7 @@ FAILURES: list[tuple[Exception, int, dict[str, str], dict[str, object]]] = [
     (overload(), 503, {"Retry-After": "1"}, BUSY),
     (NO_TEA, 418, {}, extensions("BAD_REQUEST", {"tea": "No tea."})),
     (HTTPException(400, "No tea."), 400, {}, extensions("BAD_REQUEST")),
+    (TooManyFieldsSent("secret of Django"), 400, {}, extensions("BAD_REQUEST")),
     (RuntimeError("secret of the database"), 500, {}, extensions("INTERNAL_SERVER_ERROR")),
 ]  # fmt: skip
 

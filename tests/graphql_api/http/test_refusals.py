@@ -11,6 +11,8 @@ from django.test import AsyncClient, Client
 from django.urls import path
 
 from core.middleware import HEALTH, LOGGED_HOST
+from core.models import User
+from core.tokens import issue_access_token
 from graphql_api.http.health import healthz
 from graphql_api.labels import ErrorCode
 from tests.graphql_api.errors import extensions
@@ -126,6 +128,17 @@ def test_no_token_of_django_stands_before_what_the_api_says(address: str) -> Non
     response = Client(enforce_csrf_checks=True).post(address)
     assert response.status_code == 405
     assert response.json() == of("The address takes GET only.", "METHOD_NOT_ALLOWED")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/graphql", "/exports/journal.hledger"])
+def test_more_parameters_than_django_reads_are_refused_without_a_traceback(
+    alice: User, caplog: pytest.LogCaptureFixture, address: str
+) -> None:
+    token = {"Authorization": f"Bearer {issue_access_token(alice)}"}
+    response = client().get(address, {f"a{number}": "1" for number in range(1001)}, headers=token)
+    assert (response.status_code, response.json()) == (400, of(NOT_HERE, "BAD_REQUEST"))
+    assert [line for line in caplog.records if line.exc_info] == []
 
 
 @pytest.mark.parametrize("redirects", [False, True])
