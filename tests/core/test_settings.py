@@ -1,5 +1,6 @@
 """What settings are by default, in production and in development, and what the environment makes of them."""
 
+import logging
 import runpy
 from typing import Any
 
@@ -36,3 +37,8 @@ def settings_of(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) ->
 )
 def test_a_setting_is(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], name: str, value: object) -> None:
     assert settings_of(monkeypatch, environment)[name] == value
+
+
+def test_a_line_of_django_s_is_written_once() -> None:
+    assert logging.getLogger("django").handlers == []
+    assert logging.getLogger("django").propagate
