@@ -23,7 +23,8 @@ DASHBOARD = "{ dashboard { wallet { name balance } } }"
 REFUSED = """{ wallets { id loans { id entity { name } } periods { income predictions { result } }
     transactions(first: 0) { nodes { id } } historicalReport { id } }
     dashboard(firstEntities: 99) { deposits { id } } }"""
-OPEN = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+OPEN = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+    AND backend_type = 'client backend' AND pid <> pg_backend_pid()"""
 
 
 @pytest.fixture
