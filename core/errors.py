@@ -6,7 +6,8 @@ DomainError
 ├── NotFound              the object does not exist, or belongs to someone else
 ├── InvalidInput          one or more fields were rejected
 ├── Conflict              the request is well formed, but the current state forbids it
-└── TooBusy               a limit protects the server; try again later
+├── TooBusy               a limit protects the server; try again later
+└── DatabaseUnavailable   there is no database to ask; try again later
 
 Fields are named as the service's argument (``starts_on``); the transport turns them into input paths.
 """
@@ -150,3 +151,12 @@ class TooBusy(DomainError):
 
     def __init__(self) -> None:
         super().__init__("Too many requests at once; try again in a moment.")
+
+
+class DatabaseUnavailable(DomainError):
+    """Nobody knows whether a write that was under way happened; sent again with its idempotency key it happens once."""
+
+    code = "DATABASE_UNAVAILABLE"
+
+    def __init__(self) -> None:
+        super().__init__("The database cannot be used at the moment; try again in a moment.")

@@ -75,8 +75,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 else:
-    pool = {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=10), "timeout": 5}
-    DATABASES["default"]["OPTIONS"] = {"pool": pool}
+    # A connection is tried before it is used, and one that cannot be made is given up before anybody waits in vain.
+    size = env.int("DATABASE_POOL_SIZE", default=10)
+    pool = {"min_size": 1, "max_size": size, "timeout": 5, "reconnect_timeout": 2}
+    DATABASES["default"] |= {"OPTIONS": {"pool": pool}, "CONN_HEALTH_CHECKS": True}
 # Where reports are kept until their wallet changes: in each process's memory unless REDIS_URL names a Redis for all.
 REDIS_URL = env("REDIS_URL", default="")
 # What the code is told by that worked them out: the id of its build, or its own sources where they are there.

@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Final, ParamSpec, TypeVar
 
 from django.db import OperationalError, connection, transaction
-from psycopg_pool import PoolTimeout
 
 from core.errors import TooBusy
 
@@ -47,11 +46,6 @@ def write(service: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
 def _pause(failures: int) -> None:
     """For a random time, so that those who met each other do not meet again."""
     time.sleep(random.uniform(0, LONGEST_FIRST_PAUSE * 2 ** (failures - 1)))  # noqa: S311 (jitter is no secret)
-
-
-def is_overload(error: BaseException | None) -> bool:
-    """Whether the database had no connection left for a request within the pool's patience."""
-    return isinstance(error, OperationalError) and isinstance(error.__cause__, PoolTimeout)
 
 
 def _is_worth_another_attempt(error: OperationalError) -> bool:

@@ -17,6 +17,7 @@ class ErrorCode(TextChoices):
     INVALID_INPUT = "INVALID_INPUT", "One or more fields of the input were refused; nothing was changed"
     CONFLICT = "CONFLICT", "The request is well formed, but the current state forbids it"
     TOO_BUSY = "TOO_BUSY", "Too much was asked at once; try again in a moment"
+    DATABASE_UNAVAILABLE = "DATABASE_UNAVAILABLE", "The database cannot be used at the moment; try again in a moment"
     BAD_USER_INPUT = "BAD_USER_INPUT", "A value in the document or its variables is not of its type"
     BAD_REQUEST = "BAD_REQUEST", "The HTTP request holds no GraphQL operation that can be run"
     GRAPHQL_PARSE_FAILED = "GRAPHQL_PARSE_FAILED", "The document is not GraphQL"

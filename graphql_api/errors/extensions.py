@@ -5,8 +5,8 @@ from typing import Any
 
 from strawberry.utils.str_converters import to_camel_case
 
-from core.errors import AuthenticationFailed, DomainError, TooBusy
-from core.writes import is_overload
+from core.errors import AuthenticationFailed, DomainError
+from core.outages import outage
 from graphql_api.labels import ErrorCode, labels
 
 
@@ -14,7 +14,7 @@ def expected(error: BaseException | None) -> DomainError | None:
     """The DomainError that ``error`` is or comes down to; None for what nobody expected."""
     if isinstance(error, DomainError):
         return error
-    return TooBusy() if is_overload(error) else None
+    return outage(error)
 
 
 def input_path(argument: str) -> str:

@@ -8,7 +8,16 @@ from typing import Any, Final
 from cross_web import HTTPException
 from django.core.exceptions import SuspiciousOperation
 
-from core.errors import AuthenticationFailed, Conflict, DomainError, InvalidInput, NotFound, NotSignedIn, TooBusy
+from core.errors import (
+    AuthenticationFailed,
+    Conflict,
+    DatabaseUnavailable,
+    DomainError,
+    InvalidInput,
+    NotFound,
+    NotSignedIn,
+    TooBusy,
+)
 from graphql_api.errors.extensions import expected, extensions_of
 from graphql_api.errors.reports import MASKED
 from graphql_api.labels import ErrorCode, labels
@@ -20,6 +29,7 @@ STATUSES: Final[Mapping[type[DomainError], int]] = {
     InvalidInput: 400,
     Conflict: 409,
     TooBusy: 503,
+    DatabaseUnavailable: 503,
 }
 NOT_ANSWERED: Final = "The request is not one that is answered here."
 """Of what Django refuses, whose own words may be of our insides."""
@@ -86,6 +96,6 @@ def _headers(error: DomainError) -> dict[str, str]:
             return {"WWW-Authenticate": "Bearer"}
         case AuthenticationFailed():
             return {"WWW-Authenticate": f'Bearer error="invalid_token", error_description="{error}"'}
-        case TooBusy():
+        case TooBusy() | DatabaseUnavailable():
             return {"Retry-After": "1"}
     return {}

@@ -67,8 +67,13 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
         response_data: GraphQLHTTPResponse | list[GraphQLHTTPResponse],
         sub_response: HttpResponse,
     ) -> HttpResponseBase:
-        """A request that failed before it ran has no ``data``, and status 400 for clients of the modern media type."""
+        """A request that failed before it ran has no ``data``, and status 400 for clients of the modern media type.
+
+        One that the database left in the middle has 503, so that proxies and clients know that it may be sent again.
+        """
         body: dict[str, Any] = dict(cast("GraphQLHTTPResponse", response_data))
+        if _met_an_outage(body):
+            return self._json(body, 503, self._media_type(), {"Retry-After": "1"})
         failed, media_type = _never_ran(body), self._media_type()
         if failed:
             del body["data"]
@@ -89,6 +94,11 @@ def _page() -> HttpResponse:
     if not settings.GRAPHIQL:
         raise HttpFailure(404, ErrorCode.GRAPHIQL_IS_OFF, "There is no page here: send a GraphQL request with POST.")
     return HttpResponse(graphiql_page(), headers={POLICY: graphiql_policy()})
+
+
+def _met_an_outage(body: dict[str, Any]) -> bool:
+    codes = (error.get("extensions", {}).get("code") for error in body.get("errors", ()))
+    return ErrorCode.DATABASE_UNAVAILABLE in codes
 
 
 def _never_ran(body: dict[str, Any]) -> bool:

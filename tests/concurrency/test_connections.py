@@ -1,9 +1,12 @@
 """Whatever requests do, the connections of the pool come back: afterwards as many requests as ever are answered."""
 
+import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -49,8 +52,44 @@ def go_away(server: Server, token: str) -> None:
         line.send(REFUSED)
 
 
+def sign_up(server: Server) -> str:
+    token: str = ask(server, REGISTER)["data"]["register"]["session"]["accessToken"]
+    return token
+
+
+@contextmanager
+def refusing_connections(server: Server) -> Iterator[None]:
+    """Nobody gets a connection to the server's database, and those that there were are gone."""
+    name = urlsplit(server.database).path[1:]
+    with psycopg.connect(urlsplit(server.database)._replace(path="/postgres").geturl(), autocommit=True) as other:
+        other.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        try:
+            other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+            yield
+        finally:
+            other.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+
+
+def test_connections_that_the_database_dropped_are_noticed_before_they_are_used(server):
+    token = sign_up(server)
+    for _ in range(5):
+        with refusing_connections(server):
+            pass
+        assert "errors" not in ask(server, DASHBOARD, token)
+
+
+def test_while_there_is_no_database_that_is_said_and_soon_after_it_is_back_everything_is_answered(server):
+    token = sign_up(server)
+    with refusing_connections(server), server.line(token) as line:
+        line.send(DASHBOARD)
+        response = line.connection.getresponse()
+        assert (response.status, response.headers["Retry-After"]) == (503, "1")
+        assert json.loads(response.read())["errors"][0]["extensions"]["code"] == "DATABASE_UNAVAILABLE"
+    assert "errors" not in ask(server, DASHBOARD, token)
+
+
 def test_connections_come_back_from_requests_that_fail_and_whose_clients_go_away(server):
-    token = ask(server, REGISTER)["data"]["register"]["session"]["accessToken"]
+    token = sign_up(server)
     for _ in range(ROUNDS):
         codes = {error["extensions"]["code"] for error in ask(server, REFUSED, token)["errors"]}
         assert codes == {"INVALID_INPUT"}

@@ -7,7 +7,16 @@ from django.db import OperationalError
 from django.test import Client
 from psycopg_pool import PoolTimeout
 
-from core.errors import AuthenticationFailed, Conflict, DomainError, InvalidInput, NotFound, NotSignedIn, TooBusy
+from core.errors import (
+    AuthenticationFailed,
+    Conflict,
+    DatabaseUnavailable,
+    DomainError,
+    InvalidInput,
+    NotFound,
+    NotSignedIn,
+    TooBusy,
+)
 from graphql_api.http.failures import HttpFailure
 from graphql_api.labels import ErrorCode
 from tests.graphql_api.errors import extensions
@@ -37,6 +46,7 @@ FAILURES: list[tuple[Exception, int, dict[str, str], dict[str, object]]] = [
     (Conflict("The account has transactions."), 409, {}, extensions("CONFLICT")),
     (TooBusy(), 503, {"Retry-After": "1"}, BUSY),
     (overload(), 503, {"Retry-After": "1"}, BUSY),
+    (DatabaseUnavailable(), 503, {"Retry-After": "1"}, extensions("DATABASE_UNAVAILABLE")),
     (NO_TEA, 418, {}, extensions("BAD_REQUEST", {"tea": "No tea."})),
     (HTTPException(400, "No tea."), 400, {}, extensions("BAD_REQUEST")),
     (TooManyFieldsSent("secret of Django"), 400, {}, extensions("BAD_REQUEST")),
@@ -52,6 +62,7 @@ def test_an_exception_has_its_answer_at_every_address(
     def fail(_request: object) -> None:
         raise error
 
+    monkeypatch.setattr("core.outages._is_pool_full", lambda: True)
     monkeypatch.setattr(f"graphql_api.http.{module}.visitor_of", fail)
     response = Client().get(path, {"query": "{ __typename }"})
     assert response.status_code == status

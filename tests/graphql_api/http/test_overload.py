@@ -1,5 +1,6 @@
-"""When the pool of database connections is empty for too long, callers are told to try again."""
+"""When no connection is free for too long, or there is no database to ask, callers are told to try again."""
 
+import psycopg
 import pytest
 from django.db import OperationalError
 from django.test import Client
@@ -11,6 +12,15 @@ from tests.graphql_api.errors import extensions
 
 def no_connection(*_args: object, **_kwargs: object) -> None:
     raise OperationalError("couldn't get a connection after 5.00 sec") from PoolTimeout()
+
+
+@pytest.fixture(autouse=True)
+def _full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.outages._is_pool_full", lambda: True)
+
+
+def lost(*_args: object, **_kwargs: object) -> None:
+    raise OperationalError("server closed the connection unexpectedly") from psycopg.OperationalError()
 
 
 def ask(alice):
@@ -28,3 +38,11 @@ def test_a_sign_in_without_a_connection_is_too_busy(alice, monkeypatch: pytest.M
     response = ask(alice)
     assert (response.status_code, response["Retry-After"]) == (503, "1")
     assert response.json()["errors"][0]["extensions"] == extensions("TOO_BUSY")
+
+
+@pytest.mark.parametrize("what", ["finance.wallets.selectors.wallets.wallets_of", "graphql_api.http.views.visitor_of"])
+def test_a_database_that_is_lost_is_said_as_such_before_and_in_the_middle(alice, monkeypatch: pytest.MonkeyPatch, what):
+    monkeypatch.setattr(what, lost)
+    response = ask(alice)
+    assert (response.status_code, response["Retry-After"]) == (503, "1")
+    assert response.json()["errors"][0]["extensions"] == extensions("DATABASE_UNAVAILABLE")

@@ -1,0 +1,46 @@
+"""Which errors of a database say that it cannot be used now, whoever asks and whatever for.
+
+Codes are those of PostgreSQL (SQLSTATE, appendix A of its manual).
+"""
+
+from typing import Final
+
+import psycopg
+from django.db import Error, OperationalError, connection
+from psycopg_pool import ConnectionPool, PoolTimeout
+
+from core.errors import DatabaseUnavailable, DomainError, TooBusy
+
+LOST: Final = ("08", "57P")
+"""Connection exceptions, and the operator's intervention: shutdown, crash, start."""
+FULL: Final = "53100"
+OF_SQLITE: Final = (
+    "unable to open database file",
+    "database or disk is full",
+    "disk I/O error",
+    "attempt to write a readonly database",
+)
+
+
+def outage(error: BaseException | None) -> DomainError | None:
+    """TooBusy when all connections were taken for too long, DatabaseUnavailable when there is no database to ask."""
+    if not isinstance(error, Error):
+        return None
+    if isinstance(error.__cause__, PoolTimeout):
+        return TooBusy() if _is_pool_full() else DatabaseUnavailable()
+    return DatabaseUnavailable() if _is_lost(error) else None
+
+
+def _is_pool_full() -> bool:
+    """Whether the pool has as many connections as it may; one that cannot connect gives them up before its patience."""
+    pool: ConnectionPool | None = getattr(connection, "pool", None)
+    return pool is None or pool.get_stats()["pool_size"] >= pool.max_size
+
+
+def _is_lost(error: Error) -> bool:
+    cause = error.__cause__
+    if isinstance(cause, psycopg.Error):
+        state = cause.sqlstate
+        of_connection = isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError)
+        return of_connection and (state is None or state.startswith(LOST) or state == FULL)
+    return isinstance(error, OperationalError) and any(words in str(error) for words in OF_SQLITE)

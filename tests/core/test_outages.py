@@ -1,0 +1,58 @@
+"""Which errors say that the database cannot be used, and which that too many want to."""
+
+import sqlite3
+
+import psycopg
+import pytest
+from django.db import Error, IntegrityError, InterfaceError, OperationalError
+from psycopg_pool import PoolTimeout
+
+from core import outages
+from core.errors import DatabaseUnavailable, TooBusy
+from core.outages import outage
+
+
+def caused(by: Exception, error: type[Error] = OperationalError) -> Error:
+    found = error(str(by))
+    found.__cause__ = by
+    return found
+
+
+LOST = [
+    caused(psycopg.OperationalError("connection refused")),
+    caused(psycopg.OperationalError("consuming input failed: server closed the connection unexpectedly")),
+    caused(psycopg.InterfaceError("the connection is closed"), InterfaceError),
+    caused(psycopg.errors.AdminShutdown("terminating connection due to administrator command")),
+    caused(psycopg.errors.CannotConnectNow("the database system is starting up")),
+    caused(psycopg.errors.ConnectionFailure("connection failure")),
+    caused(psycopg.errors.DiskFull("could not extend file: No space left on device")),
+    caused(sqlite3.OperationalError("unable to open database file")),
+    caused(sqlite3.OperationalError("database or disk is full")),
+    caused(sqlite3.OperationalError("disk I/O error")),
+    caused(sqlite3.OperationalError("attempt to write a readonly database")),
+]
+OTHERS = [
+    caused(psycopg.errors.DeadlockDetected("deadlock detected")),
+    caused(psycopg.errors.QueryCanceled("canceling statement due to statement timeout")),
+    caused(psycopg.errors.UniqueViolation("duplicate key"), IntegrityError),
+    caused(sqlite3.OperationalError("database is locked")),
+    caused(sqlite3.OperationalError("no such table: finance_wallet")),
+    RuntimeError("connection refused"),
+    None,
+]
+
+
+@pytest.mark.parametrize("error", LOST, ids=str)
+def test_a_database_that_cannot_be_used_is_told_as_that(error):
+    assert isinstance(outage(error), DatabaseUnavailable)
+
+
+@pytest.mark.parametrize("error", OTHERS, ids=str)
+def test_nothing_else_is(error):
+    assert outage(error) is None
+
+
+@pytest.mark.parametrize(("is_full", "told"), [(True, TooBusy), (False, DatabaseUnavailable)])
+def test_who_waits_in_vain_for_a_connection_is_told_whether_the_pool_is_full(monkeypatch, is_full, told):
+    monkeypatch.setattr(outages, "_is_pool_full", lambda: is_full)
+    assert isinstance(outage(caused(PoolTimeout())), told)
