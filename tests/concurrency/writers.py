@@ -26,7 +26,7 @@ from finance.transactions.services.loans import repay_loan
 from finance.transactions.services.refunds import create_refund
 from finance.transactions.services.reversals import create_reversal
 from finance.transactions.services.transfers import create_transfer, delete_transfer, update_transfer
-from finance.wallets.services.buckets import BucketPercentage, set_bucket_allocations
+from finance.wallets.services.buckets import BucketPercentage, set_bucket_allocations, set_bucket_order
 from tests.concurrency.scenes import DAYS, IN_JUNE, Books
 
 ONE = Decimal(1)
@@ -60,7 +60,15 @@ class Writer:
         self.writes = [
             *[self.earn, self.spend, self.change, self.move] * 3,
             *[self.change_contested, self.remove, self.remove_many, self.copy, self.change_move, self.unmove] * 2,
-            *[self.earn_split, self.split_anew, self.swap_percentages, self.pay_back, self.give_back, self.limit],
+            *[
+                self.earn_split,
+                self.split_anew,
+                self.swap_percentages,
+                self.swap_places,
+                self.pay_back,
+                self.give_back,
+                self.limit,
+            ],
             self.take_back,
             self.remove_contested,
         ]
@@ -161,6 +169,11 @@ class Writer:
         shares = self.random.sample([Decimal(50), Decimal("30.5"), Decimal("19.5")], 3)
         wanted = [BucketPercentage(bucket.pk, share) for bucket, share in zip(books.buckets, shares, strict=True)]
         set_bucket_allocations(user=self.user, wallet_id=books.wallet.pk, percentages=wanted)
+
+    def swap_places(self) -> None:
+        books = self.random.choice(self.books)
+        ids = [bucket.pk for bucket in self.random.sample(books.buckets, len(books.buckets))]
+        set_bucket_order(user=self.user, wallet_id=books.wallet.pk, bucket_ids=ids)
 
     def pay_back(self) -> None:
         loan = self.random.choice(self.books).loan
