@@ -15,6 +15,12 @@ MOST_ENTITIES: Final = 50
 USUAL_ENTITIES: Final = 5
 
 
+def require_size(first: int) -> None:
+    """Raise InvalidInput naming ``first``, how many at most are asked for, out of its limits."""
+    if not 0 <= first <= MOST_ENTITIES:
+        raise InvalidInput({"first": [f"A size is between 0 and {MOST_ENTITIES}."]})
+
+
 @dataclass(frozen=True, slots=True)
 class EntityPoint:
     """How much of one kind an entity got or gave, what came back taken off: in a period, in a month, or ever."""
@@ -45,8 +51,7 @@ def top_entities(
     One statement, and those that check a filter. Those with nothing or less are left out. InvalidInput names ``first``
     out of its limits.
     """
-    if not 0 <= first <= MOST_ENTITIES:
-        raise InvalidInput({"first": [f"A size is between 0 and {MOST_ENTITIES}."]})
+    require_size(first)
     filter.check(user)
     when = {name: value for name, value in {"period": period_id, "month": month}.items() if value is not None}
     counted = MonthlyTotal.objects.for_user(user).filter(filter.condition(), wallet=wallet, kind__in=kind, **when)

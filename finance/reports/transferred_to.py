@@ -3,11 +3,10 @@ from decimal import Decimal
 
 from django.db.models import Exists, OuterRef
 
-from core.errors import InvalidInput
 from core.models import User
 from finance.models import Transaction, Wallet
 from finance.reports.cache import cached
-from finance.reports.top_entities import MOST_ENTITIES, USUAL_ENTITIES
+from finance.reports.top_entities import USUAL_ENTITIES, require_size
 from finance.sums import SumOfMoney
 
 
@@ -31,8 +30,7 @@ def transferred_to(
     One statement. What comes from another wallet counts; a transfer between buckets of one deposit brings it nothing.
     InvalidInput names ``first`` out of its limits.
     """
-    if not 0 <= first <= MOST_ENTITIES:
-        raise InvalidInput({"first": [f"A size is between 0 and {MOST_ENTITIES}."]})
+    require_size(first)
     when = {} if period_id is None else {"period": period_id}
     legs = Transaction.objects.for_user(user).filter(wallet=wallet, transfer__isnull=False, amount__gt=0, **when)
     out = Transaction.objects.filter(transfer=OuterRef("transfer"), deposit=OuterRef("deposit"), amount__lt=0)

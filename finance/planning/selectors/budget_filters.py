@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from django.db.models import TextChoices
 
 from finance.planning.selectors.budgets import SpentBudget
 from finance.transactions.selectors.filters import Range
-from finance.transactions.selectors.listing import is_as, is_within, listed, require_forward_ranges
+from finance.transactions.selectors.listing import is_as, listed
 
 
 class BudgetOrder(TextChoices):
@@ -33,18 +32,17 @@ class BudgetFilter:
     """Of its limit, spent, left and progress."""
 
     def matches(self, budget: SpentBudget) -> bool:
-        return is_as(budget.is_exceeded, self.is_exceeded) and is_within(partial(getattr, budget), self.ranges)
+        return is_as(budget.is_exceeded, self.is_exceeded)
 
 
 def chosen_budgets(
     budgets: Iterable[SpentBudget], *, filter: BudgetFilter, order_by: Sequence[BudgetOrder]
 ) -> list[SpentBudget]:
     """Those that match; by the name of their category unless ``order_by`` says otherwise."""
-    require_forward_ranges(filter.ranges)
     keys = {
         "LIMIT": lambda row: row.limit,
         "SPENT": lambda row: row.spent,
         "LEFT": lambda row: row.left,
         "PROGRESS": lambda row: row.progress,
     }
-    return listed(budgets, wanted=filter.matches, order_by=order_by, keys=keys)
+    return listed(budgets, wanted=filter.matches, order_by=order_by, keys=keys, ranges=filter.ranges)

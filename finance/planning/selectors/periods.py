@@ -1,6 +1,5 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet, TextChoices
@@ -10,7 +9,7 @@ from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_b
 from finance.models import Period, Wallet
 from finance.money import ZERO
 from finance.transactions.selectors.filters import Range
-from finance.transactions.selectors.listing import is_among, is_called, is_within, listed, require_forward_ranges
+from finance.transactions.selectors.listing import is_among, listed
 
 NO_TOTALS: Final = IncomeAndExpense("")
 """Of a period that is gone."""
@@ -82,9 +81,8 @@ class PeriodFilter:
     ranges: Mapping[str, Range] = field(default_factory=dict)
     """Of its income, expense and net."""
 
-    def matches(self, period: Period, totals: IncomeAndExpense) -> bool:
-        named = is_among(period.status, self.status) and is_called(period.folded_name, self.name)
-        return named and is_within(partial(getattr, totals), self.ranges)
+    def matches(self, period: Period) -> bool:
+        return is_among(period.status, self.status)
 
 
 def needs_totals(filter: PeriodFilter, order_by: Sequence[PeriodOrder]) -> bool:
@@ -100,7 +98,6 @@ def chosen_periods(
     totals: Mapping[int, IncomeAndExpense],
 ) -> list[Period]:
     """Those that match; the latest first unless ``order_by`` says otherwise. ``totals`` are by the ids of periods."""
-    require_forward_ranges(filter.ranges)
     keys: dict[str, Callable[[Period], Any]] = {
         "NAME": lambda row: row.folded_name,
         "STARTS_ON": lambda row: row.starts_on,
@@ -111,5 +108,11 @@ def chosen_periods(
         "NET": lambda row: totals[row.pk].net,
     }
     return listed(
-        periods, wanted=lambda row: filter.matches(row, totals.get(row.pk, NO_TOTALS)), order_by=order_by, keys=keys
+        periods,
+        wanted=filter.matches,
+        order_by=order_by,
+        keys=keys,
+        name=filter.name,
+        ranges=filter.ranges,
+        figure=lambda row, name: getattr(totals.get(row.pk, NO_TOTALS), name),
     )

@@ -1,8 +1,10 @@
 """Which plans of a period are meant, and in which order; a period has few, so that this needs no statement."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
+from operator import methodcaller
 from typing import Final
 
 from django.db.models import TextChoices
@@ -11,7 +13,7 @@ from finance.planning.selectors.predictions import Plan
 from finance.planning.selectors.previous_plans import NO_PREVIOUS, PreviousPlan
 from finance.transactions.selectors.filter_checks import require_short
 from finance.transactions.selectors.filters import Range, Reference
-from finance.transactions.selectors.listing import is_within, require_forward_ranges
+from finance.transactions.selectors.listing import is_among, listed, require_forward_ranges
 
 Figure = Callable[[Plan, PreviousPlan], Decimal | None]
 FIGURES: Final[Mapping[str, Figure]] = {
@@ -50,10 +52,6 @@ class PlanOrder(TextChoices):
     def key(self) -> str:
         return self.value.rpartition("_")[0].lower()
 
-    @property
-    def goes_down(self) -> bool:
-        return self.value.endswith("_DESC")
-
 
 @dataclass(frozen=True, slots=True)
 class PlanFilter:
@@ -88,26 +86,31 @@ class ComparedPlan:
         return Decimal(self.rank) if name == "category" else FIGURES[name](self.plan, self.previous)
 
 
+KEYS: Final[Mapping[str, Callable[[ComparedPlan], Decimal | None]]] = {
+    order.value.rpartition("_")[0]: methodcaller("figure", order.key) for order in PlanOrder
+}
+"""What each order compares."""
+
+
 def chosen_plans(
     plans: Sequence[ComparedPlan], *, filter: PlanFilter, order_by: Sequence[PlanOrder] = ()
 ) -> list[Plan]:
     """Those that match, by the keys of ``order_by``, the first one first; ties stay in the order of ``plans``."""
     filter.check()
-    found = [compared for compared in plans if all(_matches(compared, filter))]
-    for order in reversed(order_by):
-        found = _ordered(found, order)
+    found = listed(
+        plans,
+        wanted=partial(_matches, filter),
+        order_by=order_by,
+        keys=KEYS,
+        ranges=filter.ranges,
+        figure=ComparedPlan.figure,
+    )
     return [compared.plan for compared in found]
 
 
-def _matches(compared: ComparedPlan, filter: PlanFilter) -> Iterator[bool]:
-    yield filter.status is None or compared.plan.status in filter.status
-    yield filter.category is None or compared.plan.category_id in filter.category.ids
-    yield filter.priority is None or compared.priority in filter.priority
-    yield is_within(compared.figure, filter.ranges)
-
-
-def _ordered(plans: list[ComparedPlan], order: PlanOrder) -> list[ComparedPlan]:
-    known = [(figure, compared) for compared in plans if (figure := compared.figure(order.key)) is not None]
-    unknown = [compared for compared in plans if compared.figure(order.key) is None]
-    known.sort(key=lambda pair: pair[0], reverse=order.goes_down)
-    return [compared for _, compared in known] + unknown
+def _matches(filter: PlanFilter, compared: ComparedPlan) -> bool:
+    return (
+        is_among(compared.plan.status, filter.status)
+        and (filter.category is None or compared.plan.category_id in filter.category.ids)
+        and is_among(compared.priority, filter.priority)
+    )

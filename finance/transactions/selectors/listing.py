@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, Final, TypeVar
 
 from django.db.models import TextChoices
 
@@ -12,6 +13,8 @@ from finance.days import is_turned_around
 from finance.transactions.selectors.filters import Range
 
 Row = TypeVar("Row")
+EVERY_FIGURE: Final[Mapping[str, Range]] = {}
+"""Binds none."""
 
 
 def listed(
@@ -20,23 +23,29 @@ def listed(
     wanted: Callable[[Row], bool],
     order_by: Sequence[TextChoices],
     keys: Mapping[str, Callable[[Row], Any]],
+    name: str | None = None,
+    ranges: Mapping[str, Range] = EVERY_FIGURE,
+    figure: Callable[[Row, str], Decimal | None] = getattr,
 ) -> list[Row]:
     """Those ``wanted`` by ``order_by``, such as NAME_ASC, each made of one of ``keys`` and a direction.
 
-    The first order counts first; ties stay in the order of ``rows``, and what has no value for a key comes last.
+    They have all words of ``name`` in their own, and each ``figure`` in the range of its name. InvalidInput names too
+    many words, and every range that is turned around. The first order counts first; ties stay in the order of ``rows``,
+    and what has no value for a key comes last.
     """
-    found = [row for row in rows if wanted(row)]
+    require_forward_ranges(ranges)
+    words = words_of(name or "", "filter.name")
+    found = [row for row in rows if _is_called(row, words) and wanted(row) and _is_within(partial(figure, row), ranges)]
     for order in reversed(order_by):
-        name, _, direction = order.value.rpartition("_")
-        known = [row for row in found if keys[name](row) is not None]
-        unknown = [row for row in found if keys[name](row) is None]
-        found = sorted(known, key=keys[name], reverse=direction == "DESC") + unknown
+        key, _, direction = order.value.rpartition("_")
+        known = [row for row in found if keys[key](row) is not None]
+        unknown = [row for row in found if keys[key](row) is None]
+        found = sorted(known, key=keys[key], reverse=direction == "DESC") + unknown
     return found
 
 
-def is_called(folded_name: str | None, name: str | None) -> bool:
-    """Whether a name has all words of ``name``; always when None is asked for. InvalidInput when these are too many."""
-    return name is None or all(word in (folded_name or "") for word in words_of(name, "filter.name"))
+def _is_called(row: Any, words: Sequence[str]) -> bool:
+    return all(word in (row.folded_name or "") for word in words)
 
 
 def is_among(value: object, asked: Collection[object] | None) -> bool:
@@ -49,7 +58,7 @@ def is_as(value: bool, asked: bool | None) -> bool:
     return asked is None or value == asked
 
 
-def is_within(figures: Callable[[str], Decimal | None], ranges: Mapping[str, Range]) -> bool:
+def _is_within(figures: Callable[[str], Decimal | None], ranges: Mapping[str, Range]) -> bool:
     """Whether each figure lies in the range of its name; what has no figure is in no range of it."""
     return all(_lies_in(figures(name), span) for name, span in ranges.items())
 

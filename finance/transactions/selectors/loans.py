@@ -1,6 +1,5 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Final
 
 from django.db.models import F, TextChoices
@@ -8,7 +7,7 @@ from django.db.models import F, TextChoices
 from core.models import User
 from finance.models import Loan, Transaction
 from finance.transactions.selectors.filters import Range
-from finance.transactions.selectors.listing import is_among, is_as, is_within, listed, require_forward_ranges
+from finance.transactions.selectors.listing import is_among, is_as, listed
 
 ORDER: Final = (F("due_on").asc(nulls_last=True), "pk")
 """The one that is due first, those without a due date last."""
@@ -57,17 +56,15 @@ class LoanFilter:
     """Of its principal, repaid and outstanding."""
 
     def matches(self, loan: Loan) -> bool:
-        of_kind = is_as(loan.outstanding > 0, self.is_open) and is_among(loan.direction, self.direction)
-        return of_kind and is_within(partial(getattr, loan), self.ranges)
+        return is_as(loan.outstanding > 0, self.is_open) and is_among(loan.direction, self.direction)
 
 
 def chosen_loans(loans: Iterable[Loan], *, filter: LoanFilter, order_by: Sequence[LoanOrder]) -> list[Loan]:
     """Those that match; those due first unless ``order_by`` says otherwise."""
-    require_forward_ranges(filter.ranges)
     keys = {
         "DUE_ON": lambda row: row.due_on,
         "PRINCIPAL": lambda row: row.principal,
         "REPAID": lambda row: row.repaid,
         "OUTSTANDING": lambda row: row.outstanding,
     }
-    return listed(loans, wanted=filter.matches, order_by=order_by, keys=keys)
+    return listed(loans, wanted=filter.matches, order_by=order_by, keys=keys, ranges=filter.ranges)

@@ -1,7 +1,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import partial
 
 from django.db.models import TextChoices
 
@@ -9,7 +8,7 @@ from core.models import User
 from finance.models import Allocation, Bucket
 from finance.money import HUNDRED, ZERO
 from finance.transactions.selectors.filters import Range
-from finance.transactions.selectors.listing import is_as, is_called, is_within, listed, require_forward_ranges
+from finance.transactions.selectors.listing import is_as, listed
 
 
 class BucketStatus(TextChoices):
@@ -77,17 +76,15 @@ class BucketFilter:
     """Of its balance."""
 
     def matches(self, bucket: Bucket) -> bool:
-        named = is_as(bucket.is_active, self.is_active) and is_called(bucket.folded_name, self.name)
-        return named and is_within(partial(getattr, bucket), self.ranges)
+        return is_as(bucket.is_active, self.is_active)
 
 
 def chosen_buckets(buckets: Iterable[Bucket], *, filter: BucketFilter, order_by: Sequence[BucketOrder]) -> list[Bucket]:
     """Those that match; by position unless ``order_by`` says otherwise."""
-    require_forward_ranges(filter.ranges)
     keys = {
         "POSITION": lambda row: row.position,
         "NAME": lambda row: row.folded_name,
         "PERCENTAGE": lambda row: row.percentage,
         "BALANCE": lambda row: row.balance,
     }
-    return listed(buckets, wanted=filter.matches, order_by=order_by, keys=keys)
+    return listed(buckets, wanted=filter.matches, order_by=order_by, keys=keys, name=filter.name, ranges=filter.ranges)

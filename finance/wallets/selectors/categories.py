@@ -5,7 +5,7 @@ from django.db.models import TextChoices
 
 from core.models import User
 from finance.models import Category
-from finance.transactions.selectors.listing import is_among, is_as, is_called, listed
+from finance.transactions.selectors.listing import is_among, is_as, listed
 
 
 def categories_by_id(*, user: User, ids: Collection[int]) -> dict[int, Category]:
@@ -42,7 +42,7 @@ class CategoryFilter:
 
     def matches(self, category: Category) -> bool:
         of_kind = is_among(category.kind, self.kind) and is_among(category.priority, self.priority)
-        return of_kind and is_as(category.is_active, self.is_active) and is_called(category.folded_name, self.name)
+        return of_kind and is_as(category.is_active, self.is_active)
 
 
 def chosen_categories(
@@ -54,4 +54,4 @@ def chosen_categories(
         "KIND": lambda row: row.kind,
         "PRIORITY": lambda row: row.priority or None,
     }
-    return listed(categories, wanted=filter.matches, order_by=order_by, keys=keys)
+    return listed(categories, wanted=filter.matches, order_by=order_by, keys=keys, name=filter.name)

@@ -1,13 +1,12 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from django.db.models import TextChoices
 
 from core.models import User
 from finance.models import Deposit
 from finance.transactions.selectors.filters import Range
-from finance.transactions.selectors.listing import is_among, is_as, is_called, is_within, listed, require_forward_ranges
+from finance.transactions.selectors.listing import is_among, is_as, listed
 
 
 def deposits_by_id(*, user: User, ids: Collection[int]) -> dict[int, Deposit]:
@@ -42,15 +41,12 @@ class DepositFilter:
     """Of its balance."""
 
     def matches(self, deposit: Deposit) -> bool:
-        of_form = is_among(deposit.form, self.form) and is_as(deposit.is_active, self.is_active)
-        named = is_called(deposit.folded_name, self.name)
-        return of_form and named and is_within(partial(getattr, deposit), self.ranges)
+        return is_among(deposit.form, self.form) and is_as(deposit.is_active, self.is_active)
 
 
 def chosen_deposits(
     deposits: Iterable[Deposit], *, filter: DepositFilter, order_by: Sequence[DepositOrder]
 ) -> list[Deposit]:
     """Those that match; by name unless ``order_by`` says otherwise."""
-    require_forward_ranges(filter.ranges)
     keys = {"NAME": lambda row: row.folded_name, "BALANCE": lambda row: row.balance}
-    return listed(deposits, wanted=filter.matches, order_by=order_by, keys=keys)
+    return listed(deposits, wanted=filter.matches, order_by=order_by, keys=keys, name=filter.name, ranges=filter.ranges)

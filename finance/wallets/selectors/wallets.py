@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 from core.models import User
 from finance.models import Deposit, Wallet
 from finance.sums import SumOfMoney
-from finance.transactions.selectors.listing import is_among, is_called, listed
+from finance.transactions.selectors.listing import is_among, listed
 
 
 def wallets_of(*, user: User) -> list[Wallet]:
@@ -42,10 +42,10 @@ class WalletFilter:
     currency: Collection[str] | None = None
 
     def matches(self, wallet: Wallet) -> bool:
-        return is_among(wallet.currency, self.currency) and is_called(wallet.folded_name, self.name)
+        return is_among(wallet.currency, self.currency)
 
 
 def chosen_wallets(wallets: Iterable[Wallet], *, filter: WalletFilter, order_by: Sequence[WalletOrder]) -> list[Wallet]:
     """Those that match; the default one first, then by name, unless ``order_by`` says otherwise."""
     keys = {"NAME": lambda row: row.folded_name, "CURRENCY": lambda row: row.currency}
-    return listed(wallets, wanted=filter.matches, order_by=order_by, keys=keys)
+    return listed(wallets, wanted=filter.matches, order_by=order_by, keys=keys, name=filter.name)

@@ -8,7 +8,6 @@ from typing import Final
 
 from django.db.models import F
 
-from core.models.owned import TOUCHED
 from finance.models import Bucket, Wallet
 
 ASIDE: Final = 2**30
@@ -37,7 +36,7 @@ def set_order(order: Sequence[Bucket]) -> None:
     """Save all buckets of a wallet in this order."""
     _set_aside(order)
     _number(order)
-    _save(order)
+    Bucket.save_changed(order, "position")
 
 
 def _in_order(wallet: Wallet) -> list[Bucket]:
@@ -50,7 +49,7 @@ def _arrange(order: Sequence[Bucket], saved_later: Bucket | None = None) -> list
     _set_aside(moved)
     _number(order)
     saved = [bucket for bucket in moved if bucket is not saved_later]
-    _save(saved)
+    Bucket.save_changed(saved, "position")
     return saved
 
 
@@ -62,9 +61,3 @@ def _set_aside(buckets: Sequence[Bucket]) -> None:
 def _number(order: Sequence[Bucket]) -> None:
     for place, bucket in enumerate(order):
         bucket.position = place
-
-
-def _save(buckets: Sequence[Bucket]) -> None:
-    for bucket in buckets:
-        bucket.touch()
-    Bucket.objects.bulk_update(buckets, ["position", *TOUCHED])

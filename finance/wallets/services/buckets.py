@@ -8,7 +8,6 @@ from django.db.models import Sum
 
 from core.errors import InvalidInput, Mention, Problems
 from core.models import User
-from core.models.owned import TOUCHED
 from core.writes import write
 from finance.ledger.selectors.movements import movement_of
 from finance.ledger.services.changes import Change
@@ -97,7 +96,7 @@ def set_bucket_allocations(
     if problems:
         raise InvalidInput(problems)
     changed = [buckets[wanted.bucket_id] for wanted in percentages]
-    _save_percentages(changed)
+    Bucket.save_changed(changed, "percentage")
     return Change(changed, movement_of(wallet, *changed), within=wallet)
 
 
@@ -128,12 +127,6 @@ def delete_bucket(
     bucket = lock_row(Bucket, user=user, pk=bucket_id, expected_version=expected_version)
     deleted = delete_moving_allocations(bucket, user=user, target_id=move_transactions_to_id)
     return deleted.moving(movement_of(*close_gap(bucket.wallet)))
-
-
-def _save_percentages(buckets: Sequence[Bucket]) -> None:
-    for bucket in buckets:
-        bucket.touch()
-    Bucket.objects.bulk_update(buckets, ["percentage", *TOUCHED])
 
 
 def _share_problems(bucket: Bucket) -> Problems:

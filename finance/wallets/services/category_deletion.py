@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from core.errors import InvalidInput
-from core.models.owned import TOUCHED, touched
+from core.models.owned import touched
 from finance.ledger.selectors.movements import Movement, deletion_in, movement_in, movement_of
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_active
@@ -36,7 +36,7 @@ def _move_predictions(category: Category, target: Category) -> Movement:
     both = list(target.predictions.filter(period__in=plans))
     for prediction in both:
         _add_plan(prediction, plans[prediction.period_id])
-    Prediction.objects.bulk_update(both, ["initial_plan", "current_plan", "note", *TOUCHED])
+    Prediction.save_changed(both, "initial_plan", "current_plan", "note")
     added = category.predictions.filter(period__in=[prediction.period_id for prediction in both])
     deleted = deletion_in(added)
     added.delete()
@@ -47,7 +47,6 @@ def _move_predictions(category: Category, target: Category) -> Movement:
 
 
 def _add_plan(prediction: Prediction, other: Prediction) -> None:
-    prediction.touch()
     prediction.current_plan += other.current_plan
     if other.initial_plan is not None:
         prediction.initial_plan = (prediction.initial_plan or ZERO) + other.initial_plan
@@ -64,10 +63,9 @@ def _move_budgets(category: Category, target: Category) -> Movement:
         other = limits[budget.month]
         budget.limit += other.limit
         budget.note = joined(budget.note, other.note)
-        budget.touch()
         if budget.limit >= LIMIT:
             raise InvalidInput({TARGET: [TOO_LARGE]})
-    Budget.objects.bulk_update(both, ["limit", "note", *TOUCHED])
+    Budget.save_changed(both, "limit", "note")
     added = category.budgets.filter(month__in=[budget.month for budget in both])
     deleted = deletion_in(added)
     added.delete()

@@ -43,6 +43,8 @@ OfKinds = Annotated[
         "they add."
     ),
 ]
+InPeriod = Annotated[strawberry.ID | None, strawberry.argument(description="Only in this period; ever when absent.")]
+HowMany = Annotated[int, strawberry.argument(description=f"How many at most, the largest first, 0 to {MOST_ENTITIES}.")]
 PeriodRow = charts.PeriodFlow | charts.PeriodAmount | CategoryResult
 
 
@@ -218,13 +220,9 @@ class ChartFields:
     async def top_entities(
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
-        period_id: Annotated[
-            strawberry.ID | None, strawberry.argument(description="Only in this period; ever when absent.")
-        ] = None,
+        period_id: InPeriod = None,
         kind: OfKinds = (KindEnum.EXPENSE,),
-        first: Annotated[
-            int, strawberry.argument(description=f"How many at most, the largest first, 0 to {MOST_ENTITIES}.")
-        ] = USUAL_ENTITIES,
+        first: HowMany = USUAL_ENTITIES,
         filter: Counted = None,
     ) -> list[EntityPoint]:
         id_ = optional_pk(period_id, "Period")

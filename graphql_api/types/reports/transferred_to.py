@@ -1,11 +1,9 @@
 """Own deposits among the counterparties of a period: a list of its own beside the top entities."""
 
-from typing import Annotated
-
 import strawberry
 
 from finance import models
-from finance.reports.top_entities import MOST_ENTITIES, USUAL_ENTITIES
+from finance.reports.top_entities import USUAL_ENTITIES
 from finance.reports.transferred_to import TransferPoint, transferred_to
 from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread
@@ -13,7 +11,7 @@ from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, optional_pk
 from graphql_api.types import links
 from graphql_api.types.amounts import PartInCurrency
-from graphql_api.types.reports.charts import require_period
+from graphql_api.types.reports.charts import HowMany, InPeriod, require_period
 from graphql_api.types.reports.ids import Identified
 
 
@@ -38,12 +36,8 @@ class TransferFields:
     async def transferred_to(
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
-        period_id: Annotated[
-            strawberry.ID | None, strawberry.argument(description="Only in this period; ever when absent.")
-        ] = None,
-        first: Annotated[
-            int, strawberry.argument(description=f"How many at most, the largest first, 0 to {MOST_ENTITIES}.")
-        ] = USUAL_ENTITIES,
+        period_id: InPeriod = None,
+        first: HowMany = USUAL_ENTITIES,
     ) -> list[TransferPoint]:
         id_ = optional_pk(period_id, "Period")
         found = await in_thread(transferred_to, user=info.context.user, wallet=wallet, period_id=id_, first=first)

@@ -104,6 +104,13 @@ def test_a_name_to_look_for_has_at_most_ten_words(as_alice, household, asked):
     assert error["extensions"] == extensions("INVALID_INPUT", {"filter.name": message})
 
 
+@pytest.mark.parametrize("asked", ["deposits", "buckets", "categories", "periods"])
+def test_so_it_has_where_there_is_nothing_to_be_found(as_alice, wallet, asked):
+    [error] = as_alice(f'{{ wallets {{ {asked}(filter: {{name: "{"w " * 11}"}}) {{ name }} }} }}')["errors"]
+    message = "A text to look for has at most 10 words."
+    assert error["extensions"] == extensions("INVALID_INPUT", {"filter.name": message})
+
+
 @pytest.mark.parametrize(
     ("asked", "names"),
     [
