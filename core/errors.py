@@ -84,6 +84,7 @@ class AuthenticationFailed(DomainError):
         TOKEN_INVALID = "TOKEN_INVALID"
         TOKEN_REUSED = "TOKEN_REUSED"
         TOKEN_REVOKED = "TOKEN_REVOKED"
+        WRONG_PASSWORD = "WRONG_PASSWORD"
 
     MESSAGES: ClassVar[Mapping[Reason, str]] = {
         Reason.INVALID_CREDENTIALS: "The e-mail, username or password is not right.",
@@ -91,6 +92,7 @@ class AuthenticationFailed(DomainError):
         Reason.TOKEN_INVALID: "The token is not valid.",
         Reason.TOKEN_REUSED: "The refresh token was used before; sign in again.",
         Reason.TOKEN_REVOKED: "The session has ended.",
+        Reason.WRONG_PASSWORD: "The current password is wrong.",
     }
 
     def __init__(self, reason: Reason, field: str | None = None) -> None:

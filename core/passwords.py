@@ -50,7 +50,7 @@ def require_password(user: User, password: str, field: str) -> None:
     with _turn_to_hash():
         is_right = user.check_password(password)
     if not is_right:
-        raise AuthenticationFailed(AuthenticationFailed.Reason.INVALID_CREDENTIALS, field)
+        raise AuthenticationFailed(AuthenticationFailed.Reason.WRONG_PASSWORD, field)
 
 
 def problems_of_new_password(password: str, user: User) -> list[str]:

@@ -8,14 +8,14 @@ from core.tokens import user_of_access_token
 
 
 def visitor_of(request: HttpRequest) -> User | None:
-    """The user of ``Authorization: Bearer <access token>``, None without that header.
+    """The user of ``Authorization: Bearer <access token>``; None without that header, or where it names no token.
 
-    AuthenticationFailed for any other content: a bad token never passes for nobody.
+    Clients that have no token yet send it empty, or with nothing behind the scheme. AuthenticationFailed for any other
+    content: a bad token never passes for nobody.
     """
-    header = request.headers.get("Authorization")
-    if header is None:
+    scheme, _, token = request.headers.get("Authorization", "").strip().partition(" ")
+    if not token and scheme.lower() in ("", "bearer"):
         return None
-    scheme, _, token = header.strip().partition(" ")
     if scheme.lower() != "bearer":
         raise AuthenticationFailed(AuthenticationFailed.Reason.TOKEN_INVALID)
     return user_of_access_token(token.strip())

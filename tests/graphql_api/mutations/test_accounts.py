@@ -197,7 +197,7 @@ def test_a_new_password_ends_the_refresh_tokens_until_then(db):
         (
             {"current": "wrong"},
             "AuthenticationFailed",
-            {"currentPassword": ["The e-mail, username or password is not right."]},
+            {"currentPassword": ["The current password is wrong."]},
         ),
         ({"new": "password1"}, "InvalidInput", {"newPassword": ["The password is too common."]}),
         ({"current": "x" * 129}, "InvalidInput", {"currentPassword": ["The text is longer than 128 characters."]}),
@@ -272,7 +272,7 @@ def test_a_refused_profile_names_the_field_and_changes_nothing(carol, bob, chang
 
 def test_the_email_address_stays_with_a_wrong_password(carol):
     refused = update_profile(carol, email="new@example.com", currentPassword="wrong")
-    assert (refused["__typename"], refused["reason"]) == ("AuthenticationFailed", "INVALID_CREDENTIALS")
+    assert (refused["__typename"], refused["reason"]) == ("AuthenticationFailed", "WRONG_PASSWORD")
     assert paths_of(refused) == ["currentPassword"]
     carol.refresh_from_db()
     assert carol.email == "carol@example.com"

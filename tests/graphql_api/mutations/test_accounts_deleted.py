@@ -93,7 +93,7 @@ def test_the_tokens_of_a_deleted_account_end_at_once(db):
 def test_a_wrong_password_deletes_nothing(carol):
     fill(carol)
     refused = delete_account(carol, password="wrong")
-    assert (refused["__typename"], refused["reason"]) == ("AuthenticationFailed", "INVALID_CREDENTIALS")
+    assert (refused["__typename"], refused["reason"]) == ("AuthenticationFailed", "WRONG_PASSWORD")
     assert paths_of(refused) == ["password"]
     assert set(rows_of(carol.pk).values()) == {1}
     assert list(User.objects.all()) == [carol]

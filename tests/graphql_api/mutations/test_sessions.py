@@ -107,9 +107,16 @@ def test_the_scheme_is_read_in_any_case(carol):
     assert post_with(f"bearer  {issue_access_token(carol)} ").status_code == 200
 
 
+@pytest.mark.parametrize("authorization", ["", " ", "Bearer", "Bearer "])
+def test_a_header_without_a_token_is_as_none(db, authorization):
+    response = post_with(authorization)
+    assert response.status_code == 200
+    assert [error["extensions"]["code"] for error in response.json()["errors"]] == ["NOT_SIGNED_IN"]
+
+
 @pytest.mark.parametrize(
     "authorization",
-    ["", "Bearer", "Bearer ", "Bearer nonsense", "Bearer a.b.c", "Basic Y2Fyb2w6eA==", "JWT {token}", "{token}",
+    ["Bearer nonsense", "Bearer a.b.c", "Basic Y2Fyb2w6eA==", "JWT {token}", "{token}",
      "Bearer {token} {token}", "Bearer {token}, Bearer {token}", "Bearer Bearer {token}", "Bearer é"],
 )  # fmt: skip
 def test_a_header_that_is_no_good_token_answers_401_and_never_as_nobody(carol, authorization):
