@@ -28,7 +28,7 @@ run: free-port $(VENV)/.runs  ## Set up what is missing and serve on http://loca
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) seed_demo
 	@echo "Pocketgraph: http://localhost:$(PORT)/graphql (Ctrl+C stops it)"
-	@exec $(BIN)/python -m uvicorn core.asgi:application --host 127.0.0.1 --port $(PORT) --log-level warning
+	@exec $(BIN)/python -m graphql_api.http.server --host 127.0.0.1 --port $(PORT) --log-level warning
 
 test: $(VENV)/.tests  ## Run all tests, on SQLite or on the PostgreSQL that DATABASE_URL names (ARGS="-k name": some)
 	@$(BIN)/python -m pytest -q -n 2 $(ARGS)

@@ -25,7 +25,8 @@ class ErrorCode(TextChoices):
     GRAPHQL_LIMIT_EXCEEDED = "GRAPHQL_LIMIT_EXCEEDED", "The document is too large, too deep or repeats itself"
     METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED", "The address does not take this HTTP method"
     UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE", "The request body is not of the type that is taken"
-    PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE", "The request body is too large"
+    PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE", "The request is too large"
+    REQUEST_TIMEOUT = "REQUEST_TIMEOUT", "The request took too long to arrive"
     GRAPHIQL_IS_OFF = "GRAPHIQL_IS_OFF", "There is no page for browsers on this server"
     INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR", "Something went wrong on our side"
 

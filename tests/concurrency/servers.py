@@ -81,7 +81,7 @@ class Server:
     def start(self) -> None:
         self.port = _free_port()
         place = ["--host", "127.0.0.1", "--port", str(self.port), "--log-level", "warning"]
-        run = [sys.executable, "-m", "uvicorn", "core.asgi:application", *place]
+        run = [sys.executable, "-m", "graphql_api.http.server", *place]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(run, cwd=ROOT, env=self._environment(), stdout=log, stderr=log)
         self._await_readiness()

@@ -1,0 +1,23 @@
+"""The server: uvicorn with our bounds. Options that are given come after, and so win: ``--host``, ``--port`` …"""
+
+import sys
+from typing import Final
+
+import uvicorn.main
+
+KEEP_ALIVE: Final = 75
+"""Seconds that an idle connection is kept: longer than proxies keep theirs, so that none sends into a closed one."""
+GRACE: Final = 25
+"""Seconds that running requests have left once the process is asked to end: less than container platforms wait."""
+OPTIONS: Final = [
+    "core.asgi:application",
+    "--http=graphql_api.http.protocol:BoundedProtocol",
+    f"--timeout-keep-alive={KEEP_ALIVE}",
+    f"--timeout-graceful-shutdown={GRACE}",
+    "--no-server-header",
+    "--reset-contextvars",
+]
+
+
+if __name__ == "__main__":
+    uvicorn.main.main([*OPTIONS, *sys.argv[1:]])
