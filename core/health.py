@@ -1,14 +1,48 @@
-"""Whether this process can answer requests."""
+"""Whether this process can answer requests, asked over a connection that no request waits for."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from threading import Lock
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
+
+UNREACHABLE = "The database cannot be reached."
 
 
 def missing_for_readiness() -> list[str]:
     """What requests would have to do without, in words that are safe to show; empty when the process is ready."""
     try:
-        loader = MigrationLoader(connections[DEFAULT_DB_ALIAS])
+        with closing(_own_connection()) as connection:
+            loader = MigrationLoader(connection)
     except DatabaseError:
-        return ["The database cannot be reached."]
+        return [UNREACHABLE]
     unapplied = sorted(set(loader.graph.nodes) - set(loader.applied_migrations))
     return [f"The migration {app}.{name} is not applied." for app, name in unapplied]
+
+
+def _own_connection() -> BaseDatabaseWrapper:
+    """One outside the pool, which may be full while the database is well."""
+    connection = connections[DEFAULT_DB_ALIAS].copy()
+    options: dict[str, Any] = connection.settings_dict["OPTIONS"]
+    options.pop("pool", None)
+    return connection
+
+
+class OneAtATime:
+    """A check in a thread of its own: whoever asks while it runs gets its answer, so that no number of them adds up."""
+
+    def __init__(self, check: Callable[[], list[str]]) -> None:
+        self._check = check
+        self._lock = Lock()
+        self._thread = ThreadPoolExecutor(1, "check")
+        self._running: Future[list[str]] | None = None
+
+    def ask(self) -> Future[list[str]]:
+        with self._lock:
+            if self._running is None or self._running.done():
+                self._running = self._thread.submit(self._check)
+            return self._running

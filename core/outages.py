@@ -33,8 +33,18 @@ def outage(error: BaseException | None) -> DomainError | None:
 
 def _is_pool_full() -> bool:
     """Whether the pool has as many connections as it may; one that cannot connect gives them up before its patience."""
-    pool: ConnectionPool | None = getattr(connection, "pool", None)
+    pool = _pool()
     return pool is None or pool.get_stats()["pool_size"] >= pool.max_size
+
+
+def is_pool_taken() -> bool:
+    """Whether whoever asks for a connection has to wait, as requests use all there may be."""
+    pool = _pool()
+    return pool is not None and _is_pool_full() and pool.get_stats()["pool_available"] == 0
+
+
+def _pool() -> ConnectionPool | None:
+    return getattr(connection, "pool", None)
 
 
 def _is_lost(error: Error) -> bool:

@@ -1,17 +1,41 @@
 """What a load balancer asks; the process alone, and the process with its database."""
 
+import asyncio
+from typing import Final
+
 from django.http import HttpRequest, JsonResponse
 
-from core.health import missing_for_readiness
+from core.health import UNREACHABLE, OneAtATime, missing_for_readiness
+from core.outages import is_pool_taken
+
+PATIENCE: Final = 1.0
+"""Seconds that the database has to answer."""
+check = OneAtATime(missing_for_readiness)
 
 
 async def healthz(_request: HttpRequest) -> JsonResponse:
     """The process answers; needs no database."""
-    return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+    return _told({"status": "ok"})
 
 
-def readyz(_request: HttpRequest) -> JsonResponse:
-    """200 when requests can be answered, else 503 with what is missing."""
-    missing = missing_for_readiness()
-    body = {"status": "unavailable", "missing": missing} if missing else {"status": "ok"}
-    return JsonResponse(body, status=503 if missing else 200, headers={"Cache-Control": "no-store"})
+async def readyz(_request: HttpRequest) -> JsonResponse:
+    """200 when requests can be answered, else 503 with what is missing.
+
+    While every connection is taken the process is busy but well: without it the others would be busier still.
+    """
+    missing = await _missing()
+    if missing:
+        return _told({"status": "unavailable", "missing": missing}, status=503)
+    return _told({"status": "busy" if is_pool_taken() else "ok"})
+
+
+async def _missing() -> list[str]:
+    asked = asyncio.shield(asyncio.wrap_future(check.ask()))
+    try:
+        return await asyncio.wait_for(asked, PATIENCE)
+    except TimeoutError:
+        return [UNREACHABLE]
+
+
+def _told(body: dict[str, object], status: int = 200) -> JsonResponse:
+    return JsonResponse(body, status=status, headers={"Cache-Control": "no-store"})

@@ -1,6 +1,7 @@
 """Whatever requests do, the connections of the pool come back: afterwards as many requests as ever are answered."""
 
 import json
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -26,6 +27,8 @@ DASHBOARD = "{ dashboard { wallet { name balance } } }"
 REFUSED = """{ wallets { id loans { id entity { name } } periods { income predictions { result } }
     transactions(first: 0) { nodes { id } } historicalReport { id } }
     dashboard(firstEntities: 99) { deposits { id } } }"""
+RENAME = 'mutation { updateProfile(input: {fullName: "Alice"}) { __typename } }'
+RENAMED = {"data": {"updateProfile": {"__typename": "UpdateProfilePayload"}}}
 OPEN = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
     AND backend_type = 'client backend' AND pid <> pg_backend_pid()"""
 
@@ -70,6 +73,28 @@ def refusing_connections(server: Server) -> Iterator[None]:
             other.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
 
 
+@contextmanager
+def holding_the_users(server: Server) -> Iterator[None]:
+    """Nobody can write to a user's row meanwhile."""
+    with psycopg.connect(server.database) as other:
+        other.execute("SELECT id FROM core_user FOR UPDATE")
+        yield
+
+
+def readiness(server: Server) -> tuple[int, dict[str, Any]]:
+    with server.line() as line:
+        line.connection.request("GET", "/readyz")
+        response = line.connection.getresponse()
+        return response.status, json.loads(response.read())
+
+
+def await_readiness(server: Server, expected: tuple[int, dict[str, Any]]) -> None:
+    deadline = time.monotonic() + 10
+    while (found := readiness(server)) != expected:
+        assert time.monotonic() < deadline, found
+        time.sleep(0.05)
+
+
 def test_connections_that_the_database_dropped_are_noticed_before_they_are_used(server):
     token = sign_up(server)
     for _ in range(5):
@@ -86,6 +111,19 @@ def test_while_there_is_no_database_that_is_said_and_soon_after_it_is_back_every
         assert (response.status, response.headers["Retry-After"]) == (503, "1")
         assert json.loads(response.read())["errors"][0]["extensions"]["code"] == "DATABASE_UNAVAILABLE"
     assert "errors" not in ask(server, DASHBOARD, token)
+
+
+def test_readiness_tells_a_full_pool_from_a_lost_database(server):
+    token = sign_up(server)
+    with ThreadPoolExecutor(POOL) as writers:
+        with holding_the_users(server):
+            writes = [writers.submit(ask, server, RENAME, token) for _ in range(POOL)]
+            await_readiness(server, (200, {"status": "busy"}))
+        assert [write.result() for write in writes] == [RENAMED] * POOL
+    await_readiness(server, (200, {"status": "ok"}))
+    with refusing_connections(server):
+        assert readiness(server) == (503, {"status": "unavailable", "missing": ["The database cannot be reached."]})
+    await_readiness(server, (200, {"status": "ok"}))
 
 
 def test_connections_come_back_from_requests_that_fail_and_whose_clients_go_away(server):

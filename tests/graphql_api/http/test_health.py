@@ -1,8 +1,17 @@
 """What a load balancer is told."""
 
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
 import pytest
 from django.db import connections
+from django.db.migrations import Migration
+from django.db.migrations.loader import MigrationLoader
 from django.test import Client
+
+from core.health import OneAtATime
 
 pytestmark = pytest.mark.urls("tests.graphql_api.http.app")
 
@@ -20,14 +29,13 @@ def test_readyz_says_that_requests_can_be_answered() -> None:
 
 
 @pytest.mark.django_db
-def test_readyz_names_a_migration_that_is_not_applied() -> None:
-    with connections["default"].cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'finance' AND name LIKE '0002%'")
+def test_readyz_names_a_migration_that_is_not_applied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.health.MigrationLoader", WithOneMore)
     response = Client().get("/readyz")
     assert response.status_code == 503
     assert response.json() == {
         "status": "unavailable",
-        "missing": ["The migration finance.0002_base_categories is not applied."],
+        "missing": ["The migration finance.9999_to_come is not applied."],
     }
 
 
@@ -39,10 +47,57 @@ def test_readyz_says_when_the_database_cannot_be_reached(monkeypatch: pytest.Mon
     assert response.json() == {"status": "unavailable", "missing": ["The database cannot be reached."]}
 
 
+@pytest.mark.django_db
+def test_readyz_does_not_wait_for_a_database_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    with held_check(monkeypatch) as checks:
+        assert Client().get("/readyz").status_code == 503
+        assert checks == [1]
+
+
+@pytest.mark.django_db
+def test_however_many_ask_at_once_one_check_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    with held_check(monkeypatch) as checks, ThreadPoolExecutor(5) as callers:
+        statuses = [*callers.map(lambda _: Client().get("/readyz").status_code, range(5))]
+    assert (statuses, checks) == ([503] * 5, [1])
+
+
+@pytest.mark.django_db
+def test_readyz_says_that_every_connection_is_taken_and_that_all_is_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graphql_api.http.health.is_pool_taken", lambda: True)
+    response = Client().get("/readyz")
+    assert (response.status_code, response.json()) == (200, {"status": "busy"})
+
+
+class WithOneMore(MigrationLoader):
+    """The migrations there are, and one that nobody applied."""
+
+    def build_graph(self) -> None:
+        super().build_graph()
+        self.graph.add_node(("finance", "9999_to_come"), Migration("9999_to_come", "finance"))
+
+
+@contextmanager
+def held_check(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """A check that takes longer than anybody waits; what is yielded has one item for each time it began."""
+    let_go, begun = threading.Event(), []
+
+    def check() -> list[str]:
+        begun.append(1)
+        let_go.wait(30)
+        return []
+
+    monkeypatch.setattr("graphql_api.http.health.PATIENCE", 0.2)
+    monkeypatch.setattr("graphql_api.http.health.check", OneAtATime(check))
+    try:
+        yield begun
+    finally:
+        let_go.set()
+
+
 def unreachable():
     connection = connections["default"].copy()
     if connection.vendor == "sqlite":
-        connection.settings_dict = {**connection.settings_dict, "NAME": "/nowhere/secret-name.sqlite3"}
+        connection.settings_dict["NAME"] = "/nowhere/secret-name.sqlite3"
     else:
-        connection.settings_dict = {**connection.settings_dict, "HOST": "127.0.0.1", "PORT": "1", "OPTIONS": {}}
+        connection.settings_dict |= {"HOST": "127.0.0.1", "PORT": "1"}
     return connection
