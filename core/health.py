@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
+from functools import cache
 from threading import Lock
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 UNREACHABLE = "The database cannot be reached."
 
@@ -17,11 +19,25 @@ def missing_for_readiness() -> list[str]:
     """What requests would have to do without, in words that are safe to show; empty when the process is ready."""
     try:
         with closing(_own_connection()) as connection:
-            loader = MigrationLoader(connection)
+            applied = _applied_migrations(connection)
     except DatabaseError:
         return [UNREACHABLE]
-    unapplied = sorted(set(loader.graph.nodes) - set(loader.applied_migrations))
-    return [f"The migration {app}.{name} is not applied." for app, name in unapplied]
+    return [f"The migration {app}.{name} is not applied." for app, name in sorted(migrations() - applied)]
+
+
+@cache
+def migrations() -> frozenset[tuple[str, str]]:
+    """The app and name of each migration that this code comes with."""
+    return frozenset(MigrationLoader(None).disk_migrations)
+
+
+def _applied_migrations(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
+    """As Django's recorder reads them, which would ask over the connection of its thread."""
+    if not MigrationRecorder(connection).has_table():
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app, name FROM django_migrations")
+        return set(cursor.fetchall())
 
 
 def _own_connection() -> BaseDatabaseWrapper:
