@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from core.admin_rows import FoldedSearch, ReadOnlyAdmin
-from core.models import RefreshToken, User
+from core.models import PersonalAccessToken, RefreshToken, User
 from core.sessions import end_all_sessions
 from core.text import fold
 
@@ -104,4 +104,15 @@ class RefreshTokenAdmin(ReadOnlyAdmin):
     list_filter = ("expires_at", ("rotated_at", admin.EmptyFieldListFilter), ("revoked_at", admin.EmptyFieldListFilter))
     list_select_related = ("user",)
     search_fields = ("user__folded_email",)
+    exclude = ("digest",)
+
+
+@admin.register(PersonalAccessToken)
+class PersonalAccessTokenAdmin(ReadOnlyAdmin):
+    """Tokens of programs, without what they are known by."""
+
+    list_display = ("user", "name", "prefix", "scopes", "created_at", "expires_at", "last_used_at", "revoked_at")
+    list_filter = ("expires_at", ("revoked_at", admin.EmptyFieldListFilter))
+    list_select_related = ("user",)
+    search_fields = ("user__folded_email", "folded_name")
     exclude = ("digest",)

@@ -3,6 +3,7 @@
 DomainError
 ├── NotSignedIn           the request carries no session, and what it asks for needs one
 ├── AuthenticationFailed  credentials or a token were refused
+├── NotAllowed            the token is good, but does not open what it was used for
 ├── NotFound              the object does not exist, or belongs to someone else
 ├── InvalidInput          one or more fields were rejected
 ├── Conflict              the request is well formed, but the current state forbids it
@@ -16,6 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any, ClassVar, Final, Protocol, Self
+
+from core.scopes import Need
 
 Problems = dict[str, list[str]]
 """What is wrong with an argument, by its name."""
@@ -91,13 +94,24 @@ class AuthenticationFailed(DomainError):
         Reason.TOKEN_EXPIRED: "The token has expired.",
         Reason.TOKEN_INVALID: "The token is not valid.",
         Reason.TOKEN_REUSED: "The refresh token was used before; sign in again.",
-        Reason.TOKEN_REVOKED: "The session has ended.",
+        Reason.TOKEN_REVOKED: "The session or token has ended.",
         Reason.WRONG_PASSWORD: "The current password is wrong.",
     }
 
     def __init__(self, reason: Reason, field: str | None = None) -> None:
         super().__init__(self.MESSAGES[reason], field)
         self.reason = reason
+
+
+class NotAllowed(DomainError):
+    """``scope`` is what a personal access token lacks; None where no token is enough and somebody has to sign in."""
+
+    code = "NOT_ALLOWED"
+
+    def __init__(self, scope: Need) -> None:
+        lacking = f"The token does not have the scope {scope.name}." if scope else ""
+        super().__init__(lacking or "A personal access token cannot do this; sign in.")
+        self.scope = scope
 
 
 class NotFound(DomainError):

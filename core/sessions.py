@@ -20,7 +20,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from core.errors import AuthenticationFailed, InvalidInput
-from core.models import RefreshToken, User
+from core.models import PersonalAccessToken, RefreshToken, User
 from core.tokens import issue_access_token_until
 from core.writes import write
 
@@ -76,7 +76,7 @@ def end_session(refresh_token: str) -> None:
 
 @write
 def end_all_sessions(user: User) -> None:
-    """Sign out everywhere: every refresh token ends, and by the token version every access token at once.
+    """Sign out everywhere: every refresh and personal token ends, and by the token version every access token at once.
 
     AuthenticationFailed when the user is gone.
     """
@@ -84,6 +84,7 @@ def end_all_sessions(user: User) -> None:
         raise AuthenticationFailed(Reason.TOKEN_REVOKED)
     user.refresh_from_db(fields=["token_version"])
     _revoke(Q(user=user))
+    PersonalAccessToken.objects.filter(user=user, revoked_at=None).update(revoked_at=timezone.now())
 
 
 def forget_expired_families() -> int:

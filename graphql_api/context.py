@@ -7,6 +7,7 @@ from strawberry.django.context import StrawberryDjangoContext
 
 from core.errors import NotSignedIn
 from core.models import User
+from core.visitors import Visitor
 from graphql_api.loaders import Loaders
 
 
@@ -14,7 +15,7 @@ from graphql_api.loaders import Loaders
 class Context(StrawberryDjangoContext):
     """What every resolver of one request shares."""
 
-    visitor: User | None
+    visitor: Visitor | None
     wholes: dict[Path, object] = field(default_factory=dict)
     """What the answer's parts are parts of, by the path of the part."""
 
@@ -23,7 +24,7 @@ class Context(StrawberryDjangoContext):
         """The caller; whatever reads or writes rows goes through here, so it needs a session."""
         if self.visitor is None:
             raise NotSignedIn
-        return self.visitor
+        return self.visitor.user
 
     @cached_property
     def loaders(self) -> Loaders:

@@ -13,6 +13,7 @@ class ErrorCode(TextChoices):
 
     NOT_SIGNED_IN = "NOT_SIGNED_IN", "The request carries no session, and what it asks for needs one"
     AUTHENTICATION_FAILED = "AUTHENTICATION_FAILED", "A password or token was refused"
+    NOT_ALLOWED = "NOT_ALLOWED", "The personal access token does not open what it was used for"
     NOT_FOUND = "NOT_FOUND", "The object does not exist, or is another user's"
     INVALID_INPUT = "INVALID_INPUT", "One or more fields of the input were refused; nothing was changed"
     CONFLICT = "CONFLICT", "The request is well formed, but the current state forbids it"

@@ -14,6 +14,7 @@ from graphql_api.mutations.entities import EntityMutations
 from graphql_api.mutations.loans import LoanMutations
 from graphql_api.mutations.opening_balances import OpeningBalanceMutations
 from graphql_api.mutations.periods import PeriodMutations
+from graphql_api.mutations.personal_tokens import PersonalTokenMutations
 from graphql_api.mutations.predictions import PredictionMutations
 from graphql_api.mutations.refunds import RefundMutations
 from graphql_api.mutations.reloading import LookUpAnew
@@ -34,6 +35,7 @@ from graphql_api.queries.users import UserQueries
 from graphql_api.queries.wallets import WalletQueries
 from graphql_api.scalars import SCALARS
 from graphql_api.types.amounts import write_in_currency
+from graphql_api.types.needs import need_of
 
 
 @strawberry.type(description="Everything that can be read.")
@@ -63,6 +65,7 @@ class Mutation(
     LoanMutations,
     OpeningBalanceMutations,
     PeriodMutations,
+    PersonalTokenMutations,
     PredictionMutations,
     RefundMutations,
     ReversalMutations,
@@ -75,6 +78,7 @@ class Mutation(
 
 
 for _field in get_object_definition(Mutation, strict=True).fields:
+    need_of(_field)
     _field.extensions.append(LookUpAnew())
 
 schema = Schema(

@@ -1,5 +1,6 @@
 from core.models.owned import EditableModel, OwnedModel, OwnedQuerySet
+from core.models.personal_access_tokens import PersonalAccessToken
 from core.models.refresh_tokens import RefreshToken
 from core.models.users import User
 
-__all__ = ["EditableModel", "OwnedModel", "OwnedQuerySet", "RefreshToken", "User"]
+__all__ = ["EditableModel", "OwnedModel", "OwnedQuerySet", "PersonalAccessToken", "RefreshToken", "User"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from strawberry.utils.str_converters import to_camel_case
 
-from core.errors import AuthenticationFailed, DomainError
+from core.errors import AuthenticationFailed, DomainError, NotAllowed
 from core.outages import outage
 from graphql_api.labels import ErrorCode, labels
 
@@ -25,4 +25,9 @@ def input_path(argument: str) -> str:
 def extensions_of(error: DomainError, path: Callable[[str], str] = input_path) -> dict[str, Any]:
     """What a top-level error says of a DomainError; ``path`` writes its arguments as the caller knows them."""
     extensions = labels(ErrorCode(error.code), {path(name): found for name, found in error.fields.items()})
-    return extensions | {"reason": error.reason} if isinstance(error, AuthenticationFailed) else extensions
+    match error:
+        case AuthenticationFailed():
+            return extensions | {"reason": error.reason}
+        case NotAllowed():
+            return extensions | {"scope": error.scope and error.scope.name}
+    return extensions

@@ -12,6 +12,7 @@ from core import errors
 from graphql_api.context import Info
 from graphql_api.errors.extensions import input_path
 from graphql_api.labels import ErrorCode
+from graphql_api.types.enums import TokenScope
 from graphql_api.types.nodes import load_node
 
 
@@ -91,6 +92,11 @@ class AuthenticationFailed(Error):
     reason: AuthenticationFailureReason = strawberry.field(description="Why it was refused.")
 
 
+@strawberry.type(description="The personal access token does not open what it was used for.")
+class NotAllowed(Error):
+    scope: TokenScope | None = strawberry.field(description="The scope it lacks; null where no token is enough.")
+
+
 class NotFoundHandler(strawberry.ExceptionHandler[errors.NotFound, NotFound]):
     def handle(self, exception: errors.NotFound, *, field: StrawberryField, info: strawberry.Info) -> NotFound:
         return NotFound.of(exception)
@@ -114,6 +120,11 @@ class AuthenticationFailedHandler(strawberry.ExceptionHandler[errors.Authenticat
         return AuthenticationFailed.of(exception, reason=exception.reason)
 
 
+class NotAllowedHandler(strawberry.ExceptionHandler[errors.NotAllowed, NotAllowed]):
+    def handle(self, exception: errors.NotAllowed, *, field: StrawberryField, info: strawberry.Info) -> NotAllowed:
+        return NotAllowed.of(exception, scope=exception.scope)
+
+
 def _node_id(row: errors.Row) -> str:
     """The node id of a row; the types of the schema are named as their models."""
     return relay.to_base64(type(row).__name__, row.pk)
@@ -124,5 +135,6 @@ HANDLERS: list[strawberry.ExceptionHandler[Any, Any]] = [
     ConflictHandler(),
     InvalidInputHandler(),
     AuthenticationFailedHandler(),
+    NotAllowedHandler(),
 ]
 """A DomainError that the result union of its field has becomes that member; any other is a top-level error."""

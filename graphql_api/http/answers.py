@@ -10,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 
 from core.errors import NotSignedIn
 from core.models import User
+from core.scopes import Scope
 from graphql_api.http.authentication import visitor_of
 from graphql_api.http.endings import run_to_the_end
 from graphql_api.http.failures import HttpFailure, failure_of
@@ -20,11 +21,14 @@ Work = Callable[[User, HttpRequest], HttpResponseBase]
 View = Callable[..., Coroutine[Any, Any, HttpResponseBase]]
 
 
-def for_user(method: str, work: Work) -> View:
-    """A view for ``method`` that answers with what ``work`` does, off the event loop, for a signed-in user."""
+def for_user(method: str, need: Scope, work: Work) -> View:
+    """A view for ``method`` that answers with what ``work`` does, off the event loop, for a user.
+
+    A personal access token has to open ``need``.
+    """
 
     async def view(request: HttpRequest) -> HttpResponseBase:
-        response = await _answer(method, work, request)
+        response = await _answer(method, need, work, request)
         response.headers.setdefault("Cache-Control", "no-store")
         patch_vary_headers(response, ["Authorization"])
         return response
@@ -36,20 +40,21 @@ def json_answer(body: object, status: int = 200, headers: dict[str, str] | None 
     return HttpResponse(orjson.dumps(body), "application/json; charset=utf-8", status, headers=headers)
 
 
-async def _answer(method: str, work: Work, request: HttpRequest) -> HttpResponseBase:
+async def _answer(method: str, need: Scope, work: Work, request: HttpRequest) -> HttpResponseBase:
     try:
         if request.method != method:
             raise HttpFailure(
                 405, ErrorCode.METHOD_NOT_ALLOWED, f"The address takes {method} only.", headers={"Allow": method}
             )
-        return await run_to_the_end(in_thread(_worked, work, request))
+        return await run_to_the_end(in_thread(_worked, need, work, request))
     except Exception as error:
         failure = failure_of(error)
         return json_answer(failure.body, failure.status, failure.headers)
 
 
-def _worked(work: Work, request: HttpRequest) -> HttpResponseBase:
-    user = visitor_of(request)
-    if user is None:
+def _worked(need: Scope, work: Work, request: HttpRequest) -> HttpResponseBase:
+    visitor = visitor_of(request)
+    if visitor is None:
         raise NotSignedIn
-    return work(user, request)
+    visitor.require(need)
+    return work(visitor.user, request)

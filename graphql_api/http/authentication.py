@@ -3,12 +3,13 @@
 from django.http import HttpRequest
 
 from core.errors import AuthenticationFailed
-from core.models import User
+from core.personal_tokens import MARK, visitor_of_personal_token
 from core.tokens import user_of_access_token
+from core.visitors import Visitor
 
 
-def visitor_of(request: HttpRequest) -> User | None:
-    """The user of ``Authorization: Bearer <access token>``; None without that header, or where it names no token.
+def visitor_of(request: HttpRequest) -> Visitor | None:
+    """Whom ``Authorization: Bearer`` names, by an access token or a personal one; None where it names no token.
 
     Clients that have no token yet send it empty, or with nothing behind the scheme. AuthenticationFailed for any other
     content: a bad token never passes for nobody.
@@ -18,4 +19,5 @@ def visitor_of(request: HttpRequest) -> User | None:
         return None
     if scheme.lower() != "bearer":
         raise AuthenticationFailed(AuthenticationFailed.Reason.TOKEN_INVALID)
-    return user_of_access_token(token.strip())
+    token = token.strip()
+    return visitor_of_personal_token(token) if token.startswith(MARK) else Visitor(user_of_access_token(token))

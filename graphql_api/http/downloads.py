@@ -9,6 +9,7 @@ from strawberry import relay
 
 from core.errors import InvalidInput
 from core.models import User
+from core.scopes import Scope
 from core.spooling import spooled
 from finance.exchange.backup.export import backup
 from finance.exchange.csv.transactions import transactions_csv
@@ -46,10 +47,10 @@ def _backup(user: User, _request: HttpRequest) -> StreamingHttpResponse:
     return _file(lambda: backup(user=user), "backup.json", "application/json; charset=utf-8")
 
 
-transactions_csv_view = for_user("GET", _csv)
-hledger_view = for_user("GET", _hledger)
-beancount_view = for_user("GET", _beancount)
-backup_view = for_user("GET", _backup)
+transactions_csv_view = for_user("GET", Scope.READ, _csv)
+hledger_view = for_user("GET", Scope.READ, _hledger)
+beancount_view = for_user("GET", Scope.READ, _beancount)
+backup_view = for_user("GET", Scope.READ, _backup)
 
 
 def _file(pieces: Callable[[], Iterator[str]], name: str, content_type: str) -> StreamingHttpResponse:

@@ -14,6 +14,7 @@ from core.errors import (
     DatabaseUnavailable,
     DomainError,
     InvalidInput,
+    NotAllowed,
     NotFound,
     NotSignedIn,
     TooBusy,
@@ -25,6 +26,7 @@ from graphql_api.labels import ErrorCode, labels
 STATUSES: Final[Mapping[type[DomainError], int]] = {
     NotSignedIn: 401,
     AuthenticationFailed: 401,
+    NotAllowed: 403,
     NotFound: 404,
     InvalidInput: 400,
     Conflict: 409,
@@ -96,6 +98,9 @@ def _headers(error: DomainError) -> dict[str, str]:
             return {"WWW-Authenticate": "Bearer"}
         case AuthenticationFailed():
             return {"WWW-Authenticate": f'Bearer error="invalid_token", error_description="{error}"'}
+        case NotAllowed():
+            scope = f', scope="{error.scope.value}"' if error.scope else ""
+            return {"WWW-Authenticate": f'Bearer error="insufficient_scope", error_description="{error}"{scope}'}
         case TooBusy() | DatabaseUnavailable():
             return {"Retry-After": "1"}
     return {}

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from core.body_limit import MAX_BACKUP
 from core.models import User
+from core.scopes import Scope
 from finance.exchange.backup.restore import restore_backup
 from graphql_api.http.answers import for_user, json_answer
 from graphql_api.http.failures import HttpFailure
@@ -24,4 +25,4 @@ def _restore(user: User, request: HttpRequest) -> HttpResponse:
     return json_answer({"restored": restore_backup(user=user, content=content)})
 
 
-restore_view = for_user("POST", _restore)
+restore_view = for_user("POST", Scope.IMPORT, _restore)

@@ -5,6 +5,7 @@ import strawberry_django
 from strawberry import relay
 
 from core.models import User
+from core.scopes import SIGNED_IN
 from core.time_zones import UTC
 from finance.people import accounts
 from finance.people.accounts import ProfileChanges
@@ -13,6 +14,7 @@ from graphql_api.errors.types import Conflict, InvalidInput
 from graphql_api.mutations.inputs import given, present
 from graphql_api.mutations.payloads import PROOF_ERRORS, SessionPayload, result
 from graphql_api.types.enums import StarterEnum
+from graphql_api.types.needs import needs
 from graphql_api.types.users import UserType
 
 
@@ -117,6 +119,7 @@ UpdateProfileResult = result(UpdateProfilePayload, "The changed user, or why not
 DeleteAccountResult = result(DeleteAccountPayload, "What was deleted, or why nothing was.", errors=PROOF_ERRORS)
 
 
+@needs(SIGNED_IN)
 @strawberry.type
 class AccountMutations:
     @strawberry_django.mutation(

@@ -3,6 +3,7 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
+from core.scopes import Scope
 from finance import models
 from finance.ledger.services.changes import Change
 from finance.wallets.services import buckets
@@ -19,6 +20,7 @@ from graphql_api.mutations.payloads import DeletionPayload, answer, result, with
 from graphql_api.scalars import Percent, optional_pk, pk
 from graphql_api.types.buckets import BucketType
 from graphql_api.types.changes import ChangeType
+from graphql_api.types.needs import needs
 from graphql_api.types.wallets import WalletType
 
 
@@ -128,6 +130,7 @@ SetBucketAllocationsResult = result(SetBucketAllocationsPayload, "The wallet, or
 SetBucketOrderResult = result(SetBucketOrderPayload, "The buckets, or why their order is unchanged.")
 
 
+@needs(Scope.ADMIN)
 @strawberry.type
 class BucketMutations:
     @strawberry_django.mutation(graphql_type=CreateBucketResult, description="Create a bucket.")

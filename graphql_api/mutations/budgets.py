@@ -3,6 +3,7 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
+from core.scopes import Scope
 from finance import models
 from finance.ledger.services.changes import Change
 from finance.planning.services import budgets
@@ -12,6 +13,7 @@ from graphql_api.mutations.payloads import CopyPayload, loaded_answer, result, w
 from graphql_api.scalars import Money, Month, optional_pk, pk
 from graphql_api.types.budgets import BudgetType
 from graphql_api.types.changes import ChangeType
+from graphql_api.types.needs import needs
 from graphql_api.types.wallets import WalletType
 
 
@@ -65,6 +67,7 @@ DeleteBudgetResult = result(DeleteBudgetPayload, "What was deleted, or why nothi
 CopyBudgetsResult = result(CopyBudgetsPayload, "The copies, or why there are none.")
 
 
+@needs(Scope.ADMIN)
 @strawberry.type
 class BudgetMutations:
     @strawberry_django.mutation(

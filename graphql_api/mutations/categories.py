@@ -3,6 +3,7 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
+from core.scopes import Scope
 from finance import models
 from finance.ledger.services.changes import Change
 from finance.wallets.services import categories
@@ -21,6 +22,7 @@ from graphql_api.scalars import optional_pk, pk
 from graphql_api.types.categories import CategoryType
 from graphql_api.types.changes import ChangeType
 from graphql_api.types.enums import CategoryPriority, KindEnum
+from graphql_api.types.needs import needs
 
 
 @strawberry.input(description="A new category.")
@@ -106,6 +108,7 @@ UpdateCategoryResult = result(UpdateCategoryPayload, "The changed category, or w
 DeleteCategoryResult = result(DeleteCategoryPayload, "What was deleted, or why nothing was.")
 
 
+@needs(Scope.ADMIN)
 @strawberry.type
 class CategoryMutations:
     @strawberry_django.mutation(graphql_type=CreateCategoryResult, description="Create a category.")

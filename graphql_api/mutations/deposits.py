@@ -4,6 +4,7 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
+from core.scopes import Scope
 from finance import models
 from finance.ledger.services.changes import Change
 from finance.money import ZERO
@@ -22,6 +23,7 @@ from graphql_api.scalars import Money, optional_pk, pk
 from graphql_api.types.changes import ChangeType
 from graphql_api.types.deposits import DepositType
 from graphql_api.types.enums import DepositForm
+from graphql_api.types.needs import needs
 
 
 @strawberry.input(description="A new deposit.")
@@ -99,6 +101,7 @@ UpdateDepositResult = result(UpdateDepositPayload, "The changed deposit, or why 
 DeleteDepositResult = result(DeleteDepositPayload, "What was deleted, or why nothing was.")
 
 
+@needs(Scope.ADMIN)
 @strawberry.type
 class DepositMutations:
     @strawberry_django.mutation(graphql_type=CreateDepositResult, description="Create a deposit.")

@@ -3,6 +3,7 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
+from core.scopes import Scope
 from finance import models
 from finance.ledger.services.changes import Change
 from finance.wallets.services import entities
@@ -19,6 +20,7 @@ from graphql_api.mutations.payloads import DeletionPayload, answer, result
 from graphql_api.scalars import optional_pk, pk
 from graphql_api.types.changes import ChangeType
 from graphql_api.types.entities import EntityType
+from graphql_api.types.needs import needs
 
 
 @strawberry.input(description="A new entity.")
@@ -77,6 +79,7 @@ UpdateEntityResult = result(UpdateEntityPayload, "The changed entity, or why it 
 DeleteEntityResult = result(DeleteEntityPayload, "What was deleted, or why nothing was.")
 
 
+@needs(Scope.ADMIN)
 @strawberry.type
 class EntityMutations:
     @strawberry_django.mutation(graphql_type=CreateEntityResult, description="Create an entity.")

@@ -5,6 +5,7 @@ import strawberry
 import strawberry_django
 
 from core.models import User
+from core.scopes import Scope
 from finance import models
 from finance.ledger.services.changes import Change
 from finance.transactions.services import loans
@@ -23,6 +24,7 @@ from graphql_api.mutations.payloads import answer, result
 from graphql_api.scalars import Money, optional_pk, pk
 from graphql_api.types.changes import ChangeType
 from graphql_api.types.loans import LoanType
+from graphql_api.types.needs import needs
 from graphql_api.types.transactions import TransactionType
 
 
@@ -143,6 +145,7 @@ UpdateLoanResult = result(UpdateLoanPayload, "The changed loan, or why it is unc
 DeleteLoanResult = result(DeleteLoanPayload, "What was deleted, or why nothing was.")
 
 
+@needs(Scope.WRITE_TRANSACTIONS)
 @strawberry.type
 class LoanMutations:
     @strawberry_django.mutation(graphql_type=LendMoneyResult, description="Record money lent to an entity.")

@@ -4,6 +4,7 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
+from core.scopes import Scope
 from finance import models
 from finance.ledger.services.changes import Change
 from finance.transactions.services import opening_balances
@@ -12,6 +13,7 @@ from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once, v
 from graphql_api.mutations.payloads import answer, result
 from graphql_api.scalars import Money, pk
 from graphql_api.types.changes import ChangeType
+from graphql_api.types.needs import needs
 from graphql_api.types.transactions import TransactionType
 
 
@@ -36,6 +38,7 @@ class SetOpeningBalancePayload(ChangeType):
 SetOpeningBalanceResult = result(SetOpeningBalancePayload, "The opening balance, or why it is not set.")
 
 
+@needs(Scope.WRITE_TRANSACTIONS)
 @strawberry.type
 class OpeningBalanceMutations:
     @strawberry_django.mutation(

@@ -12,7 +12,7 @@ from strawberry.types.union import StrawberryUnion
 from core.sessions import Session
 from finance.ledger.services.changes import Change
 from graphql_api.context import Info
-from graphql_api.errors.types import AuthenticationFailed, Conflict, InvalidInput, NotFound
+from graphql_api.errors.types import AuthenticationFailed, Conflict, InvalidInput, NotAllowed, NotFound
 from graphql_api.loaders import Loaders
 from graphql_api.loaders.required import required
 from graphql_api.types.changes import ChangeType
@@ -27,7 +27,7 @@ Choose = Callable[[Loaders], DataLoader[int, Any]]
 
 def result(payload: type, description: str, errors: tuple[type, ...] = FINANCE_ERRORS) -> StrawberryUnion:
     """The union that a mutation answers: its payload or one of its errors, named after the payload."""
-    members = tuple(StrawberryAnnotation(member) for member in (payload, *errors))
+    members = tuple(StrawberryAnnotation(member) for member in (payload, *errors, NotAllowed))
     name = f"{payload.__name__.removesuffix('Payload')}Result"
     return StrawberryUnion(name=name, type_annotations=members, description=description)
 

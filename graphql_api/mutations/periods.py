@@ -4,6 +4,7 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
+from core.scopes import Scope
 from finance import models
 from finance.ledger.services.changes import Change
 from finance.planning.services import periods
@@ -20,6 +21,7 @@ from graphql_api.mutations.payloads import DeletionPayload, answer, result
 from graphql_api.scalars import optional_pk, pk
 from graphql_api.types.changes import ChangeType
 from graphql_api.types.enums import TransactionsOfPeriodEnum
+from graphql_api.types.needs import needs
 from graphql_api.types.periods import PeriodType
 
 
@@ -107,6 +109,7 @@ ReopenPeriodResult = result(ReopenPeriodPayload, "The period, active again, or w
 DeletePeriodResult = result(DeletePeriodPayload, "What was deleted, or why nothing was.")
 
 
+@needs(Scope.ADMIN)
 @strawberry.type
 class PeriodMutations:
     @strawberry_django.mutation(

@@ -3,6 +3,7 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
+from core.scopes import Scope
 from finance import models
 from finance.ledger.services.changes import Change
 from finance.planning.services import predictions
@@ -18,6 +19,7 @@ from graphql_api.mutations.inputs import (
 from graphql_api.mutations.payloads import CopyPayload, loaded_answer, result, within
 from graphql_api.scalars import Money, pk
 from graphql_api.types.changes import ChangeType
+from graphql_api.types.needs import needs
 from graphql_api.types.periods import PeriodType
 from graphql_api.types.predictions import PredictionType
 
@@ -88,6 +90,7 @@ DeletePredictionResult = result(DeletePredictionPayload, "What was deleted, or w
 CopyPredictionsResult = result(CopyPredictionsPayload, "The copies, or why there are none.")
 
 
+@needs(Scope.ADMIN)
 @strawberry.type
 class PredictionMutations:
     @strawberry_django.mutation(

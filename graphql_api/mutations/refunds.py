@@ -4,6 +4,7 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
+from core.scopes import Scope
 from finance import models
 from finance.ledger.services.changes import Change
 from finance.transactions.services import refunds
@@ -13,6 +14,7 @@ from graphql_api.mutations.payloads import answer, result
 from graphql_api.mutations.transaction_inputs import CorrectionInput, details_of
 from graphql_api.scalars import Money, optional_pk
 from graphql_api.types.changes import ChangeType
+from graphql_api.types.needs import needs
 from graphql_api.types.transactions import TransactionType
 
 
@@ -38,6 +40,7 @@ class CreateRefundPayload(ChangeType):
 CreateRefundResult = result(CreateRefundPayload, "The refund, or why there is none.")
 
 
+@needs(Scope.WRITE_TRANSACTIONS)
 @strawberry.type
 class RefundMutations:
     @strawberry_django.mutation(

@@ -4,6 +4,7 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
+from core.scopes import Scope
 from finance import models
 from finance.ledger.services.changes import Change
 from finance.transactions.services import reversals
@@ -13,6 +14,7 @@ from graphql_api.mutations.payloads import answer, result
 from graphql_api.mutations.transaction_inputs import CorrectionInput, details_of
 from graphql_api.scalars import Money, optional_pk
 from graphql_api.types.changes import ChangeType
+from graphql_api.types.needs import needs
 from graphql_api.types.transactions import TransactionType
 
 
@@ -41,6 +43,7 @@ class CreateReversalPayload(ChangeType):
 CreateReversalResult = result(CreateReversalPayload, "The reversal, or why there is none.")
 
 
+@needs(Scope.WRITE_TRANSACTIONS)
 @strawberry.type
 class ReversalMutations:
     @strawberry_django.mutation(

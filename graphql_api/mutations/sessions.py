@@ -5,10 +5,12 @@ import strawberry_django
 from django.utils import timezone
 
 from core import sessions, tokens
+from core.scopes import SIGNED_IN
 from finance.people import accounts
 from graphql_api.context import Info
 from graphql_api.errors.types import AuthenticationFailed, InvalidInput
 from graphql_api.mutations.payloads import PROOF_ERRORS, SessionPayload, SignedOutPayload, result
+from graphql_api.types.needs import needs
 from graphql_api.types.sessions import TokenClaimsType
 
 
@@ -73,6 +75,7 @@ RevokeAllTokensResult = result(
 )
 
 
+@needs(SIGNED_IN)
 @strawberry.type
 class SessionMutations:
     @strawberry_django.mutation(graphql_type=TokenAuthResult, description="Sign in.")

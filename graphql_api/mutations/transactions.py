@@ -3,6 +3,7 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
+from core.scopes import Scope
 from finance import models
 from finance.ledger.services.changes import Change
 from finance.transactions.services import income_and_expenses
@@ -21,6 +22,7 @@ from graphql_api.mutations.transaction_inputs import (
 )
 from graphql_api.scalars import pk
 from graphql_api.types.changes import ChangeType
+from graphql_api.types.needs import needs
 from graphql_api.types.transactions import TransactionType
 
 
@@ -68,6 +70,7 @@ DeleteTransactionsResult = result(DeleteTransactionsPayload, "What was deleted, 
 CopyTransactionsResult = result(CopyTransactionsPayload, "The copies in the order asked for, or why there are none.")
 
 
+@needs(Scope.WRITE_TRANSACTIONS)
 @strawberry.type
 class TransactionMutations:
     @strawberry_django.mutation(graphql_type=CreateIncomeResult, description="Record money earned.")

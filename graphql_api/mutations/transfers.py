@@ -4,6 +4,7 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
+from core.scopes import Scope
 from finance import models
 from finance.ledger.services.changes import Change
 from finance.transactions.services import transfers
@@ -21,6 +22,7 @@ from graphql_api.mutations.inputs import (
 from graphql_api.mutations.payloads import answer, result
 from graphql_api.scalars import Money, optional_pk, pk
 from graphql_api.types.changes import ChangeType
+from graphql_api.types.needs import needs
 from graphql_api.types.transfers import TransferType
 
 
@@ -128,6 +130,7 @@ UpdateTransferResult = result(UpdateTransferPayload, "The changed transfer, or w
 DeleteTransferResult = result(DeleteTransferPayload, "What was deleted, or why nothing was.")
 
 
+@needs(Scope.WRITE_TRANSACTIONS)
 @strawberry.type
 class TransferMutations:
     @strawberry_django.mutation(

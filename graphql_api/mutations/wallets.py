@@ -3,6 +3,7 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
+from core.scopes import Scope
 from finance import models
 from finance.ledger.services.changes import Change
 from finance.wallets.services import wallets
@@ -18,6 +19,7 @@ from graphql_api.mutations.inputs import (
 from graphql_api.mutations.payloads import answer, result
 from graphql_api.scalars import pk
 from graphql_api.types.changes import ChangeType
+from graphql_api.types.needs import needs
 from graphql_api.types.wallets import WalletType
 
 
@@ -79,6 +81,7 @@ UpdateWalletResult = result(UpdateWalletPayload, "The changed wallet, or why it 
 DeleteWalletResult = result(DeleteWalletPayload, "What was deleted, or why nothing was.")
 
 
+@needs(Scope.ADMIN)
 @strawberry.type
 class WalletMutations:
     @strawberry_django.mutation(graphql_type=CreateWalletResult, description="Create a wallet.")

@@ -1,5 +1,6 @@
 """The enums of the schema."""
 
+from core.scopes import Scope
 from finance.ledger.selectors.movements import RefetchScope
 from finance.models import Category, Deposit, Kind, Loan, Period
 from finance.people.starter import Starter
@@ -43,9 +44,11 @@ DepositFigureEnum = DepositFigure
 RefetchScopeEnum = RefetchScope
 TransactionOrderEnum = TransactionOrder
 TransactionsOfPeriodEnum = TransactionsOfPeriod
+TokenScope = Scope
 
 described_enum(StarterEnum, "Starter", "What is in the first wallet of a new user.")
 described_enum(KindEnum, "Kind", "What a transaction or category is.")
+described_enum(TokenScope, "TokenScope", "What a personal access token may do.")
 described_enum(DirectionEnum, "Direction", "Which way money moves, seen from the deposit.")
 described_enum(DepositForm, "DepositForm", "Whether a deposit can be touched.")
 described_enum(CategoryPriority, "CategoryPriority", "How much a category matters.")

@@ -6,7 +6,11 @@ from django.db.models import QuerySet
 from strawberry import auto, relay
 
 from core import models
+from core.personal_tokens import personal_access_tokens
+from core.scopes import SIGNED_IN
 from graphql_api.context import Info
+from graphql_api.types.needs import Needs
+from graphql_api.types.personal_tokens import PersonalAccessTokenType
 from graphql_api.types.reports.spending import UserSpendingFields
 from graphql_api.types.reports.user_reports import UserReports
 
@@ -19,6 +23,14 @@ class UserType(UserReports, UserSpendingFields, relay.Node):
     time_zone: auto
     is_demo: auto
     joined_at: datetime = strawberry_django.field(description="When the user registered.")
+
+    @strawberry_django.field(
+        graphql_type=list[PersonalAccessTokenType] | None,
+        extensions=[Needs(SIGNED_IN)],
+        description="The tokens of programs that are not revoked, the newest first; no token may see it.",
+    )
+    def personal_access_tokens(self, info: Info) -> QuerySet[models.PersonalAccessToken]:
+        return personal_access_tokens(user=info.context.user)
 
     @classmethod
     def get_queryset(cls, queryset: QuerySet[models.User], info: Info, **_: Any) -> QuerySet[models.User]:

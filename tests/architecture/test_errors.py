@@ -8,6 +8,7 @@ from graphql import GraphQLEnumType, GraphQLInterfaceType
 from strawberry.schema.exception_handlers import get_exception_types
 
 from core import errors
+from core.scopes import Scope
 from graphql_api.errors.extensions import extensions_of
 from graphql_api.errors.types import HANDLERS
 from graphql_api.http.failures import STATUSES
@@ -37,6 +38,10 @@ EXAMPLES = {
             "code": "INVALID_INPUT",
             "fields": [{"path": "endsOn", "messages": ["Too early."]}, {"path": None, "messages": ["Too much."]}],
         },
+    ),
+    errors.NotAllowed: (
+        errors.NotAllowed(Scope.WRITE_TRANSACTIONS),
+        extensions("NOT_ALLOWED", scope="WRITE_TRANSACTIONS"),
     ),
     errors.AuthenticationFailed: (
         errors.AuthenticationFailed(errors.AuthenticationFailed.Reason.TOKEN_EXPIRED),

@@ -35,6 +35,7 @@ from tests.factories import (
     make_prediction,
     make_wallet,
 )
+from tests.personal_tokens import make_personal_token
 
 Ids = dict[str, str]
 
@@ -93,7 +94,7 @@ def make_household(user: User, mark: str, currency: str = "EUR", is_default: boo
         "Wallet": wallet, "Deposit": bank, "Deposit2": cash, "Entity": shop, "Entity2": bar, "Category": food,
         "Category2": fun, "Period": active, "Period2": draft, "Prediction": planned, "Transaction": expense,
         "Budget": limited, "Bucket": needs, "Bucket2": wants, "Transaction2": income, "Transfer": moved,
-        "Loan": lent, "Category3": debts,
+        "Loan": lent, "Category3": debts, "PersonalAccessToken": make_personal_token(user, name=f"{mark} token").row,
     }  # fmt: skip
     return Household(user, {name: node_id(row) for name, row in rows.items()})
 
@@ -220,6 +221,7 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     "setOpeningBalance": lambda ids: {"depositId": ids["Deposit"], "amount": "1", "date": "2026-05-08"},
     "updateWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},
     "deleteWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},
+    "revokePersonalAccessToken": lambda ids: {"id": ids["PersonalAccessToken"]},
 }  # fmt: skip
 """An input of every mutation that takes ids, right for whoever owns them."""
 IN_PLACE_OF: Final = {("createRefund", "categoryId"): "expenseId", ("createReversal", "categoryId"): "incomeId"}
@@ -227,6 +229,6 @@ IN_PLACE_OF: Final = {("createRefund", "categoryId"): "expenseId", ("createRever
 
 NAME_NOTHING = {
     "register", "demoLogin", "changePassword", "updateProfile", "deleteAccount", "tokenAuth", "refreshToken",
-    "verifyToken", "revokeToken", "revokeAllTokens", "createWallet",
+    "verifyToken", "revokeToken", "revokeAllTokens", "createWallet", "createPersonalAccessToken",
 }  # fmt: skip
 """The mutations that take no ids: they concern the caller alone."""

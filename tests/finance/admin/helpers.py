@@ -22,6 +22,7 @@ from tests.factories import (
     make_prediction,
     make_wallet,
 )
+from tests.personal_tokens import make_personal_token
 
 DAY = date(2026, 5, 4)
 
@@ -37,6 +38,7 @@ def book_of_everything(owner: User, currency: str = "EUR") -> Wallet:
     _move_money(owner, wallet, category.pk)
     IdempotencyKey.objects.create(user=owner, mutation="createExpense", key="k", fingerprint="0" * 64)
     start_session(owner)
+    make_personal_token(owner)
     return wallet
 
 

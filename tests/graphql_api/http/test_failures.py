@@ -13,16 +13,22 @@ from core.errors import (
     DatabaseUnavailable,
     DomainError,
     InvalidInput,
+    NotAllowed,
     NotFound,
     NotSignedIn,
     TooBusy,
 )
+from core.scopes import SIGNED_IN, Scope
 from graphql_api.http.failures import HttpFailure
 from graphql_api.labels import ErrorCode
 from tests.graphql_api.errors import extensions
 
 EXPIRED = AuthenticationFailed(AuthenticationFailed.Reason.TOKEN_EXPIRED)
 INVALID_TOKEN = 'Bearer error="invalid_token", error_description="The token has expired."'
+LACKING = (
+    'Bearer error="insufficient_scope", error_description="The token does not have the scope IMPORT.", scope="import"'
+)
+SIGN_IN = 'Bearer error="insufficient_scope", error_description="A personal access token cannot do this; sign in."'
 NO_TEA = HttpFailure(418, ErrorCode.BAD_REQUEST, "No tea.", field="tea")
 BUSY = extensions("TOO_BUSY")
 
@@ -36,6 +42,8 @@ def overload() -> OperationalError:
 FAILURES: list[tuple[Exception, int, dict[str, str], dict[str, object]]] = [
     (NotSignedIn(), 401, {"WWW-Authenticate": "Bearer"}, extensions("NOT_SIGNED_IN")),
     (EXPIRED, 401, {"WWW-Authenticate": INVALID_TOKEN}, extensions("AUTHENTICATION_FAILED", reason="TOKEN_EXPIRED")),
+    (NotAllowed(Scope.IMPORT), 403, {"WWW-Authenticate": LACKING}, extensions("NOT_ALLOWED", scope="IMPORT")),
+    (NotAllowed(SIGNED_IN), 403, {"WWW-Authenticate": SIGN_IN}, extensions("NOT_ALLOWED", scope=None)),
     (NotFound("Wallet", "wallet"), 404, {}, extensions("NOT_FOUND", {"wallet": "Wallet not found."})),
     (
         InvalidInput({"periods[0].starts_on": ["Too late."]}),

@@ -30,6 +30,7 @@ from tests.graphql_api.mutations.account_requests import (
     register,
     result,
 )
+from tests.personal_tokens import make_personal_token
 
 
 @pytest.fixture
@@ -52,6 +53,7 @@ def fill(user: User) -> None:
     bucket.totals.create(month=date(2026, 5, 1), amount=-1)
     Budget.objects.create(category=category, month=date(2026, 5, 1), limit=1)
     IdempotencyKey.objects.create(user=user, mutation="createExpense", key="1", fingerprint="")
+    make_personal_token(user)
     wallet.totals.create(month=date(2026, 5, 1), kind="EXPENSE", amount=-1, count=1, **named)
     RefreshToken.objects.create(user=user, digest=user.email.encode(), expires_at=user.joined_at,
                                 family_expires_at=user.joined_at)  # fmt: skip
@@ -117,5 +119,5 @@ def test_deleting_takes_as_many_statements_for_one_transaction_as_for_many(carol
     transaction = Transaction.objects.get()
     Transaction.objects.bulk_create(transaction.changed(pk=None, transfer=None) for _ in range(count - 1))
     token = issue_access_token(carol)
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(35):
         result(DELETE_ACCOUNT, "deleteAccount", token, input={"password": PASSWORD})
