@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "core.compression.Compression",
     "graphql_api.http.refusals.JsonRefusals",
     "core.middleware.Security",
     "servestatic.middleware.ServeStaticMiddleware",

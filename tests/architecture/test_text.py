@@ -13,6 +13,7 @@ FUNCTIONS = {"Lower", "Upper", "Collate"}
 FOLDED = {"name", "username", "email", "text"}
 """Columns that have a folded form beside them."""
 OF_NO_NAMES = {
+    ("core/compression.py", "lower"),
     ("finance/exchange/journals/accounts.py", "casefold"),
     ("finance/exchange/journals/beancount.py", "imports unicodedata"),
     ("finance/exchange/journals/beancount.py", "upper"),
