@@ -77,7 +77,7 @@ def test_nobody_else_gets_anything(alice: User, bob: User, expense: Transaction,
 
 
 @pytest.mark.parametrize("path", FILES)
-@pytest.mark.parametrize("header", ["Bearer nonsense", "Basic YTpi", "Bearer", ""])
+@pytest.mark.parametrize("header", ["Bearer nonsense", "Basic YTpi"])
 def test_a_bad_token_is_nobody(alice: User, path: str, header: str):
     response = Client().get(path, headers={"Authorization": header})
     assert response.status_code == 401

@@ -179,5 +179,5 @@ def test_a_probe_may_name_the_ip(settings: LazySettings, address: str, *, redire
     assert (response.status_code, response.json()) == (200, {"status": "ok"})
 
 
-def test_nothing_stands_before_what_makes_refusals_json(settings: LazySettings) -> None:
-    assert settings.MIDDLEWARE[0] == "graphql_api.http.refusals.JsonRefusals"
+def test_nothing_but_compression_stands_before_what_makes_refusals_json(settings: LazySettings) -> None:
+    assert settings.MIDDLEWARE[:2] == ["core.compression.Compression", "graphql_api.http.refusals.JsonRefusals"]
