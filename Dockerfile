@@ -16,4 +16,4 @@ RUN DEBUG=true python manage.py collectstatic --no-input \
 USER pocketgraph
 
 EXPOSE 8000
-CMD ["sh", "-c", "python manage.py migrate --no-input && exec python -m graphql_api.http.server --host 0.0.0.0 --port ${PORT:-8000} --proxy-headers"]
+CMD ["sh", "-c", "python manage.py migrate --no-input && exec python -m graphql_api.http.server --host 0.0.0.0 --port ${PORT:-8000}"]

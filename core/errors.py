@@ -7,6 +7,7 @@ DomainError
 ├── NotFound              the object does not exist, or belongs to someone else
 ├── InvalidInput          one or more fields were rejected
 ├── Conflict              the request is well formed, but the current state forbids it
+├── RateLimited           somebody asked too often; try again after the seconds it tells
 ├── TooBusy               a limit protects the server; try again later
 └── DatabaseUnavailable   there is no database to ask; try again later
 
@@ -16,6 +17,7 @@ Fields are named as the service's argument (``starts_on``); the transport turns 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from math import ceil
 from typing import Any, ClassVar, Final, Protocol, Self
 
 from core.scopes import Need
@@ -160,6 +162,16 @@ def naming(**arguments: str) -> Iterator[None]:
         error.fields = {arguments.get(name, name): messages for name, messages in error.fields.items()}
         error.field = arguments.get(error.field, error.field) if error.field else None
         raise
+
+
+class RateLimited(DomainError):
+    """``retry_after`` is for how many whole seconds the same will be refused again, one at least."""
+
+    code = "RATE_LIMITED"
+
+    def __init__(self, message: str, retry_after: float) -> None:
+        super().__init__(message)
+        self.retry_after = max(1, ceil(retry_after))
 
 
 class TooBusy(DomainError):

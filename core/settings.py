@@ -8,6 +8,7 @@ import environ
 from corsheaders.defaults import default_headers
 
 from core.builds import code_version
+from core.rates.table import read_limits
 from core.secret_keys import derived_key, read_secrets, token_keys
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -40,6 +41,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "core.compression.Compression",
     "graphql_api.http.refusals.JsonRefusals",
+    "core.rates.middleware.Visits",
     "core.middleware.Security",
     "servestatic.middleware.ServeStaticMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -80,7 +82,7 @@ else:
     size = env.int("DATABASE_POOL_SIZE", default=10)
     pool = {"min_size": 1, "max_size": size, "timeout": 5, "reconnect_timeout": 2}
     DATABASES["default"] |= {"OPTIONS": {"pool": pool}, "CONN_HEALTH_CHECKS": True}
-# Where reports are kept until their wallet changes: in each process's memory unless REDIS_URL names a Redis for all.
+# Where reports are kept until their wallet changes, and limits counted: in each process unless REDIS_URL names a Redis.
 REDIS_URL = env("REDIS_URL", default="")
 # What the code is told by that worked them out: the id of its build, or its own sources where they are there.
 CODE_VERSION = code_version(BASE_DIR, env("BUILD_ID", default=""))
@@ -116,6 +118,11 @@ GRAPHQL_JWT = {
 }
 PASSWORD_HASHING_THREADS = env.int("PASSWORD_HASHING_THREADS", default=2)
 
+# How often what may be done: core/rates/table.py has the limits, which RATE_LIMIT_USER and so on change. Behind proxies
+# that add to X-Forwarded-For, TRUSTED_PROXIES says how many; none is believed unless it is said.
+RATE_LIMITS = read_limits(os.environ)
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+
 # The schema takes its descriptions from the models.
 STRAWBERRY_DJANGO = {"FIELD_DESCRIPTION_FROM_HELP_TEXT": True, "TYPE_DESCRIPTION_FROM_MODEL_DOCSTRING": True}
 
@@ -136,7 +143,7 @@ CORS_ALLOW_HEADERS = [
     "x-apollo-operation-name",
     "x-request-id",
 ]
-CORS_EXPOSE_HEADERS = ["Content-Disposition", "Retry-After", "WWW-Authenticate"]
+CORS_EXPOSE_HEADERS = ["Content-Disposition", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate"]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 GRAPHIQL = env.bool("GRAPHIQL", default=DEBUG)
 INTROSPECTION = env.bool("INTROSPECTION", default=GRAPHIQL)  # GraphiQL shows the schema by asking for it.

@@ -17,6 +17,7 @@ class ErrorCode(TextChoices):
     NOT_FOUND = "NOT_FOUND", "The object does not exist, or is another user's"
     INVALID_INPUT = "INVALID_INPUT", "One or more fields of the input were refused; nothing was changed"
     CONFLICT = "CONFLICT", "The request is well formed, but the current state forbids it"
+    RATE_LIMITED = "RATE_LIMITED", "The same was asked too often; try again after the seconds of `retryAfter`"
     TOO_BUSY = "TOO_BUSY", "Too much was asked at once; try again in a moment"
     DATABASE_UNAVAILABLE = "DATABASE_UNAVAILABLE", "The database cannot be used at the moment; try again in a moment"
     BAD_USER_INPUT = "BAD_USER_INPUT", "A value in the document or its variables is not of its type"

@@ -8,6 +8,8 @@ from django.db import connections
 from django.test import Client
 
 from core.models import User
+from core.rates.counters import COUNTERS
+from core.rates.memory import Memory
 from core.tokens import issue_access_token
 from finance.models import Bucket, Category, Deposit, Period, Wallet
 from tests.factories import make_category, make_deposit, make_period, make_user, make_wallet
@@ -29,6 +31,12 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 @pytest.fixture(autouse=True)
 def _fast_hashing(settings: LazySettings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _counted_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(COUNTERS, "_shared", None)
+    monkeypatch.setattr(COUNTERS, "_memory", Memory())
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from core import passwords
 from core.constraints import problems_in
 from core.errors import Conflict, InvalidInput
 from core.models import User
+from core.rates.charging import ALL, charge, charge_address
+from core.rates.table import Rate
 from core.sessions import Session, end_all_sessions, lock_user, start_session
 from core.time_zones import UTC
 from core.writes import write
@@ -44,11 +46,13 @@ def register(
 ) -> Session:
     """A new user with a default wallet and what ``starter`` says is in it, signed in.
 
-    InvalidInput with everything that is wrong.
+    InvalidInput with everything that is wrong, RateLimited when there were too many.
     """
     user = User(email=email, username=username, full_name=full_name, time_zone=time_zone)
     wallet = Wallet(owner=user, name=wallet_name, currency=currency, is_default=True)
     _refuse_problems(user, wallet, password)
+    charge_address(Rate.REGISTRATION)
+    charge(Rate.REGISTRATIONS, ALL)
     user.password = passwords.hash_password(password)
     with transaction.atomic():
         user.clean_and_save()
@@ -70,8 +74,10 @@ def sign_in(*, login: str, password: str) -> Session:
 def demo_login(*, time_zone: str = UTC) -> Session:
     """A throw-away user with a year of data up to their today, signed in; no password, and over after 24 hours.
 
-    InvalidInput when there is no such time zone; Conflict when there are MOST_DEMO_USERS, since anybody may ask.
+    InvalidInput when there is no such time zone; Conflict when there are MOST_DEMO_USERS, since anybody may ask,
+    and RateLimited when one address asked too often.
     """
+    charge_address(Rate.DEMO)
     if User.objects.current_demos().count() >= MOST_DEMO_USERS:
         raise Conflict("There are as many demo users as there can be; register, or try again later.")
     user = User(email=f"demo-{secrets.token_hex(8)}@demo.invalid", time_zone=time_zone, is_demo=True)

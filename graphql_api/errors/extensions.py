@@ -5,7 +5,7 @@ from typing import Any
 
 from strawberry.utils.str_converters import to_camel_case
 
-from core.errors import AuthenticationFailed, DomainError, NotAllowed
+from core.errors import AuthenticationFailed, DomainError, NotAllowed, RateLimited
 from core.outages import outage
 from graphql_api.labels import ErrorCode, labels
 
@@ -30,4 +30,6 @@ def extensions_of(error: DomainError, path: Callable[[str], str] = input_path) -
             return extensions | {"reason": error.reason}
         case NotAllowed():
             return extensions | {"scope": error.scope and error.scope.name}
+        case RateLimited():
+            return extensions | {"retryAfter": error.retry_after}
     return extensions

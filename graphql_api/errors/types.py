@@ -97,6 +97,11 @@ class NotAllowed(Error):
     scope: TokenScope | None = strawberry.field(description="The scope it lacks; null where no token is enough.")
 
 
+@strawberry.type(description="The same was asked too often.")
+class RateLimited(Error):
+    retry_after: int = strawberry.field(description="For how many seconds the same will be refused again.")
+
+
 class NotFoundHandler(strawberry.ExceptionHandler[errors.NotFound, NotFound]):
     def handle(self, exception: errors.NotFound, *, field: StrawberryField, info: strawberry.Info) -> NotFound:
         return NotFound.of(exception)
@@ -125,6 +130,11 @@ class NotAllowedHandler(strawberry.ExceptionHandler[errors.NotAllowed, NotAllowe
         return NotAllowed.of(exception, scope=exception.scope)
 
 
+class RateLimitedHandler(strawberry.ExceptionHandler[errors.RateLimited, RateLimited]):
+    def handle(self, exception: errors.RateLimited, *, field: StrawberryField, info: strawberry.Info) -> RateLimited:
+        return RateLimited.of(exception, retry_after=exception.retry_after)
+
+
 def _node_id(row: errors.Row) -> str:
     """The node id of a row; the types of the schema are named as their models."""
     return relay.to_base64(type(row).__name__, row.pk)
@@ -136,5 +146,6 @@ HANDLERS: list[strawberry.ExceptionHandler[Any, Any]] = [
     InvalidInputHandler(),
     AuthenticationFailedHandler(),
     NotAllowedHandler(),
+    RateLimitedHandler(),
 ]
 """A DomainError that the result union of its field has becomes that member; any other is a top-level error."""

@@ -17,6 +17,7 @@ from core.errors import (
     NotAllowed,
     NotFound,
     NotSignedIn,
+    RateLimited,
     TooBusy,
 )
 from graphql_api.errors.extensions import expected, extensions_of
@@ -30,6 +31,7 @@ STATUSES: Final[Mapping[type[DomainError], int]] = {
     NotFound: 404,
     InvalidInput: 400,
     Conflict: 409,
+    RateLimited: 429,
     TooBusy: 503,
     DatabaseUnavailable: 503,
 }
@@ -101,6 +103,8 @@ def _headers(error: DomainError) -> dict[str, str]:
         case NotAllowed():
             scope = f', scope="{error.scope.value}"' if error.scope else ""
             return {"WWW-Authenticate": f'Bearer error="insufficient_scope", error_description="{error}"{scope}'}
+        case RateLimited():
+            return {"Retry-After": str(error.retry_after)}
         case TooBusy() | DatabaseUnavailable():
             return {"Retry-After": "1"}
     return {}

@@ -15,8 +15,10 @@ OPTIONS: Final = [
     f"--timeout-keep-alive={KEEP_ALIVE}",
     f"--timeout-graceful-shutdown={GRACE}",
     "--no-server-header",
+    "--no-proxy-headers",
     "--reset-contextvars",
 ]
+"""Headers of proxies are read by settings alone: BEHIND_TLS_PROXY and TRUSTED_PROXIES."""
 
 
 if __name__ == "__main__":

@@ -77,6 +77,8 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
         failed, media_type = _never_ran(body), self._media_type()
         if failed:
             del body["data"]
+        if failed and (wait := _wait_of(body)):
+            return self._json(body, 429, media_type, {"Retry-After": str(wait)})
         return self._json(body, 400 if failed and media_type == MODERN else 200, media_type)
 
     def encode_json(self, data: object) -> bytes:
@@ -99,6 +101,12 @@ def _page() -> HttpResponse:
 def _met_an_outage(body: dict[str, Any]) -> bool:
     codes = (error.get("extensions", {}).get("code") for error in body.get("errors", ()))
     return ErrorCode.DATABASE_UNAVAILABLE in codes
+
+
+def _wait_of(body: dict[str, Any]) -> int:
+    """For how many seconds a limit refuses the same; 0 where none does."""
+    waits: list[int] = [error.get("extensions", {}).get("retryAfter", 0) for error in body["errors"]]
+    return max(waits)
 
 
 def _never_ran(body: dict[str, Any]) -> bool:

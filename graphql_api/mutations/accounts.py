@@ -10,7 +10,7 @@ from core.time_zones import UTC
 from finance.people import accounts
 from finance.people.accounts import ProfileChanges
 from graphql_api.context import Info
-from graphql_api.errors.types import Conflict, InvalidInput
+from graphql_api.errors.types import Conflict, InvalidInput, RateLimited
 from graphql_api.mutations.inputs import given, present
 from graphql_api.mutations.payloads import PROOF_ERRORS, SessionPayload, result
 from graphql_api.types.enums import StarterEnum
@@ -108,9 +108,11 @@ class DeleteAccountPayload:
     deleted_id: relay.GlobalID = strawberry.field(description="The id of the user, which names nothing any more.")
 
 
-RegisterResult = result(RegisterPayload, "The new user's session, or why there is no new user.", errors=(InvalidInput,))
+RegisterResult = result(
+    RegisterPayload, "The new user's session, or why there is no new user.", errors=(InvalidInput, RateLimited)
+)
 DemoLoginResult = result(
-    DemoLoginPayload, "The demo user's session, or why there is none.", errors=(Conflict, InvalidInput)
+    DemoLoginPayload, "The demo user's session, or why there is none.", errors=(Conflict, InvalidInput, RateLimited)
 )
 ChangePasswordResult = result(
     ChangePasswordPayload, "The only session left, or why the password is unchanged.", errors=PROOF_ERRORS

@@ -12,7 +12,7 @@ from strawberry.types.union import StrawberryUnion
 from core.sessions import Session
 from finance.ledger.services.changes import Change
 from graphql_api.context import Info
-from graphql_api.errors.types import AuthenticationFailed, Conflict, InvalidInput, NotAllowed, NotFound
+from graphql_api.errors.types import AuthenticationFailed, Conflict, InvalidInput, NotAllowed, NotFound, RateLimited
 from graphql_api.loaders import Loaders
 from graphql_api.loaders.required import required
 from graphql_api.types.changes import ChangeType
@@ -20,7 +20,7 @@ from graphql_api.types.sessions import SessionType
 
 FINANCE_ERRORS: Final = (InvalidInput, NotFound, Conflict)
 """What can go wrong with every write of finance data."""
-PROOF_ERRORS: Final = (AuthenticationFailed, InvalidInput)
+PROOF_ERRORS: Final = (AuthenticationFailed, InvalidInput, RateLimited)
 """What can go wrong where a password is to be right."""
 Choose = Callable[[Loaders], DataLoader[int, Any]]
 

@@ -23,6 +23,7 @@ SOURCES = [path for path in (Path(__file__).parents[2] / "graphql_api").rglob("*
 EXAMPLES = {
     errors.NotSignedIn: (errors.NotSignedIn(), extensions("NOT_SIGNED_IN")),
     errors.TooBusy: (errors.TooBusy(), extensions("TOO_BUSY")),
+    errors.RateLimited: (errors.RateLimited("Too often.", 0.1), extensions("RATE_LIMITED", retryAfter=1)),
     errors.DatabaseUnavailable: (errors.DatabaseUnavailable(), extensions("DATABASE_UNAVAILABLE")),
     errors.NotFound: (
         errors.NotFound("Deposit", "deposit_id"),

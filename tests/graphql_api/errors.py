@@ -6,7 +6,7 @@ ERROR = "... on Error { code message fields { path messages } }"
 """The one fragment that serves every form."""
 
 
-def extensions(code: str, /, fields: dict[str, str] | None = None, **details: str) -> dict[str, Any]:
+def extensions(code: str, /, fields: dict[str, str] | None = None, **details: str | int) -> dict[str, Any]:
     """The ``extensions`` of an error that has one message for each path."""
     return {"code": code, "fields": field_errors(fields or {})} | details
 

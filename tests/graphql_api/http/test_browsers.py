@@ -163,7 +163,7 @@ def test_a_listed_front_end_can_read_answers_and_errors(settings: LazySettings, 
     response = Client().post("/graphql", body, content_type="application/json", headers={"Origin": FRONT_END})
     assert response.headers["Access-Control-Allow-Origin"] == FRONT_END
     exposed = response.headers["Access-Control-Expose-Headers"]
-    assert exposed == "Content-Disposition, Retry-After, WWW-Authenticate"
+    assert exposed == "Content-Disposition, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate"
 
 
 def test_the_first_steps_are_of_the_product_s_schema() -> None:

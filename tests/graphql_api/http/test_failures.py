@@ -16,6 +16,7 @@ from core.errors import (
     NotAllowed,
     NotFound,
     NotSignedIn,
+    RateLimited,
     TooBusy,
 )
 from core.scopes import SIGNED_IN, Scope
@@ -52,6 +53,12 @@ FAILURES: list[tuple[Exception, int, dict[str, str], dict[str, object]]] = [
         extensions("INVALID_INPUT", {"periods[0].starts_on": "Too late."}),
     ),
     (Conflict("The account has transactions."), 409, {}, extensions("CONFLICT")),
+    (
+        RateLimited("Too often.", 11.2),
+        429,
+        {"Retry-After": "12"},
+        extensions("RATE_LIMITED", retryAfter=12),
+    ),
     (TooBusy(), 503, {"Retry-After": "1"}, BUSY),
     (overload(), 503, {"Retry-After": "1"}, BUSY),
     (DatabaseUnavailable(), 503, {"Retry-After": "1"}, extensions("DATABASE_UNAVAILABLE")),
