@@ -22,7 +22,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from core.models import User  # noqa: E402
-from core.tokens import issue_access_token  # noqa: E402
+from core.sessions import start_session  # noqa: E402
 from finance.days import last_day, months_before, months_between  # noqa: E402
 from finance.ledger.services import contributions  # noqa: E402
 from finance.models import Category, Deposit, Entity, Period, Prediction, Transaction, Wallet  # noqa: E402
@@ -80,7 +80,7 @@ def make_household(email: str, *, periods: int, deposits: int, transactions: int
 
 def measure(user: User, periods: int) -> tuple[int, float]:
     """The SQL statements of one dashboard, and the median seconds of many."""
-    client = Client(headers={"Authorization": f"Bearer {issue_access_token(user)}"})
+    client = Client(headers={"Authorization": f"Bearer {start_session(user).access_token}"})
     body = {"query": DASHBOARD, "variables": {"periods": periods}}
 
     def ask() -> None:

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from core.admin_rows import FoldedSearch, ReadOnlyAdmin
-from core.models import PersonalAccessToken, RefreshToken, User
+from core.models import PersonalAccessToken, RefreshToken, SignIn, User
 from core.sessions import end_all_sessions
 from core.text import fold
 
@@ -96,14 +96,22 @@ class UserAdmin(FoldedSearch, DjangoUserAdmin):  # type: ignore[type-arg]
         return False
 
 
-@admin.register(RefreshToken)
-class RefreshTokenAdmin(ReadOnlyAdmin):
-    """Sessions, without what they are known by."""
-
-    list_display = ("user", "family", "expires_at", "rotated_at", "revoked_at")
-    list_filter = ("expires_at", ("rotated_at", admin.EmptyFieldListFilter), ("revoked_at", admin.EmptyFieldListFilter))
+@admin.register(SignIn)
+class SignInAdmin(ReadOnlyAdmin):
+    list_display = ("user", "device", "started_at", "last_used_at", "expires_at", "ended_at")
+    list_filter = ("expires_at", ("ended_at", admin.EmptyFieldListFilter))
     list_select_related = ("user",)
     search_fields = ("user__folded_email",)
+
+
+@admin.register(RefreshToken)
+class RefreshTokenAdmin(ReadOnlyAdmin):
+    """What sessions go on by, without what it is known by."""
+
+    list_display = ("sign_in", "rotated_at")
+    list_filter = (("rotated_at", admin.EmptyFieldListFilter),)
+    list_select_related = ("sign_in",)
+    search_fields = ("sign_in__user__folded_email",)
     exclude = ("digest",)
 
 

@@ -64,6 +64,12 @@ def token_keys(secrets: Secrets) -> list[TokenKey]:
     return [_token_key(secret) for secret in (secrets.tokens, secrets.previous_tokens) if secret]
 
 
+def successor_keys(secrets: Secrets) -> list[bytes]:
+    """The key by which a refresh token tells its successor, and the one before it, for exchanges of a moment ago."""
+    told = (secrets.tokens, secrets.previous_tokens)
+    return [derived_key(secret, "successors of refresh tokens") for secret in told if secret]
+
+
 def _token_key(secret: str) -> TokenKey:
     return TokenKey(derived_key(secret, "id of access tokens' key").hex()[:16], derived_key(secret, "access tokens"))
 

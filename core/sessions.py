@@ -1,33 +1,40 @@
 """Sessions: an access token and the refresh token that buys the next pair.
 
-A refresh token is 256 random bits of which only the SHA-256 is kept. Each use exchanges it for the next of its family;
-using one again means that two parties hold it, so the whole family ends, the newest token too. There is no time of
-grace: of several uses at once one wins, and the others end the family. A client therefore refreshes once at a time.
+A refresh token is 256 random bits of which only the SHA-256 is kept. Each use exchanges it for its successor, which is
+worked out of it with a key of the installation, so that it can be told again without being kept. Two tabs that refresh
+at once both stay signed in: until GRACE is over, a token that was exchanged is answered with the newest token of its
+session, and exchanges nothing. That goes by time alone, also when the successor was exchanged meanwhile. Later its use
+means that two parties hold it, so the whole session ends, its newest token and its access tokens too.
 
 Whatever changes a user's sessions first locks the user's row, so that nothing slips in between.
 """
 
+import base64
 import hashlib
+import hmac
 import re
 import secrets
-import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from core.errors import AuthenticationFailed, InvalidInput
-from core.models import PersonalAccessToken, RefreshToken, User
-from core.tokens import issue_access_token_until
+from core.models import PersonalAccessToken, RefreshToken, SignIn, User
+from core.tokens import issue_access_token
 from core.writes import write
 
 Reason = AuthenticationFailed.Reason
+GRACE: Final = timedelta(seconds=10)
 IDLE_LIFETIME: Final = timedelta(days=7)
-FAMILY_LIFETIME: Final = timedelta(days=30)
+LONGEST_LIFETIME: Final = timedelta(days=30)
 RANDOM_BYTES: Final = 32
+MOST_SESSIONS: Final = 100
+"""How many sessions are listed."""
 SHAPE: Final = re.compile(r"[\w-]{43}", re.ASCII)
 """How 32 bytes look in the alphabet of URLs."""
 
@@ -44,18 +51,22 @@ class Session:
 
 
 @write
-def start_session(user: User) -> Session:
-    """A new family of tokens; AuthenticationFailed when the user's password or sessions changed since it was read."""
-    return _issue(lock_user(user), uuid.uuid4(), timezone.now() + FAMILY_LIFETIME)
+def start_session(user: User, *, device: str = "") -> Session:
+    """A new session; AuthenticationFailed when the user's password or sessions changed since it was read."""
+    locked, now = lock_user(user), timezone.now()
+    sign_in = SignIn.objects.create(
+        user=locked, device=device, started_at=now, last_used_at=now, expires_at=now + IDLE_LIFETIME
+    )
+    return _issue(sign_in, secrets.token_urlsafe(RANDOM_BYTES))
 
 
 def refresh_session(refresh_token: str) -> Session:
     """The next pair in exchange for this refresh token; AuthenticationFailed when it is not good for one.
 
-    The refusal is raised after the transaction, so that the end of a reused family is kept.
+    The refusal is raised after the transaction, so that the end of a session whose token was reused is kept.
     """
     with transaction.atomic():
-        outcome = _rotate(_digest(refresh_token))
+        outcome = _exchange(refresh_token)
     if isinstance(outcome, Reason):
         raise AuthenticationFailed(outcome)
     return outcome
@@ -63,7 +74,7 @@ def refresh_session(refresh_token: str) -> Session:
 
 @write
 def end_session(refresh_token: str) -> None:
-    """Sign out: end the token's family. What is unknown or over already is no error, and so tells nothing.
+    """Sign out: end the token's session. What is unknown or over already is no error, and so tells nothing.
 
     InvalidInput for text that no refresh token has, so that a mistaken client is not told that it signed out.
     """
@@ -71,25 +82,39 @@ def end_session(refresh_token: str) -> None:
         raise InvalidInput({"refresh_token": ["The text is not a refresh token."]})
     digest = _digest(refresh_token)
     if _lock_user_of(digest):
-        _revoke(Q(family__in=RefreshToken.objects.filter(digest=digest).values("family")))
+        _end(Q(refresh_tokens__digest=digest))
+
+
+@write
+def end_session_of(*, user: User, session_id: int) -> None:
+    """End one of the user's sessions, which may be over already; NotFound, naming ``id``, when there is none."""
+    lock_user(user)
+    _end(Q(pk=SignIn.objects.get_for_user(user, session_id).pk))
 
 
 @write
 def end_all_sessions(user: User) -> None:
-    """Sign out everywhere: every refresh and personal token ends, and by the token version every access token at once.
+    """Sign out everywhere: every session ends with all its tokens, and every personal token.
 
     AuthenticationFailed when the user is gone.
     """
     if not User.objects.filter(pk=user.pk).update(token_version=F("token_version") + 1):
         raise AuthenticationFailed(Reason.TOKEN_REVOKED)
     user.refresh_from_db(fields=["token_version"])
-    _revoke(Q(user=user))
+    _end(Q(user=user))
     PersonalAccessToken.objects.filter(user=user, revoked_at=None).update(revoked_at=timezone.now())
 
 
-def forget_expired_families() -> int:
-    """Delete the refresh tokens that nobody can use or reuse any more; how many they were."""
-    return RefreshToken.objects.filter(family_expires_at__lte=timezone.now()).delete()[0]
+def sessions_of(user: User) -> list[SignIn]:
+    """The user's sessions that go on, last used first, at most MOST_SESSIONS."""
+    going_on = SignIn.objects.for_user(user).filter(ended_at=None, expires_at__gt=timezone.now())
+    return list(going_on.order_by("-last_used_at", "-pk")[:MOST_SESSIONS])
+
+
+def forget_expired_sessions() -> int:
+    """Delete the sessions of which nobody can use or reuse a token any more; how many they were."""
+    old = SignIn.objects.filter(started_at__lte=timezone.now() - LONGEST_LIFETIME)
+    return old.delete()[1].get(SignIn._meta.label, 0)
 
 
 def lock_user(user: User) -> User:
@@ -104,49 +129,72 @@ def lock_user(user: User) -> User:
     return found
 
 
-def _rotate(digest: bytes) -> Session | AuthenticationFailed.Reason:
+def _exchange(refresh_token: str) -> Session | AuthenticationFailed.Reason:
+    digest = _digest(refresh_token)
     user = _lock_user_of(digest)
-    token = RefreshToken.objects.filter(digest=digest).first()
+    token = RefreshToken.objects.select_related("sign_in").filter(digest=digest).first()
     if user is None or token is None:
         return Reason.TOKEN_INVALID
-    refusal = _refusal(user, token)
-    if refusal == Reason.TOKEN_REUSED:
-        _revoke(Q(family=token.family))
-    if refusal:
-        return refusal
-    RefreshToken.objects.filter(pk=token.pk).update(rotated_at=timezone.now())
-    return _issue(user, token.family, token.family_expires_at)
-
-
-def _refusal(user: User, token: RefreshToken) -> AuthenticationFailed.Reason | None:
-    if token.revoked_at or user.has_ended:
+    token.sign_in.user = user
+    if token.sign_in.ended_at or user.has_ended:
         return Reason.TOKEN_REVOKED
-    if token.rotated_at:
+    if token.sign_in.expires_at <= timezone.now():
+        return Reason.TOKEN_EXPIRED
+    return _answer_again(token, refresh_token) if token.rotated_at else _rotate(token, refresh_token)
+
+
+def _rotate(token: RefreshToken, refresh_token: str) -> Session:
+    sign_in, now = token.sign_in, timezone.now()
+    RefreshToken.objects.filter(pk=token.pk).update(rotated_at=now)
+    sign_in.last_used_at = now
+    sign_in.expires_at = min(now + IDLE_LIFETIME, sign_in.started_at + LONGEST_LIFETIME)
+    sign_in.save(update_fields=["last_used_at", "expires_at"])
+    return _issue(sign_in, _successors(refresh_token)[0])
+
+
+def _answer_again(token: RefreshToken, refresh_token: str) -> Session | AuthenticationFailed.Reason:
+    """The session with its newest token in exchange for one that was exchanged already, or the end of the session."""
+    is_late = token.rotated_at is None or token.rotated_at <= timezone.now() - GRACE
+    newest = None if is_late else _newest_after(refresh_token, token.sign_in)
+    if newest is None:
+        _end(Q(pk=token.sign_in.pk))
         return Reason.TOKEN_REUSED
-    return Reason.TOKEN_EXPIRED if token.expires_at <= timezone.now() else None
+    return _session(token.sign_in, newest)
 
 
-def _issue(user: User, family: uuid.UUID, family_expires_at: datetime) -> Session:
-    access_token, access_token_expires_at = issue_access_token_until(user)
-    refresh_token = secrets.token_urlsafe(RANDOM_BYTES)
-    expires_at = min(timezone.now() + IDLE_LIFETIME, family_expires_at)
-    RefreshToken.objects.create(
-        user=user,
-        family=family,
-        digest=_digest(refresh_token),
-        expires_at=expires_at,
-        family_expires_at=family_expires_at,
-    )
-    return Session(user, access_token, access_token_expires_at, refresh_token, expires_at)
+def _newest_after(refresh_token: str, sign_in: SignIn) -> str | None:
+    """The newest token of the session, found by going from successor to successor; None when there is none after it."""
+    lately = Q(rotated_at=None) | Q(rotated_at__gt=timezone.now() - GRACE)
+    known = {bytes(digest) for digest in sign_in.refresh_tokens.filter(lately).values_list("digest", flat=True)}
+    newest = None
+    while successor := next((each for each in _successors(refresh_token) if _digest(each) in known), None):
+        newest = refresh_token = successor
+    return newest
+
+
+def _successors(token: str) -> list[str]:
+    """What the token is exchanged for, and what it was exchanged for by the key of before; nobody else can tell."""
+    macs = [hmac.digest(key, token.encode(), "sha256") for key in settings.REFRESH_TOKEN_KEYS]
+    return [base64.urlsafe_b64encode(mac).rstrip(b"=").decode() for mac in macs]
+
+
+def _issue(sign_in: SignIn, refresh_token: str) -> Session:
+    RefreshToken.objects.create(sign_in=sign_in, digest=_digest(refresh_token))
+    return _session(sign_in, refresh_token)
+
+
+def _session(sign_in: SignIn, refresh_token: str) -> Session:
+    access_token, expires_at = issue_access_token(sign_in.user, sign_in.pk)
+    return Session(sign_in.user, access_token, expires_at, refresh_token, sign_in.expires_at)
 
 
 def _lock_user_of(digest: bytes) -> User | None:
-    users = User.objects.filter(refresh_tokens__digest=digest)
+    users = User.objects.filter(sign_ins__refresh_tokens__digest=digest)
     return users.select_for_update(of=("self",), no_key=True).first()
 
 
-def _revoke(which: Q) -> None:
-    RefreshToken.objects.filter(which, revoked_at=None).update(revoked_at=timezone.now())
+def _end(which: Q) -> None:
+    SignIn.objects.filter(which, ended_at=None).update(ended_at=timezone.now())
 
 
 def _digest(token: str) -> bytes:

@@ -9,7 +9,7 @@ from corsheaders.defaults import default_headers
 
 from core.builds import code_version
 from core.rates.table import read_limits
-from core.secret_keys import derived_key, read_secrets, token_keys
+from core.secret_keys import derived_key, read_secrets, successor_keys, token_keys
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -21,6 +21,7 @@ DEBUG = env.bool("DEBUG", default=False)
 secrets = read_secrets(os.environ, development=DEBUG)
 SECRET_KEY = derived_key(secrets.site, "django").hex()
 TOKEN_KEYS = token_keys(secrets)
+REFRESH_TOKEN_KEYS = successor_keys(secrets)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
 # What runs.

@@ -1,4 +1,4 @@
-"""Access tokens: signed, five minutes long, bound to a user's primary key and token version.
+"""Access tokens: signed, five minutes long, bound to a user's primary key and token version and to one session.
 
 A token names the key that signed it (``kid``), so that those of the previous key are good until they expire. Clocks may
 be ten seconds apart. What a claim may be is said in KINDS: anything else makes the token invalid, whoever signed it.
@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import jwt
 from django.conf import settings
+from django.db.models import Q
 from graphql_jwt.exceptions import JSONWebTokenError, JSONWebTokenExpired
 from graphql_jwt.settings import jwt_settings
 from graphql_jwt.utils import get_payload
@@ -25,7 +26,8 @@ from core.secret_keys import TokenKey
 
 Reason = AuthenticationFailed.Reason
 KINDS: Final = {
-    "exp": int, "iat": int, "nbf": int, "ver": int, "sub": str, "jti": str, "aud": str, "iss": str, "typ": str,
+    "exp": int, "iat": int, "nbf": int, "ver": int, "sub": str, "sid": str, "jti": str, "aud": str, "iss": str,
+    "typ": str,
 }  # fmt: skip
 """The claims of a token, all of them required, and what each is."""
 TYPE = "access"
@@ -38,18 +40,20 @@ LATEST: Final = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a valid access token says: who it signs in, and until when."""
+    """What a valid access token says: who it signs in, in which session, and until when."""
 
     user: User
+    session_id: int
     expires_at: datetime
 
 
-def access_token_payload(user: User, context: object = None) -> dict[str, Any]:
-    """The claims of a new access token; graphql_jwt's payload handler."""
+def access_token_payload(user: User, session_id: int) -> dict[str, Any]:
+    """The claims of a new access token of this session; graphql_jwt's payload handler."""
     now = int(time.time())
     return {
         "sub": str(user.pk),
         "ver": user.token_version,
+        "sid": str(session_id),
         "typ": TYPE,
         "jti": uuid.uuid4().hex,
         "iat": now,
@@ -84,14 +88,9 @@ def decode_access_token(token: str, context: object = None) -> dict[str, Any]:
     return payload
 
 
-def issue_access_token(user: User) -> str:
-    """A new access token of ``user``."""
-    return issue_access_token_until(user)[0]
-
-
-def issue_access_token_until(user: User) -> tuple[str, datetime]:
-    """A new access token of ``user`` and when it expires."""
-    payload = jwt_settings.JWT_PAYLOAD_HANDLER(user)
+def issue_access_token(user: User, session_id: int) -> tuple[str, datetime]:
+    """A new access token of the user's session and when it expires."""
+    payload = jwt_settings.JWT_PAYLOAD_HANDLER(user, session_id)
     return jwt_settings.JWT_ENCODE_HANDLER(payload), _moment(payload["exp"])
 
 
@@ -101,12 +100,14 @@ def user_of_access_token(token: str) -> User:
 
 
 def claims_of_access_token(token: str) -> Claims:
-    """What the token says, proved against the user's row in one statement; AuthenticationFailed as above."""
+    """What the token says, proved against the user and the session in one statement; AuthenticationFailed as above."""
     payload = _payload(token)
-    user = User.objects.filter(pk=_primary_key(payload["sub"])).first()
+    session_id = _primary_key(payload["sid"])
+    going_on = Q(sign_ins__pk=session_id, sign_ins__ended_at=None)
+    user = User.objects.filter(going_on, pk=_primary_key(payload["sub"])).first()
     if user is None or user.has_ended or user.token_version != payload["ver"]:
         raise AuthenticationFailed(Reason.TOKEN_REVOKED)
-    return Claims(user, _moment(payload["exp"]))
+    return Claims(user, session_id, _moment(payload["exp"]))
 
 
 def _payload(token: str) -> dict[str, Any]:
@@ -129,8 +130,8 @@ def _key_of(token: str) -> TokenKey:
     return key
 
 
-def _primary_key(subject: str) -> int:
-    key = int(subject) if re.fullmatch(r"[0-9]{1,19}", subject) else 0
+def _primary_key(text: str) -> int:
+    key = int(text) if re.fullmatch(r"[0-9]{1,19}", text) else 0
     if not 0 < key <= LARGEST_KEY:
         raise AuthenticationFailed(Reason.TOKEN_INVALID)
     return key

@@ -13,6 +13,7 @@ class Visitor:
 
     user: User
     scopes: frozenset[Scope] | None = None
+    session_id: int | None = None
 
     def require(self, need: Need) -> None:
         """NotAllowed where a token does not open what is needed; whoever signed in may do everything of theirs."""

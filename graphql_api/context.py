@@ -5,6 +5,7 @@ import strawberry
 from graphql.pyutils import Path
 from strawberry.django.context import StrawberryDjangoContext
 
+from core.devices import device_name
 from core.errors import NotSignedIn
 from core.models import User
 from core.visitors import Visitor
@@ -25,6 +26,11 @@ class Context(StrawberryDjangoContext):
         if self.visitor is None:
             raise NotSignedIn
         return self.visitor.user
+
+    @property
+    def device(self) -> str:
+        """What the program that sends this is called in lists of sessions."""
+        return device_name(self.request.headers.get("User-Agent", ""))
 
     @cached_property
     def loaders(self) -> Loaders:

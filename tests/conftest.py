@@ -10,10 +10,10 @@ from django.test import Client
 from core.models import User
 from core.rates.counters import COUNTERS
 from core.rates.memory import Memory
-from core.tokens import issue_access_token
 from finance.models import Bucket, Category, Deposit, Period, Wallet
 from tests.factories import make_category, make_deposit, make_period, make_user, make_wallet
 from tests.finance.wallets.helpers import make_thirds
+from tests.tokens import issue_access_token
 
 Execute = Callable[..., dict[str, Any]]
 

@@ -1,18 +1,31 @@
-"""Access tokens that the API would not issue, well signed all the same."""
+"""Access tokens: good ones of a new session, and those that the API would not issue, well signed all the same."""
 
 import base64
 import json
+from typing import Any
 
 import jwt
 from django.conf import settings
 
-from core.models import User
+from core.models import SignIn, User
+from core.sessions import start_session
 from core.tokens import access_token_payload
+
+
+def issue_access_token(user: User) -> str:
+    """The access token of a new session of ``user``."""
+    return start_session(user).access_token
+
+
+def payload_of(user: User) -> dict[str, Any]:
+    """The claims of an access token of a new session of ``user``."""
+    start_session(user)
+    return access_token_payload(user, SignIn.objects.latest("pk").pk)
 
 
 def signed(user: User, key: bytes | None = None, algorithm: str = "HS256", **claims: object) -> str:
     """A token like ours but for ``claims``, of which None leaves one out."""
-    payload = {name: value for name, value in (access_token_payload(user) | claims).items() if value is not None}
+    payload = {name: value for name, value in (payload_of(user) | claims).items() if value is not None}
     ours = settings.TOKEN_KEYS[0]
     return signed_text(json.dumps(payload), {"alg": algorithm, "kid": ours.id}, key or ours.key)
 

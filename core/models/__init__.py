@@ -1,6 +1,7 @@
 from core.models.owned import EditableModel, OwnedModel, OwnedQuerySet
 from core.models.personal_access_tokens import PersonalAccessToken
 from core.models.refresh_tokens import RefreshToken
+from core.models.sign_ins import SignIn
 from core.models.users import User
 
-__all__ = ["EditableModel", "OwnedModel", "OwnedQuerySet", "PersonalAccessToken", "RefreshToken", "User"]
+__all__ = ["EditableModel", "OwnedModel", "OwnedQuerySet", "PersonalAccessToken", "RefreshToken", "SignIn", "User"]

@@ -1,29 +1,17 @@
-import uuid
-from typing import ClassVar
-
-from django.conf import settings
 from django.db import models
 
 from core.models.owned import OwnedModel
+from core.models.sign_ins import SignIn
 
 
 class RefreshToken(OwnedModel):
-    """One refresh token, known only by its hash; the tokens that replaced one another share a family."""
+    """One refresh token, known only by its hash; the tokens that replaced one another are of one sign-in."""
 
-    OWNER = "user"
+    OWNER = "sign_in__user"
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="refresh_tokens")
-    family = models.UUIDField(default=uuid.uuid4, db_index=True, help_text="One sign-in; revoked as a whole.")
+    sign_in = models.ForeignKey(SignIn, on_delete=models.CASCADE, related_name="refresh_tokens")
     digest = models.BinaryField(max_length=32, unique=True, help_text="SHA-256 of the token.")
-    expires_at = models.DateTimeField(help_text="Seven days after issue, within the family's limit.")
-    family_expires_at = models.DateTimeField(help_text="Thirty days after sign-in.")
     rotated_at = models.DateTimeField(null=True, blank=True, help_text="When it was exchanged for the next one.")
-    revoked_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["family_expires_at"], name="refresh_token_expiry"),
-        ]
 
     def __str__(self) -> str:
-        return f"{self.family} until {self.expires_at:%Y-%m-%d}"
+        return f"{self.sign_in_id}, {'rotated' if self.rotated_at else 'newest'}"

@@ -43,8 +43,9 @@ def register(
     currency: str = FIRST_CURRENCY,
     wallet_name: str = FIRST_WALLET,
     starter: Starter = Starter.HOUSEHOLD,
+    device: str = "",
 ) -> Session:
-    """A new user with a default wallet and what ``starter`` says is in it, signed in.
+    """A new user with a default wallet and what ``starter`` says is in it, signed in on ``device``.
 
     InvalidInput with everything that is wrong, RateLimited when there were too many.
     """
@@ -59,19 +60,19 @@ def register(
         wallet.clean_and_save()
         if starter == Starter.HOUSEHOLD:
             fill_with_household(wallet, user)
-        return start_session(user)
+        return start_session(user, device=device)
 
 
-def sign_in(*, login: str, password: str) -> Session:
+def sign_in(*, login: str, password: str, device: str = "") -> Session:
     """Sign in by e-mail address or username; who was made by staff gets a default wallet the first time."""
     user = passwords.user_of_credentials(login, password)
     if not Wallet.objects.for_user(user).exists():
         _open_first_wallet(user)
-    return start_session(user)
+    return start_session(user, device=device)
 
 
 @write
-def demo_login(*, time_zone: str = UTC) -> Session:
+def demo_login(*, time_zone: str = UTC, device: str = "") -> Session:
     """A throw-away user with a year of data up to their today, signed in; no password, and over after 24 hours.
 
     InvalidInput when there is no such time zone; Conflict when there are MOST_DEMO_USERS, since anybody may ask,
@@ -84,10 +85,10 @@ def demo_login(*, time_zone: str = UTC) -> Session:
     user.set_unusable_password()
     user.clean_and_save()
     fill_with_demo_data(user, user.today)
-    return start_session(user)
+    return start_session(user, device=device)
 
 
-def change_password(*, user: User, current_password: str, new_password: str) -> Session:
+def change_password(*, user: User, current_password: str, new_password: str, device: str = "") -> Session:
     """Give the user a new password and end every session there is; the answer is the only one that goes on."""
     problems = passwords.problems_of_new_password(new_password, user)
     if problems:
@@ -98,7 +99,7 @@ def change_password(*, user: User, current_password: str, new_password: str) -> 
         lock_user(user).changed(password=hashed).clean_and_save()
         user.password = hashed
         end_all_sessions(user)
-        return start_session(user)
+        return start_session(user, device=device)
 
 
 def update_profile(*, user: User, current_password: str | None = None, **changes: Unpack[ProfileChanges]) -> User:

@@ -6,7 +6,7 @@ from core.errors import AuthenticationFailed
 from core.personal_tokens import MARK, visitor_of_personal_token
 from core.rates.charging import charge, charge_address
 from core.rates.table import Rate
-from core.tokens import user_of_access_token
+from core.tokens import claims_of_access_token
 from core.visitors import Visitor
 
 
@@ -35,5 +35,11 @@ def _visitor_of(request: HttpRequest) -> Visitor | None:
         return None
     if scheme.lower() != "bearer":
         raise AuthenticationFailed(AuthenticationFailed.Reason.TOKEN_INVALID)
-    token = token.strip()
-    return visitor_of_personal_token(token) if token.startswith(MARK) else Visitor(user_of_access_token(token))
+    return _visitor(token.strip())
+
+
+def _visitor(token: str) -> Visitor:
+    if token.startswith(MARK):
+        return visitor_of_personal_token(token)
+    claims = claims_of_access_token(token)
+    return Visitor(claims.user, session_id=claims.session_id)

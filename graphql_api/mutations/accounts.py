@@ -128,7 +128,7 @@ class AccountMutations:
         graphql_type=RegisterResult, description="Create a user with a default wallet, and sign in."
     )
     def register(
-        self, input: Annotated[RegisterInput, strawberry.argument(description="The new user.")]
+        self, info: Info, input: Annotated[RegisterInput, strawberry.argument(description="The new user.")]
     ) -> RegisterPayload:
         session = accounts.register(
             email=input.email,
@@ -139,6 +139,7 @@ class AccountMutations:
             currency=input.currency,
             wallet_name=input.wallet_name,
             starter=input.starter,
+            device=info.context.device,
         )
         return RegisterPayload(session=session)
 
@@ -148,11 +149,13 @@ class AccountMutations:
     )
     def demo_login(
         self,
+        info: Info,
         input: Annotated[
             DemoLoginInput | None, strawberry.argument(description="Where the user is; in UTC when absent.")
         ] = None,
     ) -> DemoLoginPayload:
-        return DemoLoginPayload(session=accounts.demo_login(time_zone=input.time_zone if input else UTC))
+        time_zone = input.time_zone if input else UTC
+        return DemoLoginPayload(session=accounts.demo_login(time_zone=time_zone, device=info.context.device))
 
     @strawberry_django.mutation(
         graphql_type=ChangePasswordResult,
@@ -162,7 +165,10 @@ class AccountMutations:
         self, info: Info, input: Annotated[ChangePasswordInput, strawberry.argument(description="Both passwords.")]
     ) -> ChangePasswordPayload:
         session = accounts.change_password(
-            user=info.context.user, current_password=input.current_password, new_password=input.new_password
+            user=info.context.user,
+            current_password=input.current_password,
+            new_password=input.new_password,
+            device=info.context.device,
         )
         return ChangePasswordPayload(session=session)
 

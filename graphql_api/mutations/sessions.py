@@ -3,13 +3,15 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 from django.utils import timezone
+from strawberry import relay
 
 from core import sessions, tokens
 from core.scopes import SIGNED_IN
 from finance.people import accounts
 from graphql_api.context import Info
-from graphql_api.errors.types import AuthenticationFailed, InvalidInput
+from graphql_api.errors.types import AuthenticationFailed, InvalidInput, NotFound
 from graphql_api.mutations.payloads import PROOF_ERRORS, SessionPayload, SignedOutPayload, result
+from graphql_api.scalars import pk
 from graphql_api.types.needs import needs
 from graphql_api.types.sessions import TokenClaimsType
 
@@ -33,6 +35,11 @@ class VerifyTokenInput:
 @strawberry.input(description="The session to end.")
 class RevokeTokenInput:
     refresh_token: str = strawberry.field(description="A refresh token of the session.")
+
+
+@strawberry.input(description="One of the user's sessions to end.")
+class EndSessionInput:
+    id: strawberry.ID = strawberry.field(description="The session, as `me.sessions` lists it.")
 
 
 @strawberry.type(description="The session that began.")
@@ -60,6 +67,11 @@ class RevokeAllTokensPayload(SignedOutPayload):
     pass
 
 
+@strawberry.type(description="The end of one of the user's sessions.")
+class EndSessionPayload(SignedOutPayload):
+    ended_id: relay.GlobalID = strawberry.field(description="The id of the session, which names nothing any more.")
+
+
 TokenAuthResult = result(TokenAuthPayload, "The session that began, or why none did.", errors=PROOF_ERRORS)
 RefreshTokenResult = result(
     RefreshTokenPayload, "The session with its next tokens, or why it has ended.", errors=(AuthenticationFailed,)
@@ -74,21 +86,27 @@ RevokeAllTokensResult = result(
     RevokeAllTokensPayload, "When all sessions ended, or why nothing was done.", errors=(AuthenticationFailed,)
 )
 
+EndSessionResult = result(
+    EndSessionPayload, "When the session ended, or why it did not.", errors=(AuthenticationFailed, NotFound)
+)
+
 
 @needs(SIGNED_IN)
 @strawberry.type
 class SessionMutations:
     @strawberry_django.mutation(graphql_type=TokenAuthResult, description="Sign in.")
     def token_auth(
-        self, input: Annotated[TokenAuthInput, strawberry.argument(description="Who, and the proof.")]
+        self, info: Info, input: Annotated[TokenAuthInput, strawberry.argument(description="Who, and the proof.")]
     ) -> TokenAuthPayload:
-        return TokenAuthPayload(session=accounts.sign_in(login=input.login, password=input.password))
+        session = accounts.sign_in(login=input.login, password=input.password, device=info.context.device)
+        return TokenAuthPayload(session=session)
 
     @strawberry_django.mutation(
         graphql_type=RefreshTokenResult,
         description=(
-            "Exchange a refresh token for the next pair of tokens. Each works once: using one again ends the session "
-            "with all its refresh tokens, so refresh once at a time, and without the header of an expired access token."
+            "Exchange a refresh token for the next pair of tokens, without the header of an expired access token. "
+            "Within ten seconds it may be sent again, and the newest token of the session is answered again; using it "
+            "later ends the session."
         ),
     )
     def refresh_token(
@@ -106,7 +124,7 @@ class SessionMutations:
         graphql_type=RevokeTokenResult,
         description=(
             "Sign out: end the session of a refresh token, whether or not it is still good. "
-            "The session's access token runs out within five minutes."
+            "Its access tokens end at once, too."
         ),
     )
     def revoke_token(
@@ -114,6 +132,18 @@ class SessionMutations:
     ) -> RevokeTokenPayload:
         sessions.end_session(input.refresh_token)
         return RevokeTokenPayload(signed_out_at=timezone.now())
+
+    @strawberry_django.mutation(
+        graphql_type=EndSessionResult,
+        description="End one of the user's sessions, with its refresh token and its access tokens at once.",
+    )
+    def end_session(
+        self, info: Info, input: Annotated[EndSessionInput, strawberry.argument(description="The session to end.")]
+    ) -> EndSessionPayload:
+        session_id = pk(input.id, "SignIn")
+        sessions.end_session_of(user=info.context.user, session_id=session_id)
+        ended_id = relay.GlobalID(type_name="SignIn", node_id=str(session_id))
+        return EndSessionPayload(signed_out_at=timezone.now(), ended_id=ended_id)
 
     @strawberry_django.mutation(
         graphql_type=RevokeAllTokensResult,

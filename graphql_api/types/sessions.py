@@ -14,7 +14,7 @@ class SessionType:
     )
     access_token_expires_at: datetime = strawberry.field(description="When the access token expires.")
     refresh_token: str = strawberry.field(
-        description="Buys the next session by `refreshToken`, once; good for seven days."
+        description="Buys the next tokens by `refreshToken`, once; good for seven days."
     )
     refresh_token_expires_at: datetime = strawberry.field(description="When the refresh token expires.")
 

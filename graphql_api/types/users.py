@@ -8,11 +8,13 @@ from strawberry import auto, relay
 from core import models
 from core.personal_tokens import personal_access_tokens
 from core.scopes import SIGNED_IN
+from core.sessions import MOST_SESSIONS, sessions_of
 from graphql_api.context import Info
 from graphql_api.types.needs import Needs
 from graphql_api.types.personal_tokens import PersonalAccessTokenType
 from graphql_api.types.reports.spending import UserSpendingFields
 from graphql_api.types.reports.user_reports import UserReports
+from graphql_api.types.sign_ins import SignInType
 
 
 @strawberry_django.type(models.User, name="User")
@@ -31,6 +33,16 @@ class UserType(UserReports, UserSpendingFields, relay.Node):
     )
     def personal_access_tokens(self, info: Info) -> QuerySet[models.PersonalAccessToken]:
         return personal_access_tokens(user=info.context.user)
+
+    @strawberry_django.field(
+        graphql_type=list[SignInType] | None,
+        extensions=[Needs(SIGNED_IN)],
+        description=(
+            f"Where the user is signed in, last used first, at most {MOST_SESSIONS} sessions; no token may see it."
+        ),
+    )
+    def sessions(self, info: Info) -> list[models.SignIn]:
+        return sessions_of(info.context.user)
 
     @classmethod
     def get_queryset(cls, queryset: QuerySet[models.User], info: Info, **_: Any) -> QuerySet[models.User]:

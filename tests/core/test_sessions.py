@@ -1,26 +1,32 @@
-"""Sessions: one winner per refresh token, families that end as a whole, nothing stored that signs in."""
+"""Sessions: one successor per refresh token, sessions that end as a whole, nothing stored that signs in."""
 
 import hashlib
 import itertools
 import threading
 from collections import Counter
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
-from core.errors import AuthenticationFailed, InvalidInput
-from core.models import RefreshToken, User
+from core import sessions
+from core.errors import AuthenticationFailed, InvalidInput, NotFound
+from core.models import RefreshToken, SignIn, User
+from core.secret_keys import DEVELOPMENT_KEY, Secrets, successor_keys
 from core.sessions import (
     Session,
     end_all_sessions,
     end_session,
-    forget_expired_families,
+    end_session_of,
+    forget_expired_sessions,
     refresh_session,
+    sessions_of,
     start_session,
 )
 from core.tokens import user_of_access_token
+from tests.clocks import stop_clock
 from tests.factories import make_user
 
 Reason = AuthenticationFailed.Reason
@@ -32,11 +38,21 @@ def refusal_of(refresh_token: str) -> AuthenticationFailed.Reason:
     return refused.value.reason
 
 
-def move_back(days: float, *columns: str) -> None:
-    """As if ``days`` had passed for what the columns say."""
-    for token in RefreshToken.objects.all():
-        moved = {column: getattr(token, column) - timedelta(days=days) for column in columns}
-        RefreshToken.objects.filter(pk=token.pk).update(**moved)
+def open_sessions() -> int:
+    return SignIn.objects.filter(ended_at=None).count()
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Callable[..., datetime]:
+    """Sets the clock to so long after the first of May."""
+
+    def set_clock(**passed: float) -> datetime:
+        moment = datetime(2026, 5, 1, 12, tzinfo=UTC) + timedelta(**passed)
+        stop_clock(monkeypatch, moment.isoformat())
+        return moment
+
+    set_clock()
+    return set_clock
 
 
 def test_a_session_has_an_access_token_of_five_minutes(alice):
@@ -47,37 +63,96 @@ def test_a_session_has_an_access_token_of_five_minutes(alice):
 
 
 def test_a_refresh_token_is_256_random_bits_kept_only_as_their_hash(alice):
-    token = start_session(alice).refresh_token
-    row = RefreshToken.objects.get()
-    assert len(token) == 43
-    assert bytes(row.digest) == hashlib.sha256(token.encode()).digest()
-    assert token not in repr(list(RefreshToken.objects.values()))
+    first = start_session(alice).refresh_token
+    second = refresh_session(first).refresh_token
+    assert [len(first), len(second)] == [43, 43]
+    digests = [bytes(row.digest) for row in RefreshToken.objects.order_by("pk")]
+    assert digests == [hashlib.sha256(token.encode()).digest() for token in (first, second)]
+    kept = repr([list(RefreshToken.objects.values()), list(SignIn.objects.values())])
+    assert first not in kept
+    assert second not in kept
 
 
-def test_refreshing_goes_on_in_the_same_family(alice):
+def test_refreshing_goes_on_in_the_same_session(alice):
     first = start_session(alice)
     second = refresh_session(first.refresh_token)
     assert second.user == alice
     assert user_of_access_token(second.access_token) == alice
     assert second.refresh_token != first.refresh_token
-    assert RefreshToken.objects.values("family").distinct().count() == 1
+    assert SignIn.objects.count() == 1
     assert refresh_session(second.refresh_token).user == alice
 
 
-def test_reuse_of_a_rotated_token_ends_the_whole_family_for_good(alice):
+def test_a_token_that_was_just_exchanged_is_answered_with_the_same_successor(alice, at):
     first = start_session(alice)
     second = refresh_session(first.refresh_token)
+    at(seconds=9.999)
+    again = refresh_session(first.refresh_token)
+    assert (again.refresh_token, again.refresh_token_expires_at) == (
+        second.refresh_token,
+        second.refresh_token_expires_at,
+    )
+    assert user_of_access_token(again.access_token) == alice
+    assert RefreshToken.objects.count() == 2
+    assert refresh_session(again.refresh_token).user == alice
+
+
+def test_it_is_answered_with_the_newest_where_the_successor_was_exchanged_too(alice, at):
+    first = start_session(alice)
+    at(seconds=4)
+    third = refresh_session(refresh_session(first.refresh_token).refresh_token)
+    at(seconds=13)
+    assert refresh_session(first.refresh_token).refresh_token == third.refresh_token
+    assert RefreshToken.objects.count() == 3
+    assert open_sessions() == 1
+
+
+def test_answering_again_does_not_prolong_the_time_of_grace(alice, at):
+    first = start_session(alice)
+    refresh_session(first.refresh_token)
+    at(seconds=9)
+    refresh_session(first.refresh_token)
+    at(seconds=10)
+    assert refusal_of(first.refresh_token) == Reason.TOKEN_REUSED
+
+
+def test_the_key_may_change_meanwhile(alice, at, settings):
+    first = start_session(alice)
+    second = refresh_session(first.refresh_token)
+    settings.REFRESH_TOKEN_KEYS = successor_keys(Secrets("", "the new secret", DEVELOPMENT_KEY))
+    assert refresh_session(first.refresh_token).refresh_token == second.refresh_token
+    third = refresh_session(second.refresh_token)
+    assert refresh_session(first.refresh_token).refresh_token == third.refresh_token
+
+
+def test_nobody_works_out_a_successor_without_the_key(alice, at, settings):
+    first = start_session(alice)
+    settings.REFRESH_TOKEN_KEYS = successor_keys(Secrets("", "a guess", ""))
+    guessed = sessions._successors(first.refresh_token)[0]
+    settings.REFRESH_TOKEN_KEYS = successor_keys(Secrets("", DEVELOPMENT_KEY, ""))
+    assert refresh_session(first.refresh_token).refresh_token != guessed
+    assert refusal_of(guessed) == Reason.TOKEN_INVALID
+
+
+def test_reuse_after_ten_seconds_ends_the_whole_session_for_good(alice, at):
+    first = start_session(alice)
+    second = refresh_session(first.refresh_token)
+    at(seconds=10)
     assert refusal_of(first.refresh_token) == Reason.TOKEN_REUSED
     assert refusal_of(second.refresh_token) == Reason.TOKEN_REVOKED
     assert refusal_of(first.refresh_token) == Reason.TOKEN_REVOKED
-    assert RefreshToken.objects.filter(revoked_at=None).count() == 0
+    assert open_sessions() == 0
+    with pytest.raises(AuthenticationFailed):
+        user_of_access_token(second.access_token)
 
 
-def test_reuse_ends_no_other_session_of_the_user(alice):
+def test_reuse_ends_no_other_session_of_the_user(alice, at):
     first, elsewhere = start_session(alice), start_session(alice)
     refresh_session(first.refresh_token)
+    at(seconds=10)
     assert refusal_of(first.refresh_token) == Reason.TOKEN_REUSED
     assert refresh_session(elsewhere.refresh_token).user == alice
+    assert user_of_access_token(elsewhere.access_token) == alice
 
 
 @pytest.mark.parametrize("token", ["", "nonsense", "\ud800", "\x00", "x" * 100_000])
@@ -85,25 +160,26 @@ def test_refuses_what_never_was_a_token(db, token):
     assert refusal_of(token) == Reason.TOKEN_INVALID
 
 
-def test_refuses_after_seven_idle_days(alice):
+def test_refuses_after_seven_idle_days(alice, at):
     session = start_session(alice)
-    move_back(7, "expires_at")
+    at(days=7)
     assert refusal_of(session.refresh_token) == Reason.TOKEN_EXPIRED
 
 
-def test_takes_a_token_on_its_seventh_day(alice):
+def test_takes_a_token_on_its_seventh_day(alice, at):
     session = start_session(alice)
-    move_back(6.99, "expires_at", "family_expires_at")
-    assert refresh_session(session.refresh_token).user == alice
+    now = at(days=6.99)
+    assert refresh_session(session.refresh_token).refresh_token_expires_at == now + timedelta(days=7)
 
 
-def test_no_refresh_token_outlives_thirty_days_from_signing_in(alice):
-    session = start_session(alice)
-    end = RefreshToken.objects.get().family_expires_at - timedelta(days=28)
-    move_back(28, "family_expires_at")
-    session = refresh_session(session.refresh_token)
-    assert session.refresh_token_expires_at == end
-    assert RefreshToken.objects.get(rotated_at=None).family_expires_at == end
+def test_no_refresh_token_outlives_thirty_days_from_signing_in(alice, at):
+    start, session = at(), start_session(alice)
+    for days in (6, 12, 18, 24, 29):
+        at(days=days)
+        session = refresh_session(session.refresh_token)
+    assert session.refresh_token_expires_at == SignIn.objects.get().expires_at == start + timedelta(days=30)
+    at(days=30)
+    assert refusal_of(session.refresh_token) == Reason.TOKEN_EXPIRED
 
 
 @pytest.mark.parametrize("ended", [{"is_active": False}, {"is_demo": True, "joined_at": "2026-01-01T00:00Z"}])
@@ -137,9 +213,9 @@ def test_signing_out_refuses_what_no_refresh_token_looks_like(db, text):
 
 
 def test_signing_out_everywhere_ends_all_tokens_at_once_and_nobody_elses(alice, bob):
-    sessions, of_bob = [start_session(alice), start_session(alice)], start_session(bob)
+    of_alice, of_bob = [start_session(alice), start_session(alice)], start_session(bob)
     end_all_sessions(alice)
-    for session in sessions:
+    for session in of_alice:
         assert refusal_of(session.refresh_token) == Reason.TOKEN_REVOKED
         with pytest.raises(AuthenticationFailed):
             user_of_access_token(session.access_token)
@@ -163,11 +239,59 @@ def test_no_session_starts_for_a_user_read_before_all_sessions_ended(alice):
     assert RefreshToken.objects.count() == 0
 
 
-def test_forgets_only_families_that_have_expired(alice):
-    start_session(alice)
-    move_back(30, "family_expires_at")
+def test_ending_one_session_ends_its_tokens_at_once_and_no_others(alice):
+    session, elsewhere = start_session(alice, device="Firefox on Linux"), start_session(alice, device="curl")
+    [last, first] = sessions_of(alice)
+    assert [last.device, first.device] == ["curl", "Firefox on Linux"]
+    end_session_of(user=alice, session_id=first.pk)
+    assert refusal_of(session.refresh_token) == Reason.TOKEN_REVOKED
+    with pytest.raises(AuthenticationFailed) as refused:
+        user_of_access_token(session.access_token)
+    assert refused.value.reason == Reason.TOKEN_REVOKED
+    assert user_of_access_token(elsewhere.access_token) == alice
+    assert sessions_of(alice) == [last]
+    end_session_of(user=alice, session_id=first.pk)
+
+
+def test_the_session_of_another_user_is_not_found_and_goes_on(alice, bob):
+    of_alice = start_session(alice)
+    with pytest.raises(NotFound) as refused:
+        end_session_of(user=bob, session_id=sessions_of(alice)[0].pk)
+    assert refused.value.field == "id"
+    assert user_of_access_token(of_alice.access_token) == alice
+
+
+def test_the_sessions_of_a_user_are_those_that_go_on_last_used_first(alice, bob, at):
+    start_session(alice, device="expired")
+    at(days=6)
+    first, second = start_session(alice, device="first"), start_session(alice, device="second")
+    ended = start_session(alice, device="ended")
+    end_session(ended.refresh_token)
+    start_session(bob, device="of Bob")
+    now = at(days=7)
+    refresh_session(first.refresh_token)
+    assert [row.device for row in sessions_of(alice)] == ["first", "second"]
+    used, unused = sessions_of(alice)
+    assert (used.started_at, used.last_used_at) == (now - timedelta(days=1), now)
+    assert (used.expires_at, unused.expires_at) == (now + timedelta(days=7), second.refresh_token_expires_at)
+
+
+def test_at_most_a_hundred_sessions_are_listed(alice, monkeypatch):
+    monkeypatch.setattr(sessions, "MOST_SESSIONS", 2)
+    for number in range(3):
+        start_session(alice, device=str(number))
+    assert [row.device for row in sessions_of(alice)] == ["2", "1"]
+
+
+def test_forgets_only_sessions_that_began_thirty_days_ago(alice, at):
+    session = start_session(alice)
+    refresh_session(session.refresh_token)
+    at(days=29.99)
     live = start_session(alice)
-    assert forget_expired_families() == 1
+    assert forget_expired_sessions() == 0
+    at(days=30)
+    assert forget_expired_sessions() == 1
+    assert RefreshToken.objects.count() == 1
     assert refresh_session(live.refresh_token).user == alice
 
 
@@ -197,14 +321,40 @@ def kind_of(outcome: object) -> str:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_twenty_refreshes_at_once_have_exactly_one_winner():
+def test_twenty_refreshes_at_once_are_answered_with_one_successor():
     user = make_user()
     token = start_session(user).refresh_token
     outcomes = in_twenty_threads(lambda: refresh_session(token))
-    assert Counter(map(kind_of, outcomes)) == {"Session": 1, "TOKEN_REUSED": 1, "TOKEN_REVOKED": 18}
+    assert Counter(map(kind_of, outcomes)) == {"Session": 20}
     assert RefreshToken.objects.count() == 2
-    (winner,) = [outcome for outcome in outcomes if isinstance(outcome, Session)]
-    assert refusal_of(winner.refresh_token) == Reason.TOKEN_REVOKED
+    [successor] = {outcome.refresh_token for outcome in outcomes if isinstance(outcome, Session)}
+    assert refresh_session(successor).user == user
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_tabs_with_one_cookie_stay_signed_in_however_they_refresh():
+    """Each sends the newest token that the browser has, and what it is answered becomes that."""
+    user = make_user()
+    cookie = [start_session(user).refresh_token]
+
+    def work() -> None:
+        for _ in range(3):
+            cookie[0] = refresh_session(cookie[0]).refresh_token
+
+    assert Counter(map(kind_of, in_twenty_threads(work))) == {"NoneType": 20}
+    assert refresh_session(cookie[0]).user == user
+    assert open_sessions() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_twenty_late_reuses_at_once_one_ends_the_session_and_all_are_refused(at):
+    user = make_user()
+    token = start_session(user).refresh_token
+    newest = refresh_session(token).refresh_token
+    at(seconds=10)
+    outcomes = in_twenty_threads(lambda: refresh_session(token))
+    assert Counter(map(kind_of, outcomes)) == {"TOKEN_REUSED": 1, "TOKEN_REVOKED": 19}
+    assert refusal_of(newest) == Reason.TOKEN_REVOKED
 
 
 @pytest.mark.django_db(transaction=True)
@@ -218,4 +368,4 @@ def test_no_session_survives_signing_out_everywhere_while_others_start():
     kinds = Counter(map(kind_of, in_twenty_threads(work)))
     assert kinds["NoneType"] == 1
     assert kinds["Session"] + kinds["TOKEN_REVOKED"] == 19
-    assert RefreshToken.objects.filter(revoked_at=None).count() == 0
+    assert open_sessions() == 0

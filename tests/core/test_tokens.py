@@ -13,13 +13,13 @@ from django.conf import settings
 from core.errors import AuthenticationFailed
 from core.models import User
 from core.secret_keys import Secrets, token_keys
-from core.tokens import access_token_payload, claims_of_access_token, issue_access_token, user_of_access_token
-from tests.tokens import segment, signed, signed_text
+from core.tokens import claims_of_access_token, user_of_access_token
+from tests.tokens import issue_access_token, payload_of, segment, signed, signed_text
 
 Reason = AuthenticationFailed.Reason
 OTHER_KEY = b"another-key-that-is-long-enough-for-the-algorithm"
 NOW = 1_790_000_000
-CLAIMS = ["exp", "iat", "nbf", "sub", "jti", "aud", "iss", "typ", "ver"]
+CLAIMS = ["exp", "iat", "nbf", "sub", "sid", "jti", "aud", "iss", "typ", "ver"]
 NO_TEXT_AND_NO_WHOLE_NUMBER = [
     True, False, 0.5, 1e308, float("nan"), float("inf"), float("-inf"), [], [1], ["access"], {}, {"a": {"b": [1]}},
 ]  # fmt: skip
@@ -45,7 +45,7 @@ def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_signs_in_by_primary_key(alice):
     assert user_of_access_token(issue_access_token(alice)) == alice
-    assert access_token_payload(alice)["sub"] == str(alice.pk)
+    assert payload_of(alice)["sub"] == str(alice.pk)
 
 
 def test_goes_on_when_the_names_change(alice):
@@ -55,8 +55,8 @@ def test_goes_on_when_the_names_change(alice):
 
 
 def test_has_every_claim_and_lasts_five_minutes(alice):
-    claims = access_token_payload(alice)
-    assert set(claims) == {"exp", "iat", "nbf", "sub", "jti", "aud", "iss", "typ", "ver"}
+    claims = payload_of(alice)
+    assert set(claims) == set(CLAIMS)
     assert claims["exp"] - claims["iat"] == 300
     assert (
         claims_of_access_token(signed(alice, exp=4_000_000_000)).expires_at.isoformat() == "2096-10-02T07:06:40+00:00"
@@ -169,7 +169,7 @@ def test_content_of_any_shape_is_refused(db, text):
 
 @pytest.mark.parametrize("name", [None, True, 0, 10**400, 0.5, "", "\ud800", "x" * 500, [], ["kid"], {}], ids=repr)
 def test_a_token_that_names_no_key_of_ours_is_refused(alice, name):
-    payload, key = json.dumps(access_token_payload(alice)), settings.TOKEN_KEYS[0].key
+    payload, key = json.dumps(payload_of(alice)), settings.TOKEN_KEYS[0].key
     assert refusal_of(signed_text(payload, {"alg": "HS256", "kid": name}, key)) == Reason.TOKEN_INVALID
     assert refusal_of(signed_text(payload, {"alg": "HS256"}, key)) == Reason.TOKEN_INVALID
 
@@ -194,7 +194,7 @@ def test_tokens_of_the_previous_key_are_good_until_they_expire(alice, settings):
 
 def test_a_token_that_names_the_other_key_is_refused(alice, settings):
     now, previous = settings.TOKEN_KEYS = token_keys(Secrets("", SECRET, "another " + SECRET))
-    payload = json.dumps(access_token_payload(alice))
+    payload = json.dumps(payload_of(alice))
     assert refusal_of(signed_text(payload, {"alg": "HS256", "kid": previous.id}, now.key)) == Reason.TOKEN_INVALID
 
 
@@ -209,7 +209,7 @@ def test_refuses_another_algorithm_with_our_key(alice):
 
 @pytest.mark.parametrize("algorithm", ["none", "None", "NONE", "", None, 1, ["HS256"], {"HS256": 1}])
 def test_refuses_a_token_that_names_no_algorithm(alice, algorithm):
-    unsigned = f"{segment({'alg': algorithm, 'typ': 'JWT'})}.{segment(access_token_payload(alice))}"
+    unsigned = f"{segment({'alg': algorithm, 'typ': 'JWT'})}.{segment(payload_of(alice))}"
     signature = issue_access_token(alice).split(".")[2]
     assert refusal_of(f"{unsigned}.{signature}") == Reason.TOKEN_INVALID
     assert refusal_of(f"{unsigned}.") == Reason.TOKEN_INVALID
@@ -217,7 +217,7 @@ def test_refuses_a_token_that_names_no_algorithm(alice, algorithm):
 
 def test_refuses_a_token_whose_content_was_changed(alice, bob):
     header, _, signature = issue_access_token(alice).split(".")
-    assert refusal_of(f"{header}.{segment(access_token_payload(bob))}.{signature}") == Reason.TOKEN_INVALID
+    assert refusal_of(f"{header}.{segment(payload_of(bob))}.{signature}") == Reason.TOKEN_INVALID
 
 
 @pytest.mark.parametrize(
@@ -261,5 +261,5 @@ def test_refuses_the_token_of_a_user_who_has_ended(alice, changes):
 
 
 def test_no_two_tokens_are_the_same(alice):
-    first, second = access_token_payload(alice), access_token_payload(alice)
+    first, second = payload_of(alice), payload_of(alice)
     assert uuid.UUID(first["jti"]) != uuid.UUID(second["jti"])

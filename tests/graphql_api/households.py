@@ -10,6 +10,7 @@ from django.apps import apps
 from strawberry import relay
 
 from core.models import OwnedModel, User
+from core.sessions import sessions_of, start_session
 from finance.models import (
     Bucket,
     Budget,
@@ -89,12 +90,14 @@ def make_household(user: User, mark: str, currency: str = "EUR", is_default: boo
     reversals.create_reversal(
         user=user, income_id=income.pk, amount=Decimal(1), date=dt.date(2026, 5, 8), name=f"{mark} reversal"
     )
+    start_session(user, device=f"{mark} phone")
     debts = make_category(wallet, f"{mark} debts", "NEUTRAL")
     rows = {
         "Wallet": wallet, "Deposit": bank, "Deposit2": cash, "Entity": shop, "Entity2": bar, "Category": food,
         "Category2": fun, "Period": active, "Period2": draft, "Prediction": planned, "Transaction": expense,
         "Budget": limited, "Bucket": needs, "Bucket2": wants, "Transaction2": income, "Transfer": moved,
         "Loan": lent, "Category3": debts, "PersonalAccessToken": make_personal_token(user, name=f"{mark} token").row,
+        "SignIn": sessions_of(user)[0],
     }  # fmt: skip
     return Household(user, {name: node_id(row) for name, row in rows.items()})
 
@@ -219,6 +222,7 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     "createRefund": lambda ids: correction(ids) | {"expenseId": ids["Transaction"]},
     "createReversal": lambda ids: correction(ids) | {"incomeId": ids["Transaction2"]},
     "setOpeningBalance": lambda ids: {"depositId": ids["Deposit"], "amount": "1", "date": "2026-05-08"},
+    "endSession": lambda ids: {"id": ids["SignIn"]},
     "updateWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},
     "deleteWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},
     "revokePersonalAccessToken": lambda ids: {"id": ids["PersonalAccessToken"]},

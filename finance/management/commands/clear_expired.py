@@ -5,13 +5,13 @@ from django.core.management.base import BaseCommand
 
 from core.models import User
 from core.personal_tokens import forget_expired_tokens
-from core.sessions import forget_expired_families
+from core.sessions import forget_expired_sessions
 from finance.people.accounts import erase
 from finance.retries.idempotency import forget_old_keys
 
 
 class Command(BaseCommand):
-    help = "Deletes what has had its time: demo users and idempotency keys after 24 hours, and expired tokens."
+    help = "Deletes what has had its time: demo users and keys of retries after 24 hours, old sessions and tokens."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--all", action="store_true", help="Delete every demo user, also those still at work.")
@@ -21,9 +21,10 @@ class Command(BaseCommand):
         users = list(demos.order_by("pk"))
         for user in users:
             erase(user)
-        tokens, keys = forget_expired_families() + forget_expired_tokens(), forget_old_keys()
+        sessions, tokens, keys = forget_expired_sessions(), forget_expired_tokens(), forget_old_keys()
         self.stdout.write(
-            f"Deleted {_count(len(users), 'demo user')}, {_count(tokens, 'expired token')} "
+            f"Deleted {_count(len(users), 'demo user')}, {_count(sessions, 'expired session')}, "
+            f"{_count(tokens, 'expired token')} "
             f"and {_count(keys, 'old idempotency key')}."
         )
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from core.models import PersonalAccessToken, RefreshToken, User
+from core.models import PersonalAccessToken, SignIn, User
 from core.sessions import start_session
 from finance.models import IdempotencyKey, Wallet
 from tests.factories import make_user, make_wallet
@@ -29,30 +29,39 @@ def people(alice: User) -> dict[str, User]:
 
 
 def left() -> list[set[str]]:
-    """Whose users, wallets and refresh tokens there are."""
+    """Whose users, wallets and sessions there are."""
     return [
         set(User.objects.values_list("email", flat=True)),
         set(Wallet.objects.values_list("owner__email", flat=True)),
-        set(RefreshToken.objects.values_list("user__email", flat=True)),
+        set(SignIn.objects.values_list("user__email", flat=True)),
     ]
 
 
 def test_deletes_demo_users_whose_day_is_over(people, capsys):
     call_command("clear_expired")
-    assert capsys.readouterr().out == "Deleted 1 demo user, 0 expired tokens and 0 old idempotency keys.\n"
+    assert (
+        capsys.readouterr().out
+        == "Deleted 1 demo user, 0 expired sessions, 0 expired tokens and 0 old idempotency keys.\n"
+    )
     assert left() == [{"alice@example.com", "new@demo.invalid"}] * 3
 
 
 def test_deletes_every_demo_user_when_all_are_meant(people, capsys):
     call_command("clear_expired", "--all")
-    assert capsys.readouterr().out == "Deleted 2 demo users, 0 expired tokens and 0 old idempotency keys.\n"
+    assert (
+        capsys.readouterr().out
+        == "Deleted 2 demo users, 0 expired sessions, 0 expired tokens and 0 old idempotency keys.\n"
+    )
     assert left() == [{"alice@example.com"}] * 3
 
 
-def test_forgets_refresh_tokens_that_have_run_out(people, capsys):
-    RefreshToken.objects.filter(user=people["alice"]).update(family_expires_at=timezone.now())
+def test_forgets_sessions_that_have_run_out(people, capsys):
+    SignIn.objects.filter(user=people["alice"]).update(started_at=timezone.now() - timedelta(days=30))
     call_command("clear_expired")
-    assert capsys.readouterr().out == "Deleted 1 demo user, 1 expired token and 0 old idempotency keys.\n"
+    assert (
+        capsys.readouterr().out
+        == "Deleted 1 demo user, 1 expired session, 0 expired tokens and 0 old idempotency keys.\n"
+    )
     assert left()[2] == {"new@demo.invalid"}
 
 
@@ -60,7 +69,10 @@ def test_forgets_personal_tokens_thirty_days_after_they_expired(people, capsys):
     for name, days in [("lately", 29), ("long ago", 30)]:
         make_personal_token(people["alice"], name=name, expires_at=timezone.now() - timedelta(days=days))
     call_command("clear_expired")
-    assert capsys.readouterr().out == "Deleted 1 demo user, 1 expired token and 0 old idempotency keys.\n"
+    assert (
+        capsys.readouterr().out
+        == "Deleted 1 demo user, 0 expired sessions, 1 expired token and 0 old idempotency keys.\n"
+    )
     assert [row.name for row in PersonalAccessToken.objects.all()] == ["lately"]
 
 
@@ -68,7 +80,10 @@ def test_forgets_idempotency_keys_after_24_hours(people, capsys):
     for name, hours in [("new", 23), ("old", 24)]:
         make_key(people["alice"], name, created_at=timezone.now() - timedelta(hours=hours))
     call_command("clear_expired")
-    assert capsys.readouterr().out == "Deleted 1 demo user, 0 expired tokens and 1 old idempotency key.\n"
+    assert (
+        capsys.readouterr().out
+        == "Deleted 1 demo user, 0 expired sessions, 0 expired tokens and 1 old idempotency key.\n"
+    )
     assert [row.key for row in IdempotencyKey.objects.all()] == ["new"]
 
 
@@ -86,5 +101,6 @@ def test_a_second_run_finds_nothing(people, capsys):
     call_command("clear_expired", "--all")
     call_command("clear_expired", "--all")
     assert (
-        capsys.readouterr().out.splitlines()[1] == "Deleted 0 demo users, 0 expired tokens and 0 old idempotency keys."
+        capsys.readouterr().out.splitlines()[1]
+        == "Deleted 0 demo users, 0 expired sessions, 0 expired tokens and 0 old idempotency keys."
     )

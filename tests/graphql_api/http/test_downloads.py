@@ -9,12 +9,12 @@ from django.test import Client
 from strawberry.relay import to_base64
 
 from core.models import User
-from core.tokens import issue_access_token
 from finance.exchange.csv import transactions
 from finance.models import Kind, Transaction, Wallet
 from graphql_api.http.downloads import CHUNK
 from tests.factories import make_deposit, make_wallet
 from tests.graphql_api.errors import extensions, paths_of
+from tests.tokens import issue_access_token
 
 FILES = {
     "/exports/transactions.csv": "text/csv; charset=utf-8; header=present",
@@ -82,6 +82,14 @@ def test_a_bad_token_is_nobody(alice: User, path: str, header: str):
     response = Client().get(path, headers={"Authorization": header})
     assert response.status_code == 401
     assert error_of(response)["extensions"] == extensions("AUTHENTICATION_FAILED", reason="TOKEN_INVALID")
+
+
+@pytest.mark.parametrize("path", FILES)
+@pytest.mark.parametrize("header", ["Bearer", ""])
+def test_a_header_without_a_token_is_as_none(db: None, path: str, header: str):
+    response = Client().get(path, headers={"Authorization": header})
+    assert response.status_code == 401
+    assert error_of(response)["extensions"] == extensions("NOT_SIGNED_IN")
 
 
 @pytest.mark.parametrize("path", FILES)

@@ -6,8 +6,8 @@ from django.db import OperationalError
 from django.test import Client
 from psycopg_pool import PoolTimeout
 
-from core.tokens import issue_access_token
 from tests.graphql_api.errors import extensions
+from tests.tokens import issue_access_token
 
 
 def no_connection(*_args: object, **_kwargs: object) -> None:

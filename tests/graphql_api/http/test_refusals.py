@@ -12,10 +12,10 @@ from django.urls import path
 
 from core.middleware import HEALTH, LOGGED_HOST
 from core.models import User
-from core.tokens import issue_access_token
 from graphql_api.http.health import healthz
 from graphql_api.labels import ErrorCode
 from tests.graphql_api.errors import extensions
+from tests.tokens import issue_access_token
 
 NOT_HERE = "The request is not one that is answered here."
 NOTHING = "There is nothing at this address."

@@ -7,9 +7,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from core.models import User
-from core.tokens import issue_access_token
 from tests.graphql_api.errors import extensions
 from tests.graphql_api.http import app
+from tests.tokens import issue_access_token
 
 pytestmark = pytest.mark.urls("tests.graphql_api.http.app")
 PAINT = 'mutation { paint(input: {name: "wall", points: []}) }'

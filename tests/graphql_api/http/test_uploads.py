@@ -7,13 +7,13 @@ from django.test import Client
 
 from core import body_limit
 from core.models import User
-from core.tokens import issue_access_token
 from finance.models import Wallet
 from finance.people.demo import fill_with_demo_data
 from graphql_api.http import uploads
 from tests.factories import make_wallet
 from tests.finance.exchange.backup.helpers import backup_of, without_ids
 from tests.graphql_api.errors import extensions
+from tests.tokens import issue_access_token
 
 JSON = "application/json"
 

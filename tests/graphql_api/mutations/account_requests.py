@@ -3,9 +3,9 @@
 from django.test import Client
 
 from core.models import User
-from core.tokens import issue_access_token
 from tests.graphql_api.errors import messages_of
 from tests.graphql_api.mutation_requests import document_of
+from tests.tokens import issue_access_token
 
 PASSWORD = "correct horse battery"
 NEW_PASSWORD = "staple paper clip"

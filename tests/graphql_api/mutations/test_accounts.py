@@ -3,7 +3,6 @@
 import pytest
 
 from core.models import RefreshToken, User
-from core.tokens import issue_access_token
 from finance.models import Wallet
 from finance.people import accounts
 from tests.clocks import stop_clock
@@ -26,6 +25,7 @@ from tests.graphql_api.mutations.account_requests import (
     sign_in,
     update_profile,
 )
+from tests.tokens import issue_access_token
 
 
 @pytest.fixture

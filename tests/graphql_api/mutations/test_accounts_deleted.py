@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.models import OwnedModel, RefreshToken, User
-from core.tokens import issue_access_token
+from core.models import OwnedModel, RefreshToken, SignIn, User
 from finance.models import Allocation, Budget, IdempotencyKey, Loan, Transaction, Transfer, Wallet
 from tests.factories import (
     make_bucket,
@@ -31,6 +30,7 @@ from tests.graphql_api.mutations.account_requests import (
     result,
 )
 from tests.personal_tokens import make_personal_token
+from tests.tokens import issue_access_token
 
 
 @pytest.fixture
@@ -55,8 +55,9 @@ def fill(user: User) -> None:
     IdempotencyKey.objects.create(user=user, mutation="createExpense", key="1", fingerprint="")
     make_personal_token(user)
     wallet.totals.create(month=date(2026, 5, 1), kind="EXPENSE", amount=-1, count=1, **named)
-    RefreshToken.objects.create(user=user, digest=user.email.encode(), expires_at=user.joined_at,
-                                family_expires_at=user.joined_at)  # fmt: skip
+    now = user.joined_at
+    sign_in = SignIn.objects.create(user=user, started_at=now, last_used_at=now, expires_at=now)
+    RefreshToken.objects.create(sign_in=sign_in, digest=user.email.encode())
 
 
 def rows_of(user_id: int) -> dict[str, int]:
@@ -94,10 +95,12 @@ def test_the_tokens_of_a_deleted_account_end_at_once(db):
 
 def test_a_wrong_password_deletes_nothing(carol):
     fill(carol)
+    before = rows_of(carol.pk)
     refused = delete_account(carol, password="wrong")
     assert (refused["__typename"], refused["reason"]) == ("AuthenticationFailed", "WRONG_PASSWORD")
     assert paths_of(refused) == ["password"]
-    assert set(rows_of(carol.pk).values()) == {1}
+    signed_in = {"SignIn": 2, "RefreshToken": 2}
+    assert rows_of(carol.pk) == before | signed_in
     assert list(User.objects.all()) == [carol]
 
 
@@ -119,5 +122,5 @@ def test_deleting_takes_as_many_statements_for_one_transaction_as_for_many(carol
     transaction = Transaction.objects.get()
     Transaction.objects.bulk_create(transaction.changed(pk=None, transfer=None) for _ in range(count - 1))
     token = issue_access_token(carol)
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(37):
         result(DELETE_ACCOUNT, "deleteAccount", token, input={"password": PASSWORD})

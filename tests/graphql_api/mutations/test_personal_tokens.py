@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 
 from core.models import PersonalAccessToken, User
-from core.tokens import issue_access_token
 from tests.clocks import stop_clock
 from tests.factories import make_user
 from tests.graphql_api.mutation_requests import document_of, id_of, invalid, not_found
 from tests.graphql_api.mutations.account_requests import NEW_PASSWORD, PASSWORD, change_password, post
 from tests.personal_tokens import executor_with, make_personal_token
+from tests.tokens import issue_access_token
 
 ROW = "id name scopes prefix createdAt expiresAt lastUsedAt"
 REFUSALS = "... on Error { code message fields { path messages } } ... on AuthenticationFailed { reason }"

@@ -2,21 +2,21 @@
 
 import asyncio
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 
 from core import passwords
 from core.models import RefreshToken, User
-from core.tokens import issue_access_token
 from tests.factories import make_user
 from tests.graphql_api.errors import extensions
 from tests.graphql_api.mutation_requests import document_of
 from tests.graphql_api.mutations.account_requests import PASSWORD, post, result
-from tests.tokens import signed
+from tests.tokens import issue_access_token, signed
 
 ME = "{ me { id email username isDemo joinedAt } }"
 SESSION = "session { __typename accessToken refreshToken accessTokenExpiresAt refreshTokenExpiresAt user { email } }"
@@ -133,7 +133,7 @@ def test_an_expired_token_answers_401(carol):
     assert response.json()["errors"][0]["extensions"]["reason"] == "TOKEN_EXPIRED"
 
 
-@pytest.mark.parametrize("claim", ["exp", "iat", "nbf", "sub", "jti", "aud", "iss", "typ", "ver"])
+@pytest.mark.parametrize("claim", ["exp", "iat", "nbf", "sub", "sid", "jti", "aud", "iss", "typ", "ver"])
 def test_a_claim_of_any_shape_answers_401(carol, claim):
     for shape in (None, True, 1e308, [], [{}], {"a": {"b": [1]}}, 10**400):
         token = signed(carol, **{claim: shape})
@@ -157,9 +157,18 @@ def test_a_signed_in_django_session_signs_nobody_in_here(carol):
     assert response.json()["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"
 
 
-def test_reuse_of_a_refresh_token_ends_the_session_for_good(carol):
+def test_two_refreshes_at_once_are_answered_with_the_same_token(carol):
     first = sign_in()
     second = refresh(first["refreshToken"])
+    again = refresh(first["refreshToken"])
+    assert again["refreshToken"] == second["refreshToken"]
+    assert [status_of_me(each["accessToken"]) for each in (first, second, again)] == [200, 200, 200]
+
+
+def test_late_reuse_of_a_refresh_token_ends_the_session_for_good(carol):
+    first = sign_in()
+    second = refresh(first["refreshToken"])
+    RefreshToken.objects.update(rotated_at=F("rotated_at") - timedelta(seconds=10))
     assert refresh(first["refreshToken"])["reason"] == "TOKEN_REUSED"
     assert refresh(second["refreshToken"])["reason"] == "TOKEN_REVOKED"
 

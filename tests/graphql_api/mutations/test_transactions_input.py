@@ -5,11 +5,11 @@ import json
 import pytest
 from django.test import Client
 
-from core.tokens import issue_access_token
 from tests.factories import make_deposit
 from tests.graphql_api.errors import paths_of
 from tests.graphql_api.mutation_requests import document_of, id_of, invalid, mutate
 from tests.refusals import everything
+from tests.tokens import issue_access_token
 
 TRANSACTION = "transaction { amount date name }"
 CREATE = document_of("createExpense")
