@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from core.admin_rows import FoldedSearch, ReadOnlyAdmin
-from core.models import PersonalAccessToken, RefreshToken, SignIn, User
+from core.models import PersonalAccessToken, RefreshToken, SecondFactor, SignIn, User
 from core.sessions import end_all_sessions
 from core.text import fold
 
@@ -124,3 +124,14 @@ class PersonalAccessTokenAdmin(ReadOnlyAdmin):
     list_select_related = ("user",)
     search_fields = ("user__folded_email", "folded_name")
     exclude = ("digest",)
+
+
+@admin.register(SecondFactor)
+class SecondFactorAdmin(ReadOnlyAdmin):
+    """Who signs in with a code, without what makes or replaces codes."""
+
+    list_display = ("user", "confirmed_at", "failures", "failed_at")
+    list_filter = ("confirmed_at",)
+    list_select_related = ("user",)
+    search_fields = ("user__folded_email",)
+    exclude = ("sealed_secret", "last_step", "recovery_digests")

@@ -7,11 +7,15 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
+from core.admin_sign_in import SignInForm
 from core.models import User
 from core.sessions import end_all_sessions
 
 
 class Site(AdminSite):
+    login_form = SignInForm
+    login_template = "admin/sign_in.html"
+
     @transaction.atomic
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The page for one's own new password, which ends every session begun with the old one."""

@@ -85,6 +85,8 @@ class AuthenticationFailed(DomainError):
 
     class Reason(StrEnum):
         INVALID_CREDENTIALS = "INVALID_CREDENTIALS"
+        SECOND_FACTOR_REQUIRED = "SECOND_FACTOR_REQUIRED"
+        SECOND_FACTOR_WRONG = "SECOND_FACTOR_WRONG"
         TOKEN_EXPIRED = "TOKEN_EXPIRED"
         TOKEN_INVALID = "TOKEN_INVALID"
         TOKEN_REUSED = "TOKEN_REUSED"
@@ -93,6 +95,8 @@ class AuthenticationFailed(DomainError):
 
     MESSAGES: ClassVar[Mapping[Reason, str]] = {
         Reason.INVALID_CREDENTIALS: "The e-mail, username or password is not right.",
+        Reason.SECOND_FACTOR_REQUIRED: "The password is right; a code is asked for, too.",
+        Reason.SECOND_FACTOR_WRONG: "The code is wrong, or was used before.",
         Reason.TOKEN_EXPIRED: "The token has expired.",
         Reason.TOKEN_INVALID: "The token is not valid.",
         Reason.TOKEN_REUSED: "The refresh token was used before; sign in again.",

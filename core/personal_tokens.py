@@ -72,9 +72,9 @@ def revoke_personal_access_token(*, user: User, token_id: int) -> datetime:
     return ended_at
 
 
-def personal_access_tokens(*, user: User) -> QuerySet[PersonalAccessToken]:
+def personal_access_tokens(*, user: User) -> list[PersonalAccessToken]:
     """The user's tokens that are not revoked, also those that expired lately, the newest first."""
-    return PersonalAccessToken.objects.for_user(user).filter(revoked_at=None).order_by("-created_at", "-pk")
+    return list(_unrevoked(user).order_by("-created_at", "-pk"))
 
 
 def visitor_of_personal_token(token: str) -> Visitor:
@@ -100,7 +100,7 @@ def forget_expired_tokens() -> int:
 @write
 def _create(user: User, row: PersonalAccessToken, problems: Problems) -> NewToken:
     row.user = lock_user(user)
-    if personal_access_tokens(user=user).count() >= MOST_TOKENS:
+    if _unrevoked(user).count() >= MOST_TOKENS:
         raise Conflict("There are as many tokens as there can be; revoke one first.")
     secret = _new_secret()
     row.changed(digest=_digest(secret), prefix=secret[:SHOWN]).clean_and_save(problems)
@@ -114,6 +114,10 @@ def _problems(scopes: Collection[Scope], valid_days: int) -> Problems:
     if not 1 <= valid_days <= MOST_DAYS:
         problems["valid_days"] = [f"A token is good for 1 to {MOST_DAYS} days."]
     return problems
+
+
+def _unrevoked(user: User) -> QuerySet[PersonalAccessToken]:
+    return PersonalAccessToken.objects.for_user(user).filter(revoked_at=None)
 
 
 def _new_secret() -> str:

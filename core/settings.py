@@ -22,6 +22,7 @@ secrets = read_secrets(os.environ, development=DEBUG)
 SECRET_KEY = derived_key(secrets.site, "django").hex()
 TOKEN_KEYS = token_keys(secrets)
 REFRESH_TOKEN_KEYS = successor_keys(secrets)
+SEALING_KEY = derived_key(secrets.site, "second factors")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
 # What runs.

@@ -19,6 +19,7 @@ from graphql_api.mutations.predictions import PredictionMutations
 from graphql_api.mutations.refunds import RefundMutations
 from graphql_api.mutations.reloading import LookUpAnew
 from graphql_api.mutations.reversals import ReversalMutations
+from graphql_api.mutations.second_factors import SecondFactorMutations
 from graphql_api.mutations.sessions import SessionMutations
 from graphql_api.mutations.transactions import TransactionMutations
 from graphql_api.mutations.transfers import TransferMutations
@@ -69,6 +70,7 @@ class Mutation(
     PredictionMutations,
     RefundMutations,
     ReversalMutations,
+    SecondFactorMutations,
     SessionMutations,
     TransactionMutations,
     TransferMutations,

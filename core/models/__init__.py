@@ -1,7 +1,17 @@
 from core.models.owned import EditableModel, OwnedModel, OwnedQuerySet
 from core.models.personal_access_tokens import PersonalAccessToken
 from core.models.refresh_tokens import RefreshToken
+from core.models.second_factors import SecondFactor
 from core.models.sign_ins import SignIn
 from core.models.users import User
 
-__all__ = ["EditableModel", "OwnedModel", "OwnedQuerySet", "PersonalAccessToken", "RefreshToken", "SignIn", "User"]
+__all__ = [
+    "EditableModel",
+    "OwnedModel",
+    "OwnedQuerySet",
+    "PersonalAccessToken",
+    "RefreshToken",
+    "SecondFactor",
+    "SignIn",
+    "User",
+]

@@ -12,6 +12,7 @@ from core.errors import Conflict, InvalidInput
 from core.models import User
 from core.rates.charging import ALL, charge, charge_address
 from core.rates.table import Rate
+from core.second_factors import require_second_factor
 from core.sessions import Session, end_all_sessions, lock_user, start_session
 from core.time_zones import UTC
 from core.writes import write
@@ -63,9 +64,13 @@ def register(
         return start_session(user, device=device)
 
 
-def sign_in(*, login: str, password: str, device: str = "") -> Session:
-    """Sign in by e-mail address or username; who was made by staff gets a default wallet the first time."""
+def sign_in(*, login: str, password: str, code: str | None = None, device: str = "") -> Session:
+    """Sign in by e-mail address or username, and a code where the user has a second factor.
+
+    Who was made by staff gets a default wallet the first time.
+    """
     user = passwords.user_of_credentials(login, password)
+    require_second_factor(user, code)
     if not Wallet.objects.for_user(user).exists():
         _open_first_wallet(user)
     return start_session(user, device=device)

@@ -20,6 +20,11 @@ from graphql_api.types.sessions import TokenClaimsType
 class TokenAuthInput:
     login: str = strawberry.field(description="The user's e-mail address or username, in any case.")
     password: str = strawberry.field(description="The user's password.")
+    code: str | None = strawberry.field(
+        default=None,
+        description="Of users with a second factor (`SECOND_FACTOR_REQUIRED` says so): the six digits that their "
+        "authenticator app shows, or a recovery code. Each works once.",
+    )
 
 
 @strawberry.input(description="A refresh token to use.")
@@ -98,7 +103,9 @@ class SessionMutations:
     def token_auth(
         self, info: Info, input: Annotated[TokenAuthInput, strawberry.argument(description="Who, and the proof.")]
     ) -> TokenAuthPayload:
-        session = accounts.sign_in(login=input.login, password=input.password, device=info.context.device)
+        session = accounts.sign_in(
+            login=input.login, password=input.password, code=input.code, device=info.context.device
+        )
         return TokenAuthPayload(session=session)
 
     @strawberry_django.mutation(

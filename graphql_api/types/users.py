@@ -1,6 +1,7 @@
 from datetime import datetime
 from typing import Any
 
+import strawberry
 import strawberry_django
 from django.db.models import QuerySet
 from strawberry import auto, relay
@@ -8,8 +9,10 @@ from strawberry import auto, relay
 from core import models
 from core.personal_tokens import personal_access_tokens
 from core.scopes import SIGNED_IN
+from core.second_factors import has_totp
 from core.sessions import MOST_SESSIONS, sessions_of
 from graphql_api.context import Info
+from graphql_api.loaders.base import in_thread
 from graphql_api.types.needs import Needs
 from graphql_api.types.personal_tokens import PersonalAccessTokenType
 from graphql_api.types.reports.spending import UserSpendingFields
@@ -26,13 +29,19 @@ class UserType(UserReports, UserSpendingFields, relay.Node):
     is_demo: auto
     joined_at: datetime = strawberry_django.field(description="When the user registered.")
 
-    @strawberry_django.field(
+    @strawberry.field(description="Whether signing in takes a code beside the password.")
+    @staticmethod
+    async def has_totp(user: strawberry.Parent[models.User]) -> bool:
+        return await in_thread(has_totp, user)
+
+    @strawberry.field(
         graphql_type=list[PersonalAccessTokenType] | None,
         extensions=[Needs(SIGNED_IN)],
         description="The tokens of programs that are not revoked, the newest first; no token may see it.",
     )
-    def personal_access_tokens(self, info: Info) -> QuerySet[models.PersonalAccessToken]:
-        return personal_access_tokens(user=info.context.user)
+    @staticmethod
+    async def personal_access_tokens(user: strawberry.Parent[models.User]) -> list[models.PersonalAccessToken]:
+        return await in_thread(personal_access_tokens, user=user)
 
     @strawberry_django.field(
         graphql_type=list[SignInType] | None,

@@ -13,6 +13,7 @@ from finance.planning.services import periods, predictions
 from finance.transactions.services.opening_balances import set_opening_balance
 from graphql_api.mutations.accounts import AccountMutations
 from graphql_api.mutations.personal_tokens import PersonalTokenMutations
+from graphql_api.mutations.second_factors import SecondFactorMutations
 from graphql_api.mutations.sessions import SessionMutations
 from graphql_api.scalars import pk
 from tests.bookings import spend
@@ -25,7 +26,7 @@ from tests.graphql_api.schema_walk import GRAPHQL, MUTATIONS, selection
 Values = dict[str, Any]
 OF_ACCOUNTS = {
     to_camel_case(field.python_name)
-    for mutations in (AccountMutations, PersonalTokenMutations, SessionMutations)
+    for mutations in (AccountMutations, PersonalTokenMutations, SecondFactorMutations, SessionMutations)
     for field in get_object_definition(mutations, strict=True).fields
 }
 """The mutations of people and sessions; they answer secrets, which are never kept, so they cannot be retried."""

@@ -26,6 +26,7 @@ NEEDS: dict[Need, set[str]] = {
     SIGNED_IN: {
         "register", "demoLogin", "changePassword", "updateProfile", "deleteAccount", "tokenAuth", "refreshToken",
         "verifyToken", "revokeToken", "revokeAllTokens", "createPersonalAccessToken", "revokePersonalAccessToken",
+        "endSession", "startTotp", "confirmTotp", "disableTotp", "renewRecoveryCodes",
     },
     Scope.WRITE_TRANSACTIONS: {
         "createIncome", "createExpense", "updateTransaction", "deleteTransaction", "deleteTransactions",
@@ -57,6 +58,10 @@ OF_ACCOUNTS: dict[str, dict[str, Any]] = {
     "refreshToken": {"refreshToken": "x" * 43},
     "verifyToken": {"token": "x.y.z"},
     "revokeToken": {"refreshToken": "x" * 43},
+    "startTotp": {"currentPassword": "correct horse battery"},
+    "confirmTotp": {"code": "123456"},
+    "disableTotp": {"currentPassword": "correct horse battery", "code": "123456"},
+    "renewRecoveryCodes": {"currentPassword": "correct horse battery", "code": "123456"},
     "createPersonalAccessToken": {
         "name": "New", "scopes": ["ADMIN"], "validDays": 1, "currentPassword": "correct horse battery"
     },
@@ -104,7 +109,7 @@ def test_no_token_sees_what_is_marked_outside_of_mutations():
         for extension in field.extensions
         if isinstance(extension, Needs)
     }
-    assert marked == {("User", "personal_access_tokens"): SIGNED_IN}
+    assert marked == {("User", "personal_access_tokens"): SIGNED_IN, ("User", "sessions"): SIGNED_IN}
 
 
 @each_scope
@@ -148,7 +153,7 @@ def test_what_is_written_goes_through_and_answers_with_all_that_hangs_from_it(al
 @pytest.mark.parametrize("name", sorted(QUERIES.keys() - {"node", "nodes", "wallet"}))
 def test_every_scope_reads(scope, name, alice, alices):
     execute = executor_with(make_personal_token(alice, scope).secret)
-    inner = selection(get_named_type(QUERIES[name].type), 1, {"personalAccessTokens"})
+    inner = selection(get_named_type(QUERIES[name].type), 1, {"personalAccessTokens", "sessions"})
     assert "errors" not in execute(f"{{ {name}{REQUIRED.get(name, '')} {{ {inner} }} }}")
 
 

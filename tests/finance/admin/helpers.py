@@ -23,6 +23,7 @@ from tests.factories import (
     make_wallet,
 )
 from tests.personal_tokens import make_personal_token
+from tests.second_factors import give_second_factor
 
 DAY = date(2026, 5, 4)
 
@@ -39,6 +40,7 @@ def book_of_everything(owner: User, currency: str = "EUR") -> Wallet:
     IdempotencyKey.objects.create(user=owner, mutation="createExpense", key="k", fingerprint="0" * 64)
     start_session(owner)
     make_personal_token(owner)
+    give_second_factor(owner)
     return wallet
 
 

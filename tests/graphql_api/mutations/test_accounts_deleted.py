@@ -30,6 +30,7 @@ from tests.graphql_api.mutations.account_requests import (
     result,
 )
 from tests.personal_tokens import make_personal_token
+from tests.second_factors import give_second_factor
 from tests.tokens import issue_access_token
 
 
@@ -54,6 +55,7 @@ def fill(user: User) -> None:
     Budget.objects.create(category=category, month=date(2026, 5, 1), limit=1)
     IdempotencyKey.objects.create(user=user, mutation="createExpense", key="1", fingerprint="")
     make_personal_token(user)
+    give_second_factor(user)
     wallet.totals.create(month=date(2026, 5, 1), kind="EXPENSE", amount=-1, count=1, **named)
     now = user.joined_at
     sign_in = SignIn.objects.create(user=user, started_at=now, last_used_at=now, expires_at=now)
@@ -122,5 +124,5 @@ def test_deleting_takes_as_many_statements_for_one_transaction_as_for_many(carol
     transaction = Transaction.objects.get()
     Transaction.objects.bulk_create(transaction.changed(pk=None, transfer=None) for _ in range(count - 1))
     token = issue_access_token(carol)
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(38):
         result(DELETE_ACCOUNT, "deleteAccount", token, input={"password": PASSWORD})
