@@ -89,6 +89,7 @@ class AuthenticationFailed(DomainError):
         SECOND_FACTOR_WRONG = "SECOND_FACTOR_WRONG"
         TOKEN_EXPIRED = "TOKEN_EXPIRED"
         TOKEN_INVALID = "TOKEN_INVALID"
+        TOKEN_MISSING = "TOKEN_MISSING"
         TOKEN_REUSED = "TOKEN_REUSED"
         TOKEN_REVOKED = "TOKEN_REVOKED"
         WRONG_PASSWORD = "WRONG_PASSWORD"
@@ -99,6 +100,7 @@ class AuthenticationFailed(DomainError):
         Reason.SECOND_FACTOR_WRONG: "The code is wrong, or was used before.",
         Reason.TOKEN_EXPIRED: "The token has expired.",
         Reason.TOKEN_INVALID: "The token is not valid.",
+        Reason.TOKEN_MISSING: "There is no refresh token; sign in.",
         Reason.TOKEN_REUSED: "The refresh token was used before; sign in again.",
         Reason.TOKEN_REVOKED: "The session or token has ended.",
         Reason.WRONG_PASSWORD: "The current password is wrong.",

@@ -138,6 +138,7 @@ CORS_ALLOW_HEADERS = [
     "apollographql-client-version",
     "b3",
     "baggage",
+    "pocketgraph-session",
     "sentry-trace",
     "traceparent",
     "tracestate",
@@ -145,6 +146,8 @@ CORS_ALLOW_HEADERS = [
     "x-apollo-operation-name",
     "x-request-id",
 ]
+CORS_ALLOW_CREDENTIALS = True  # The cookie of a refresh token, for the origins above and no other.
+CORS_URLS_REGEX = r"/(?!admin/)"
 CORS_EXPOSE_HEADERS = ["Content-Disposition", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate"]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 GRAPHIQL = env.bool("GRAPHIQL", default=DEBUG)
@@ -155,7 +158,8 @@ SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
 SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_TLS_PROXY", default=False) else None
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = REFRESH_COOKIE_SECURE = not DEBUG
+REFRESH_COOKIE_NAME = "pocketgraph-refresh" if DEBUG else "__Host-pocketgraph-refresh"
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 

@@ -10,6 +10,7 @@ from core.errors import NotSignedIn
 from core.models import User
 from core.visitors import Visitor
 from graphql_api.loaders import Loaders
+from graphql_api.refresh_cookies import kept_token
 
 
 @dataclass
@@ -17,6 +18,8 @@ class Context(StrawberryDjangoContext):
     """What every resolver of one request shares."""
 
     visitor: Visitor | None
+    uses_cookie: bool = False
+    """Whether the client keeps its refresh token in a cookie, and may."""
     wholes: dict[Path, object] = field(default_factory=dict)
     """What the answer's parts are parts of, by the path of the part."""
 
@@ -26,6 +29,11 @@ class Context(StrawberryDjangoContext):
         if self.visitor is None:
             raise NotSignedIn
         return self.visitor.user
+
+    @property
+    def kept_refresh_token(self) -> str | None:
+        """The one in the cookie of a client that uses it."""
+        return kept_token(self.request) if self.uses_cookie else None
 
     @property
     def device(self) -> str:

@@ -25,6 +25,7 @@ class ErrorCode(TextChoices):
     GRAPHQL_PARSE_FAILED = "GRAPHQL_PARSE_FAILED", "The document is not GraphQL"
     GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED", "The document does not fit the schema"
     GRAPHQL_LIMIT_EXCEEDED = "GRAPHQL_LIMIT_EXCEEDED", "The document is too large, too deep or repeats itself"
+    ORIGIN_NOT_ALLOWED = "ORIGIN_NOT_ALLOWED", "The page that sends the request may not use the cookie of a session"
     METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED", "The address does not take this HTTP method"
     UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE", "The request body is not of the type that is taken"
     PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE", "The request is too large"

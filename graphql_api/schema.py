@@ -9,6 +9,7 @@ from graphql_api.mutations.accounts import AccountMutations
 from graphql_api.mutations.buckets import BucketMutations
 from graphql_api.mutations.budgets import BudgetMutations
 from graphql_api.mutations.categories import CategoryMutations
+from graphql_api.mutations.cookies import KeepSession
 from graphql_api.mutations.deposits import DepositMutations
 from graphql_api.mutations.entities import EntityMutations
 from graphql_api.mutations.loans import LoanMutations
@@ -81,7 +82,7 @@ class Mutation(
 
 for _field in get_object_definition(Mutation, strict=True).fields:
     need_of(_field)
-    _field.extensions.append(LookUpAnew())
+    _field.extensions += [LookUpAnew(), KeepSession()]
 
 schema = Schema(
     query=Query,

@@ -22,7 +22,7 @@ API: dict[str, Callable[..., Any]] = {
     "healthz": healthz,
     "readyz": readyz,
 }
-"""By address. Exempt from Django's token: nothing here is authorised by a cookie (graphql_api/http/bodies.py)."""
+"""By address. Exempt from Django's token: cookies have a rule of their own (graphql_api/http/origins.py)."""
 
 urlpatterns = [
     *(path(address, csrf_exempt(view)) for address, view in API.items()),

@@ -21,7 +21,8 @@ def graphql_request(request: HttpRequest) -> GraphQLRequestData:
     """The document, variables and operation name of a GET's parameters or a POST's JSON body. An empty name is none.
 
     A POST has to be application/json, which a page of another site cannot send without asking first (CORS), and a
-    GET only reads; nothing is authorised by cookies. So no other site can act in a visitor's name.
+    GET only reads; a cookie is used by known pages only (graphql_api/http/origins.py). So no other site can act in a
+    visitor's name.
     """
     parameters = _query_parameters(request) if request.method == "GET" else _json_body(request)
     query = _parameter(parameters, "query", str, "a string")

@@ -20,6 +20,7 @@ from graphql_api.http.endings import run_to_the_end
 from graphql_api.http.failures import HttpFailure, failure_of
 from graphql_api.http.graphiql import graphiql_page, graphiql_policy, wants_graphiql
 from graphql_api.http.media_types import MODERN, preferred_media_type
+from graphql_api.http.origins import uses_cookie
 from graphql_api.labels import ErrorCode
 from graphql_api.loaders.base import in_thread
 
@@ -52,8 +53,9 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
 
     async def get_context(self, request: HttpRequest, response: HttpResponse) -> Context:
         """Who is calling is settled before anything runs: a bad token is an error, never an anonymous caller."""
+        with_cookie = uses_cookie(request)
         visitor = await in_thread(visitor_of, request)
-        return Context(request=request, response=response, visitor=visitor)
+        return Context(request=request, response=response, visitor=visitor, uses_cookie=with_cookie)
 
     def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:
         """Never: who gets the page is settled before (``_answer``); ``Accept: */*`` is not a browser."""
@@ -67,11 +69,16 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
         response_data: GraphQLHTTPResponse | list[GraphQLHTTPResponse],
         sub_response: HttpResponse,
     ) -> HttpResponseBase:
+        """The answer, with the cookies that resolvers gave ``sub_response``."""
+        response = self._answer_of(dict(cast("GraphQLHTTPResponse", response_data)))
+        response.cookies.update(sub_response.cookies)
+        return response
+
+    def _answer_of(self, body: dict[str, Any]) -> HttpResponse:
         """A request that failed before it ran has no ``data``, and status 400 for clients of the modern media type.
 
         One that the database left in the middle has 503, so that proxies and clients know that it may be sent again.
         """
-        body: dict[str, Any] = dict(cast("GraphQLHTTPResponse", response_data))
         if _met_an_outage(body):
             return self._json(body, 503, self._media_type(), {"Retry-After": "1"})
         failed, media_type = _never_ran(body), self._media_type()

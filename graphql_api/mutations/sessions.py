@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Annotated
 
 import strawberry
@@ -5,7 +6,7 @@ import strawberry_django
 from django.utils import timezone
 from strawberry import relay
 
-from core import sessions, tokens
+from core import errors, sessions, tokens
 from core.scopes import SIGNED_IN
 from finance.people import accounts
 from graphql_api.context import Info
@@ -29,7 +30,9 @@ class TokenAuthInput:
 
 @strawberry.input(description="A refresh token to use.")
 class RefreshTokenInput:
-    refresh_token: str = strawberry.field(description="The newest refresh token of the session.")
+    refresh_token: str | None = strawberry.field(
+        default=None, description="The newest refresh token of the session; the one in the cookie when absent."
+    )
 
 
 @strawberry.input(description="An access token to check.")
@@ -39,7 +42,9 @@ class VerifyTokenInput:
 
 @strawberry.input(description="The session to end.")
 class RevokeTokenInput:
-    refresh_token: str = strawberry.field(description="A refresh token of the session.")
+    refresh_token: str | None = strawberry.field(
+        default=None, description="A refresh token of the session; the one in the cookie when absent."
+    )
 
 
 @strawberry.input(description="One of the user's sessions to end.")
@@ -73,7 +78,8 @@ class RevokeAllTokensPayload(SignedOutPayload):
 
 
 @strawberry.type(description="The end of one of the user's sessions.")
-class EndSessionPayload(SignedOutPayload):
+class EndSessionPayload:
+    ended_at: datetime = strawberry.field(description="When it took effect.")
     ended_id: relay.GlobalID = strawberry.field(description="The id of the session, which names nothing any more.")
 
 
@@ -117,9 +123,17 @@ class SessionMutations:
         ),
     )
     def refresh_token(
-        self, input: Annotated[RefreshTokenInput, strawberry.argument(description="The token to exchange.")]
+        self,
+        info: Info,
+        input: Annotated[
+            RefreshTokenInput | None,
+            strawberry.argument(description="The token to exchange; the cookie's when absent."),
+        ] = None,
     ) -> RefreshTokenPayload:
-        return RefreshTokenPayload(session=sessions.refresh_session(input.refresh_token))
+        token = _token(info, input)
+        if token is None:
+            raise errors.AuthenticationFailed(errors.AuthenticationFailed.Reason.TOKEN_MISSING)
+        return RefreshTokenPayload(session=sessions.refresh_session(token))
 
     @strawberry_django.mutation(graphql_type=VerifyTokenResult, description="Check an access token.")
     def verify_token(
@@ -135,9 +149,17 @@ class SessionMutations:
         ),
     )
     def revoke_token(
-        self, input: Annotated[RevokeTokenInput, strawberry.argument(description="The session to end.")]
+        self,
+        info: Info,
+        input: Annotated[
+            RevokeTokenInput | None, strawberry.argument(description="The session to end; the cookie's when absent.")
+        ] = None,
     ) -> RevokeTokenPayload:
-        sessions.end_session(input.refresh_token)
+        token = _token(info, input)
+        if token is not None:
+            sessions.end_session(token)
+        elif not info.context.uses_cookie:
+            raise errors.InvalidInput({"refresh_token": ["The refresh token is missing."]})
         return RevokeTokenPayload(signed_out_at=timezone.now())
 
     @strawberry_django.mutation(
@@ -150,7 +172,7 @@ class SessionMutations:
         session_id = pk(input.id, "SignIn")
         sessions.end_session_of(user=info.context.user, session_id=session_id)
         ended_id = relay.GlobalID(type_name="SignIn", node_id=str(session_id))
-        return EndSessionPayload(signed_out_at=timezone.now(), ended_id=ended_id)
+        return EndSessionPayload(ended_at=timezone.now(), ended_id=ended_id)
 
     @strawberry_django.mutation(
         graphql_type=RevokeAllTokensResult,
@@ -159,3 +181,9 @@ class SessionMutations:
     def revoke_all_tokens(self, info: Info) -> RevokeAllTokensPayload:
         sessions.end_all_sessions(info.context.user)
         return RevokeAllTokensPayload(signed_out_at=timezone.now())
+
+
+def _token(info: Info, input: RefreshTokenInput | RevokeTokenInput | None) -> str | None:
+    """The refresh token that is given or, without one, kept in the cookie of a client that uses it."""
+    given = input.refresh_token if input else None
+    return info.context.kept_refresh_token if given is None else given

@@ -3,6 +3,7 @@ from datetime import datetime
 import strawberry
 
 from core import sessions, tokens
+from graphql_api.context import Info
 from graphql_api.types.users import UserType
 
 
@@ -13,10 +14,14 @@ class SessionType:
         description="For the header `Authorization: Bearer <access token>` of each request; good for five minutes."
     )
     access_token_expires_at: datetime = strawberry.field(description="When the access token expires.")
-    refresh_token: str = strawberry.field(
-        description="Buys the next tokens by `refreshToken`, once; good for seven days."
-    )
     refresh_token_expires_at: datetime = strawberry.field(description="When the refresh token expires.")
+
+    @strawberry.field(
+        description="Buys the next tokens by `refreshToken`, once; good for seven days. Null where a cookie keeps it."
+    )
+    @staticmethod
+    def refresh_token(session: strawberry.Parent[sessions.Session], info: Info) -> str | None:
+        return None if info.context.uses_cookie else session.refresh_token
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:

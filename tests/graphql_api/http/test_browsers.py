@@ -109,6 +109,7 @@ def test_a_listed_front_end_may_send_tokens_and_json(settings: LazySettings) -> 
         "apollographql-client-version",
         "b3",
         "baggage",
+        "pocketgraph-session",
         "sentry-trace",
         "traceparent",
         "tracestate",
@@ -117,7 +118,18 @@ def test_a_listed_front_end_may_send_tokens_and_json(settings: LazySettings) -> 
         "x-request-id",
     ]
     assert "POST" in response.headers["Access-Control-Allow-Methods"].split(", ")
-    assert "Access-Control-Allow-Credentials" not in response.headers
+    assert response.headers["Access-Control-Allow-Credentials"] == "true"
+
+
+def test_no_front_end_of_another_origin_has_cookies_of_the_admin(settings: LazySettings) -> None:
+    settings.CORS_ALLOWED_ORIGINS = [FRONT_END]
+    response = Client().options("/admin/", headers={"Origin": FRONT_END, "Access-Control-Request-Method": "GET"})
+    assert [name for name in response.headers if name.startswith("Access-Control")] == []
+
+
+def test_a_front_end_that_is_not_listed_has_no_credentials() -> None:
+    response = preflight("https://elsewhere.example.com")
+    assert [name for name in response.headers if name.startswith("Access-Control")] == []
 
 
 LOCAL = "http://localhost:5173"

@@ -13,7 +13,7 @@ from tests.tokens import issue_access_token
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0"
 SESSIONS = "{ me { sessions { id device startedAt lastUsedAt expiresAt isCurrent } } }"
-END_SESSION = document_of("endSession", "endedId signedOutAt", "... on Error { code }")
+END_SESSION = document_of("endSession", "endedId endedAt", "... on Error { code }")
 
 
 @pytest.fixture
