@@ -1,8 +1,9 @@
 """A second factor: codes of six digits from an authenticator app (TOTP, RFC 6238), asked for beside the password.
 
 A code is good in its own 30 seconds, in those before and in those after, since clocks differ, and once: the step of the
-last one that was used is kept under the row's lock. A recovery code is good in its place. Whoever gives wrong ones has
-to wait longer and longer, so that nobody who has the password comes to the code by trying.
+last one that was used is kept under the row's lock. Whoever gives wrong ones has to wait longer and longer, so that
+nobody who has the password comes to the code by trying. A recovery code is good in its place, and at any time, as none
+is found by trying: nobody can keep its owner out.
 """
 
 import hmac
@@ -32,6 +33,7 @@ STEP: Final = 30
 DRIFT: Final = 1
 """Steps that the app's clock may be before or behind."""
 LONGEST_CODE: Final = 64
+"""Characters that are looked at."""
 FREE_TRIES: Final = 5
 FIRST_WAIT: Final = timedelta(seconds=30)
 """After the fifth wrong code; it doubles with each further one."""
@@ -93,6 +95,11 @@ def disable_totp(*, user: User, current_password: str, code: str) -> None:
     _with_code(user, code, SecondFactor.delete)
 
 
+def forget_second_factor(user: User) -> bool:
+    """Let the user sign in by the password alone, without any proof: for operators. Whether there was one."""
+    return SecondFactor.objects.for_user(user).delete()[0] > 0
+
+
 def require_second_factor(user: User, code: str | None) -> None:
     """Use up a code of the user's, who gave the right password; nothing of whoever has no second factor.
 
@@ -128,7 +135,7 @@ def _attempt(user: User, code: str, work: Callable[[SecondFactor], Answer], is_c
     factor = factors.select_for_update().first()
     if factor is None:
         raise Conflict("Signing in with a code is off." if is_confirmed else "There is no new app to confirm.")
-    refusal = _refusal(factor, code)
+    refusal = _refusal(factor, code[:LONGEST_CODE])
     factor.clean_and_save()
     return refusal or work(factor)
 
@@ -137,11 +144,11 @@ def _refusal(factor: SecondFactor, code: str) -> DomainError | None:
     """Why the code is not taken; None where it is, and used up. Not yet saved."""
     now = timezone.now()
     waits_until = (factor.failed_at or now) + _wait(factor.failures)
-    if now < waits_until:
-        return RateLimited("There were too many wrong codes.", (waits_until - now).total_seconds())
-    if len(code) <= LONGEST_CODE and (_use_step(factor, code) or _use_recovery_code(factor, code)):
+    if _use_recovery_code(factor, code) or (now >= waits_until and _use_step(factor, code)):
         factor.failures = 0
         return None
+    if now < waits_until:
+        return RateLimited("There were too many wrong codes.", (waits_until - now).total_seconds())
     factor.changed(failures=factor.failures + 1, failed_at=now)
     return AuthenticationFailed(Reason.SECOND_FACTOR_WRONG, "code")
 
@@ -160,7 +167,10 @@ def _use_step(factor: SecondFactor, code: str) -> bool:
     except Unreadable:
         logger.warning("The second factor of user %s cannot be read: SECRET_KEY is another one.", factor.user_id)
         return False
-    given, now = "".join(code.split()).encode(errors="surrogatepass"), int(timezone.now().timestamp()) // STEP
+    given, now = (
+        "".join(code[:LONGEST_CODE].split()).encode(errors="surrogatepass"),
+        int(timezone.now().timestamp()) // STEP,
+    )
     for step in range(now - DRIFT, now + DRIFT + 1):
         if step > factor.last_step and hmac.compare_digest(app.generate_otp(step).encode(), given):
             factor.last_step = step

@@ -201,6 +201,15 @@ def test_nobody_waits_for_longer_than_an_hour(carol, monkeypatch):
     assert refusal_of(carol, code_of(secret)) == ""
 
 
+def test_a_recovery_code_lets_its_owner_in_whoever_else_tries(carol):
+    secret, codes = give_second_factor(carol)
+    for _ in range(5):
+        refusal_of(carol, wrong_code(secret))
+    assert refusal_of(carol, code_of(secret)) == "wait 30"
+    assert refusal_of(carol, codes[0]) == ""
+    assert refusal_of(carol, code_of(secret)) == ""
+
+
 def test_wrong_codes_of_one_make_nobody_else_wait(carol, alice):
     secret, _ = give_second_factor(carol)
     of_alice, _ = give_second_factor(alice)
