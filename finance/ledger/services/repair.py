@@ -1,5 +1,6 @@
 """Rebuilding everything derived of whole wallets from their transactions, a statement or two per table."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 from django.db import IntegrityError, connection, transaction
@@ -22,28 +23,45 @@ from finance.ledger.selectors.derived_figures import (
     true_totals,
 )
 from finance.ledger.selectors.differences import Difference
-from finance.ledger.selectors.text_check import stale_texts
+from finance.ledger.selectors.text_check import NO_WALLET, StaleText, stale_text_differences, stale_texts
 from finance.ledger.services.locking import lock_wallets
 from finance.models import Allocation, Bucket, BucketTotal, Deposit, Loan, MonthlyTotal, Transaction, Wallet
 from finance.models.corrections import CORRECTIONS, Correction
 
 
-@write
 def repair_ledger() -> list[Difference]:
     """Bring periods, balances and totals of every wallet back to what the rows say; returns what was wrong before.
 
-    What a transaction wrongly names is left: only its owner knows what it should name.
+    What a transaction wrongly names is left: only its owner knows what it should name. Wallets are repaired one after
+    the other, each whole or not at all, and nobody waits for longer than their own takes.
     """
-    wallets = Wallet.objects.order_by("pk")
+    found = [difference for pk in _keys_of_wallets() for difference in _repair_wallet(pk)]
+    return found + _repair_text_outside_wallets()
+
+
+def _keys_of_wallets() -> list[int]:
+    return list(Wallet.objects.order_by("pk").values_list("pk", flat=True))
+
+
+@write
+def _repair_wallet(pk: int) -> list[Difference]:
+    wallets = Wallet.objects.filter(pk=pk)
     lock_wallets(wallets)
-    found = list(ledger_differences())
+    found = list(ledger_differences(wallets))
     rebuild_periods(wallets)
     rebuild_balances(wallets)
     rebuild_totals(wallets)
     rebuild_bucket_totals(wallets)
     rebuild_ties(wallets)
     rebuild_days_owed(Transaction.of_wallets(wallets))
-    rebuild_text()
+    _fold_again(stale_texts(wallets))
+    return found
+
+
+@write
+def _repair_text_outside_wallets() -> list[Difference]:
+    found = list(stale_text_differences(NO_WALLET))
+    _fold_again(stale_texts(NO_WALLET))
     return found
 
 
@@ -103,8 +121,8 @@ def rebuild_days_owed(rows: QuerySet[Transaction]) -> None:
     rows.alias(true=true).filter(Q(true=None) | Q(date__gte=F("true"))).update(owed_since=true)
 
 
-def rebuild_text() -> None:
-    """Fold again whatever is folded otherwise; a name that another row has by now is left to its owner."""
-    for stale in list(stale_texts()):
+def _fold_again(texts: Iterable[StaleText]) -> None:
+    """A name that another row has by now is left to its owner."""
+    for stale in list(texts):
         with suppress(IntegrityError), transaction.atomic():
             stale.model._default_manager.filter(pk=stale.pk).update(**{stale.field: stale.true})

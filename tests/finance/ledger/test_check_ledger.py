@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db.models import F
 
 from finance.ledger.selectors.check import ledger_differences
+from finance.ledger.services import repair
 from finance.models import BucketTotal, Category, Deposit, MonthlyTotal, Period, Transaction, Wallet
 from finance.transactions.services.income_and_expenses import create_expense, create_income
 from tests.bookings import earn, spend
@@ -246,3 +247,22 @@ def test_repair_of_a_right_ledger_changes_nothing(rent):
 def test_the_number_of_statements_does_not_depend_on_the_rows(rent, django_assert_num_queries):
     with django_assert_num_queries(39):
         list(ledger_differences())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_repair_is_done_with_one_wallet_before_it_locks_the_next(monkeypatch):
+    owner = make_user("carol@example.com")
+    first, second = (make_deposit(make_wallet(owner, name, is_default=name == "First")) for name in ("First", "Second"))
+    Deposit.objects.update(balance=Decimal(7))
+
+    def found_until_the_second(wallets):
+        if second.wallet in wallets:
+            raise RuntimeError("in the middle of the second wallet")
+        return ledger_differences(wallets)
+
+    monkeypatch.setattr(repair, "ledger_differences", found_until_the_second)
+    with pytest.raises(RuntimeError, match="in the middle"):
+        check("--repair")
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.balance, second.balance) == (Decimal(0), Decimal(7))
