@@ -9,6 +9,7 @@ DomainError
 ├── Conflict              the request is well formed, but the current state forbids it
 ├── RateLimited           somebody asked too often; try again after the seconds it tells
 ├── TooBusy               a limit protects the server; try again later
+├── TimedOut              it took longer than it may
 └── DatabaseUnavailable   there is no database to ask; try again later
 
 Fields are named as the service's argument (``starts_on``); the transport turns them into input paths.
@@ -185,6 +186,15 @@ class TooBusy(DomainError):
 
     def __init__(self) -> None:
         super().__init__("Too many requests at once; try again in a moment.")
+
+
+class TimedOut(DomainError):
+    """What was under way was stopped; a write that was not over has changed nothing."""
+
+    code = "TIMED_OUT"
+
+    def __init__(self) -> None:
+        super().__init__("This took too long and was stopped; ask for less, or try again in a moment.")
 
 
 class DatabaseUnavailable(DomainError):

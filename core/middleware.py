@@ -23,9 +23,11 @@ from django.middleware.security import SecurityMiddleware
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.log import log_response
 
+from core.deadlines import within
 from core.policies import FOR_ADMIN, FOR_DATA, PERMISSIONS, POLICY
 
 ADMIN = "/admin/"
+FILES: Final = ("/exports/", "/imports/")
 HEALTH: Final = ("/healthz", "/readyz")
 """What is asked by its IP, before any name leads to it."""
 LOGGED_HOST: Final = 300
@@ -55,6 +57,21 @@ class OnlyForAdmin(MiddlewareMixin):
 
     def __call__(self, request: HttpRequest) -> Answer:
         return super().__call__(request) if is_for_admin(request) else self.get_response(request)
+
+
+class Deadlines(OnTheLoop):
+    """Says how long a request may take: files of any size longer than what a page asks for."""
+
+    def __call__(self, request: HttpRequest) -> Answer:
+        with within(_time_for(request)):
+            return super().__call__(request)
+
+    async def _call_on_the_loop(self, request: HttpRequest) -> HttpResponseBase:
+        with within(_time_for(request)):
+            return await super()._call_on_the_loop(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        return response
 
 
 class Security(OnTheLoop, SecurityMiddleware):
@@ -97,6 +114,12 @@ class Authentication(OnlyForAdmin, AuthenticationMiddleware):
 
 class Messages(OnlyForAdmin, MessageMiddleware):
     pass
+
+
+def _time_for(request: HttpRequest) -> float:
+    is_file = request.path_info.startswith(FILES)
+    seconds: float = settings.FILE_TIMEOUT if is_file else settings.REQUEST_TIMEOUT
+    return seconds
 
 
 def _is_page_of_debugging(request: HttpRequest, response: HttpResponseBase) -> bool:

@@ -1,4 +1,4 @@
-"""Which errors of a database say that it cannot be used now, whoever asks and whatever for.
+"""Which errors of a database say that it cannot be used now or took too long, whoever asks and whatever for.
 
 Codes are those of PostgreSQL (SQLSTATE, appendix A of its manual).
 """
@@ -9,11 +9,14 @@ import psycopg
 from django.db import Error, OperationalError, connection
 from psycopg_pool import ConnectionPool, PoolTimeout
 
-from core.errors import DatabaseUnavailable, DomainError, TooBusy
+from core.errors import DatabaseUnavailable, DomainError, TimedOut, TooBusy
 
 LOST: Final = ("08", "57P")
 """Connection exceptions, and the operator's intervention: shutdown, crash, start."""
 FULL: Final = "53100"
+STOPPED: Final = ("57014", "25P03")
+"""A statement that was canceled, and a transaction in which nothing was asked for too long."""
+STOPPED_BY_SQLITE: Final = "interrupted"
 OF_SQLITE: Final = (
     "unable to open database file",
     "database or disk is full",
@@ -23,11 +26,15 @@ OF_SQLITE: Final = (
 
 
 def outage(error: BaseException | None) -> DomainError | None:
-    """TooBusy when all connections were taken for too long, DatabaseUnavailable when there is no database to ask."""
+    """TooBusy when all connections were taken for too long, TimedOut for what was stopped, DatabaseUnavailable when
+    there is no database to ask.
+    """
     if not isinstance(error, Error):
         return None
     if isinstance(error.__cause__, PoolTimeout):
         return TooBusy() if _is_pool_full() else DatabaseUnavailable()
+    if _was_stopped(error):
+        return TimedOut()
     return DatabaseUnavailable() if _is_lost(error) else None
 
 
@@ -45,6 +52,11 @@ def is_pool_taken() -> bool:
 
 def _pool() -> ConnectionPool | None:
     return getattr(connection, "pool", None)
+
+
+def _was_stopped(error: Error) -> bool:
+    state = getattr(error.__cause__, "sqlstate", None)
+    return state in STOPPED or (isinstance(error, OperationalError) and str(error) == STOPPED_BY_SQLITE)
 
 
 def _is_lost(error: Error) -> bool:

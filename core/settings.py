@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "core.compression.Compression",
     "graphql_api.http.refusals.JsonRefusals",
+    "core.middleware.Deadlines",
     "core.rates.middleware.Visits",
     "core.middleware.Security",
     "servestatic.middleware.ServeStaticMiddleware",
@@ -74,6 +75,7 @@ TEMPLATES = [
 # Where figures are kept: SQLite in one file unless DATABASE_URL names PostgreSQL.
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'pocketgraph.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"] |= {"ENGINE": "core.sqlite"}
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -84,6 +86,12 @@ else:
     size = env.int("DATABASE_POOL_SIZE", default=10)
     pool = {"min_size": 1, "max_size": size, "timeout": 5, "reconnect_timeout": 2}
     DATABASES["default"] |= {"OPTIONS": {"pool": pool}, "CONN_HEALTH_CHECKS": True}
+# Seconds that a request may take, one for a file, one statement that reads or writes, and the wait for a locked row.
+REQUEST_TIMEOUT = env.float("REQUEST_TIMEOUT", default=20)
+FILE_TIMEOUT = env.float("FILE_TIMEOUT", default=600)
+READ_TIMEOUT = env.float("READ_TIMEOUT", default=10)
+WRITE_TIMEOUT = env.float("WRITE_TIMEOUT", default=15)
+LOCK_TIMEOUT = env.float("LOCK_TIMEOUT", default=2)
 # Where reports are kept until their wallet changes, and limits counted: in each process unless REDIS_URL names a Redis.
 REDIS_URL = env("REDIS_URL", default="")
 # What the code is told by that worked them out: the id of its build, or its own sources where they are there.

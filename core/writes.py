@@ -8,6 +8,7 @@ from typing import Final, ParamSpec, TypeVar
 
 from django.db import OperationalError, connection, transaction
 
+from core.deadlines import seconds_left
 from core.errors import TooBusy
 
 Arguments = ParamSpec("Arguments")
@@ -32,6 +33,7 @@ def write(service: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         for failures in range(ATTEMPTS):
             if failures:
                 _pause(failures)
+                seconds_left()
             try:
                 with transaction.atomic():
                     return service(*args, **kwargs)

@@ -19,6 +19,7 @@ class ErrorCode(TextChoices):
     CONFLICT = "CONFLICT", "The request is well formed, but the current state forbids it"
     RATE_LIMITED = "RATE_LIMITED", "The same was asked too often; try again after the seconds of `retryAfter`"
     TOO_BUSY = "TOO_BUSY", "Too much was asked at once; try again in a moment"
+    TIMED_OUT = "TIMED_OUT", "It took longer than it may and was stopped; ask for less, or try again in a moment"
     DATABASE_UNAVAILABLE = "DATABASE_UNAVAILABLE", "The database cannot be used at the moment; try again in a moment"
     BAD_USER_INPUT = "BAD_USER_INPUT", "A value in the document or its variables is not of its type"
     BAD_REQUEST = "BAD_REQUEST", "The HTTP request holds no GraphQL operation that can be run"

@@ -18,6 +18,7 @@ from core.errors import (
     NotFound,
     NotSignedIn,
     RateLimited,
+    TimedOut,
     TooBusy,
 )
 from graphql_api.errors.extensions import expected, extensions_of
@@ -33,6 +34,7 @@ STATUSES: Final[Mapping[type[DomainError], int]] = {
     Conflict: 409,
     RateLimited: 429,
     TooBusy: 503,
+    TimedOut: 503,
     DatabaseUnavailable: 503,
 }
 NOT_ANSWERED: Final = "The request is not one that is answered here."
@@ -105,6 +107,6 @@ def _headers(error: DomainError) -> dict[str, str]:
             return {"WWW-Authenticate": f'Bearer error="insufficient_scope", error_description="{error}"{scope}'}
         case RateLimited():
             return {"Retry-After": str(error.retry_after)}
-        case TooBusy() | DatabaseUnavailable():
+        case TooBusy() | TimedOut() | DatabaseUnavailable():
             return {"Retry-After": "1"}
     return {}

@@ -16,7 +16,7 @@ from graphql_api.labels import ErrorCode
 from graphql_api.schema import schema
 from tests.graphql_api.errors import extensions
 
-TOP_LEVEL = {errors.NotSignedIn, errors.TooBusy, errors.DatabaseUnavailable}
+TOP_LEVEL = {errors.NotSignedIn, errors.TimedOut, errors.TooBusy, errors.DatabaseUnavailable}
 SUBCLASSES = set(errors.DomainError.__subclasses__())
 OF_THE_TRANSPORT = set(ErrorCode) - {error.code for error in SUBCLASSES}
 SOURCES = [path for path in (Path(__file__).parents[2] / "graphql_api").rglob("*.py") if path.name != "labels.py"]
@@ -24,6 +24,7 @@ EXAMPLES = {
     errors.NotSignedIn: (errors.NotSignedIn(), extensions("NOT_SIGNED_IN")),
     errors.TooBusy: (errors.TooBusy(), extensions("TOO_BUSY")),
     errors.RateLimited: (errors.RateLimited("Too often.", 0.1), extensions("RATE_LIMITED", retryAfter=1)),
+    errors.TimedOut: (errors.TimedOut(), extensions("TIMED_OUT")),
     errors.DatabaseUnavailable: (errors.DatabaseUnavailable(), extensions("DATABASE_UNAVAILABLE")),
     errors.NotFound: (
         errors.NotFound("Deposit", "deposit_id"),

@@ -8,7 +8,7 @@ from django.db import Error, IntegrityError, InterfaceError, OperationalError
 from psycopg_pool import PoolTimeout
 
 from core import outages
-from core.errors import DatabaseUnavailable, TooBusy
+from core.errors import DatabaseUnavailable, TimedOut, TooBusy
 from core.outages import outage
 
 
@@ -31,9 +31,13 @@ LOST = [
     caused(sqlite3.OperationalError("disk I/O error")),
     caused(sqlite3.OperationalError("attempt to write a readonly database")),
 ]
+STOPPED = [
+    caused(psycopg.errors.QueryCanceled("canceling statement due to statement timeout")),
+    caused(psycopg.errors.IdleInTransactionSessionTimeout("terminating connection due to idle-in-transaction timeout")),
+    caused(sqlite3.OperationalError("interrupted")),
+]
 OTHERS = [
     caused(psycopg.errors.DeadlockDetected("deadlock detected")),
-    caused(psycopg.errors.QueryCanceled("canceling statement due to statement timeout")),
     caused(psycopg.errors.UniqueViolation("duplicate key"), IntegrityError),
     caused(sqlite3.OperationalError("database is locked")),
     caused(sqlite3.OperationalError("no such table: finance_wallet")),
@@ -45,6 +49,11 @@ OTHERS = [
 @pytest.mark.parametrize("error", LOST, ids=str)
 def test_a_database_that_cannot_be_used_is_told_as_that(error):
     assert isinstance(outage(error), DatabaseUnavailable)
+
+
+@pytest.mark.parametrize("error", STOPPED, ids=str)
+def test_what_was_stopped_is_told_as_that(error):
+    assert isinstance(outage(error), TimedOut)
 
 
 @pytest.mark.parametrize("error", OTHERS, ids=str)
