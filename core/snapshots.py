@@ -21,11 +21,17 @@ def snapshot() -> Iterator[None]:
     if _is_in_transaction(driver):
         yield
         return
-    driver.execute(BEGIN[connection.vendor])
+    _run(driver, BEGIN[connection.vendor])
     try:
         yield
     finally:
-        driver.execute("ROLLBACK")
+        _run(driver, "ROLLBACK")
+
+
+def _run(driver: Any, statement: str) -> None:
+    """Its failures are Django's, as of any other statement: the database may be lost by now."""
+    with connection.wrap_database_errors:
+        driver.execute(statement)
 
 
 def _is_in_transaction(driver: Any) -> bool:

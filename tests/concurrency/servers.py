@@ -79,7 +79,7 @@ class Server:
         return done.stdout
 
     def start(self) -> None:
-        self.port = _free_port()
+        self.port = free_port()
         place = ["--host", "127.0.0.1", "--port", str(self.port), "--log-level", "warning"]
         run = [sys.executable, "-m", "graphql_api.http.server", *place]
         with self.log.open("ab") as log:
@@ -117,7 +117,7 @@ class Server:
         raise AssertionError(f"The server was not ready within {STARTS_WITHIN} seconds.\n{self.log.read_text()}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])

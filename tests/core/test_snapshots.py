@@ -1,9 +1,12 @@
 from threading import Thread
 
+import psycopg
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
+from core.errors import DatabaseUnavailable
 from core.models import User
+from core.outages import outage
 from core.snapshots import snapshot
 from tests.factories import make_user
 
@@ -46,6 +49,23 @@ def test_an_error_inside_leaves_the_connection_as_it_was():
     with pytest.raises(ZeroDivisionError):
         fail_inside()
     assert make_user("after@example.com").pk
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite's connections are not lost.")
+def test_a_connection_that_is_lost_inside_is_told_as_any_other():
+    def read_after_the_loss() -> None:
+        with snapshot():
+            pid = connection.connection.info.backend_pid
+            with psycopg.connect(connection.connection.info.dsn) as other:
+                other.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+            User.objects.count()
+
+    try:
+        with pytest.raises(OperationalError) as lost:
+            read_after_the_loss()
+        assert isinstance(outage(lost.value), DatabaseUnavailable)
+    finally:
+        connection.close()
 
 
 def test_nothing_can_be_written_by_mistake_on_postgresql():

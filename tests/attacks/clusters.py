@@ -1,0 +1,59 @@
+"""A PostgreSQL of its own, to be stopped in the middle of whatever it does."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+AS_POSTGRES = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
+"""It refuses to run as root."""
+
+
+@dataclass(frozen=True)
+class Cluster:
+    folder: Path
+    port: int
+
+    @property
+    def address(self) -> str:
+        return f"postgres://postgres@127.0.0.1:{self.port}/postgres"
+
+    def start(self) -> None:
+        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1"
+        self._control("start", "-w", "-t", "60", "-l", str(self.folder / "log"), "-o", options)
+
+    def crash(self) -> None:
+        """Stop without finishing anything: what was not committed has to be found gone by the next start."""
+        self._control("stop", "-m", "immediate")
+
+    def _control(self, *command: str) -> None:
+        run("pg_ctl", "-D", str(self.folder / "data"), *command)
+
+
+def run(program: str, *arguments: str) -> None:
+    command = [*AS_POSTGRES, str(PROGRAMS[-1].parent / program), *arguments]
+    done = subprocess.run(
+        command, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@contextmanager
+def new_cluster(port: int) -> Iterator[Cluster]:
+    """A running one, which is gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="pocketgraph-"))
+    if os.getuid() == 0:
+        shutil.chown(folder, "postgres")
+    cluster = Cluster(folder, port)
+    try:
+        run("initdb", "-D", str(folder / "data"), "-A", "trust", "-U", "postgres")
+        cluster.start()
+        yield cluster
+        cluster.crash()
+    finally:
+        shutil.rmtree(folder)

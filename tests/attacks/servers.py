@@ -1,0 +1,65 @@
+"""A server as it runs in production, and what it costs to answer."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+from tests.attacks.requests import Request
+from tests.concurrency.servers import Server, new_database
+from tests.production import PRODUCTION
+
+PATIENCE = 60
+"""Seconds that an answer may take, however loaded the machine is."""
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, and the seconds of processor time that the server took meanwhile."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    cpu: float
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+@contextmanager
+def production_server(folder: Path, **settings: str) -> Iterator[Server]:
+    """On a database of its own, without limits on how often anybody asks unless ``settings`` set them."""
+    with new_database(folder) as database:
+        server = Server(database, folder / "server.log", PRODUCTION | {"RATE_LIMITS": "off"} | settings)
+        try:
+            server.manage("migrate", "--verbosity", "0")
+            server.start()
+            yield server
+        finally:
+            server.kill()
+
+
+def processor_time(server: Server) -> float:
+    """Seconds that the process has used so far, as Linux counts them."""
+    assert server.process
+    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def ask(server: Server, connection: HTTPConnection, request: Request, token: str | None) -> Answer:
+    headers = request.headers | ({"Authorization": f"Bearer {token}"} if token else {})
+    before = processor_time(server)
+    connection.request(request.method, request.address, request.body, headers)
+    response = connection.getresponse()
+    body = response.read()
+    return Answer(response.status, dict(response.headers), body, processor_time(server) - before)
+
+
+def connected(server: Server) -> HTTPConnection:
+    return HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
