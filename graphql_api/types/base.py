@@ -28,6 +28,8 @@ OnDay = Annotated[
 class OwnedType(relay.Node):
     """Base of every type backed by a model: its rows are always the caller's own."""
 
+    _id_attr = "pk"  # Strawberry would look through all annotations for each id of each row, which is most of its cost.
+
     @classmethod
     def get_queryset(cls, queryset: QuerySet[OwnedModel], info: Info, **_: Any) -> QuerySet[OwnedModel]:
         return queryset.filter(queryset.model.owned_by(info.context.user))

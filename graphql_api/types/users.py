@@ -22,6 +22,8 @@ from graphql_api.types.sign_ins import SignInType
 
 @strawberry_django.type(models.User, name="User")
 class UserType(UserReports, UserSpendingFields, relay.Node):
+    _id_attr = "pk"  # As in OwnedType.
+
     email: auto
     username: str
     full_name: str
