@@ -9,7 +9,9 @@ from core.devices import device_name
 from core.errors import NotSignedIn
 from core.models import User
 from core.visitors import Visitor
+from finance.reports.household_rows import household_rows
 from graphql_api.loaders import Loaders
+from graphql_api.loaders.base import in_thread
 from graphql_api.refresh_cookies import kept_token
 
 
@@ -39,6 +41,10 @@ class Context(StrawberryDjangoContext):
     def device(self) -> str:
         """What the program that sends this is called in lists of sessions."""
         return device_name(self.request.headers.get("User-Agent", ""))
+
+    async def rows(self) -> dict[str, int]:
+        """How many rows the caller's lists have, by kind; nobody has any."""
+        return await in_thread(household_rows, user=self.visitor.user) if self.visitor else {}
 
     @cached_property
     def loaders(self) -> Loaders:

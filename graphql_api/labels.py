@@ -25,7 +25,7 @@ class ErrorCode(TextChoices):
     BAD_REQUEST = "BAD_REQUEST", "The HTTP request holds no GraphQL operation that can be run"
     GRAPHQL_PARSE_FAILED = "GRAPHQL_PARSE_FAILED", "The document is not GraphQL"
     GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED", "The document does not fit the schema"
-    GRAPHQL_LIMIT_EXCEEDED = "GRAPHQL_LIMIT_EXCEEDED", "The document is too large, too deep or repeats itself"
+    GRAPHQL_LIMIT_EXCEEDED = "GRAPHQL_LIMIT_EXCEEDED", "The document is too large, too deep, too dear or repeats itself"
     ORIGIN_NOT_ALLOWED = "ORIGIN_NOT_ALLOWED", "The page that sends the request may not use the cookie of a session"
     METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED", "The address does not take this HTTP method"
     UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE", "The request body is not of the type that is taken"

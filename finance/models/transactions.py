@@ -197,6 +197,12 @@ class Transaction(RowInWallet):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["wallet", "date", "id"], name="transaction_by_date"),
+            models.Index(
+                fields=["wallet", "refund_of"], condition=Q(refund_of__isnull=False), name="refunds_of_wallet"
+            ),
+            models.Index(
+                fields=["wallet", "reversal_of"], condition=Q(reversal_of__isnull=False), name="reversals_of_wallet"
+            ),
         ]
 
     def __str__(self) -> str:

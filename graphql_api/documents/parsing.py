@@ -1,7 +1,7 @@
 """A document is parsed, measured and validated once; what was found is kept for requests with the same text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -28,6 +28,8 @@ from graphql_api.documents.forbidden_nulls import NoForbiddenNulls
 from graphql_api.documents.input_paths import literal_path, problem_in
 from graphql_api.documents.introspection import NoIntrospection
 from graphql_api.documents.limits import MAX_TOKENS, exceeded_limit, limit_error
+from graphql_api.documents.prices.price import Price
+from graphql_api.documents.prices.reading import read_price
 from graphql_api.labels import ErrorCode, labels
 
 CACHED_DOCUMENTS = 64
@@ -43,9 +45,22 @@ class Document:
     errors: tuple[GraphQLError, ...]
     """Why it may not run, each with its code and the fields of the input that it is about."""
 
+    prices: dict[str | None, Price] = field(default_factory=dict)
+    """What its operations cost, each worked out when it is first asked for."""
+
     @property
-    def operations(self) -> int:
-        return sum(isinstance(node, OperationDefinitionNode) for node in self.node.definitions)
+    def operations(self) -> list[OperationDefinitionNode]:
+        return [node for node in self.node.definitions if isinstance(node, OperationDefinitionNode)]
+
+    def operation(self, name: str | None) -> OperationDefinitionNode | None:
+        """The operation of this name, or the only one."""
+        return next((node for node in self.operations if name is None or (node.name and node.name.value == name)), None)
+
+    def price(self, schema: GraphQLSchema, operation: OperationDefinitionNode) -> Price:
+        name = operation.name.value if operation.name else None
+        if name not in self.prices:
+            self.prices[name] = read_price(schema, self.node, operation)
+        return self.prices[name]
 
 
 def read_document(schema: GraphQLSchema, text: str) -> Document:

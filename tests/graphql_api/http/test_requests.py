@@ -32,7 +32,7 @@ def error_of(response) -> dict[str, object]:
 def test_answers_a_query() -> None:
     response = post({"query": "query ($name: String!) { hello(name: $name) }", "variables": {"name": "Zoë"}})
     assert response.status_code == 200
-    assert response.json() == {"data": {"hello": "Hello Zoë"}}
+    assert response.json()["data"] == {"hello": "Hello Zoë"}
     assert response.headers["Content-Type"] == "application/json; charset=utf-8"
     assert response.headers["Cache-Control"] == "no-store"
     assert response.headers["Vary"] == "Accept, Authorization, origin"
@@ -40,16 +40,16 @@ def test_answers_a_query() -> None:
 
 def test_answers_a_query_by_get() -> None:
     parameters = {"query": "query ($name: String!) { hello(name: $name) }", "variables": '{"name": "you"}'}
-    assert Client().get("/graphql", parameters).json() == {"data": {"hello": "Hello you"}}
+    assert Client().get("/graphql", parameters).json()["data"] == {"hello": "Hello you"}
 
 
 def test_runs_the_operation_that_is_named() -> None:
     body = {"query": "query A { hello } query B { node { id } }", "operationName": "B"}
-    assert post(body).json() == {"data": {"node": {"id": 1}}}
+    assert post(body).json()["data"] == {"node": {"id": 1}}
 
 
 def test_an_empty_name_of_an_operation_is_none() -> None:
-    assert post({"query": "query A { hello }", "operationName": ""}).json() == {"data": {"hello": "Hello you"}}
+    assert post({"query": "query A { hello }", "operationName": ""}).json()["data"] == {"hello": "Hello you"}
     several = post({"query": "query A { hello } query B { hello }", "operationName": ""}).json()
     assert "The document has several operations" in several["errors"][0]["message"]
 
@@ -129,7 +129,7 @@ def test_accepts_whole_surrogate_pairs_and_other_escapes() -> None:
     body = (
         r'{"query": "query ($name: String!) { hello(name: $name) }", "variables": {"name": "\ud83c\udfca\u00eb\u0001"}}'
     )
-    assert post(body).json() == {"data": {"hello": "Hello 🏊ë\x01"}}
+    assert post(body).json()["data"] == {"hello": "Hello 🏊ë\x01"}
 
 
 @pytest.mark.parametrize("name", ["variables", "extensions"])

@@ -45,7 +45,9 @@ def _in_may(monkeypatch):
 @pytest.mark.parametrize("currency", DIGITS)
 def test_every_amount_of_a_household_has_the_digits_of_its_currency(alice, as_alice, currency):
     household = eventful_household(alice, currency)
-    amounts = [found for name in ASKED for found in amounts_in(answer_to(as_alice, name, household))]
+    # All of the wallet of each row would be too dear, and is asked for by itself.
+    answers = [answer_to(as_alice, name, household, () if name == "wallet" else {"Wallet"}) for name in ASKED]
+    amounts = [found for answer in answers for found in amounts_in(answer)]
     assert {of for _, of, _ in amounts} == {currency}
     assert [found for found in amounts if not re.fullmatch(DIGITS[currency], found[2])] == []
     assert {type_name for type_name, *_ in amounts} == {type_.name for type_ in WITH_AMOUNTS}

@@ -22,8 +22,9 @@ def test_a_deposit_of_which_nothing_is_said_has_none(as_alice, wallet):
 
 @pytest.mark.parametrize("count", [1, 12])
 def test_the_opening_balances_of_all_deposits_are_one_statement(as_alice, wallet, count, django_assert_num_queries):
+    """Beside how much there is, who asks, the wallets and their deposits."""
     for number in range(count):
         mutate(as_alice, "createDeposit", OPENED, name=f"Bank {number}", openingBalance="1")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         answer = as_alice("{ wallets { deposits { openingBalance { amount } } } }")
     assert answer["data"]["wallets"][0]["deposits"] == [{"openingBalance": {"amount": "1.00"}}] * count

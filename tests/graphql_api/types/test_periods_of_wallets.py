@@ -77,11 +77,11 @@ def test_shows_a_period_with_its_figures_and_predictions(alice, as_alice, wallet
 
 
 @pytest.mark.parametrize("count", [1, 12])
-def test_takes_seven_statements_for_one_period_as_for_many(as_alice, wallet, count, django_assert_num_queries):
-    """The caller, wallets, their periods, totals, predictions, and wallet, period and category by id."""
+def test_takes_eight_statements_for_one_period_as_for_many(as_alice, wallet, count, django_assert_num_queries):
+    """How much there is, the caller, wallets, periods, totals, predictions, and wallet, period and category by id."""
     make_months(wallet, count)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         (shown,) = as_alice(EVERYTHING)["data"]["wallets"]
 
     assert [len(period["predictions"]) for period in shown["periods"]] == [2] * count

@@ -121,6 +121,7 @@ def test_many_wallets_take_as_many_statements_as_one(as_alice, alice, count, row
         "finance_deposit",  # of wallets
         "finance_deposit",  # defaults of categories
         "finance_wallet",  # all of them
+        "finance_wallet",  # how much they have
     ]
 
 

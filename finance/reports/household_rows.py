@@ -1,0 +1,69 @@
+"""How many rows a user's lists have: what an operation may cost at most is worked out from it before it runs."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+
+from core.models import OwnedModel, User
+from finance.days import days_apart, months_between
+from finance.models import Bucket, Category, Deposit, Entity, Loan, Period, Prediction, Transaction, Wallet
+
+LISTS: Final[Mapping[str, tuple[type[OwnedModel], str]]] = {
+    "wallets": (Wallet, "owner"),
+    "deposits": (Deposit, "wallet"),
+    "buckets": (Bucket, "wallet"),
+    "categories": (Category, "wallet"),
+    "entities": (Entity, "wallet"),
+    "periods": (Period, "wallet"),
+    "loans": (Loan, "wallet"),
+    "predictions": (Prediction, "period"),
+    "refunds": (Transaction, "refund_of"),
+    "reversals": (Transaction, "reversal_of"),
+}
+"""What is listed, and of which row."""
+MOST_COUNTED: Final = 10_001
+"""Transactions: of more, nothing has more groups than are answered."""
+
+
+def household_rows(*, user: User) -> dict[str, int]:
+    """The longest list of each kind that any row of the user's has; how many transactions there are, and over how many
+    days, months and years. One statement, whose cost does not grow with the history.
+    """
+    longest = {name: _longest(model.objects.for_user(user), of) for name, (model, of) in LISTS.items()}
+    longest["payments"] = _most(Loan.objects.for_user(user).values("pk").annotate(number=Count("transactions")))
+    longest["transactions"] = _number(Transaction.objects.for_user(user))
+    asked = [Subquery(rows) for rows in (*longest.values(), *_ends(user))]
+    *counts, first, last = User.objects.values_list(*asked).get(pk=user.pk)
+    return dict(zip(longest, [count or 0 for count in counts], strict=True)) | _time(first, last)
+
+
+def _longest(rows: QuerySet[Any], of: str) -> QuerySet[Any, Any]:
+    """The number of rows that most have in common what they are ``of``."""
+    return _most(rows.filter(**{f"{of}__isnull": False}).order_by().values(of).annotate(number=Count("pk")))
+
+
+def _most(numbers: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return numbers.order_by("-number").values("number")[:1]
+
+
+def _number(rows: QuerySet[Transaction]) -> QuerySet[Any, Any]:
+    """How many transactions there are, no further than MOST_COUNTED."""
+    some = Transaction.objects.filter(pk__in=rows.order_by().values("pk")[:MOST_COUNTED])
+    return some.order_by().annotate(one=Value(1)).values("one").annotate(number=Count("pk")).values("number")
+
+
+def _ends(user: User) -> list[QuerySet[Any, Any]]:
+    """The first and the last day of any wallet, each wallet's read from its index."""
+    rows = Transaction.objects.filter(wallet=OuterRef("pk")).values("date")
+    ends = [rows.order_by("date", "pk"), rows.order_by("-date", "-pk")]
+    wallets = [Wallet.objects.for_user(user).annotate(day=Subquery(end[:1])).filter(day__isnull=False) for end in ends]
+    return [found.order_by(key).values("day")[:1] for found, key in zip(wallets, ("day", "-day"), strict=True)]
+
+
+def _time(first: dt.date | None, last: dt.date | None) -> dict[str, int]:
+    if first is None or last is None:
+        return {"days": 0, "months": 0, "years": 0}
+    months = len(months_between(first.replace(day=1), last.replace(day=1)))
+    return {"days": days_apart(first, last) + 1, "months": months, "years": last.year - first.year + 1}

@@ -1,0 +1,57 @@
+"""What an operation costs with the variables of its request, and whether that is too much."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from math import ceil
+from typing import Any, Final
+
+from graphql import GraphQLError, OperationDefinitionNode, value_from_ast_untyped
+
+from graphql_api.documents.prices.lists import MOST_OF
+from graphql_api.documents.prices.price import Price, Request
+from graphql_api.documents.prices.weights import LIMIT
+from graphql_api.labels import ErrorCode, labels
+
+NONE: Final[dict[str, int]] = dict.fromkeys(MOST_OF, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """The units that an operation may cost."""
+
+    requested: int
+    limit: int
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """As answers tell it."""
+        return {"cost": {"requested": self.requested, "limit": self.limit}}
+
+    @property
+    def error(self) -> GraphQLError | None:
+        """Why the operation may not run, if it may not."""
+        if self.requested <= self.limit:
+            return None
+        message = (
+            f"The operation may cost {self.requested:,} units, and no more than {self.limit:,} are allowed: "
+            "ask for fewer fields or shorter lists."
+        )
+        return GraphQLError(message, extensions=labels(ErrorCode.GRAPHQL_LIMIT_EXCEEDED) | self.told)
+
+
+async def cost_of(price: Price, variables: dict[str, Any], rows: Callable[[], Awaitable[dict[str, int]]]) -> Cost:
+    """By the most that lists may have; where that is too much, by what the caller's lists have: ``rows`` tells it."""
+    cost = Cost(ceil(price.units(Request(variables, MOST_OF))), LIMIT)
+    if cost.error is None:
+        return cost
+    return Cost(ceil(price.units(Request(variables, NONE | await rows()))), LIMIT)
+
+
+def variables_of(operation: OperationDefinitionNode, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of an operation's variables as they were sent, and its own where none was."""
+    usual = {
+        node.variable.name.value: value_from_ast_untyped(node.default_value)
+        for node in operation.variable_definitions
+        if node.default_value is not None
+    }
+    return usual | dict(given)

@@ -1,0 +1,74 @@
+"""The lengths of a user's lists, from which the price of an operation is worked out."""
+
+from typing import Any
+
+from core.models import User
+from finance.models import Deposit, Transaction, Wallet
+from finance.reports.household_rows import household_rows
+from tests.factories import (
+    make_bucket,
+    make_category,
+    make_deposit,
+    make_entity,
+    make_loan,
+    make_period,
+    make_prediction,
+    make_wallet,
+)
+
+
+def record(deposit: Deposit, day: str, amount: int, kind: str = "EXPENSE", **fields: Any) -> Transaction:
+    return Transaction.objects.create(
+        wallet=deposit.wallet, deposit=deposit, date=day, amount=amount, kind=kind, **fields
+    )
+
+
+def test_nothing_has_no_rows(alice: User) -> None:
+    assert set(household_rows(user=alice).values()) == {0}
+
+
+def test_the_longest_list_of_each_kind_counts(alice: User, bob: User, wallet: Wallet) -> None:
+    other = make_wallet(alice, "Other")
+    bank, _, _ = (make_deposit(wallet, name) for name in ("Bank", "Cash", "Card"))
+    for name in ("a", "b"):
+        make_deposit(other, name)
+        make_bucket(other, name)
+    food, fun = make_category(wallet, "Food"), make_category(wallet, "Fun")
+    may, june = make_period(wallet), make_period(wallet, "June", "2026-06-01", "2026-06-30")
+    for period, category in ((may, food), (june, food), (june, fun)):
+        make_prediction(period, category)
+    loan = make_loan(make_entity(wallet))
+    spent = [record(bank, "2024-12-31", -100, category=food), record(bank, "2026-01-01", -100, category=food)]
+    for day in ("2026-01-02", "2026-01-03", "2026-01-04"):
+        record(bank, day, 1, refund_of=spent[1])
+    record(bank, "2026-01-05", 1, refund_of=spent[0])
+    earned = record(bank, "2026-01-06", 9, "INCOME", category=make_category(wallet, "Pay", "INCOME"))
+    record(bank, "2026-01-07", -1, "INCOME", reversal_of=earned)
+    for amount in (-100, 1):
+        record(bank, "2026-01-08", amount, "NEUTRAL", loan=loan, entity=loan.entity)
+    everything_of(bob)
+    assert household_rows(user=alice) == {
+        "wallets": 2, "deposits": 3, "buckets": 2, "categories": 3, "entities": 1, "periods": 2, "loans": 1,
+        "predictions": 2, "refunds": 3, "reversals": 1, "payments": 2, "transactions": 10, "days": 374, "months": 14,
+        "years": 3,
+    }  # fmt: skip
+
+
+def everything_of(bob: User) -> None:
+    """More of each kind, which is nobody else's."""
+    for number in range(5):
+        wallet = make_wallet(bob, f"{number}")
+    for number in range(5):
+        deposit = make_deposit(wallet, f"{number}")
+        category = make_category(wallet, f"{number}")
+        spent = record(deposit, "2020-01-01", -10, category=category)
+        make_bucket(wallet, f"{number}")
+        make_loan(make_entity(wallet, f"{number}"))
+    for _ in range(5):
+        record(deposit, "2026-12-31", 1, refund_of=spent)
+
+
+def test_it_takes_one_statement(alice: User, wallet: Wallet, django_assert_num_queries: Any) -> None:
+    make_deposit(wallet)
+    with django_assert_num_queries(1):
+        household_rows(user=alice)
