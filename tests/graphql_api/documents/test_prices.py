@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from graphql import OperationDefinitionNode, get_introspection_query, parse
 
 from core.models import User
-from core.tokens import issue_access_token
 from finance.models import Wallet
 from graphql_api.documents.prices.asking import variables_of
 from graphql_api.documents.prices.lists import MOST_OF
@@ -19,6 +18,7 @@ from graphql_api.documents.prices.reading import read_price
 from graphql_api.documents.prices.weights import LIMIT
 from graphql_api.schema import schema
 from tests.factories import make_category, make_period, make_prediction, make_wallet
+from tests.tokens import issue_access_token
 
 GRAPHQL = schema._schema
 SOME: dict[str, int] = dict.fromkeys(MOST_OF, 0) | {
@@ -129,10 +129,16 @@ def test_what_is_skipped_costs_nothing() -> None:
 
 
 def answer_to(document: str, user: User | None = None, **variables: Any) -> dict[str, Any]:
-    headers = {"Authorization": f"Bearer {issue_access_token(user)}"} if user else {}
+    return answer_of(client_of(user), document, **variables)
+
+
+def client_of(user: User | None) -> Client:
+    return Client(headers={"Authorization": f"Bearer {issue_access_token(user)}"} if user else {})
+
+
+def answer_of(client: Client, document: str, **variables: Any) -> dict[str, Any]:
     body = {"query": document, "variables": variables}
-    response = Client().post("/graphql", body, content_type="application/json", headers=headers)
-    return response.json()  # type: ignore[no-any-return]
+    return client.post("/graphql", body, content_type="application/json").json()  # type: ignore[no-any-return]
 
 
 def test_every_answer_tells_its_price(alice: User) -> None:
@@ -181,8 +187,9 @@ def test_too_much_is_refused_with_its_price_before_it_runs(alice: User) -> None:
     document = f"{{ wallets {{ w0: transactions {{ nodes {{ {names} }} }} }} }}"
     price = units(document, dict.fromkeys(MOST_OF, 0) | {"wallets": 100})
     assert price > LIMIT
+    signed_in = client_of(alice)
     with CaptureQueriesContext(connection) as captured:
-        answer = answer_to(document, alice)
+        answer = answer_of(signed_in, document)
     (error,) = answer.pop("errors")
     cost = {"cost": {"requested": price, "limit": LIMIT}}
     assert answer == {"extensions": cost}
