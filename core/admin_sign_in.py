@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
 
 from core.errors import DomainError
+from core.known_networks import keep_network
 from core.models import User
 from core.second_factors import LONGEST_CODE, require_second_factor
 
@@ -23,3 +24,4 @@ class SignInForm(AdminAuthenticationForm):
             require_second_factor(user, self.cleaned_data.get("code"))
         except DomainError as error:
             raise forms.ValidationError({"code": str(error)}) from error
+        keep_network(user)

@@ -1,55 +1,56 @@
-"""Passwords: what a good one is, and hashing that never takes the server over.
+"""Passwords: whose one is, and what a good one is. Hashes are worked out in turn (core/hashing.py)."""
 
-A hash costs a good part of a second of one processor. At most ``settings.PASSWORD_HASHING_THREADS`` are worked out at
-once; the others wait in their own request's thread, off the event loop and without a database connection.
-"""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import BoundedSemaphore
 from typing import Final
 
-from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import connection
 
-from core.errors import AuthenticationFailed, InvalidInput, TooBusy
+from core.errors import AuthenticationFailed, InvalidInput
+from core.hashing import turn_to_hash
+from core.known_networks import is_known_here
 from core.models import User
-from core.text import is_storable
+from core.rates.proofs import attempting, require_one_new_password, require_one_proof
+from core.text import fold, is_storable
 from core.words import words_of
 
 LONGEST_PASSWORD: Final = 128
 LONGEST_LOGIN: Final = 254
-LONGEST_WAIT: Final = 5.0
-"""Seconds that a request waits for its turn to hash."""
-WAITING_PER_THREAD: Final = 16
-
-_turns = BoundedSemaphore(settings.PASSWORD_HASHING_THREADS)
-_places = BoundedSemaphore(settings.PASSWORD_HASHING_THREADS * (1 + WAITING_PER_THREAD))
 
 
 def user_of_credentials(login: str, password: str) -> User:
     """Whoever signs in by this e-mail address or username, in any case, and password.
 
-    AuthenticationFailed, after as long and in the same words for an unknown login as for a wrong password.
+    AuthenticationFailed, after as long and in the same words for an unknown login as for a wrong password; RateLimited
+    after too many failures, or for a second password in one request.
     """
     _require_text({"login": (login, LONGEST_LOGIN), "password": (password, LONGEST_PASSWORD)})
-    with _turn_to_hash():
-        user = authenticate(username=login, password=password)
+    user = authenticate(username=login, password=password)
     if not isinstance(user, User):
         raise AuthenticationFailed(AuthenticationFailed.Reason.INVALID_CREDENTIALS)
     return user
 
 
+def user_who_proves(login: str, password: str) -> User | None:
+    """The same, None in place of AuthenticationFailed: what signing in to the API and to the admin have in common."""
+    require_one_proof()
+    user = User.objects.find_by_natural_key(login)
+    with attempting(fold(login), is_known=is_known_here(user)) as attempt:
+        attempt.succeeded = (user or User()).proves(password) and user is not None and not user.has_ended
+    return user if attempt.succeeded else None
+
+
 def require_password(user: User, password: str, field: str) -> None:
-    """AuthenticationFailed unless it is the user's password, InvalidInput if it cannot be one; both name ``field``."""
+    """AuthenticationFailed unless it is the user's password, InvalidInput if it cannot be one; both name ``field``.
+
+    RateLimited after too many failures, or for a second password in one request.
+    """
     _require_text({field: (password, LONGEST_PASSWORD)})
-    with _turn_to_hash():
-        is_right = user.check_password(password)
-    if not is_right:
+    require_one_proof()
+    with attempting(f"user:{user.pk}", is_known=is_known_here(user)) as attempt:
+        attempt.succeeded = user.check_password(password)
+    if not attempt.succeeded:
         raise AuthenticationFailed(AuthenticationFailed.Reason.WRONG_PASSWORD, field)
 
 
@@ -66,33 +67,10 @@ def problems_of_new_password(password: str, user: User) -> list[str]:
 
 
 def hash_password(password: str) -> str:
-    """The hash to keep of a password without problems."""
-    with _turn_to_hash():
+    """The hash to keep of a password without problems; RateLimited for a second one in one request."""
+    require_one_new_password()
+    with turn_to_hash():
         return make_password(password)
-
-
-@contextmanager
-def _turn_to_hash() -> Iterator[None]:
-    """Wait for the turn to work out one hash; TooBusy when too many wait, or for too long."""
-    if not _places.acquire(blocking=False):
-        raise TooBusy
-    try:
-        _wait_for_turn()
-        try:
-            yield
-        finally:
-            _turns.release()
-    finally:
-        _places.release()
-
-
-def _wait_for_turn() -> None:
-    if _turns.acquire(blocking=False):
-        return
-    if not connection.in_atomic_block:
-        connection.close()  # Whoever waits leaves the pool's connection to others.
-    if not _turns.acquire(timeout=LONGEST_WAIT):
-        raise TooBusy
 
 
 def _require_text(texts: dict[str, tuple[str, int]]) -> None:

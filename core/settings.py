@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "core.middleware.Security",
     "servestatic.middleware.ServeStaticMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "core.admin_limits.AdminLimits",
     "core.middleware.Sessions",
     "core.middleware.Common",
     "core.middleware.Csrf",

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.fields import FoldedField, NameField
+from core.hashing import turn_to_hash
 from core.models.owned import SavedModel
 from core.text import fold, is_storable
 from core.time_zones import UTC, is_time_zone
@@ -31,6 +32,13 @@ class UserManager(BaseUserManager["User"]):
         """The user of this e-mail address or username, without regard to case."""
         name = fold(username or "")
         return self.get(Q(folded_email=name) | Q(folded_username=name))
+
+    def find_by_natural_key(self, username: str) -> "User | None":
+        """The same, None when there is nobody."""
+        try:
+            return self.get_by_natural_key(username)
+        except User.DoesNotExist:
+            return None
 
     def expired_demos(self) -> models.QuerySet["User"]:
         return self.filter(is_demo=True, joined_at__lte=timezone.now() - DEMO_LIFETIME)
@@ -73,6 +81,9 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
         null=True, blank=True, help_text="Up to which day seed_demo made its data; only of the demo user it made."
     )
     joined_at = models.DateTimeField(default=timezone.now)
+    known_networks = models.BinaryField(
+        max_length=160, default=b"", help_text="Digests of where the user signed in lately, the newest first."
+    )
     token_version = models.PositiveIntegerField(default=0, help_text="Raising it ends every access token at once.")
 
     objects = UserManager()
@@ -112,6 +123,23 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
         super().clean()
         if not is_storable(self.email):
             raise ValidationError({"email": "The e-mail address is not valid."})
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Keep the hash of a password, worked out in turn."""
+        with turn_to_hash():
+            super().set_password(raw_password)
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether it is the user's password, worked out in turn."""
+        with turn_to_hash():
+            return super().check_password(raw_password)
+
+    def proves(self, raw_password: str) -> bool:
+        """The same, after as long for whoever is not in the database."""
+        if self.pk is None:
+            self.set_password(raw_password)
+            return False
+        return self.check_password(raw_password)
 
     @property
     def today(self) -> date:

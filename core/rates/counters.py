@@ -46,6 +46,11 @@ class Counters:
         key = _key(name)
         return self._asked(lambda storage: storage.get(key))
 
+    def keep(self, name: str, value: int, seconds: int) -> None:
+        """Let the counter be at ``value`` for so many seconds, whatever was counted."""
+        self.forget(name)
+        self.add(name, value, seconds)
+
     def forget(self, name: str) -> None:
         key = _key(name)
         self._asked(lambda storage: storage.clear(key))

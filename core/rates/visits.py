@@ -20,10 +20,12 @@ class Standing:
 
 @dataclass(slots=True)
 class Visit:
-    """One HTTP request; ``standings`` are those of the limits that it was charged to."""
+    """One HTTP request: the limits that it was charged to, and how many passwords it proved and set so far."""
 
     address: str
     standings: dict[Rate, Standing] = field(default_factory=dict)
+    proofs: int = 0
+    new_passwords: int = 0
 
 
 PRESENT: Final[ContextVar[Visit | None]] = ContextVar("PRESENT", default=None)

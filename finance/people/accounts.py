@@ -9,6 +9,7 @@ from django.db import transaction
 from core import passwords
 from core.constraints import problems_in
 from core.errors import Conflict, InvalidInput
+from core.known_networks import keep_network, note_network
 from core.models import User
 from core.rates.charging import ALL, charge, charge_address
 from core.rates.table import Rate
@@ -56,6 +57,7 @@ def register(
     charge_address(Rate.REGISTRATION)
     charge(Rate.REGISTRATIONS, ALL)
     user.password = passwords.hash_password(password)
+    note_network(user)
     with transaction.atomic():
         user.clean_and_save()
         wallet.clean_and_save()
@@ -71,6 +73,7 @@ def sign_in(*, login: str, password: str, code: str | None = None, device: str =
     """
     user = passwords.user_of_credentials(login, password)
     require_second_factor(user, code)
+    keep_network(user)
     if not Wallet.objects.for_user(user).exists():
         _open_first_wallet(user)
     return start_session(user, device=device)

@@ -1,14 +1,10 @@
-"""Passwords: who may sign in, what a new one must be, and how little hashing disturbs."""
-
-import threading
-import time
+"""Passwords: who may sign in, and what a new one must be."""
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
-from django.db import connection
 
 from core import passwords
-from core.errors import AuthenticationFailed, InvalidInput, TooBusy
+from core.errors import AuthenticationFailed, InvalidInput
 from core.models import User
 from tests.factories import make_user
 
@@ -84,72 +80,3 @@ def test_a_password_may_have_128_characters_of_any_script(carol):
 )
 def test_a_new_password_is_checked(carol, password, problem):
     assert passwords.problems_of_new_password(password, carol) == [problem]
-
-
-@pytest.fixture
-def slow_hashing(monkeypatch):
-    """Hashing that goes on until the event is set; how many were at it at the same time, at most."""
-    go_on, at_work, most = threading.Event(), [], []
-
-    def work(*_: object) -> str:
-        at_work.append(1)
-        most.append(len(at_work))
-        go_on.wait(10)
-        at_work.pop()
-        return "hash"
-
-    monkeypatch.setattr(passwords, "make_password", work)
-    return go_on, most
-
-
-def started(*works) -> list[threading.Thread]:
-    threads = [threading.Thread(target=work) for work in works]
-    for thread in threads:
-        thread.start()
-    return threads
-
-
-def test_works_out_no_more_hashes_at_once_than_the_setting_says(slow_hashing, settings):
-    go_on, most = slow_hashing
-    threads = started(*[lambda: passwords.hash_password(RIGHT)] * 10)
-    while len(most) < settings.PASSWORD_HASHING_THREADS:
-        time.sleep(0.001)
-    go_on.set()
-    for thread in threads:
-        thread.join()
-    assert max(most) == settings.PASSWORD_HASHING_THREADS
-    assert len(most) == 10
-
-
-def test_is_too_busy_after_waiting_too_long_and_recovers(slow_hashing, settings, monkeypatch):
-    monkeypatch.setattr(passwords, "LONGEST_WAIT", 0.01)
-    go_on, most = slow_hashing
-    threads = started(*[lambda: passwords.hash_password(RIGHT)] * settings.PASSWORD_HASHING_THREADS)
-    while len(most) < settings.PASSWORD_HASHING_THREADS:
-        time.sleep(0.001)
-    with pytest.raises(TooBusy):
-        passwords.hash_password(RIGHT)
-    go_on.set()
-    for thread in threads:
-        thread.join()
-    assert passwords.hash_password(RIGHT) == "hash"
-
-
-def test_is_too_busy_at_once_when_too_many_wait(monkeypatch):
-    monkeypatch.setattr(passwords, "_places", threading.BoundedSemaphore(1))
-    passwords._places.acquire()
-    with pytest.raises(TooBusy):
-        passwords.hash_password(RIGHT)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_whoever_waits_to_hash_holds_no_database_connection(monkeypatch):
-    make_user()
-    turns = threading.BoundedSemaphore(1)
-    monkeypatch.setattr(passwords, "_turns", turns)
-    monkeypatch.setattr(passwords, "LONGEST_WAIT", 0.01)
-    turns.acquire()
-    assert connection.connection is not None
-    with pytest.raises(TooBusy):
-        passwords.hash_password(RIGHT)
-    assert connection.connection is None

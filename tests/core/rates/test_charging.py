@@ -4,21 +4,9 @@ import pytest
 
 from core.errors import RateLimited
 from core.rates.charging import charge, charge_address
-from core.rates.counters import COUNTERS, Counters
 from core.rates.table import Limit, Rate
 from core.rates.visits import Visit, visiting
 from tests.clocks import stop_clock
-from tests.report_stores import PLACES
-
-
-@pytest.fixture(params=PLACES)
-def _place(request, monkeypatch):
-    counting = Counters(request.param)
-    monkeypatch.setattr(COUNTERS, "_shared", counting._shared)
-    yield
-    if counting._shared:
-        counting._shared.reset()
-        counting._shared.storage.close()
 
 
 @pytest.fixture(autouse=True)
@@ -39,12 +27,12 @@ def charged(times: int, who: str = "1", cost: int = 1) -> list[int | None]:
     return waits
 
 
-@pytest.mark.usefixtures("_place")
+@pytest.mark.usefixtures("place")
 def test_lets_in_so_many_and_tells_how_long_the_others_wait():
     assert charged(5) == [None, None, None, 45, 45]
 
 
-@pytest.mark.usefixtures("_place")
+@pytest.mark.usefixtures("place")
 def test_lets_in_again_when_the_window_has_passed(monkeypatch: pytest.MonkeyPatch):
     charged(5)
     stop_clock(monkeypatch, "2026-05-20T12:00:59.9Z")
@@ -53,7 +41,7 @@ def test_lets_in_again_when_the_window_has_passed(monkeypatch: pytest.MonkeyPatc
     assert charged(4) == [None, None, None, 60]
 
 
-@pytest.mark.usefixtures("_place")
+@pytest.mark.usefixtures("place")
 def test_what_costs_more_uses_up_more_and_is_never_too_much_for_a_fresh_window():
     assert charged(3, cost=2) == [None, None, 45]
     assert charged(2, who="2", cost=50) == [None, 45]

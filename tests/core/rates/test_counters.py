@@ -30,6 +30,8 @@ def test_counts_adds_up_and_forgets(counting: Counters, name: str):
     assert [counting.add(name, 1, 60), counting.add(name, 41, 60)] == [1, 42]
     assert counting.value(name) == 42
     assert counting.add(name, -2, 60) == 40
+    counting.keep(name, 7, 60)
+    assert counting.value(name) == 7
     counting.forget(name)
     assert counting.value(name) == 0
 

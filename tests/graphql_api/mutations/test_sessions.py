@@ -5,12 +5,12 @@ import time
 from datetime import datetime, timedelta
 
 import pytest
-from django.conf import settings
 from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 
-from core import passwords
+from core import hashing, passwords
+from core.hashing import Turns
 from core.models import RefreshToken, User
 from tests.factories import make_user
 from tests.graphql_api.errors import extensions
@@ -218,12 +218,8 @@ def test_hashing_runs_where_no_event_loop_does(carol, monkeypatch):
 
 
 def test_too_many_at_the_door_are_told_so(carol, monkeypatch):
-    monkeypatch.setattr(passwords, "LONGEST_WAIT", 0)
-    for _ in range(settings.PASSWORD_HASHING_THREADS):
-        passwords._turns.acquire()
+    monkeypatch.setattr(hashing, "TURNS", Turns(0, 0))
     response = post(TOKEN_AUTH, input={"login": "caro", "password": PASSWORD})
-    for _ in range(settings.PASSWORD_HASHING_THREADS):
-        passwords._turns.release()
     assert response.json()["errors"][0]["extensions"]["code"] == "TOO_BUSY"
 
 
