@@ -46,7 +46,7 @@ def _wide(fields: int) -> dict[str, Any]:
 
 
 def _repeated(piece: str, opening: str = "{ ", closing: str = " }") -> bytes:
-    return _posted(opening + piece * (ROOM // len(piece)) + closing)
+    return _posted(opening + piece * (ROOM // len(json.dumps(piece)[1:-1])) + closing)
 
 
 BODIES: Final[Mapping[str, Callable[[], bytes]]] = {
@@ -64,7 +64,7 @@ BODIES: Final[Mapping[str, Callable[[], bytes]]] = {
     "a document of commas": lambda: _repeated(","),
     "a document of block strings": lambda: _repeated('"""a"""\n'),
     "an endless string": lambda: _posted('{ node(id: "' + "x" * ROOM + '") { __typename } }'),
-    "an endless list": lambda: _posted("{ nodes(ids: [" + '"a" ' * (ROOM // 5) + "]) { __typename } }"),
+    "an endless list": lambda: _posted("{ nodes(ids: [" + "1 " * (ROOM // 2) + "]) { __typename } }"),
     "aliases": lambda: _posted(f"{{ {_many('a{n}: __typename', 14_000)} }}"),
     "one field again and again": lambda: _repeated("__typename "),
     "one object again and again": lambda: _repeated("me { id } "),
@@ -86,7 +86,7 @@ BODIES: Final[Mapping[str, Callable[[], bytes]]] = {
     "a wide variable": lambda: _posted(INCOME, {"input": _wide(12_000)}),
     "variables nobody declared": lambda: _posted("{ __typename }", _wide(12_000)),
     "a list of wrong ids": lambda: _posted(COPY, {"input": {"ids": [1.5] * 50_000, "date": "x"}}),
-    "a list of nulls": lambda: _posted(COPY, {"input": {"ids": [None] * 45_000}}),
+    "a list of nulls": lambda: _posted(COPY, {"input": {"ids": [None] * 40_000}}),
     "a list of objects": lambda: _posted(INCOME, {"input": {"allocations": [{}] * 60_000}}),
     "a list of wrong enums": lambda: _posted(LIST, {"filter": {"kind": ["INCOM"] * 28_000}}),
     "a long text": lambda: _posted(INCOME, {"input": {"name": "a" * ROOM}}),
