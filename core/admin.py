@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from core.admin_rows import FoldedSearch, ReadOnlyAdmin
-from core.models import PersonalAccessToken, RefreshToken, SecondFactor, SignIn, User
+from core.models import MailedToken, PersonalAccessToken, RefreshToken, SecondFactor, SignIn, User
 from core.sessions import end_all_sessions
 from core.text import fold
 
@@ -102,6 +102,17 @@ class SignInAdmin(ReadOnlyAdmin):
     list_filter = ("expires_at", ("ended_at", admin.EmptyFieldListFilter))
     list_select_related = ("user",)
     search_fields = ("user__folded_email",)
+
+
+@admin.register(MailedToken)
+class MailedTokenAdmin(ReadOnlyAdmin):
+    """Tokens that were mailed, without what they are known by."""
+
+    list_display = ("user", "purpose", "email", "expires_at")
+    list_filter = ("purpose", "expires_at")
+    list_select_related = ("user",)
+    search_fields = ("user__folded_email",)
+    exclude = ("digest",)
 
 
 @admin.register(RefreshToken)

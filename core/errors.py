@@ -85,6 +85,7 @@ class AuthenticationFailed(DomainError):
     code = "AUTHENTICATION_FAILED"
 
     class Reason(StrEnum):
+        EMAIL_NOT_CONFIRMED = "EMAIL_NOT_CONFIRMED"
         INVALID_CREDENTIALS = "INVALID_CREDENTIALS"
         SECOND_FACTOR_REQUIRED = "SECOND_FACTOR_REQUIRED"
         SECOND_FACTOR_WRONG = "SECOND_FACTOR_WRONG"
@@ -96,6 +97,7 @@ class AuthenticationFailed(DomainError):
         WRONG_PASSWORD = "WRONG_PASSWORD"
 
     MESSAGES: ClassVar[Mapping[Reason, str]] = {
+        Reason.EMAIL_NOT_CONFIRMED: "The e-mail address has to be confirmed first; a mail says how.",
         Reason.INVALID_CREDENTIALS: "The e-mail, username or password is not right.",
         Reason.SECOND_FACTOR_REQUIRED: "The password is right; a code is asked for, too.",
         Reason.SECOND_FACTOR_WRONG: "The code is wrong, or was used before.",

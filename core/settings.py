@@ -8,6 +8,7 @@ import environ
 from corsheaders.defaults import default_headers
 
 from core.builds import code_version
+from core.mail_settings import read_confirmation, read_page
 from core.rates.table import read_limits
 from core.secret_keys import derived_key, read_secrets, successor_keys, token_keys
 
@@ -127,6 +128,15 @@ GRAPHQL_JWT = {
     "JWT_ENCODE_HANDLER": "core.tokens.encode_access_token",
     "JWT_DECODE_HANDLER": "core.tokens.decode_access_token",
 }
+# Mail: printed in development, sent where EMAIL_URL says a server, and otherwise not at all.
+EMAIL_URL = env("EMAIL_URL", default="consolemail://" if DEBUG else "")
+vars().update(env.email_url_config(EMAIL_URL or "dummymail://"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="Pocketgraph <pocketgraph@localhost>")
+PASSWORD_RESET_URL = read_page("PASSWORD_RESET_URL", env("PASSWORD_RESET_URL", default=""))
+EMAIL_CONFIRMATION_URL = read_page("EMAIL_CONFIRMATION_URL", env("EMAIL_CONFIRMATION_URL", default=""))
+EMAIL_CONFIRMATION_REQUIRED = read_confirmation(env("EMAIL_CONFIRMATION", default="off"), sends_mail=bool(EMAIL_URL))
+
 PASSWORD_HASHING_THREADS = env.int("PASSWORD_HASHING_THREADS", default=2)
 
 # How often what may be done: core/rates/table.py has the limits, which RATE_LIMIT_USER and so on change. Behind proxies

@@ -13,6 +13,7 @@ from graphql_api.mutations.cookies import KeepSession
 from graphql_api.mutations.deposits import DepositMutations
 from graphql_api.mutations.entities import EntityMutations
 from graphql_api.mutations.loans import LoanMutations
+from graphql_api.mutations.mailed_proofs import MailedProofMutations
 from graphql_api.mutations.opening_balances import OpeningBalanceMutations
 from graphql_api.mutations.periods import PeriodMutations
 from graphql_api.mutations.personal_tokens import PersonalTokenMutations
@@ -65,6 +66,7 @@ class Mutation(
     DepositMutations,
     EntityMutations,
     LoanMutations,
+    MailedProofMutations,
     OpeningBalanceMutations,
     PeriodMutations,
     PersonalTokenMutations,

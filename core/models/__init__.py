@@ -1,3 +1,4 @@
+from core.models.mailed_tokens import MailedToken
 from core.models.owned import EditableModel, OwnedModel, OwnedQuerySet
 from core.models.personal_access_tokens import PersonalAccessToken
 from core.models.refresh_tokens import RefreshToken
@@ -7,6 +8,7 @@ from core.models.users import User
 
 __all__ = [
     "EditableModel",
+    "MailedToken",
     "OwnedModel",
     "OwnedQuerySet",
     "PersonalAccessToken",

@@ -52,6 +52,14 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
 
     email = models.EmailField("e-mail address", max_length=254, help_text="Signs in; unique without regard to case.")
     folded_email = FoldedField("email")
+    confirmed_email = models.EmailField(
+        "confirmed e-mail address",
+        max_length=254,
+        blank=True,
+        default="",
+        help_text="The address of which the user last proved that they read it; counts while it is the present one.",
+    )
+    email_confirmed_at = models.DateTimeField(null=True, blank=True, help_text="When the user proved it.")
     username = NameField(
         max_length=64,
         blank=True,
@@ -151,6 +159,11 @@ class User(AbstractBaseUser, PermissionsMixin, SavedModel):
         """The moment at which today is over where the user is."""
         midnight = datetime.combine(self.today + timedelta(days=1), time.min, ZoneInfo(self.time_zone))
         return midnight.astimezone(ZoneInfo(UTC))
+
+    @property
+    def has_confirmed_email(self) -> bool:
+        """Whether the user proved that they read what comes to the address they have now."""
+        return self.confirmed_email == self.email
 
     @property
     def has_ended(self) -> bool:

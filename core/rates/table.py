@@ -22,6 +22,8 @@ class Rate(StrEnum):
     REGISTRATION = "registration"
     REGISTRATIONS = "registrations"
     DEMO = "demo"
+    MAIL = "mail"
+    MAILBOX = "mailbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ TABLE: Final[Mapping[Rate, tuple[str, str]]] = {
     Rate.REGISTRATION: ("10/day", "registrations from one address"),
     Rate.REGISTRATIONS: ("1000/day", "registrations from all addresses"),
     Rate.DEMO: ("20/day", "demo users from one address"),
+    Rate.MAIL: ("20/hour", "requests for mail from one address"),
+    Rate.MAILBOX: ("3/hour", "mails to one e-mail address"),
 }
 """An address is one of IPv4, or a network of 64 bits of IPv6, which is what one household or server gets."""
 

@@ -19,6 +19,7 @@ from core.time_zones import UTC
 from core.writes import write
 from finance.models import Wallet
 from finance.people.demo import fill_with_demo_data
+from finance.people.mailed_proofs import ask_to_confirm, needs_confirmation, require_confirmed_email
 from finance.people.starter import Starter, fill_with_household
 from finance.wallets.services.purging import purge_wallets
 
@@ -46,9 +47,10 @@ def register(
     wallet_name: str = FIRST_WALLET,
     starter: Starter = Starter.HOUSEHOLD,
     device: str = "",
-) -> Session:
+) -> Session | None:
     """A new user with a default wallet and what ``starter`` says is in it, signed in on ``device``.
 
+    None where the e-mail address has to be confirmed first, of which a mail says how.
     InvalidInput with everything that is wrong, RateLimited when there were too many.
     """
     user = User(email=email, username=username, full_name=full_name, time_zone=time_zone)
@@ -63,7 +65,9 @@ def register(
         wallet.clean_and_save()
         if starter == Starter.HOUSEHOLD:
             fill_with_household(wallet, user)
-        return start_session(user, device=device)
+        session = None if needs_confirmation(user) else start_session(user, device=device)
+    ask_to_confirm(user)
+    return session
 
 
 def sign_in(*, login: str, password: str, code: str | None = None, device: str = "") -> Session:
@@ -72,6 +76,7 @@ def sign_in(*, login: str, password: str, code: str | None = None, device: str =
     Who was made by staff gets a default wallet the first time.
     """
     user = passwords.user_of_credentials(login, password)
+    require_confirmed_email(user)
     require_second_factor(user, code)
     keep_network(user)
     if not Wallet.objects.for_user(user).exists():
@@ -115,7 +120,10 @@ def update_profile(*, user: User, current_password: str | None = None, **changes
     if changes.get("email", user.email) != user.email:
         _require_current_password(user, current_password)
     with transaction.atomic():
-        return lock_user(user).changed(**changes).clean_and_save()
+        changed = lock_user(user).changed(**changes).clean_and_save()
+    if changed.email != user.email:
+        ask_to_confirm(changed)
+    return changed
 
 
 def delete_account(*, user: User, password: str | None = None) -> None:

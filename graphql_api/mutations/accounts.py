@@ -6,6 +6,7 @@ from strawberry import relay
 
 from core.models import User
 from core.scopes import SIGNED_IN
+from core.sessions import Session
 from core.time_zones import UTC
 from finance.people import accounts
 from finance.people.accounts import ProfileChanges
@@ -15,6 +16,7 @@ from graphql_api.mutations.inputs import given, present
 from graphql_api.mutations.payloads import PROOF_ERRORS, SessionPayload, result
 from graphql_api.types.enums import StarterEnum
 from graphql_api.types.needs import needs
+from graphql_api.types.sessions import SessionType
 from graphql_api.types.users import UserType
 
 
@@ -83,9 +85,12 @@ class DeleteAccountInput:
     )
 
 
-@strawberry.type(description="The new user, signed in.")
-class RegisterPayload(SessionPayload):
-    pass
+@strawberry.type(description="The new user.")
+class RegisterPayload:
+    session: Session | None = strawberry.field(
+        graphql_type=SessionType | None,
+        description="The session; null where the e-mail address has to be confirmed first, of which a mail says how.",
+    )
 
 
 @strawberry.type(description="The demo user, signed in.")

@@ -7,7 +7,7 @@ from strawberry.utils.await_maybe import await_maybe
 
 from core.sessions import Session
 from graphql_api.context import Info
-from graphql_api.mutations.accounts import DeleteAccountPayload
+from graphql_api.mutations.accounts import DeleteAccountPayload, RegisterPayload
 from graphql_api.mutations.payloads import SessionPayload, SignedOutPayload
 from graphql_api.refresh_cookies import forget_token, keep_token
 
@@ -24,7 +24,7 @@ class KeepSession(FieldExtension):
 
 def _take_along(answer: object, response: HttpResponse) -> None:
     match answer:
-        case SessionPayload(session=Session() as session):
+        case SessionPayload(session=Session() as session) | RegisterPayload(session=Session() as session):
             keep_token(response, session)
         case SignedOutPayload() | DeleteAccountPayload():
             forget_token(response)

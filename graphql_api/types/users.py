@@ -31,6 +31,11 @@ class UserType(UserReports, UserSpendingFields, relay.Node):
     is_demo: auto
     joined_at: datetime = strawberry_django.field(description="When the user registered.")
 
+    @strawberry.field(description="When the user proved that they read this e-mail address; null until they do.")
+    @staticmethod
+    def email_confirmed_at(user: strawberry.Parent[models.User]) -> datetime | None:
+        return user.email_confirmed_at if user.has_confirmed_email else None
+
     @strawberry.field(description="Whether signing in takes a code beside the password.")
     @staticmethod
     async def has_totp(user: strawberry.Parent[models.User]) -> bool:
@@ -45,15 +50,16 @@ class UserType(UserReports, UserSpendingFields, relay.Node):
     async def personal_access_tokens(user: strawberry.Parent[models.User]) -> list[models.PersonalAccessToken]:
         return await in_thread(personal_access_tokens, user=user)
 
-    @strawberry_django.field(
+    @strawberry.field(
         graphql_type=list[SignInType] | None,
         extensions=[Needs(SIGNED_IN)],
         description=(
             f"Where the user is signed in, last used first, at most {MOST_SESSIONS} sessions; no token may see it."
         ),
     )
-    def sessions(self, info: Info) -> list[models.SignIn]:
-        return sessions_of(info.context.user)
+    @staticmethod
+    async def sessions(user: strawberry.Parent[models.User]) -> list[models.SignIn]:
+        return await in_thread(sessions_of, user)
 
     @classmethod
     def get_queryset(cls, queryset: QuerySet[models.User], info: Info, **_: Any) -> QuerySet[models.User]:

@@ -10,6 +10,7 @@ from tests.architecture.test_boundaries import ROOT
 from tests.production import PRODUCTION
 
 DEVELOPMENT = {"DEBUG": "true"}
+MAIL = {"EMAIL_URL": "smtp+tls://user:secret@mail.example.com:587"}
 
 
 def settings_of(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> dict[str, Any]:
@@ -27,6 +28,17 @@ def settings_of(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) ->
         (DEVELOPMENT | {"INTROSPECTION": "false"}, "INTROSPECTION", False),
         (PRODUCTION | {"INTROSPECTION": "true"}, "INTROSPECTION", True),
         (PRODUCTION | {"GRAPHIQL": "true"}, "INTROSPECTION", True),
+        (PRODUCTION, "REFRESH_COOKIE_NAME", "__Host-pocketgraph-refresh"),
+        (PRODUCTION, "REFRESH_COOKIE_SECURE", True),
+        (DEVELOPMENT, "REFRESH_COOKIE_NAME", "pocketgraph-refresh"),
+        (PRODUCTION, "EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend"),
+        (DEVELOPMENT, "EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"),
+        (PRODUCTION | MAIL, "EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend"),
+        (PRODUCTION | MAIL, "EMAIL_HOST", "mail.example.com"),
+        (PRODUCTION | MAIL, "EMAIL_PORT", 587),
+        (PRODUCTION | MAIL, "EMAIL_USE_TLS", True),
+        (PRODUCTION, "EMAIL_CONFIRMATION_REQUIRED", False),
+        (PRODUCTION | MAIL | {"EMAIL_CONFIRMATION": "required"}, "EMAIL_CONFIRMATION_REQUIRED", True),
         (PRODUCTION, "SECURE_HSTS_SECONDS", 0),
         (PRODUCTION, "SECURE_HSTS_INCLUDE_SUBDOMAINS", False),
         (PRODUCTION, "SECURE_HSTS_PRELOAD", False),

@@ -234,6 +234,6 @@ IN_PLACE_OF: Final = {("createRefund", "categoryId"): "expenseId", ("createRever
 NAME_NOTHING = {
     "register", "demoLogin", "changePassword", "updateProfile", "deleteAccount", "tokenAuth", "refreshToken",
     "verifyToken", "revokeToken", "revokeAllTokens", "createWallet", "createPersonalAccessToken", "startTotp",
-    "confirmTotp", "disableTotp", "renewRecoveryCodes",
+    "confirmTotp", "disableTotp", "renewRecoveryCodes", "requestPasswordReset", "resetPassword", "confirmEmail",
 }  # fmt: skip
 """The mutations that take no ids: they concern the caller alone."""

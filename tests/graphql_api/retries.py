@@ -12,6 +12,7 @@ from finance.models import Transaction, Wallet
 from finance.planning.services import periods, predictions
 from finance.transactions.services.opening_balances import set_opening_balance
 from graphql_api.mutations.accounts import AccountMutations
+from graphql_api.mutations.mailed_proofs import MailedProofMutations
 from graphql_api.mutations.personal_tokens import PersonalTokenMutations
 from graphql_api.mutations.second_factors import SecondFactorMutations
 from graphql_api.mutations.sessions import SessionMutations
@@ -24,9 +25,10 @@ from tests.graphql_api.mutation_requests import mutate
 from tests.graphql_api.schema_walk import GRAPHQL, MUTATIONS, selection
 
 Values = dict[str, Any]
+ACCOUNTS = (AccountMutations, MailedProofMutations, PersonalTokenMutations, SecondFactorMutations, SessionMutations)
 OF_ACCOUNTS = {
     to_camel_case(field.python_name)
-    for mutations in (AccountMutations, PersonalTokenMutations, SecondFactorMutations, SessionMutations)
+    for mutations in ACCOUNTS
     for field in get_object_definition(mutations, strict=True).fields
 }
 """The mutations of people and sessions; they answer secrets, which are never kept, so they cannot be retried."""

@@ -26,7 +26,8 @@ NEEDS: dict[Need, set[str]] = {
     SIGNED_IN: {
         "register", "demoLogin", "changePassword", "updateProfile", "deleteAccount", "tokenAuth", "refreshToken",
         "verifyToken", "revokeToken", "revokeAllTokens", "createPersonalAccessToken", "revokePersonalAccessToken",
-        "endSession", "startTotp", "confirmTotp", "disableTotp", "renewRecoveryCodes",
+        "endSession", "startTotp", "confirmTotp", "disableTotp", "renewRecoveryCodes", "requestPasswordReset",
+        "resetPassword", "confirmEmail",
     },
     Scope.WRITE_TRANSACTIONS: {
         "createIncome", "createExpense", "updateTransaction", "deleteTransaction", "deleteTransactions",
@@ -58,6 +59,9 @@ OF_ACCOUNTS: dict[str, dict[str, Any]] = {
     "refreshToken": {"refreshToken": "x" * 43},
     "verifyToken": {"token": "x.y.z"},
     "revokeToken": {"refreshToken": "x" * 43},
+    "requestPasswordReset": {"email": "alice@example.com"},
+    "resetPassword": {"token": "x" * 43, "newPassword": "staple paper clip"},
+    "confirmEmail": {"token": "x" * 43},
     "startTotp": {"currentPassword": "correct horse battery"},
     "confirmTotp": {"code": "123456"},
     "disableTotp": {"currentPassword": "correct horse battery", "code": "123456"},

@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from core.mailed_tokens import forget_expired_mailed_tokens
 from core.models import User
 from core.personal_tokens import forget_expired_tokens
 from core.sessions import forget_expired_sessions
@@ -21,7 +22,8 @@ class Command(BaseCommand):
         users = list(demos.order_by("pk"))
         for user in users:
             erase(user)
-        sessions, tokens, keys = forget_expired_sessions(), forget_expired_tokens(), forget_old_keys()
+        tokens = forget_expired_tokens() + forget_expired_mailed_tokens()
+        sessions, keys = forget_expired_sessions(), forget_old_keys()
         self.stdout.write(
             f"Deleted {_count(len(users), 'demo user')}, {_count(sessions, 'expired session')}, "
             f"{_count(tokens, 'expired token')} "

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from core.mailed_tokens import Purpose, issue_mailed_token
 from core.models import User
 from core.sessions import start_session
 from finance.models import BaseCategory, IdempotencyKey, Wallet
@@ -41,6 +42,7 @@ def book_of_everything(owner: User, currency: str = "EUR") -> Wallet:
     start_session(owner)
     make_personal_token(owner)
     give_second_factor(owner)
+    issue_mailed_token(owner, Purpose.PASSWORD_RESET)
     return wallet
 
 

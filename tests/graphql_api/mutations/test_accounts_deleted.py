@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from core.mailed_tokens import Purpose, issue_mailed_token
 from core.models import OwnedModel, RefreshToken, SignIn, User
 from finance.models import Allocation, Budget, IdempotencyKey, Loan, Transaction, Transfer, Wallet
 from tests.factories import (
@@ -56,6 +57,7 @@ def fill(user: User) -> None:
     IdempotencyKey.objects.create(user=user, mutation="createExpense", key="1", fingerprint="")
     make_personal_token(user)
     give_second_factor(user)
+    issue_mailed_token(user, Purpose.PASSWORD_RESET)
     wallet.totals.create(month=date(2026, 5, 1), kind="EXPENSE", amount=-1, count=1, **named)
     now = user.joined_at
     sign_in = SignIn.objects.create(user=user, started_at=now, last_used_at=now, expires_at=now)
@@ -124,5 +126,5 @@ def test_deleting_takes_as_many_statements_for_one_transaction_as_for_many(carol
     transaction = Transaction.objects.get()
     Transaction.objects.bulk_create(transaction.changed(pk=None, transfer=None) for _ in range(count - 1))
     token = issue_access_token(carol)
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(39):
         result(DELETE_ACCOUNT, "deleteAccount", token, input={"password": PASSWORD})
