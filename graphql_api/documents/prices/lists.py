@@ -10,6 +10,9 @@ from strawberry.utils.str_converters import to_camel_case
 
 from core.errors import MOST_ROWS as MOST_ROWS_NAMED
 from core.paging import MOST_ROWS, USUAL_ROWS
+from core.personal_tokens import MOST_TOKENS
+from core.recovery_codes import CODES
+from core.scopes import Scope
 from core.searching import MOST_WORDS
 from core.stores import MOST_IN_GROUP
 from finance.days import MONTHS_IN_A_YEAR, MOST_DAYS, MOST_MONTHS
@@ -106,6 +109,7 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "Breakdown.parts": rows_of("categories", more=1),
     "CacheStatus.reports": AtMost(MOST_IN_GROUP),
     "CategorySuggestion.words": AtMost(MOST_WORDS),
+    "ConfirmTotpPayload.recoveryCodes": AtMost(CODES),
     "CopyBudgetsPayload.budgets": rows_of("categories"),
     "CopyPredictionsPayload.predictions": rows_of("predictions"),
     "CopyTransactionsPayload.transactions": AtMost(100),
@@ -119,6 +123,7 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "Loan.transactions": rows_of("payments"),
     "MonthlyReport.lines": LINES,
     "Period.deposits": rows_of("deposits"),
+    "PersonalAccessToken.scopes": AtMost(len(Scope)),
     "Period.predictions": rows_of("predictions"),
     "ProfitAndLoss.lines": LINES,
     "Query.allocationPreview": rows_of("buckets"),
@@ -127,6 +132,7 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "Query.nodes": LengthOf("ids", 100),
     "Query.transactionAggregates": GroupsAsked("wallets"),
     "Query.wallets": rows_of("wallets"),
+    "RenewRecoveryCodesPayload.recoveryCodes": AtMost(CODES),
     "SetBucketAllocationsPayload.buckets": rows_of("buckets"),
     "SetBucketOrderPayload.buckets": rows_of("buckets"),
     "Transaction.allocations": rows_of("buckets"),
@@ -136,6 +142,7 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "User.expenseStatistics": rows_of("wallets"),
     "User.incomeVsExpense": rows_of("wallets"),
     "User.monthlySummaries": rows_of("wallets"),
+    "User.personalAccessTokens": AtMost(MOST_TOKENS),
     "User.spendingSummary": rows_of("wallets"),
     "User.yearlyTotals": rows_of("wallets"),
     "Wallet.alerts": AlertsFound(MOST_ANOMALIES),

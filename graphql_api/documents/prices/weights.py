@@ -23,8 +23,12 @@ PASSWORD: Final = 10_000
 
 WEIGHTS: Final[Mapping[str, int]] = {
     "Mutation.changePassword": 2 * PASSWORD,
+    "Mutation.createPersonalAccessToken": PASSWORD,
     "Mutation.demoLogin": 2 * PASSWORD,
+    "Mutation.disableTotp": PASSWORD,
     "Mutation.register": PASSWORD,
+    "Mutation.renewRecoveryCodes": PASSWORD,
+    "Mutation.startTotp": PASSWORD,
     "Mutation.tokenAuth": PASSWORD,
     "Prediction.previousPlan": 40,
     "Prediction.previousResult": 40,
@@ -36,8 +40,10 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "TransactionConnection.totalCount": 200,
     "User.dailyTotals": 2_000,
     "User.expenseStatistics": 2_000,
+    "User.hasTotp": 60,
     "User.incomeVsExpense": 1_000,
     "User.monthlySummaries": 600,
+    "User.personalAccessTokens": 150,
     "User.spendingSummary": 700,
     "User.yearlyTotals": 400,
     "Wallet.alerts": 2_500,

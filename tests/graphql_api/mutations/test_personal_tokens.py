@@ -51,7 +51,7 @@ def test_the_whole_life_of_a_token(carol, monkeypatch):
     }
     assert ask(carol, LIST) == {"personalAccessTokens": [row]}
     run = executor_with(made["token"])
-    assert run("{ me { email } }") == {"data": {"me": {"email": "carol@example.com"}}}
+    assert run("{ me { email } }")["data"] == {"me": {"email": "carol@example.com"}}
     assert ask(carol, LIST) == {"personalAccessTokens": [row | {"lastUsedAt": NOON}]}
     assert ask(carol, REVOKE, input={"id": row["id"]}) == {
         "__typename": "RevokePersonalAccessTokenPayload", "revokedId": row["id"], "revokedAt": NOON,
