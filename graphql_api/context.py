@@ -8,6 +8,9 @@ from strawberry.django.context import StrawberryDjangoContext
 from core.devices import device_name
 from core.errors import NotSignedIn
 from core.models import User
+from core.rates.charging import charge, charge_address
+from core.rates.counters import COUNTERS
+from core.rates.table import Rate
 from core.visitors import Visitor
 from finance.reports.household_rows import household_rows
 from graphql_api.loaders import Loaders
@@ -45,6 +48,22 @@ class Context(StrawberryDjangoContext):
     async def rows(self) -> dict[str, int]:
         """How many rows the caller's lists have, by kind; nobody has any."""
         return await in_thread(household_rows, user=self.visitor.user) if self.visitor else {}
+
+    async def charge(self, price: int) -> None:
+        """Count what an operation may cost for its user, or for the address of nobody; RateLimited when it was enough.
+
+        Only Redis is worth a trip to a thread.
+        """
+        if COUNTERS.is_local:
+            self._charge(price)
+        else:
+            await in_thread(self._charge, price)
+
+    def _charge(self, price: int) -> None:
+        if self.visitor:
+            charge(Rate.USER_PRICE, str(self.visitor.user.pk), price)
+        else:
+            charge_address(Rate.ANONYMOUS_PRICE, price)
 
     @cached_property
     def loaders(self) -> Loaders:

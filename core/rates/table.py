@@ -19,6 +19,8 @@ class Rate(StrEnum):
     ADDRESS = "address"
     ANONYMOUS = "anonymous"
     USER = "user"
+    ANONYMOUS_PRICE = "anonymous-price"
+    USER_PRICE = "user-price"
     REGISTRATION = "registration"
     REGISTRATIONS = "registrations"
     DEMO = "demo"
@@ -40,13 +42,17 @@ TABLE: Final[Mapping[Rate, tuple[str, str]]] = {
     Rate.ADDRESS: ("3000/minute", "requests from one address"),
     Rate.ANONYMOUS: ("300/minute", "requests from one address without a session"),
     Rate.USER: ("600/minute", "requests of one user"),
+    Rate.ANONYMOUS_PRICE: ("600000/minute", "units of price from one address without a session"),
+    Rate.USER_PRICE: ("3000000/minute", "units of price of one user"),
     Rate.REGISTRATION: ("10/day", "registrations from one address"),
     Rate.REGISTRATIONS: ("1000/day", "registrations from all addresses"),
     Rate.DEMO: ("20/day", "demo users from one address"),
     Rate.MAIL: ("20/hour", "requests for mail from one address"),
     Rate.MAILBOX: ("3/hour", "mails to one e-mail address"),
 }
-"""An address is one of IPv4, or a network of 64 bits of IPv6, which is what one household or server gets."""
+"""An address is one of IPv4, or a network of 64 bits of IPv6, which is what one household or server gets. A unit of
+price is about ten microseconds of CPU: graphql_api/documents/prices.
+"""
 
 
 def read_limits(environment: Mapping[str, str]) -> dict[Rate, Limit]:

@@ -47,14 +47,17 @@ class CheckedDocuments(SchemaExtension):
         return forbidden_nulls(self.schema, document.node, context.variables or {})
 
     async def _too_dear(self) -> list[GraphQLError]:
-        """The price of the operation is settled here, for whoever charges it."""
+        """The price of the operation is settled and charged here: RateLimited when too much was asked lately."""
         context = self.execution_context
         operation = self.document.operation(context.operation_name)
         if operation is None:
             return []
         price = self.document.price(self.schema, operation)
         self.cost = await cost_of(price, variables_of(operation, context.variables or {}), context.context.rows)
-        return [self.cost.error] if self.cost.error else []
+        if self.cost.error:
+            return [self.cost.error]
+        await context.context.charge(self.cost.requested)
+        return []
 
 
 EXTENSIONS: list[type[SchemaExtension]] = [CheckedDocuments]

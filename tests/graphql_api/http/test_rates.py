@@ -1,12 +1,18 @@
 """One client cannot use up what is there for all: requests are counted by user and by address."""
 
+import asyncio
+from contextlib import closing
+from uuid import uuid4
+
 import pytest
 from django.conf import LazySettings
 from django.test import Client
 
+from core.rates import counters
 from core.rates.table import Limit, Rate
 from tests.clocks import stop_clock
 from tests.graphql_api.errors import ERROR, extensions
+from tests.report_stores import REDIS
 from tests.tokens import issue_access_token
 
 LIMITED = f"__typename {ERROR} ... on RateLimited {{ retryAfter }}"
@@ -139,3 +145,45 @@ def test_one_address_asks_for_so_many_demos_a_day(limit):
     limit(Rate.DEMO, 1, 86_400)
     found = [ask(DEMO).json()["data"]["demoLogin"]["__typename"] for _ in range(2)]
     assert found == ["DemoLoginPayload", "RateLimited"]
+
+
+def test_what_a_user_s_operations_may_cost_adds_up(alice, bob, limit):
+    price = ask("{ me { email } }", user=alice).json()["extensions"]["cost"]["requested"]
+    limit(Rate.USER_PRICE, 3 * price)
+    answers = [ask("{ me { email } }", user=alice) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    refused = answers[-1]
+    assert (refused["Retry-After"], refused["RateLimit"]) == ("40", '"user-price";r=0;t=40')
+    assert refused.json()["errors"][0]["extensions"] == extensions("RATE_LIMITED", retryAfter=40)
+    assert ask("{ me { email } }", user=bob).status_code == 200
+
+
+def test_what_costs_too_much_by_itself_is_not_charged(alice, limit, monkeypatch):
+    limit(Rate.USER_PRICE, 100)
+    monkeypatch.setattr("graphql_api.documents.prices.asking.LIMIT", 1)
+    assert ask("{ me { email username } }", user=alice).json()["errors"][0]["extensions"]["code"] == (
+        "GRAPHQL_LIMIT_EXCEEDED"
+    )
+    assert "RateLimit" not in ask("{ me { email username } }", user=alice).headers
+
+
+def test_what_operations_without_a_session_may_cost_adds_up_by_address(limit):
+    limit(Rate.ANONYMOUS_PRICE, 1)
+    document = "{ currencies { code } }"
+    assert [ask(document).status_code for _ in range(2)] == [200, 429]
+    assert ask(document, address="203.0.113.8").status_code == 200
+
+
+@pytest.mark.parametrize("url", REDIS)
+def test_prices_are_counted_in_redis_off_the_event_loop(alice, limit, monkeypatch, url):
+    monkeypatch.setattr(counters, "PREFIX", f"pocketgraph:tests:{uuid4()}")
+    shared = counters.Counters(url)._shared
+    monkeypatch.setattr(counters.COUNTERS, "_shared", shared)
+    loops = []
+    count = shared.incr
+    monkeypatch.setattr(shared, "incr", lambda *args: loops.append(asyncio._get_running_loop()) or count(*args))
+    limit(Rate.USER_PRICE, 1)
+    with closing(shared.storage):
+        assert [ask("{ me { email } }", user=alice).status_code for _ in range(2)] == [200, 429]
+        shared.reset()
+    assert loops == [None, None]
