@@ -4,6 +4,7 @@ GraphQL knows no such type. Strawberry refuses the null too, but late, naming no
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from graphql import (
@@ -67,7 +68,9 @@ def _places(input_type: object, value: object, place: list[str | int]) -> Iterat
             )
 
 
+@cache
 def _fields_without_null(input_type: object) -> list[str]:
+    """Worked out once for each type, of which there are as many as the schema has."""
     if not isinstance(input_type, GraphQLInputObjectType):
         return []
     return [name for name, field in input_type.fields.items() if _forbids_null(field.extensions)]

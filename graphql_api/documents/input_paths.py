@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, cast
 
 from graphql import (
@@ -22,6 +23,8 @@ from graphql import (
     visit,
 )
 
+MOST_PROBLEMS = 50
+"""Of a variable that are told, which is as many as GraphQL's own coercion tells."""
 MISSING = re.compile(r"Field '\w+(?:\.(?P<field>\w+)' of required type|' argument '(?P<argument>\w+)' of type)")
 """How validation says that an input field or an argument is missing, which has no place in the document."""
 MEMBER = re.compile(r"Field '(\w+)' (?:of required type|is not defined by type)")
@@ -60,10 +63,17 @@ def variable_problems(
     def note(path: list[str | int], _value: object, error: GraphQLError) -> None:
         member = MEMBER.match(error.message)
         found.append((written([name, *path, *(member.groups() if member else ())]), problem_in(error)))
+        if len(found) >= MOST_PROBLEMS:
+            raise _TooMany
 
     variable_type = cast("GraphQLInputType", type_from_ast(schema, node.type))
-    coerce_input_value(variables[name], variable_type, note)
+    with suppress(_TooMany):
+        coerce_input_value(variables[name], variable_type, note)
     return found
+
+
+class _TooMany(Exception):
+    """More is wrong than is told."""
 
 
 def _steps_to(document: DocumentNode, node: Node) -> list[str | int]:

@@ -25,6 +25,7 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from core.text import is_storable
 from graphql_api.documents.forbidden_nulls import NoForbiddenNulls
+from graphql_api.documents.input_bounds import exceeded_by_literals
 from graphql_api.documents.input_paths import literal_path, problem_in
 from graphql_api.documents.introspection import NoIntrospection
 from graphql_api.documents.limits import MAX_TOKENS, exceeded_limit, limit_error
@@ -36,6 +37,8 @@ CACHED_DOCUMENTS = 64
 CACHED_LENGTH = 8 * 1024
 """Characters of the longest document that is kept; together with the number of documents it bounds the memory."""
 
+MOST_ERRORS = 10
+"""Of validation that are told: what is suggested for each misspelt name costs more than all else."""
 RULES: list[type[ASTValidationRule]] = [*specified_rules, NoForbiddenNulls, OneOfInputValidationRule]
 
 
@@ -95,8 +98,10 @@ def _errors_of(
         yield from (_labelled(document, error, ErrorCode.GRAPHQL_VALIDATION_FAILED) for error in circles)
     elif limit := exceeded_limit(document):
         yield limit_error(limit)
+    elif too_much := exceeded_by_literals(document):
+        yield _labelled(document, too_much, ErrorCode.GRAPHQL_LIMIT_EXCEEDED)
     else:
-        invalid = validate(schema, document, rules)
+        invalid = validate(schema, document, rules, max_errors=MOST_ERRORS)
         yield from (_labelled(document, error, ErrorCode.GRAPHQL_VALIDATION_FAILED) for error in invalid)
         yield from (_labelled(document, error, ErrorCode.BAD_USER_INPUT) for error in _unstorable_texts(document))
 

@@ -1,7 +1,7 @@
 """The one place that decides what a top-level error tells the client and what it tells the log."""
 
 import logging
-from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import strawberry
@@ -32,16 +32,16 @@ class Schema(strawberry.Schema):
 
 
 def label_variable_errors(schema: GraphQLSchema, errors: list[GraphQLError], variables: dict[str, Any]) -> None:
-    """Gives each refused variable its code and the path of what is wrong in it."""
-    seen: Counter[str] = Counter()
+    """Gives each refused variable its code and the path of what is wrong in it; each is looked through once."""
+    found: dict[str, Iterator[tuple[str, str]]] = {}
     for error in errors:
         node = error.nodes[0] if error.nodes else None
         if isinstance(node, VariableDefinitionNode) and not error.extensions:
             name = node.variable.name.value
-            problems = variable_problems(schema, node, variables)
-            path, problem = problems[seen[name]] if seen[name] < len(problems) else (name, error.message)
+            if name not in found:
+                found[name] = iter(variable_problems(schema, node, variables))
+            path, problem = next(found[name], (name, error.message))
             error.extensions = labels(ErrorCode.BAD_USER_INPUT, {path: [problem]})
-            seen[name] += 1
 
 
 def _presented(error: GraphQLError) -> GraphQLError:

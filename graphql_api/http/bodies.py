@@ -9,6 +9,7 @@ from strawberry.http import GraphQLRequestData
 
 from core.body_limit import MAX_BODY
 from core.text import is_storable
+from graphql_api.documents.input_bounds import exceeded_bound
 from graphql_api.documents.input_paths import written
 from graphql_api.http.failures import HttpFailure, bad_request
 from graphql_api.labels import ErrorCode
@@ -25,6 +26,8 @@ def graphql_request(request: HttpRequest) -> GraphQLRequestData:
     visitor's name.
     """
     parameters = _query_parameters(request) if request.method == "GET" else _json_body(request)
+    _refuse_too_much(parameters)
+    _refuse_unstorable_text(parameters)
     query = _parameter(parameters, "query", str, "a string")
     if not query:
         raise bad_request("The request has no GraphQL document: give it as `query`.", field="query")
@@ -41,7 +44,6 @@ def _query_parameters(request: HttpRequest) -> dict[str, Any]:
     for name in ("variables", "extensions"):
         if name in parameters:
             parameters[name] = _json(parameters[name], f"`{name}`")
-    _refuse_unstorable_text(parameters)
     return parameters
 
 
@@ -52,9 +54,15 @@ def _json_body(request: HttpRequest) -> dict[str, Any]:
     parameters = _json(text, "The request body")
     if not isinstance(parameters, dict):
         raise bad_request("The request body must be a JSON object with a `query`; batches are not supported.")
-    if "\\u" in text:
-        _refuse_unstorable_text(parameters)
     return parameters
+
+
+def _refuse_too_much(parameters: dict[str, Any]) -> None:
+    """The document has bounds of its own; what is beside it is measured before anything is made of it."""
+    found = exceeded_bound({name: value for name, value in parameters.items() if name != "query"})
+    if found:
+        path, message = found
+        raise HttpFailure(400, ErrorCode.GRAPHQL_LIMIT_EXCEEDED, message, field=_place_of(path))
 
 
 def _is_utf8(request: HttpRequest) -> bool:
