@@ -2,8 +2,10 @@
 
 import pytest
 
-from core.models import User
+from core.mailed_tokens import Purpose, issue_mailed_token
+from core.models import SignIn, User
 from finance.exchange.backup.export import backup
+from finance.people.mailed_proofs import reset_password
 from tests.clocks import stop_clock
 from tests.factories import make_user
 from tests.graphql_api.errors import paths_of
@@ -101,6 +103,17 @@ def test_many_wrong_codes_are_told_to_wait(carol):
 def test_a_new_password_leaves_it_on(carol):
     secret, _ = give_second_factor(carol)
     change_password(issue_access_token(carol), PASSWORD, NEW_PASSWORD)
+    assert refusal(sign_in(NEW_PASSWORD))[0] == "SECOND_FACTOR_REQUIRED"
+    assert sign_in(NEW_PASSWORD, code=code_of(secret))["__typename"] == "TokenAuthPayload"
+
+
+def test_a_new_password_by_mail_signs_nobody_in_and_leaves_it_on(carol):
+    secret, _ = give_second_factor(carol)
+    program = executor_with(make_personal_token(carol).secret)
+    token = issue_mailed_token(carol, Purpose.PASSWORD_RESET)
+    assert reset_password(token=token, new_password=NEW_PASSWORD) == carol
+    assert SignIn.objects.count() == 0
+    assert program(ME)["errors"][0]["extensions"]["reason"] == "TOKEN_REVOKED"
     assert refusal(sign_in(NEW_PASSWORD))[0] == "SECOND_FACTOR_REQUIRED"
     assert sign_in(NEW_PASSWORD, code=code_of(secret))["__typename"] == "TokenAuthPayload"
 
