@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import strawberry
-from django.conf import settings
 from graphql import GraphQLError, GraphQLSchema, VariableDefinitionNode
 from strawberry.exceptions import StrawberryGraphQLError
 from strawberry.types import ExecutionContext
@@ -13,7 +12,7 @@ from strawberry.types import ExecutionContext
 from graphql_api.documents.forbidden_nulls import MESSAGE
 from graphql_api.documents.input_paths import variable_problems
 from graphql_api.errors.extensions import expected, extensions_of
-from graphql_api.errors.suggestions import without_suggestions
+from graphql_api.errors.words import in_told_words
 from graphql_api.labels import ErrorCode, labels
 
 MASKED = "Something went wrong on our side."
@@ -27,8 +26,7 @@ class Schema(strawberry.Schema):
         """Replaces the errors in place; Strawberry calls it once for whatever an operation raised."""
         variables = (execution_context and execution_context.variables) or {}
         label_variable_errors(self._schema, errors, variables)
-        presented = map(_presented, errors)
-        errors[:] = presented if settings.INTROSPECTION else map(without_suggestions, presented)
+        errors[:] = map(in_told_words, map(_presented, errors))
 
 
 def label_variable_errors(schema: GraphQLSchema, errors: list[GraphQLError], variables: dict[str, Any]) -> None:

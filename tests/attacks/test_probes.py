@@ -36,7 +36,7 @@ def test_a_hostile_request_costs_little_and_is_told_what_is_wrong(server: Server
     assert answer.status in {200, 400, 413}
     assert len(answer.body) < 200_000
     codes = {error["extensions"]["code"] for error in answer.json.get("errors", ())}
-    assert codes or answer.json == {"data": {"__typename": "Query"}}
+    assert codes or answer.json["data"] == {"__typename": "Query"}
     assert "INTERNAL_SERVER_ERROR" not in codes
     with server.line() as line:
-        assert line.ask("{ __typename }") == {"data": {"__typename": "Query"}}
+        assert line.ask("{ __typename }")["data"] == {"__typename": "Query"}

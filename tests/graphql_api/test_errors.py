@@ -197,3 +197,17 @@ def test_one_refused_argument_leaves_the_rest_of_the_page_and_its_error_stands_b
         "many": (["wallets", 0], extensions("INVALID_INPUT", {"first": "A page has 1 to 100 rows."})),
         "foreign": (["wallets", 0], extensions("NOT_FOUND", {"periodId": "Period not found."})),
     }
+
+
+@pytest.mark.parametrize("document", ["{ %s }", '{ node(id: "%s", no: 1) { id } }', "{ wallets(%s: 1) { id } }"])
+def test_what_is_quoted_of_a_request_is_not_longer_than_words_are(as_alice, document):
+    for error in as_alice(document % ("a" * 100_000))["errors"]:
+        assert len(error["message"]) < 600
+        assert all(len(field["path"] or "") < 600 for field in error["extensions"]["fields"])
+
+
+def test_the_path_of_a_field_nobody_knows_is_not_longer_either(as_alice):
+    document = "mutation($input: TokenAuthInput!) { tokenAuth(input: $input) { __typename } }"
+    error = as_alice(document, input={"a" * 100_000: 1})["errors"][-1]
+    assert len(error["message"]) < 600
+    assert [len(field["path"]) < 600 for field in error["extensions"]["fields"]] == [True]
