@@ -26,7 +26,6 @@ from django.utils.log import log_response
 from core.deadlines import within
 from core.policies import FOR_ADMIN, FOR_DATA, PERMISSIONS, POLICY
 
-ADMIN = "/admin/"
 FILES: Final = ("/exports/", "/imports/")
 HEALTH: Final = ("/healthz", "/readyz")
 """What is asked by its IP, before any name leads to it."""
@@ -37,7 +36,7 @@ View = Callable[..., HttpResponseBase]
 
 
 def is_for_admin(request: HttpRequest) -> bool:
-    return request.path_info.startswith(ADMIN)
+    return settings.ADMIN and request.path_info.startswith(f"/{settings.ADMIN_PATH}")
 
 
 class OnTheLoop(MiddlewareMixin):

@@ -8,6 +8,7 @@ import environ
 from corsheaders.defaults import default_headers
 
 from core.builds import code_version
+from core.entrances import read_admin_path, read_registration, read_switch
 from core.mail_settings import read_confirmation, read_page
 from core.rates.table import read_limits
 from core.secret_keys import derived_key, read_secrets, successor_keys, token_keys
@@ -138,6 +139,12 @@ EMAIL_CONFIRMATION_URL = read_page("EMAIL_CONFIRMATION_URL", env("EMAIL_CONFIRMA
 EMAIL_CONFIRMATION_REQUIRED = read_confirmation(env("EMAIL_CONFIRMATION", default="off"), sends_mail=bool(EMAIL_URL))
 
 PASSWORD_HASHING_THREADS = env.int("PASSWORD_HASHING_THREADS", default=2)
+
+# Which ways in there are.
+REGISTRATION = read_registration(env("REGISTRATION", default="open"))
+DEMO = read_switch("DEMO", env("DEMO", default="on"))
+ADMIN = read_switch("ADMIN", env("ADMIN", default="on"))
+ADMIN_PATH = read_admin_path(env("ADMIN_PATH", default="admin"))
 
 # How often what may be done: core/rates/table.py has the limits, which RATE_LIMIT_USER and so on change. Behind proxies
 # that add to X-Forwarded-For, TRUSTED_PROXIES says how many; none is believed unless it is said.

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
@@ -26,5 +27,5 @@ API: dict[str, Callable[..., Any]] = {
 
 urlpatterns = [
     *(path(address, csrf_exempt(view)) for address, view in API.items()),
-    path("admin/", admin.site.urls),
+    *([path(settings.ADMIN_PATH, admin.site.urls)] if settings.ADMIN else []),
 ]

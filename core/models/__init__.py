@@ -1,3 +1,4 @@
+from core.models.invitations import Invitation
 from core.models.mailed_tokens import MailedToken
 from core.models.owned import EditableModel, OwnedModel, OwnedQuerySet
 from core.models.personal_access_tokens import PersonalAccessToken
@@ -8,6 +9,7 @@ from core.models.users import User
 
 __all__ = [
     "EditableModel",
+    "Invitation",
     "MailedToken",
     "OwnedModel",
     "OwnedQuerySet",

@@ -3,12 +3,14 @@
 import secrets
 from typing import Final, TypedDict, Unpack
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core import passwords
 from core.constraints import problems_in
 from core.errors import Conflict, InvalidInput
+from core.invitations import problems_of_invitation, require_open_registration, use_invitation
 from core.known_networks import keep_network, note_network
 from core.models import User
 from core.rates.charging import ALL, charge, charge_address
@@ -46,21 +48,25 @@ def register(
     currency: str = FIRST_CURRENCY,
     wallet_name: str = FIRST_WALLET,
     starter: Starter = Starter.HOUSEHOLD,
+    invitation: str = "",
     device: str = "",
 ) -> Session | None:
     """A new user with a default wallet and what ``starter`` says is in it, signed in on ``device``.
 
     None where the e-mail address has to be confirmed first, of which a mail says how.
-    InvalidInput with everything that is wrong, RateLimited when there were too many.
+    Conflict where nobody may register, InvalidInput with everything that is wrong, such as an ``invitation`` that is
+    needed and missing; RateLimited when there were too many.
     """
+    require_open_registration()
     user = User(email=email, username=username, full_name=full_name, time_zone=time_zone)
     wallet = Wallet(owner=user, name=wallet_name, currency=currency, is_default=True)
-    _refuse_problems(user, wallet, password)
+    _refuse_problems(user, wallet, password, invitation)
     charge_address(Rate.REGISTRATION)
     charge(Rate.REGISTRATIONS, ALL)
     user.password = passwords.hash_password(password)
     note_network(user)
     with transaction.atomic():
+        use_invitation(invitation)
         user.clean_and_save()
         wallet.clean_and_save()
         if starter == Starter.HOUSEHOLD:
@@ -88,9 +94,11 @@ def sign_in(*, login: str, password: str, code: str | None = None, device: str =
 def demo_login(*, time_zone: str = UTC, device: str = "") -> Session:
     """A throw-away user with a year of data up to their today, signed in; no password, and over after 24 hours.
 
-    InvalidInput when there is no such time zone; Conflict when there are MOST_DEMO_USERS, since anybody may ask,
-    and RateLimited when one address asked too often.
+    InvalidInput when there is no such time zone; Conflict where there are no demos, or MOST_DEMO_USERS, since
+    anybody may ask, and RateLimited when one address asked too often.
     """
+    if not settings.DEMO:
+        raise Conflict("There are no demo users on this server.")
     charge_address(Rate.DEMO)
     if User.objects.current_demos().count() >= MOST_DEMO_USERS:
         raise Conflict("There are as many demo users as there can be; register, or try again later.")
@@ -160,13 +168,14 @@ def _require_current_password(user: User, password: str | None, field: str = "cu
     passwords.require_password(user, password, field)
 
 
-def _refuse_problems(user: User, wallet: Wallet, password: str) -> None:
+def _refuse_problems(user: User, wallet: Wallet, password: str, invitation: str) -> None:
     """InvalidInput with every problem of a registration, under the name that its input gives each field."""
     of_user, of_wallet = _problems(user, "password"), _problems(wallet, "owner")
     found = of_user | {
         "password": passwords.problems_of_new_password(password, User() if of_user else user),
         "wallet_name": of_wallet.get("name", []),
         "currency": of_wallet.get("currency", []),
+        "invitation": problems_of_invitation(invitation),
     }
     problems = {field: messages for field, messages in found.items() if messages}
     if problems:

@@ -38,6 +38,9 @@ class RegisterInput:
         default=accounts.FIRST_WALLET, description="The name of the first wallet, which is the default one."
     )
     starter: StarterEnum = strawberry.field(default=StarterEnum.HOUSEHOLD, description="What is in it.")
+    invitation: str = strawberry.field(
+        default="", description="A code that lets one person register, where the server asks for one."
+    )
 
 
 @strawberry.input(description="Where a throw-away user is.")
@@ -114,7 +117,9 @@ class DeleteAccountPayload:
 
 
 RegisterResult = result(
-    RegisterPayload, "The new user's session, or why there is no new user.", errors=(InvalidInput, RateLimited)
+    RegisterPayload,
+    "The new user's session, or why there is no new user.",
+    errors=(Conflict, InvalidInput, RateLimited),
 )
 DemoLoginResult = result(
     DemoLoginPayload, "The demo user's session, or why there is none.", errors=(Conflict, InvalidInput, RateLimited)
@@ -144,6 +149,7 @@ class AccountMutations:
             currency=input.currency,
             wallet_name=input.wallet_name,
             starter=input.starter,
+            invitation=input.invitation,
             device=info.context.device,
         )
         return RegisterPayload(session=session)

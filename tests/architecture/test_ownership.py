@@ -4,14 +4,14 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from core.models import OwnedModel, User
+from core.models import Invitation, OwnedModel, User
 from finance.models import BaseCategory, Transfer, Wallet
 from finance.models.wallet_rows import WalletRow
 from finance.wallets.services.purging import IN_ORDER
 from tests.factories import make_user
 
 MODELS = [*apps.get_app_config("core").get_models(), *apps.get_app_config("finance").get_models()]
-NOBODYS = [BaseCategory]
+NOBODYS = [BaseCategory, Invitation]
 OF_WALLETS = [model for model in MODELS if issubclass(model, WalletRow)]
 OWNED = [model for model in MODELS if model not in (User, *NOBODYS)]
 

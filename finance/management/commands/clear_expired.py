@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from core.invitations import forget_expired_invitations
 from core.mailed_tokens import forget_expired_mailed_tokens
 from core.models import User
 from core.personal_tokens import forget_expired_tokens
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         users = list(demos.order_by("pk"))
         for user in users:
             erase(user)
+        forget_expired_invitations()
         tokens = forget_expired_tokens() + forget_expired_mailed_tokens()
         sessions, keys = forget_expired_sessions(), forget_old_keys()
         self.stdout.write(
