@@ -10,6 +10,7 @@ from corsheaders.defaults import default_headers
 from core.builds import code_version
 from core.entrances import read_admin_path, read_registration, read_switch
 from core.mail_settings import read_confirmation, read_page
+from core.manifests import read_trusted_documents
 from core.rates.table import read_limits
 from core.secret_keys import derived_key, read_secrets, successor_keys, token_keys
 
@@ -177,6 +178,9 @@ CORS_URLS_REGEX = r"/(graphql|exports/.*|imports/.*|healthz|readyz)\Z"
 CORS_EXPOSE_HEADERS = ["Content-Disposition", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate"]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 GRAPHIQL = env.bool("GRAPHIQL", default=DEBUG)
+# Documents that clients may name by their hash; and the only ones that run, where they are listed.
+PERSISTED_QUERIES = env.bool("PERSISTED_QUERIES", default=True)
+TRUSTED_DOCUMENTS = read_trusted_documents(env("TRUSTED_DOCUMENTS", default=""))
 INTROSPECTION = env.bool("INTROSPECTION", default=GRAPHIQL)  # GraphiQL shows the schema by asking for it.
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=False)
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]

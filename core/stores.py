@@ -120,6 +120,6 @@ class RedisStore:
             return otherwise
 
 
-def store_at(url: str) -> Store:
-    """The store in Redis at ``url``, or in local memory when that is empty."""
-    return RedisStore(url) if url else LocalStore()
+def store_at(url: str, most: int = MOST_IN_MEMORY) -> Store:
+    """The store in Redis at ``url``, or in local memory, of ``most`` bytes, when that is empty."""
+    return RedisStore(url) if url else LocalStore(most)

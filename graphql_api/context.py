@@ -2,6 +2,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import strawberry
+from django.conf import settings
 from graphql.pyutils import Path
 from strawberry.django.context import StrawberryDjangoContext
 
@@ -13,6 +14,7 @@ from core.rates.counters import COUNTERS
 from core.rates.table import Rate
 from core.visitors import Visitor
 from finance.reports.household_rows import household_rows
+from graphql_api.documents.persisted import keep_document
 from graphql_api.loaders import Loaders
 from graphql_api.loaders.base import in_thread
 from graphql_api.refresh_cookies import kept_token
@@ -48,6 +50,11 @@ class Context(StrawberryDjangoContext):
     async def rows(self) -> dict[str, int]:
         """How many rows the caller's lists have, by kind; nobody has any."""
         return await in_thread(household_rows, user=self.visitor.user) if self.visitor else {}
+
+    async def keep_document(self, text: str) -> None:
+        """For clients that will name it by its hash, which was verified."""
+        if settings.PERSISTED_QUERIES and settings.TRUSTED_DOCUMENTS is None:
+            await in_thread(keep_document, text)
 
     async def charge(self, price: int) -> None:
         """Count what an operation may cost for its user, or for the address of nobody; RateLimited when it was enough.

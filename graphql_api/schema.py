@@ -3,6 +3,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import get_object_definition
 
 from graphql_api.documents.extension import EXTENSIONS
+from graphql_api.documents.prices.telling import tell_prices
 from graphql_api.errors.reports import Schema
 from graphql_api.errors.types import HANDLERS
 from graphql_api.mutations.accounts import AccountMutations
@@ -94,3 +95,4 @@ schema = Schema(
     extensions=EXTENSIONS,
 )
 write_in_currency(schema._schema)  # noqa: SLF001 (Strawberry has no other way)
+tell_prices(schema._schema)  # noqa: SLF001 (as above)

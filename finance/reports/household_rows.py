@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 
 from core.models import OwnedModel, User
-from finance.days import days_apart, months_between
+from finance.days import days_apart, month_of, months_between
 from finance.models import Bucket, Category, Deposit, Entity, Loan, Period, Prediction, Transaction, Wallet
 
 LISTS: Final[Mapping[str, tuple[type[OwnedModel], str]]] = {
@@ -65,5 +65,5 @@ def _ends(user: User) -> list[QuerySet[Any, Any]]:
 def _time(first: dt.date | None, last: dt.date | None) -> dict[str, int]:
     if first is None or last is None:
         return {"days": 0, "months": 0, "years": 0}
-    months = len(months_between(first.replace(day=1), last.replace(day=1)))
+    months = len(months_between(month_of(first), month_of(last)))
     return {"days": days_apart(first, last) + 1, "months": months, "years": last.year - first.year + 1}

@@ -29,8 +29,17 @@ class CheckedDocuments(SchemaExtension):
         yield
 
     async def on_validate(self) -> AsyncIterator[None]:
-        self.execution_context.pre_execution_errors = self._errors() or await self._too_dear()
+        errors = self._errors()
+        if not errors:
+            await self._keep()
+        self.execution_context.pre_execution_errors = errors or await self._too_dear()
         yield
+
+    async def _keep(self) -> None:
+        """Keep a document that fits the schema, where its client names it by its hash, too."""
+        context = self.execution_context
+        if context.query and "persistedQuery" in (context.operation_extensions or {}):
+            await context.context.keep_document(context.query)
 
     def get_results(self) -> dict[str, Any]:
         """What every answer tells beside its data."""

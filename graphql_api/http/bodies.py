@@ -28,11 +28,8 @@ def graphql_request(request: HttpRequest) -> GraphQLRequestData:
     parameters = _query_parameters(request) if request.method == "GET" else _json_body(request)
     _refuse_too_much(parameters)
     _refuse_unstorable_text(parameters)
-    query = _parameter(parameters, "query", str, "a string")
-    if not query:
-        raise bad_request("The request has no GraphQL document: give it as `query`.", field="query")
     return GraphQLRequestData(
-        query=query,
+        query=_parameter(parameters, "query", str, "a string") or None,
         variables=_parameter(parameters, "variables", dict, "an object"),
         operation_name=_parameter(parameters, "operationName", str, "a string") or None,
         extensions=_parameter(parameters, "extensions", dict, "an object"),

@@ -43,7 +43,8 @@ query Dashboard {
 
 def wants_graphiql(request: HttpRequest) -> bool:
     """A browser that opens the address, rather than a program that sends a query."""
-    return request.method == "GET" and "query" not in request.GET and "text/html" in request.headers.get("Accept", "")
+    asks_nothing = request.GET.keys().isdisjoint({"query", "extensions"})
+    return request.method == "GET" and asks_nothing and "text/html" in request.headers.get("Accept", "")
 
 
 @cache

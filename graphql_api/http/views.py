@@ -21,6 +21,7 @@ from graphql_api.http.failures import HttpFailure, failure_of
 from graphql_api.http.graphiql import graphiql_page, graphiql_policy, wants_graphiql
 from graphql_api.http.media_types import MODERN, preferred_media_type
 from graphql_api.http.origins import uses_cookie
+from graphql_api.http.persisted import with_document
 from graphql_api.labels import ErrorCode
 from graphql_api.loaders.base import in_thread
 
@@ -62,7 +63,7 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
         return False
 
     async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData:
-        return graphql_request(self.request)
+        return await with_document(graphql_request(self.request))
 
     def create_response(
         self,

@@ -24,6 +24,7 @@ from finance.reports.anomalies import MOST_ANOMALIES
 from finance.reports.dashboard import Sizes
 from finance.reports.period_spans import MOST_SHOWN, USUAL_PERIODS
 from finance.reports.top_entities import MOST_ENTITIES, USUAL_ENTITIES
+from finance.transactions.selectors.filter_checks import MOST_LISTED
 from finance.transactions.services.loans import MOST_LOANS
 from finance.wallets.services.buckets import MOST_BUCKETS
 from finance.wallets.services.deposits import MOST_DEPOSITS
@@ -143,6 +144,7 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "User.incomeVsExpense": rows_of("wallets"),
     "User.monthlySummaries": rows_of("wallets"),
     "User.personalAccessTokens": AtMost(MOST_TOKENS),
+    "User.sessions": AtMost(100),
     "User.spendingSummary": rows_of("wallets"),
     "User.yearlyTotals": rows_of("wallets"),
     "Wallet.alerts": AlertsFound(MOST_ANOMALIES),
@@ -187,6 +189,8 @@ DESCRIPTION: Final[Mapping[str, Size]] = {
     "__Type.possibleTypes": AtMost(1),
 }
 """What the schema tells of itself, which is the same for everybody; GraphQL's own rule bounds how deep it is asked."""
+ASKED: Final = AtMost(MOST_LISTED)
+"""What a filter lists, as it is told again beside what it found."""
 OTHERWISE: Final = AtMost(100)
 """Of a schema that is not ours."""
 
@@ -195,5 +199,7 @@ def size_of(type_: str, field: str) -> Size:
     """How many entries the list ``field`` of ``type_`` has."""
     if type_ == "Movement":
         return MOVED.get(field, NAMED_BY_A_WRITE)
+    if type_.startswith("Asked"):
+        return ASKED
     coordinate = f"{type_}.{field}"
     return ENTRIES.get(coordinate) or DESCRIPTION.get(coordinate) or ANYWHERE.get(field, OTHERWISE)

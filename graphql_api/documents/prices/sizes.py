@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from finance.days import MONTHS_IN_A_YEAR
+from finance.days import MONTHS_IN_A_YEAR, days_apart
 
 Argument = Callable[[str], Any]
 """The value of an argument by its name; None where it has none."""
@@ -144,7 +144,7 @@ class DaysAsked:
 
     def of(self, argument: Argument, rows: Rows) -> int:
         first, last = (_day(argument(name)) for name in ("from", "to"))
-        return self.most if first is None or last is None else max(0, min((last - first).days + 1, self.most))
+        return self.most if first is None or last is None else max(0, min(days_apart(first, last) + 1, self.most))
 
 
 def _within(value: object, most: int) -> int:
