@@ -10,10 +10,10 @@ from strawberry.utils.str_converters import to_camel_case
 
 from core.errors import MOST_ROWS as MOST_ROWS_NAMED
 from core.paging import MOST_ROWS, USUAL_ROWS
-from core.personal_tokens import MOST_TOKENS
 from core.recovery_codes import CODES
 from core.scopes import Scope
 from core.searching import MOST_WORDS
+from core.sessions import MOST_SESSIONS
 from core.stores import MOST_IN_GROUP
 from finance.days import MONTHS_IN_A_YEAR, MOST_DAYS, MOST_MONTHS
 from finance.ledger.selectors.movements import RefetchScope
@@ -144,7 +144,7 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "User.incomeVsExpense": rows_of("wallets"),
     "User.monthlySummaries": rows_of("wallets"),
     "User.personalAccessTokens": AtMost(MOST_TOKENS),
-    "User.sessions": AtMost(100),
+    "User.sessions": AtMost(MOST_SESSIONS),
     "User.spendingSummary": rows_of("wallets"),
     "User.yearlyTotals": rows_of("wallets"),
     "Wallet.alerts": AlertsFound(MOST_ANOMALIES),
