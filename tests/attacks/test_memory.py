@@ -1,0 +1,50 @@
+"""However many dashboards are asked for, the server's memory stays as it was. DASHBOARDS says how many."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.attacks.servers import production_server
+from tests.attacks.test_fuzzer import DEMO
+from tests.concurrency.servers import Server
+
+pytestmark = pytest.mark.attacks
+DASHBOARDS = int(os.environ.get("DASHBOARDS", "200"))
+AT_ONCE = 4
+DASHBOARD = """{ dashboard { wallet { name balance } deposits { name balance } recentTransactions { name amount date }
+    currentPeriod { name } periods { id } months { summary { net } } topEntities { entity { name } } } }"""
+MOST_GROWTH = 16 * 2**20
+"""Bytes, which caches that are full and the allocator's own may come to."""
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    with production_server(tmp_path) as server:
+        yield server
+
+
+def memory_of(server: Server) -> int:
+    """Bytes that the process holds."""
+    assert server.process
+    pages = Path(f"/proc/{server.process.pid}/statm").read_text().split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+def look_at(server: Server, token: str, times: int) -> None:
+    with server.line(token) as line:
+        for _ in range(times):
+            assert "errors" not in line.ask(DASHBOARD)
+
+
+def test_memory_stays_as_it_was(server: Server) -> None:
+    with server.line() as line:
+        token = line.ask(DEMO)["data"]["demoLogin"]["session"]["accessToken"]
+    look_at(server, token, 100)
+    before = memory_of(server)
+    with ThreadPoolExecutor(AT_ONCE) as people:
+        looks = [people.submit(look_at, server, token, DASHBOARDS // AT_ONCE) for _ in range(AT_ONCE)]
+    assert [look.result() for look in looks] == [None] * AT_ONCE
+    assert memory_of(server) - before < MOST_GROWTH
