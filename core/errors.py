@@ -196,7 +196,7 @@ class TimedOut(DomainError):
     code = "TIMED_OUT"
 
     def __init__(self) -> None:
-        super().__init__("This took too long and was stopped; ask for less, or try again in a moment.")
+        super().__init__("The request took too long and was stopped; ask for less, or try again in a moment.")
 
 
 class DatabaseUnavailable(DomainError):
