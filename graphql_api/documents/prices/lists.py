@@ -10,9 +10,9 @@ from strawberry.utils.str_converters import to_camel_case
 
 from core.errors import MOST_ROWS as MOST_ROWS_NAMED
 from core.paging import MOST_ROWS, USUAL_ROWS
+from core.personal_tokens import MOST_TOKENS
 from core.recovery_codes import CODES
 from core.scopes import Scope
-from core.personal_tokens import MOST_TOKENS
 from core.searching import MOST_WORDS
 from core.sessions import MOST_SESSIONS
 from core.stores import MOST_IN_GROUP
