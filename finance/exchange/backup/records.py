@@ -17,7 +17,7 @@ from core.text import told_apart
 from core.words import words_of
 from finance.exchange.backup.tables import FORMAT, NAMED_IN, NAMES, PROFILE, TABLES, VERSION, Column, Table
 from finance.exchange.backup.values import value_of
-from finance.exchange.reading import JsonObject, Problems, shown
+from finance.exchange.reading import JsonObject, Problems, require_few_values, shown
 from finance.models import BaseCategory
 from finance.models.names import LONGEST_NAME
 
@@ -65,12 +65,14 @@ def read_backup(content: bytes) -> Backup:
         _tell_apart(backup)
     for table in TABLES:
         for record in backup.tables[table.name]:
-            _clean(record, table, problems)
+            if not problems.is_full:
+                _clean(record, table, problems)
     problems.refuse()
     return backup
 
 
 def _document(content: bytes) -> JsonObject:
+    require_few_values(content)
     try:
         document = json.loads(content.decode("utf-8-sig"), object_pairs_hook=JsonObject)
     except (ValueError, RecursionError) as error:
@@ -95,6 +97,8 @@ def _records(document: JsonObject, table: Table, problems: Problems) -> Iterator
     ids: set[object] = set()
     fields = table.fields_of(cast("int", document["version"]))
     for number, item in enumerate(items):
+        if problems.is_full:
+            return
         path = f"{table.name}[{number}]"
         if not isinstance(item, JsonObject):
             problems.note(path, "The value is not an object.")
@@ -149,6 +153,8 @@ def _tie(backup: Backup, problems: Problems) -> None:
     named[BaseCategory] = {row.code: row for row in BaseCategory.objects.all()}
     for table in TABLES:
         for record in backup.tables[table.name]:
+            if problems.is_full:
+                return
             for column in table.fields:
                 if column.name in record.given:
                     _set(record, column, named, problems)

@@ -14,7 +14,7 @@ from enum import Enum, auto
 
 from core.errors import InvalidInput
 from finance.exchange.household.values import Sign, Values
-from finance.exchange.reading import JsonObject, Problems
+from finance.exchange.reading import JsonObject, Problems, require_few_values
 from finance.models import Category, Kind, Period
 
 
@@ -118,6 +118,7 @@ def read_household(content: bytes) -> Household:
 
 
 def _parsed(content: bytes) -> object:
+    require_few_values(content)
     try:
         return json.loads(content.decode("utf-8-sig"), object_pairs_hook=JsonObject)
     except UnicodeDecodeError as error:

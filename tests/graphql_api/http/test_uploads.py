@@ -65,6 +65,27 @@ def test_names_the_paths_of_what_is_wrong_as_the_file_writes_them(alice: User, d
     assert list(Wallet.objects.filter(owner=alice)) == [wallet]
 
 
+def test_a_user_sends_one_at_a_time_and_another_is_told_to_wait(alice: User, bob: User, document):
+    with uploads.ONE_EACH.turn(alice.pk, let_go=lambda: None):
+        response = post(document, alice)
+        assert (response.status_code, response["Retry-After"]) == (503, "1")
+        assert response.json()["errors"][0]["extensions"] == extensions("TOO_BUSY")
+        assert post(document, bob).status_code == 409
+    assert post(document, alice).status_code == 200
+
+
+def test_one_that_fails_lets_the_next_one_in(alice: User, document):
+    assert [post(b"nonsense", alice).status_code, post(document, alice).status_code] == [400, 200]
+
+
+def test_rows_are_bounded_before_they_are_read(alice: User):
+    response = post(b"[" + b"{}," * 600_000 + b"{}]", alice)
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["extensions"] == extensions(
+        "INVALID_INPUT", {None: "The file has more than 600,000 rows or 3,000,000 values."}
+    )
+
+
 def test_refuses_a_body_over_its_limit(alice: User, document, monkeypatch: pytest.MonkeyPatch):
     content = json.dumps(document).encode()
     monkeypatch.setattr(uploads, "MAX_BACKUP", len(content) - 1)
