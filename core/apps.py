@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
 
@@ -6,6 +8,9 @@ class CoreConfig(AppConfig):
     name = "core"
     default = True
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module("core.checks")
 
 
 class SiteConfig(admin.AdminConfig):

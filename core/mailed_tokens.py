@@ -12,6 +12,7 @@ from typing import Final
 from django.db.models import F
 from django.utils import timezone
 
+from core.acting import acting_for, for_everyone
 from core.errors import AuthenticationFailed
 from core.models import MailedToken, User
 from core.writes import write
@@ -30,12 +31,14 @@ def issue_mailed_token(user: User, purpose: Purpose) -> str:
     """A new token to send to the user's address, beside those that were sent before."""
     token = secrets.token_urlsafe(RANDOM_BYTES)
     expires_at = timezone.now() + LIFETIMES[purpose]
-    MailedToken.objects.create(
-        user=user, purpose=purpose, email=user.email, digest=_digest(token), expires_at=expires_at
-    )
+    with acting_for(user):
+        MailedToken.objects.create(
+            user=user, purpose=purpose, email=user.email, digest=_digest(token), expires_at=expires_at
+        )
     return token
 
 
+@for_everyone()
 def user_of_mailed_token(token: str, purpose: Purpose) -> User:
     """Whom the token was sent to; AuthenticationFailed, naming ``token``, when it is not good for this."""
     rows = MailedToken.objects.select_related("user").filter(digest=_digest(token), purpose=purpose)
@@ -47,6 +50,7 @@ def user_of_mailed_token(token: str, purpose: Purpose) -> User:
     return found.user
 
 
+@for_everyone()
 @write
 def use_mailed_token(token: str, purpose: Purpose) -> User:
     """The same, whose row is locked now; the token and its like are over. The address has proved to be the user's."""

@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from core import passwords
+from core.acting import for_everyone
 from core.errors import AuthenticationFailed, Conflict, Problems
 from core.models import PersonalAccessToken, User
 from core.scopes import Scope
@@ -77,6 +78,7 @@ def personal_access_tokens(*, user: User) -> list[PersonalAccessToken]:
     return list(_unrevoked(user).order_by("-created_at", "-pk"))
 
 
+@for_everyone()
 def visitor_of_personal_token(token: str) -> Visitor:
     """Whoever the token is of, with what it opens, found by one statement.
 

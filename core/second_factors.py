@@ -17,6 +17,7 @@ import pyotp
 from django.utils import timezone
 
 from core import passwords
+from core.acting import acting_for
 from core.errors import AuthenticationFailed, Conflict, DomainError, RateLimited
 from core.models import SecondFactor, User
 from core.recovery_codes import new_recovery_codes, recovery_digest
@@ -105,11 +106,12 @@ def require_second_factor(user: User, code: str | None) -> None:
 
     AuthenticationFailed naming ``code`` when it is missing or wrong; RateLimited after too many wrong ones.
     """
-    if not has_totp(user):
-        return
-    if not code:
-        raise AuthenticationFailed(Reason.SECOND_FACTOR_REQUIRED, "code")
-    _with_code(user, code, lambda _: None)
+    with acting_for(user):
+        if not has_totp(user):
+            return
+        if not code:
+            raise AuthenticationFailed(Reason.SECOND_FACTOR_REQUIRED, "code")
+        _with_code(user, code, lambda _: None)
 
 
 @write

@@ -6,7 +6,8 @@ at once both stay signed in: until GRACE is over, a token that was exchanged is 
 session, and exchanges nothing. That goes by time alone, also when the successor was exchanged meanwhile. Later its use
 means that two parties hold it, so the whole session ends, its newest token and its access tokens too.
 
-Whatever changes a user's sessions first locks the user's row, so that nothing slips in between.
+Whatever changes a user's sessions first locks the user's row, so that nothing slips in between. Only a token's hash
+tells whose it is, so it is looked for among everyone's.
 """
 
 import base64
@@ -23,6 +24,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from core.acting import acting_for, for_everyone
 from core.errors import AuthenticationFailed, InvalidInput
 from core.models import PersonalAccessToken, RefreshToken, SignIn, User
 from core.tokens import issue_access_token
@@ -54,12 +56,14 @@ class Session:
 def start_session(user: User, *, device: str = "") -> Session:
     """A new session; AuthenticationFailed when the user's password or sessions changed since it was read."""
     locked, now = lock_user(user), timezone.now()
-    sign_in = SignIn.objects.create(
-        user=locked, device=device, started_at=now, last_used_at=now, expires_at=now + IDLE_LIFETIME
-    )
-    return _issue(sign_in, secrets.token_urlsafe(RANDOM_BYTES))
+    with acting_for(user):
+        sign_in = SignIn.objects.create(
+            user=locked, device=device, started_at=now, last_used_at=now, expires_at=now + IDLE_LIFETIME
+        )
+        return _issue(sign_in, secrets.token_urlsafe(RANDOM_BYTES))
 
 
+@for_everyone()
 def refresh_session(refresh_token: str) -> Session:
     """The next pair in exchange for this refresh token; AuthenticationFailed when it is not good for one.
 
@@ -72,6 +76,7 @@ def refresh_session(refresh_token: str) -> Session:
     return outcome
 
 
+@for_everyone()
 @write
 def end_session(refresh_token: str) -> None:
     """Sign out: end the token's session. What is unknown or over already is no error, and so tells nothing.
@@ -101,8 +106,9 @@ def end_all_sessions(user: User) -> None:
     if not User.objects.filter(pk=user.pk).update(token_version=F("token_version") + 1):
         raise AuthenticationFailed(Reason.TOKEN_REVOKED)
     user.refresh_from_db(fields=["token_version"])
-    _end(Q(user=user))
-    PersonalAccessToken.objects.filter(user=user, revoked_at=None).update(revoked_at=timezone.now())
+    with acting_for(user):
+        _end(Q(user=user))
+        PersonalAccessToken.objects.filter(user=user, revoked_at=None).update(revoked_at=timezone.now())
 
 
 def sessions_of(user: User) -> list[SignIn]:

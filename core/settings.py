@@ -89,7 +89,11 @@ else:
     # A connection is tried before it is used, and one that cannot be made is given up before anybody waits in vain.
     size = env.int("DATABASE_POOL_SIZE", default=10)
     pool = {"min_size": 1, "max_size": size, "timeout": 5, "reconnect_timeout": 2}
-    DATABASES["default"] |= {"OPTIONS": {"pool": pool}, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"] |= {"ENGINE": "core.postgres", "OPTIONS": {"pool": pool}, "CONN_HEALTH_CHECKS": True}
+# Who owns the tables there and migrates; without it, whom DATABASE_URL names does that, too.
+OWNER_DATABASE = env.db_url("OWNER_DATABASE_URL") if env("OWNER_DATABASE_URL", default="") else None
+# PostgreSQL shows and takes only the rows of whom a statement is for; off, each statement is for everyone.
+ROW_LEVEL_SECURITY = env.bool("ROW_LEVEL_SECURITY", default=True)
 # Seconds that a request may take, one for a file, one statement that reads or writes, and the wait for a locked row.
 REQUEST_TIMEOUT = env.float("REQUEST_TIMEOUT", default=20)
 FILE_TIMEOUT = env.float("FILE_TIMEOUT", default=600)

@@ -15,11 +15,11 @@ from typing import Any, Final
 
 import jwt
 from django.conf import settings
-from django.db.models import Q
 from graphql_jwt.exceptions import JSONWebTokenError, JSONWebTokenExpired
 from graphql_jwt.settings import jwt_settings
 from graphql_jwt.utils import get_payload
 
+from core.acting import acting_for_key
 from core.errors import AuthenticationFailed
 from core.models import User
 from core.secret_keys import TokenKey
@@ -102,9 +102,9 @@ def user_of_access_token(token: str) -> User:
 def claims_of_access_token(token: str) -> Claims:
     """What the token says, proved against the user and the session in one statement; AuthenticationFailed as above."""
     payload = _payload(token)
-    session_id = _primary_key(payload["sid"])
-    going_on = Q(sign_ins__pk=session_id, sign_ins__ended_at=None)
-    user = User.objects.filter(going_on, pk=_primary_key(payload["sub"])).first()
+    session_id, key = _primary_key(payload["sid"]), _primary_key(payload["sub"])
+    with acting_for_key(key):
+        user = User.objects.filter(pk=key, sign_ins__pk=session_id, sign_ins__ended_at=None).first()
     if user is None or user.has_ended or user.token_version != payload["ver"]:
         raise AuthenticationFailed(Reason.TOKEN_REVOKED)
     return Claims(user, session_id, _moment(payload["exp"]))

@@ -1,26 +1,14 @@
 """Constraints for migrations that only PostgreSQL knows: on SQLite the services hold these rules under a lock."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import ProjectState
+from core.postgres.migrations import RunOnPostgres
+from core.postgres.walls import TOLD_USER
 
-
-class RunOnPostgres(migrations.RunSQL):
-    """RunSQL that does nothing on another database."""
-
-    def database_forwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
-    ) -> None:
-        if schema_editor.connection.vendor == "postgresql":
-            super().database_forwards(app_label, schema_editor, from_state, to_state)
-
-    def database_backwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
-    ) -> None:
-        if schema_editor.connection.vendor == "postgresql":
-            super().database_backwards(app_label, schema_editor, from_state, to_state)
+__all__ = ["WALLETS", "RunOnPostgres", "agreeing", "constraint", "of_its_wallet", "wallets_of_the_user"]
+WALLETS: Final = "pocketgraph_wallets"
+"""The function that answers the ids of the wallets of whom a statement is for."""
 
 
 def constraint(table: str, name: str, rule: str) -> RunOnPostgres:
@@ -43,4 +31,14 @@ def agreeing(table: str, name: str, constraint_name: str, *, columns: Sequence[s
         f"finance_{table}",
         constraint_name,
         f"FOREIGN KEY ({ours}) REFERENCES finance_{parent} ({theirs}) DEFERRABLE INITIALLY DEFERRED",
+    )
+
+
+def wallets_of_the_user() -> RunOnPostgres:
+    """The function WALLETS. In PL/pgSQL, which keeps the plan of its statement for the next time."""
+    ids = f"SELECT id FROM finance_wallet WHERE owner_id = {TOLD_USER}"  # noqa: S608
+    body = f"$$ BEGIN RETURN ARRAY({ids}); END $$"
+    return RunOnPostgres(
+        f"CREATE FUNCTION {WALLETS}() RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS {body}",
+        f"DROP FUNCTION {WALLETS}()",
     )

@@ -1,5 +1,5 @@
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from core.rates.memory import Memory
 from finance.models import Bucket, Category, Deposit, Period, Wallet
 from tests.factories import make_category, make_deposit, make_period, make_user, make_wallet
 from tests.finance.wallets.helpers import make_thirds
+from tests.roles import application_role
 from tests.tokens import issue_access_token
 
 Execute = Callable[..., dict[str, Any]]
@@ -27,6 +28,16 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
         default.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
     elif worker := os.environ.get("PYTEST_XDIST_WORKER"):
         default.settings_dict["TEST"]["NAME"] = f"test_{default.settings_dict['NAME']}_{worker}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """On PostgreSQL, tests act as the application's role, whom row-level security holds, in place of a superuser."""
+    if connections["default"].vendor == "sqlite":
+        yield
+        return
+    with django_db_blocker.unblock(), application_role(connections["default"]):
+        yield
 
 
 @pytest.fixture(autouse=True)

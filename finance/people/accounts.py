@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core import passwords
+from core.acting import acting_for
 from core.constraints import problems_in
 from core.errors import Conflict, InvalidInput
 from core.invitations import problems_of_invitation, require_open_registration, use_invitation
@@ -68,10 +69,11 @@ def register(
     with transaction.atomic():
         use_invitation(invitation)
         user.clean_and_save()
-        wallet.clean_and_save()
-        if starter == Starter.HOUSEHOLD:
-            fill_with_household(wallet, user)
-        session = None if needs_confirmation(user) else start_session(user, device=device)
+        with acting_for(user):
+            wallet.clean_and_save()
+            if starter == Starter.HOUSEHOLD:
+                fill_with_household(wallet, user)
+            session = None if needs_confirmation(user) else start_session(user, device=device)
     ask_to_confirm(user)
     return session
 
@@ -85,9 +87,10 @@ def sign_in(*, login: str, password: str, code: str | None = None, device: str =
     require_confirmed_email(user)
     require_second_factor(user, code)
     keep_network(user)
-    if not Wallet.objects.for_user(user).exists():
-        _open_first_wallet(user)
-    return start_session(user, device=device)
+    with acting_for(user):
+        if not Wallet.objects.for_user(user).exists():
+            _open_first_wallet(user)
+        return start_session(user, device=device)
 
 
 @write
@@ -105,8 +108,9 @@ def demo_login(*, time_zone: str = UTC, device: str = "") -> Session:
     user = User(email=f"demo-{secrets.token_hex(8)}@demo.invalid", time_zone=time_zone, is_demo=True)
     user.set_unusable_password()
     user.clean_and_save()
-    fill_with_demo_data(user, user.today)
-    return start_session(user, device=device)
+    with acting_for(user):
+        fill_with_demo_data(user, user.today)
+        return start_session(user, device=device)
 
 
 def change_password(*, user: User, current_password: str, new_password: str, device: str = "") -> Session:

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Final
 
 from core import passwords
+from core.acting import acting_for
 from core.errors import Conflict, InvalidInput
 from core.models import User
 from core.sessions import lock_user
@@ -33,7 +34,8 @@ def create_demo_user(*, password: str, time_zone: str = UTC) -> User | None:
     if problems:
         raise InvalidInput({"password": problems})
     user.changed(password=passwords.hash_password(password)).clean_and_save()
-    return _fill(user)
+    with acting_for(user):
+        return _fill(user)
 
 
 @write
@@ -45,10 +47,11 @@ def renew_demo_user(user: User) -> User:
     user = lock_user(user)
     if user.demo_day is None:
         raise Conflict(f"The user {user.email} was not made by seed_demo, so nothing of theirs was deleted.")
-    wallets = Wallet.objects.for_user(user)
-    lock_wallets(wallets)
-    purge_wallets(wallets)
-    return _fill(user)
+    with acting_for(user):
+        wallets = Wallet.objects.for_user(user)
+        lock_wallets(wallets)
+        purge_wallets(wallets)
+        return _fill(user)
 
 
 def demo_user() -> User | None:

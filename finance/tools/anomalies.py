@@ -1,5 +1,6 @@
 from collections.abc import Mapping
 
+from core.acting import acting_for
 from core.models import User
 from core.snapshots import snapshot
 from finance.models import Category, Transaction
@@ -20,7 +21,7 @@ def get_anomalies(user_id: int, month: Month) -> Anomalies:
     or of all before when those are fewer than five. Refunds are neither compared nor taken off.
     """
     user, first = active_user(user_id=user_id), first_day_of(month)
-    with snapshot():
+    with acting_for(user), snapshot():
         wallets = wallets_of(user=user)
         found = anomalies_of_month(user=user, month=first, wallet=None)
         rows = _rows(user, found[:MOST_ANOMALIES], {wallet.pk: wallet.currency for wallet in wallets})

@@ -3,6 +3,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Final
 
+from core.acting import acting_for
 from core.models import User
 from core.snapshots import snapshot
 from finance.models import BaseCategory, Category, Wallet
@@ -31,7 +32,7 @@ MOST_SHOWN: Final = 50
 def get_category_breakdown(user_id: int, month: Month) -> CategoryBreakdown:
     """What was spent in a calendar month by category, refunds taken off, for each wallet."""
     user, first = active_user(user_id=user_id), first_day_of(month)
-    with snapshot():
+    with acting_for(user), snapshot():
         found = _breakdowns(user, first)
         categories = categories_by_id(user=user, ids=_categories_of(found.values()))
         bases = base_categories_by_id(ids={row.base_category_id or 0 for row in categories.values()})
@@ -42,7 +43,7 @@ def get_category_breakdown(user_id: int, month: Month) -> CategoryBreakdown:
 def get_income_vs_expense(user_id: int, month: Month) -> IncomeVsExpense:
     """What was earned and what was spent in a calendar month, what came back taken off, for each currency."""
     user, first = active_user(user_id=user_id), first_day_of(month)
-    with snapshot():
+    with acting_for(user), snapshot():
         totals = income_vs_expense_by_currency(user=user, span=Span(month=first))
     return {"month": month, "currencies": [_currency(total) for total in totals]}
 

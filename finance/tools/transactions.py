@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 from typing import Annotated, Final
 
+from core.acting import acting_for
 from core.models import User
 from core.paging import MOST_ROWS
 from core.snapshots import snapshot
@@ -27,7 +28,7 @@ def get_transactions(user_id: int, date_range: DateRange, first: First = 50, aft
     """The transactions of some days in all wallets, the latest first, a page at a time."""
     user, days = active_user(user_id=user_id), days_of(date_range)
     require_page(first=first, after=after)
-    with snapshot():
+    with acting_for(user), snapshot():
         page = page_of_transactions(user=user, filter=TransactionFilter(date=days), first=first, after=after)
         rows = _Named(user, page.rows).rows()
     return {"transactions": rows, "next": page.cursor_of(page.rows[-1]) if page.has_next else None}

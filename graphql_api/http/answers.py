@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
+from core.acting import acting_for
 from core.errors import NotSignedIn
 from core.models import User
 from core.scopes import Scope
@@ -57,4 +58,5 @@ def _worked(need: Scope, work: Work, request: HttpRequest) -> HttpResponseBase:
     if visitor is None:
         raise NotSignedIn
     visitor.require(need)
-    return work(visitor.user, request)
+    with acting_for(visitor.user):
+        return work(visitor.user, request)

@@ -12,6 +12,7 @@ from strawberry.django.views import AsyncGraphQLView
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.base import BaseRequestProtocol
 
+from core.acting import act_for
 from core.policies import POLICY
 from graphql_api.context import Context
 from graphql_api.http.authentication import visitor_of
@@ -56,6 +57,7 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
         """Who is calling is settled before anything runs: a bad token is an error, never an anonymous caller."""
         with_cookie = uses_cookie(request)
         visitor = await in_thread(visitor_of, request)
+        act_for(visitor.user if visitor else None)
         return Context(request=request, response=response, visitor=visitor, uses_cookie=with_cookie)
 
     def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:

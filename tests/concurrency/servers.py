@@ -71,12 +71,22 @@ class Server:
     port: int = 0
 
     def manage(self, *command: str) -> str:
-        run = [sys.executable, "manage.py", *command]
-        done = subprocess.run(
-            run, cwd=ROOT, env=self._environment(), capture_output=True, text=True, timeout=120, check=False
-        )
+        """What a command says that succeeds."""
+        done = self._run(*command)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
+
+    def failure(self, *command: str) -> str:
+        """What one says that fails."""
+        done = self._run(*command)
+        assert done.returncode != 0, done.stdout
+        return done.stderr
+
+    def _run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        run = [sys.executable, "manage.py", *command]
+        return subprocess.run(
+            run, cwd=ROOT, env=self._environment(), capture_output=True, text=True, timeout=120, check=False
+        )
 
     def start(self) -> None:
         self.port = free_port()

@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from core.acting import acting_for
 from core.models import User
 from core.second_factors import forget_second_factor
 
@@ -18,5 +19,6 @@ class Command(BaseCommand):
             found = User.objects.get_by_natural_key(user)
         except User.DoesNotExist:
             raise CommandError(f"There is no user {user}.") from None
-        outcome = "ended" if forget_second_factor(found) else "had not begun"
+        with acting_for(found):
+            outcome = "ended" if forget_second_factor(found) else "had not begun"
         self.stdout.write(f"The second factor of {found} {outcome}.")

@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from core.acting import for_everyone
 from finance.ledger.selectors.check import ledger_differences, ledger_size
 from finance.ledger.services.repair import repair_ledger
 
@@ -13,6 +14,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--repair", action="store_true", help="rebuild the derived figures first")
 
+    @for_everyone()
     def handle(self, *, repair: bool, **options: Any) -> None:
         if repair:
             self._repair()

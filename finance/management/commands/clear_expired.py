@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from core.acting import for_everyone
 from core.invitations import forget_expired_invitations
 from core.mailed_tokens import forget_expired_mailed_tokens
 from core.models import User
@@ -18,6 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--all", action="store_true", help="Delete every demo user, also those still at work.")
 
+    @for_everyone()
     def handle(self, *args: Any, **options: Any) -> None:
         demos = User.objects.filter(is_demo=True) if options["all"] else User.objects.expired_demos()
         users = list(demos.order_by("pk"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from core.acting import acting_for
 from core.models import User
 from core.spooling import spooled
 from finance.exchange.backup.export import backup
@@ -23,7 +24,7 @@ class Command(BaseCommand):
             found = User.objects.get_by_natural_key(user)
         except User.DoesNotExist:
             raise CommandError(f"There is no user {user}.") from None
-        with spooled(lambda: backup(user=found)) as content:
+        with acting_for(found), spooled(lambda: backup(user=found)) as content:
             if output is None:
                 shutil.copyfileobj(content, sys.stdout.buffer)
                 return

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from core.acting import acting_for
 from core.errors import InvalidInput
 from core.models import User
 from finance.exchange.household.importing import import_household
@@ -22,7 +23,9 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, user: str, **options: Any) -> None:
         try:
-            new = import_household(user=_user(user), household=read_household(_content(file)))
+            owner, household = _user(user), read_household(_content(file))
+            with acting_for(owner):
+                new = import_household(user=owner, household=household)
         except InvalidInput as error:
             raise CommandError(_report(file, error.fields)) from error
         counts = ", ".join(f"{count} {what}" for what, count in new.items() if count)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from core.acting import acting_for
 from core.errors import Conflict, InvalidInput
 from core.models import User
 from finance.exchange.backup.restore import restore_backup
@@ -19,7 +20,8 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, user: str, **options: Any) -> None:
         try:
             found = User.objects.get_by_natural_key(user)
-            restored = restore_backup(user=found, content=file.read_bytes())
+            with acting_for(found):
+                restored = restore_backup(user=found, content=file.read_bytes())
         except User.DoesNotExist:
             raise CommandError(f"There is no user {user}.") from None
         except OSError as error:

@@ -2,6 +2,8 @@
 
 from django.db import connection
 
+from tests.roles import as_owner_of_tables
+
 DROP_ALL = """
 DO $$
 DECLARE it record;
@@ -20,5 +22,5 @@ END $$
 def drop_what_sqlite_has_not() -> None:
     """Until the end of the test: the foreign keys of several columns, and the exclusion of overlapping days."""
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+        with as_owner_of_tables(connection), connection.cursor() as cursor:
             cursor.execute(DROP_ALL)

@@ -1,0 +1,74 @@
+"""Django's PostgreSQL, told with every statement whose rows are meant (core.acting), for the policies of ``walls``.
+
+The setting goes before the statement in one message of the simple query protocol, which PostgreSQL runs as one
+transaction: no trip more, nothing that outlives the transaction, and so nothing that the next user of a connection, of
+ours or of PgBouncer's, could inherit. Being told each time, it needs no memory of what a rollback took back.
+"""
+
+import re
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from django.conf import settings
+from django.db.backends.postgresql import base, operations
+from psycopg import ClientCursor
+from psycopg.pq import TransactionStatus
+
+from core.acting import ACTING_FOR, EVERYBODY, SETTING
+
+if TYPE_CHECKING:
+    DjangosCursor = ClientCursor[Any]
+else:
+    DjangosCursor = base.Cursor
+WITHOUT_ROWS: Final = re.compile(
+    r"\s*(?:ABORT|ALTER|ANALYZE|BEGIN|CHECKPOINT|CLOSE|CLUSTER|COMMENT|COMMIT|CREATE|DEALLOCATE|DISCARD|DROP|END|FETCH"
+    r"|GRANT|LOCK|REASSIGN|REINDEX|RELEASE|RESET|REVOKE|ROLLBACK|SAVEPOINT|SET|SHOW|START|TRUNCATE|VACUUM)\b",
+    re.IGNORECASE,
+)
+"""Commands that policies do not touch; some must be alone in their message, others come when nothing else may."""
+TOLD: Final = re.compile(r"\ASELECT set_config\('[\w.]+', '\w*', true\); ")
+"""What ``told_user`` answers."""
+
+
+def told_user() -> str:
+    """The statement that says whose rows the statements behind it in its transaction are about."""
+    return f"SELECT set_config('{SETTING}', '{ACTING_FOR.get() if settings.ROW_LEVEL_SECURITY else EVERYBODY}', true); "
+
+
+class Cursor(DjangosCursor):
+    """Its answer is that of the statement, as if it had been sent alone."""
+
+    def execute(self, query: Any, params: Any = None, **options: Any) -> Self:
+        if not isinstance(query, str) or WITHOUT_ROWS.match(query):
+            return super().execute(query, params, **options)
+        super().execute(told_user() + query, params, **options)
+        self.nextset()
+        return self
+
+    def executemany(self, query: Any, params_seq: Any, **options: Any) -> None:
+        """One after the other: psycopg's own way cannot send two statements at once."""
+        for params in params_seq:
+            self.execute(query, params)
+
+
+class DatabaseOperations(operations.DatabaseOperations):
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> str:
+        """The statement as it was asked for."""
+        return TOLD.sub("", super().last_executed_query(cursor, sql, params) or "")
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    ops_class = DatabaseOperations
+
+    def get_connection_params(self) -> dict[str, Any]:
+        return {**super().get_connection_params(), "cursor_factory": Cursor}
+
+    def chunked_cursor(self) -> Any:
+        """Rows from the server by and by in a transaction, and all at once outside of one.
+
+        There PgBouncer may lead the next statement to another server, which does not know the cursor.
+        """
+        self.ensure_connection()
+        if self.connection.info.transaction_status == TransactionStatus.IDLE:
+            return self.cursor()
+        self.connection.execute(told_user())
+        return super().chunked_cursor()
