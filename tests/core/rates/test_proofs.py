@@ -4,7 +4,7 @@ import pytest
 
 from core.errors import RateLimited
 from core.rates.counters import COUNTERS
-from core.rates.proofs import attempting, require_one_new_password, require_one_proof
+from core.rates.proofs import Failures, attempting, require_one_new_password, require_one_proof
 from core.rates.visits import Visit, visiting
 from tests.clocks import stop_clock
 
@@ -137,6 +137,14 @@ def test_attempts_at_once_are_no_way_around(clock):
             except RateLimited as refused:
                 found.append(refused.retry_after)
     assert found == [None] * 5 + [1] * 3
+
+
+def test_those_who_came_in_together_do_not_all_go_on(clock, monkeypatch):
+    """What was counted is looked at again, since others may have been counted after the first look."""
+    for _ in range(5):
+        tried()
+    monkeypatch.setattr(Failures, "wait", lambda _self: 0.0)
+    assert [tried() for _ in range(3)] == [1, 2, 4]
 
 
 def test_what_fails_for_another_reason_does_not_count(clock):
