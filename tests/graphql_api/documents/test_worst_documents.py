@@ -16,7 +16,7 @@ from graphql_api.documents.prices.weights import LIMIT
 from graphql_api.schema import schema
 from tests.tokens import issue_access_token
 
-ROUNDS = 60
+ROUNDS = 120
 MOST_SECONDS = 2.0
 """Of CPU: four times what the dearest permitted document may take, as machines do other things, too."""
 
