@@ -2,18 +2,21 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, NoReturn, TypeVar
+from typing import Any, Final, NoReturn, TypeVar
 
 from django.http import HttpRequest
 from strawberry.http import GraphQLRequestData
 
 from core.body_limit import MAX_BODY
 from core.text import is_storable
-from graphql_api.documents.input_bounds import exceeded_bound
+from graphql_api.documents.input_bounds import MOST_VALUES, exceeded_bound
 from graphql_api.documents.input_paths import written
+from graphql_api.documents.limits import MAX_TOKENS
 from graphql_api.http.failures import HttpFailure, bad_request
 from graphql_api.labels import ErrorCode
 
+MOST_BRACKETS: Final = MAX_TOKENS + MOST_VALUES
+"""That open in a request, those of its document's text counted: more cannot be within the bounds, and is not read."""
 Path = tuple[str | int, ...]
 Kind = TypeVar("Kind")
 
@@ -81,6 +84,9 @@ def _text_of(body: bytes) -> str:
 
 
 def _json(text: str, what: str) -> object:
+    if text.count("{") + text.count("[") > MOST_BRACKETS:
+        message = f"{what} has more than {MOST_BRACKETS:,} objects and lists."
+        raise HttpFailure(400, ErrorCode.GRAPHQL_LIMIT_EXCEEDED, message)
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):

@@ -131,3 +131,12 @@ def test_as_many_problems_are_told_as_graphql_tells() -> None:
     assert [messages_of(error["extensions"]).popitem()[0] for error in errors[:50]] == [
         f"points.{number}.x" for number in range(50)
     ]
+
+
+def test_more_than_can_be_within_the_bounds_is_not_read() -> None:
+    text = json.dumps(paint(title=[[]] * 7_000))
+    response = send(text)
+    assert response.status_code == 400
+    (error,) = response.json()["errors"]
+    assert error["message"] == "The request body has more than 7,000 objects and lists."
+    assert error["extensions"]["code"] == "GRAPHQL_LIMIT_EXCEEDED"
