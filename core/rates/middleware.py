@@ -5,6 +5,7 @@ window ``w``, and what remains (``r``) for so many seconds (``t``).
 """
 
 from collections.abc import Awaitable, Iterable
+from http import HTTPStatus
 from math import ceil
 from typing import cast
 
@@ -33,6 +34,9 @@ class Visits(MiddlewareMixin):
 
 
 def _with_standings(response: HttpResponseBase, standings: Iterable[Standing]) -> HttpResponseBase:
+    """Whoever is refused for asking too often does not fill the log as well."""
+    if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+        response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001 (Django has no other way)
     if policies := ", ".join(map(_policy, standings)):
         response.headers["RateLimit-Policy"] = policies
         response.headers["RateLimit"] = ", ".join(map(_state, standings))

@@ -62,6 +62,12 @@ def test_says_so_in_the_form_of_every_error_with_the_seconds_to_wait(limit):
     assert error["extensions"] == extensions("RATE_LIMITED", retryAfter=40)
 
 
+def test_whoever_is_refused_does_not_fill_the_log(limit, caplog):
+    limit(Rate.ANONYMOUS, 0)
+    assert ask().status_code == 429
+    assert caplog.records == []
+
+
 def test_an_address_without_a_session_is_refused_and_its_users_are_not(alice, limit):
     limit(Rate.ANONYMOUS, 2)
     assert [ask().status_code for _ in range(3)] == [200, 200, 429]
