@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
 
+from django.conf import settings
+
 from core.errors import TimedOut
 
 DEADLINE: Final[ContextVar[float | None]] = ContextVar("DEADLINE", default=None)
@@ -38,3 +40,25 @@ def seconds_left() -> float | None:
     if is_over():
         raise TimedOut
     return deadline - time.monotonic()
+
+
+def limits_of_statement(*, in_transaction: bool) -> dict[str, int]:
+    """What PostgreSQL is told before a statement of a request: milliseconds by the names of its settings.
+
+    Reads that are no part of a transaction have less time, as nothing is lost with them. TimedOut when there is none.
+    """
+    left = seconds_left()
+    if left is None:
+        return {}
+    if not in_transaction:
+        return _in_milliseconds(statement_timeout=min(left, settings.READ_TIMEOUT))
+    return _in_milliseconds(
+        statement_timeout=min(left, settings.WRITE_TIMEOUT),
+        lock_timeout=min(left, settings.LOCK_TIMEOUT),
+        idle_in_transaction_session_timeout=left,
+    )
+
+
+def _in_milliseconds(**seconds: float) -> dict[str, int]:
+    """At least one: 0 would be no limit."""
+    return {name: max(1, round(number * 1000)) for name, number in seconds.items()}

@@ -14,6 +14,7 @@ from psycopg import ClientCursor
 from psycopg.pq import TransactionStatus
 
 from core.acting import ACTING_FOR, EVERYBODY, SETTING
+from core.deadlines import limits_of_statement
 
 if TYPE_CHECKING:
     DjangosCursor = ClientCursor[Any]
@@ -25,13 +26,16 @@ WITHOUT_ROWS: Final = re.compile(
     re.IGNORECASE,
 )
 """Commands that policies do not touch; some must be alone in their message, others come when nothing else may."""
-TOLD: Final = re.compile(r"\ASELECT set_config\('[\w.]+', '\w*', true\); ")
-"""What ``told_user`` answers."""
+TOLD: Final = re.compile(r"\ASELECT (set_config\('[\w.]+', '\w*', true\)(, )?)+; ")
+"""What ``told`` answers."""
 
 
-def told_user() -> str:
-    """The statement that says whose rows the statements behind it in its transaction are about."""
-    return f"SELECT set_config('{SETTING}', '{ACTING_FOR.get() if settings.ROW_LEVEL_SECURITY else EVERYBODY}', true); "
+def told(*, in_transaction: bool) -> str:
+    """The statement that says whose rows those behind it in its transaction are about, and how long they may take."""
+    user = ACTING_FOR.get() if settings.ROW_LEVEL_SECURITY else EVERYBODY
+    said = {SETTING: user} | limits_of_statement(in_transaction=in_transaction)
+    calls = [f"set_config('{name}', '{value}', true)" for name, value in said.items()]
+    return f"SELECT {', '.join(calls)}; "
 
 
 class Cursor(DjangosCursor):
@@ -40,9 +44,14 @@ class Cursor(DjangosCursor):
     def execute(self, query: Any, params: Any = None, **options: Any) -> Self:
         if not isinstance(query, str) or WITHOUT_ROWS.match(query):
             return super().execute(query, params, **options)
-        super().execute(told_user() + query, params, **options)
+        super().execute(told(in_transaction=self._is_in_transaction()) + query, params, **options)
         self.nextset()
         return self
+
+    def _is_in_transaction(self) -> bool:
+        """Or will be by the statement, which psycopg begins one for."""
+        connection = self.connection
+        return not connection.autocommit or connection.info.transaction_status != TransactionStatus.IDLE
 
     def executemany(self, query: Any, params_seq: Any, **options: Any) -> None:
         """One after the other: psycopg's own way cannot send two statements at once."""
@@ -70,5 +79,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.ensure_connection()
         if self.connection.info.transaction_status == TransactionStatus.IDLE:
             return self.cursor()
-        self.connection.execute(told_user())
+        with self.wrap_database_errors:
+            self.connection.execute(told(in_transaction=True))
         return super().chunked_cursor()

@@ -54,7 +54,6 @@ def test_a_thread_has_the_time_of_whoever_began_it():
     assert found == [True]
 
 
-@pytest.mark.skipif(connection.vendor == "postgresql", reason="PostgreSQL is told of it by the next change.")
 @pytest.mark.django_db(transaction=True)
 def test_a_statement_is_stopped_when_the_time_is_over():
     with within(SHORT), pytest.raises((OperationalError, TimedOut)) as stopped:
@@ -63,7 +62,6 @@ def test_a_statement_is_stopped_when_the_time_is_over():
     assert ask("SELECT 1") == (1,)
 
 
-@pytest.mark.skipif(connection.vendor == "postgresql", reason="PostgreSQL is told of it by the next change.")
 @pytest.mark.django_db(transaction=True)
 def test_what_was_written_before_is_not_there():
     @transaction.atomic
