@@ -17,6 +17,7 @@ from core.errors import (
     NotFound,
     NotSignedIn,
     RateLimited,
+    TimedOut,
     TooBusy,
 )
 from core.scopes import SIGNED_IN, Scope
@@ -61,6 +62,7 @@ FAILURES: list[tuple[Exception, int, dict[str, str], dict[str, object]]] = [
     ),
     (TooBusy(), 503, {"Retry-After": "1"}, BUSY),
     (overload(), 503, {"Retry-After": "1"}, BUSY),
+    (TimedOut(), 503, {"Retry-After": "1"}, extensions("TIMED_OUT")),
     (DatabaseUnavailable(), 503, {"Retry-After": "1"}, extensions("DATABASE_UNAVAILABLE")),
     (NO_TEA, 418, {}, extensions("BAD_REQUEST", {"tea": "No tea."})),
     (HTTPException(400, "No tea."), 400, {}, extensions("BAD_REQUEST")),
