@@ -2,7 +2,8 @@
 
 The setting goes before the statement in one message of the simple query protocol, which PostgreSQL runs as one
 transaction: no trip more, nothing that outlives the transaction, and so nothing that the next user of a connection, of
-ours or of PgBouncer's, could inherit. Being told each time, it needs no memory of what a rollback took back.
+ours or of PgBouncer's, could inherit. In a transaction that was told the same already, and in which nothing happened
+since that could have taken it back, a statement goes alone; how long it may take is told anew each second.
 """
 
 import re
@@ -14,7 +15,7 @@ from psycopg import ClientCursor
 from psycopg.pq import TransactionStatus
 
 from core.acting import ACTING_FOR, EVERYBODY, SETTING
-from core.deadlines import limits_of_statement
+from core.deadlines import limits_of_statement, seconds_left
 
 if TYPE_CHECKING:
     DjangosCursor = ClientCursor[Any]
@@ -38,15 +39,31 @@ def told(*, in_transaction: bool) -> str:
     return f"SELECT {', '.join(calls)}; "
 
 
+def _asked() -> tuple[str, int]:
+    """Whom a statement is for, and the whole seconds that are left: what is told anew when it changes."""
+    left = seconds_left()
+    return (ACTING_FOR.get() if settings.ROW_LEVEL_SECURITY else EVERYBODY, -1 if left is None else int(left))
+
+
 class Cursor(DjangosCursor):
     """Its answer is that of the statement, as if it had been sent alone."""
 
     def execute(self, query: Any, params: Any = None, **options: Any) -> Self:
+        connection, known = self.connection, self._known()
+        connection.known = None  # type: ignore[attr-defined]  # Until it is seen that nothing was taken back.
         if not isinstance(query, str) or WITHOUT_ROWS.match(query):
             return super().execute(query, params, **options)
-        super().execute(told(in_transaction=self._is_in_transaction()) + query, params, **options)
-        self.nextset()
+        asked, told_now = _asked(), told(in_transaction=self._is_in_transaction())
+        super().execute(query if known == asked else told_now + query, params, **options)
+        if known != asked:
+            self.nextset()
+        connection.known = asked  # type: ignore[attr-defined]
         return self
+
+    def _known(self) -> tuple[str, int] | None:
+        """What the present transaction was told last."""
+        is_going_on = self.connection.info.transaction_status == TransactionStatus.INTRANS
+        return getattr(self.connection, "known", None) if is_going_on else None
 
     def _is_in_transaction(self) -> bool:
         """Or will be by the statement, which psycopg begins one for."""
