@@ -17,6 +17,9 @@ FULL: Final = "53100"
 STOPPED: Final = ("57014", "25P03")
 """A statement that was canceled, and a transaction in which nothing was asked for too long."""
 STOPPED_BY_SQLITE: Final = "interrupted"
+IN_THE_WAY: Final = ("40001", "40P01", "55P03")
+"""Another transaction: it was faster, each waits for the other, or it holds a lock for too long."""
+LOCKED_BY_SQLITE: Final = "database is locked"
 OF_SQLITE: Final = (
     "unable to open database file",
     "database or disk is full",
@@ -26,13 +29,15 @@ OF_SQLITE: Final = (
 
 
 def outage(error: BaseException | None) -> DomainError | None:
-    """TooBusy when all connections were taken for too long, TimedOut for what was stopped, DatabaseUnavailable when
-    there is no database to ask.
+    """TooBusy when all connections were taken for too long or others were in the way, TimedOut for what was stopped,
+    DatabaseUnavailable when there is no database to ask.
     """
     if not isinstance(error, Error):
         return None
     if isinstance(error.__cause__, PoolTimeout):
         return TooBusy() if _is_pool_full() else DatabaseUnavailable()
+    if was_in_the_way(error):
+        return TooBusy()
     if _was_stopped(error):
         return TimedOut()
     return DatabaseUnavailable() if _is_lost(error) else None
@@ -54,9 +59,18 @@ def _pool() -> ConnectionPool | None:
     return getattr(connection, "pool", None)
 
 
+def was_in_the_way(error: Error) -> bool:
+    """Whether another transaction made it fail, so that the same may go through when it is tried again."""
+    return _state_of(error) in IN_THE_WAY or (isinstance(error, OperationalError) and LOCKED_BY_SQLITE in str(error))
+
+
 def _was_stopped(error: Error) -> bool:
-    state = getattr(error.__cause__, "sqlstate", None)
-    return state in STOPPED or (isinstance(error, OperationalError) and str(error) == STOPPED_BY_SQLITE)
+    return _state_of(error) in STOPPED or (isinstance(error, OperationalError) and str(error) == STOPPED_BY_SQLITE)
+
+
+def _state_of(error: Error) -> str | None:
+    state: str | None = getattr(error.__cause__, "sqlstate", None)
+    return state
 
 
 def _is_lost(error: Error) -> bool:

@@ -12,6 +12,7 @@ from django.db import OperationalError, connection, transaction
 from core.acting import ACTING_FOR, EVERYBODY, NOBODY
 from core.deadlines import seconds_left
 from core.errors import TooBusy
+from core.outages import was_in_the_way
 from core.turns import Turns
 
 Arguments = ParamSpec("Arguments")
@@ -20,7 +21,6 @@ ATTEMPTS: Final = 6
 LONGEST_FIRST_PAUSE: Final = 0.02
 """Seconds; the longest pause doubles with every failure."""
 TURNS: Final = Turns(at_once=2, places=50, patience=5.0)
-DEADLOCK, SERIALIZATION_FAILURE, LOCK_NOT_AVAILABLE = "40P01", "40001", "55P03"
 
 
 def write(service: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
@@ -50,7 +50,7 @@ def _attempted(intention: Callable[[], Result]) -> Result:
             with transaction.atomic():
                 return intention()
         except OperationalError as error:
-            if not _is_worth_another_attempt(error):
+            if not was_in_the_way(error):
                 raise
     raise TooBusy
 
@@ -64,8 +64,3 @@ def _turn_to_write() -> AbstractContextManager[None]:
 def _pause(failures: int) -> None:
     """For a random time, so that those who met each other do not meet again."""
     time.sleep(random.uniform(0, LONGEST_FIRST_PAUSE * 2 ** (failures - 1)))  # noqa: S311 (jitter is no secret)
-
-
-def _is_worth_another_attempt(error: OperationalError) -> bool:
-    state = getattr(error.__cause__, "sqlstate", None)
-    return state in {DEADLOCK, SERIALIZATION_FAILURE, LOCK_NOT_AVAILABLE} or "database is locked" in str(error)

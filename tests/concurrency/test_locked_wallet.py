@@ -1,4 +1,4 @@
-"""A wallet that is locked for long holds up its own writers alone, who may try again; and a server ends in time."""
+"""What is locked for long holds up its own writers alone, what takes too long is stopped, and a server ends in time."""
 
 import signal
 import time
@@ -15,16 +15,23 @@ from django.db import connection as suite
 
 from graphql_api.http.server import GRACE
 from tests.concurrency.servers import Server, new_database
-from tests.concurrency.test_connections import DASHBOARD, ask
+from tests.concurrency.test_connections import DASHBOARD, OPEN, ask, go_away
 
 pytestmark = [
     pytest.mark.concurrency,
     pytest.mark.skipif(suite.vendor != "postgresql", reason="SQLite locks everything at once."),
 ]
 POOL, WRITERS, READS = 4, 12, 30
-SETTINGS = {"DATABASE_POOL_SIZE": str(POOL), "LOCK_TIMEOUT": "0.3", "REQUEST_TIMEOUT": "8", "RATE_LIMITS": "off"}
+SETTINGS = {
+    "DATABASE_POOL_SIZE": str(POOL),
+    "LOCK_TIMEOUT": "0.3",
+    "READ_TIMEOUT": "0.5",
+    "REQUEST_TIMEOUT": "8",
+    "RATE_LIMITS": "off",
+}
 REGISTER = """mutation($email: String!) { register(input: {email: $email, password: "correct horse battery"}) {
     ... on RegisterPayload { session { accessToken } } } }"""
+WALLETS = "{ wallets { name } }"
 WRITE = """mutation { createDeposit(input: {name: "Box"}) { __typename } }"""
 
 
@@ -55,6 +62,14 @@ def locked_wallets_of(server: Server, name: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def locked_table(server: Server) -> Iterator[None]:
+    """Not even reads of wallets go through meanwhile."""
+    with psycopg.connect(server.database) as other:
+        other.execute("LOCK TABLE finance_wallet IN ACCESS EXCLUSIVE MODE")
+        yield
+
+
 def codes_of(writes: list[Future[dict[str, Any]]]) -> Counter[str]:
     answers = [write.result() for write in writes]
     return Counter(answer["errors"][0]["extensions"]["code"] if "errors" in answer else "done" for answer in answers)
@@ -70,6 +85,22 @@ def test_its_writers_are_told_to_try_again_and_nobody_else_notices(server):
             assert not all(write.done() for write in writes)
             assert codes_of(writes).keys() == {"TOO_BUSY"}
         assert "errors" not in ask(server, WRITE, alice)
+
+
+def test_connections_come_back_from_requests_that_were_stopped_and_whose_clients_went_away(server):
+    alice = sign_up(server, "alice")
+    with locked_table(server), ThreadPoolExecutor(POOL) as readers:
+        for _ in range(10):
+            go_away(server, alice)
+        stopped = [readers.submit(ask, server, WALLETS, alice) for _ in range(5 * POOL)]
+        assert codes_of(stopped) == {"TIMED_OUT": 5 * POOL}
+        in_vain = [readers.submit(ask, server, DASHBOARD, alice) for _ in range(5 * POOL)]
+        assert codes_of(in_vain) == {"TOO_BUSY": 5 * POOL}
+    with ThreadPoolExecutor(2 * POOL) as readers:
+        reads = [readers.submit(ask, server, DASHBOARD, alice) for _ in range(10 * POOL)]
+        assert codes_of(reads) == {"done": 10 * POOL}
+    with psycopg.connect(server.database) as other:
+        assert other.execute(OPEN).fetchone()[0] <= POOL
 
 
 def test_a_server_that_is_asked_to_end_does_so_in_time_whatever_is_under_way(server):

@@ -4,11 +4,12 @@ import sqlite3
 
 import psycopg
 import pytest
-from django.db import Error, IntegrityError, InterfaceError, OperationalError
+from django.db import Error, IntegrityError, InterfaceError, OperationalError, connection
 from psycopg_pool import PoolTimeout
 
 from core import outages
 from core.errors import DatabaseUnavailable, TimedOut, TooBusy
+from core.models import User
 from core.outages import outage
 
 
@@ -36,10 +37,14 @@ STOPPED = [
     caused(psycopg.errors.IdleInTransactionSessionTimeout("terminating connection due to idle-in-transaction timeout")),
     caused(sqlite3.OperationalError("interrupted")),
 ]
-OTHERS = [
+IN_THE_WAY = [
     caused(psycopg.errors.DeadlockDetected("deadlock detected")),
-    caused(psycopg.errors.UniqueViolation("duplicate key"), IntegrityError),
+    caused(psycopg.errors.SerializationFailure("could not serialize access")),
+    caused(psycopg.errors.LockNotAvailable("canceling statement due to lock timeout")),
     caused(sqlite3.OperationalError("database is locked")),
+]
+OTHERS = [
+    caused(psycopg.errors.UniqueViolation("duplicate key"), IntegrityError),
     caused(sqlite3.OperationalError("no such table: finance_wallet")),
     RuntimeError("connection refused"),
     None,
@@ -49,6 +54,26 @@ OTHERS = [
 @pytest.mark.parametrize("error", LOST, ids=str)
 def test_a_database_that_cannot_be_used_is_told_as_that(error):
     assert isinstance(outage(error), DatabaseUnavailable)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL cannot be told how large its disk is.")
+@pytest.mark.django_db(transaction=True)
+def test_a_disk_that_is_full_is_told_as_that():
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0]}")
+    try:
+        with pytest.raises(OperationalError, match="full") as full:
+            User.objects.bulk_create(User(email=f"{number}@example.com", full_name="a" * 150) for number in range(5000))
+        assert isinstance(outage(full.value), DatabaseUnavailable)
+    finally:
+        connection.close()
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("error", IN_THE_WAY, ids=str)
+def test_whoever_meets_others_may_try_again(error):
+    assert isinstance(outage(error), TooBusy)
 
 
 @pytest.mark.parametrize("error", STOPPED, ids=str)
