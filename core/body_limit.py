@@ -6,8 +6,8 @@ from typing import Any
 MAX_BODY = 256 * 1024
 """Bytes that a request body may have."""
 BACKUP_PATH = "/imports/backup"
-MAX_BACKUP = 32 * 1024 * 1024
-"""The same of a backup that is sent back: about 80,000 transactions."""
+MAX_BACKUP = 256 * 1024 * 1024
+"""The same of a backup that is sent back: more than 300,000 transactions with their allocations."""
 LIMITS: Mapping[str, int] = {BACKUP_PATH: MAX_BACKUP}
 """Where another limit holds, by path."""
 

@@ -1,5 +1,7 @@
 """What people bring back: a backup, as a body that is larger than GraphQL's."""
 
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +17,7 @@ from graphql_api.labels import ErrorCode
 
 MEBIBYTE: Final = 1024 * 1024
 ONE_EACH: Final = Turns(at_once=1, places=0, patience=0)
-"""Of each user, since one upload takes more memory and time than all else that they may ask."""
+"""Of each user, since one upload takes more time than all else that they may ask."""
 
 
 def _restore(user: User, request: HttpRequest) -> HttpResponse:
@@ -26,11 +28,12 @@ def _restore(user: User, request: HttpRequest) -> HttpResponse:
 
 
 def _restored(user: User, request: HttpRequest) -> HttpResponse:
-    content = request.read(MAX_BACKUP + 1)
-    if len(content) > MAX_BACKUP:
-        message = f"The backup is larger than {MAX_BACKUP // MEBIBYTE} MiB."
-        raise HttpFailure(413, ErrorCode.PAYLOAD_TOO_LARGE, message)
-    return json_answer({"restored": restore_backup(user=user, content=content)})
+    with TemporaryFile() as file:
+        copyfileobj(request, file)
+        if file.tell() > MAX_BACKUP:
+            message = f"The backup is larger than {MAX_BACKUP // MEBIBYTE} MiB."
+            raise HttpFailure(413, ErrorCode.PAYLOAD_TOO_LARGE, message)
+        return json_answer({"restored": restore_backup(user=user, file=file)})
 
 
 def _nothing() -> None:

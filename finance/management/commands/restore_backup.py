@@ -20,8 +20,8 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, user: str, **options: Any) -> None:
         try:
             found = User.objects.get_by_natural_key(user)
-            with acting_for(found):
-                restored = restore_backup(user=found, content=file.read_bytes())
+            with acting_for(found), file.open("rb") as content:
+                restored = restore_backup(user=found, file=content)
         except User.DoesNotExist:
             raise CommandError(f"There is no user {user}.") from None
         except OSError as error:

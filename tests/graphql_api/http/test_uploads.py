@@ -78,12 +78,11 @@ def test_one_that_fails_lets_the_next_one_in(alice: User, document):
     assert [post(b"nonsense", alice).status_code, post(document, alice).status_code] == [400, 200]
 
 
-def test_rows_are_bounded_before_they_are_read(alice: User):
+def test_what_no_backup_could_be_is_refused(alice: User):
     response = post(b"[" + b"{}," * 600_000 + b"{}]", alice)
     assert response.status_code == 400
-    assert response.json()["errors"][0]["extensions"] == extensions(
-        "INVALID_INPUT", {None: "The file has more than 600,000 rows or 3,000,000 values."}
-    )
+    message = "The file has more than 65,536 bytes between two quotation marks."
+    assert response.json()["errors"][0]["extensions"] == extensions("INVALID_INPUT", {None: message})
 
 
 def test_refuses_a_body_over_its_limit(alice: User, document, monkeypatch: pytest.MonkeyPatch):

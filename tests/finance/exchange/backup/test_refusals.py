@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from io import BytesIO
 
 import pytest
 
@@ -51,7 +52,7 @@ def problems_of(alice: User, content: bytes) -> dict[str, list[str]]:
     """Where it is refused; the account stays as it is."""
     wallet = make_wallet(alice, "Mine", is_default=True)
     with pytest.raises(InvalidInput) as refused:
-        restore_backup(user=alice, content=content)
+        restore_backup(user=alice, file=BytesIO(content))
     assert list(Wallet.objects.filter(owner=alice)) == [wallet]
     return {path: list(messages) for path, messages in refused.value.fields.items()}
 

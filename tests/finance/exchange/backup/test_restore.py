@@ -1,6 +1,7 @@
 """A backup holds everything of a user's, and its restore makes the same figures under other ids."""
 
 import json
+from io import BytesIO
 
 import pytest
 from django.apps import apps
@@ -76,7 +77,7 @@ def test_a_restored_account_is_the_same_but_for_its_ids(furnished: User, alice: 
     if start != "empty account":
         wallet = make_wallet(alice, "Daily", "USD", is_default=True)
         make_category(wallet, "Food", default_deposit=make_deposit(wallet, "Bank"))
-    restored = restore_backup(user=alice, content=content_of(backup_of(furnished)))
+    restored = restore_backup(user=alice, file=BytesIO(content_of(backup_of(furnished))))
     assert without_ids(backup_of(alice)) == without_ids(backup_of(furnished))
     assert totals_of(alice) == totals_of(furnished)
     assert totals_of(alice) != []
@@ -86,14 +87,14 @@ def test_a_restored_account_is_the_same_but_for_its_ids(furnished: User, alice: 
 
 def test_the_demo_year_comes_back(alice: User, bob: User):
     fill_with_demo_data(bob, bob.today)
-    restore_backup(user=alice, content=content_of(backup_of(bob)))
+    restore_backup(user=alice, file=BytesIO(content_of(backup_of(bob))))
     assert without_ids(backup_of(alice)) == without_ids(backup_of(bob))
     assert totals_of(alice) == totals_of(bob)
     assert list(ledger_differences()) == []
 
 
 def test_a_restored_account_goes_on(furnished: User, alice: User):
-    restore_backup(user=alice, content=content_of(backup_of(furnished)))
+    restore_backup(user=alice, file=BytesIO(content_of(backup_of(furnished))))
     deposit = Wallet.objects.get(owner=alice, name="Daily").deposits.get(name="Bank")
     income_and_expenses.create_expense(user=alice, amount=1, date=alice.today, deposit_id=deposit.pk)
     assert list(ledger_differences()) == []
@@ -103,7 +104,7 @@ def test_an_account_with_transactions_is_left_as_it_is(furnished: User, alice: U
     fill_with_demo_data(alice, alice.today)
     before = backup_of(alice)
     with pytest.raises(Conflict, match="has transactions"):
-        restore_backup(user=alice, content=content_of(backup_of(furnished)))
+        restore_backup(user=alice, file=BytesIO(content_of(backup_of(furnished))))
     assert backup_of(alice) | {"made_at": ""} == before | {"made_at": ""}
 
 
@@ -113,13 +114,13 @@ def test_what_was_recorded_meanwhile_is_not_lost(furnished: User, alice: User, m
     deposit = make_deposit(wallet)
     read = restore.read_backup
 
-    def read_slowly(content: bytes):
+    def read_slowly(file: BytesIO):
         income_and_expenses.create_expense(user=alice, amount=1, date=alice.today, deposit_id=deposit.pk)
-        return read(content)
+        return read(file)
 
     monkeypatch.setattr(restore, "read_backup", read_slowly)
     with pytest.raises(Conflict, match="has transactions"):
-        restore_backup(user=alice, content=content_of(backup_of(furnished)))
+        restore_backup(user=alice, file=BytesIO(content_of(backup_of(furnished))))
     assert Transaction.objects.get(wallet__owner=alice).deposit == deposit
 
 
@@ -130,7 +131,7 @@ def test_a_second_attempt_writes_the_same(furnished: User, alice: User):
     class Undone(Exception):
         pass
 
-    found = restore.read_backup(content)
+    found = restore.read_backup(BytesIO(content))
 
     @write
     def first_attempt() -> None:

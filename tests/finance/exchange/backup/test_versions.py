@@ -1,6 +1,7 @@
 """A backup that an earlier release made is restored: what it does not know, rows get as new ones do."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ A_WALLET = {
 
 def test_a_file_of_version_1_is_restored_with_the_same_rows_and_figures(alice: User):
     """Their names without control characters."""
-    restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
+    restore_backup(user=alice, file=BytesIO(OF_VERSION_1.read_bytes()))
     told = told_in_version_1(json.loads(OF_VERSION_1.read_text()))
     for row in (row for rows in told.values() for row in rows if "name" in row):
         row["name"] = cleaned(row["name"])
@@ -57,19 +58,19 @@ def test_names_of_an_older_file_that_are_one_by_now_are_told_apart_by_numbers(al
     mine = [row for row in document["entities"] if row["wallet"] == wallet]
     for row, name in zip(mine, ["Ada", "A\u00adda", "ada (2)", "\uff21\uff24\uff21"], strict=False):
         row["name"] = name
-    restore_backup(user=alice, content=content_of(document))
+    restore_backup(user=alice, file=BytesIO(content_of(document)))
     found = Entity.objects.filter(wallet=Wallet.objects.earliest("pk")).order_by("pk")
     assert [row.name for row in found[:4]] == ["Ada", "Ada (3)", "ada (2)", "\uff21\uff24\uff21 (4)"]
     assert list(ledger_differences()) == []
 
 
 def test_names_of_a_file_of_this_version_that_are_one_are_refused(alice: User, bob: User):
-    restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
+    restore_backup(user=alice, file=BytesIO(OF_VERSION_1.read_bytes()))
     document = backup_of(alice)
     first, second = document["entities"][:2]
     second["name"] = f"{first['name']}\u200b"
     with pytest.raises(InvalidInput) as refused:
-        restore_backup(user=bob, content=content_of(document))
+        restore_backup(user=bob, file=BytesIO(content_of(document)))
     assert set(refused.value.fields) == {"entities[1].name"}
 
 
@@ -77,7 +78,7 @@ def test_a_restored_name_is_folded_anew_and_cleaned(alice: User):
     document = json.loads(OF_VERSION_1.read_text())
     document["transactions"][0]["name"] = "\u202e \u200b"
     document["transactions"][1]["name"] = "Ca\u00adfé\t"
-    restore_backup(user=alice, content=content_of(document))
+    restore_backup(user=alice, file=BytesIO(content_of(document)))
     rows = Transaction.objects.order_by("pk").values_list("name", "folded_name")
     assert list(rows[:2]) == [("", None), ("Café ", "cafe\ncafé")]
 
@@ -111,7 +112,7 @@ def older(version: int) -> Document:
 
 @pytest.mark.parametrize("version", [1, 2])
 def test_a_refund_of_an_older_file_gets_the_entity_of_its_expense_and_keeps_its_date(alice: User, version: int):
-    restore_backup(user=alice, content=content_of(older(version)))
+    restore_backup(user=alice, file=BytesIO(content_of(older(version))))
     row = Transaction.objects.exclude(refund_of=None).select_related("refund_of").earliest("pk")
     assert row.refund_of is not None
     assert row.entity_id == row.refund_of.entity_id
@@ -120,22 +121,22 @@ def test_a_refund_of_an_older_file_gets_the_entity_of_its_expense_and_keeps_its_
     assert list(ledger_differences()) == []
     again = backup_of(alice)
     purge_wallets(Wallet.objects.for_user(alice))
-    restore_backup(user=alice, content=content_of(again))
+    restore_backup(user=alice, file=BytesIO(content_of(again)))
     assert list(ledger_differences()) == []
 
 
 @pytest.mark.parametrize("version", [1, 2, 3])
 def test_deposits_of_an_older_file_have_a_floor_of_0(alice: User, version: int):
-    restore_backup(user=alice, content=content_of(of_version(version)))
+    restore_backup(user=alice, file=BytesIO(content_of(of_version(version))))
     assert set(Deposit.objects.values_list("floor", flat=True)) == {0}
 
 
 @pytest.mark.parametrize("floor", ["-12.50", None])
 def test_a_floor_is_restored(alice: User, bob: User, floor: str | None):
-    restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
+    restore_backup(user=alice, file=BytesIO(OF_VERSION_1.read_bytes()))
     document = backup_of(alice)
     document["deposits"][0]["floor"] = floor
-    restore_backup(user=bob, content=content_of(document))
+    restore_backup(user=bob, file=BytesIO(content_of(document)))
     assert backup_of(bob)["deposits"][0]["floor"] == floor
 
 
@@ -144,7 +145,7 @@ def test_tied_buckets_of_an_older_file_are_numbered_by_position_then_by_name(ali
     document = of_version(version)
     for row, position in zip(document["buckets"], (7, 3, 3), strict=True):
         row["position"] = position
-    restore_backup(user=alice, content=content_of(document))
+    restore_backup(user=alice, file=BytesIO(content_of(document)))
     assert list(Bucket.objects.order_by("pk").values_list("name", "position", "version")) == [
         ("Needs", 2, 1),
         ("=Wants", 0, 1),
@@ -161,11 +162,11 @@ def test_tied_buckets_of_an_older_file_are_numbered_by_position_then_by_name(ali
     ],
 )
 def test_buckets_of_a_file_of_this_version_are_numbered(alice: User, bob: User, position, message):
-    restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
+    restore_backup(user=alice, file=BytesIO(OF_VERSION_1.read_bytes()))
     document = backup_of(alice)
     document["buckets"][2]["position"] = position
     with pytest.raises(InvalidInput) as refused:
-        restore_backup(user=bob, content=content_of(document))
+        restore_backup(user=bob, file=BytesIO(content_of(document)))
     assert refused.value.fields == {"buckets[2].position": [message]}
 
 
@@ -182,20 +183,20 @@ def test_buckets_of_a_file_of_this_version_are_numbered(alice: User, bob: User, 
     ],
 )
 def test_a_refund_of_a_file_of_this_version_follows_its_expense(alice: User, bob: User, changes, field, message):
-    restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
+    restore_backup(user=alice, file=BytesIO(OF_VERSION_1.read_bytes()))
     document = backup_of(alice)
     place = next(place for place, row in enumerate(document["transactions"]) if row["refund_of"])
     expense = document["transactions"][place]["refund_of"]
     assert next(row for row in document["transactions"] if row["id"] == expense)["entity"]
     document["transactions"][place] |= changes
     with pytest.raises(InvalidInput) as refused:
-        restore_backup(user=bob, content=content_of(document))
+        restore_backup(user=bob, file=BytesIO(content_of(document)))
     assert refused.value.fields == {f"transactions[{place}].{field}": [message]}
 
 
 def test_what_version_1_does_not_tell_begins_with_the_restore(alice: User, monkeypatch: pytest.MonkeyPatch):
     stop_clock(monkeypatch, NOON)
-    restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
+    restore_backup(user=alice, file=BytesIO(OF_VERSION_1.read_bytes()))
     document = backup_of(alice)
     for name in ("deposits", "entities", "buckets", "categories", "periods", "predictions", "budgets", "loans"):
         assert {(row["created_at"], row["updated_at"]) for row in document[name]} == {(NOON, NOON)}
@@ -205,14 +206,14 @@ def test_what_version_1_does_not_tell_begins_with_the_restore(alice: User, monke
 
 def test_a_file_of_version_1_leaves_the_profile(alice: User):
     alice.changed(full_name="Alice", time_zone="Asia/Tokyo").clean_and_save()
-    restore_backup(user=alice, content=OF_VERSION_1.read_bytes())
+    restore_backup(user=alice, file=BytesIO(OF_VERSION_1.read_bytes()))
     alice.refresh_from_db()
     assert (alice.full_name, alice.time_zone) == ("Alice", "Asia/Tokyo")
 
 
 def test_a_file_of_this_version_brings_the_profile_along_but_not_how_the_user_signs_in(alice: User, bob: User):
     bob.changed(full_name="Robert", time_zone="Asia/Tokyo").clean_and_save()
-    restore_backup(user=alice, content=content_of(backup_of(bob) | A_WALLET))
+    restore_backup(user=alice, file=BytesIO(content_of(backup_of(bob) | A_WALLET)))
     alice.refresh_from_db()
     assert (alice.email, alice.full_name, alice.time_zone) == ("alice@example.com", "Robert", "Asia/Tokyo")
 
@@ -230,12 +231,12 @@ def test_a_time_zone_that_is_none_is_named(alice: User, bob: User, time_zone, me
     document = backup_of(bob) | A_WALLET
     document["user"]["time_zone"] = time_zone
     with pytest.raises(InvalidInput) as refused:
-        restore_backup(user=alice, content=content_of(document))
+        restore_backup(user=alice, file=BytesIO(content_of(document)))
     assert refused.value.fields == {"user.time_zone": [message]}
 
 
 def test_when_rows_were_made_and_changed_is_restored(alice: User, bob: User):
-    restore_backup(user=alice, content=content_of(backup_of(bob) | A_WALLET))
+    restore_backup(user=alice, file=BytesIO(content_of(backup_of(bob) | A_WALLET)))
     wallet = alice.wallets.get()
     assert (wallet.version, wallet.description) == (3, "Rent and food")
     assert (wallet.created_at.isoformat(), wallet.updated_at.isoformat()) == (NOON, NEXT_DAY)
@@ -246,12 +247,12 @@ def test_a_file_of_version_1_has_no_field_of_version_2(alice: User, table: str, 
     document = json.loads(OF_VERSION_1.read_text())
     document[table][0][field] = NOON
     with pytest.raises(InvalidInput) as refused:
-        restore_backup(user=alice, content=content_of(document))
+        restore_backup(user=alice, file=BytesIO(content_of(document)))
     assert refused.value.fields == {f"{table}[0].{field}": ["The key is not known."]}
 
 
 def test_a_version_that_is_not_made_yet_is_refused(alice: User):
     with pytest.raises(InvalidInput) as refused:
-        restore_backup(user=alice, content=content_of({"format": "pocketgraph-backup", "version": VERSION + 1}))
+        restore_backup(user=alice, file=BytesIO(content_of({"format": "pocketgraph-backup", "version": VERSION + 1})))
     message = f"The backup is of version {VERSION + 1}; versions 1 to {VERSION} can be restored."
     assert refused.value.fields == {"version": [message]}

@@ -1,0 +1,143 @@
+"""Rows of the database made of those of a file, naming what was saved of it before; of that only numbers are kept."""
+
+from array import array
+from collections import Counter
+from functools import lru_cache
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+
+from core.constraints import problems_in
+from core.models import User
+from finance.exchange.backup.records import Backup, Record
+from finance.exchange.backup.tables import CODES, NAMES, TABLES, Column, Table
+from finance.exchange.reading import Problems
+from finance.ledger.services.guards import MOST_CATEGORIES
+from finance.models import BaseCategory, Wallet
+from finance.models.corrections import CORRECTIONS
+from finance.planning.services.periods import MOST_PERIODS
+from finance.transactions.services.loans import MOST_LOANS
+from finance.wallets.services.buckets import MOST_BUCKETS
+from finance.wallets.services.deposits import MOST_DEPOSITS
+
+MOST_IN_A_WALLET: Final = {
+    "deposits": MOST_DEPOSITS,
+    "buckets": MOST_BUCKETS,
+    "categories": MOST_CATEGORIES,
+    "periods": MOST_PERIODS,
+    "loans": MOST_LOANS,
+}
+OUT_OF_ORDER: Final = {what.names: f"An {what.whole} stands before its {what.rows}." for what in CORRECTIONS}
+PARENTS_KEPT: Final = 1_000
+
+
+class Rows:
+    """Unsaved rows in the order of the file, for one user; what is wrong with them goes to ``problems``."""
+
+    def __init__(self, backup: Backup, user: User) -> None:
+        self.problems = Problems()
+        self._backup, self._user = backup, user
+        self._ids = {table.name: array("q") for table in TABLES}
+        """The new ids of saved rows, by place."""
+        self._wallets: list[Any] = []
+        self._wallet_of = {table.name: array("i") for table in TABLES}
+        """The place of the wallet of each row, by its own."""
+        self._in_wallets: Counter[tuple[str, int]] = Counter()
+        self._codes = {row.code: row for row in BaseCategory.objects.all()}
+        self._parent = lru_cache(PARENTS_KEPT)(self._saved_row)
+
+    def are_saved(self, table: Table, rows: list[Any]) -> None:
+        """Take up the new ids of the next rows."""
+        self._ids[table.name].extend(row.pk for row in rows)
+
+    def path_of(self, model: type[Any], pk: int | None) -> str:
+        """Where a saved row stands in the file."""
+        table = NAMES.get(model, "")
+        return f"{table}[{self._ids[table].index(pk)}]" if pk is not None and pk in self._ids.get(table, ()) else ""
+
+    def names_unsaved(self, table: Table, record: Record) -> bool:
+        """Whether it names a row of its own table before it that is not saved yet."""
+        named = (record.given.get(name) for name in OUT_OF_ORDER) if table.name == "transactions" else ()
+        places = [self._backup.places[table.name].get(row_id) for row_id in named if row_id]
+        saved = len(self._ids[table.name])
+        return any(place is not None and saved <= place < record.place for place in places)
+
+    def row_of(self, table: Table, record: Record) -> Any:
+        row = table.model(pk=record.given["id"])  # as validation needs it
+        if table.name in {"wallets", "transfers"}:
+            row.owner = self._user
+        found = len(self.problems.found)
+        for column in table.fields:
+            if column.name in record.given and column.name != "id":
+                self._set(row, table, record, column)
+        if len(self.problems.found) == found:
+            self._clean(row, table, record)
+        if table.model is Wallet:
+            self._wallets.append(row)
+        row.pk = None
+        return row
+
+    def _set(self, row: Any, table: Table, record: Record, column: Column) -> None:
+        value = record.given[column.name]
+        if value is None:
+            if column.null:
+                setattr(row, column.name, None)
+        elif column.name in CODES:
+            self._set_code(row, record, column, value)
+        elif column.is_relation:
+            self._set_relation(row, table, record, column, value)
+        else:
+            setattr(row, column.name, value)
+
+    def _set_code(self, row: Any, record: Record, column: Column, code: str) -> None:
+        if code not in self._codes:
+            self._note_none(record, column)
+        else:
+            setattr(row, column.name, self._codes[code])
+
+    def _set_relation(self, row: Any, table: Table, record: Record, column: Column, row_id: int) -> None:
+        other = NAMES[column.related_model]  # type: ignore[index]
+        place = self._backup.places[other].get(row_id)
+        if place is None:
+            self._note_none(record, column)
+        elif other == table.name and place >= record.place:
+            self.problems.note(f"{record.path}.{column.name}", OUT_OF_ORDER[column.name])
+        elif other == "wallets":
+            row.wallet = self._wallets[place]
+            self._count(table, place)
+        elif hasattr(row, "wallet_id"):
+            setattr(row, column.attname, self._new_id(other, place))
+        else:
+            setattr(row, column.name, self._parent(other, place))
+
+    def _note_none(self, record: Record, column: Column) -> None:
+        self.problems.note(f"{record.path}.{column.name}", "There is none of this id in its table.")
+
+    def _count(self, table: Table, wallet: int) -> None:
+        self._wallet_of[table.name].append(wallet)
+        self._in_wallets[table.name, wallet] += 1
+        most = MOST_IN_A_WALLET.get(table.name)
+        if most is not None and self._in_wallets[table.name, wallet] == most + 1:
+            self.problems.note(table.name, f"A wallet has at most {most}.")
+
+    def _new_id(self, table: str, place: int) -> int | None:
+        """None where nothing is saved any more, after a problem."""
+        ids = self._ids[table]
+        return ids[place] if place < len(ids) else None
+
+    def _saved_row(self, table: str, place: int) -> Any:
+        """Enough of it to check a row that has no wallet of its own."""
+        model: Any = next(each.model for each in TABLES if each.name == table)
+        wallets = self._wallet_of[table]
+        wallet = self._wallets[wallets[place]] if place < len(wallets) else None
+        return model(pk=self._new_id(table, place), wallet=wallet)
+
+    def _clean(self, row: Any, table: Table, record: Record) -> None:
+        """What the model itself refuses."""
+        relations = {column.name for column in table.fields if column.is_relation} | {"owner"}
+        try:
+            row.full_clean(exclude=relations, validate_unique=False, validate_constraints=False)
+        except ValidationError as error:
+            for name, messages in problems_in(error, table.model).items():
+                for message in messages:
+                    self.problems.note(f"{record.path}.{name}" if name in record.given else record.path, message)
