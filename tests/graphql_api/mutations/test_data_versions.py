@@ -18,13 +18,17 @@ from tests.factories import make_deposit, make_user, make_wallet
 from tests.graphql_api.households import INPUTS, make_household
 from tests.graphql_api.mutations.test_retries import ERRORS
 from tests.graphql_api.retries import ready_input, send
+from tests.graphql_api.schema_walk import input_type
+
+WRITES = [name for name in INPUTS if "idempotencyKey" in input_type(name).fields]
+"""What changes wallets, and no account."""
 
 
 def versions() -> dict[int, int]:
     return dict(Wallet.objects.values_list("pk", "data_version"))
 
 
-@pytest.mark.parametrize("name", INPUTS)
+@pytest.mark.parametrize("name", WRITES)
 def test_every_write_raises_it(name, as_alice, alices, bob):
     make_household(bob, "BOB")
     values = ready_input(name, alices)
@@ -36,7 +40,7 @@ def test_every_write_raises_it(name, as_alice, alices, bob):
     assert {pk for pk, version in after.items() if version != before[pk]} == raised == mine
 
 
-@pytest.mark.parametrize("name", INPUTS)
+@pytest.mark.parametrize("name", WRITES)
 def test_a_write_that_is_rolled_back_leaves_it(name, as_alice, alices, monkeypatch):
     values = ready_input(name, alices) | {"idempotencyKey": "once"}
     before = versions()
@@ -51,7 +55,7 @@ def test_a_write_that_is_rolled_back_leaves_it(name, as_alice, alices, monkeypat
     assert versions() == before
 
 
-@pytest.mark.parametrize("name", INPUTS)
+@pytest.mark.parametrize("name", WRITES)
 def test_a_write_sent_again_leaves_it(name, as_alice, alices):
     values = ready_input(name, alices) | {"idempotencyKey": "once"}
     send(as_alice, name, values)

@@ -90,4 +90,4 @@ def test_the_whole_fragment_is_read_in_as_many_statements_for_one_row_as_for_man
     with CaptureQueriesContext(connection) as statements:
         change = changed_by(as_alice, "copyTransactions", {"ids": ids, "date": "2026-05-06"})
     assert len(change["movement"]["transactions"]) == count
-    assert len(statements) == 29
+    assert len(statements) == 30
