@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from core.admin_rows import FoldedSearch, ReadOnlyAdmin
-from core.models import MailedToken, PersonalAccessToken, RefreshToken, SecondFactor, SignIn, User
+from core.models import Invitation, MailedToken, PersonalAccessToken, RefreshToken, SecondFactor, SignIn, User
 from core.sessions import end_all_sessions
 from core.text import fold
 
@@ -102,6 +102,15 @@ class SignInAdmin(ReadOnlyAdmin):
     list_filter = ("expires_at", ("ended_at", admin.EmptyFieldListFilter))
     list_select_related = ("user",)
     search_fields = ("user__folded_email",)
+
+
+@admin.register(Invitation)
+class InvitationAdmin(ReadOnlyAdmin):
+    """Invitations, without what they are known by."""
+
+    list_display = ("pk", "expires_at")
+    list_filter = ("expires_at",)
+    exclude = ("digest",)
 
 
 @admin.register(MailedToken)

@@ -1,8 +1,9 @@
 """A wallet with a row of everything, as the admin's pages show it."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
+from core.invitations import new_invitation
 from core.mailed_tokens import Purpose, issue_mailed_token
 from core.models import User
 from core.sessions import start_session
@@ -43,6 +44,7 @@ def book_of_everything(owner: User, currency: str = "EUR") -> Wallet:
     make_personal_token(owner)
     give_second_factor(owner)
     issue_mailed_token(owner, Purpose.PASSWORD_RESET)
+    new_invitation(timedelta(days=7))
     return wallet
 
 

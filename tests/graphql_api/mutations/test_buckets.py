@@ -262,12 +262,14 @@ class TestReading:
         ]
 
     @pytest.mark.parametrize("count", [1, 20])
-    def test_allocations_are_two_statements_for_any_number(self, as_alice, alice, deposit, thirds, count):
+    def test_allocations_are_two_statements_for_any_number_and_one_for_their_price(
+        self, as_alice, alice, deposit, thirds, count
+    ):
         for _ in range(count):
             earn(alice, "100", deposit, split_income=True)
         document = "{ transactions { nodes { id %s } } }"
         plain, full = (statements(as_alice, document % extra) for extra in ("", ALLOCATIONS))
-        assert (full - plain, Transaction.objects.count()) == (2, count)
+        assert (full - plain, Transaction.objects.count()) == (3, count)
 
 
 def test_a_filter_finds_what_is_in_a_bucket(as_alice, alice, bob, deposit, thirds):

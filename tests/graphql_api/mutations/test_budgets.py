@@ -136,11 +136,11 @@ def test_many_wallets_months_and_budgets_take_as_many_statements_as_one(alice, a
         wallets = as_alice(OF_WALLETS)["data"]["wallets"]
     assert [[budget["limit"] for budget in wallet["may"]] for wallet in wallets] == [["5.00"] * count] * count
     assert [[budget["limit"] for budget in wallet["june"]] for wallet in wallets] == [["6.00"] * count] * count
-    assert len(statements) == 4  # who is asking, the wallets, their budgets in both months, the categories
+    assert len(statements) == 5  # who, how much there is, the wallets, their budgets of both months, the categories
 
 
 def test_the_figures_of_budgets_are_one_statement(as_alice, wallet, food):
     make_budget(food)
     with CaptureQueriesContext(connection) as statements:
         assert len(as_alice(BUDGETS)["data"]["wallets"][0]["budgets"]) == 1
-    assert len(statements) == 4  # who is asking, the wallet, its budgets, the categories
+    assert len(statements) == 5  # who is asking, how much there is, the wallet, its budgets, the categories

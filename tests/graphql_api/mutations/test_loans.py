@@ -215,6 +215,6 @@ def test_loans_with_their_payments_take_as_many_statements_for_one_as_for_many(
     for _ in range(count):
         lend(bank, friend)
     document = "{ wallets { loans { entity { name } wallet { name } transactions { amount } } } }"
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         [data] = as_alice(document)["data"]["wallets"]
     assert len(data["loans"]) == count
