@@ -1,8 +1,9 @@
 """What taking everything away and bringing it back costs over HTTP, and what uploads of junk do.
 
-    DEBUG=true RATE_LIMITS=off DATABASE_URL=… .venv/bin/python -W ignore -m benchmarks.backups --transactions 200000
+    SECRET_KEY=… JWT_KEY=… ALLOWED_HOSTS=127.0.0.1 RATE_LIMITS=off DATABASE_URL=… \\
+        .venv/bin/python -W ignore -m benchmarks.backups --transactions 200000
 
-The database has to be migrated. Memory is what the server has at most above what it had before the request.
+The database has to be migrated; without DEBUG, in which Django keeps every statement. Memory is what the server has at most above what it had before the request.
 """
 
 import argparse
