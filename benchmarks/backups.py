@@ -3,7 +3,8 @@
     SECRET_KEY=… JWT_KEY=… ALLOWED_HOSTS=127.0.0.1 RATE_LIMITS=off DATABASE_URL=… \\
         .venv/bin/python -W ignore -m benchmarks.backups --transactions 200000
 
-The database has to be migrated; without DEBUG, in which Django keeps every statement. Memory is what the server has at most above what it had before the request.
+The database has to be migrated; without DEBUG, in which Django keeps every statement. Memory is what the
+server has at most above what it had before the request.
 """
 
 import argparse
