@@ -52,8 +52,9 @@ class NewSecret:
 
 
 def has_totp(user: User) -> bool:
-    """Whether the user signs in with a code."""
-    return SecondFactor.objects.for_user(user).filter(confirmed_at__isnull=False).exists()
+    """Whether the user signs in with a code; also asked of who signs in just now, in a request that is nobody's."""
+    with acting_for(user):
+        return SecondFactor.objects.for_user(user).filter(confirmed_at__isnull=False).exists()
 
 
 def start_totp(*, user: User, current_password: str) -> NewSecret:

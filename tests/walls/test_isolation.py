@@ -8,6 +8,7 @@ from django.db.models import Q
 from core import acting
 from core.acting import EVERYBODY
 from core.models import OwnedModel
+from finance.models import Wallet
 from tests.graphql_api.test_isolation import (
     test_a_mutation_with_a_strangers_id_finds_nothing_and_changes_nothing,
     test_a_query_with_a_strangers_ids_answers_as_if_there_were_none,
@@ -38,4 +39,4 @@ def _without_the_first_wall(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_first_wall_is_out(alices, bobs):
     with acting.acting_for(bobs.user):
-        assert "owner" not in str(OwnedModel.__subclasses__()[0].objects.for_user(bobs.user).query).split("WHERE")[1]
+        assert "owner" not in str(Wallet.objects.for_user(bobs.user).query).split("WHERE")[1]
