@@ -5,4 +5,8 @@ from django.core.asgi import get_asgi_application
 from core.body_limit import with_body_limit
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
-application = with_body_limit(get_asgi_application())
+django_application = get_asgi_application()
+
+from core.uploads import place_to_upload  # noqa: E402 (models can be imported by now)
+
+application = with_body_limit(django_application, place_to_upload)

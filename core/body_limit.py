@@ -1,6 +1,7 @@
 """Request bodies have a size limit that holds whatever their headers say."""
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 MAX_BODY = 256 * 1024
@@ -15,18 +16,24 @@ Scope = dict[str, Any]
 Message = Mapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+Place = Callable[[Scope], AbstractAsyncContextManager[bool]]
 Application = Callable[[Scope, Receive, Send], Coroutine[Any, Any, None]]
 
 
-def with_body_limit(application: Application) -> Application:
+def with_body_limit(application: Application, place: Place) -> Application:
     """``application`` that never sees more than one byte over the limit, which tells it that the body is too large.
 
-    Django would otherwise write a body of any size to disk before the first view can refuse it.
+    Django would otherwise write a body of any size to disk before the first view can refuse it. Where larger ones may
+    be sent, ``place`` says whether this one may.
     """
 
     async def limited(scope: Scope, receive: Receive, send: Send) -> None:
-        limit = LIMITS.get(scope.get("path", ""), MAX_BODY)
-        await application(scope, _limited(receive, limit), send)
+        limit = LIMITS.get(scope.get("path", ""))
+        if limit is None:
+            await application(scope, _limited(receive, MAX_BODY), send)
+            return
+        async with place(scope) as may_be_large:
+            await application(scope, _limited(receive, limit if may_be_large else MAX_BODY), send)
 
     return limited
 

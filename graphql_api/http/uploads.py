@@ -7,9 +7,11 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 
 from core.body_limit import MAX_BACKUP
+from core.errors import TooBusy
 from core.models import User
 from core.scopes import Scope
 from core.turns import Turns
+from core.uploads import TURNED_AWAY
 from finance.exchange.backup.restore import restore_backup
 from graphql_api.http.answers import for_user, json_answer
 from graphql_api.http.failures import HttpFailure
@@ -23,6 +25,8 @@ ONE_EACH: Final = Turns(at_once=1, places=0, patience=0)
 def _restore(user: User, request: HttpRequest) -> HttpResponse:
     if request.content_type != "application/json":
         raise HttpFailure(415, ErrorCode.UNSUPPORTED_MEDIA_TYPE, "A backup must be application/json.")
+    if getattr(request, "scope", {}).get(TURNED_AWAY):
+        raise TooBusy
     with ONE_EACH.turn(user.pk, let_go=_nothing):
         return _restored(user, request)
 

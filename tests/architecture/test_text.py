@@ -13,6 +13,7 @@ FUNCTIONS = {"Lower", "Upper", "Collate"}
 FOLDED = {"name", "username", "email", "text"}
 """Columns that have a folded form beside them."""
 OF_NO_NAMES = {
+    ("core/bearers.py", "lower"),
     ("core/compression.py", "lower"),
     ("finance/exchange/journals/accounts.py", "casefold"),
     ("finance/exchange/journals/beancount.py", "imports unicodedata"),
@@ -20,7 +21,6 @@ OF_NO_NAMES = {
     ("finance/exchange/journals/hledger.py", "imports unicodedata"),
     ("finance/models/corrections.py", "lower"),
     ("finance/planning/selectors/plan_filters.py", "lower"),
-    ("graphql_api/http/authentication.py", "lower"),
     ("graphql_api/http/bodies.py", "lower"),
     ("graphql_api/http/media_types.py", "lower"),
 }

@@ -1,7 +1,8 @@
 """The size limit holds before Django reads a body, whatever the headers say."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 
 import pytest
 
@@ -10,7 +11,7 @@ from core.body_limit import BACKUP_PATH, MAX_BACKUP, MAX_BODY, Message, with_bod
 GONE = {"type": "http.disconnect"}
 
 
-def received(chunks: list[bytes], path: str = "/graphql") -> list[Message]:
+def received(chunks: list[bytes], path: str = "/graphql", *, may_be_large: bool = True) -> list[Message]:
     """What an application behind the limit reads until the client goes, when the client sends ``chunks``."""
     sent: Iterator[Message] = iter(
         [{"type": "http.request", "body": chunk, "more_body": n < len(chunks)} for n, chunk in enumerate(chunks, 1)]
@@ -27,7 +28,11 @@ def received(chunks: list[bytes], path: str = "/graphql") -> list[Message]:
     async def send(_message: Message) -> None:
         raise AssertionError("Nothing is sent.")
 
-    asyncio.run(with_body_limit(application)({"type": "http", "path": path}, receive, send))
+    @asynccontextmanager
+    async def place(_scope) -> AsyncIterator[bool]:
+        yield may_be_large
+
+    asyncio.run(with_body_limit(application, place)({"type": "http", "path": path}, receive, send))
     return messages[:-1]
 
 
@@ -63,3 +68,8 @@ def test_only_a_backup_may_be_larger(path: str) -> None:
 def test_a_backup_has_a_limit_too() -> None:
     messages = received([b"a" * MAX_BACKUP, b"bc"], BACKUP_PATH)
     assert [len(message["body"]) for message in messages] == [MAX_BACKUP, 1]
+
+
+def test_a_backup_of_whom_there_is_no_place_for_is_no_larger_than_any_other_body() -> None:
+    messages = received([b"a" * MAX_BODY, b"bc"], BACKUP_PATH, may_be_large=False)
+    assert [len(message["body"]) for message in messages] == [MAX_BODY, 1]
