@@ -20,6 +20,7 @@ TOP_LEVEL = {errors.NotSignedIn, errors.TimedOut, errors.TooBusy, errors.Databas
 SUBCLASSES = set(errors.DomainError.__subclasses__())
 OF_THE_TRANSPORT = set(ErrorCode) - {error.code for error in SUBCLASSES}
 SOURCES = [path for path in (Path(__file__).parents[2] / "graphql_api").rglob("*.py") if path.name != "labels.py"]
+FINANCE = [*(Path(__file__).parents[2] / "finance").rglob("*.py")]
 EXAMPLES = {
     errors.NotSignedIn: (errors.NotSignedIn(), extensions("NOT_SIGNED_IN")),
     errors.TooBusy: (errors.TooBusy(), extensions("TOO_BUSY")),
@@ -95,3 +96,10 @@ def test_one_fragment_serves_every_error():
     assert interface.fields.keys() == {"message", "code", "fields", "nodes"}
     forms = {type_.name for type_ in schema._schema.get_possible_types(interface)}
     assert forms == {error.__name__ for error in SUBCLASSES - TOP_LEVEL}
+
+
+def test_rows_that_a_refusal_names_are_the_first_of_an_order():
+    """Without one, PostgreSQL names them as it finds them, another time others."""
+    limited = [line for path in FINANCE for line in path.read_text().splitlines() if "[:MOST_ROWS]" in line]
+    assert len(limited) > 5
+    assert [line for line in limited if ".order_by(" not in line] == []

@@ -47,7 +47,7 @@ def require_all_open(transactions: QuerySet[Transaction], field: str, what: str 
     """Refuse when any of the transactions is dated in a closed period, saying how many are."""
     closed = transactions.filter(period__status=Period.Status.CLOSED)
     if count := closed.count():
-        periods = Period.objects.filter(transactions__in=closed).distinct()[:MOST_ROWS]
+        periods = Period.objects.filter(transactions__in=closed).order_by("pk").distinct()[:MOST_ROWS]
         raise Conflict(f"{count} of its {what} are in closed periods, which never change.", field, rows=periods)
 
 

@@ -146,5 +146,5 @@ def _require_status(period: Period, status: Period.Status, what: str) -> None:
 
 
 def _require_none_active(wallet: Wallet) -> None:
-    if others := Period.objects.filter(wallet=wallet, status=Period.Status.ACTIVE)[:MOST_ROWS]:
+    if others := Period.objects.filter(wallet=wallet, status=Period.Status.ACTIVE).order_by("pk")[:MOST_ROWS]:
         raise Conflict("Another period of the wallet is active: close it first.", rows=others)

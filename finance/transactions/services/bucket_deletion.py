@@ -62,5 +62,5 @@ def _merge(bucket: Bucket, target: Bucket) -> None:
 def _require_no_transfer_between(bucket: Bucket, target: Bucket) -> None:
     legs = Transaction.objects.filter(allocations__bucket=bucket)
     between = legs.filter(transfer__legs__allocations__bucket=target, transfer__legs__deposit=F("deposit"))
-    if transfers := Transfer.objects.filter(legs__in=between).distinct()[:MOST_ROWS]:
+    if transfers := Transfer.objects.filter(legs__in=between).order_by("pk").distinct()[:MOST_ROWS]:
         raise Conflict("A transfer between the two would become a transfer to itself.", TARGET, rows=transfers)

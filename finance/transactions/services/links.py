@@ -58,7 +58,7 @@ def require_deletable(rows: Sequence[Transaction], field: str) -> None:
         going = sum(abs(other.amount) for other in rows if other.corrects_id == row.pk)
         if row.corrected > going:
             message = f"The transaction has {row.correction.rows}: delete them first."
-            raise Conflict(message, field, rows=row.corrections[:MOST_ROWS])
+            raise Conflict(message, field, rows=row.corrections.order_by("pk")[:MOST_ROWS])
 
 
 def pays_out(row: Transaction, loan: Loan) -> bool:
@@ -160,9 +160,9 @@ def _require_no_transfer_between(row: Deposit, target: Deposit) -> None:
     places = Transaction.objects.filter(transfer__in=shared).values_list("transfer_id", "allocations__bucket_id")
     repeated = [place for place, count in Counter(places).items() if count > 1]
     if repeated:
-        transfers = Transfer.objects.filter(pk__in=[transfer_id for transfer_id, _ in repeated[:MOST_ROWS]])
+        transfers = Transfer.objects.filter(pk__in=[transfer_id for transfer_id, _ in repeated])
         message = f"{len(repeated)} of its transfers are to or from {target.name} and would become transfers to itself."
-        raise Conflict(message, "move_transactions_to_id", rows=transfers)
+        raise Conflict(message, "move_transactions_to_id", rows=transfers.order_by("pk")[:MOST_ROWS])
 
 
 def _loan_of(row: Transaction) -> QuerySet[Loan]:
@@ -198,4 +198,4 @@ def _require_whole(rows: QuerySet[Transaction], field: str) -> None:
     for other, others in tied.items():
         if others.exists():
             message = f"Transactions of the period are tied to {other} with transactions elsewhere, which would stay."
-            raise Conflict(message, field, rows=others[:MOST_ROWS])
+            raise Conflict(message, field, rows=others.order_by("pk")[:MOST_ROWS])

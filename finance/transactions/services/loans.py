@@ -92,7 +92,7 @@ def delete_loan(*, user: User, loan_id: int, expected_version: int | None = None
     """Delete a loan that nothing was repaid of, with its pay-out."""
     loan = lock_row(Loan, user=user, pk=loan_id, expected_version=expected_version)
     if loan.repaid:
-        repayments = loan.transactions.exclude(pk=_pay_out_of(loan).pk)[:MOST_ROWS]
+        repayments = loan.transactions.exclude(pk=_pay_out_of(loan).pk).order_by("pk")[:MOST_ROWS]
         raise Conflict("The loan has repayments: delete them first.", "id", rows=repayments)
     require_all_open(loan.transactions.all(), "id")
     movement = deletion_of(loan) | unbook([_pay_out_of(loan)])
