@@ -24,7 +24,7 @@ SECONDS = float(os.environ.get("FUZZ_SECONDS", "10"))
 SEED = os.environ.get("FUZZ_SEED") or secrets.token_hex(4)
 KEPT = (Path(__file__).parent / "seeds.txt").read_text().split()
 """Seeds that found something once."""
-STATUSES = {200, 204, 400, 401, 403, 404, 405, 408, 413, 414, 415, 429, 431}
+STATUSES = {200, 204, 400, 401, 403, 404, 405, 408, 409, 413, 414, 415, 429, 431}
 MOST_CPU = 1.0
 """Seconds; twice what a request may take, as processor time is counted for all that the server does meanwhile."""
 CODES = {code.value for code in ErrorCode} - {"INTERNAL_SERVER_ERROR", "DATABASE_UNAVAILABLE"}
