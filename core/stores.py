@@ -4,29 +4,20 @@ A store keeps values in groups. Nothing is ever deleted by name: what is out of 
 when it is old or when there is no room for it.
 """
 
-import logging
 import threading
-import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from typing import Any, Final, Protocol, TypeVar
+from collections.abc import Mapping
+from typing import Any, Final, Protocol
 
 from redis import Redis
-from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
-from redis.retry import Retry
 
-Answer = TypeVar("Answer")
-logger = logging.getLogger(__name__)
+from core.resting import Resting, impatient
+
 MOST_IN_MEMORY: Final = 32 * 2**20
 """Bytes."""
 MOST_IN_GROUP: Final = 200
 LARGEST_VALUE: Final = 64 * 2**10
 """Bytes."""
-PATIENCE: Final = 0.1
-"""Seconds that Redis may take to let in, and then to answer."""
-REST: Final = 5.0
-"""Seconds without asking Redis after it failed."""
 LIFETIME: Final = 25 * 60 * 60
 """Seconds that Redis keeps a group after its last value came: the longest day there is, when clocks are put back."""
 
@@ -82,42 +73,30 @@ def _size(name: str, value: bytes) -> int:
     return len(name) + len(value) + 200
 
 
-class RedisStore:
+class RedisStore(Resting):
     """In Redis. Without it nothing is kept and nothing fails: after a failure it is left alone for REST seconds."""
 
     place = "REDIS"
 
     def __init__(self, url: str) -> None:
-        self._redis: Any = Redis.from_url(
-            url, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE, retry=Retry(NoBackoff(), 0)
-        )
-        self._rests_until = 0.0
+        super().__init__()
+        self._redis: Any = Redis.from_url(url, **impatient())
 
     def value(self, group: str, name: str) -> bytes | None:
-        found: bytes | None = self._asked(lambda: self._redis.hget(group, name), None)
+        found: bytes | None = self._asked(lambda: self._redis.hget(group, name), lambda: None)
         return found
 
     def keep(self, group: str, name: str, value: bytes) -> None:
         if len(value) <= LARGEST_VALUE:
-            self._asked(lambda: self._keep(group, name, value), None)
+            self._asked(lambda: self._keep(group, name, value), lambda: None)
 
     def values(self, group: str) -> Mapping[str, bytes]:
-        found: Mapping[bytes, bytes] = self._asked(lambda: self._redis.hgetall(group), {})
+        found: Mapping[bytes, bytes] = self._asked(lambda: self._redis.hgetall(group), dict)
         return {name.decode(): value for name, value in found.items()}
 
     def _keep(self, group: str, name: str, value: bytes) -> None:
         if self._redis.hlen(group) < MOST_IN_GROUP:
             self._redis.pipeline().hset(group, name, value).expire(group, LIFETIME).execute()
-
-    def _asked(self, ask: Callable[[], Answer], otherwise: Answer) -> Answer:
-        if time.monotonic() < self._rests_until:
-            return otherwise
-        try:
-            return ask()
-        except RedisError as error:
-            self._rests_until = time.monotonic() + REST
-            logger.warning("Redis is left alone for %s seconds: %s", REST, error)
-            return otherwise
 
 
 def store_at(url: str, most: int = MOST_IN_MEMORY) -> Store:

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from core import stores
+from core import resting
 from core.stores import LARGEST_VALUE, LIFETIME, MOST_IN_GROUP, LocalStore, RedisStore, store_at
 from tests.report_stores import PLACES, REDIS
 
@@ -147,8 +147,8 @@ def test_after_a_failure_redis_is_left_alone_for_a_while(broken, monkeypatch):
 
 
 def test_the_rest_is_five_seconds(broken, monkeypatch):
-    monkeypatch.setattr(stores.time, "monotonic", lambda: 1000.0)
-    broken._asked(broken._redis.ping, None)
+    monkeypatch.setattr(resting.time, "monotonic", lambda: 1000.0)
+    broken._asked(broken._redis.ping, lambda: None)
     assert broken._rests_until == 1005.0
 
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from core import resting
 from core.rates import counters
 from core.rates.counters import Counters
 from tests.report_stores import PLACES
@@ -77,6 +78,6 @@ def test_counts_in_memory_while_redis_does_not_answer(broken: Counters, name: st
 def test_asks_redis_again_after_its_rest(broken: Counters, name: str, monkeypatch):
     broken.add(name, 1, 60)
     rested = broken._rests_until
-    monkeypatch.setattr("core.rates.counters.time.monotonic", lambda: rested)
+    monkeypatch.setattr("core.resting.time.monotonic", lambda: rested)
     broken.add(name, 1, 60)
-    assert broken._rests_until == rested + counters.REST
+    assert broken._rests_until == rested + resting.REST
