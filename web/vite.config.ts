@@ -1,0 +1,21 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+import { graphqlDocuments } from "./build/graphqlDocuments.ts";
+
+const SOURCE = fileURLToPath(new URL("src", import.meta.url));
+
+export default defineConfig({
+  plugins: [graphqlDocuments(SOURCE), react()],
+  build: {
+    target: "es2023",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: { app: "index.html" } },
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}"],
+  },
+});
