@@ -11,12 +11,12 @@ import zlib
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Final, Protocol, cast
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from core.middleware import OnTheLoop, is_for_admin
+from core.web.files import is_file
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -47,7 +47,7 @@ class Compression(OnTheLoop):
     """Outermost, so that it sees every answer as it is at last."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if _is_served_elsewhere(request) or not _is_worth_it(response):
+        if is_for_admin(request) or is_file(response) or not _is_worth_it(response):
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
         if encoding := preferred_encoding(request.headers.get("Accept-Encoding", "")):
@@ -55,11 +55,6 @@ class Compression(OnTheLoop):
             response.headers["Content-Encoding"] = encoding
             response.headers["Padding"] = secrets.token_hex(secrets.randbelow(LONGEST_PADDING) + 1)
         return response
-
-
-def _is_served_elsewhere(request: HttpRequest) -> bool:
-    """By the admin, or by ServeStatic, which has compressed files and may be asked for parts of them."""
-    return is_for_admin(request) or request.path_info.startswith(settings.STATIC_URL)
 
 
 def preferred_encoding(accepted: str) -> str | None:

@@ -6,9 +6,11 @@ from typing import Final
 
 from django.core.exceptions import ImproperlyConfigured
 
+from core.web.routes import ROUTES
+
 SWITCH: Final = {"on": True, "off": False}
 PLACE: Final = re.compile(r"[\w-]+(/[\w-]+)*", re.ASCII)
-TAKEN: Final = {"graphql", "exports", "imports", "healthz", "readyz", "static"}
+TAKEN: Final = ROUTES | {"graphql", "exports", "imports", "healthz", "readyz", "static", "assets"}
 """The first part of addresses that are something else."""
 
 

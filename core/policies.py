@@ -24,6 +24,18 @@ FOR_ADMIN: Final = policy(
     }
 )
 """Django's list of changes writes a style into its page; its scripts are all files."""
+FOR_APP: Final = policy(
+    {
+        "form-action": "'self'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "manifest-src": "'self'",
+    }
+)
+"""No script and no style but the files of the build: nothing inline, not even by a hash."""
 PERMISSIONS: Final = ", ".join(
     f"{feature}=()"
     for feature in (

@@ -196,6 +196,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = REFRESH_COOKIE_SECURE = not DEBUG
 REFRESH_COOKIE_NAME = "pocketgraph-refresh" if DEBUG else "__Host-pocketgraph-refresh"
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
+WEB_DIST = Path(env("WEB_DIST", default=str(BASE_DIR / "web" / "dist")))  # The built page.
 
 # Moments are kept and told in UTC (each user's time zone decides which day it is), names and numbers in English.
 LANGUAGE_CODE = "en"

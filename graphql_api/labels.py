@@ -34,7 +34,6 @@ class ErrorCode(TextChoices):
     UNSUPPORTED_MEDIA_TYPE = "UNSUPPORTED_MEDIA_TYPE", "The request body is not of the type that is taken"
     PAYLOAD_TOO_LARGE = "PAYLOAD_TOO_LARGE", "The request is too large"
     REQUEST_TIMEOUT = "REQUEST_TIMEOUT", "The request took too long to arrive"
-    GRAPHIQL_IS_OFF = "GRAPHIQL_IS_OFF", "There is no page for browsers on this server"
     INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR", "Something went wrong on our side"
 
 

@@ -3,10 +3,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import path
+from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
 from core.body_limit import BACKUP_PATH
+from core.web.views import app
 from graphql_api.http.downloads import backup_view, beancount_view, hledger_view, transactions_csv_view
 from graphql_api.http.health import healthz, readyz
 from graphql_api.http.uploads import restore_view
@@ -28,4 +29,5 @@ API: dict[str, Callable[..., Any]] = {
 urlpatterns = [
     *(path(address, csrf_exempt(view)) for address, view in API.items()),
     *([path(settings.ADMIN_PATH, admin.site.urls)] if settings.ADMIN else []),
+    re_path("", csrf_exempt(app)),
 ]

@@ -1,5 +1,6 @@
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from core.models import User
 from core.rates.counters import COUNTERS
 from core.rates.memory import Memory
 from finance.models import Bucket, Category, Deposit, Period, Wallet
+from tests.builds import build_at
 from tests.factories import make_category, make_deposit, make_period, make_user, make_wallet
 from tests.finance.wallets.helpers import make_thirds
 from tests.roles import application_role
@@ -55,6 +57,13 @@ def _counted_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
 def _jobs_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do what is to be done later in the test itself, whose rows no other thread sees."""
     monkeypatch.setattr(jobs, "_hand_over", jobs._do)
+
+
+@pytest.fixture
+def build(settings: LazySettings, tmp_path: Path) -> Path:
+    """A build of the page; there is none unless a test asks for it."""
+    settings.WEB_DIST = build_at(tmp_path / "dist")
+    return settings.WEB_DIST
 
 
 @pytest.fixture

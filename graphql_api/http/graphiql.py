@@ -1,79 +1,38 @@
-"""The page at /graphql for people with a browser: Strawberry's GraphiQL with our first steps in its editor."""
+"""The page at /graphql for people with a browser: GraphiQL, from the build of ``web/`` (web/src/graphiql)."""
 
-import re
-from base64 import b64encode
-from functools import cache
-from hashlib import sha256
+from http import HTTPStatus
+from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest
-from strawberry.http.ides import get_graphql_ide_html
+from django.http.response import HttpResponseBase
 
-from core.policies import policy
+from core.policies import POLICY, policy
+from core.web.files import GRAPHIQL, present_build, send_file
+from core.web.pages import GRAPHIQL_NOT_BUILT, GRAPHIQL_OFF, Page
+from core.web.views import wants_page
 
-EXAMPLE = re.compile(r"const EXAMPLE_QUERY = `[^`]*`;")
-SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-SCRIPT_FILE = re.compile(r'src="(https://[^"]+)"')
-STYLE_FILE = re.compile(r'href="(https://[^"]+)"')
-FIRST_STEPS = """\
-# 1. Press the play button and choose "Demo".
-# 2. Copy the accessToken that it answers.
-#    Open "Headers" below this editor and put in:
-#        {"Authorization": "Bearer <the accessToken>"}
-# 3. Press the play button and choose "Dashboard".
-#
-# The token works for five minutes. For another,
-# empty "Headers" and begin again.
-
-mutation Demo {
-  demoLogin {
-    ... on DemoLoginPayload { session { accessToken } }
-  }
-}
-
-query Dashboard {
-  dashboard {
-    wallet { name currency balance }
-    deposits { name balance share }
-    currentPeriod { name income expense net }
-    recentTransactions { date name direction amount }
-  }
-}
-"""
+FOR_GRAPHIQL: Final = policy(
+    {
+        "script-src": "'self'",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "worker-src": "'self'",
+    }
+)
+"""Only its styles are written as it goes, by its editor (Monaco), which places text and colours that way."""
 
 
 def wants_graphiql(request: HttpRequest) -> bool:
     """A browser that opens the address, rather than a program that sends a query."""
-    asks_nothing = request.GET.keys().isdisjoint({"query", "extensions"})
-    return request.method == "GET" and asks_nothing and "text/html" in request.headers.get("Accept", "")
+    return wants_page(request) and request.GET.keys().isdisjoint({"query", "extensions"})
 
 
-@cache
-def graphiql_page() -> str:
-    page = get_graphql_ide_html("graphiql").replace("<title>Strawberry GraphiQL</title>", "<title>Pocketgraph</title>")
-    page, replaced = EXAMPLE.subn(f"const EXAMPLE_QUERY = `{FIRST_STEPS}`;", page)
-    if replaced != 1:
-        raise RuntimeError("Strawberry's GraphiQL page has changed: its example query is not where it was.")
-    return page
-
-
-@cache
-def graphiql_policy() -> str:
-    """The Content-Security-Policy of the page: the very files and the very script that are in it, and no other.
-
-    Its editor writes styles as it goes, and its style sheet has fonts and pictures in it.
-    """
-    page = graphiql_page()
-    scripts = [*SCRIPT_FILE.findall(page), *map(_hash, SCRIPT.findall(page))]
-    return policy(
-        {
-            "script-src": " ".join(scripts),
-            "style-src": " ".join(["'unsafe-inline'", *STYLE_FILE.findall(page)]),
-            "img-src": "data:",
-            "font-src": "data:",
-            "connect-src": "'self'",
-        }
-    )
-
-
-def _hash(script: str) -> str:
-    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+async def graphiql(request: HttpRequest) -> HttpResponseBase:
+    if not settings.GRAPHIQL:
+        return Page(GRAPHIQL_OFF, status=HTTPStatus.NOT_FOUND)
+    build = present_build()
+    file = build.page(GRAPHIQL) if build else None
+    return Page(GRAPHIQL_NOT_BUILT) if file is None else await send_file(file, request, {POLICY: FOR_GRAPHIQL})

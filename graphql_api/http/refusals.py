@@ -1,4 +1,4 @@
-"""What Django itself refuses is told in the form of every other error; pages are for the admin's browsers."""
+"""What Django itself refuses is told in the form of every other error; pages are for people, and written by us."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from core.middleware import OnTheLoop, is_for_admin
+from core.web.files import is_file
+from core.web.pages import Page
 from graphql_api.errors.reports import MASKED
 from graphql_api.http.failures import NOT_ANSWERED, Failure
 from graphql_api.labels import ErrorCode, labels
@@ -26,9 +28,14 @@ class JsonRefusals(OnTheLoop):
     """Outermost, so that it sees what every other middleware refuses or fails at, too."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if not is_for_admin(request) and _is_page_of_refusal(response):
+        if not is_for_admin(request) and not _is_ours(response) and _is_page_of_refusal(response):
             _write(response, _failure(response.status_code))
         return response
+
+
+def _is_ours(response: HttpResponseBase) -> bool:
+    """Whether it is the app or a page that we wrote, and not one that Django did."""
+    return is_file(response) or isinstance(response, Page)
 
 
 def _is_page_of_refusal(response: HttpResponseBase) -> bool:

@@ -4,7 +4,6 @@ from typing import Any, cast
 
 import orjson
 from cross_web import AsyncHTTPRequestAdapter
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -13,13 +12,12 @@ from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.base import BaseRequestProtocol
 
 from core.acting import act_for
-from core.policies import POLICY
 from graphql_api.context import Context
 from graphql_api.http.authentication import visitor_of
 from graphql_api.http.bodies import graphql_request
 from graphql_api.http.endings import run_to_the_end
 from graphql_api.http.failures import HttpFailure, failure_of
-from graphql_api.http.graphiql import graphiql_page, graphiql_policy, wants_graphiql
+from graphql_api.http.graphiql import graphiql, wants_graphiql
 from graphql_api.http.media_types import MODERN, preferred_media_type
 from graphql_api.http.origins import uses_cookie
 from graphql_api.http.persisted import with_document
@@ -47,7 +45,7 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
                     headers={"Allow": "GET, POST"},
                 )
             if wants_graphiql(request):
-                return _page()
+                return await graphiql(request)
             return await run_to_the_end(self.run(request=request))
         except Exception as error:
             failure = failure_of(error)
@@ -100,12 +98,6 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
 
     def _media_type(self) -> str:
         return preferred_media_type(self.request.headers.get("Accept", ""))
-
-
-def _page() -> HttpResponse:
-    if not settings.GRAPHIQL:
-        raise HttpFailure(404, ErrorCode.GRAPHIQL_IS_OFF, "There is no page here: send a GraphQL request with POST.")
-    return HttpResponse(graphiql_page(), headers={POLICY: graphiql_policy()})
 
 
 def _met_an_outage(body: dict[str, Any]) -> bool:

@@ -1,0 +1,1 @@
+"""The page: the built files of ``web/``, and what is said where they are not there."""
