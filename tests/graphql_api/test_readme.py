@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from graphql import parse
 
 from core.models import User
 from tests.clocks import stop_clock
 from tests.conftest import Execute, executor
+from tests.examples.library import OPERATIONS
 
 README = (Path(__file__).parents[2] / "README.md").read_text()
 DASHBOARD, BEGINNING = re.findall(r"```graphql\n(.*?)```", README, re.DOTALL)
@@ -41,18 +43,28 @@ def test_the_readme_names_these_figures():
     assert [figure for figure in FIGURES.values() if figure not in README] == []
 
 
+@pytest.mark.parametrize("block", [DASHBOARD, BEGINNING])
+def test_what_it_shows_is_what_the_examples_show(block):
+    shown = [definition.loc for definition in parse(block).definitions]
+    assert {block[place.start : place.end] for place in shown} <= {each.text for each in OPERATIONS.values()}
+
+
 def test_a_new_user_begins_as_the_readme_says(db, execute):
-    begun = ask(execute, "Begin", email="new@example.com", password="correct horse battery")
-    assert begun.keys() == {"session"}
+    begun = ask(execute, "Register", email="new@example.com", password="correct horse battery")
+    assert begun.keys() == {"__typename", "session"}
     as_new = executor(User.objects.get(email="new@example.com"))
-    assert ask(as_new, "Open")["deposit"]["balance"] == "1200.00"
+    assert ask(as_new, "OpenSavings")["deposit"]["balance"] == "1200.00"
     assert ask(as_new, "Lunch")["transaction"]["category"] == {"name": "Food"}
 
 
 def ask(execute: Execute, operation: str, **variables: str) -> dict[str, Any]:
-    [document] = re.findall(rf"mutation {operation}\b.*?\n(?=mutation|\Z)", BEGINNING, re.DOTALL)
-    [answer] = execute(document, **variables)["data"].values()
+    [answer] = execute(text_of(BEGINNING, operation), **variables)["data"].values()
     return answer
+
+
+def text_of(block: str, operation: str) -> str:
+    [text] = re.findall(rf"^mutation {operation}\b.*?^}}$", block, re.DOTALL | re.MULTILINE)
+    return text
 
 
 def shown(answer: dict[str, Any]) -> dict[str, str]:

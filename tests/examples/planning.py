@@ -1,0 +1,128 @@
+"""What the examples of plans, wallets and reports are tried with."""
+
+import datetime as dt
+from typing import Final
+
+from finance.models import Period
+from finance.people.demo_data import BANK, CASH, FRIEND, FUN, FUTURE, HOME, SAVINGS, SHARES, TRAVEL
+from finance.planning.services import periods
+from finance.wallets.services.buckets import create_bucket
+from finance.wallets.services.wallets import create_wallet
+from tests.examples.demo import APRIL, JUNE, MAY, Demo, Values, Variables, in_wallet, nothing
+from tests.graphql_api.households import node_id
+
+JULY: Final = {"name": "July 2026", "startsOn": "2026-07-01", "endsOn": "2026-07-31"}
+YEAR: Final = {"from": "2026-01", "to": "2026-12"}
+
+
+def after_closing_may(month: str) -> Variables:
+    """An input that names the period of ``month``, while none is active."""
+
+    def closed(demo: Demo) -> Values:
+        active = Period.objects.for_user(demo.user).get(status=Period.Status.ACTIVE)
+        periods.close_period(user=demo.user, period_id=active.pk)
+        return of_period(month)(demo)
+
+    return closed
+
+
+def of_period(month: str, **more: object) -> Variables:
+    return lambda demo: {"input": {"id": demo.period(month), **more}}
+
+
+def july_without_plans(demo: Demo) -> Values:
+    days = {"starts_on": dt.date(2026, 7, 1), "ends_on": dt.date(2026, 7, 31)}
+    july = periods.create_period(user=demo.user, wallet_id=None, name="July 2026", **days).answer
+    return {"input": {"periodId": node_id(july)}}
+
+
+def second_wallet(demo: Demo) -> Values:
+    business = create_wallet(user=demo.user, name="Business", currency="EUR").answer
+    return {"input": {"id": node_id(business)}}
+
+
+def new_bucket(demo: Demo) -> Values:
+    """One that nothing of a closed period is in, since that would have to move."""
+    bicycle = create_bucket(user=demo.user, wallet_id=None, name="Bicycle").answer
+    return {"input": {"id": node_id(bicycle), "moveTransactionsToId": demo.bucket(FUN)}}
+
+
+def category_page(demo: Demo) -> Values:
+    groceries = demo.category("Groceries")
+    return {**in_wallet(demo), "id": groceries, "filter": {"category": {"ids": [groceries]}}}
+
+
+OF_PLANNING: Final[dict[str, Variables]] = {
+    "Periods": in_wallet,
+    "Period": lambda demo: {"id": demo.period(MAY)},
+    "CreatePeriod": lambda _: {"input": JULY},
+    "UpdatePeriod": of_period(JUNE, name="June at the lake", endsOn="2026-06-28"),
+    "ActivatePeriod": after_closing_may(JUNE),
+    "ClosePeriod": of_period(MAY),
+    "ReopenPeriod": after_closing_may(MAY),
+    "DeletePeriod": of_period(JUNE, transactions="KEEP"),
+    "CreatePrediction": lambda demo: {
+        "input": {"periodId": demo.period(JUNE), "categoryId": demo.category("Travel"), "currentPlan": "150.00"}
+    },
+    "UpdatePrediction": lambda demo: {"input": {"id": demo.plan(MAY, "Groceries"), "currentPlan": "420.00"}},
+    "DeletePrediction": lambda demo: {"input": {"id": demo.plan(JUNE, "Groceries")}},
+    "CopyPredictions": july_without_plans,
+    "Budgets": lambda demo: {**in_wallet(demo), "month": MAY},
+    "SetBudget": lambda demo: {"input": {"categoryId": demo.category("Health"), "month": MAY, "limit": "60.00"}},
+    "DeleteBudget": lambda demo: {"input": {"id": demo.budget("Leisure")}},
+    "CopyBudgets": lambda _: {"input": {"fromMonth": MAY, "toMonth": JUNE}},
+}
+OF_WALLETS: Final[dict[str, Variables]] = {
+    "Wallets": nothing,
+    "Currencies": nothing,
+    "CreateWallet": nothing,
+    "UpdateWallet": lambda demo: {"input": {"id": demo.wallet, "name": "Home"}},
+    "DeleteWallet": second_wallet,
+    "Buckets": in_wallet,
+    "AllocationPreview": nothing,
+    "CreateBucket": nothing,
+    "UpdateBucket": lambda demo: {"input": {"id": demo.bucket(FUN), "percentage": "8"}},
+    "SetBucketAllocations": lambda demo: {
+        "input": {"percentages": [shared(demo, FUN, "5.5"), shared(demo, TRAVEL, "14.5")]}
+    },
+    "SetBucketOrder": lambda demo: {
+        "input": {"bucketIds": [demo.bucket(name) for name in (FUTURE, TRAVEL, HOME, FUN)]}
+    },
+    "DeleteBucket": new_bucket,
+    "Deposits": in_wallet,
+    "Deposit": lambda demo: {"id": demo.deposit(BANK), "on": "2026-04-30"},
+    "OpenDeposit": nothing,
+    "SetOpeningBalance": lambda demo: {"input": {"depositId": demo.deposit(SAVINGS), "amount": "-15.00"}},
+    "UpdateDeposit": lambda demo: {"input": {"id": demo.deposit(CASH), "name": "Purse", "floor": "20.00"}},
+    "DeleteDeposit": lambda demo: {
+        "input": {"id": demo.deposit(SHARES), "moveTransactionsToId": demo.deposit(SAVINGS)}
+    },
+    "Categories": in_wallet,
+    "Category": category_page,
+    "CreateCategory": nothing,
+    "UpdateCategory": lambda demo: {"input": {"id": demo.category("Health"), "isActive": False}},
+    "MergeCategories": lambda demo: {"id": demo.category("Leisure"), "intoId": demo.category("Eating out")},
+    "DeleteCategory": lambda demo: {
+        "input": {"id": demo.category("Travel"), "moveTransactionsToId": demo.category("Leisure")}
+    },
+    "Entities": lambda demo: {**in_wallet(demo), "name": "city"},
+    "CreateEntity": nothing,
+    "UpdateEntity": lambda demo: {"input": {"id": demo.entity(FRIEND), "note": "Has the old bicycle."}},
+    "MergeEntities": lambda demo: {"id": demo.entity(FRIEND), "intoId": demo.entity("Studio Linden")},
+    "DeleteEntity": lambda demo: {
+        "input": {"id": demo.entity("Cinema Lux"), "moveTransactionsToId": demo.entity("Sports club")}
+    },
+}
+OF_REPORTS: Final[dict[str, Variables]] = {
+    "Dashboard": nothing,
+    "Overview": lambda _: {"month": MAY},
+    "ReportMonth": lambda demo: {**in_wallet(demo), "month": MAY, "monthBefore": APRIL},
+    "ReportYear": lambda demo: {**in_wallet(demo), "year": 2026, **YEAR},
+    "ReportAll": in_wallet,
+    "ReportPeriods": in_wallet,
+    "ReportAllWallets": lambda _: YEAR,
+}
+
+
+def shared(demo: Demo, bucket: str, percentage: str) -> Values:
+    return {"bucketId": demo.bucket(bucket), "percentage": percentage}
