@@ -1,3 +1,13 @@
+FROM node:22-slim AS page
+
+WORKDIR /app/web
+COPY web/package.json web/package-lock.json web/.npmrc ./
+RUN npm ci
+COPY schema.graphql ../
+COPY web ./
+RUN npm run build
+
+
 FROM python:3.13-slim
 
 ARG BUILD_ID=""
@@ -13,6 +23,7 @@ COPY finance finance
 COPY graphql_api graphql_api
 RUN DEBUG=true python manage.py collectstatic --no-input \
     && useradd --system --no-create-home pocketgraph
+COPY --from=page /app/web/dist web/dist
 USER pocketgraph
 
 EXPOSE 8000

@@ -5,12 +5,15 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
-WITHOUT_VENV := help clean reset
+WITHOUT_VENV := help clean reset web page web/dist/.built
+# A folder counts as well: it tells of files that are gone.
+WEB_SOURCES := $(wildcard schema.graphql examples examples/*) $(shell find web -mindepth 1 2>/dev/null \
+	\( -name node_modules -o -path web/dist -o -path web/src/api/gql -o -path web/tests \) -prune -o -print)
 export DEBUG ?= true
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint types contracts check format lint-fix schema migrate seed superuser clear health lock clean reset free-port
+.PHONY: help run web test lint types contracts check format lint-fix schema migrate seed superuser clear health lock clean reset free-port page npm
 
 # A virtual environment that lost its pip or its Python would fail in the middle of something else: it is made anew.
 ifneq ($(filter-out $(WITHOUT_VENV),$(or $(MAKECMDGOALS),help)),)
@@ -23,12 +26,15 @@ endif
 help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-run: free-port $(VENV)/.runs  ## Set up what is missing and serve on http://localhost:8000 (PORT=9000 make run: on another port)
+run: free-port $(VENV)/.runs page  ## Set up what is missing and serve on http://localhost:8000 (PORT=9000 make run: on another port)
 	@echo "Bringing the database up to date."
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) seed_demo
-	@echo "Pocketgraph: http://localhost:$(PORT)/graphql (Ctrl+C stops it)"
+	@echo "Pocketgraph: http://localhost:$(PORT)/ (Ctrl+C stops it)"
 	@exec $(BIN)/python -m graphql_api.http.server --host 127.0.0.1 --port $(PORT) --log-level warning
+
+web: npm web/node_modules/.package-lock.json  ## Serve the page with hot reload on http://localhost:5173, against the API of make run
+	@cd web && API=http://127.0.0.1:$(PORT) npm run --silent dev
 
 test: $(VENV)/.tests  ## Run all tests, on SQLite or on the PostgreSQL that DATABASE_URL names (ARGS="-k name": some)
 	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
@@ -77,8 +83,8 @@ lock: $(VENV)/.tests  ## Compile the requirements files anew from pyproject.toml
 	@$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --quiet pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
-clean:  ## Remove what can be made anew: the virtual environment and caches, never data
-	rm -rf $(VENV) staticfiles .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+clean:  ## Remove what can be made anew: the virtual environment, the built page and caches, never data
+	rm -rf $(VENV) staticfiles web/dist web/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 reset:  ## Delete the development database, after asking
 	@printf 'Delete pocketgraph.sqlite3 with everything in it? Type yes: '; read answer; \
@@ -88,6 +94,30 @@ reset:  ## Delete the development database, after asking
 free-port:
 	@$(PYTHON) -c 'import socket; socket.create_server(("127.0.0.1", int("$(PORT)"))).close()' 2>/dev/null \
 		|| { echo "Port $(PORT) cannot be used, most likely because something else does: try PORT=9000 make run." >&2; exit 1; }
+
+# The page needs npm, and the API does without it: so whatever is wrong here is said, and the server starts.
+page:
+	@if $(MAKE) --no-print-directory --question web/dist/.built 2>/dev/null; then exit; fi; \
+	if ! command -v npm >/dev/null; then echo "There is no npm here to build the page with."; \
+	elif $(MAKE) --no-print-directory web/dist/.built; then exit; \
+	else echo "The page could not be built; why is said above."; fi; \
+	if [ -e web/dist/index.html ]; then echo "The last build of the page is served."; \
+	else echo "The API is served without the page; the address below says how to get it."; fi
+
+npm:
+	@command -v npm >/dev/null || { echo "This needs npm, which comes with Node.js: https://nodejs.org" >&2; exit 1; }
+
+# What installs comes second: a build that is as new as its sources needs nothing that built it.
+web/dist/.built: $(WEB_SOURCES)
+	@$(MAKE) --no-print-directory web/node_modules/.package-lock.json
+	@echo "Building the page: half a minute."
+	@cd web && npm run --silent build
+	@touch $@
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	@echo "Installing what builds the page, once: a minute."
+	@cd web && npm ci --loglevel=error
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Pocketgraph needs Python 3.11 or newer; set PYTHON.")'

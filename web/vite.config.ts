@@ -3,11 +3,14 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 import { graphqlDocuments } from "./build/graphqlDocuments.ts";
+import { toTheApi } from "./build/toTheApi.ts";
+import { twins } from "./build/twins.ts";
 
 const SOURCE = fileURLToPath(new URL("src", import.meta.url));
 
 export default defineConfig({
-  plugins: [graphqlDocuments(SOURCE), react()],
+  plugins: [graphqlDocuments(SOURCE), react(), twins()],
+  server: { proxy: toTheApi(process.env["API"] ?? "http://127.0.0.1:8000") },
   build: {
     target: "es2023",
     assetsInlineLimit: 0,

@@ -5,7 +5,10 @@ import re
 import shutil
 import socket
 import subprocess
+import time
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 MAKE = shutil.which("make")
@@ -13,9 +16,12 @@ MAKEFILE = (ROOT / "Makefile").read_text()
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
 
 
-def make(*arguments: str, at: Path = ROOT, answer: str = "") -> subprocess.CompletedProcess[str]:
+def make(
+    *arguments: str, at: Path = ROOT, answer: str = "", path: str = ENVIRONMENT["PATH"]
+) -> subprocess.CompletedProcess[str]:
+    environment = ENVIRONMENT | {"PATH": path}
     return subprocess.run(
-        [MAKE, *arguments], cwd=at, env=ENVIRONMENT, input=answer, capture_output=True, text=True, check=False
+        [MAKE, *arguments], cwd=at, env=environment, input=answer, capture_output=True, text=True, check=False
     )
 
 
@@ -67,3 +73,123 @@ def test_a_virtual_environment_without_pip_is_told_and_made_anew(tmp_path):
     outcome = make(".venv/.tests", at=place)
     assert "is broken; it is made anew" in outcome.stdout
     assert (place / ".venv" / "bin" / "pip").exists()
+
+
+NPM = """\
+#!/bin/sh
+echo "npm $*" >> ../npm.log
+[ ! -e ../broken ] || exit 1
+case "$*" in
+    ci*) mkdir -p node_modules && touch node_modules/.package-lock.json ;;
+    *build) mkdir -p dist && echo shell > dist/index.html ;;
+esac
+"""
+NEW, OLD = time.time(), time.time() - 3600
+
+
+def web_workplace(tmp_path: Path, *, has_npm: bool = True) -> Path:
+    """With sources of a page, and in ``bin`` all programs there are."""
+    place = workplace(tmp_path)
+    for folder in ("bin", "web/src"):
+        (place / folder).mkdir(parents=True)
+    for name in ("web/package.json", "web/package-lock.json", "web/src/main.tsx"):
+        (place / name).touch()
+        os.utime(place / name, (OLD, OLD))
+    for program in ("find", "touch", "mkdir", "rm"):
+        (place / "bin" / program).symlink_to(shutil.which(program))
+    if has_npm:
+        (place / "bin" / "npm").write_text(NPM)
+        (place / "bin" / "npm").chmod(0o755)
+    return place
+
+
+def make_page(place: Path) -> str:
+    outcome = make("page", at=place, path=str(place / "bin"))
+    assert outcome.returncode == 0, outcome.stderr
+    return outcome.stdout
+
+
+def asked_of_npm(place: Path) -> list[str]:
+    log = place / "npm.log"
+    return log.read_text().splitlines() if log.exists() else []
+
+
+INSTALL, BUILD = "npm ci --loglevel=error", "npm run --silent build"
+
+
+def test_the_page_is_built_once(tmp_path):
+    place = web_workplace(tmp_path)
+    assert "Building the page" in make_page(place)
+    assert asked_of_npm(place) == [INSTALL, BUILD]
+    assert make_page(place) == ""
+    assert asked_of_npm(place) == [INSTALL, BUILD]
+
+
+@pytest.mark.parametrize(
+    ("changed", "asked"),
+    [("web/src/main.tsx", [BUILD]), ("web/src/new.tsx", [BUILD]), ("web/package-lock.json", [INSTALL, BUILD])],
+)
+def test_the_page_is_built_anew_when_its_sources_changed(tmp_path, changed, asked):
+    place = web_workplace(tmp_path)
+    make_page(place)
+    (place / changed).touch()
+    os.utime(place / changed, (NEW + 60, NEW + 60))
+    make_page(place)
+    assert asked_of_npm(place) == [INSTALL, BUILD, *asked]
+
+
+def test_the_page_is_built_anew_when_a_source_is_gone(tmp_path):
+    place = web_workplace(tmp_path)
+    make_page(place)
+    (place / "web/src/main.tsx").unlink()
+    os.utime(place / "web/src", (NEW + 60, NEW + 60))
+    make_page(place)
+    assert asked_of_npm(place) == [INSTALL, BUILD, BUILD]
+
+
+def test_without_npm_the_last_build_is_served(tmp_path):
+    place = web_workplace(tmp_path, has_npm=False)
+    (place / "web/dist").mkdir()
+    (place / "web/dist/index.html").write_text("shell")
+    assert make_page(place).splitlines() == [
+        "There is no npm here to build the page with.",
+        "The last build of the page is served.",
+    ]
+    assert (place / "web/dist/index.html").read_text() == "shell"
+
+
+def test_without_npm_and_without_a_build_it_is_said_so(tmp_path):
+    assert make_page(web_workplace(tmp_path, has_npm=False)).splitlines() == [
+        "There is no npm here to build the page with.",
+        "The API is served without the page; the address below says how to get it.",
+    ]
+
+
+def test_a_page_that_cannot_be_built_stops_nothing(tmp_path):
+    place = web_workplace(tmp_path)
+    (place / "broken").touch()
+    assert make_page(place).splitlines()[-2:] == [
+        "The page could not be built; why is said above.",
+        "The API is served without the page; the address below says how to get it.",
+    ]
+    (place / "broken").unlink()
+    assert "Building the page" in make_page(place)
+
+
+def test_hot_reload_says_that_it_needs_npm(tmp_path):
+    place = web_workplace(tmp_path, has_npm=False)
+    outcome = make("web", at=place, path=str(place / "bin"))
+    assert outcome.returncode != 0
+    assert "This needs npm" in outcome.stderr
+
+
+def test_clean_removes_the_page(tmp_path):
+    place = web_workplace(tmp_path)
+    make_page(place)
+    assert make("clean", at=place).returncode == 0
+    assert sorted(path.name for path in (place / "web").iterdir()) == ["package-lock.json", "package.json", "src"]
+
+
+def test_the_tests_need_no_npm():
+    prerequisites = re.search(r"^test: (.*?) *##", MAKEFILE, re.MULTILINE)[1]
+    assert prerequisites == "$(VENV)/.tests"
