@@ -1,0 +1,62 @@
+import { i18n } from "@lingui/core";
+import { ActionIcon, Popover } from "@mantine/core";
+import { IconCalendar } from "@tabler/icons-react";
+import { lazy, Suspense, useState, type ReactElement } from "react";
+
+import classes from "./DateField.module.css";
+
+const Calendar = lazy(() => import("./Calendar"));
+
+interface CalendarButtonProps {
+  date: string | null;
+  today: string;
+  min: string | undefined;
+  max: string | undefined;
+  onTake: (date: string) => void;
+}
+
+/** Opens a calendar, which is loaded only then; on touch the device's own, which is a field of its own on the icon. */
+export function CalendarButton({ date, today, min, max, onTake }: CalendarButtonProps): ReactElement {
+  const [isOpen, setOpen] = useState(false);
+  const label = i18n.t("Choose a day in a calendar");
+
+  function take(day: string): void {
+    setOpen(false);
+    onTake(day);
+  }
+
+  return (
+    <>
+      <Popover opened={isOpen} onChange={setOpen} position="bottom-end" returnFocus withRoles>
+        <Popover.Target>
+          <ActionIcon
+            className={classes["button"] ?? ""}
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={label}
+            onClick={() => { setOpen(!isOpen); }}
+          >
+            <IconCalendar size={20} stroke={1.75} aria-hidden="true" />
+          </ActionIcon>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <Suspense fallback={<div className={classes["loading"]} />}>
+            <Calendar date={date} today={today} min={min} max={max} onTake={take} />
+          </Suspense>
+        </Popover.Dropdown>
+      </Popover>
+      <span className={classes["native"]}>
+        <IconCalendar size={20} stroke={1.75} aria-hidden="true" />
+        <input
+          type="date"
+          aria-label={label}
+          value={date ?? ""}
+          min={min}
+          max={max}
+          onChange={(event) => { if (event.currentTarget.value) onTake(event.currentTarget.value); }}
+        />
+      </span>
+    </>
+  );
+}
