@@ -2,7 +2,7 @@ import type { CodegenConfig } from "@graphql-codegen/cli";
 
 const config: CodegenConfig = {
   schema: "../schema.graphql",
-  documents: ["src/**/*.{ts,tsx}", "!src/api/gql/**", "!src/graphiql/**"],
+  documents: ["../changes.graphql", "src/**/*.{ts,tsx}", "!src/api/gql/**", "!src/graphiql/**"],
   generates: {
     "src/api/gql/": {
       preset: "client",

@@ -17,17 +17,18 @@ const DOCUMENT_FILE = /\.tsx?$/;
  * Puts in the place of each graphql(`…`) its parsed document, with the fragments that it spreads: a page carries its
  * own documents and no parser, where the map of Code Generator's client preset would carry all documents in the entry.
  */
-export function graphqlDocuments(folder: string): Plugin {
+export function graphqlDocuments(folder: string, shared: string): Plugin {
   let fragments = new Map<string, FragmentDefinitionNode>();
   return {
     name: "pocketgraph:graphql-documents",
     enforce: "pre",
     buildStart() {
       fragments = readFragments(folder);
+      addFragments(fragments, readFileSync(shared, "utf8"));
     },
     transform(code, id) {
       if (!DOCUMENT_FILE.test(id) || !id.startsWith(folder) || !code.includes("graphql(`")) return null;
-      addFragments(fragments, code);
+      addFragmentsOfCalls(fragments, code);
       return {
         code: code.replace(CALL, (_call, source: string) => JSON.stringify(documentOf(source, fragments))),
         map: null,
@@ -39,16 +40,18 @@ export function graphqlDocuments(folder: string): Plugin {
 function readFragments(folder: string): Map<string, FragmentDefinitionNode> {
   const found = new Map<string, FragmentDefinitionNode>();
   for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
-    if (DOCUMENT_FILE.test(path)) addFragments(found, readFileSync(join(folder, path), "utf8"));
+    if (DOCUMENT_FILE.test(path)) addFragmentsOfCalls(found, readFileSync(join(folder, path), "utf8"));
   }
   return found;
 }
 
-function addFragments(found: Map<string, FragmentDefinitionNode>, code: string): void {
-  for (const [, source = ""] of code.matchAll(CALL)) {
-    for (const definition of parse(source, { noLocation: true }).definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION) found.set(definition.name.value, definition);
-    }
+function addFragmentsOfCalls(found: Map<string, FragmentDefinitionNode>, code: string): void {
+  for (const [, source = ""] of code.matchAll(CALL)) addFragments(found, source);
+}
+
+function addFragments(found: Map<string, FragmentDefinitionNode>, source: string): void {
+  for (const definition of parse(source, { noLocation: true }).definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) found.set(definition.name.value, definition);
   }
 }
 

@@ -1,0 +1,97 @@
+import { CombinedGraphQLErrors, ServerError } from "@apollo/client/errors";
+import { i18n } from "@lingui/core";
+
+import { graphql } from "./gql";
+import type { ProblemFragment } from "./gql/graphql";
+
+export const Problem = graphql(`
+  fragment Problem on Error {
+    __typename
+    code
+    message
+    fields {
+      path
+      messages
+    }
+    nodes {
+      __typename
+      id
+      ... on Period {
+        name
+      }
+    }
+    ... on Conflict {
+      current {
+        __typename
+        id
+      }
+    }
+    ... on RateLimited {
+      retryAfter
+    }
+  }
+`);
+
+/** What was refused, or failed on the way: then `code` says how, and nothing is known of what became of it. */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly fields: readonly { readonly path: string; readonly messages: readonly string[] }[];
+  readonly nodes: readonly { readonly __typename: string; readonly id: string; readonly name?: string }[];
+  readonly current?: { readonly __typename: string; readonly id: string } | null;
+  readonly retryAfter?: number;
+  /** Why somebody was not let in. */
+  readonly reason?: string;
+}
+
+export const UNREACHABLE = "UNREACHABLE";
+export const SIGNED_OUT = "NOT_SIGNED_IN";
+
+export function refused(answer: ProblemFragment): Problem {
+  return { ...answer, fields: answer.fields.map(({ path, messages }) => ({ path: path ?? "", messages })) };
+}
+
+/** What went wrong with a request that has no answer. */
+export function failed(error: unknown): Problem {
+  if (CombinedGraphQLErrors.is(error)) return told(error);
+  if (ServerError.is(error)) return told(readErrors(error)) ;
+  return problem(UNREACHABLE, i18n.t("The server cannot be reached. What you typed is kept; try again when you are back."));
+}
+
+/** The messages of a field of a form, of those paths that begin with its name. */
+export function messagesOf(given: Problem | null, ...names: string[]): string | undefined {
+  const found = given?.fields.filter(({ path }) => names.some((name) => path === name || path.startsWith(`${name}.`)));
+  return found?.flatMap(({ messages }) => messages).join(" ") || undefined;
+}
+
+/** What is to be said above a form: the message, where no field of the form is there to say it. */
+export function messageAbove(given: Problem | null, names: readonly string[]): string | undefined {
+  if (given === null) return undefined;
+  const isSaid = given.fields.length > 0 && given.fields.every(({ path }) => names.includes(path.split(".")[0] ?? ""));
+  return isSaid ? undefined : given.message;
+}
+
+interface Errors {
+  readonly errors: readonly { readonly message: string; readonly extensions?: Record<string, unknown> | undefined }[];
+}
+
+function told({ errors }: Errors): Problem {
+  const [first] = errors;
+  const code = first?.extensions?.["code"];
+  return problem(typeof code === "string" ? code : "INTERNAL_SERVER_ERROR", first?.message ?? i18n.t("Something went wrong on our side."));
+}
+
+function readErrors({ bodyText }: ServerError): Errors {
+  try {
+    const body: unknown = JSON.parse(bodyText);
+    return typeof body === "object" && body !== null && "errors" in body && Array.isArray(body.errors)
+      ? { errors: body.errors as Errors["errors"] }
+      : { errors: [] };
+  } catch {
+    return { errors: [] };
+  }
+}
+
+function problem(code: string, message: string): Problem {
+  return { code, message, fields: [], nodes: [] };
+}

@@ -1,0 +1,68 @@
+import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
+import { i18n } from "@lingui/core";
+import { IconEye, IconEyeOff, IconPlus, IconUser } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import type { ReactElement } from "react";
+
+import { useHousehold } from "../frame/household";
+import { openAdd } from "../frame/quickAdd";
+import { toggle } from "../lib/preferences";
+import { usePreferences } from "../ui/usePreferences";
+import { signOut } from "./signOut";
+import styles from "./Header.module.css";
+import { WalletMenu } from "./WalletMenu";
+
+export function Header(): ReactElement {
+  return (
+    <header className={styles.header}>
+      <div className={styles.wallet}>
+        <WalletMenu />
+      </div>
+      <div className={styles.actions}>
+        <Button
+          className={styles.add}
+          leftSection={<IconPlus size={18} stroke={2} aria-hidden />}
+          onClick={() => {
+            openAdd();
+          }}
+        >
+          {i18n.t("Add")} <kbd className={styles.key}>n</kbd>
+        </Button>
+        <HideAmounts />
+        <UserMenu />
+      </div>
+    </header>
+  );
+}
+
+function HideAmounts(): ReactElement {
+  const { privacy: isHidden } = usePreferences();
+  const label = isHidden ? i18n.t("Show amounts") : i18n.t("Hide amounts");
+  const Sign = isHidden ? IconEyeOff : IconEye;
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="gray" size={44} aria-label={label} aria-pressed={isHidden} onClick={() => { toggle("privacy"); }}>
+        <Sign size={20} stroke={1.75} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function UserMenu(): ReactElement {
+  const navigate = useNavigate();
+  const { me } = useHousehold();
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={44} aria-label={i18n.t("Your account")}>
+          <IconUser size={20} stroke={1.75} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{me.fullName || me.email}</Menu.Label>
+        <Menu.Item onClick={() => void navigate({ to: "/settings" })}>{i18n.t("Settings")}</Menu.Item>
+        <Menu.Item onClick={() => void signOut()}>{i18n.t("Sign out")}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,21 @@
+import { client } from "../api/client";
+import { begin, end } from "../api/session";
+import { clearAll } from "../lib/drafts";
+
+export interface SessionTokens {
+  readonly accessToken: string;
+  readonly accessTokenExpiresAt: string;
+}
+
+/** Begins the session in all tabs; what somebody else saw here is forgotten. */
+export async function enter({ accessToken, accessTokenExpiresAt }: SessionTokens): Promise<void> {
+  await client.clearStore();
+  begin({ value: accessToken, expiresAt: accessTokenExpiresAt });
+}
+
+/** Forgets whatever was seen or typed here, in all tabs. */
+export async function leave(): Promise<void> {
+  end();
+  clearAll();
+  await client.clearStore();
+}
