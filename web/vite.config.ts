@@ -10,12 +10,8 @@ const CHANGES = fileURLToPath(new URL("../changes.graphql", import.meta.url));
 const SOURCE = fileURLToPath(new URL("src", import.meta.url));
 
 export default defineConfig({
-<<<<<<< HEAD
-  plugins: [graphqlDocuments(SOURCE), react(), twins()],
+  plugins: [graphqlDocuments(SOURCE, CHANGES), react(), twins()],
   server: { proxy: toTheApi(process.env["API"] ?? "http://127.0.0.1:8000") },
-=======
-  plugins: [graphqlDocuments(SOURCE, CHANGES), react()],
->>>>>>> 06d9b48 (Give the front end its frame: session, cache, shell, and the way in by the demo)
   build: {
     target: "es2023",
     assetsInlineLimit: 0,
