@@ -54,8 +54,19 @@ export function refused(answer: ProblemFragment): Problem {
 /** What went wrong with a request that has no answer. */
 export function failed(error: unknown): Problem {
   if (CombinedGraphQLErrors.is(error)) return told(error);
-  if (ServerError.is(error)) return told(readErrors(error)) ;
-  return problem(UNREACHABLE, i18n.t("The server cannot be reached. What you typed is kept; try again when you are back."));
+  return ServerError.is(error) ? problemsOfBody(error.bodyText) : connectionProblem();
+}
+
+/** What the body of a refused request says. */
+export function problemsOfBody(body: string): Problem {
+  return told(readErrors(body));
+}
+
+export function connectionProblem(): Problem {
+  return problem(
+    UNREACHABLE,
+    i18n.t("The server cannot be reached. What you typed is kept; try again when you are back."),
+  );
 }
 
 /** The messages of a field of a form, of those paths that begin with its name. */
@@ -78,12 +89,16 @@ interface Errors {
 function told({ errors }: Errors): Problem {
   const [first] = errors;
   const code = first?.extensions?.["code"];
-  return problem(typeof code === "string" ? code : "INTERNAL_SERVER_ERROR", first?.message ?? i18n.t("Something went wrong on our side."));
+  const message = errors.map((error) => error.message).join(" ");
+  return problem(
+    typeof code === "string" ? code : "INTERNAL_SERVER_ERROR",
+    message || i18n.t("Something went wrong on our side."),
+  );
 }
 
-function readErrors({ bodyText }: ServerError): Errors {
+function readErrors(text: string): Errors {
   try {
-    const body: unknown = JSON.parse(bodyText);
+    const body: unknown = JSON.parse(text);
     return typeof body === "object" && body !== null && "errors" in body && Array.isArray(body.errors)
       ? { errors: body.errors as Errors["errors"] }
       : { errors: [] };

@@ -1,0 +1,84 @@
+/** Files of the API: exports that are saved, and a backup that is sent; each with how far it is. */
+
+import { parse } from "../lib/json";
+import type { Problem } from "./problems";
+import { connectionProblem, problemsOfBody } from "./problems";
+import { currentToken } from "./session";
+
+/** How much of a file is through: bytes of it, and of how many, where that is known. */
+export interface Progress {
+  readonly bytes: number;
+  readonly of: number | null;
+}
+
+export type Sent<Answer> = { readonly done: Answer } | { readonly problem: Problem };
+
+/** Fetches `path` and saves it under its name. */
+export async function saveFile(
+  path: string,
+  name: string,
+  onProgress: (progress: Progress) => void,
+  signal?: AbortSignal,
+): Promise<Sent<null>> {
+  try {
+    const response = await fetch(path, { headers: await authorization(), ...(signal ? { signal } : {}) });
+    if (!response.ok || response.body === null) return { problem: problemsOfBody(await response.text()) };
+    const blob = await readAll(response.body, onProgress);
+    offer(blob, name);
+    return { done: null };
+  } catch {
+    return { problem: connectionProblem() };
+  }
+}
+
+/** Sends a file; the answer comes when it is read through, which may be long after its last byte. */
+export async function sendFile<Answer>(
+  path: string,
+  file: File,
+  onProgress: (progress: Progress) => void,
+): Promise<Sent<Answer>> {
+  const headers = await authorization();
+  return await new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", path);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+    request.setRequestHeader("Content-Type", "application/json");
+    request.upload.onprogress = ({ loaded, total, lengthComputable }) => {
+      onProgress({ bytes: loaded, of: lengthComputable ? total : null });
+    };
+    request.onerror = () => {
+      resolve({ problem: connectionProblem() });
+    };
+    request.onload = () => {
+      const isGood = request.status >= 200 && request.status < 300;
+      const body = request.responseText;
+      resolve(isGood ? { done: parse<Answer>(body) } : { problem: problemsOfBody(body) });
+    };
+    request.send(file);
+  });
+}
+
+async function authorization(): Promise<Record<string, string>> {
+  const token = await currentToken();
+  return token === null ? {} : { Authorization: `Bearer ${token.value}` };
+}
+
+async function readAll(stream: ReadableStream<Uint8Array>, onProgress: (progress: Progress) => void): Promise<Blob> {
+  const reader = stream.getReader();
+  const pieces: BlobPart[] = [];
+  let bytes = 0;
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    pieces.push(new Uint8Array(piece.value));
+    bytes += piece.value.length;
+    onProgress({ bytes, of: null });
+  }
+  return new Blob(pieces);
+}
+
+function offer(blob: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
