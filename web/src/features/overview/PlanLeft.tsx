@@ -109,7 +109,7 @@ function PlanRow({ prediction, period }: RowProps): ReactElement {
           <Amount value={absolute(left)} currency={period.currency} /> {isOver ? i18n.t("over") : i18n.t("left")}
         </span>
         <span className={styles.bar}>
-          <BulletBar plan={currentPlan} result={result} initialPlan={initialPlan} label={category.name} />
+          <BulletBar plan={currentPlan} result={result} initialPlan={initialPlan} label={category.name} currency={period.currency} />
         </span>
       </Link>
     </li>
