@@ -11,12 +11,19 @@ const SOURCE = fileURLToPath(new URL("src", import.meta.url));
 
 export default defineConfig({
   plugins: [graphqlDocuments(SOURCE, CHANGES), react(), twins()],
-  server: { proxy: toTheApi(process.env["API"] ?? "http://127.0.0.1:8000") },
+  server: {
+    fs: { allow: [".", "../examples", "../changes.graphql"] },
+    proxy: toTheApi(process.env["API"] ?? "http://127.0.0.1:8000"),
+  },
   build: {
     target: "es2023",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { app: "index.html" } },
+    rollupOptions: {
+      checks: { moduleLevelDirective: false, bundlerTimings: false },
+      input: { app: "index.html", graphiql: "graphiql.html" },
+    },
+    chunkSizeWarningLimit: 3000,
   },
   test: {
     environment: "jsdom",
