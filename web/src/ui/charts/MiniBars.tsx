@@ -1,0 +1,119 @@
+import { i18n } from "@lingui/core";
+import type { ReactElement, ReactNode } from "react";
+
+import { scaleOf, type Scale } from "../../lib/scale";
+import { Amount } from "../Amount";
+import { useAmountText } from "../useAmountText";
+import { Figure } from "./Figure";
+import type { Flow } from "./flow";
+import { FlowTable } from "./FlowTable";
+import { Legend } from "./Legend";
+import { Mark } from "./Mark";
+import { ABOVE, BELOW, placeOf, Plot } from "./Plot";
+import { useMarks } from "./useMarks";
+import styles from "./MiniBars.module.css";
+
+interface Props {
+  readonly points: readonly Flow[];
+  readonly currency: string;
+  /** What the bars show, as a finding in one sentence. */
+  readonly caption: ReactNode;
+}
+
+const HEIGHT = 160;
+
+/** Income and spending as pairs of bars from 0, and what was kept as dots. */
+export function MiniBars({ points, currency, caption }: Props): ReactElement {
+  const marks = useMarks(points.length);
+  const scale = scaleOf(points.flatMap(({ income, expense, net }) => [income, expense, net]));
+  const { spoken } = useAmountText(currency);
+  const looked = points[marks.current ?? points.length - 1];
+  return (
+    <Figure caption={caption} legend={<FlowLegend />} table={<FlowTable points={points} currency={currency} />}>
+      <Plot scale={scale} height={HEIGHT} marks={marks} label={i18n.t("Income and spending")}>
+        {points.map((point, index) => (
+          <Mark key={point.label} marks={marks} index={index} search={point.search} label={said(point, spoken)}>
+            <Pair
+              point={point}
+              scale={scale}
+              isLookedAt={marks.current === index}
+              isMinor={isMinor(index, points.length)}
+              left={(index * 100) / points.length}
+              width={100 / points.length}
+            />
+          </Mark>
+        ))}
+      </Plot>
+      {looked !== undefined && <Readout point={looked} currency={currency} />}
+    </Figure>
+  );
+}
+
+interface PairProps {
+  readonly point: Flow;
+  readonly scale: Scale;
+  readonly isLookedAt: boolean;
+  /** Whether its name gives way where there is little room. */
+  readonly isMinor: boolean;
+  /** In percent of the width, as `width` is. */
+  readonly left: number;
+  readonly width: number;
+}
+
+function Pair({ point, scale, isLookedAt, isMinor, left, width }: PairProps): ReactElement {
+  const at = (part: number): string => `${String(left + width * part)}%`;
+  return (
+    <>
+      <rect className={isLookedAt ? styles.lookedAt : styles.ground} x={at(0)} width={`${String(width)}%`} y="0" height={ABOVE + HEIGHT + BELOW} />
+      <rect className={styles.income} x={at(0.16)} width={`${String(width * 0.32)}%`} {...barOf(point.income, scale)} />
+      <rect className={styles.expense} x={at(0.52)} width={`${String(width * 0.32)}%`} {...barOf(point.expense, scale)} />
+      <circle className={styles.net} cx={at(0.5)} cy={placeOf(point.net, scale, HEIGHT)} r="3.5" />
+      <text className={isMinor ? styles.minor : styles.tick} x={at(0.5)} y={ABOVE + HEIGHT + 18} textAnchor="middle" aria-hidden>
+        {point.tick ?? point.label}
+      </text>
+    </>
+  );
+}
+
+function barOf(amount: string, scale: Scale): { y: number; height: number } {
+  const [zero, end] = [placeOf("0", scale, HEIGHT), placeOf(amount, scale, HEIGHT)];
+  return { y: Math.min(zero, end), height: Math.abs(zero - end) };
+}
+
+function FlowLegend(): ReactElement {
+  return (
+    <Legend
+      entries={[
+        { label: i18n.t("Income"), sign: "series-1" },
+        { label: i18n.t("Spending"), sign: "series-2" },
+        { label: i18n.t("Kept"), sign: "dot" },
+      ]}
+    />
+  );
+}
+
+/** Every other one, of which the last is none. */
+function isMinor(index: number, count: number): boolean {
+  return count > 6 && (count - index) % 2 === 0;
+}
+
+/** The values of the pair that is looked at, or of the latest. */
+function Readout({ point, currency }: { readonly point: Flow; readonly currency: string }): ReactElement {
+  return (
+    <p className={styles.readout} aria-hidden>
+      <strong>{point.label}</strong>
+      <span>{i18n.t("Income")} <Amount value={point.income} currency={currency} /></span>
+      <span>{i18n.t("Spending")} <Amount value={point.expense} currency={currency} /></span>
+      <span>{i18n.t("Kept")} <Amount value={point.net} currency={currency} /></span>
+    </p>
+  );
+}
+
+function said({ label, income, expense, net }: Flow, spoken: (value: string) => string): string {
+  return i18n.t("{label}: income {income}, spending {expense}, kept {net}", {
+    label,
+    income: spoken(income),
+    expense: spoken(expense),
+    net: spoken(net),
+  });
+}
