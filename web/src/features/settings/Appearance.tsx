@@ -1,0 +1,92 @@
+import { NativeSelect, SegmentedControl, Switch } from "@mantine/core";
+import { i18n } from "@lingui/core";
+import { useId, type ReactElement } from "react";
+
+import { set, toggle, type Preferences } from "../../lib/preferences";
+import { Card } from "../../ui/Card";
+import { usePreferences } from "../../ui/usePreferences";
+import styles from "./Settings.module.css";
+
+/** What is kept on this device alone. */
+export function Appearance(): ReactElement {
+  const { language, privacy, shortcuts } = usePreferences();
+  return (
+    <Card title={i18n.t("Appearance")}>
+      <p className={styles.said}>{i18n.t("Kept on this device.")}</p>
+      <div className={styles.form}>
+        <Theme />
+        <Density />
+        <NativeSelect
+          label={i18n.t("Language")}
+          value={language}
+          onChange={(event) => {
+            set({ language: event.currentTarget.value });
+          }}
+          data={[
+            { value: "", label: i18n.t("As the browser") },
+            { value: "en", label: "English" },
+            { value: "de", label: "Deutsch" },
+          ]}
+        />
+        <Switch
+          label={i18n.t("Hide amounts")}
+          checked={privacy}
+          onChange={() => {
+            toggle("privacy");
+          }}
+        />
+        <Switch
+          label={i18n.t("Shortcuts of single keys")}
+          description={i18n.t("Press ? to see them.")}
+          checked={shortcuts}
+          onChange={() => {
+            toggle("shortcuts");
+          }}
+        />
+      </div>
+    </Card>
+  );
+}
+
+function Theme(): ReactElement {
+  const label = useId();
+  const { theme } = usePreferences();
+  return (
+    <div>
+      <div id={label}>{i18n.t("Theme")}</div>
+      <SegmentedControl<Preferences["theme"]>
+        aria-labelledby={label}
+        value={theme}
+        onChange={(value) => {
+          set({ theme: value });
+        }}
+        data={[
+          { value: "system", label: i18n.t("As the system") },
+          { value: "light", label: i18n.t("Light") },
+          { value: "dark", label: i18n.t("Dark") },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Density(): ReactElement {
+  const label = useId();
+  const { density } = usePreferences();
+  return (
+    <div>
+      <div id={label}>{i18n.t("Rows")}</div>
+      <SegmentedControl<Preferences["density"]>
+        aria-labelledby={label}
+        value={density}
+        onChange={(value) => {
+          set({ density: value });
+        }}
+        data={[
+          { value: "comfortable", label: i18n.t("Comfortable") },
+          { value: "compact", label: i18n.t("Compact") },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button } from "@mantine/core";
+import { i18n } from "@lingui/core";
+import { useState, type ReactElement } from "react";
+
+import { saveFile, type Progress } from "../../api/files";
+import type { Problem } from "../../api/problems";
+import { useHousehold } from "../../frame/household";
+import { Card } from "../../ui/Card";
+import { FormProblem } from "../../ui/FormProblem";
+import { formatBytes } from "../../lib/bytes";
+import styles from "./Settings.module.css";
+
+interface Export {
+  readonly path: string;
+  readonly name: string;
+  readonly label: string;
+}
+
+/** Everything that one can take away. */
+export function ExportsCard(): ReactElement {
+  const { wallet, today } = useHousehold();
+  const exports: readonly Export[] = [
+    { path: "/exports/backup.json", name: `pocketgraph-${today}.json`, label: i18n.t("Everything, as a backup (JSON)") },
+    { path: `/exports/transactions.csv?wallet=${encodeURIComponent(wallet.id)}`, name: `transactions-${today}.csv`, label: i18n.t("Transactions of this wallet (CSV)") },
+    { path: "/exports/journal.hledger", name: `pocketgraph-${today}.hledger`, label: i18n.t("Journal for hledger") },
+    { path: "/exports/journal.beancount", name: `pocketgraph-${today}.beancount`, label: i18n.t("Journal for Beancount") },
+  ];
+  return (
+    <Card title={i18n.t("Take your data away")}>
+      <ul className={styles.rows}>
+        {exports.map((each) => (
+          <ExportRow key={each.path} export={each} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function ExportRow({ export: { path, name, label } }: { readonly export: Export }): ReactElement {
+  const { locale } = useHousehold();
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const save = async (): Promise<void> => {
+    setProblem(null);
+    setProgress({ bytes: 0, of: null });
+    const outcome = await saveFile(path, name, setProgress);
+    setProgress(null);
+    if ("problem" in outcome) setProblem(outcome.problem);
+  };
+  return (
+    <li className={styles.row}>
+      <span className={styles.what}>
+        {label}
+        <span className={styles.said} role="status">
+          {progress !== null && i18n.t("{size} so far", { size: formatBytes(progress.bytes, locale) })}
+        </span>
+        <FormProblem message={problem?.message} />
+      </span>
+      <Button variant="default" size="xs" loading={progress !== null} onClick={() => void save()}>
+        {i18n.t("Save")}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,137 @@
+import type { FragmentType } from "@apollo/client";
+import { useApolloClient, useFragment } from "@apollo/client/react";
+import { Button, Checkbox, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
+import { i18n } from "@lingui/core";
+import { useState, type ReactElement, type SubmitEvent } from "react";
+
+import { graphql } from "../../api/gql";
+import type { TokenScope } from "../../api/gql/graphql";
+import { messageAbove, messagesOf } from "../../api/problems";
+import { useHousehold } from "../../frame/household";
+import { showToast } from "../../frame/toasts";
+import { useSend } from "../../frame/useSend";
+import { formatMoment } from "../../lib/intl";
+import { Card } from "../../ui/Card";
+import { FormProblem } from "../../ui/FormProblem";
+import { CreatePersonalAccessToken, RevokePersonalAccessToken } from "./mutations";
+import styles from "./Settings.module.css";
+
+const Fragment = graphql(`
+  fragment TokensCard_token on PersonalAccessToken {
+    id
+    name
+    prefix
+    scopes
+    expiresAt
+    lastUsedAt
+  }
+`);
+
+type Token = FragmentType<typeof Fragment> & { readonly id: string };
+
+/** How long a token may be good. */
+const DAYS = { "7": 7, "30": 30, "90": 90, "365": 365 } as const;
+type Days = keyof typeof DAYS;
+
+/** Tokens of programs: what there is, a new one, and the end of one. */
+export function TokensCard({ tokens }: { readonly tokens: readonly Token[] }): ReactElement {
+  return (
+    <Card title={i18n.t("Tokens of programs")}>
+      <p className={styles.said}>{i18n.t("A program signs in with a token of its own, which opens what you say and no more.")}</p>
+      <ul className={styles.rows}>
+        {tokens.map((token) => (
+          <TokenRow key={token.id} token={token} />
+        ))}
+      </ul>
+      <NewToken />
+    </Card>
+  );
+}
+
+function scopeNames(): Readonly<Record<TokenScope, string>> {
+  return {
+    READ: i18n.t("Read everything"),
+    WRITE_TRANSACTIONS: i18n.t("Write transactions"),
+    IMPORT: i18n.t("Send files, such as a backup"),
+    ADMIN: i18n.t("Everything of wallets"),
+  };
+}
+
+function TokenRow({ token }: { readonly token: Token }): ReactElement | null {
+  const client = useApolloClient();
+  const { locale } = useHousehold();
+  const { data, complete } = useFragment({ fragment: Fragment, from: token });
+  const { send, isSending, problem } = useSend(RevokePersonalAccessToken);
+  if (!complete) return null;
+  const revoke = async (): Promise<void> => {
+    if ((await send({ input: { id: data.id } })) === null) return;
+    client.cache.evict({ id: client.cache.identify(data) ?? "" });
+    showToast(i18n.t("The token {name} opens nothing any more.", { name: data.name }));
+  };
+  const used = data.lastUsedAt === null ? i18n.t("never used") : i18n.t("last used {at}", { at: formatMoment(data.lastUsedAt, locale) });
+  return (
+    <li className={styles.row}>
+      <span className={styles.what}>
+        <span>
+          {data.name} <code>{data.prefix}…</code>
+        </span>
+        <span className={styles.said}>
+          {data.scopes.map((scope) => scopeNames()[scope]).join(", ")} · {i18n.t("good until {at}", { at: formatMoment(data.expiresAt, locale) })} · {used}
+        </span>
+        <FormProblem message={problem?.message} />
+      </span>
+      <Button variant="default" size="xs" loading={isSending} onClick={() => void revoke()}>
+        {i18n.t("Revoke")}
+      </Button>
+    </li>
+  );
+}
+
+const FIELDS = ["name", "scopes", "validDays", "currentPassword"];
+
+function NewToken(): ReactElement {
+  const client = useApolloClient();
+  const [name, setName] = useState("");
+  const [scopes, setScopes] = useState<readonly TokenScope[]>(["READ"]);
+  const [days, setDays] = useState<Days>("90");
+  const [currentPassword, setPassword] = useState("");
+  const [made, setMade] = useState<string | null>(null);
+  const { send, isSending, problem } = useSend(CreatePersonalAccessToken);
+  const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    const done = await send({ input: { name, scopes: [...scopes], validDays: DAYS[days], currentPassword } });
+    if (done === null) return;
+    setMade(done.token);
+    setName("");
+    setPassword("");
+    await client.refetchQueries({ include: ["SettingsPage"] });
+  };
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <FormProblem message={messageAbove(problem, FIELDS)} />
+      <TextInput label={i18n.t("What it is for")} required value={name} error={messagesOf(problem, "name")} onChange={(event) => { setName(event.currentTarget.value); }} />
+      <Checkbox.Group label={i18n.t("What it opens")} value={[...scopes]} error={messagesOf(problem, "scopes")} onChange={(chosen) => { setScopes(chosen as TokenScope[]); }}>
+        {Object.entries(scopeNames()).map(([scope, label]) => (
+          <Checkbox key={scope} value={scope} label={label} mt={8} />
+        ))}
+      </Checkbox.Group>
+      <NativeSelect
+        label={i18n.t("For how long")}
+        value={days}
+        error={messagesOf(problem, "validDays")}
+        onChange={(event) => { setDays(event.currentTarget.value as Days); }}
+        data={Object.entries(DAYS).map(([value, count]) => ({ value, label: i18n.t("{count} days", { count }) }))}
+      />
+      <PasswordInput label={i18n.t("Your password")} autoComplete="current-password" required value={currentPassword} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
+      <Button type="submit" variant="default" loading={isSending}>
+        {i18n.t("Make a token")}
+      </Button>
+      {made !== null && (
+        <div role="status">
+          <p>{i18n.t("Copy it now: it is shown this once only.")}</p>
+          <p className={styles.secret}>{made}</p>
+        </div>
+      )}
+    </form>
+  );
+}
