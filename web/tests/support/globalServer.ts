@@ -1,0 +1,17 @@
+import type { TestProject } from "vitest/node";
+
+import { Server } from "./server.ts";
+
+declare module "vitest" {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- an interface is how Vitest is told of it
+  interface ProvidedContext {
+    address: string;
+  }
+}
+
+/** One server for all journeys: each takes a person of its own. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await Server.begin();
+  project.provide("address", server.address);
+  return () => server.end();
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** Journeys through the built page, in Chromium against a server of their own: `npm run build` goes before. */
+export default defineConfig({
+  test: {
+    include: ["tests/browser/**/*.test.ts"],
+    globalSetup: "tests/support/globalServer.ts",
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
