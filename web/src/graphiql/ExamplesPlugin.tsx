@@ -4,6 +4,7 @@ import { useId, useState, type ReactNode } from "react";
 import { EXAMPLES, matching, type Example } from "./examples.ts";
 import classes from "./examples.module.css";
 
+const ON_A_PHONE = "(max-width: 767px)";
 export const EXAMPLES_PLUGIN: GraphiQLPlugin = { title: "Examples", icon: BookIcon, content: Examples };
 
 function Examples(): ReactNode {
@@ -36,7 +37,7 @@ function Examples(): ReactNode {
 
 /** Opens an example in the present tab where that would lose nothing, and else in one of its own. */
 function useOpen(): (example: Example) => void {
-  const { addTab } = useGraphiQLActions();
+  const { addTab, setVisiblePlugin } = useGraphiQLActions();
   const { queryEditor, variableEditor } = useGraphiQL(pick("queryEditor", "variableEditor"));
   return ({ text }) => {
     const present = queryEditor?.getValue() ?? "";
@@ -44,6 +45,7 @@ function useOpen(): (example: Example) => void {
     if (!isUntouched) addTab();
     queryEditor?.setValue(text);
     variableEditor?.setValue("");
+    if (window.matchMedia(ON_A_PHONE).matches) setVisiblePlugin(null);
     queryEditor?.focus();
   };
 }
