@@ -1,7 +1,152 @@
-import type { ReactElement } from "react";
+import { useSuspenseQuery } from "@apollo/client/react";
+import { Button } from "@mantine/core";
+import { i18n } from "@lingui/core";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useState, type ReactElement } from "react";
 
+import { graphql } from "../../api/gql";
+import { useHousehold } from "../../frame/household";
 import { Page } from "../../frame/Page";
+import { openAdd } from "../../frame/quickAdd";
+import { showToast } from "../../frame/toasts";
+import { useChange } from "../../frame/useChange";
+import { TransactionLines } from "../../parts/TransactionLines";
+import { Card } from "../../ui/Card";
+import { EmptyState } from "../../ui/EmptyState";
+import { FormProblem } from "../../ui/FormProblem";
+import { CategoryDialog } from "./CategoryDialog";
+import { CategoryPeriods } from "./CategoryPeriods";
+import { GonePage } from "./GonePage";
+import styles from "./Labels.module.css";
+import { MoveDialog } from "./MoveDialog";
+import { DeleteCategory, UpdateCategory } from "./mutations";
+import { kindName, priorityName } from "./words";
 
+const CategoryQuery = graphql(`
+  query CategoryPage($walletId: ID!, $categoryId: ID!, $filter: TransactionFilter!) {
+    node(id: $categoryId) {
+      __typename
+      id
+      ... on Category {
+        name
+        kind
+        priority
+        note
+        isActive
+        version
+        baseCategory {
+          id
+          code
+          name
+        }
+        defaultDeposit {
+          id
+          name
+        }
+      }
+    }
+    wallet(id: $walletId) {
+      id
+      categories {
+        id
+        name
+        kind
+      }
+      transactions(first: 10, filter: $filter) {
+        nodes {
+          id
+          ...TransactionLine_transaction
+        }
+      }
+      transactionAggregates(filter: $filter) {
+        id
+        count
+      }
+    }
+  }
+`);
+
+/** What one category is about: its plans against what was spent, and its latest transactions. */
 export default function CategoryPage(): ReactElement {
-  return <Page title="CategoryPage">{null}</Page>;
+  const { id = "" } = useParams({ strict: false });
+  const { wallet } = useHousehold();
+  const { data } = useSuspenseQuery(CategoryQuery, {
+    variables: { walletId: wallet.id, categoryId: id, filter: { category: { ids: [id] } } },
+  });
+  const [open, setOpen] = useState<"form" | "deletion" | null>(null);
+  const navigate = useNavigate();
+  const deletion = useChange(DeleteCategory);
+  const retiring = useChange(UpdateCategory);
+  const category = data.node;
+  if (category?.__typename !== "Category") return <GonePage />;
+  const count = data.wallet?.transactionAggregates?.[0]?.count ?? 0;
+  const transactions = data.wallet?.transactions?.nodes ?? [];
+  const targets = (data.wallet?.categories ?? []).filter((each) => each.kind === category.kind && each.id !== id);
+  const remove = async (moveTransactionsToId: string | null): Promise<void> => {
+    if ((await deletion.send({ id, expectedVersion: category.version, moveTransactionsToId })) === null) return;
+    showToast(i18n.t("{name} is deleted.", { name: category.name }));
+    await navigate({ to: "/labels" });
+  };
+  const retire = async (): Promise<void> => {
+    await retiring.send({ id, expectedVersion: category.version, isActive: !category.isActive });
+  };
+  const close = (): void => {
+    setOpen(null);
+  };
+  return (
+    <Page
+      title={category.name}
+      answer={
+        <p className={styles.muted}>
+          {[kindName(category.kind), category.baseCategory?.name, category.priority && priorityName(category.priority), category.isActive ? null : i18n.t("retired")]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      }
+      actions={
+        <>
+          <Button variant="default" onClick={() => { setOpen("form"); }}>{i18n.t("Change")}</Button>
+          <Button variant="default" loading={retiring.isSending} onClick={() => void retire()}>
+            {category.isActive ? i18n.t("Retire") : i18n.t("Use again")}
+          </Button>
+          <Button variant="default" onClick={() => { setOpen("deletion"); }}>
+            {count > 0 ? i18n.t("Merge or delete") : i18n.t("Delete")}
+          </Button>
+        </>
+      }
+    >
+      {open === "form" && <CategoryDialog category={category} onClose={close} />}
+      {open === "deletion" && (
+        <MoveDialog
+          name={category.name}
+          count={count}
+          targets={targets.map((each) => ({ id: each.id, label: each.name }))}
+          isSending={deletion.isSending}
+          problem={deletion.problem}
+          onDelete={remove}
+          onClose={close}
+        />
+      )}
+      <FormProblem message={retiring.problem?.message} />
+      {category.note !== "" && <p>{category.note}</p>}
+      {category.kind === "EXPENSE" && <CategoryPeriods categoryId={id} />}
+      {count === 0 ? (
+        <EmptyState
+          reason={i18n.t("No transaction has this category yet.")}
+          action={<Button onClick={() => { openAdd({ kind: category.kind === "INCOME" ? "INCOME" : "EXPENSE", categoryId: id }); }}>{i18n.t("Add one")}</Button>}
+        />
+      ) : (
+        <Card
+          title={i18n.t("Latest transactions")}
+          aside={
+            <Link to="/transactions" search={{ category: id }}>
+              {i18n.t("{count, plural, one {Show it} other {Show all #}}", { count })}
+            </Link>
+          }
+        >
+          <TransactionLines transactions={transactions} />
+        </Card>
+      )}
+    </Page>
+  );
 }

@@ -1,0 +1,49 @@
+import { i18n } from "@lingui/core";
+import { useState, type ReactElement } from "react";
+
+import type { Problem } from "../../api/problems";
+import { messageAbove, messagesOf } from "../../api/problems";
+import { FormDialog } from "../../ui/FormDialog";
+import { Picker, type PickerOption } from "../../ui/Picker";
+
+interface Props {
+  readonly name: string;
+  /** How many transactions use it; without any it is deleted alone. */
+  readonly count: number;
+  readonly targets: readonly PickerOption[];
+  readonly isSending: boolean;
+  readonly problem: Problem | null;
+  readonly onDelete: (moveTransactionsToId: string | null) => unknown;
+  readonly onClose: () => void;
+}
+
+/** Deletes a label, its transactions going to another one: two of the same become one that way. */
+export function MoveDialog({ name, count, targets, isSending, problem, onDelete, onClose }: Props): ReactElement {
+  const [target, setTarget] = useState<string | null>(null);
+  return (
+    <FormDialog
+      title={count > 0 ? i18n.t("Merge {name} into another", { name }) : i18n.t("Delete {name}", { name })}
+      submitLabel={count > 0 ? i18n.t("Move them and delete") : i18n.t("Delete")}
+      isFinal
+      canSubmit={count === 0 || target !== null}
+      isSending={isSending}
+      problem={messageAbove(problem, ["moveTransactionsToId"])}
+      onSubmit={() => onDelete(target)}
+      onClose={onClose}
+    >
+      <p>
+        {count > 0
+          ? i18n.t("{count, plural, one {# transaction uses it} other {# transactions use it}}. Say where they go; this cannot be taken back.", { count })
+          : i18n.t("No transaction uses it. Plans and budgets of it go along.")}
+      </p>
+      <Picker
+        label={i18n.t("They go to")}
+        required={count > 0}
+        value={target}
+        options={targets}
+        onChange={setTarget}
+        error={messagesOf(problem, "moveTransactionsToId")}
+      />
+    </FormDialog>
+  );
+}
