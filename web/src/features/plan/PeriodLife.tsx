@@ -1,0 +1,115 @@
+import { useApolloClient } from "@apollo/client/react";
+import { i18n } from "@lingui/core";
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { IconDots } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState, type ReactElement } from "react";
+
+import { sendChange, type Outcome } from "../../api/changes";
+import { showError, showToast } from "../../frame/toasts";
+import { newKey } from "../../lib/idempotency";
+import { ActivateDialog } from "./ActivateDialog";
+import { DeletePeriodDialog } from "./DeletePeriodDialog";
+import { EditPeriodDialog } from "./EditPeriodDialog";
+import { ClosePeriod, ReopenPeriod } from "./mutations";
+import type { KnownPeriod, ShownPeriod } from "./PeriodPlan";
+import styles from "./Plan.module.css";
+
+interface Props {
+  readonly period: ShownPeriod;
+  readonly periods: readonly KnownPeriod[];
+}
+
+type Asked = "activate" | "edit" | "delete";
+
+/** What a period can become: a draft begins, the active one ends, a closed one is opened again. */
+export function PeriodLife({ period, periods }: Props): ReactElement {
+  const [asked, ask] = useState<Asked | null>(null);
+  const active = periods.find(({ status, id }) => status === "ACTIVE" && id !== period.id);
+  const close = (): void => { ask(null); };
+  return (
+    <div className={styles.life}>
+      <NextStep period={period} active={active} onActivate={() => { ask("activate"); }} />
+      {period.status !== "CLOSED" && <More onAsk={ask} name={period.name} />}
+      {asked === "activate" && <ActivateDialog period={period} onClose={close} />}
+      {asked === "edit" && <EditPeriodDialog period={period} onClose={close} />}
+      {asked === "delete" && <DeletePeriodDialog period={period} onClose={close} />}
+    </div>
+  );
+}
+
+interface StepProps {
+  readonly period: ShownPeriod;
+  readonly active: KnownPeriod | undefined;
+  readonly onActivate: () => void;
+}
+
+function NextStep({ period, active, onActivate }: StepProps): ReactElement {
+  const { close, reopen, isSending } = useLife(period);
+  if (period.status === "ACTIVE") {
+    return <Button variant="default" loading={isSending} onClick={() => void close()}>{i18n.t("Close period")}</Button>;
+  }
+  const hint = active && i18n.t("{name} is active: close it first", { name: active.name });
+  const isDraft = period.status === "DRAFT";
+  return (
+    <>
+      {hint !== undefined && <span className={styles.hint}>{hint}</span>}
+      <Button
+        variant={isDraft ? "filled" : "default"}
+        loading={isSending}
+        disabled={hint !== undefined}
+        onClick={() => { if (isDraft) onActivate(); else void reopen(); }}
+      >
+        {isDraft ? i18n.t("Activate") : i18n.t("Reopen")}
+      </Button>
+    </>
+  );
+}
+
+function More({ onAsk, name }: { readonly onAsk: (asked: Asked) => void; readonly name: string }): ReactElement {
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={44} aria-label={i18n.t("More for {name}", { name })}>
+          <IconDots size={20} stroke={1.75} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => { onAsk("edit"); }}>{i18n.t("Change name or days")}</Menu.Item>
+        <Menu.Item color="red" onClick={() => { onAsk("delete"); }}>{i18n.t("Delete period")}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface Life {
+  readonly close: () => Promise<void>;
+  readonly reopen: () => Promise<void>;
+  readonly isSending: boolean;
+}
+
+/** Closing and reopening: each takes the other back. */
+function useLife({ id, name }: ShownPeriod): Life {
+  const client = useApolloClient();
+  const navigate = useNavigate();
+  const [isSending, setSending] = useState(false);
+  const write = async (send: () => Promise<Outcome<unknown>>): Promise<boolean> => {
+    setSending(true);
+    const outcome = await send();
+    setSending(false);
+    if ("problem" in outcome) showError(outcome.problem.message);
+    return !("problem" in outcome);
+  };
+  const reopen = async (): Promise<void> => {
+    const input = { id, idempotencyKey: newKey() };
+    if (await write(() => sendChange(client, ReopenPeriod, { input }))) showToast(i18n.t("{name} is active again", { name }));
+  };
+  const close = async (): Promise<void> => {
+    const input = { id, idempotencyKey: newKey() };
+    const undo = { label: i18n.t("Undo"), run: () => void reopen() };
+    await navigate({ to: "/plan/periods/$id", params: { id } });
+    const isClosed = await write(() => sendChange(client, ClosePeriod, { input }));
+    if (isClosed) showToast(i18n.t("{name} is closed: nothing in it changes any more", { name }), [undo]);
+  };
+  return { close, reopen, isSending };
+}

@@ -1,0 +1,129 @@
+import { i18n } from "@lingui/core";
+import { Link } from "@tanstack/react-router";
+import type { ReactElement } from "react";
+
+import { formatPercent } from "../../lib/intl";
+import { Amount } from "../../ui/Amount";
+import { BulletBar, Left } from "../../ui/charts/BulletBar";
+import { leftOf } from "../../ui/charts/bulletShares";
+import { useLocale } from "../../ui/useLocale";
+import { PlanAmount } from "./PlanAmount";
+import type { ShownPeriod, ShownPrediction } from "./PeriodPlan";
+import styles from "./Plan.module.css";
+import { PlanProblem } from "./PlanProblem";
+import { PredictionMenu } from "./PredictionMenu";
+import { usePlanChange } from "./usePlanChange";
+
+interface Props {
+  readonly prediction: ShownPrediction;
+  readonly period: ShownPeriod;
+  readonly isEditing: boolean;
+  readonly onEdit: () => void;
+  /** When the plan was typed or left as it was; `goesOn` to the next row. */
+  readonly onDone: (goesOn: boolean) => void;
+}
+
+/** One category: its plan, what was spent of it and what is left; the plan is typed where it stands. */
+export function PredictionRow({ prediction, period, isEditing, onEdit, onDone }: Props): ReactElement {
+  const change = usePlanChange(prediction);
+  const { category, initialPlan, result, note } = prediction;
+  const { currency, startsOn, endsOn, status } = period;
+  const isDraft = status === "DRAFT";
+  const plan = change.pending ?? prediction.currentPlan;
+  const rows = { category: category.id, kind: "EXPENSE", from: startsOn, to: endsOn };
+  return (
+    <>
+      <tr data-saving={change.isSending || undefined}>
+        <th scope="row" className={styles.rowName}>
+          <Link to="/transactions" search={rows}>{category.name}</Link>
+          {note !== "" && <span className={styles.note}>{note}</span>}
+          {!isDraft && (
+            <span className={styles.onlyPhone}>
+              <Amount value={result} currency={currency} /> {i18n.t("spent")}
+              <BulletBar plan={plan} result={result} initialPlan={initialPlan} label={category.name} currency={currency} />
+            </span>
+          )}
+        </th>
+        {!isDraft && <td className={styles.wideNumber}>{initialPlan === null ? i18n.t("added later") : <Amount value={initialPlan} currency={currency} />}</td>}
+        <td className={styles.number}>
+          {status === "CLOSED" ? (
+            <Amount value={plan} currency={currency} />
+          ) : (
+            <PlanAmount name={category.name} plan={plan} currency={currency} isEditing={isEditing} onEdit={onEdit} onSave={(amount) => void change.save(amount)} onDone={onDone} />
+          )}
+        </td>
+        {!isDraft && (
+          <td className={styles.wideNumber}>
+            <Link to="/transactions" search={rows}>
+              <Amount value={result} currency={currency} />
+            </Link>
+          </td>
+        )}
+        {!isDraft && (
+          <td className={styles.number}>
+            <Left value={leftOf(plan, result)} currency={currency} />
+          </td>
+        )}
+        {!isDraft && (
+          <td className={styles.barCell}>
+            <BulletBar plan={plan} result={result} initialPlan={initialPlan} label={category.name} currency={currency} />
+            <Progress prediction={prediction} />
+          </td>
+        )}
+        <LastPeriod prediction={prediction} currency={currency} isDraft={isDraft} />
+        {status !== "CLOSED" && (
+          <td className={styles.menu}>
+            <PredictionMenu prediction={prediction} period={period} />
+          </td>
+        )}
+      </tr>
+      <PlanProblem prediction={prediction} currency={currency} change={change} />
+    </>
+  );
+}
+
+function Progress({ prediction }: { readonly prediction: ShownPrediction }): ReactElement {
+  const locale = useLocale();
+  const { progress, status } = prediction;
+  return (
+    <span className={styles.note}>
+      {progress !== null && `${formatPercent(progress, locale)} · `}
+      {statusSaid(status)}
+    </span>
+  );
+}
+
+function statusSaid(status: ShownPrediction["status"]): string {
+  switch (status) {
+    case "GIVEN_BACK":
+      return i18n.t("more came back than was spent");
+    case "NOT_USED":
+      return i18n.t("not used");
+    case "IN_PLANNED_RANGE":
+      return i18n.t("within plan");
+    case "FULLY_UTILIZED":
+      return i18n.t("all of it used");
+    case "OVERUSED":
+      return i18n.t("over plan");
+  }
+}
+
+interface LastProps {
+  readonly prediction: ShownPrediction;
+  readonly currency: string;
+  readonly isDraft: boolean;
+}
+
+function LastPeriod({ prediction, currency, isDraft }: LastProps): ReactElement {
+  const { previousPlan, previousResult } = prediction;
+  return (
+    <td className={isDraft ? styles.number : styles.wideNumber}>
+      {previousResult === null ? "–" : <Amount value={previousResult} currency={currency} />}
+      {previousPlan !== null && (
+        <span className={styles.note}>
+          {i18n.t("of")} <Amount value={previousPlan} currency={currency} />
+        </span>
+      )}
+    </td>
+  );
+}
