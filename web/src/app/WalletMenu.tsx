@@ -13,7 +13,7 @@ export function WalletMenu(): ReactElement {
   return (
     <Menu position="bottom-start" shadow="md">
       <Menu.Target>
-        <button type="button" className={styles.target} aria-label={i18n.t("Wallet: {name}", { name: wallet.name })}>
+        <button type="button" className={styles.target} aria-label={i18n.t("{name} {currency}, your wallet", { name: wallet.name, currency: wallet.currency })}>
           <IconWallet size={20} stroke={1.75} aria-hidden />
           <span className={styles.name}>
             <strong>{wallet.name}</strong>

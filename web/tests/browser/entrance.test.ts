@@ -27,7 +27,7 @@ describe("Whoever opens the page for the first time", () => {
     const page = await visit.open(await visit.begin(), "/settings");
     await page.getByRole("button", { name: "Try the demo" }).waitFor();
     await page.getByLabel("E-mail or username").fill("demo@example.com");
-    await page.getByLabel("Password").fill("pocketgraph-demo");
+    await page.getByRole("textbox", { name: "Password" }).fill("pocketgraph-demo");
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
   });
@@ -35,7 +35,7 @@ describe("Whoever opens the page for the first time", () => {
   test("is told at the form that the password is wrong", async () => {
     const page = await visit.open(await visit.begin(), "/sign-in");
     await page.getByLabel("E-mail or username").fill("demo@example.com");
-    await page.getByLabel("Password").fill("not-the-password");
+    await page.getByRole("textbox", { name: "Password" }).fill("not-the-password");
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByRole("alert").filter({ hasText: "password" }).waitFor();
     expect(await page.getByLabel("E-mail or username").inputValue()).toBe("demo@example.com");
