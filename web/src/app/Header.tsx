@@ -1,10 +1,11 @@
 import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
 import { i18n } from "@lingui/core";
-import { IconEye, IconEyeOff, IconPlus, IconUser } from "@tabler/icons-react";
+import { IconEye, IconEyeOff, IconPlus, IconSearch, IconUser } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
 import { useHousehold } from "../frame/household";
+import { showOverlay } from "../frame/overlay";
 import { openAdd } from "../frame/quickAdd";
 import { toggle } from "../lib/preferences";
 import { usePreferences } from "../ui/usePreferences";
@@ -18,6 +19,17 @@ export function Header(): ReactElement {
       <div className={styles.wallet}>
         <WalletMenu />
       </div>
+      <button
+        type="button"
+        className={styles.search}
+        onClick={() => {
+          showOverlay("palette");
+        }}
+      >
+        <IconSearch size={18} stroke={1.75} aria-hidden />
+        <span className={styles.searchText}>{i18n.t("Find or do")}</span>
+        <kbd className={styles.key}>Ctrl K</kbd>
+      </button>
       <div className={styles.actions}>
         <Button
           className={styles.add}

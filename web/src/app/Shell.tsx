@@ -1,11 +1,10 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { Outlet } from "@tanstack/react-router";
-import { lazy, Suspense, type ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
 
 import { graphql } from "../api/gql";
 import { HouseholdContext, type Household } from "../frame/household";
-import { useAdding } from "../frame/quickAdd";
 import { today } from "../lib/dates";
 import { currentLocale } from "../lib/locale";
 import { Skeleton } from "../ui/Skeleton";
@@ -14,10 +13,9 @@ import { DemoBanner } from "./DemoBanner";
 import { Header } from "./Header";
 import { useGoShortcuts } from "./goShortcuts";
 import { BottomBar, Sidebar } from "./Navigation";
+import { Overlays } from "./Overlays";
 import { namedWalletId } from "./place";
 import styles from "./Shell.module.css";
-
-const AddDialog = lazy(() => import("../features/add/AddDialog"));
 
 export const AppShell = graphql(`
   query AppShell {
@@ -65,17 +63,8 @@ export function Shell(): ReactElement {
         </div>
         <BottomBar />
       </div>
-      <Adding />
+      <Overlays />
     </HouseholdContext>
-  );
-}
-
-function Adding(): ReactElement | null {
-  const prefill = useAdding();
-  return prefill === null ? null : (
-    <Suspense fallback={null}>
-      <AddDialog prefill={prefill} />
-    </Suspense>
   );
 }
 

@@ -2,6 +2,7 @@ import { i18n } from "@lingui/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
 
+import { showOverlay } from "../frame/overlay";
 import { openAdd } from "../frame/quickAdd";
 import { useShortcut } from "../frame/shortcuts";
 import { undoLatest } from "../frame/toasts";
@@ -15,6 +16,12 @@ const addIncome = (): void => {
 };
 const addTransfer = (): void => {
   openAdd({ kind: "TRANSFER" });
+};
+const openPalette = (): void => {
+  showOverlay("palette");
+};
+const openHelp = (): void => {
+  showOverlay("help");
 };
 const hideAmounts = (): void => {
   toggle("privacy");
@@ -36,6 +43,8 @@ export function useGoShortcuts(): void {
   useShortcut("g p", "everywhere", i18n.t("Go to the plan"), plan);
   useShortcut("g r", "everywhere", i18n.t("Go to reports"), reports);
   useShortcut("g d", "everywhere", i18n.t("Go to deposits"), deposits);
+  useShortcut("Ctrl+k", "everywhere", i18n.t("Find or do"), openPalette);
+  useShortcut("?", "everywhere", i18n.t("Show the keys"), openHelp);
   useShortcut("h", "everywhere", i18n.t("Hide or show amounts"), hideAmounts);
   useShortcut("Ctrl+z", "everywhere", i18n.t("Undo"), undoLatest);
 }

@@ -1,0 +1,25 @@
+import { lazy, Suspense, type ReactElement } from "react";
+
+import { showOverlay, useOverlay } from "../frame/overlay";
+import { useAdding } from "../frame/quickAdd";
+
+const AddDialog = lazy(() => import("../features/add/AddDialog"));
+const Palette = lazy(() => import("./Palette"));
+const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
+
+const close = (): void => {
+  showOverlay(null);
+};
+
+/** The dialogs that open from every page, each loaded when it first does. */
+export function Overlays(): ReactElement {
+  const prefill = useAdding();
+  const overlay = useOverlay();
+  return (
+    <Suspense fallback={null}>
+      {prefill !== null && <AddDialog prefill={prefill} />}
+      {overlay === "palette" && <Palette onClose={close} />}
+      {overlay === "help" && <ShortcutHelp onClose={close} />}
+    </Suspense>
+  );
+}
