@@ -84,7 +84,7 @@ case "$*" in
     *build) mkdir -p dist && echo shell > dist/index.html ;;
 esac
 """
-NEW, OLD = time.time(), time.time() - 3600
+HOUR = 3600
 
 
 def web_workplace(tmp_path: Path, *, has_npm: bool = True) -> Path:
@@ -94,13 +94,18 @@ def web_workplace(tmp_path: Path, *, has_npm: bool = True) -> Path:
         (place / folder).mkdir(parents=True)
     for name in ("web/package.json", "web/package-lock.json", "web/src/main.tsx"):
         (place / name).touch()
-        os.utime(place / name, (OLD, OLD))
+        shift(place / name, -HOUR)
     for program in ("find", "touch", "mkdir", "rm"):
         (place / "bin" / program).symlink_to(shutil.which(program))
     if has_npm:
         (place / "bin" / "npm").write_text(NPM)
         (place / "bin" / "npm").chmod(0o755)
     return place
+
+
+def shift(path: Path, seconds: int) -> None:
+    moment = time.time() + seconds
+    os.utime(path, (moment, moment))
 
 
 def make_page(place: Path) -> str:
@@ -133,7 +138,7 @@ def test_the_page_is_built_anew_when_its_sources_changed(tmp_path, changed, aske
     place = web_workplace(tmp_path)
     make_page(place)
     (place / changed).touch()
-    os.utime(place / changed, (NEW + 60, NEW + 60))
+    shift(place / changed, HOUR)
     make_page(place)
     assert asked_of_npm(place) == [INSTALL, BUILD, *asked]
 
@@ -142,7 +147,7 @@ def test_the_page_is_built_anew_when_a_source_is_gone(tmp_path):
     place = web_workplace(tmp_path)
     make_page(place)
     (place / "web/src/main.tsx").unlink()
-    os.utime(place / "web/src", (NEW + 60, NEW + 60))
+    shift(place / "web/src", HOUR)
     make_page(place)
     assert asked_of_npm(place) == [INSTALL, BUILD, BUILD]
 
