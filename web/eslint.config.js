@@ -16,7 +16,11 @@ import {
 import { textsWhileRendering } from "./build/textsWhileRendering.js";
 
 const TESTS = ["**/*.test.{ts,tsx}", "src/**/testing/**"];
-const PLACES_OF_QUERIES = ["src/features/**/*{Page,Dialog}.tsx"];
+/** A route leaves by throwing one. */
+const REDIRECT = { from: "package", package: "@tanstack/router-core", name: "Redirect" };
+/** What asks for a keyboard beside a mouse; being pointed at asks for nothing. */
+const PRESSES = ["onClick", "onMouseDown", "onMouseUp", "onKeyDown", "onKeyUp"];
+const PLACES_OF_QUERIES = ["src/features/**/*{Page,Dialog,Drawer}.tsx"];
 const PLACES_OF_MUTATIONS = ["src/features/**/mutations.ts"];
 
 export default defineConfig(
@@ -29,6 +33,7 @@ export default defineConfig(
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/only-throw-error": ["error", { allow: [REDIRECT] }],
       "no-alert": "error",
     },
   },
@@ -41,13 +46,15 @@ export default defineConfig(
       ...restrictedSyntax(page, figures),
       "no-restricted-globals": ["error", "localStorage", "sessionStorage", "indexedDB"],
       "pocketgraph/texts-while-rendering": "error",
+      "jsx-a11y/no-static-element-interactions": ["error", { handlers: PRESSES }],
+      "jsx-a11y/no-noninteractive-element-interactions": ["error", { handlers: PRESSES }],
     },
   },
   {
     files: ["src/lib/**"],
     rules: {
       ...fenced({
-        folders: ["api", "app", "features", "frame", "ui"],
+        folders: ["api", "app", "features", "frame", "parts", "ui"],
         packages: [withoutReact, withoutGraphql],
       }),
       ...restrictedSyntax(page),
@@ -56,7 +63,15 @@ export default defineConfig(
   },
   {
     files: ["src/ui/**"],
-    rules: fenced({ folders: ["api", "app", "features", "frame"], packages: [withoutGraphql] }),
+    rules: fenced({ folders: ["api", "app", "features", "frame", "parts"], packages: [withoutGraphql] }),
+  },
+  {
+    files: ["src/api/**"],
+    rules: fenced({ folders: ["app", "features", "frame", "parts", "ui"] }),
+  },
+  {
+    files: ["src/frame/**", "src/parts/**"],
+    rules: fenced({ folders: ["app", "features"] }),
   },
   {
     files: ["src/features/**"],
@@ -64,6 +79,11 @@ export default defineConfig(
       ...fenced({ folders: ["app", "features"] }),
       ...restrictedSyntax(page, figures, documents, mutations),
     },
+  },
+  {
+    files: ["src/{app,features,parts,ui}/**/*.{ts,tsx}"],
+    ignores: TESTS,
+    rules: { "@typescript-eslint/no-unsafe-type-assertion": "error" },
   },
   {
     files: ["src/features/*/*"],

@@ -19,7 +19,7 @@ export default defineConfig({
     target: "es2023",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: {
+    rolldownOptions: {
       checks: { moduleLevelDirective: false, bundlerTimings: false },
       input: { app: "index.html", graphiql: "graphiql.html" },
     },

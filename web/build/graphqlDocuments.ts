@@ -73,6 +73,7 @@ function documentOf(source: string, fragments: ReadonlyMap<string, FragmentDefin
 }
 
 function nameOf(definition: DefinitionNode): string {
-  if (!("name" in definition) || definition.name === undefined) throw new Error("Name every operation.");
-  return definition.name.value;
+  const name = definition.kind === Kind.OPERATION_DEFINITION || definition.kind === Kind.FRAGMENT_DEFINITION ? definition.name : null;
+  if (!name) throw new Error("Name every operation.");
+  return name.value;
 }

@@ -1,4 +1,4 @@
-import type { ApolloCache, ApolloClient, OperationVariables, TypedDocumentNode } from "@apollo/client";
+import type { ApolloCache, ApolloClient, DocumentNode, OperationVariables, TypedDocumentNode } from "@apollo/client";
 
 import type { ChangesFragment, ProblemFragment } from "./gql/graphql";
 import { failed, refused, type Problem } from "./problems";
@@ -33,12 +33,12 @@ export function sendAnonymously<Data extends object, Variables extends Operation
 
 async function send<Data extends object>(
   client: ApolloClient,
-  mutation: TypedDocumentNode<Data, never>,
+  mutation: DocumentNode,
   variables: OperationVariables,
   context: object,
 ): Promise<Outcome<Done<Data>>> {
   try {
-    const { data } = await client.mutate<object, OperationVariables>({
+    const { data } = await client.mutate({
       mutation,
       variables,
       context,

@@ -5,7 +5,7 @@
  * that refreshed tells the others the token).
  */
 
-import { parse } from "../lib/json";
+import { secondsUntil } from "../lib/dates";
 
 export interface Token {
   readonly value: string;
@@ -96,11 +96,11 @@ async function askForToken(): Promise<Token | null> {
     body: JSON.stringify({ query: REFRESH }),
   });
   if (response.status >= 500 || response.status === 429) throw new TypeError("The session cannot be renewed now.");
-  const { data } = parse<Refreshed>(await response.text());
+  const { data } = JSON.parse(await response.text()) as Refreshed;
   const session = data?.refreshToken?.session;
   return session ? { value: session.accessToken, expiresAt: session.accessTokenExpiresAt } : null;
 }
 
 function endsSoon({ expiresAt }: Token): boolean {
-  return Date.parse(expiresAt) - Date.now() < EARLY * 1000;
+  return secondsUntil(expiresAt) < EARLY;
 }

@@ -49,7 +49,7 @@ function numberNamed(typed: string, locale: string, kind: Exclude<keyof Words, "
     const exact = named.filter(({ name }) => name === word);
     const begun = word.length < shortest ? [] : named.filter(({ name }) => name.startsWith(word));
     const numbers = new Set((exact.length > 0 ? exact : begun).map(({ number }) => number));
-    if (numbers.size > 0) return numbers.size === 1 ? (([...numbers][0] as number | undefined) ?? null) : null;
+    if (numbers.size > 0) return numbers.size === 1 ? ([...numbers][0] ?? null) : null;
   }
   return null;
 }

@@ -10,6 +10,7 @@ export {
   isDate,
   lastDayOf,
   monthOf,
+  secondsUntil,
   today,
   weekday,
   weekdayName,

@@ -23,6 +23,11 @@ export function today(timeZone: string, now = new Date()): string {
   return `${parts.get("year") ?? ""}-${parts.get("month") ?? ""}-${parts.get("day") ?? ""}`;
 }
 
+/** How long it is until the moment of the wire, below 0 when it is past. */
+export function secondsUntil(moment: string, now = Date.now()): number {
+  return (Date.parse(moment) - now) / 1000;
+}
+
 export function isDate(text: string): boolean {
   if (!DATE.test(text) || text < FIRST) return false;
   const instant = new Date(`${text}T00:00:00Z`);

@@ -35,5 +35,6 @@ export function writeFilter(filter: TransactionFilter): Record<string, string> {
 
 /** Routers read some parameters as JSON before anybody asks: figures, true, and what is nested. */
 function valueOf(name: Name, given: unknown): unknown {
-  return typeof given === "object" ? given : FIELDS[name].read(String(given));
+  const isPlain = typeof given === "string" || typeof given === "number" || typeof given === "boolean";
+  return isPlain ? FIELDS[name].read(String(given)) : given;
 }

@@ -32,21 +32,21 @@ export function Amount(props: AmountProps): ReactNode {
   if (privacy) return <HiddenAmount />;
   const value = signed(props.value, props.direction);
   return (
-    <span className={classes["amount"]} data-kind={kind}>
+    <span className={classes.amount} data-kind={kind}>
       <span aria-hidden="true">
-        {isTransfer && <span className={classes["arrow"]}>{isNegative(value) ? "↗" : "↘"}</span>}
+        {isTransfer && <span className={classes.arrow}>{isNegative(value) ? "↗" : "↘"}</span>}
         {written(value, props, locale)}
       </span>
-      <span className={classes["spoken"]}>{spokenAmount(value, props.currency, locale)}</span>
+      <span className={classes.spoken}>{spokenAmount(value, props.currency, locale)}</span>
     </span>
   );
 }
 
 function HiddenAmount(): ReactNode {
   return (
-    <span className={classes["amount"]} data-kind="hidden">
+    <span className={classes.amount} data-kind="hidden">
       <span aria-hidden="true">{HIDDEN}</span>
-      <span className={classes["spoken"]}>{i18n.t("hidden amount")}</span>
+      <span className={classes.spoken}>{i18n.t("hidden amount")}</span>
     </span>
   );
 }

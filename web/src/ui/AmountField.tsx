@@ -46,7 +46,7 @@ export function AmountField({ value, onChange, onValue, currency, digits, error,
   }
 
   return (
-    <div className={classes["field"]}>
+    <div className={classes.field}>
       <TextInput
         autoComplete="off"
         {...rest}
@@ -56,10 +56,10 @@ export function AmountField({ value, onChange, onValue, currency, digits, error,
         description={readBack(parsed, currency, locale)}
         inputWrapperOrder={["label", "input", "description", "error"]}
         error={error ?? (isLeft ? amountProblem(parsed, { currency, digits }) : null)}
-        rightSection={<span className={classes["currency"]}>{currency}</span>}
+        rightSection={<span className={classes.currency}>{currency}</span>}
         rightSectionPointerEvents="none"
         rightSectionWidth={56}
-        classNames={{ input: classes["input"] ?? "" }}
+        classNames={{ input: classes.input }}
         onChange={(event) => { change(event.currentTarget.value); }}
         onFocus={(event) => { event.currentTarget.select(); rest.onFocus?.(event); }}
         onMouseDown={focusWhole}

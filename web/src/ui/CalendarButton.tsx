@@ -30,7 +30,7 @@ export function CalendarButton({ date, today, min, max, onTake }: CalendarButton
       <Popover opened={isOpen} onChange={setOpen} position="bottom-end" returnFocus withRoles>
         <Popover.Target>
           <ActionIcon
-            className={classes["button"] ?? ""}
+            className={classes.button}
             variant="subtle"
             color="gray"
             size={36}
@@ -41,12 +41,12 @@ export function CalendarButton({ date, today, min, max, onTake }: CalendarButton
           </ActionIcon>
         </Popover.Target>
         <Popover.Dropdown>
-          <Suspense fallback={<div className={classes["loading"]} />}>
+          <Suspense fallback={<div className={classes.loading} />}>
             <Calendar date={date} today={today} min={min} max={max} onTake={take} />
           </Suspense>
         </Popover.Dropdown>
       </Popover>
-      <span className={classes["native"]}>
+      <span className={classes.native}>
         <IconCalendar size={20} stroke={1.75} aria-hidden="true" />
         <input
           type="date"

@@ -80,7 +80,7 @@ export function DateField({ value, onChange, today, min, max, error, ...rest }: 
       description={date === null ? NOTHING_READ : formatDate(date, locale, "long")}
       inputWrapperOrder={["label", "input", "description", "error"]}
       error={error ?? (problem ? i18n.t("Write a day, such as {example}, 2 or today.", { example: formatDate(today, locale, "short") }) : null)}
-      classNames={{ input: classes["input"] ?? "" }}
+      classNames={{ input: classes.input }}
       rightSection={<CalendarButton date={date} today={today} min={min} max={max} onTake={take} />}
       rightSectionWidth={44}
       onChange={(event) => { type(event.currentTarget.value); }}

@@ -26,13 +26,13 @@ export function OperatorStrip({ input, onChange }: OperatorStripProps): ReactEle
   }
 
   return (
-    <div className={classes["strip"]} role="group" aria-label={i18n.t("Operators")}>
+    <div className={classes.strip} role="group" aria-label={i18n.t("Operators")}>
       {operators.map(({ sign, name }) => (
         <button
           key={sign}
           type="button"
           tabIndex={-1}
-          className={classes["operator"]}
+          className={classes.operator}
           aria-label={name}
           onMouseDown={(event) => { event.preventDefault(); }}
           onClick={() => { insert(sign); }}
