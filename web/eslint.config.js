@@ -34,6 +34,8 @@ export default defineConfig(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
       "@typescript-eslint/only-throw-error": ["error", { allow: [REDIRECT] }],
+      "@typescript-eslint/no-unnecessary-type-parameters": "off",
+      "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_" }],
       "no-alert": "error",
     },
   },
@@ -81,11 +83,6 @@ export default defineConfig(
     },
   },
   {
-    files: ["src/{app,features,parts,ui}/**/*.{ts,tsx}"],
-    ignores: TESTS,
-    rules: { "@typescript-eslint/no-unsafe-type-assertion": "error" },
-  },
-  {
     files: ["src/features/*/*"],
     rules: fenced({ folders: ["app", "features"], siblings: true }),
   },
@@ -98,10 +95,18 @@ export default defineConfig(
     rules: restrictedSyntax(page, figures, documents),
   },
   {
+    files: ["src/graphiql/**"],
+    rules: {
+      ...restrictedSyntax(page),
+      "@typescript-eslint/unbound-method": "off",
+    },
+  },
+  {
     files: TESTS,
     rules: {
       ...restrictedSyntax(page),
       "no-restricted-globals": "off",
+      "@typescript-eslint/no-misused-spread": "off",
       "@typescript-eslint/no-non-null-assertion": "off",
     },
   },

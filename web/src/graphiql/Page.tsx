@@ -18,7 +18,7 @@ const IS_WIDE = window.matchMedia("(min-width: 1024px)").matches;
  */
 export function Page({ session }: { readonly session: Session }): ReactNode {
   const fetcher = useMemo((): Properties["fetcher"] => {
-    return (operation, options) => session.ask(operation, options?.headers as Record<string, string> | undefined);
+    return (operation, options) => session.ask(operation, options?.headers);
   }, [session]);
   return (
     <>

@@ -20,7 +20,10 @@ export function SignIn({ session, onClose }: Properties): ReactNode {
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const text = (name: string): string => form.get(name)?.toString() ?? "";
+    const text = (name: string): string => {
+      const value = form.get(name);
+      return typeof value === "string" ? value : "";
+    };
     setIsBusy(true);
     session
       .signIn(text("login"), text("password"), text("code"))

@@ -3,6 +3,8 @@
  * script reads: a reload asks for the next pair by it.
  */
 
+import { deviceTimeZone } from "../lib/timeZone";
+
 export interface User {
   readonly email: string;
   readonly isDemo: boolean;
@@ -80,7 +82,7 @@ export class Session {
   }
 
   async takeDemo(): Promise<void> {
-    await this.#begin(DEMO, { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+    await this.#begin(DEMO, { timeZone: deviceTimeZone() });
   }
 
   async signIn(login: string, password: string, code: string): Promise<void> {

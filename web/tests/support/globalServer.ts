@@ -3,7 +3,7 @@ import type { TestProject } from "vitest/node";
 import { Server } from "./server.ts";
 
 declare module "vitest" {
-  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- an interface is how Vitest is told of it
+   
   interface ProvidedContext {
     address: string;
   }

@@ -110,7 +110,7 @@ function NewToken(): ReactElement {
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <FormProblem message={messageAbove(problem, FIELDS)} />
       <TextInput label={i18n.t("What it is for")} required value={name} error={messagesOf(problem, "name")} onChange={(event) => { setName(event.currentTarget.value); }} />
-      <Checkbox.Group label={i18n.t("What it opens")} value={[...scopes]} error={messagesOf(problem, "scopes")} onChange={(chosen) => { setScopes(chosen as TokenScope[]); }}>
+      <Checkbox.Group label={i18n.t("What it opens")} value={[...scopes]} error={messagesOf(problem, "scopes")} onChange={(chosen) => { setScopes(chosen); }}>
         {Object.entries(scopeNames()).map(([scope, label]) => (
           <Checkbox key={scope} value={scope} label={label} mt={8} />
         ))}

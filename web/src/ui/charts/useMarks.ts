@@ -4,9 +4,9 @@ interface MarkProps {
   readonly "data-mark": number;
   readonly tabIndex: 0 | -1;
   readonly onFocus: () => void;
-  readonly onPointerEnter: (event: PointerEvent<Element>) => void;
+  readonly onPointerEnter: (event: PointerEvent) => void;
   readonly onPointerDown: () => void;
-  readonly onClick: (event: MouseEvent<Element>) => void;
+  readonly onClick: (event: MouseEvent) => void;
 }
 
 export interface Marks {
@@ -14,8 +14,8 @@ export interface Marks {
   readonly current: number | null;
   readonly of: (index: number) => MarkProps;
   readonly around: {
-    readonly onKeyDown: (event: KeyboardEvent<Element>) => void;
-    readonly onPointerLeave: (event: PointerEvent<Element>) => void;
+    readonly onKeyDown: (event: KeyboardEvent) => void;
+    readonly onPointerLeave: (event: PointerEvent) => void;
     readonly onBlur: () => void;
   };
 }
@@ -42,7 +42,7 @@ export function useMarks(count: number): Marks {
   const leave = (): void => {
     setCurrent(null);
   };
-  const move = (event: KeyboardEvent<Element>): void => {
+  const move = (event: KeyboardEvent): void => {
     const next = hasModifier(event) ? undefined : STEPS[event.key]?.(stop, count - 1);
     if (next === undefined) return;
     event.preventDefault();
@@ -66,20 +66,20 @@ export function useMarks(count: number): Marks {
       look(index);
     },
   });
-  const onPointerLeave = (event: PointerEvent<Element>): void => {
+  const onPointerLeave = (event: PointerEvent): void => {
     if (isMouse(event)) leave();
   };
   return { current, of, around: { onKeyDown: move, onPointerLeave, onBlur: leave } };
 }
 
-function hasModifier(event: KeyboardEvent<Element>): boolean {
+function hasModifier(event: KeyboardEvent): boolean {
   return event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
 }
 
-function isMouse({ pointerType }: PointerEvent<Element>): boolean {
+function isMouse({ pointerType }: PointerEvent): boolean {
   return pointerType === "mouse";
 }
 
-function isTouch({ nativeEvent }: MouseEvent<Element>): boolean {
+function isTouch({ nativeEvent }: MouseEvent): boolean {
   return "pointerType" in nativeEvent && nativeEvent.pointerType === "touch";
 }
