@@ -6,7 +6,7 @@ import { sendChange, type Done } from "../api/changes";
 import type { Problem } from "../api/problems";
 import { createFormKey } from "../lib/idempotency";
 
-type InputOf<Variables> = Variables extends { input: infer Given } ? Given : never;
+export type InputOf<Variables> = Variables extends { input: infer Given } ? Given : never;
 
 interface Change<Data, Variables> {
   readonly isSending: boolean;

@@ -28,13 +28,13 @@ export function PeriodLife({ period, periods }: Props): ReactElement {
   const active = periods.find(({ status, id }) => status === "ACTIVE" && id !== period.id);
   const close = (): void => { ask(null); };
   return (
-    <div className={styles.life}>
+    <>
       <NextStep period={period} active={active} onActivate={() => { ask("activate"); }} />
       {period.status !== "CLOSED" && <More onAsk={ask} name={period.name} />}
       {asked === "activate" && <ActivateDialog period={period} onClose={close} />}
       {asked === "edit" && <EditPeriodDialog period={period} onClose={close} />}
       {asked === "delete" && <DeletePeriodDialog period={period} onClose={close} />}
-    </div>
+    </>
   );
 }
 

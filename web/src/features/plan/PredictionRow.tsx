@@ -2,17 +2,20 @@ import { i18n } from "@lingui/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
+import { useDigits } from "../../frame/household";
+import { useInlineAmount } from "../../frame/useInlineAmount";
 import { formatPercent } from "../../lib/intl";
+import { isNegative } from "../../lib/money";
+import { InlineProblem } from "../../parts/InlineProblem";
 import { Amount } from "../../ui/Amount";
 import { BulletBar, Left } from "../../ui/charts/BulletBar";
 import { leftOf } from "../../ui/charts/bulletShares";
+import { InlineAmount } from "../../ui/InlineAmount";
 import { useLocale } from "../../ui/useLocale";
-import { PlanAmount } from "./PlanAmount";
+import { UpdatePrediction } from "./mutations";
 import type { ShownPeriod, ShownPrediction } from "./PeriodPlan";
 import styles from "./Plan.module.css";
-import { PlanProblem } from "./PlanProblem";
 import { PredictionMenu } from "./PredictionMenu";
-import { usePlanChange } from "./usePlanChange";
 
 interface Props {
   readonly prediction: ShownPrediction;
@@ -25,8 +28,10 @@ interface Props {
 
 /** One category: its plan, what was spent of it and what is left; the plan is typed where it stands. */
 export function PredictionRow({ prediction, period, isEditing, onEdit, onDone }: Props): ReactElement {
-  const change = usePlanChange(prediction);
-  const { category, initialPlan, result, note } = prediction;
+  const digits = useDigits();
+  const { id, category, initialPlan, result, note, version } = prediction;
+  const change = useInlineAmount(UpdatePrediction, prediction.currentPlan, (currentPlan) => ({ id, currentPlan, expectedVersion: version }));
+  const label = i18n.t("Plan of {name}", { name: category.name });
   const { currency, startsOn, endsOn, status } = period;
   const isDraft = status === "DRAFT";
   const plan = change.pending ?? prediction.currentPlan;
@@ -49,7 +54,17 @@ export function PredictionRow({ prediction, period, isEditing, onEdit, onDone }:
           {status === "CLOSED" ? (
             <Amount value={plan} currency={currency} />
           ) : (
-            <PlanAmount name={category.name} plan={plan} currency={currency} isEditing={isEditing} onEdit={onEdit} onSave={(amount) => void change.save(amount)} onDone={onDone} />
+            <InlineAmount
+              label={label}
+              value={plan}
+              currency={currency}
+              digits={digits}
+              isEditing={isEditing}
+              refuse={(amount) => (isNegative(amount) ? i18n.t("A plan is 0 or more.") : undefined)}
+              onEdit={onEdit}
+              onSave={(amount) => void change.save(amount)}
+              onDone={onDone}
+            />
           )}
         </td>
         {!isDraft && (
@@ -77,7 +92,7 @@ export function PredictionRow({ prediction, period, isEditing, onEdit, onDone }:
           </td>
         )}
       </tr>
-      <PlanProblem prediction={prediction} currency={currency} change={change} />
+      <InlineProblem label={label} current={prediction.currentPlan} currency={currency} change={change} columns={8} />
     </>
   );
 }

@@ -1,11 +1,9 @@
-import { compareAmounts, isNegative } from "../../lib/money";
+import { compareAmounts } from "../../lib/money";
+import { worstFirst, type Limited } from "../../lib/worstFirst";
 
-export interface Planned {
+export interface Planned extends Limited {
   readonly currentPlan: string;
   readonly result: string;
-  readonly left: string;
-  /** In percent of the plan; null where there is none to be told. */
-  readonly progress: string | null;
   readonly category: { readonly name: string };
 }
 
@@ -15,12 +13,6 @@ export type PlanOrder = (typeof PLAN_ORDERS)[number];
 type Compare = (a: Planned, b: Planned) => number;
 
 const byName: Compare = (a, b) => a.category.name.localeCompare(b.category.name);
-
-/** First what is over its plan, by how much; then what is nearest to it. */
-const worstFirst: Compare = (a, b) => {
-  if (isNegative(a.left) || isNegative(b.left)) return compareAmounts(a.left, b.left);
-  return compareAmounts(b.progress ?? "-1", a.progress ?? "-1");
-};
 
 const COMPARES: Readonly<Record<PlanOrder, Compare>> = {
   worst: worstFirst,
