@@ -105,10 +105,13 @@ def delete_period(
 
 
 def _gather_transactions(period: Period) -> Movement:
-    """Give the period the transactions of its days, and let go of those of other days."""
-    in_wallet = Transaction.objects.filter(wallet=period.wallet)
-    leaving = in_wallet.filter(period=period).exclude(date__range=(period.starts_on, period.ends_on))
-    joining = in_wallet.filter(period=None, date__range=(period.starts_on, period.ends_on))
+    """Give the period the transactions of its days, and let go of those of other days.
+
+    What is in the period is found by it alone, or SQLite would go through all of the wallet.
+    """
+    days = (period.starts_on, period.ends_on)
+    leaving = Transaction.objects.filter(period=period).exclude(date__range=days)
+    joining = Transaction.objects.filter(wallet=period.wallet, period=None, date__range=days)
     return _put_in_period(leaving, None).movement | _put_in_period(joining, period.pk).movement
 
 

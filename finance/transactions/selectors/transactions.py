@@ -40,8 +40,12 @@ def transactions_by_id(*, user: User, ids: Collection[int]) -> dict[int, Transac
 
 
 def openings_by_deposit(*, user: User, ids: Collection[int]) -> dict[int, Transaction]:
-    """The opening balances of these deposits, of those that have one."""
-    openings = Transaction.objects.for_user(user).filter(deposit__in=ids, is_opening=True)
+    """The opening balances of these deposits, of those that have one.
+
+    Named by their ids, or SQLite would go through all transactions of the user's wallets.
+    """
+    named = Transaction.objects.filter(deposit__in=ids, is_opening=True).values("pk")
+    openings = Transaction.objects.for_user(user).filter(pk__in=named)
     return {row.deposit_id: row for row in openings}
 
 
