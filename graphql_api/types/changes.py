@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 from strawberry import relay
 
-from finance.ledger.selectors.movements import MOST_NAMED, Deleted, Movement
+from finance.ledger.selectors.movements import MOST_DELETED, Deleted, Movement
 from finance.ledger.services.changes import Change
 from graphql_api.types.movements import MovementType
 
@@ -37,13 +37,13 @@ class ChangeType:
 
     @strawberry.field(
         graphql_type=list[DeletedNodeType],
-        description="What is no more, at most 500 objects of each type; beyond that `refetch` names the type.",
+        description="What is no more, at most 100 objects of each type; beyond that `refetch` names the type.",
     )
     @staticmethod
     def deleted(change: strawberry.Parent[Change[Any]]) -> list[Deleted]:
         deleted = change.movement.deleted
         counts = Counter(gone.model for gone in deleted)
-        return sorted(gone for gone in deleted if counts[gone.model] <= MOST_NAMED)
+        return sorted(gone for gone in deleted if counts[gone.model] <= MOST_DELETED)
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:

@@ -1,5 +1,6 @@
 """The objects that a write made, changed or moved the figures of, so that a client's cache brings itself up to date."""
 
+from collections.abc import Collection
 from typing import TypeVar
 
 import strawberry
@@ -8,7 +9,7 @@ from strawberry.dataloader import DataLoader
 from core.models import OwnedModel
 from finance import models
 from finance.ledger.selectors.moved_ids import Moved
-from finance.ledger.selectors.movements import FIELDS, MOST_NAMED, Movement, RefetchScope
+from finance.ledger.selectors.movements import FIELDS, MOST_CORRECTED, Movement, RefetchScope, most_named
 from finance.ledger.selectors.refetching import refetch_scopes
 from finance.planning.selectors.budgets import SpentBudget
 from finance.planning.selectors.predictions import Plan
@@ -24,14 +25,18 @@ async def moved(
     movement: Movement, info: Info, model: type[OwnedModel], loader: DataLoader[int, Row | None]
 ) -> list[Row]:
     """The rows of ``model`` that moved and exist, in the order of their ids; none when they are too many to name."""
-    ids = await info.context.loaders.moved_ids.load(Moved(movement, model))
-    found = await loader.load_many(ids if len(ids) <= MOST_NAMED else [])
+    return await named(await info.context.loaders.moved_ids.load(Moved(movement, model)), loader, most_named(model))
+
+
+async def named(ids: Collection[int], loader: DataLoader[int, Row | None], most: int) -> list[Row]:
+    """The rows with these ids that exist, in order; none when they are too many to name."""
+    found = await loader.load_many(sorted(ids) if len(ids) <= most else [])
     return [row for row in found if row is not None]
 
 
 @strawberry.type(
     name="Movement",
-    description="Every object that a write made, or of which it changed a field without arguments, at most 500 of each "
+    description="Every object that a write made, or of which it changed a field without arguments, at most 20 of each "
     "type; `refetch` says what else to load again.",
 )
 class MovementType:
@@ -125,21 +130,19 @@ class MovementType:
 
     @strawberry.field(
         graphql_type=list[links.Transaction],
-        description="The expenses of which more or less is given back.",
+        description="The expenses of which more or less is given back; at most 5.",
     )
     @staticmethod
     async def expenses(movement: Moving, info: Info) -> list[models.Transaction]:
-        found = await info.context.loaders.transaction.load_many(sorted(movement.expense_ids))
-        return [row for row in found if row is not None]
+        return await named(movement.expense_ids, info.context.loaders.transaction, MOST_CORRECTED)
 
     @strawberry.field(
         graphql_type=list[links.Transaction],
-        description="The incomes of which more or less is taken back.",
+        description="The incomes of which more or less is taken back; at most 5.",
     )
     @staticmethod
     async def incomes(movement: Moving, info: Info) -> list[models.Transaction]:
-        found = await info.context.loaders.transaction.load_many(sorted(movement.income_ids))
-        return [row for row in found if row is not None]
+        return await named(movement.income_ids, info.context.loaders.transaction, MOST_CORRECTED)
 
     @strawberry.field(
         graphql_type=list[RefetchScopeEnum], description="What else may have changed, and is to be loaded again."

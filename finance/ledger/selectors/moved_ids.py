@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from core.models import OwnedModel, User
-from finance.ledger.selectors.movements import FIELDS, MOST_NAMED, Movement
+from finance.ledger.selectors.movements import FIELDS, Movement, most_named
 from finance.models import Bucket, Budget, Deposit, Period, Prediction
 
 
@@ -18,7 +18,7 @@ class Moved(NamedTuple):
 
 
 def moved_ids(*, user: User, ids: Collection[Moved]) -> dict[Moved, list[int]]:
-    """Which rows of a model moved, ``MOST_NAMED`` + 1 of them at most; no more than one statement for each model."""
+    """Which rows of a model moved, one more than are named at most; no more than one statement for each model."""
     return {moved: _ids_of(user, moved) for moved in ids}
 
 
@@ -26,7 +26,7 @@ def _ids_of(user: User, moved: Moved) -> list[int]:
     if moved.model not in FOLLOWING:
         return sorted(getattr(moved.movement, FIELDS[moved.model]))
     rows: QuerySet[Any] = moved.model.objects.for_user(user).filter(FOLLOWING[moved.model](moved.movement))
-    return list(rows.order_by("pk").values_list("pk", flat=True)[: MOST_NAMED + 1])
+    return list(rows.order_by("pk").values_list("pk", flat=True)[: most_named(moved.model) + 1])
 
 
 def _deposits(movement: Movement) -> Q:

@@ -1,7 +1,7 @@
 """What a write made, changed, deleted or moved the figures of, told by ids, so that whoever holds copies mends them.
 
-A write of however many rows tells at most ``MOST_NAMED`` + 1 of a kind: who reads of more than ``MOST_NAMED`` loads
-the kind again.
+A write of however many rows tells at most one of a kind more than ``most_named`` of it, and ``MOST_DELETED`` + 1 that
+it deleted: who reads of more than that loads the kind again.
 """
 
 import datetime as dt
@@ -28,7 +28,14 @@ from finance.models import (
     Wallet,
 )
 
-MOST_NAMED: Final = 500
+MOST_NAMED: Final = 20
+"""Changed rows of a kind; clients ask for all there is about each."""
+MOST_CORRECTED: Final = 5
+"""Expenses and incomes that more or less is given back of, beside the transactions themselves."""
+MOST_SHARING: Final = 100
+"""Deposits and buckets, of which all of a wallet change when one does, as each has another share."""
+MOST_DELETED: Final = 100
+"""Deleted rows of a kind, of which there is only an id to tell."""
 
 
 class RefetchScope(TextChoices):
@@ -40,16 +47,16 @@ class RefetchScope(TextChoices):
     BUDGET_LISTS = "BUDGET_LISTS", "The budgets of a month"
     WALLET_LIST = "WALLET_LIST", "The list of wallets"
     FILTERED_LISTS = "FILTERED_LISTS", "Lists of a wallet or a period that were asked for with arguments"
-    DEPOSITS = "DEPOSITS", "Every deposit: more than 500 changed or are gone"
-    BUCKETS = "BUCKETS", "Every bucket: more than 500 changed or are gone"
-    CATEGORIES = "CATEGORIES", "Every category: more than 500 changed or are gone"
-    ENTITIES = "ENTITIES", "Every entity: more than 500 changed or are gone"
-    PERIODS = "PERIODS", "Every period: more than 500 changed or are gone"
-    PREDICTIONS = "PREDICTIONS", "Every prediction: more than 500 changed or are gone"
-    BUDGETS = "BUDGETS", "Every budget: more than 500 changed or are gone"
-    LOANS = "LOANS", "Every loan: more than 500 changed or are gone"
-    TRANSACTIONS = "TRANSACTIONS", "Every transaction: more than 500 changed or are gone"
-    TRANSFERS = "TRANSFERS", "Every transfer: more than 500 changed or are gone"
+    DEPOSITS = "DEPOSITS", "Every deposit: more than 100 changed or are gone"
+    BUCKETS = "BUCKETS", "Every bucket: more than 100 changed or are gone"
+    CATEGORIES = "CATEGORIES", "Every category: more than 20 changed, or 100 are gone"
+    ENTITIES = "ENTITIES", "Every entity: more than 20 changed, or 100 are gone"
+    PERIODS = "PERIODS", "Every period: more than 20 changed, or 100 are gone"
+    PREDICTIONS = "PREDICTIONS", "Every prediction: more than 20 changed, or 100 are gone"
+    BUDGETS = "BUDGETS", "Every budget: more than 20 changed, or 100 are gone"
+    LOANS = "LOANS", "Every loan: more than 20 changed, or 100 are gone"
+    TRANSACTIONS = "TRANSACTIONS", "Every transaction: more than 20 changed, or 100 are gone"
+    TRANSFERS = "TRANSFERS", "Every transfer: more than 20 changed, or 100 are gone"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -108,6 +115,11 @@ FIELDS: Final[Mapping[type[OwnedModel], str]] = {
 """Where a Movement names the rows of each model."""
 
 
+def most_named(model: type[OwnedModel]) -> int:
+    """How many changed rows of a model are named."""
+    return MOST_SHARING if model in (Deposit, Bucket) else MOST_NAMED
+
+
 def movement_of(*rows: OwnedModel) -> Movement:
     """These rows, which were made or changed."""
     models = {type(row) for row in rows}
@@ -116,7 +128,7 @@ def movement_of(*rows: OwnedModel) -> Movement:
 
 def movement_in(rows: QuerySet[Any]) -> Movement:
     """These rows, which are about to change, or so many of them that it is clear that they are too many to name."""
-    return _naming(rows.model, _some_ids(rows))
+    return _naming(rows.model, _some_ids(rows, most_named(rows.model)))
 
 
 def deletion_of(*rows: OwnedModel) -> Movement:
@@ -126,7 +138,7 @@ def deletion_of(*rows: OwnedModel) -> Movement:
 
 def deletion_in(rows: QuerySet[Any]) -> Movement:
     """These rows, which are about to be deleted, or so many of them that it is clear that they are too many to name."""
-    return Movement(deleted=frozenset(Deleted(rows.model.__name__, pk) for pk in _some_ids(rows)))
+    return Movement(deleted=frozenset(Deleted(rows.model.__name__, pk) for pk in _some_ids(rows, MOST_DELETED)))
 
 
 def _naming(model: type[OwnedModel], ids: Iterable[int]) -> Movement:
@@ -134,5 +146,5 @@ def _naming(model: type[OwnedModel], ids: Iterable[int]) -> Movement:
     return Movement(**named)
 
 
-def _some_ids(rows: QuerySet[Any]) -> list[int]:
-    return list(rows.order_by().values_list("pk", flat=True)[: MOST_NAMED + 1])
+def _some_ids(rows: QuerySet[Any], most: int) -> list[int]:
+    return list(rows.order_by().values_list("pk", flat=True)[: most + 1])

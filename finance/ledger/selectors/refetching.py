@@ -7,12 +7,13 @@ from typing import Final
 
 from django.db.models import Model
 
-from finance.ledger.selectors.movements import MOST_NAMED, Movement, RefetchScope
+from core.models import OwnedModel
+from finance.ledger.selectors.movements import MOST_CORRECTED, MOST_DELETED, Movement, RefetchScope, most_named
 from finance.models import Bucket, Budget, Category, Deposit, Entity, Loan, Period, Prediction, Transaction, Transfer
 
 LISTED: Final = (Deposit, Bucket, Category, Period, Prediction, Loan)
 """What wallets and periods list whole."""
-TOO_MANY: Final[Mapping[type[Model], RefetchScope]] = {
+TOO_MANY: Final[Mapping[type[OwnedModel], RefetchScope]] = {
     Deposit: RefetchScope.DEPOSITS,
     Bucket: RefetchScope.BUCKETS,
     Category: RefetchScope.CATEGORIES,
@@ -36,6 +37,10 @@ def refetch_scopes(movement: Movement, counts: Mapping[type[Model], int]) -> lis
         RefetchScope.BUDGET_LISTS: counts[Budget] or deleted["Budget"],
         RefetchScope.FILTERED_LISTS: any(counts[model] or deleted[model.__name__] for model in LISTED),
     }
-    many = {scope: max(counts[model], deleted[model.__name__]) > MOST_NAMED for model, scope in TOO_MANY.items()}
+    many = {
+        scope: counts[model] > most_named(model) or deleted[model.__name__] > MOST_DELETED
+        for model, scope in TOO_MANY.items()
+    }
+    many[RefetchScope.TRANSACTIONS] |= max(len(movement.expense_ids), len(movement.income_ids)) > MOST_CORRECTED
     found = {scope for scope, is_so in (listed | many).items() if is_so} | movement.refetch
     return [scope for scope in RefetchScope if scope in found]

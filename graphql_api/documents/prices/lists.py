@@ -17,7 +17,6 @@ from core.searching import MOST_WORDS
 from core.sessions import MOST_SESSIONS
 from core.stores import MOST_IN_GROUP
 from finance.days import MONTHS_IN_A_YEAR, MOST_DAYS, MOST_MONTHS
-from finance.ledger.selectors.movements import RefetchScope
 from finance.ledger.services.guards import MOST_CATEGORIES
 from finance.models import Kind
 from finance.planning.services.periods import MOST_PERIODS
@@ -31,6 +30,7 @@ from finance.wallets.services.buckets import MOST_BUCKETS
 from finance.wallets.services.deposits import MOST_DEPOSITS
 from finance.wallets.services.wallets import MOST_WALLETS
 from graphql_api.documents.prices.groups import GroupsAsked
+from graphql_api.documents.prices.moved import ONE, moved_by
 from graphql_api.documents.prices.sizes import (
     AlertsFound,
     Asked,
@@ -64,8 +64,6 @@ MOST_OF: Final[Mapping[str, int]] = {
 }
 """How many rows of a kind one row has at most: deposits of a wallet, predictions of a period, payments of a loan,
 refunds of an expense; and in how many days, months and years something happened."""
-NAMED_BY_A_WRITE: Final = AtMost(10)
-"""What an ordinary write moves of each type. Of what it moves more, the answer costs more; but so did the write."""
 FEW: Final = AtMost(10)
 BASE_CATEGORIES: Final = AtMost(50)
 CURRENCIES: Final = AtMost(200)
@@ -85,9 +83,6 @@ def _of_dashboard(name: str, kind: str | None = None) -> Size:
     _, most = Sizes.LIMITS[name]
     return Asked(most, most, (to_camel_case(name),), kind)
 
-
-MOVED: Final[Mapping[str, Size]] = {"refetch": AtMost(len(RefetchScope)), "wallets": AtMost(2), "periods": AtMost(3)}
-"""Where an ordinary write moves less."""
 
 PARTS: Final[Mapping[str, Mapping[str, Size]]] = {
     "Query.dashboard": {
@@ -114,7 +109,6 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "ConfirmTotpPayload.recoveryCodes": AtMost(CODES),
     "CopyBudgetsPayload.budgets": rows_of("categories"),
     "CopyPredictionsPayload.predictions": rows_of("predictions"),
-    "CopyTransactionsPayload.transactions": AtMost(100),
     "CurrentReport.buckets": rows_of("buckets"),
     "CurrentReport.deposits": rows_of("deposits"),
     "Dashboard.deposits": rows_of("deposits"),
@@ -174,7 +168,7 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "YearlyReport.months": AtMost(MONTHS_IN_A_YEAR),
 }
 """Every other list, by its field."""
-ANYWHERE: Final[Mapping[str, Size]] = {"deleted": NAMED_BY_A_WRITE, "fields": FEW, "nodes": AtMost(MOST_ROWS_NAMED)}
+ANYWHERE: Final[Mapping[str, Size]] = {"fields": FEW, "nodes": AtMost(MOST_ROWS_NAMED)}
 """Lists that several types have, by the name of the field."""
 DESCRIPTION: Final[Mapping[str, Size]] = {
     "__Directive.args": AtMost(1),
@@ -196,10 +190,16 @@ OTHERWISE: Final = AtMost(100)
 """Of a schema that is not ours."""
 
 
+def parts_of(coordinate: str) -> Mapping[str, Size]:
+    """The lists whose sizes a field says, by their names, or by the path from it to them."""
+    type_, _, name = coordinate.partition(".")
+    return moved_by(name) if type_ == "Mutation" else PARTS.get(coordinate, {})
+
+
 def size_of(type_: str, field: str) -> Size:
     """How many entries the list ``field`` of ``type_`` has."""
     if type_ == "Movement":
-        return MOVED.get(field, NAMED_BY_A_WRITE)
+        return ONE
     if type_.startswith("Asked"):
         return ASKED
     coordinate = f"{type_}.{field}"

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from graphql import Undefined, ValueNode
+from graphql import GraphQLInputType, Undefined, ValueNode
 from graphql.utilities import value_from_ast_untyped
 
+from graphql_api.documents.prices.inputs import NAME, Walk
 from graphql_api.documents.prices.sizes import Rows, Size
 
 Conditions = tuple[tuple[ValueNode, bool], ...]
@@ -18,6 +19,7 @@ class Request:
 
     variables: dict[str, Any]
     rows: Rows
+    walk: Walk = field(default_factory=Walk)
 
 
 class Part(Protocol):
@@ -60,6 +62,17 @@ class Repeated:
 
     def units(self, request: Request) -> float:
         return self.counted.entries(request) * self.each.units(request)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The lists in an argument, which may be one."""
+
+    written: ValueNode
+    type_: GraphQLInputType
+
+    def units(self, request: Request) -> float:
+        return request.walk.units_of(value_from_ast_untyped(self.written, request.variables), self.type_, NAME)
 
 
 @dataclass(frozen=True, slots=True)

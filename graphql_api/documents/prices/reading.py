@@ -24,12 +24,13 @@ from graphql import (
     get_named_type,
 )
 
-from graphql_api.documents.prices.lists import PARTS, size_of
-from graphql_api.documents.prices.price import Conditional, Conditions, Counted, Dearest, Part, Price, Repeated
-from graphql_api.documents.prices.weights import ENTRY_WEIGHTS, OBJECT, weight_of
+from graphql_api.documents.prices.inputs import has_lists
+from graphql_api.documents.prices.lists import parts_of, size_of
+from graphql_api.documents.prices.price import Conditional, Conditions, Counted, Dearest, Listed, Part, Price, Repeated
+from graphql_api.documents.prices.weights import ENTRY_WEIGHTS, OBJECT, ROW_WEIGHTS, weight_of
 
 Inner = Mapping[str, Counted]
-"""The lists of an object whose sizes the field that it comes from says."""
+"""The lists of an object whose sizes a field around it says, by their names, or by the path that leads to them."""
 NOTHING: Final[Inner] = {}
 DESCRIPTIONS: Final = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
 
@@ -94,17 +95,20 @@ class _Reader:
         if field is None:
             return Price(weight)
         coordinate = f"{type_.name}.{name}"
-        each = self._entry(node, field, coordinate)
+        each = self._entry(node, field, coordinate, inner)
+        before = tuple(_before(node, field, coordinate))
         if not _is_counted(field, coordinate):
-            return Price(weight + each.fixed, each.parts)
+            return Price(weight + each.fixed, (*before, *each.parts))
         counted = inner.get(name) or _counted(size_of(type_.name, name), node, field)
-        return Price(weight, (Repeated(counted, each),))
+        return Price(weight, (*before, Repeated(counted, each)))
 
-    def _entry(self, node: FieldNode, field: GraphQLField, coordinate: str) -> Price:
+    def _entry(self, node: FieldNode, field: GraphQLField, coordinate: str, outer: Inner) -> Price:
         """One value of a field, or one entry of its list."""
         if node.selection_set is None:
             return Price()
-        inner = {name: _counted(size, node, field) for name, size in PARTS.get(coordinate, {}).items()}
+        path = f"{node.name.value}."
+        inner = {name.removeprefix(path): counted for name, counted in outer.items() if name.startswith(path)}
+        inner |= {name: _counted(size, node, field) for name, size in parts_of(coordinate).items()}
         price = self.selected(node.selection_set, get_named_type(field.type), inner)
         return Price(OBJECT + ENTRY_WEIGHTS.get(coordinate, 0) + price.fixed, price.parts)
 
@@ -117,6 +121,17 @@ def _conditions(node: SelectionNode) -> Conditions:
         if directive.name.value in ("include", "skip")
         for argument in directive.arguments
     )
+
+
+def _before(node: FieldNode, field: GraphQLField, coordinate: str) -> Iterator[Part]:
+    """What a field costs by itself that a request says: the lists of its input, and the rows that it goes through."""
+    for argument in node.arguments:
+        taken = field.args.get(argument.name.value)
+        if taken and has_lists(taken):
+            yield Listed(argument.value, taken.type)
+    if coordinate in ROW_WEIGHTS:
+        size, weight = ROW_WEIGHTS[coordinate]
+        yield Repeated(_counted(size, node, field), Price(weight))
 
 
 def _counted(size: Any, node: FieldNode, field: GraphQLField) -> Counted:

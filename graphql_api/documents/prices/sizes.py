@@ -56,6 +56,17 @@ class RowsOf:
         return found and found + self.more
 
 
+@dataclass(frozen=True, slots=True)
+class OfEach:
+    """A part of the rows of a kind."""
+
+    kind: str
+    part: float
+
+    def of(self, argument: Argument, rows: Rows) -> float:
+        return self.part * rows[self.kind]
+
+
 def rows_of(*kinds: str, more: int = 0) -> RowsOf:
     return RowsOf(kinds, more)
 

@@ -9,28 +9,71 @@ from typing import Final
 
 from graphql import GraphQLField, GraphQLObjectType
 
+from graphql_api.documents.prices.sizes import OfEach, Size, rows_of
+
 LIMIT: Final = 50_000
 """Units that one operation may cost: half a second of CPU."""
 PLAIN: Final = 1
 OBJECT: Final = 1
 """What each object takes beside its fields."""
-LOADED: Final = 15
+LOADED: Final = 6
 """A field that waits for a loader."""
-WRITE: Final = 1_000
-"""A mutation, which locks a wallet and tells what moved."""
-PASSWORD: Final = 10_000
+KEPT: Final = 550
+"""A mutation that keeps a row no amount hangs on: a name, a plan, a limit."""
+BOOKED: Final = 1_100
+"""A mutation that books a transaction: it locks the wallet and brings balances and totals in step."""
+REBOOKED: Final = 1_600
+"""A mutation that books two transactions, or one that others follow."""
+GATHERED: Final = 2_000
+"""A mutation that looks for all transactions that have to do with something; each of them costs, too."""
+PASSWORD: Final = 20_000
 """A mutation that hashes passwords."""
 
 WEIGHTS: Final[Mapping[str, int]] = {
+    "Movement.budgets": 300,
+    "Movement.buckets": 150,
+    "Movement.deposits": 250,
+    "Movement.periods": 500,
+    "Movement.predictions": 500,
+    "Movement.refetch": 500,
+    "Movement.transactions": 500,
+    "Movement.wallets": 400,
+    "Mutation.borrowMoney": BOOKED,
     "Mutation.changePassword": 2 * PASSWORD,
+    "Mutation.copyTransactions": BOOKED,
+    "Mutation.createExpense": BOOKED,
+    "Mutation.createIncome": BOOKED,
+    "Mutation.createPeriod": BOOKED,
     "Mutation.createPersonalAccessToken": PASSWORD,
-    "Mutation.demoLogin": 2 * PASSWORD,
+    "Mutation.createRefund": REBOOKED,
+    "Mutation.createReversal": BOOKED,
+    "Mutation.createTransfer": REBOOKED,
+    "Mutation.deleteAccount": PASSWORD,
+    "Mutation.deleteBucket": GATHERED,
+    "Mutation.deleteCategory": GATHERED,
+    "Mutation.deleteDeposit": GATHERED,
+    "Mutation.deleteEntity": GATHERED,
+    "Mutation.deleteLoan": BOOKED,
+    "Mutation.deletePeriod": GATHERED,
+    "Mutation.deleteTransaction": BOOKED,
+    "Mutation.deleteTransactions": BOOKED,
+    "Mutation.deleteTransfer": BOOKED,
+    "Mutation.deleteWallet": GATHERED,
+    "Mutation.demoLogin": PASSWORD,
     "Mutation.disableTotp": PASSWORD,
+    "Mutation.lendMoney": BOOKED,
     "Mutation.register": PASSWORD,
     "Mutation.renewRecoveryCodes": PASSWORD,
+    "Mutation.repayLoan": REBOOKED,
     "Mutation.resetPassword": PASSWORD,
+    "Mutation.resplitIncome": REBOOKED,
+    "Mutation.setOpeningBalance": BOOKED,
     "Mutation.startTotp": PASSWORD,
     "Mutation.tokenAuth": PASSWORD,
+    "Mutation.updateLoan": BOOKED,
+    "Mutation.updatePeriod": BOOKED,
+    "Mutation.updateTransaction": REBOOKED,
+    "Mutation.updateTransfer": REBOOKED,
     "Prediction.previousPlan": 40,
     "Prediction.previousResult": 40,
     "Query.dashboard": 2_500,
@@ -81,6 +124,22 @@ ANYWHERE: Final[Mapping[str, int]] = {"id": 2}
 """Fields that many types have, by name."""
 ENTRY_WEIGHTS: Final[Mapping[str, int]] = {"Period.predictions": 2, "Query.nodes": 10}
 """What each entry of a list costs more than an object."""
+_SOME_TRANSACTIONS: Final = (OfEach("transactions", 0.5), 1)
+"""Nothing but a wallet has all of them, and two in three rarely have something else in common."""
+ROW_WEIGHTS: Final[Mapping[str, tuple[Size, int]]] = {
+    "Mutation.copyBudgets": (rows_of("categories"), 10),
+    "Mutation.copyPredictions": (rows_of("predictions"), 15),
+    "Mutation.createPeriod": _SOME_TRANSACTIONS,
+    "Mutation.deleteAccount": (rows_of("transactions"), 1),
+    "Mutation.deleteBucket": _SOME_TRANSACTIONS,
+    "Mutation.deleteCategory": _SOME_TRANSACTIONS,
+    "Mutation.deleteDeposit": _SOME_TRANSACTIONS,
+    "Mutation.deleteEntity": _SOME_TRANSACTIONS,
+    "Mutation.deletePeriod": _SOME_TRANSACTIONS,
+    "Mutation.deleteWallet": (rows_of("transactions"), 1),
+    "Mutation.updatePeriod": _SOME_TRANSACTIONS,
+}
+"""What a field costs more for each row that it may go through."""
 
 
 def weight_of(type_: GraphQLObjectType, name: str, field: GraphQLField | None) -> int:
@@ -88,5 +147,5 @@ def weight_of(type_: GraphQLObjectType, name: str, field: GraphQLField | None) -
     if found := WEIGHTS.get(f"{type_.name}.{name}") or ANYWHERE.get(name):
         return found
     if type_.name == "Mutation":
-        return WRITE
+        return KEPT
     return LOADED if field and iscoroutinefunction(field.resolve) else PLAIN

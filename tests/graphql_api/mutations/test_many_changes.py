@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from finance.ledger.selectors.movements import MOST_NAMED
+from finance.ledger.selectors.movements import MOST_DELETED, MOST_NAMED
 from finance.ledger.services.repair import repair_ledger
 from finance.models import Deposit, Entity, Period, Transaction
 from finance.wallets.services.entities import delete_entity
@@ -43,7 +43,7 @@ def test_as_many_as_can_be_named_are_and_more_are_loaded_again(as_alice, wallet,
 
 def test_so_it_is_with_what_is_deleted(as_alice, wallet, shop):
     may = make_period(wallet)
-    record(shop, MOST_NAMED + 1)
+    record(shop, MOST_DELETED + 1)
     deleted = gone(may)
     answer = mutate(as_alice, "deletePeriod", CHANGE, id=id_of(may), transactions="DELETE")
     assert answer["deleted"] == deleted
