@@ -109,9 +109,9 @@ npm:
 
 # What installs comes second: a build that is as new as its sources needs nothing that built it.
 web/dist/.built: $(WEB_SOURCES)
-	@$(MAKE) --no-print-directory web/node_modules/.package-lock.json
+	@$(MAKE) --silent --no-print-directory web/node_modules/.package-lock.json
 	@echo "Building the page: half a minute."
-	@cd web && npm run --silent build
+	@cd web && npm run --silent build -- --logLevel warn
 	@touch $@
 
 web/node_modules/.package-lock.json: web/package-lock.json

@@ -3,14 +3,16 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 import { graphqlDocuments } from "./build/graphqlDocuments.ts";
+import { hashedScript } from "./build/hashedScript.ts";
 import { toTheApi } from "./build/toTheApi.ts";
 import { twins } from "./build/twins.ts";
 
 const CHANGES = fileURLToPath(new URL("../changes.graphql", import.meta.url));
+const PUBLIC = fileURLToPath(new URL("public", import.meta.url));
 const SOURCE = fileURLToPath(new URL("src", import.meta.url));
 
 export default defineConfig({
-  plugins: [graphqlDocuments(SOURCE, CHANGES), react(), twins()],
+  plugins: [graphqlDocuments(SOURCE, CHANGES), react(), hashedScript("before-paint.js", PUBLIC), twins()],
   server: {
     fs: { allow: [".", "../examples", "../changes.graphql"] },
     proxy: toTheApi(process.env["API"] ?? "http://127.0.0.1:8000"),
