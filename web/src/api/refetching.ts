@@ -52,8 +52,17 @@ const FILTERED: Fields = {
 /** Figures on a day that an argument names; without one the change itself tells them. */
 const DATED: Fields = { Wallet: ["balance"], Deposit: ["balance"], Bucket: ["balance"] };
 
+const listeners = new Set<() => void>();
+
+/** Calls `listener` after each change, for lists that a page keeps by itself, until what it returns is called. */
+export function onForgotten(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /** Forgets in the cache what a change says may be another now: mounted pages ask for it again. */
 export function forget(cache: ApolloCache, scope: RefetchScope): void {
+  for (const listener of listeners) listener();
   const fields = FORGOTTEN[scope];
   if (fields) drop(cache, fields, false);
   if (scope === "REPORTS") drop(cache, DATED, true);

@@ -1,0 +1,79 @@
+import { Button } from "@mantine/core";
+import { i18n } from "@lingui/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo, useState, type ReactElement } from "react";
+
+import { failed } from "../../api/problems";
+import { Skeleton } from "../../ui/Skeleton";
+import { byDays, withoutDays } from "./days";
+import { EmptyList } from "./EmptyList";
+import type { Labels } from "./labels";
+import { isByDay } from "./order";
+import type { Seen } from "./rowList";
+import { balancesOf } from "./runningBalance";
+import { SelectionBar } from "./SelectionBar";
+import { Table } from "./Table";
+import styles from "./Transactions.module.css";
+import type { Address } from "./useAddress";
+import { useHandling } from "./useHandling";
+import { useListKeys } from "./useListKeys";
+import { useNearEnd } from "./useNearEnd";
+import type { Figures, Rows } from "./useRows";
+import type { Row } from "./what";
+
+interface Props {
+  readonly list: Rows;
+  readonly seen: Seen<Row, Figures>;
+  readonly isBefore: boolean;
+  readonly address: Address;
+  readonly labels: Labels;
+}
+
+/** The rows, by days where that is their order, and what is done with those that are selected. */
+export function List({ list, seen, isBefore, address, labels }: Props): ReactElement {
+  const { rows, hasMore, sums } = seen;
+  const items = useMemo(() => (isByDay(address.order) ? byDays(rows, hasMore) : withoutDays(rows)), [rows, hasMore, address.order]);
+  const balance = sums?.balance ?? null;
+  const balances = useMemo(() => (balance === null ? null : balancesOf(rows, balance)), [rows, balance]);
+  const handling = useHandling(list, rows);
+  const [opened, setOpened] = useState<"category" | null>(null);
+  const navigate = useNavigate();
+  useListKeys({
+    handling,
+    list,
+    onCategory: () => { setOpened("category"); },
+    onOpen: ({ id }) => void navigate({ to: "/transactions/$id", params: { id } }),
+  });
+  if (sums === null) return <Skeleton rows={12} />;
+  if (rows.length === 0 && !hasMore) return <EmptyList address={address} labels={labels} />;
+  return (
+    <div className={styles.list} data-before={isBefore || undefined}>
+      <Table items={items} balances={balances} strays={seen.strays} labels={labels} handling={handling} hasDays={isByDay(address.order)} />
+      <End list={list} seen={seen} />
+      {handling.selected.length > 0 && (
+        <SelectionBar handling={handling} total={sums.count} hasMore={hasMore} list={list} labels={labels} opened={opened} onOpen={setOpened} />
+      )}
+    </div>
+  );
+}
+
+function End({ list, seen: { hasMore, isLoading, error, sums, rows } }: { readonly list: Rows; readonly seen: Seen<Row, Figures> }): ReactElement {
+  const [mark, setMark] = useState<HTMLElement | null>(null);
+  useNearEnd(mark, list, rows.length);
+  const count = sums?.count ?? 0;
+  if (error !== null) {
+    return (
+      <div className={styles.end} role="alert">
+        <p>{failed(error).message}</p>
+        <Button variant="default" onClick={() => void (list.isStale ? list.refresh() : list.more())}>
+          {i18n.t("Try again")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <p className={styles.end} ref={setMark}>
+      {hasMore ? (isLoading ? i18n.t("Loading more…") : " ") : i18n.t("{count, plural, one {That was the one.} other {That was all #.}}", { count })}
+    </p>
+  );
+}

@@ -1,0 +1,100 @@
+import { Button, Menu } from "@mantine/core";
+import { i18n } from "@lingui/core";
+import { IconArrowsSort, IconBaselineDensityMedium, IconBaselineDensitySmall, IconCheck, IconDownload } from "@tabler/icons-react";
+import { useState, type ReactElement } from "react";
+
+import { saveFile } from "../../api/files";
+import { useHousehold } from "../../frame/household";
+import { showError, showToast } from "../../frame/toasts";
+import { set } from "../../lib/preferences";
+import { usePreferences } from "../../ui/usePreferences";
+import { days } from "./chips";
+import { csvAddress, csvName } from "./csvFile";
+import { ORDERS, orderName } from "./order";
+import styles from "./Transactions.module.css";
+import type { Address } from "./useAddress";
+
+interface Props {
+  readonly address: Address;
+}
+
+/** How the list is ordered and spaced, and how it is taken away. */
+export function ListActions({ address }: Props): ReactElement {
+  return (
+    <>
+      <OrderMenu address={address} />
+      <Density />
+      <Csv address={address} />
+    </>
+  );
+}
+
+function OrderMenu({ address: { order, go } }: Props): ReactElement {
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <Button variant="subtle" leftSection={<IconArrowsSort size={18} stroke={1.75} aria-hidden />}>
+          {orderName(order)}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {ORDERS.map((each) => (
+          <Menu.Item
+            key={each}
+            {...(each === order ? { "aria-current": true } : {})}
+            rightSection={each === order ? <IconCheck size={16} stroke={1.75} aria-hidden /> : null}
+            onClick={() => { go({ order: each }); }}
+          >
+            {orderName(each)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Density(): ReactElement {
+  const isCompact = usePreferences().density === "compact";
+  const Sign = isCompact ? IconBaselineDensityMedium : IconBaselineDensitySmall;
+  return (
+    <Button
+      className={styles.wide ?? ""}
+      variant="subtle"
+      aria-pressed={isCompact}
+      leftSection={<Sign size={18} stroke={1.75} aria-hidden />}
+      onClick={() => { set({ density: isCompact ? "comfortable" : "compact" }); }}
+    >
+      {i18n.t("Compact")}
+    </Button>
+  );
+}
+
+/** The file can be narrowed by days alone, and so the menu says what will be in it. */
+function Csv({ address: { filter } }: Props): ReactElement {
+  const { locale, wallet } = useHousehold();
+  const [isSaving, setSaving] = useState(false);
+  const date = filter.date ?? {};
+  const isNarrowed = Object.keys(filter).some((name) => name !== "date");
+  const save = async (): Promise<void> => {
+    setSaving(true);
+    const sent = await saveFile(csvAddress(wallet.id, date), csvName(wallet.name, date), () => undefined);
+    setSaving(false);
+    if ("problem" in sent) showError(sent.problem.message);
+    else showToast(i18n.t("The file is saved."));
+  };
+  return (
+    <Menu position="bottom-end" shadow="md" width={280}>
+      <Menu.Target>
+        <Button variant="subtle" loading={isSaving} leftSection={<IconDownload size={18} stroke={1.75} aria-hidden />}>
+          {i18n.t("CSV")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => void save()}>
+          {filter.date === undefined ? i18n.t("Save all transactions") : i18n.t("Save {days}", { days: days(date, locale) })}
+        </Menu.Item>
+        {isNarrowed && <p className={styles.menuNote}>{i18n.t("The file can be narrowed by days alone: other filters do not count in it.")}</p>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

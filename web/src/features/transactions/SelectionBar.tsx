@@ -1,0 +1,193 @@
+import { Button, Menu, Popover } from "@mantine/core";
+import { i18n } from "@lingui/core";
+import { useState, type ReactElement, type ReactNode } from "react";
+
+import { useHousehold } from "../../frame/household";
+import { Amount } from "../../ui/Amount";
+import { DateField } from "../../ui/DateField";
+import { Picker } from "../../ui/Picker";
+import { changeable, type BulkChange } from "./bulkEdit";
+import { sumOf } from "./days";
+import type { Labels } from "./labels";
+import { categoryOptions, depositOptions } from "./options";
+import styles from "./Table.module.css";
+import { useBulkEdit, type Running } from "./useBulkEdit";
+import type { Handling } from "./useHandling";
+import { useRowActions } from "./useRowActions";
+import type { Rows } from "./useRows";
+import { canCopy, type Row } from "./what";
+
+/** How many rows are loaded at most to be selected. */
+const MOST_LOADED = 2000;
+
+interface Props {
+  readonly handling: Handling;
+  readonly list: Rows;
+  readonly labels: Labels;
+  readonly total: number;
+  readonly hasMore: boolean;
+  readonly opened: "category" | null;
+  readonly onOpen: (opened: "category" | null) => void;
+}
+
+/** How many rows are selected, what they come to, and what can be done with all of them. */
+export function SelectionBar({ handling, list, labels, total, hasMore, opened, onOpen }: Props): ReactElement {
+  const { wallet, today } = useHousehold();
+  const { selected, acts } = handling;
+  const { remove, copy } = useRowActions(list);
+  const { running, run } = useBulkEdit();
+  const count = selected.length;
+  if (running !== null) return <Progress running={running} />;
+  return (
+    <section className={styles.selection} aria-label={i18n.t("Selected transactions")}>
+      <p role="status" className={styles.selected}>
+        <strong>{i18n.t("{count} selected", { count })}</strong> <Amount value={sumOf(selected)} currency={wallet.currency} hasPlus />
+      </p>
+      <SelectAll {...{ handling, list, total, hasMore }} />
+      <div className={styles.selectionActions}>
+        <CategoryChoice rows={selected} labels={labels} isOpen={opened === "category"} onOpen={(isOpen) => { onOpen(isOpen ? "category" : null); }} onChoose={run} />
+        <DepositChoice rows={selected} labels={labels} onChoose={run} />
+        <DateChoice rows={selected} onChoose={run} />
+        <Menu position="top" shadow="md">
+          <Menu.Target>
+            <Button size="sm" variant="default" disabled={!selected.some(canCopy)}>{i18n.t("Copy")}</Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => void copy(selected, { date: today })}>{i18n.t("To today")}</Menu.Item>
+            <Menu.Item onClick={() => void copy(selected, { shiftMonths: 1 })}>{i18n.t("A month later each")}</Menu.Item>
+            <Menu.Item onClick={() => void copy(selected, {})}>{i18n.t("On the same days")}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+        <Button size="sm" variant="outline" color="red" onClick={() => { remove(selected); acts.clear(); }}>{i18n.t("Delete")}</Button>
+        <Button size="sm" variant="subtle" onClick={acts.clear}>{i18n.t("Clear selection")}</Button>
+      </div>
+    </section>
+  );
+}
+
+function SelectAll({ handling, list, total, hasMore }: Pick<Props, "handling" | "list" | "total" | "hasMore">): ReactElement | null {
+  const [isLoading, setLoading] = useState(false);
+  const { selected, rows, acts } = handling;
+  if (!hasMore || selected.length < rows.length) return null;
+  const selectAll = async (): Promise<void> => {
+    setLoading(true);
+    await list.moreUntil(MOST_LOADED);
+    setLoading(false);
+    acts.selectAll(list.get().rows);
+  };
+  return (
+    <Button size="sm" variant="subtle" loading={isLoading} onClick={() => void selectAll()}>
+      {total <= MOST_LOADED ? i18n.t("Select all {total}", { total }) : i18n.t("Select the first {count}", { count: MOST_LOADED })}
+    </Button>
+  );
+}
+
+function Progress({ running: { done, of, stop } }: { readonly running: Running }): ReactElement {
+  return (
+    <section className={styles.selection} aria-label={i18n.t("Selected transactions")}>
+      <p role="status" className={styles.selected}>
+        <progress value={done} max={of} aria-label={i18n.t("Changed so far")} /> {i18n.t("{done} of {of} changed", { done, of })}
+      </p>
+      <Button size="sm" variant="default" onClick={stop}>{i18n.t("Stop")}</Button>
+    </section>
+  );
+}
+
+interface ChoiceProps {
+  readonly rows: readonly Row[];
+  readonly onChoose: (rows: readonly Row[], change: BulkChange) => Promise<void>;
+}
+
+interface CategoryProps extends ChoiceProps {
+  readonly labels: Labels;
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+}
+
+/** Categories of the kind that most of them are of: those of other kinds stay as they are, which is said. */
+function CategoryChoice({ rows, labels, isOpen, onOpen, onChoose }: CategoryProps): ReactElement {
+  const able = changeable(rows, "categoryId");
+  const expenses = able.filter(({ kind }) => kind === "EXPENSE");
+  const incomes = able.filter(({ kind }) => kind === "INCOME");
+  const those = expenses.length >= incomes.length ? expenses : incomes;
+  const kind = those === expenses ? "EXPENSE" : "INCOME";
+  return (
+    <Choice label={i18n.t("Category")} isDisabled={those.length === 0} isOpen={isOpen} onOpen={onOpen}>
+      <Picker
+        label={i18n.t("{count, plural, one {New category of #} other {New category of #}}", { count: those.length })}
+        value={null}
+        options={categoryOptions(labels, kind, null)}
+        onChange={(categoryId) => {
+          onOpen(false);
+          void onChoose(those, { categoryId });
+        }}
+      />
+      <Left count={rows.length - those.length} />
+    </Choice>
+  );
+}
+
+function DepositChoice({ rows, labels, onChoose }: ChoiceProps & { readonly labels: Labels }): ReactElement {
+  const [isOpen, setOpen] = useState(false);
+  const those = changeable(rows, "depositId");
+  return (
+    <Choice label={i18n.t("Deposit")} isDisabled={those.length === 0} isOpen={isOpen} onOpen={setOpen}>
+      <Picker
+        label={i18n.t("{count, plural, one {New deposit of #} other {New deposit of #}}", { count: those.length })}
+        value={null}
+        options={depositOptions(labels, null)}
+        onChange={(depositId) => {
+          setOpen(false);
+          if (depositId !== null) void onChoose(those, { depositId });
+        }}
+      />
+      <Left count={rows.length - those.length} />
+    </Choice>
+  );
+}
+
+function DateChoice({ rows, onChoose }: ChoiceProps): ReactElement {
+  const { today } = useHousehold();
+  const [isOpen, setOpen] = useState(false);
+  const [date, setDate] = useState<string | null>(today);
+  const those = changeable(rows, "date");
+  return (
+    <Choice label={i18n.t("Date")} isDisabled={those.length === 0} isOpen={isOpen} onOpen={setOpen}>
+      <DateField label={i18n.t("New date of all")} value={date} onChange={setDate} today={today} />
+      <Button
+        size="sm"
+        disabled={date === null}
+        onClick={() => {
+          setOpen(false);
+          if (date !== null) void onChoose(those, { date });
+        }}
+      >
+        {i18n.t("Change")}
+      </Button>
+    </Choice>
+  );
+}
+
+interface PopoverProps {
+  readonly label: string;
+  readonly isDisabled: boolean;
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+  readonly children: ReactNode;
+}
+
+function Choice({ label, isDisabled, isOpen, onOpen, children }: PopoverProps): ReactElement {
+  return (
+    <Popover position="top" shadow="md" trapFocus withinPortal opened={isOpen && !isDisabled} onChange={onOpen}>
+      <Popover.Target>
+        <Button size="sm" variant="default" disabled={isDisabled} onClick={() => { onOpen(!isOpen); }}>{label}</Button>
+      </Popover.Target>
+      <Popover.Dropdown className={styles.choices ?? ""}>{children}</Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Left({ count }: { readonly count: number }): ReactElement | null {
+  if (count <= 0) return null;
+  return <p className={styles.menuNote}>{i18n.t("{count, plural, one {# cannot have one of these and stays as it is.} other {# cannot have one of these and stay as they are.}}", { count })}</p>;
+}

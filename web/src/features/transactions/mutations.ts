@@ -1,0 +1,111 @@
+import { graphql } from "../../api/gql";
+
+export const UpdateTransaction = graphql(`
+  mutation UpdateTransaction($input: UpdateTransactionInput!) {
+    updateTransaction(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+    }
+  }
+`);
+
+export const UpdateTransfer = graphql(`
+  mutation UpdateTransfer($input: UpdateTransferInput!) {
+    updateTransfer(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+    }
+  }
+`);
+
+export const DeleteTransactions = graphql(`
+  mutation DeleteTransactions($input: DeleteTransactionsInput!) {
+    deleteTransactions(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+    }
+  }
+`);
+
+export const DeleteTransfer = graphql(`
+  mutation DeleteTransfer($input: DeleteTransferInput!) {
+    deleteTransfer(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+    }
+  }
+`);
+
+export const DeleteLoan = graphql(`
+  mutation DeleteLoan($input: DeleteLoanInput!) {
+    deleteLoan(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+    }
+  }
+`);
+
+export const CopyTransactions = graphql(`
+  mutation CopyTransactions($input: CopyTransactionsInput!) {
+    copyTransactions(input: $input) {
+      __typename
+      ... on CopyTransactionsPayload {
+        transactions {
+          id
+        }
+      }
+      ...Changes @unmask
+      ...Problem @unmask
+    }
+  }
+`);
+
+export const ResplitIncome = graphql(`
+  mutation ResplitIncome($input: ResplitIncomeInput!) {
+    resplitIncome(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+    }
+  }
+`);
+
+export const CreateRefund = graphql(`
+  mutation CreateRefund($input: CreateRefundInput!) {
+    createRefund(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+    }
+  }
+`);
+
+export const CreateReversal = graphql(`
+  mutation CreateReversal($input: CreateReversalInput!) {
+    createReversal(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+    }
+  }
+`);
+
+export const NameEntity = graphql(`
+  mutation NameEntity($input: CreateEntityInput!) {
+    createEntity(input: $input) {
+      __typename
+      ... on CreateEntityPayload {
+        entity {
+          id
+        }
+      }
+      ...Changes @unmask
+      ...Problem @unmask
+    }
+  }
+`);

@@ -1,0 +1,21 @@
+import type { PickerOption } from "../../ui/Picker";
+import type { Kind } from "../../lib/filters";
+import type { Labels, Retirable } from "./labels";
+
+/** Those that can be chosen: the active ones, and the one that is named already. */
+export function optionsOf(labels: readonly Retirable[], chosen: string | null): readonly PickerOption[] {
+  return labels.filter(({ id, isActive }) => isActive || id === chosen).map(({ id, name }) => ({ id, label: name }));
+}
+
+export function entityOptions(labels: Labels, chosen: string | null): readonly PickerOption[] {
+  return optionsOf(labels.entities, chosen);
+}
+
+export function depositOptions(labels: Labels, chosen: string | null): readonly PickerOption[] {
+  return optionsOf(labels.deposits, chosen);
+}
+
+/** A category is of the kind of its transactions. */
+export function categoryOptions(labels: Labels, kind: Kind, chosen: string | null): readonly PickerOption[] {
+  return optionsOf(labels.categories.filter((category) => category.kind === kind), chosen);
+}
