@@ -37,8 +37,8 @@ export function EditingRow({ row, field, handling, labels, columns, index, measu
   const [values, setValues] = useState(valuesOf(row));
   const form = useRef<HTMLFormElement>(null);
   const { save, problem, isSending, forgive } = useSaving(row);
-  const [makeEntity, entityProblem] = useEntityMaker((entityId) => { change({ entityId }); });
   const change = (changes: Partial<Values>): void => { setValues((before) => ({ ...before, ...changes })); };
+  const [makeEntity, entityProblem] = useEntityMaker((entityId) => { change({ entityId }); });
   useEffect(() => {
     const input = form.current?.querySelector<HTMLInputElement>(`[name=${field}]`);
     (input ?? form.current?.querySelector("input"))?.focus();

@@ -87,7 +87,7 @@ export default function TransactionsPage(): ReactElement {
   const { list, seen, isBefore } = useRows(JSON.stringify(question), (asked) => load(client, question, asked));
   const { data, previousData } = useQuery(TransactionLabels, { variables: { walletId: wallet.id } });
   const labels = labelsOf(data ?? previousData);
-  if (seen.error !== null && seen.sums === null) throw seen.error;
+  if (seen.error !== null && seen.sums === null) throw failure(seen.error);
   return (
     <Page
       title={i18n.t("Transactions")}
@@ -99,6 +99,11 @@ export default function TransactionsPage(): ReactElement {
       <List list={list} seen={seen} isBefore={isBefore} address={address} labels={labels} />
     </Page>
   );
+}
+
+/** What the page around this one shows, with a way to try again. */
+function failure(error: unknown): Error {
+  return error instanceof Error ? error : new Error(i18n.t("The transactions could not be loaded."));
 }
 
 interface Question {

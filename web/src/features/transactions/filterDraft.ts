@@ -38,7 +38,7 @@ export function loansWanted(filter: TransactionFilter): Wanted {
 }
 
 export function withLoans(filter: TransactionFilter, wanted: Wanted): TransactionFilter {
-  const { not, loan, ...rest } = filter;
+  const { not, loan: _, ...rest } = filter;
   const kept = { ...rest, ...(not && !isLoansOnly(filter) ? { not } : {}) };
   if (wanted === "only") return { ...kept, not: LOANS_ONLY };
   return wanted === "without" ? { ...kept, loan: { none: true } } : kept;
