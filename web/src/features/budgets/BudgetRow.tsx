@@ -7,6 +7,7 @@ import { useInlineAmount } from "../../frame/useInlineAmount";
 import { firstDayOf, lastDayOf } from "../../lib/dates";
 import { formatPercent } from "../../lib/intl";
 import { isNegative, isZero } from "../../lib/money";
+import { spendingRows } from "../../lib/spendingRows";
 import { InlineProblem } from "../../parts/InlineProblem";
 import { Amount } from "../../ui/Amount";
 import { BulletBar, Left } from "../../ui/charts/BulletBar";
@@ -33,7 +34,7 @@ export function BudgetRow({ budget, currency, isEditing, onEdit, onDone }: Props
   const change = useInlineAmount(SetBudget, budget.limit, (amount) => ({ categoryId: category.id, month, limit: amount, expectedVersion: version }));
   const limit = change.pending ?? budget.limit;
   const label = i18n.t("Limit of {name}", { name: category.name });
-  const rows = { category: category.id, kind: "EXPENSE", from: firstDayOf(month), to: lastDayOf(month) };
+  const rows = spendingRows({ from: firstDayOf(month), to: lastDayOf(month) }, category.id);
   const bar = <BulletBar plan={limit} result={spent} label={category.name} currency={currency} />;
   return (
     <>

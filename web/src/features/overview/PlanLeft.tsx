@@ -7,6 +7,7 @@ import type { ReactElement } from "react";
 import { graphql } from "../../api/gql";
 import type { PlanLeft_PeriodFragment } from "../../api/gql/graphql";
 import { absolute, isNegative, isZero } from "../../lib/money";
+import { spendingRows } from "../../lib/spendingRows";
 import { Amount } from "../../ui/Amount";
 import { Card } from "../../ui/Card";
 import { BulletBar } from "../../ui/charts/BulletBar";
@@ -78,7 +79,7 @@ function Plan({ period }: { readonly period: FragmentType<typeof Fragment> }): R
       {!isZero(notCategorized.result) && (
         <Link
           to="/transactions"
-          search={{ category: "none", kind: "EXPENSE", from: data.startsOn, to: data.endsOn }}
+          search={spendingRows({ from: data.startsOn, to: data.endsOn }, null)}
           className={styles.row}
         >
           <span className={styles.name}>{i18n.t("Not categorised")}</span>
@@ -101,7 +102,7 @@ function PlanRow({ prediction, period }: RowProps): ReactElement {
     <li>
       <Link
         to="/transactions"
-        search={{ category: category.id, kind: "EXPENSE", from: period.startsOn, to: period.endsOn }}
+        search={spendingRows({ from: period.startsOn, to: period.endsOn }, category.id)}
         className={styles.row}
       >
         <span className={styles.name}>{category.name}</span>

@@ -3,6 +3,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
+import { writeFilter } from "../../lib/filters";
 import { isNegative } from "../../lib/money";
 import { Amount } from "../../ui/Amount";
 import type { ShownPeriod } from "./PeriodPlan";
@@ -40,7 +41,7 @@ export function PeriodDeposits({ period }: { readonly period: ShownPeriod }): Re
                 <Figure value={planned} currency={currency} />
                 <Figure value={leftToPlan} currency={currency} isLeft />
                 <td className={styles.number}>
-                  <Link to="/transactions" search={{ deposit: deposit.id, kind: "EXPENSE", from: period.startsOn, to: period.endsOn }}>
+                  <Link to="/transactions" search={writeFilter({ kind: ["EXPENSE"], deposit: { ids: [deposit.id] }, date: { from: period.startsOn, to: period.endsOn } })}>
                     <Amount value={spent} currency={currency} />
                   </Link>
                 </td>

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
 import { isNegative, isZero, negate } from "../../lib/money";
+import { spendingRows } from "../../lib/spendingRows";
 import { Amount } from "../../ui/Amount";
 import type { ShownPeriod, ShownPrediction } from "./PeriodPlan";
 import styles from "./Plan.module.css";
@@ -39,7 +40,7 @@ function Overspent({ period, rows, sums }: Props): ReactElement {
     <span className={styles.said}>
       <Link
         to="/transactions"
-        search={{ category: worst.category.id, kind: "EXPENSE", from: period.startsOn, to: period.endsOn }}
+        search={spendingRows({ from: period.startsOn, to: period.endsOn }, worst.category.id)}
         className={styles.over}
       >
         {worst.category.name} <Amount value={negate(worst.left)} currency={period.currency} kind="over" /> {i18n.t("over plan")}

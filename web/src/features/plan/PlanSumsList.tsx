@@ -2,7 +2,9 @@ import { i18n } from "@lingui/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
+import { writeFilter } from "../../lib/filters";
 import { addAmounts, isNegative, negate } from "../../lib/money";
+import { spendingRows } from "../../lib/spendingRows";
 import { Amount } from "../../ui/Amount";
 import type { ShownPeriod } from "./PeriodPlan";
 import styles from "./Plan.module.css";
@@ -17,11 +19,11 @@ interface Props {
 export function PlanSumsList({ period, sums }: Props): ReactElement {
   const { income, expense, net, startsOn, endsOn, currency, status } = period;
   const leftToPlan = addAmounts(income, negate(sums.planned));
-  const days = { from: startsOn, to: endsOn };
+  const date = { from: startsOn, to: endsOn };
   return (
     <dl className={styles.sums}>
       <Sum label={i18n.t("Came in")}>
-        <Link to="/transactions" search={{ kind: "INCOME", ...days }}>
+        <Link to="/transactions" search={writeFilter({ kind: ["INCOME"], date })}>
           <Amount value={income} currency={currency} kind="income" />
         </Link>
       </Sum>
@@ -29,7 +31,7 @@ export function PlanSumsList({ period, sums }: Props): ReactElement {
         <Amount value={sums.planned} currency={currency} />
       </Sum>
       <Sum label={i18n.t("Spent")}>
-        <Link to="/transactions" search={{ kind: "EXPENSE", ...days }}>
+        <Link to="/transactions" search={spendingRows(date)}>
           <Amount value={expense} currency={currency} />
         </Link>
       </Sum>

@@ -4,6 +4,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
 import { isZero } from "../../lib/money";
+import { spendingRows } from "../../lib/spendingRows";
 import { Amount } from "../../ui/Amount";
 import { orderNamed, type PlanOrder } from "./planOrder";
 import type { ShownPeriod, ShownPrediction } from "./PeriodPlan";
@@ -90,12 +91,11 @@ function Sortable({ order, label, isNumber = false, isWide = false }: SortablePr
 function Unplanned({ period, sums }: Omit<Props, "rows">): ReactElement | null {
   const { notCategorized, expense, currency, startsOn, endsOn } = period;
   const withoutPlan = spentWithoutPlan(expense, sums, notCategorized.result);
-  const days = { kind: "EXPENSE", from: startsOn, to: endsOn };
   if (isZero(notCategorized.result) && isZero(withoutPlan)) return null;
   return (
     <tfoot>
       {!isZero(notCategorized.result) && (
-        <UnplannedRow label={i18n.t("Not categorised")} amount={notCategorized.result} before={notCategorized.previousResult} currency={currency} status={period.status} search={{ ...days, category: "none" }} />
+        <UnplannedRow label={i18n.t("Not categorised")} amount={notCategorized.result} before={notCategorized.previousResult} currency={currency} status={period.status} search={spendingRows({ from: startsOn, to: endsOn }, null)} />
       )}
       {!isZero(withoutPlan) && (
         <UnplannedRow label={i18n.t("In categories without a plan")} amount={withoutPlan} before={null} currency={currency} status={period.status} search={null} />

@@ -6,6 +6,7 @@ import { useDigits } from "../../frame/household";
 import { useInlineAmount } from "../../frame/useInlineAmount";
 import { formatPercent } from "../../lib/intl";
 import { isNegative } from "../../lib/money";
+import { spendingRows } from "../../lib/spendingRows";
 import { InlineProblem } from "../../parts/InlineProblem";
 import { Amount } from "../../ui/Amount";
 import { BulletBar, Left } from "../../ui/charts/BulletBar";
@@ -35,7 +36,7 @@ export function PredictionRow({ prediction, period, isEditing, onEdit, onDone }:
   const { currency, startsOn, endsOn, status } = period;
   const isDraft = status === "DRAFT";
   const plan = change.pending ?? prediction.currentPlan;
-  const rows = { category: category.id, kind: "EXPENSE", from: startsOn, to: endsOn };
+  const rows = spendingRows({ from: startsOn, to: endsOn }, category.id);
   return (
     <>
       <tr data-saving={change.isSending || undefined}>
