@@ -17,7 +17,8 @@ interface Named {
   number: number;
 }
 
-export const WORD = /[\p{L}\p{M}\u200C\u200D]+/gu;
+/** A word, or an abbreviation with dots in it, such as "ม.ค". */
+export const WORD = /[\p{L}\p{M}\u200C\u200D]+(?:\.[\p{L}\p{M}]+)*/gu;
 const ENGLISH = "en";
 const MONDAY = 5;
 const wordsOf = new Map<string, Words>();
@@ -58,8 +59,7 @@ function wordsIn(locale: string): Words {
   return kept(wordsOf, locale, () => ({
     relative: relativeIn(locale),
     weekdays: weekdaysIn(locale),
-    months: monthsIn(locale),
-    fillers: fillersIn(locale),
+    ...monthsIn(locale),
   }));
 }
 
@@ -78,30 +78,29 @@ function weekdaysIn(locale: string): Named[] {
   );
 }
 
-function monthsIn(locale: string): Named[] {
-  return numbers(12).flatMap((number) =>
-    dayParts(locale, number)
-      .filter(({ type, value }) => type === "month" && !/\p{Nd}/u.test(value))
-      .map(({ value }) => ({ name: folded(value), number })),
-  );
+/** The words that dates of only one month have name it; those that several have are `fillers`. */
+function monthsIn(locale: string): Pick<Words, "months" | "fillers"> {
+  const dates = numbers(12).flatMap((number) => [...wordsOfDates(locale, number)].map((name) => ({ name, number })));
+  const isShared = ({ name, number }: Named): boolean => dates.some((date) => date.name === name && date.number !== number);
+  return {
+    months: dates.filter((date) => !isShared(date)),
+    fillers: new Set(dates.filter(isShared).map(({ name }) => name)),
+  };
 }
 
-function fillersIn(locale: string): ReadonlySet<string> {
-  const parts = numbers(12).flatMap((number) => dayParts(locale, number));
-  const said = parts.filter(({ type, value }) => type === "literal" || (type === "month" && /\p{Nd}/u.test(value)));
-  return new Set(said.flatMap(({ value }) => value.match(WORD) ?? []).map(folded));
-}
-
-/** A day of the month in figures, with its name, and the name alone, which in some languages is another form. */
-function dayParts(locale: string, month: number): Intl.DateTimeFormatPart[] {
+/** The words in a date of the month, in figures, with its name, and of its name alone, which may be another form. */
+function wordsOfDates(locale: string, month: number): ReadonlySet<string> {
   const date = instantOf(`1970-${String(month).padStart(2, "0")}-01`);
   const day = { day: "numeric", year: "numeric" } as const;
-  const figures = dateFormat(locale, { ...day, month: "2-digit" }).formatToParts(date);
-  const names = (["long", "short"] as const).flatMap((style) => [
-    ...dateFormat(locale, { ...day, month: style }).formatToParts(date),
-    ...dateFormat(locale, { month: style }).formatToParts(date),
-  ]);
-  return [...figures, ...names];
+  const styles: Intl.DateTimeFormatOptions[] = [
+    { ...day, month: "2-digit" },
+    { ...day, month: "long" },
+    { ...day, month: "short" },
+    { month: "long" },
+    { month: "short" },
+  ];
+  const written = styles.map((style) => plainText(dateFormat(locale, style).format(date)));
+  return new Set(written.flatMap((text) => text.match(WORD) ?? []).map(folded));
 }
 
 /** Without case, accents of Latin letters and the dots of abbreviations. */

@@ -8,9 +8,10 @@ type Field = "day" | "month" | "year";
 
 const DAYS_AWAY = /^([+-])\s?(\d{1,4})$/;
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
-const ONLY_SEPARATORS = /^[\s.,/'׳॰-]*$/u;
+const ONLY_SEPARATORS = /^[\s.,/'()׳॰-]*$/u;
 /** A year of two figures is the one nearest to today, this many ahead at most. */
 const YEARS_AHEAD = 20;
+const YEAR_FIRST: readonly Field[] = ["year", "month", "day"];
 const orders = new Map<string, readonly Field[]>();
 
 /**
@@ -55,12 +56,16 @@ function calendarDay(typed: string, locale: string, today: string): string | nul
 
 /** Which field each of the figures is; null when there are too few or too many. */
 function orderFor(numbers: string[], order: readonly Field[], isMonthNamed: boolean): readonly Field[] | null {
-  const full = numbers[0]?.length === 4 ? (["year", "month", "day"] as const) : order;
+  const full = numbers[0]?.length === 4 ? YEAR_FIRST : numbers.at(-1)?.length === 4 ? yearLast(order) : order;
   const fields = isMonthNamed ? full.filter((field) => field !== "month") : full;
   if (numbers.length === fields.length) return fields;
   const withoutYear = fields.filter((field) => field !== "year");
   if (numbers.length === withoutYear.length) return withoutYear;
   return numbers.length === 1 && !isMonthNamed ? ["day"] : null;
+}
+
+function yearLast(order: readonly Field[]): readonly Field[] {
+  return order[0] === "year" ? ["day", "month", "year"] : order;
 }
 
 function dayOf(figures: ReadonlyMap<Field, string>, named: number | undefined, today: string): string | null {
