@@ -1,0 +1,62 @@
+import { useApolloClient } from "@apollo/client/react";
+import { i18n } from "@lingui/core";
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconDots } from "@tabler/icons-react";
+import { useState, type ReactElement } from "react";
+
+import { sendChange } from "../../api/changes";
+import { showError, showToast } from "../../frame/toasts";
+import { newKey } from "../../lib/idempotency";
+import { BucketDialog } from "./BucketDialog";
+import type { ShownBucket } from "./BucketsPage";
+import { DeleteBucketDialog } from "./DeleteBucketDialog";
+import { UpdateBucket } from "./mutations";
+
+interface Props {
+  readonly bucket: ShownBucket;
+  readonly all: readonly ShownBucket[];
+}
+
+export function BucketMenu({ bucket, all }: Props): ReactElement {
+  const [asked, ask] = useState<"edit" | "delete" | null>(null);
+  const { retire, bringBack } = useRetiring(bucket);
+  const { name, isActive } = bucket;
+  const close = (): void => { ask(null); };
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size={36} aria-label={i18n.t("More for {name}", { name })}>
+            <IconDots size={20} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => { ask("edit"); }}>{i18n.t("Change name and note")}</Menu.Item>
+          {isActive ? (
+            <Menu.Item onClick={() => void retire()}>{i18n.t("Retire: nothing new in it, its percentage becomes 0")}</Menu.Item>
+          ) : (
+            <Menu.Item onClick={() => void bringBack()}>{i18n.t("Use it again")}</Menu.Item>
+          )}
+          <Menu.Item color="red" onClick={() => { ask("delete"); }}>{i18n.t("Delete bucket")}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {asked === "edit" && <BucketDialog bucket={bucket} onClose={close} />}
+      {asked === "delete" && <DeleteBucketDialog bucket={bucket} others={all.filter(({ id }) => id !== bucket.id)} onClose={close} />}
+    </>
+  );
+}
+
+/** A bucket that is retired can be brought back, with the percentage it had. */
+function useRetiring({ id, name, percentage }: ShownBucket): { retire: () => Promise<void>; bringBack: () => Promise<void> } {
+  const client = useApolloClient();
+  const write = async (changes: { isActive: boolean; percentage?: string }, said: string, undo?: () => void): Promise<void> => {
+    const outcome = await sendChange(client, UpdateBucket, { input: { id, ...changes, idempotencyKey: newKey() } });
+    if ("problem" in outcome) showError(outcome.problem.message);
+    else showToast(said, undo === undefined ? [] : [{ label: i18n.t("Undo"), run: undo }]);
+  };
+  const isBack = i18n.t("{name} is in use again", { name });
+  return {
+    retire: () => write({ isActive: false }, i18n.t("{name} is retired", { name }), () => void write({ isActive: true, percentage }, isBack)),
+    bringBack: () => write({ isActive: true }, isBack),
+  };
+}
