@@ -1,7 +1,9 @@
 import { lazy, Suspense, type ReactElement } from "react";
 
+import { useHousehold } from "../frame/household";
 import { showOverlay, useOverlay } from "../frame/overlay";
 import { useAdding } from "../frame/quickAdd";
+import { useReadyToAdd } from "./useReadyToAdd";
 
 const AddDialog = lazy(() => import("../features/add/AddDialog"));
 const Palette = lazy(() => import("./Palette"));
@@ -15,6 +17,7 @@ const close = (): void => {
 export function Overlays(): ReactElement {
   const prefill = useAdding();
   const overlay = useOverlay();
+  useReadyToAdd(useHousehold().wallet.id, prefill === null);
   return (
     <Suspense fallback={null}>
       {prefill !== null && <AddDialog prefill={prefill} />}

@@ -11,6 +11,8 @@ export interface Prefill {
   readonly entityId?: string;
   readonly entityName?: string;
   readonly date?: string;
+  /** The loan that is repaid, of the kind LOAN. */
+  readonly loanId?: string;
 }
 
 const listeners = new Set<() => void>();

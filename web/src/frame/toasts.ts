@@ -37,11 +37,17 @@ export function showError(message: string): number {
 
 /**
  * Offers to undo what the page shows as done: `commit` sends it when nobody did within eight seconds, or when the page
- * is left; `restore` shows again what was.
+ * is left; `restore` shows again what was. What else one may do about it stands beside.
  */
-export function offerUndo(message: string, undoLabel: string, commit: () => void, restore: () => void): void {
+export function offerUndo(
+  message: string,
+  undoLabel: string,
+  commit: () => void,
+  restore: () => void,
+  others: readonly ToastAction[] = [],
+): void {
   const undo = { label: undoLabel, run: () => undoWaiting(id) };
-  const id = add({ message, actions: [undo], isError: false });
+  const id = add({ message, actions: [undo, ...others], isError: false });
   waiting = [...waiting, { id, commit, restore }];
 }
 

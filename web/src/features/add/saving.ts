@@ -1,0 +1,131 @@
+import type { ApolloClient, OperationVariables, TypedDocumentNode } from "@apollo/client";
+
+import { sendChange, type Done, type Outcome } from "../../api/changes";
+import type { Kind } from "../../api/gql/graphql";
+import { createFormKey, newKey, type FormKey } from "../../lib/idempotency";
+import { idOf, type Choice, type Draft } from "./draft";
+import { expenseInput, incomeInput, loanInput, refundInput, repaymentInput, transferInput, type Ids, type Reading } from "./inputs";
+import {
+  AddBorrowed,
+  AddCategory,
+  AddEntity,
+  AddExpense,
+  AddIncome,
+  AddLent,
+  AddRefund,
+  AddRepayment,
+  AddTransfer,
+  TakeBackLoan,
+  TakeBackTransaction,
+  TakeBackTransfer,
+} from "./mutations";
+
+/** What was saved, and what it is undone by. */
+export type Saved =
+  | { readonly what: "transaction"; readonly id: string }
+  | { readonly what: "transfer"; readonly id: string; readonly outgoingId: string }
+  | { readonly what: "loan"; readonly id: string };
+
+/** A key for each write of the form, so that none is done twice. */
+export interface Keys {
+  readonly entity: FormKey;
+  readonly category: FormKey;
+  readonly entry: FormKey;
+}
+
+interface Given {
+  readonly client: ApolloClient;
+  readonly walletId: string;
+  readonly keys: Keys;
+  readonly draft: Draft;
+  readonly reading: Reading;
+}
+
+export function newKeys(): Keys {
+  return { entity: createFormKey(), category: createFormKey(), entry: createFormKey() };
+}
+
+/** Makes the entity and the category that are not there yet, then what names them. */
+export async function save(given: Given): Promise<Outcome<Saved>> {
+  const entity = await madeEntity(given);
+  if ("problem" in entity) return entity;
+  const category = await madeCategory(given);
+  if ("problem" in category) return category;
+  const outcome = await saveEntry(given, { entityId: entity.done, categoryId: category.done });
+  if ("done" in outcome) for (const key of Object.values(given.keys) as FormKey[]) key.renew();
+  return outcome;
+}
+
+/** Takes back what was saved. */
+export async function takeBack(client: ApolloClient, saved: Saved): Promise<Outcome<unknown>> {
+  const variables = { input: { id: saved.id, idempotencyKey: newKey() } };
+  if (saved.what === "transfer") return await sendChange(client, TakeBackTransfer, variables);
+  if (saved.what === "loan") return await sendChange(client, TakeBackLoan, variables);
+  return await sendChange(client, TakeBackTransaction, variables);
+}
+
+async function saveEntry({ client, keys: { entry }, draft, reading }: Given, ids: Ids): Promise<Outcome<Saved>> {
+  switch (draft.kind) {
+    case "EXPENSE":
+      return draft.isRefund
+        ? transactionOf(await keyed(client, AddRefund, refundInput(draft, reading, ids), entry))
+        : transactionOf(await keyed(client, AddExpense, expenseInput(draft, reading, ids), entry));
+    case "INCOME":
+      return transactionOf(await keyed(client, AddIncome, incomeInput(draft, reading, ids), entry));
+    case "TRANSFER":
+      return made(await keyed(client, AddTransfer, transferInput(draft, reading), entry), ({ transfer }) => ({
+        what: "transfer",
+        id: transfer.id,
+        outgoingId: transfer.outgoing.id,
+      }));
+    case "LOAN":
+      return await saveLoan(client, draft, { reading, ids, entry });
+  }
+}
+
+async function saveLoan(client: ApolloClient, draft: Draft, { reading, ids, entry }: { reading: Reading; ids: Ids; entry: FormKey }): Promise<Outcome<Saved>> {
+  if (draft.act === "REPAY") return transactionOf(await keyed(client, AddRepayment, repaymentInput(draft, reading), entry));
+  const input = loanInput(draft, reading, ids);
+  const outcome = draft.act === "LEND" ? await keyed(client, AddLent, input, entry) : await keyed(client, AddBorrowed, input, entry);
+  return made<{ readonly loan: { readonly id: string } }, Saved>(outcome, ({ loan }) => ({ what: "loan", id: loan.id }));
+}
+
+async function madeEntity({ client, walletId, keys, draft }: Given): Promise<Outcome<string | null>> {
+  const name = newName(draft.kind === "TRANSFER" ? null : draft.entity);
+  if (name === null) return { done: idOf(draft.entity) };
+  return made(await keyed(client, AddEntity, { walletId, name }, keys.entity), ({ entity }) => entity.id);
+}
+
+async function madeCategory({ client, walletId, keys, draft }: Given): Promise<Outcome<string | null>> {
+  const kind = kindOf(draft);
+  const name = newName(draft.category);
+  if (kind === null || name === null) return { done: idOf(draft.category) };
+  return made(await keyed(client, AddCategory, { walletId, name, kind }, keys.category), ({ category }) => category.id);
+}
+
+/** Of which kind its category is; null where it has none. */
+export function kindOf({ kind }: Draft): Kind | null {
+  return kind === "EXPENSE" || kind === "INCOME" ? kind : null;
+}
+
+function newName(choice: Choice): string | null {
+  return choice !== null && "create" in choice ? choice.create : null;
+}
+
+function keyed<Data extends object, Variables extends OperationVariables & { input: object }>(
+  client: ApolloClient,
+  mutation: TypedDocumentNode<Data, Variables>,
+  input: NoInfer<Variables["input"]>,
+  key: FormKey,
+): Promise<Outcome<Done<Data>>> {
+  const variables: unknown = { input: { ...input, idempotencyKey: key.for(input) } };
+  return sendChange(client, mutation, variables as Variables);
+}
+
+function transactionOf(outcome: Outcome<{ readonly transaction: { readonly id: string } }>): Outcome<Saved> {
+  return made(outcome, ({ transaction }) => ({ what: "transaction", id: transaction.id }));
+}
+
+function made<From, To>(outcome: Outcome<From>, take: (done: From) => To): Outcome<To> {
+  return "done" in outcome ? { done: take(outcome.done) } : outcome;
+}

@@ -1,0 +1,129 @@
+import { useApolloClient } from "@apollo/client/react";
+import { useEffect, useRef, useState } from "react";
+
+import { messagesOf, type Problem } from "../../api/problems";
+import { useDigits, useHousehold } from "../../frame/household";
+import type { Prefill } from "../../frame/quickAdd";
+import { clearDraft, readDraft, writeDraft } from "../../lib/drafts";
+import { useAddData, type AddData } from "./addData";
+import { carriedOver, draftOf, hasContent, isDraft, type Draft } from "./draft";
+import { missingIn, type Missing, type Reading } from "./inputs";
+import { settled } from "./options";
+import { newKeys, save, type Saved } from "./saving";
+import { useGuesses } from "./useGuesses";
+import { mayWait, useRetrying } from "./useRetrying";
+
+const FORM = "add";
+
+export interface AddFormState {
+  readonly draft: Draft;
+  /** Changes what the person typed or chose. */
+  readonly change: (next: (draft: Draft) => Draft) => void;
+  readonly set: (changes: Partial<Draft>) => void;
+  readonly data: AddData;
+  readonly reading: Reading;
+  readonly problem: Problem | null;
+  readonly errorOf: (...fields: string[]) => string | undefined;
+  readonly isSending: boolean;
+  /** Whether it is sent by itself once the server can be reached. */
+  readonly isWaiting: boolean;
+  readonly isRestored: boolean;
+  readonly beginAnew: () => void;
+  readonly submit: (another: boolean) => Promise<void>;
+  readonly stopWaiting: () => void;
+}
+
+interface Asked {
+  readonly prefill: Prefill;
+  readonly onSaved: (saved: Saved, draft: Draft, another: boolean) => void;
+}
+
+export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
+  const { wallet, today } = useHousehold();
+  const client = useApolloClient();
+  const data = useAddData(wallet.id);
+  const [restored, setRestored] = useState(() => keptDraft(wallet.id, prefill));
+  const [draft, setDraft] = useState(() => restored ?? draftOf(prefill, today));
+  const [keys] = useState(newKeys);
+  const [state, setState] = useState<{ isSending: boolean; problem: Problem | null; missing: Missing }>(AT_REST);
+  const reading = useReading(draft, data);
+  const busy = useRef(false);
+  useGuesses(draft, setDraft, { walletId: wallet.id, data });
+  useKeeping(draft, wallet.id);
+
+  async function submit(another: boolean): Promise<void> {
+    if (busy.current) return;
+    const full = { ...draft, entity: settled(draft.entity, data.entities) };
+    const missing = missingIn(full, reading);
+    setState({ isSending: false, problem: null, missing });
+    if (Object.keys(missing).length > 0) { retrying.stop(); return; }
+    busy.current = true;
+    setState({ isSending: true, problem: null, missing });
+    const outcome = await save({ client, walletId: wallet.id, keys, draft: full, reading });
+    busy.current = false;
+    if ("problem" in outcome) {
+      setState({ isSending: false, problem: outcome.problem, missing });
+      retrying.waitFor(mayWait(outcome.problem) ? another : null);
+      return;
+    }
+    clearDraft(FORM, wallet.id);
+    retrying.stop();
+    setRestored(null);
+    setState(AT_REST);
+    setDraft(carriedOver(draft));
+    onSaved(outcome.done, full, another);
+  }
+
+  const retrying = useRetrying(submit);
+  const change = (next: (draft: Draft) => Draft): void => {
+    retrying.stop();
+    setDraft(next);
+  };
+  const { problem, missing, isSending } = state;
+  return {
+    draft,
+    change,
+    set: (changes) => { change((before) => ({ ...before, ...changes })); },
+    data,
+    reading,
+    problem,
+    errorOf: (...fields) => fields.map((field) => missing[field]).find(Boolean) ?? messagesOf(problem, ...fields),
+    isSending,
+    isWaiting: retrying.isWaiting,
+    isRestored: restored !== null,
+    beginAnew: () => { setRestored(null); setState(AT_REST); setDraft(draftOf(prefill, today)); },
+    submit,
+    stopWaiting: retrying.stop,
+  };
+}
+
+const AT_REST = { isSending: false, problem: null, missing: {} } as const;
+
+/** Forgets what is kept of the form. */
+export function discardDraft(walletId: string): void {
+  clearDraft(FORM, walletId);
+}
+
+/** What was typed and not saved; where one begins with an amount or a loan, that is meant. */
+function keptDraft(walletId: string, { amount, loanId }: Prefill): Draft | null {
+  return amount === undefined && loanId === undefined ? readDraft(FORM, walletId, isDraft) : null;
+}
+
+function useKeeping(draft: Draft, walletId: string): void {
+  useEffect(() => {
+    if (hasContent(draft)) writeDraft(FORM, walletId, draft);
+    else clearDraft(FORM, walletId);
+  }, [draft, walletId]);
+}
+
+function useReading({ kind, toDepositId }: Draft, { wallets }: AddData): Reading {
+  const { wallet, locale } = useHousehold();
+  const digits = useDigits();
+  const to = kind === "TRANSFER" ? wallets.find(({ deposits }) => deposits?.some(({ id }) => id === toDepositId)) : undefined;
+  const received = to === undefined || to.currency === wallet.currency ? null : { currency: to.currency, digits: digitsOf(to) };
+  return { locale, currency: wallet.currency, digits, received };
+}
+
+function digitsOf({ deposits }: AddData["wallets"][number]): number {
+  return deposits?.[0]?.balance.split(".")[1]?.length ?? 0;
+}

@@ -1,0 +1,155 @@
+import { useApolloClient } from "@apollo/client/react";
+import { useEffect, type Dispatch, type SetStateAction } from "react";
+
+import { graphql } from "../../api/gql";
+import type { Kind } from "../../api/gql/graphql";
+import type { AddData } from "./addData";
+import { guessCategory, guessDeposit, idOf, type Draft } from "./draft";
+import { kindOf } from "./saving";
+
+const LastWithEntity = graphql(`
+  query LastWithEntity($walletId: ID!, $entityId: ID!, $kind: [Kind!]) {
+    wallet(id: $walletId) {
+      id
+      transactions(
+        first: 1
+        filter: { entity: { ids: [$entityId] }, kind: $kind, isTransfer: false, isRefund: false }
+        orderBy: [DATE_DESC]
+      ) {
+        edges {
+          node {
+            id
+            category {
+              id
+              isActive
+            }
+            deposit {
+              id
+              isActive
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const LatestEntry = graphql(`
+  query LatestEntry($walletId: ID!) {
+    wallet(id: $walletId) {
+      id
+      transactions(first: 1, filter: { isTransfer: false, isOpening: false }, orderBy: [CREATED_AT_DESC]) {
+        edges {
+          node {
+            id
+            deposit {
+              id
+              isActive
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+const SuggestCategory = graphql(`
+  query SuggestCategory($walletId: ID!, $note: String!, $kind: [Kind!]) {
+    suggestCategory(walletId: $walletId, note: $note, kind: $kind) {
+      id
+      category {
+        id
+      }
+    }
+  }
+`);
+
+/** Milliseconds after the last key. */
+const PAUSE = 200;
+
+type Change = Dispatch<SetStateAction<Draft>>;
+
+interface Known {
+  readonly walletId: string;
+  readonly data: AddData;
+}
+
+/** Fills in what the person has not: by whom it is, by the words of its name, and where the latest entry was. */
+export function useGuesses(draft: Draft, setDraft: Change, { walletId, data }: Known): void {
+  const kind = kindOf(draft);
+  useEntityGuess(idOf(draft.entity), kind, walletId, setDraft);
+  useWordsGuess(`${draft.name} ${draft.note}`.trim(), kind, walletId, setDraft);
+  useUsualDeposit(data, idOf(draft.category), setDraft);
+  useLatestDeposit(draft.depositId === null, walletId, setDraft);
+}
+
+/** Where the category's money usually is, or where all of it is. */
+function useUsualDeposit({ categories, wallets }: AddData, categoryId: string | null, setDraft: Change): void {
+  const usual = categories.find(({ id }) => id === categoryId)?.defaultDeposit?.id;
+  const all = wallets.flatMap(({ deposits }) => deposits ?? []);
+  const only = all.length === 1 ? all[0]?.id : undefined;
+  useEffect(() => {
+    if (only !== undefined) setDraft((draft) => guessDeposit(draft, only, "latest"));
+    if (usual !== undefined) setDraft((draft) => guessDeposit(draft, usual, "category"));
+  }, [usual, only, setDraft]);
+}
+
+function useEntityGuess(entityId: string | null, kind: Kind | null, walletId: string, setDraft: Change): void {
+  const client = useApolloClient();
+  useEffect(() => {
+    if (entityId === null || kind === null) return undefined;
+    let isOver = false;
+    const variables = { walletId, entityId, kind: [kind] };
+    void client.query({ query: LastWithEntity, variables }).then(({ data }) => {
+      const last = data?.wallet?.transactions?.edges[0]?.node;
+      if (isOver || last === undefined) return;
+      setDraft((draft) => {
+        const filed = last.category?.isActive === true ? guessCategory(draft, last.category.id, "entity") : draft;
+        return last.deposit.isActive ? guessDeposit(filed, last.deposit.id, "entity") : filed;
+      });
+    }, ignore);
+    return () => {
+      isOver = true;
+    };
+  }, [client, entityId, kind, walletId, setDraft]);
+}
+
+function useWordsGuess(words: string, kind: Kind | null, walletId: string, setDraft: Change): void {
+  const client = useApolloClient();
+  useEffect(() => {
+    if (words === "" || kind === null) return undefined;
+    let isOver = false;
+    const ask = (): void => {
+      const variables = { walletId, note: words, kind: [kind] };
+      void client.query({ query: SuggestCategory, variables }).then(({ data }) => {
+        const id = data?.suggestCategory?.category.id;
+        if (!isOver && id !== undefined) setDraft((draft) => guessCategory(draft, id, "words"));
+      }, ignore);
+    };
+    const timer = setTimeout(ask, PAUSE);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [client, words, kind, walletId, setDraft]);
+}
+
+function useLatestDeposit(isNeeded: boolean, walletId: string, setDraft: Change): void {
+  const client = useApolloClient();
+  useEffect(() => {
+    if (!isNeeded) return undefined;
+    let isOver = false;
+    void client.query({ query: LatestEntry, variables: { walletId } }).then(({ data }) => {
+      const deposit = data?.wallet?.transactions?.edges[0]?.node.deposit;
+      if (!isOver && deposit?.isActive === true) setDraft((draft) => guessDeposit(draft, deposit.id, "latest"));
+    }, ignore);
+    return () => {
+      isOver = true;
+    };
+  }, [client, isNeeded, walletId, setDraft]);
+}
+
+/** A guess that cannot be made is none. */
+function ignore(): void {
+  // What is missing is filled in by the person.
+}
