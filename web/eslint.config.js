@@ -20,7 +20,7 @@ const TESTS = ["**/*.test.{ts,tsx}", "src/**/testing/**"];
 const REDIRECT = { from: "package", package: "@tanstack/router-core", name: "Redirect" };
 /** What asks for a keyboard beside a mouse; being pointed at asks for nothing. */
 const PRESSES = ["onClick", "onMouseDown", "onMouseUp", "onKeyDown", "onKeyUp"];
-const PLACES_OF_QUERIES = ["src/features/**/*{Page,Dialog,Drawer}.tsx"];
+const PLACES_OF_QUERIES = ["src/features/**/*{Page,Dialog,Drawer}.tsx", "src/features/**/queries.ts"];
 const PLACES_OF_MUTATIONS = ["src/features/**/mutations.ts"];
 
 export default defineConfig(

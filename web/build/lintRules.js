@@ -21,7 +21,7 @@ const PAGE = [
 ];
 
 const DOCUMENTS = [
-  ["CallExpression[callee.name='graphql'] TemplateElement[value.raw=/^\\s*(query|subscription)\\b/]", "A query stands in a page or dialog alone; what is below takes a fragment."],
+  ["CallExpression[callee.name='graphql'] TemplateElement[value.raw=/^\\s*(query|subscription)\\b/]", "A query stands in a page, a dialog or queries.ts alone; what is below takes a fragment."],
 ];
 
 const MUTATIONS = [

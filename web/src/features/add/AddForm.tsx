@@ -44,7 +44,7 @@ export function AddForm({ form, hasAnother }: Props): ReactElement {
           aria-label={i18n.t("What to add")}
           data={kinds()}
           value={draft.kind}
-          onChange={(kind) => { change((before) => withKind(before, kind as AddKind)); }}
+          onChange={(kind) => { change((before) => withKind(before, kind)); }}
         />
         {isRestored && <Restored onBeginAnew={form.beginAnew} />}
         <FormProblem message={messageAbove(problem, FIELDS)} />

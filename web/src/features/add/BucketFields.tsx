@@ -62,7 +62,6 @@ function Parts({ form }: Props): ReactElement {
     <fieldset className={styles.parts}>
       <legend>{i18n.t("Buckets")}</legend>
       {draft.parts.map((part, index) => (
-        // eslint-disable-next-line react/no-array-index-key -- a part has no name but its place
         <PartRow key={index} form={form} index={index} part={part} />
       ))}
       <p className={styles.note}>

@@ -21,7 +21,7 @@ export function LoanFields({ form }: { readonly form: AddFormState }): ReactElem
         aria-label={i18n.t("What about the loan")}
         data={acts()}
         value={draft.act}
-        onChange={(act) => { set({ act: act as LoanAct }); }}
+        onChange={(act) => { set({ act }); }}
       />
       <div className={styles.pair}>
         {draft.act === "REPAY" ? <LoanField form={form} /> : <WhoField form={form} isRequired />}

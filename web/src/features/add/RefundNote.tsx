@@ -2,7 +2,6 @@ import { useQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import type { ReactElement } from "react";
 
-import { graphql } from "../../api/gql";
 import { useHousehold } from "../../frame/household";
 import { formatDate, formatNumber } from "../../lib/intl";
 import { absolute, isNegative, isZero } from "../../lib/money";
@@ -11,34 +10,8 @@ import { Picker } from "../../ui/Picker";
 import styles from "./Add.module.css";
 import { idOf } from "./draft";
 import { amountOf } from "./inputs";
+import { RefundableExpenses } from "./queries";
 import type { AddFormState } from "./useAddForm";
-
-const RefundableExpenses = graphql(`
-  query RefundableExpenses($walletId: ID!, $filter: TransactionFilter!) {
-    wallet(id: $walletId) {
-      id
-      transactions(first: 50, filter: $filter, orderBy: [DATE_DESC]) {
-        edges {
-          node {
-            id
-            date
-            name
-            amount
-            currency
-            entity {
-              id
-              name
-            }
-            category {
-              id
-              name
-            }
-          }
-        }
-      }
-    }
-  }
-`);
 
 interface Props {
   readonly form: AddFormState;

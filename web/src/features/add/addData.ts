@@ -2,73 +2,8 @@ import type { ApolloClient } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
 import { useEffect } from "react";
 
-import { graphql } from "../../api/gql";
 import type { AddFormQuery } from "../../api/gql/graphql";
-
-export const AddForm = graphql(`
-  query AddForm($walletId: ID!, $after: String) {
-    wallet(id: $walletId) {
-      id
-      bucketStatus
-      categories(filter: { isActive: true }) {
-        id
-        name
-        kind
-        defaultDeposit {
-          id
-        }
-      }
-      buckets(filter: { isActive: true }) {
-        id
-        name
-        balance
-      }
-      entities(first: 100, after: $after, filter: { isActive: true }) {
-        edges {
-          node {
-            id
-            name
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-      periods(filter: { status: [ACTIVE] }) {
-        id
-        startsOn
-        endsOn
-        predictions {
-          id
-          left
-          category {
-            id
-          }
-        }
-      }
-      loans(filter: { isOpen: true }) {
-        id
-        direction
-        outstanding
-        entity {
-          id
-          name
-        }
-      }
-    }
-    wallets {
-      id
-      name
-      currency
-      deposits(filter: { isActive: true }) {
-        id
-        name
-        balance
-      }
-    }
-  }
-`);
+import { AddForm } from "./queries";
 
 type Answer = NonNullable<AddFormQuery["wallet"]>;
 type WalletOfDeposits = NonNullable<AddFormQuery["wallets"]>[number];

@@ -48,6 +48,7 @@ export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
   const [state, setState] = useState<{ isSending: boolean; problem: Problem | null; missing: Missing }>(AT_REST);
   const reading = useReading(draft, data);
   const busy = useRef(false);
+  const [waiting, setWaiting] = useState<boolean | null>(null);
   useGuesses(draft, setDraft, { walletId: wallet.id, data });
   useKeeping(draft, wallet.id);
 
@@ -56,27 +57,27 @@ export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
     const full = { ...draft, entity: settled(draft.entity, data.entities) };
     const missing = missingIn(full, reading);
     setState({ isSending: false, problem: null, missing });
-    if (Object.keys(missing).length > 0) { retrying.stop(); return; }
+    if (Object.keys(missing).length > 0) { setWaiting(null); return; }
     busy.current = true;
     setState({ isSending: true, problem: null, missing });
     const outcome = await save({ client, walletId: wallet.id, keys, draft: full, reading });
     busy.current = false;
     if ("problem" in outcome) {
       setState({ isSending: false, problem: outcome.problem, missing });
-      retrying.waitFor(mayWait(outcome.problem) ? another : null);
+      setWaiting(mayWait(outcome.problem) ? another : null);
       return;
     }
     clearDraft(FORM, wallet.id);
-    retrying.stop();
+    setWaiting(null);
     setRestored(null);
     setState(AT_REST);
     setDraft(carriedOver(draft));
     onSaved(outcome.done, full, another);
   }
 
-  const retrying = useRetrying(submit);
+  useRetrying(waiting, submit);
   const change = (next: (draft: Draft) => Draft): void => {
-    retrying.stop();
+    setWaiting(null);
     setDraft(next);
   };
   const { problem, missing, isSending } = state;
@@ -89,11 +90,11 @@ export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
     problem,
     errorOf: (...fields) => fields.map((field) => missing[field]).find(Boolean) ?? messagesOf(problem, ...fields),
     isSending,
-    isWaiting: retrying.isWaiting,
+    isWaiting: waiting !== null,
     isRestored: restored !== null,
     beginAnew: () => { setRestored(null); setState(AT_REST); setDraft(draftOf(prefill, today)); },
     submit,
-    stopWaiting: retrying.stop,
+    stopWaiting: () => { setWaiting(null); },
   };
 }
 

@@ -1,68 +1,11 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useEffect, type Dispatch, type SetStateAction } from "react";
 
-import { graphql } from "../../api/gql";
 import type { Kind } from "../../api/gql/graphql";
 import type { AddData } from "./addData";
 import { guessCategory, guessDeposit, idOf, type Draft } from "./draft";
+import { LastWithEntity, LatestEntry, SuggestCategory } from "./queries";
 import { kindOf } from "./saving";
-
-const LastWithEntity = graphql(`
-  query LastWithEntity($walletId: ID!, $entityId: ID!, $kind: [Kind!]) {
-    wallet(id: $walletId) {
-      id
-      transactions(
-        first: 1
-        filter: { entity: { ids: [$entityId] }, kind: $kind, isTransfer: false, isRefund: false }
-        orderBy: [DATE_DESC]
-      ) {
-        edges {
-          node {
-            id
-            category {
-              id
-              isActive
-            }
-            deposit {
-              id
-              isActive
-            }
-          }
-        }
-      }
-    }
-  }
-`);
-
-const LatestEntry = graphql(`
-  query LatestEntry($walletId: ID!) {
-    wallet(id: $walletId) {
-      id
-      transactions(first: 1, filter: { isTransfer: false, isOpening: false }, orderBy: [CREATED_AT_DESC]) {
-        edges {
-          node {
-            id
-            deposit {
-              id
-              isActive
-            }
-          }
-        }
-      }
-    }
-  }
-`);
-
-const SuggestCategory = graphql(`
-  query SuggestCategory($walletId: ID!, $note: String!, $kind: [Kind!]) {
-    suggestCategory(walletId: $walletId, note: $note, kind: $kind) {
-      id
-      category {
-        id
-      }
-    }
-  }
-`);
 
 /** Milliseconds after the last key. */
 const PAUSE = 200;
