@@ -34,7 +34,7 @@ run: free-port $(VENV)/.runs page  ## Set up what is missing and serve on http:/
 	@exec $(BIN)/python -m graphql_api.http.server --host 127.0.0.1 --port $(PORT) --log-level warning
 
 web: npm web/node_modules/.package-lock.json  ## Serve the page with hot reload on http://localhost:5173, against the API of make run
-	@cd web && API=http://127.0.0.1:$(PORT) npm run --silent dev
+	@cd web && npm run --silent generate && API=http://127.0.0.1:$(PORT) npm run --silent dev
 
 test: $(VENV)/.tests  ## Run all tests, on SQLite or on the PostgreSQL that DATABASE_URL names (ARGS="-k name": some)
 	@$(BIN)/python -m pytest -q -n 2 $(ARGS)

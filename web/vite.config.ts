@@ -17,6 +17,8 @@ export default defineConfig({
     fs: { allow: [".", "../examples", "../changes.graphql"] },
     proxy: toTheApi(process.env["API"] ?? "http://127.0.0.1:8000"),
   },
+  // What GraphiQL's worker needs of CommonJS, which Vite does not find by itself while it serves.
+  optimizeDeps: { include: ["monaco-graphql > graphql-language-service", "monaco-graphql > picomatch-browser"] },
   build: {
     target: "es2023",
     assetsInlineLimit: 0,
