@@ -1,6 +1,7 @@
 /** The scale of a chart: its ticks are exact, and only the place of a pixel is a float. */
 
 import { addAmounts, negate, shareOf } from "./money";
+import { DIGITS, inTenThousandths } from "./tenThousandths";
 
 export interface Scale {
   /** From the lowest to the highest, such as "-500", "0" and "500". */
@@ -9,13 +10,12 @@ export interface Scale {
   readonly at: (amount: string) => number;
 }
 
-const DIGITS = 4;
 /** Steps of ticks that people reckon with: 1, 2 and 5, and these with noughts. */
 const STEPS = [1n, 2n, 5n] as const;
 
 /** A scale that has 0 and all amounts in it, with at most so many ticks. */
 export function scaleOf(amounts: readonly string[], most = 5): Scale {
-  const all = [0n, ...amounts.map(inUnits)];
+  const all = [0n, ...amounts.map(inTenThousandths)];
   const low = all.reduce((least, each) => (each < least ? each : least));
   const high = all.reduce((greatest, each) => (each > greatest ? each : greatest));
   const ticks = ticksBetween(low, high, BigInt(most));
@@ -43,11 +43,6 @@ function asIndex(count: bigint): number {
 function ceiling(units: bigint, step: bigint): bigint {
   const whole = units / step;
   return units % step > 0n ? whole + 1n : whole;
-}
-
-function inUnits(amount: string): bigint {
-  const [whole = "0", fraction = ""] = amount.split(".");
-  return BigInt(whole + fraction.slice(0, DIGITS).padEnd(DIGITS, "0"));
 }
 
 function written(units: bigint): string {
