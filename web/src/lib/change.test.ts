@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { changeOf } from "./change";
+import { changeOf, percentOf } from "./change";
 
 test("says by how much a figure grew, and by how many percent of the one before", () => {
   expect(changeOf("3234.00", "3300.00")).toEqual({ amount: "-66.00", percent: "-2.0" });
@@ -21,4 +21,10 @@ test("has no percent of nothing, or of what came back", () => {
 
 test("is exact where a float is not", () => {
   expect(changeOf("900000000000.0003", "900000000000.0001")).toEqual({ amount: "0.0002", percent: "0.0" });
+});
+
+test("says what share of a whole a part is", () => {
+  expect(percentOf("1080.00", "2199.70")).toBe("49.1");
+  expect(percentOf("-10.00", "200.00")).toBe("-5.0");
+  expect(percentOf("10.00", "0.00")).toBeNull();
 });

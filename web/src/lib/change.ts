@@ -1,4 +1,4 @@
-/** How a figure compares to the one before it. */
+/** How figures compare: reckoned exactly and rounded once, half to even. */
 
 import { fraction, inUnits } from "./fraction";
 import { addAmounts, negate } from "./money";
@@ -14,11 +14,17 @@ export interface Change {
 export function changeOf(now: string, before: string): Change {
   const amount = addAmounts(now, negate(before));
   const base = inTenThousandths(before);
-  return { amount, percent: base > 0n ? tenths(inTenThousandths(amount) * 100n, base) : null };
+  return { amount, percent: base > 0n ? inPercent(amount, base) : null };
 }
 
-function tenths(over: bigint, under: bigint): string {
-  const { units } = inUnits(fraction(over, under), 1);
+/** The part in percent of the whole, to one digit; null where the whole is 0 or less. */
+export function percentOf(part: string, whole: string): string | null {
+  const base = inTenThousandths(whole);
+  return base > 0n ? inPercent(part, base) : null;
+}
+
+function inPercent(amount: string, base: bigint): string {
+  const { units } = inUnits(fraction(inTenThousandths(amount) * 100n, base), 1);
   const figures = (units < 0n ? -units : units).toString().padStart(2, "0");
   return `${units < 0n ? "-" : ""}${figures.slice(0, -1)}.${figures.slice(-1)}`;
 }

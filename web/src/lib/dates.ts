@@ -14,5 +14,6 @@ export {
   today,
   weekday,
   weekdayName,
+  yearOf,
 } from "./dayArithmetic";
 export { parseDate } from "./parseDate";

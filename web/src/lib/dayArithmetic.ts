@@ -56,6 +56,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((instantOf(to).getTime() - instantOf(from).getTime()) / DAY);
 }
 
+/** The year of a day, of a month or of itself, as the API takes it. */
+export function yearOf(date: string): number {
+  return Number(date.slice(0, 4));
+}
+
 export function monthOf(date: string): string {
   return date.slice(0, 7);
 }
@@ -90,7 +95,7 @@ export function firstWeekday(locale: string): 0 | 1 | 2 | 3 | 4 | 5 | 6 {
 }
 
 function monthsOf(date: string): number {
-  return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+  return yearOf(date) * 12 + Number(date.slice(5, 7)) - 1;
 }
 
 function within(moment: number): string {

@@ -24,9 +24,9 @@ export function formatNumber(value: string, locale: string, option: SignOption =
   return written(value, value, locale, { ...digitsOf(value), ...signOf(option) });
 }
 
-/** A percentage of the wire, "54.34", as "54.34%"; noughts at its end are left out. */
-export function formatPercent(value: string, locale: string, option: SignOption = {}): string {
-  const digits = { minimumFractionDigits: 0, maximumFractionDigits: fractionOf(value) };
+/** A percentage of the wire, "54.34", as "54.34%"; noughts at its end are left out, but where a column lines them up. */
+export function formatPercent(value: string, locale: string, option: SignOption & { inColumn?: boolean } = {}): string {
+  const digits = { minimumFractionDigits: option.inColumn ? fractionOf(value) : 0, maximumFractionDigits: fractionOf(value) };
   return written(`${value}e-2`, value, locale, { style: "percent", ...digits, ...signOf(option) });
 }
 

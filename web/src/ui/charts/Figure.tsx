@@ -1,6 +1,7 @@
 import { i18n } from "@lingui/core";
 import { useId, useState, type ReactElement, type ReactNode } from "react";
 
+import { WideTable } from "../WideTable";
 import styles from "./Figure.module.css";
 
 interface Props {
@@ -22,20 +23,18 @@ export function Figure({ caption, table, legend, children }: Props): ReactElemen
       <figcaption id={id} className={styles.caption}>
         {caption}
       </figcaption>
-      <div className={styles.about}>
-        {!isTable && legend}
-        <button
-          type="button"
-          className={styles.toggle}
-          aria-pressed={isTable}
-          onClick={() => {
-            setTable(!isTable);
-          }}
-        >
-          {i18n.t("Table")}
-        </button>
-      </div>
-      {isTable ? <div className={styles.table}>{table}</div> : children}
+      <button
+        type="button"
+        className={styles.toggle}
+        aria-pressed={isTable}
+        onClick={() => {
+          setTable(!isTable);
+        }}
+      >
+        {i18n.t("Table")}
+      </button>
+      {!isTable && legend !== undefined && <div className={styles.legend}>{legend}</div>}
+      {isTable ? <WideTable label={i18n.t("Table")}>{table}</WideTable> : <div className={styles.chart}>{children}</div>}
     </figure>
   );
 }

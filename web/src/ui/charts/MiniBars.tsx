@@ -9,6 +9,7 @@ import type { Flow } from "./flow";
 import { FlowTable } from "./FlowTable";
 import { Legend } from "./Legend";
 import { Mark } from "./Mark";
+import { styleOfName } from "./names";
 import { ABOVE, BELOW, placeOf, Plot } from "./Plot";
 import { useMarks } from "./useMarks";
 import styles from "./MiniBars.module.css";
@@ -18,18 +19,20 @@ interface Props {
   readonly currency: string;
   /** What the bars show, as a finding in one sentence. */
   readonly caption: ReactNode;
+  /** Without what was kept, where it says little, as of single days. */
+  readonly hasKept?: boolean;
 }
 
 const HEIGHT = 160;
 
 /** Income and spending as pairs of bars from 0, and what was kept as dots. */
-export function MiniBars({ points, currency, caption }: Props): ReactElement {
+export function MiniBars({ points, currency, caption, hasKept = true }: Props): ReactElement {
   const marks = useMarks(points.length);
-  const scale = scaleOf(points.flatMap(({ income, expense, net }) => [income, expense, net]));
+  const scale = scaleOf(points.flatMap(({ income, expense, net }) => [income, expense, ...(hasKept ? [net] : [])]));
   const { spoken } = useAmountText(currency);
   const looked = points[marks.current ?? points.length - 1];
   return (
-    <Figure caption={caption} legend={<FlowLegend />} table={<FlowTable points={points} currency={currency} />}>
+    <Figure caption={caption} legend={<FlowLegend hasKept={hasKept} />} table={<FlowTable points={points} currency={currency} />}>
       <Plot scale={scale} height={HEIGHT} marks={marks} label={i18n.t("Income and spending")}>
         {points.map((point, index) => (
           <Mark key={point.label} marks={marks} index={index} search={point.search} label={said(point, spoken)}>
@@ -37,9 +40,10 @@ export function MiniBars({ points, currency, caption }: Props): ReactElement {
               point={point}
               scale={scale}
               isLookedAt={marks.current === index}
-              isMinor={isMinor(index, points.length)}
+              nameStyle={styleOfName(index, points.length)}
               left={(index * 100) / points.length}
               width={100 / points.length}
+              hasKept={hasKept}
             />
           </Mark>
         ))}
@@ -53,22 +57,22 @@ interface PairProps {
   readonly point: Flow;
   readonly scale: Scale;
   readonly isLookedAt: boolean;
-  /** Whether its name gives way where there is little room. */
-  readonly isMinor: boolean;
+  readonly nameStyle: string | undefined;
   /** In percent of the width, as `width` is. */
   readonly left: number;
   readonly width: number;
+  readonly hasKept: boolean;
 }
 
-function Pair({ point, scale, isLookedAt, isMinor, left, width }: PairProps): ReactElement {
+function Pair({ point, scale, isLookedAt, nameStyle, left, width, hasKept }: PairProps): ReactElement {
   const at = (part: number): string => `${String(left + width * part)}%`;
   return (
     <>
       <rect className={isLookedAt ? styles.lookedAt : styles.ground} x={at(0)} width={`${String(width)}%`} y="0" height={ABOVE + HEIGHT + BELOW} />
       <rect className={styles.income} x={at(0.16)} width={`${String(width * 0.32)}%`} {...barOf(point.income, scale)} />
       <rect className={styles.expense} x={at(0.52)} width={`${String(width * 0.32)}%`} {...barOf(point.expense, scale)} />
-      <circle className={styles.net} cx={at(0.5)} cy={placeOf(point.net, scale, HEIGHT)} r="3.5" />
-      <text className={isMinor ? styles.minor : styles.tick} x={at(0.5)} y={ABOVE + HEIGHT + 18} textAnchor="middle" aria-hidden>
+      {hasKept && <circle className={styles.net} cx={at(0.5)} cy={placeOf(point.net, scale, HEIGHT)} r="3.5" />}
+      <text className={nameStyle} x={at(0.5)} y={ABOVE + HEIGHT + 18} textAnchor="middle" aria-hidden>
         {point.tick ?? point.label}
       </text>
     </>
@@ -80,21 +84,16 @@ function barOf(amount: string, scale: Scale): { y: number; height: number } {
   return { y: Math.min(zero, end), height: Math.abs(zero - end) };
 }
 
-function FlowLegend(): ReactElement {
+function FlowLegend({ hasKept }: { readonly hasKept: boolean }): ReactElement {
   return (
     <Legend
       entries={[
         { label: i18n.t("Income"), sign: "series-1" },
         { label: i18n.t("Spending"), sign: "series-2" },
-        { label: i18n.t("Kept"), sign: "dot" },
+        ...(hasKept ? [{ label: i18n.t("Kept"), sign: "dot" as const }] : []),
       ]}
     />
   );
-}
-
-/** Every other one, of which the last is none. */
-function isMinor(index: number, count: number): boolean {
-  return count > 6 && (count - index) % 2 === 0;
 }
 
 /** The values of the pair that is looked at, or of the latest. */

@@ -1,0 +1,44 @@
+import { graphql } from "../../api/gql";
+
+export const CreateDeposit = graphql(`
+  mutation CreateDeposit($input: CreateDepositInput!) {
+    createDeposit(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+    }
+  }
+`);
+
+export const UpdateDeposit = graphql(`
+  mutation UpdateDeposit($input: UpdateDepositInput!) {
+    updateDeposit(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+    }
+  }
+`);
+
+export const DeleteDeposit = graphql(`
+  mutation DeleteDeposit($input: DeleteDepositInput!) {
+    deleteDeposit(input: $input) {
+      __typename
+      ... on DeleteDepositPayload {
+        movedTransactions
+      }
+      ...Changes @unmask
+      ...Problem @unmask
+    }
+  }
+`);
+
+export const SetOpeningBalance = graphql(`
+  mutation SetOpeningBalance($input: SetOpeningBalanceInput!) {
+    setOpeningBalance(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+    }
+  }
+`);

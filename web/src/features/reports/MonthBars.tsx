@@ -1,0 +1,45 @@
+import { i18n } from "@lingui/core";
+import type { ReactElement } from "react";
+
+import { useHousehold } from "../../frame/household";
+import { formatMonth } from "../../lib/intl";
+import { compareAmounts } from "../../lib/money";
+import { Card } from "../../ui/Card";
+import { MiniBars } from "../../ui/charts/MiniBars";
+import { useAmountText } from "../../ui/useAmountText";
+import { daysOfMonth, rowsOf } from "./span";
+
+interface Month {
+  readonly month: string;
+  readonly summary: { readonly income: string; readonly expense: string; readonly net: string; readonly count: number };
+}
+
+interface Props {
+  readonly months: readonly Month[];
+  readonly currency: string;
+}
+
+/** The months of a year side by side. */
+export function MonthBars({ months, currency }: Props): ReactElement {
+  const { locale } = useHousehold();
+  const { shown } = useAmountText(currency);
+  const best = months.filter(({ summary }) => summary.count > 0).reduce<Month | null>(better, null);
+  const points = months.map(({ month, summary: { income, expense, net } }) => ({
+    label: formatMonth(month, locale),
+    tick: formatMonth(month, locale, "short"),
+    income,
+    expense,
+    net,
+    search: rowsOf(daysOfMonth(month), { kind: ["INCOME", "EXPENSE"] }),
+  }));
+  const caption = best === null ? i18n.t("Nothing was earned or spent.") : i18n.t("Most was kept in {month}: {amount}.", { month: formatMonth(best.month, locale), amount: shown(best.summary.net) });
+  return (
+    <Card title={i18n.t("Month by month")}>
+      <MiniBars points={points} currency={currency} caption={caption} />
+    </Card>
+  );
+}
+
+function better(best: Month | null, month: Month): Month {
+  return best !== null && compareAmounts(best.summary.net, month.summary.net) >= 0 ? best : month;
+}

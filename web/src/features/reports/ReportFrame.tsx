@@ -1,0 +1,107 @@
+import { i18n } from "@lingui/core";
+import { Button } from "@mantine/core";
+import { IconChevronLeft, IconChevronRight, IconPrinter } from "@tabler/icons-react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useCallback, type ReactElement, type ReactNode } from "react";
+
+import { useShortcut } from "../../frame/shortcuts";
+import { Page } from "../../frame/Page";
+import styles from "./ReportFrame.module.css";
+
+/** Another report to step to. */
+export interface Step {
+  readonly label: string;
+  readonly to: string;
+}
+
+interface Props {
+  readonly title: string;
+  readonly current: "month" | "year" | "all";
+  /** The year that "Year" leads to, and the month that "Month" leads to. */
+  readonly year: string;
+  readonly month: string;
+  readonly previous?: Step;
+  readonly next?: Step;
+  readonly latest?: Step;
+  /** What stands there is of another time, which is being replaced. */
+  readonly isStale: boolean;
+  readonly children: ReactNode;
+}
+
+/** What the three reports have in common: which one it is, the steps to its neighbours, and the way to paper. */
+export function ReportFrame({ title, current, year, month, previous, next, latest, isStale, children }: Props): ReactElement {
+  return (
+    <Page title={title} actions={<Print />}>
+      <nav className={styles.nav} aria-label={i18n.t("Reports")}>
+        <ul className={styles.tabs}>
+          <Tab label={i18n.t("Month")} to={`/reports/month/${month}`} isCurrent={current === "month"} />
+          <Tab label={i18n.t("Year")} to={`/reports/year/${year}`} isCurrent={current === "year"} />
+          <Tab label={i18n.t("All")} to="/reports/all" isCurrent={current === "all"} />
+        </ul>
+        {previous && next && <Steps previous={previous} next={next} latest={latest} />}
+      </nav>
+      <div className={styles.content} data-stale={isStale || undefined} aria-busy={isStale}>
+        {children}
+      </div>
+    </Page>
+  );
+}
+
+function Tab({ label, to, isCurrent }: { readonly label: string; readonly to: string; readonly isCurrent: boolean }): ReactElement {
+  return (
+    <li>
+      <Link to={to} className={styles.tab} aria-current={isCurrent ? "page" : undefined}>
+        {label}
+      </Link>
+    </li>
+  );
+}
+
+interface StepsProps {
+  readonly previous: Step;
+  readonly next: Step;
+  readonly latest: Step | undefined;
+}
+
+function Steps({ previous, next, latest }: StepsProps): ReactElement {
+  useStep("[", previous);
+  useStep("]", next);
+  return (
+    <ul className={styles.steps}>
+      <li>
+        <Link to={previous.to} className={styles.step}>
+          <IconChevronLeft size={20} stroke={1.75} aria-hidden className={styles.arrow} />
+          {previous.label}
+        </Link>
+      </li>
+      {latest && (
+        <li>
+          <Link to={latest.to} className={styles.step}>{latest.label}</Link>
+        </li>
+      )}
+      <li>
+        <Link to={next.to} className={styles.step}>
+          {next.label}
+          <IconChevronRight size={20} stroke={1.75} aria-hidden className={styles.arrow} />
+        </Link>
+      </li>
+    </ul>
+  );
+}
+
+function useStep(key: string, { label, to }: Step): void {
+  const navigate = useNavigate();
+  const go = useCallback(() => navigate({ to }), [navigate, to]);
+  useShortcut(key, "reports", label, go);
+}
+
+function Print(): ReactElement {
+  const print = (): void => {
+    window.print();
+  };
+  return (
+    <Button variant="default" size="compact-md" className={styles.print ?? ""} leftSection={<IconPrinter size={18} stroke={1.75} aria-hidden />} onClick={print}>
+      {i18n.t("Print")}
+    </Button>
+  );
+}

@@ -1,0 +1,106 @@
+import { i18n } from "@lingui/core";
+import { VisuallyHidden } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { ReactElement } from "react";
+
+import { graphql } from "../../api/gql";
+import type { Statistics_StatisticsFragment } from "../../api/gql/graphql";
+import { Amount } from "../../ui/Amount";
+import { Card } from "../../ui/Card";
+import { WideTable } from "../../ui/WideTable";
+import { rowsOf, type Days } from "./span";
+
+export const Statistics_statistics = graphql(`
+  fragment Statistics_statistics on ExpenseStatistics {
+    id
+    currency
+    count
+    total
+    average
+    largest
+    standardDeviation
+    refunded
+    byBaseCategory {
+      count
+      total
+      average
+      largest
+      standardDeviation
+      refunded
+      baseCategory {
+        id
+        code
+        name
+      }
+    }
+  }
+`);
+
+interface Props {
+  readonly statistics: Statistics_StatisticsFragment;
+  readonly days: Days;
+}
+
+/** How single expenses spread, as they were paid: refunds stand beside them. */
+export function Statistics({ statistics, days }: Props): ReactElement | null {
+  const { byBaseCategory, currency, count } = statistics;
+  const title = i18n.t("Single expenses");
+  if (count === 0) return null;
+  return (
+    <Card title={title}>
+      <WideTable label={title}>
+        <table>
+          <caption>
+            <VisuallyHidden>{title}</VisuallyHidden>
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{i18n.t("Base category")}</th>
+              <th scope="col">{i18n.t("Count")}</th>
+              <th scope="col">{i18n.t("Paid")}</th>
+              <th scope="col">{i18n.t("Given back")}</th>
+              <th scope="col">{i18n.t("Average")}</th>
+              <th scope="col">{i18n.t("Largest")}</th>
+              <th scope="col">{i18n.t("Deviation")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {byBaseCategory.map((each) => (
+              <Spread key={each.baseCategory?.code ?? "none"} of={each} currency={currency}>
+                <Link
+                  to="/transactions"
+                  search={rowsOf(days, { kind: ["EXPENSE"], isRefund: false, baseCategory: each.baseCategory === null ? { none: true } : { codes: [each.baseCategory.code] } })}
+                >
+                  {each.baseCategory?.name ?? i18n.t("Without one")}
+                </Link>
+              </Spread>
+            ))}
+          </tbody>
+          <tfoot>
+            <Spread of={statistics} currency={currency}>
+              <Link to="/transactions" search={rowsOf(days, { kind: ["EXPENSE"], isRefund: false })}>{i18n.t("All")}</Link>
+            </Spread>
+          </tfoot>
+        </table>
+      </WideTable>
+    </Card>
+  );
+}
+
+interface SpreadProps {
+  readonly of: Omit<Statistics_StatisticsFragment, "byBaseCategory" | "id" | "currency" | "__typename">;
+  readonly currency: string;
+  readonly children: ReactElement;
+}
+
+function Spread({ of: { count, total, refunded, average, largest, standardDeviation }, currency, children }: SpreadProps): ReactElement {
+  return (
+    <tr>
+      <th scope="row">{children}</th>
+      <td>{count}</td>
+      {Object.entries({ total, refunded, average, largest, standardDeviation }).map(([name, value]) => (
+        <td key={name}><Amount value={value} currency={currency} /></td>
+      ))}
+    </tr>
+  );
+}
