@@ -1,6 +1,8 @@
-"""Documents made up from the schema alone, to search for those that cost more than their price says."""
+"""Documents made up from the schema, to search for those that cost more than their price says."""
 
 import datetime as dt
+import json
+import re
 from collections.abc import Mapping
 from random import Random
 from typing import Any
@@ -19,26 +21,38 @@ from graphql import (
     is_required_argument,
 )
 
+from tests.graphql_api.households import INPUTS
+
 MOST_DEEP = 9
+ENUM = re.compile("[A-Z]{4,}")
 NUMBERS = {"first": 100, "lastPeriods": 240, "lastMonths": 240, "firstTransactions": 100, "firstEntities": 50}
 """The largest that arguments may say."""
 
 
 class DearDocuments:
-    """Random queries over ``schema``; ``ids`` are nodes by their type, of a household that has much of everything."""
+    """Random operations over ``schema``; ``ids`` are nodes by their type, of a household that has much of all."""
 
     def __init__(self, schema: GraphQLSchema, ids: Mapping[str, list[str]], today: dt.date, random: Random) -> None:
         self.schema, self.ids, self.today, self.random = schema, ids, today, random
 
-    def document(self, size: int) -> str:
-        """A query of about ``size`` selections."""
-        assert self.schema.query_type
+    def document(self, size: int, kind: str = "query") -> str:
+        """A query, or a mutation, of about ``size`` selections."""
+        root = self.schema.mutation_type if kind == "mutation" else self.schema.query_type
+        assert root
         self.left = size
-        return f"{{ {self._fields(self.schema.query_type, MOST_DEEP)} }}"
+        return f"{kind} {{ {self._fields(root, MOST_DEEP)} }}"
+
+    def field(self, type_: GraphQLObjectType, deep: int, size: int, name: str | None = None) -> str:
+        """One field of ``type_``, with about ``size`` selections in it, no more than ``deep`` objects in each other."""
+        self.left = size
+        names = [name for name, field in type_.fields.items() if deep > 0 or is_leaf_type(get_named_type(field.type))]
+        return self._field(type_, name or self.random.choice(names or ["__typename"]), deep)
 
     def _fields(self, type_: Any, deep: int) -> str:
         if not isinstance(type_, GraphQLObjectType):
             possible = list(self.schema.get_possible_types(type_))
+            if type_.name.endswith("Result"):
+                return f"__typename ... on {possible[0].name} {{ {self._fields(possible[0], deep)} }}"
             chosen = self.random.sample(possible, min(len(possible), self.random.randint(1, 4)))
             return "__typename " + " ".join(f"... on {each.name} {{ {self._fields(each, deep)} }}" for each in chosen)
         names = [name for name, field in type_.fields.items() if deep or is_leaf_type(get_named_type(field.type))]
@@ -47,13 +61,25 @@ class DearDocuments:
         return " ".join(["__typename", *written])
 
     def _field(self, type_: GraphQLObjectType, name: str, deep: int) -> str:
+        if name == "__typename":
+            return name
         field = type_.fields[name]
         self.left -= 1
-        arguments = ", ".join(self._arguments(field))
+        is_mutation = type_ is self.schema.mutation_type and name in INPUTS
+        arguments = f"input: {self._input_of(name)}" if is_mutation else ", ".join(self._arguments(field))
         alias = f"a{self.left}_{self.random.randint(0, 10**6)}: "
         inner = get_named_type(field.type)
         selected = "" if is_leaf_type(inner) else f" {{ {self._fields(inner, deep - 1)} }}"
         return f"{alias}{name}{f'({arguments})' if arguments else ''}{selected}"
+
+    def _input_of(self, mutation: str) -> str:
+        """One that may go through, with long lists where it has some."""
+        values = INPUTS[mutation](_Chosen(self))
+        for name in ("ids", "bucketIds"):
+            if name in values:
+                kind = "Bucket" if name == "bucketIds" else "Transaction"
+                values[name] = self.ids.get(kind, values[name])[: self.random.choice((1, 20, 100))]
+        return _written(values)
 
     def _arguments(self, field: GraphQLField) -> list[str]:
         paging = {"first": "last"} if "last" in field.args and "first" in field.args else {}
@@ -120,9 +146,35 @@ class DearDocuments:
         return f"{self.today.year - years}-{self.today.month:02}"
 
     def _id(self, type_: str) -> str:
-        return f'"{self.random.choice(self.ids.get(type_) or self.ids["Wallet"])}"'
+        return f'"{self.chosen(type_)}"'
+
+    def chosen(self, type_: str) -> str:
+        """The id of any node of the type; of a wallet where there is none."""
+        return self.random.choice(self.ids.get(type_) or self.ids["Wallet"])
+
+
+class _Chosen(dict[str, str]):
+    """Any ids in the places of those that the inputs of mutations name: as ``Deposit``, or ``Deposit2`` for another."""
+
+    def __init__(self, documents: DearDocuments) -> None:
+        self.documents = documents
+
+    def __missing__(self, name: str) -> str:
+        return self.documents.chosen(name.rstrip("23456789"))
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self[name]
 
 
 def _type_of(argument: str) -> str:
     """Whose id an argument takes: Wallet for ``walletId``."""
     return f"{argument[0].upper()}{argument[1:]}".removesuffix("Ids").removesuffix("Id")
+
+
+def _written(value: Any) -> str:
+    """As it stands in a document, where names in capitals are values of enums."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{name}: {_written(member)}' for name, member in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_written, value))}]"
+    return value if isinstance(value, str) and ENUM.fullmatch(value) else json.dumps(value)
