@@ -13,7 +13,7 @@ export DEBUG ?= true
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run web test lint types contracts check format lint-fix schema migrate seed superuser clear health lock clean reset free-port page npm
+.PHONY: help run web test clients lint types contracts check format lint-fix schema migrate seed superuser clear health lock clean reset free-port page npm
 
 # A virtual environment that lost its pip or its Python would fail in the middle of something else: it is made anew.
 ifneq ($(filter-out $(WITHOUT_VENV),$(or $(MAKECMDGOALS),help)),)
@@ -39,6 +39,9 @@ web: npm web/node_modules/.package-lock.json  ## Serve the page with hot reload 
 test: $(VENV)/.tests  ## Run all tests, on SQLite or on the PostgreSQL that DATABASE_URL names (ARGS="-k name": some)
 	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
 
+clients: npm $(VENV)/.tests tests/clients/node_modules/.package-lock.json  ## Hold real clients (Apollo, codegen, audits) against a server, with npm
+	@cd tests/clients && npm test --silent
+
 check: lint types contracts test  ## Check everything, on one database
 
 lint: $(VENV)/.tests  ## Check the style
@@ -56,9 +59,10 @@ format: $(VENV)/.tests  ## Format the code
 lint-fix: $(VENV)/.tests  ## Mend what ruff can mend, and format the code
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
-schema: $(VENV)/.tests  ## Write schema.graphql, possible_types.json and changes.graphql anew
+schema: $(VENV)/.tests  ## Write schema.graphql, and what caches take of it, anew
 	@$(MANAGE) export_schema graphql_api.schema:schema --path schema.graphql
 	@$(MANAGE) export_possible_types --path possible_types.json
+	@$(MANAGE) export_type_policies --path type_policies.json
 	@$(MANAGE) export_change_fragment --path changes.graphql
 
 migrate: $(VENV)/.runs  ## Bring the database up to date
@@ -117,6 +121,11 @@ web/dist/.built: $(WEB_SOURCES)
 web/node_modules/.package-lock.json: web/package-lock.json
 	@echo "Installing what builds the page, once: a minute."
 	@cd web && npm ci --loglevel=error
+	@touch $@
+
+tests/clients/node_modules/.package-lock.json: tests/clients/package-lock.json
+	@echo "Installing the clients, once: a minute."
+	@cd tests/clients && npm ci --loglevel=error
 	@touch $@
 
 $(BIN)/python:

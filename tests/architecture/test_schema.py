@@ -18,6 +18,7 @@ from graphql import (
 
 from graphql_api.possible_types import possible_types
 from graphql_api.schema import schema
+from graphql_api.type_policies import type_policies
 
 ROOT = Path(__file__).parents[2]
 GRAPHQL = schema._schema
@@ -35,6 +36,18 @@ def test_schema_graphql_is_fresh():
 
 def test_possible_types_json_is_fresh():
     assert json.loads((ROOT / "possible_types.json").read_text()) == possible_types()
+
+
+def test_type_policies_json_is_fresh():
+    assert json.loads((ROOT / "type_policies.json").read_text()) == type_policies()
+
+
+def test_a_cache_is_told_what_a_list_that_comes_again_and_an_object_without_an_id_are():
+    policies = type_policies()
+    assert policies["Loan"] == {"fields": {"transactions": {"merge": False}}}
+    assert policies["Summary"] == {"merge": True}
+    assert policies["DeletedNode"] == {"keyFields": False}
+    assert not policies.keys() & {"Entity", "Mutation", "NotFound", "CreateLoanPayload"}
 
 
 @pytest.mark.parametrize("type_", SCALARS, ids=lambda type_: type_.name)
