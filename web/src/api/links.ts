@@ -87,7 +87,12 @@ const connection = new ApolloLink(
     }),
 );
 
-const http = new HttpLink({ uri: "/graphql", credentials: "same-origin", headers: SESSION_HEADERS });
+/** Answered as JSON, a refused request is an error with its status; in GraphQL's own type it would pass for an answer. */
+const http = new HttpLink({
+  uri: "/graphql",
+  credentials: "same-origin",
+  headers: { ...SESSION_HEADERS, accept: "application/json" },
+});
 
 export const link = ApolloLink.from([retry, auth, connection, http]);
 
