@@ -3,7 +3,8 @@ import { setContext } from "apollo-client-3/link/context/context.cjs";
 import { onError } from "apollo-client-3/link/error/error.cjs";
 import { createPersistedQueryLink } from "apollo-client-3/link/persisted-queries/persisted-queries.cjs";
 import { relayStylePagination } from "apollo-client-3/utilities/utilities.cjs";
-import { POSSIBLE_TYPES, refusalIn, withPages, type Client, type Options, type Refusal, type Version } from "./contract.js";
+import { POSSIBLE_TYPES, refusalIn, withPages } from "./contract.js";
+import type { Client, Options, Refusal, Version } from "./contract.js";
 import { sha256 } from "./hashes.js";
 import { SIGNED_OUT, type Session } from "./session.js";
 

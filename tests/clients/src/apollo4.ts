@@ -4,7 +4,8 @@ import { ErrorLink } from "@apollo/client/link/error";
 import { PersistedQueryLink } from "@apollo/client/link/persisted-queries";
 import { relayStylePagination } from "@apollo/client/utilities";
 import { filter, firstValueFrom, from, mergeMap } from "rxjs";
-import { POSSIBLE_TYPES, refusalIn, withPages, type Client, type Options, type Refusal, type Version } from "./contract.js";
+import { POSSIBLE_TYPES, refusalIn, withPages } from "./contract.js";
+import type { Client, Options, Refusal, Version } from "./contract.js";
 import { sha256 } from "./hashes.js";
 import { SIGNED_OUT, type Session } from "./session.js";
 

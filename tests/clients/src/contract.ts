@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import type { TypedDocumentNode as Typed } from "@graphql-typed-document-node/core";
 import type { GraphQLFormattedError } from "graphql";
 import { readFileSync } from "node:fs";
 import type { Browser } from "./jar.js";
@@ -10,16 +10,16 @@ export type Stored = Record<string, Values>;
 /** What the tests ask of a client, whichever version it is. */
 export interface Client {
   /** The answer of the server. */
-  ask<Data, Variables extends Values>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data>;
+  ask<Data, Variables extends Values>(document: Typed<Data, Variables>, variables: Variables): Promise<Data>;
   /** What the cache can answer whole, else null. */
-  known<Data, Variables extends Values>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Data | null;
+  known<Data, Variables extends Values>(document: Typed<Data, Variables>, variables: Variables): Data | null;
   change<Data, Variables extends Values>(
-    document: TypedDocumentNode<Data, Variables>,
+    document: Typed<Data, Variables>,
     variables: Variables,
     takeUp?: (data: Data) => void,
   ): Promise<Data>;
   watch<Data, Variables extends Values>(
-    document: TypedDocumentNode<Data, Variables>,
+    document: Typed<Data, Variables>,
     variables: Variables,
   ): Promise<Watched<Data, Variables>>;
   stored(): Stored;

@@ -55,7 +55,8 @@ for (const version of VERSIONS) {
     test("what floats get wrong is right to the last digit", async () => {
       const { client } = await newUser(version, "KWD");
       for (const amount of ["0.100", "0.200"]) {
-        payload((await client.change(AddExpenseDocument, { input: { amount, baseCategoryCode: "FOOD" } })).createExpense);
+        const input = { amount, baseCategoryCode: "FOOD" };
+        payload((await client.change(AddExpenseDocument, { input })).createExpense);
       }
       const large = { name: "Vault", openingBalance: "900000000000.001" };
       const opened = payload((await client.change(OpenDepositDocument, { input: large })).createDeposit);

@@ -3,7 +3,17 @@ import type { Stored, Values } from "./contract.js";
 
 /** What a person makes; whatever else has an id is worked out of it. */
 const MADE_BY_HAND = new Set([
-  "Wallet", "Deposit", "Bucket", "Category", "Entity", "Period", "Prediction", "Budget", "Loan", "Transaction", "Transfer",
+  "Bucket",
+  "Budget",
+  "Category",
+  "Deposit",
+  "Entity",
+  "Loan",
+  "Period",
+  "Prediction",
+  "Transaction",
+  "Transfer",
+  "Wallet",
 ]);
 /** Fields with arguments by the beginning of their names in the store; any other is one of FILTERED_LISTS. */
 const LISTS: readonly [string, RefetchScope][] = [

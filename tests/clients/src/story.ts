@@ -105,24 +105,24 @@ export const STORY: readonly Step[] = [
   ["updateEntity", (home) => ({ id: home.entity("Robin"), note: "Lives next door." })],
   ["createPrediction", (home) => ({ periodId: home.period(MONTH), ...planned(home, "Groceries", "400.00") })],
   ["updatePrediction", (home) => ({ id: home.plan(MONTH, "Groceries"), currentPlan: "420.00" })],
-  ["createIncome", () => ({ amount: "2000.00", date: DAY, name: "Pay", baseCategoryCode: "SALARY", splitIncome: true })],
+  ["createIncome", () => ({ ...booked("Pay", "2000.00"), baseCategoryCode: "SALARY", splitIncome: true })],
   ["updateBucket", (home) => ({ id: home.bucket("Fun"), percentage: "25", name: "Joy" })],
   ["updateBucket", (home) => ({ id: home.bucket("Needs"), percentage: "75" })],
   ["resplitIncome", (home) => ({ id: home.transaction("Pay") })],
   ["setBudget", (home) => ({ categoryId: home.category("Groceries"), month: MONTH, limit: "40.00" })],
-  ["createExpense", (home) => ({ amount: "56.10", date: DAY, name: "Shopping", ...atTheGrocers(home) })],
-  ["createExpense", (home) => ({ amount: "12.30", date: DAY, name: "Seeds", categoryId: home.category("Garden") })],
-  ["updateTransaction", (home) => ({ id: home.transaction("Shopping"), amount: "58.40", bucketId: home.bucket("Joy") })],
-  ["createRefund", (home) => ({ amount: "4.00", date: DAY, name: "Bottles", expenseId: home.transaction("Shopping") })],
-  ["createReversal", (home) => ({ amount: "20.00", date: DAY, name: "Too much", incomeId: home.transaction("Pay") })],
-  ["createTransfer", (home) => ({ ...between(home, "Bank account", "Cash"), amount: "80.00", name: "From the machine" })],
-  ["updateTransfer", (home) => ({ id: home.transfer("From the machine"), amount: "90.00" })],
+  ["createExpense", (home) => ({ ...booked("Shopping", "56.10"), ...atTheGrocers(home) })],
+  ["createExpense", (home) => ({ ...booked("Seeds", "12.30"), categoryId: home.category("Garden") })],
+  ["updateTransaction", (home) => ({ id: home.transaction("Shopping"), bucketId: home.bucket("Joy"), amount: "58.4" })],
+  ["createRefund", (home) => ({ ...booked("Bottles", "4.00"), expenseId: home.transaction("Shopping") })],
+  ["createReversal", (home) => ({ ...booked("Too much", "20.00"), incomeId: home.transaction("Pay") })],
+  ["createTransfer", (home) => ({ ...between(home, "Bank account", "Cash"), amount: "80.00", name: "Withdrawal" })],
+  ["updateTransfer", (home) => ({ id: home.transfer("Withdrawal"), amount: "90.00" })],
   [
     "createTransfer",
     (home) => ({ ...between(home, "Cash", "Purse"), amount: "30.00", receivedAmount: "28.00", name: "Changed money" }),
   ],
   ["lendMoney", (home) => ({ ...withRobin(home), amount: "100.00", name: "For a bicycle" })],
-  ["repayLoan", (home) => ({ loanId: home.loan("LENT"), amount: "40.00", date: DAY, name: "A part of it" })],
+  ["repayLoan", (home) => ({ loanId: home.loan("LENT"), ...booked("A part of it", "40.00") })],
   ["updateLoan", (home) => ({ id: home.loan("LENT"), note: "The rest by summer." })],
   ["borrowMoney", (home) => ({ ...withRobin(home), amount: "5.00", name: "For a coffee" })],
   ["deleteLoan", (home) => ({ id: home.loan("BORROWED") })],
@@ -143,7 +143,7 @@ export const STORY: readonly Step[] = [
   ["deletePrediction", (home) => ({ id: home.plan(AFTER_NEXT, "Travel") })],
   ["deletePeriod", (home) => ({ id: home.period(AFTER_NEXT), transactions: "KEEP" })],
   ["updateDeposit", (home) => ({ id: home.deposit("Put aside"), isActive: false })],
-  ["deleteTransfer", (home) => ({ id: home.transfer("From the machine") })],
+  ["deleteTransfer", (home) => ({ id: home.transfer("Withdrawal") })],
   ["deleteTransaction", (home) => ({ id: home.transaction("Bottles") })],
   ["deleteTransactions", (home) => ({ ids: [home.transaction("Seeds"), home.transaction("Too much")] })],
   ["deleteEntity", (home) => moved(home.entity("Green grocer"), home.entity("Robin"))],
@@ -152,6 +152,10 @@ export const STORY: readonly Step[] = [
   ["deleteDeposit", (home) => moved(home.deposit("Cash"), home.deposit("Bank account"))],
   ["deleteWallet", (home) => ({ id: home.wallet("Trip"), name: "Trip" })],
 ];
+
+function booked(name: string, amount: string): Values {
+  return { name, amount, date: DAY };
+}
 
 function share(home: Home, bucket: string, percentage: string): Values {
   return { bucketId: home.bucket(bucket), percentage };

@@ -87,7 +87,7 @@ const connection = new ApolloLink(
     }),
 );
 
-/** Answered as JSON, a refused request is an error with its status; in GraphQL's own type it would pass for an answer. */
+/** In plain JSON a refused request is an error with its status; in GraphQL's own type it would pass for an answer. */
 const http = new HttpLink({
   uri: "/graphql",
   credentials: "same-origin",
