@@ -11,7 +11,10 @@ const CHANGES = fileURLToPath(new URL("../changes.graphql", import.meta.url));
 const PUBLIC = fileURLToPath(new URL("public", import.meta.url));
 const SOURCE = fileURLToPath(new URL("src", import.meta.url));
 
-export default defineConfig({
+/** The page and GraphiQL are built one after the other: together, what both use would be loaded whole by each. */
+const PAGES = { app: "index.html", graphiql: "graphiql.html" } as const;
+
+export default defineConfig(({ mode }) => ({
   plugins: [graphqlDocuments(SOURCE, CHANGES), react(), hashedScript("before-paint.js", PUBLIC), twins()],
   server: {
     fs: { allow: [".", "../examples", "../changes.graphql"] },
@@ -23,9 +26,10 @@ export default defineConfig({
     target: "es2023",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    emptyOutDir: mode !== "graphiql",
     rolldownOptions: {
       checks: { moduleLevelDirective: false, bundlerTimings: false },
-      input: { app: "index.html", graphiql: "graphiql.html" },
+      input: mode === "graphiql" ? { graphiql: PAGES.graphiql } : { app: PAGES.app },
     },
     chunkSizeWarningLimit: 3000,
   },
@@ -33,4 +37,4 @@ export default defineConfig({
     environment: "jsdom",
     include: ["src/**/*.test.{ts,tsx}", "tests/unit/**/*.test.ts"],
   },
-});
+}));

@@ -5,34 +5,41 @@ import {
   parse,
   visit,
   type DefinitionNode,
-  type DocumentNode,
   type FragmentDefinitionNode,
 } from "graphql";
 import type { Plugin } from "vite";
 
 const CALL = /\bgraphql\(\s*`([^`]*)`,?\s*\)/g;
+const IMPORT = /^import \{ graphql \} from "[^"]+";$/m;
 const DOCUMENT_FILE = /\.tsx?$/;
+const CHANGES = "virtual:pocketgraph/changes";
+const RESOLVED = `\0${CHANGES}`;
 
 /**
  * Puts in the place of each graphql(`…`) its parsed document, with the fragments that it spreads: a page carries its
  * own documents and no parser, where the map of Code Generator's client preset would carry all documents in the entry.
+ * The fragments of `shared`, which each mutation spreads, stand once in a module of their own.
  */
 export function graphqlDocuments(folder: string, shared: string): Plugin {
   let fragments = new Map<string, FragmentDefinitionNode>();
+  let changes = new Map<string, FragmentDefinitionNode>();
   return {
     name: "pocketgraph:graphql-documents",
     enforce: "pre",
     buildStart() {
       fragments = readFragments(folder);
-      addFragments(fragments, readFileSync(shared, "utf8"));
+      changes = new Map();
+      addFragments(changes, readFileSync(shared, "utf8"));
     },
+    resolveId: (id) => (id === CHANGES ? RESOLVED : null),
+    load: (id) => (id === RESOLVED ? `export const changes = ${JSON.stringify([...changes.values()])};` : null),
     transform(code, id) {
       if (!DOCUMENT_FILE.test(id) || !id.startsWith(folder) || !code.includes("graphql(`")) return null;
       addFragmentsOfCalls(fragments, code);
-      return {
-        code: code.replace(CALL, (_call, source: string) => JSON.stringify(documentOf(source, fragments))),
-        map: null,
-      };
+      const written = code
+        .replace(CALL, (_call, source: string) => writtenDocument(source, fragments, changes))
+        .replace(IMPORT, `import { changes } from "${CHANGES}";`);
+      return { code: written, map: null };
     },
   };
 }
@@ -55,21 +62,26 @@ function addFragments(found: Map<string, FragmentDefinitionNode>, source: string
   }
 }
 
-function documentOf(source: string, fragments: ReadonlyMap<string, FragmentDefinitionNode>): DocumentNode {
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+function writtenDocument(source: string, fragments: Fragments, changes: Fragments): string {
   const definitions = new Map<string, DefinitionNode>();
+  let spreadsChanges = false;
   const add = (definition: DefinitionNode): void => {
     definitions.set(nameOf(definition), definition);
     visit(definition, {
-      FragmentSpread(node) {
-        if (definitions.has(node.name.value)) return;
-        const fragment = fragments.get(node.name.value);
-        if (fragment === undefined) throw new Error(`There is no fragment ${node.name.value}.`);
+      FragmentSpread({ name: { value: name } }) {
+        spreadsChanges ||= changes.has(name);
+        if (definitions.has(name) || changes.has(name)) return;
+        const fragment = fragments.get(name);
+        if (fragment === undefined) throw new Error(`There is no fragment ${name}.`);
         add(fragment);
       },
     });
   };
   for (const definition of parse(source, { noLocation: true }).definitions) add(definition);
-  return { kind: Kind.DOCUMENT, definitions: [...definitions.values()] };
+  const own = JSON.stringify([...definitions.values()]);
+  return `{kind:"${Kind.DOCUMENT}",definitions:${spreadsChanges ? `[...${own},...changes]` : own}}`;
 }
 
 function nameOf(definition: DefinitionNode): string {

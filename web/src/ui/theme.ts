@@ -1,14 +1,4 @@
-import {
-  Combobox,
-  createTheme,
-  defaultVariantColorsResolver,
-  Drawer,
-  Menu,
-  Modal,
-  Popover,
-  Tooltip,
-  type VariantColorsResolver,
-} from "@mantine/core";
+import { createTheme, defaultVariantColorsResolver, type VariantColorsResolver } from "@mantine/core";
 
 /** What is written on a filled control has the contrast of its token, which at night is dark on light. */
 const inTokens: VariantColorsResolver = (input) => {
@@ -23,11 +13,11 @@ export const theme = createTheme({
   variantColorResolver: inTokens,
   cursorType: "pointer",
   components: {
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } }),
-    Drawer: Drawer.extend({ defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } }),
-    Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 0 } } }),
-    Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 0 } } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400 } }),
-    Combobox: Combobox.extend({ defaultProps: { transitionProps: { duration: 0 } } }),
+    Modal: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
+    Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
+    Popover: { defaultProps: { transitionProps: { duration: 0 } } },
+    Menu: { defaultProps: { transitionProps: { duration: 0 } } },
+    Tooltip: { defaultProps: { openDelay: 400 } },
+    Combobox: { defaultProps: { transitionProps: { duration: 0 } } },
   },
 });
