@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { IconEye, IconEyeOff, IconPlus, IconSearch, IconUser } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
@@ -8,6 +8,7 @@ import { useHousehold } from "../frame/household";
 import { showOverlay } from "../frame/overlay";
 import { openAdd } from "../frame/quickAdd";
 import { toggle } from "../lib/preferences";
+import { MenuButton } from "../ui/MenuButton";
 import { usePreferences } from "../ui/usePreferences";
 import { signOut } from "./signOut";
 import styles from "./Header.module.css";
@@ -52,11 +53,17 @@ function HideAmounts(): ReactElement {
   const label = isHidden ? i18n.t("Show amounts") : i18n.t("Hide amounts");
   const Sign = isHidden ? IconEyeOff : IconEye;
   return (
-    <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" size={44} aria-label={label} aria-pressed={isHidden} onClick={() => { toggle("privacy"); }}>
-        <Sign size={20} stroke={1.75} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
+    <button
+      type="button"
+      className={styles.icon}
+      title={label}
+      aria-label={label}
+      onClick={() => {
+        toggle("privacy");
+      }}
+    >
+      <Sign size={20} stroke={1.75} aria-hidden />
+    </button>
   );
 }
 
@@ -64,17 +71,17 @@ function UserMenu(): ReactElement {
   const navigate = useNavigate();
   const { me } = useHousehold();
   return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={44} aria-label={i18n.t("Your account")}>
-          <IconUser size={20} stroke={1.75} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{me.fullName || me.email}</Menu.Label>
-        <Menu.Item onClick={() => void navigate({ to: "/settings" })}>{i18n.t("Settings")}</Menu.Item>
-        <Menu.Item onClick={() => void signOut()}>{i18n.t("Sign out")}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <MenuButton
+      label={i18n.t("Your account")}
+      className={styles.icon}
+      position="bottom-end"
+      heading={me.fullName || me.email}
+      entries={[
+        { key: "settings", label: i18n.t("Settings"), run: () => navigate({ to: "/settings" }) },
+        { key: "out", label: i18n.t("Sign out"), run: signOut },
+      ]}
+    >
+      <IconUser size={20} stroke={1.75} aria-hidden />
+    </MenuButton>
   );
 }

@@ -12,11 +12,11 @@ import {
   IconTags,
   type Icon,
 } from "@tabler/icons-react";
-import { Menu } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
 import { openAdd } from "../frame/quickAdd";
+import { MenuButton } from "../ui/MenuButton";
 import styles from "./Navigation.module.css";
 import { WalletMenu } from "./WalletMenu";
 
@@ -106,20 +106,18 @@ export function BottomBar(): ReactElement {
 function More({ entries }: { readonly entries: readonly Entry[] }): ReactElement {
   const navigate = useNavigate();
   return (
-    <Menu position="top-end" shadow="md">
-      <Menu.Target>
-        <button type="button" className={styles.tab}>
-          <IconMenu2 size={20} stroke={1.75} aria-hidden />
-          <span>{i18n.t("More")}</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {entries.map(({ to, label, icon: Sign }) => (
-          <Menu.Item key={to} leftSection={<Sign size={20} stroke={1.75} aria-hidden />} onClick={() => void navigate({ to })}>
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <MenuButton
+      className={styles.tab}
+      position="top-end"
+      entries={entries.map(({ to, label, icon: Sign }) => ({
+        key: to,
+        label,
+        icon: <Sign size={20} stroke={1.75} aria-hidden />,
+        run: () => navigate({ to }),
+      }))}
+    >
+      <IconMenu2 size={20} stroke={1.75} aria-hidden />
+      <span>{i18n.t("More")}</span>
+    </MenuButton>
   );
 }

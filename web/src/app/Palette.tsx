@@ -79,15 +79,16 @@ interface ResultsProps {
 
 function Results({ list, found, active, onActive, onGo }: ResultsProps): ReactElement {
   return (
-    <ul id={list} role="listbox" aria-label={i18n.t("Results")} className={styles.list}>
+    <div id={list} role="listbox" aria-label={i18n.t("Results")} className={styles.list}>
       {found.map((command, place) => (
         // The keyboard works at the field, which names the active one.
         // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-        <li
+        <div
           key={`${command.group} ${command.id}`}
           id={`${list}-${String(place)}`}
           role="option"
           aria-selected={place === active}
+          tabIndex={-1}
           className={styles.option}
           onPointerMove={() => {
             onActive(place);
@@ -100,8 +101,8 @@ function Results({ list, found, active, onActive, onGo }: ResultsProps): ReactEl
           <span className={styles.group}>
             {command.keys === undefined ? command.group : <kbd className={styles.key}>{command.keys}</kbd>}
           </span>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }

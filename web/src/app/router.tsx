@@ -61,6 +61,7 @@ const routes = root.addChildren([
     page("/loans", () => import("../features/loans/LoansPage")),
     page("/loans/$id", () => import("../features/loans/LoanPage")),
     page("/labels", () => import("../features/labels/LabelsPage")),
+    page("/labels/entities", () => import("../features/labels/EntitiesPage")),
     page("/labels/categories/$id", () => import("../features/labels/CategoryPage")),
     page("/labels/entities/$id", () => import("../features/labels/EntityPage")),
     page("/settings", () => import("../features/settings/SettingsPage")),

@@ -15,7 +15,7 @@ const PAGES = [
   "/deposits",
   "/loans",
   "/labels",
-  "/labels?show=entities",
+  "/labels/entities",
   "/settings",
   "/add",
 ] as const;

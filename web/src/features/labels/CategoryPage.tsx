@@ -47,6 +47,7 @@ const CategoryQuery = graphql(`
     }
     wallet(id: $walletId) {
       id
+      ...CategoryPeriods_wallet
       categories {
         id
         name
@@ -72,16 +73,18 @@ export default function CategoryPage(): ReactElement {
   const { wallet } = useHousehold();
   const { data } = useSuspenseQuery(CategoryQuery, {
     variables: { walletId: wallet.id, categoryId: id, filter: { category: { ids: [id] } } },
+    // Only spending has results by period; of another category they are refused, and the rest is there.
+    errorPolicy: "all",
   });
   const [open, setOpen] = useState<"form" | "deletion" | null>(null);
   const navigate = useNavigate();
   const deletion = useChange(DeleteCategory);
   const retiring = useChange(UpdateCategory);
-  const category = data.node;
+  const category = data?.node;
   if (category?.__typename !== "Category") return <GonePage />;
-  const count = data.wallet?.transactionAggregates?.[0]?.count ?? 0;
-  const transactions = data.wallet?.transactions?.nodes ?? [];
-  const targets = (data.wallet?.categories ?? []).filter((each) => each.kind === category.kind && each.id !== id);
+  const count = data?.wallet?.transactionAggregates?.[0]?.count ?? 0;
+  const transactions = data?.wallet?.transactions?.nodes ?? [];
+  const targets = (data?.wallet?.categories ?? []).filter((each) => each.kind === category.kind && each.id !== id);
   const remove = async (moveTransactionsToId: string | null): Promise<void> => {
     if ((await deletion.send({ id, expectedVersion: category.version, moveTransactionsToId })) === null) return;
     showToast(i18n.t("{name} is deleted.", { name: category.name }));
@@ -129,7 +132,7 @@ export default function CategoryPage(): ReactElement {
       )}
       <FormProblem message={retiring.problem?.message} />
       {category.note !== "" && <p>{category.note}</p>}
-      {category.kind === "EXPENSE" && <CategoryPeriods categoryId={id} />}
+      {category.kind === "EXPENSE" && data?.wallet && <CategoryPeriods wallet={data.wallet} categoryId={id} />}
       {count === 0 ? (
         <EmptyState
           reason={i18n.t("No transaction has this category yet.")}

@@ -1,41 +1,43 @@
-import { useSuspenseQuery } from "@apollo/client/react";
+import type { FragmentType } from "@apollo/client";
+import { useSuspenseFragment } from "@apollo/client/react";
 import { VisuallyHidden } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
-import { useHousehold } from "../../frame/household";
 import { Amount } from "../../ui/Amount";
 import { Card } from "../../ui/Card";
 import styles from "./Labels.module.css";
 
-const Results = graphql(`
-  query CategoryPeriods($walletId: ID!, $categoryId: ID!) {
-    wallet(id: $walletId) {
+const Fragment = graphql(`
+  fragment CategoryPeriods_wallet on Wallet {
+    id
+    categoryResults(categoryId: $categoryId, last: 12) {
       id
-      categoryResults(categoryId: $categoryId, last: 12) {
+      currency
+      currentPlan
+      result
+      left
+      period {
         id
-        currency
-        currentPlan
-        result
-        left
-        period {
-          id
-          name
-          startsOn
-          endsOn
-        }
+        name
+        startsOn
+        endsOn
       }
     }
   }
 `);
 
+interface Props {
+  readonly wallet: FragmentType<typeof Fragment>;
+  readonly categoryId: string;
+}
+
 /** Plan against reality, period by period, the latest first. */
-export function CategoryPeriods({ categoryId }: { readonly categoryId: string }): ReactElement | null {
-  const { wallet } = useHousehold();
-  const { data } = useSuspenseQuery(Results, { variables: { walletId: wallet.id, categoryId } });
-  const results = (data.wallet?.categoryResults ?? []).toReversed();
+export function CategoryPeriods({ wallet, categoryId }: Props): ReactElement | null {
+  const { data } = useSuspenseFragment({ fragment: Fragment, from: wallet, variables: { categoryId } });
+  const results = (data.categoryResults ?? []).toReversed();
   if (results.length === 0) return null;
   return (
     <Card title={i18n.t("Plan and spending by period")}>

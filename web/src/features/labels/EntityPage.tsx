@@ -78,7 +78,7 @@ export default function EntityPage(): ReactElement {
   const remove = async (moveTransactionsToId: string | null): Promise<void> => {
     if ((await deletion.send({ id, expectedVersion: entity.version, moveTransactionsToId })) === null) return;
     showToast(i18n.t("{name} is deleted.", { name: entity.name }));
-    await navigate({ to: "/labels", search: { show: "entities" } });
+    await navigate({ to: "/labels/entities" });
   };
   const retire = async (): Promise<void> => {
     await retiring.send({ id, expectedVersion: entity.version, isActive: !entity.isActive });

@@ -1,13 +1,13 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
-import { Link, useSearch } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import { useHousehold } from "../../frame/household";
 import { Page } from "../../frame/Page";
 import { CategoryList } from "./CategoryList";
-import { EntityList } from "./EntityList";
+import { LabelTabs } from "./LabelTabs";
 import styles from "./Labels.module.css";
 
 const Labels = graphql(`
@@ -32,27 +32,12 @@ const Labels = graphql(`
 /** Is my filing tidy? */
 export default function LabelsPage(): ReactElement {
   const { wallet } = useHousehold();
-  const { show } = useSearch({ strict: false });
   const { data } = useSuspenseQuery(Labels, { variables: { walletId: wallet.id } });
   const counts = new Map((data.wallet?.used ?? []).map(({ category, count }) => [category?.id ?? "none", count]));
-  const isOfEntities = show === "entities";
   return (
     <Page title={i18n.t("Categories & entities")} answer={<Filed notFiled={counts.get("none") ?? 0} />}>
-      <nav aria-label={i18n.t("Categories & entities")}>
-        <ul className={styles.tabs}>
-          <li>
-            <Link to="/labels" className={styles.tab} aria-current={isOfEntities ? undefined : "page"}>
-              {i18n.t("Categories")}
-            </Link>
-          </li>
-          <li>
-            <Link to="/labels" search={{ show: "entities" }} className={styles.tab} aria-current={isOfEntities ? "page" : undefined}>
-              {i18n.t("Entities")}
-            </Link>
-          </li>
-        </ul>
-      </nav>
-      {isOfEntities ? <EntityList /> : <CategoryList categories={data.wallet?.categories ?? []} counts={counts} />}
+      <LabelTabs current="categories" />
+      <CategoryList categories={data.wallet?.categories ?? []} counts={counts} />
     </Page>
   );
 }

@@ -7,13 +7,15 @@ import { useDeferredValue, useState, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import { useHousehold } from "../../frame/household";
+import { Page } from "../../frame/Page";
 import { Card } from "../../ui/Card";
 import { EmptyState } from "../../ui/EmptyState";
 import { EntityDialog } from "./EntityDialog";
 import styles from "./Labels.module.css";
+import { LabelTabs } from "./LabelTabs";
 
 const Entities = graphql(`
-  query EntityList($walletId: ID!, $filter: EntityFilter!, $after: String) {
+  query EntitiesPage($walletId: ID!, $filter: EntityFilter!, $after: String) {
     wallet(id: $walletId) {
       id
       entities(first: 100, after: $after, filter: $filter) {
@@ -36,7 +38,7 @@ const Entities = graphql(`
 `);
 
 /** Who money comes from and goes to, found by words of the name. */
-export function EntityList(): ReactElement {
+export default function EntitiesPage(): ReactElement {
   const { wallet } = useHousehold();
   const [text, setText] = useState("");
   const [withRetired, setWithRetired] = useState(false);
@@ -52,7 +54,8 @@ export function EntityList(): ReactElement {
     </Button>
   );
   return (
-    <>
+    <Page title={i18n.t("Categories & entities")}>
+      <LabelTabs current="entities" />
       {isAdding && <EntityDialog entity={null} onClose={() => { setAdding(false); }} />}
       <div className={styles.head}>
         <TextInput label={i18n.t("Find by name")} type="search" value={text} onChange={(event) => { setText(event.currentTarget.value); }} />
@@ -84,6 +87,6 @@ export function EntityList(): ReactElement {
           )}
         </Card>
       )}
-    </>
+    </Page>
   );
 }
