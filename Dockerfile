@@ -3,7 +3,7 @@ FROM node:22-slim AS page
 WORKDIR /app/web
 COPY web/package.json web/package-lock.json web/.npmrc ./
 RUN npm ci
-COPY schema.graphql changes.graphql ../
+COPY schema.graphql changes.graphql possible_types.json ../
 COPY examples ../examples
 COPY web ./
 RUN npm run build

@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 WITHOUT_VENV := help clean reset web page web/dist/.built
 # A folder counts as well: it tells of files that are gone.
-WEB_SOURCES := $(wildcard schema.graphql changes.graphql examples examples/*) $(shell find web -mindepth 1 2>/dev/null \
+WEB_SOURCES := $(wildcard schema.graphql changes.graphql possible_types.json examples examples/*) $(shell find web -mindepth 1 2>/dev/null \
 	\( -name node_modules -o -path web/dist -o -path web/src/api/gql -o -path web/tests -o -path web/screenshots \) -prune -o -print)
 export DEBUG ?= true
 

@@ -17,7 +17,7 @@ const PAGES = { app: "index.html", graphiql: "graphiql.html" } as const;
 export default defineConfig(({ mode }) => ({
   plugins: [graphqlDocuments(SOURCE, CHANGES), react(), hashedScript("before-paint.js", PUBLIC), twins()],
   server: {
-    fs: { allow: [".", "../examples", "../changes.graphql"] },
+    fs: { allow: [".", "../examples", "../changes.graphql", "../possible_types.json"] },
     proxy: toTheApi(process.env["API"] ?? "http://127.0.0.1:8000"),
   },
   // What GraphiQL's worker needs of CommonJS, which Vite does not find by itself while it serves.
