@@ -1,11 +1,13 @@
 import { i18n } from "@lingui/core";
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 
 import type { Outcome } from "../api/changes";
 import { offerUndo, showError } from "./toasts";
 
 interface Deletion {
   readonly id: string;
+  /** What goes with it. */
+  readonly others?: readonly string[];
   /** What was done, as the toast says it. */
   readonly message: string;
   readonly send: () => Promise<Outcome<unknown>>;
@@ -15,24 +17,25 @@ const listeners = new Set<() => void>();
 let leaving: ReadonlySet<string> = new Set();
 
 /** Shows a row as gone at once, and deletes it when nobody took that back. Where that is refused, the row is there again. */
-export function deleteLater({ id, message, send }: Deletion): void {
-  publish(new Set([...leaving, id]));
+export function deleteLater({ id, others = [], message, send }: Deletion): void {
+  const ids = [id, ...others];
+  publish(new Set([...leaving, ...ids]));
   const settle = async (): Promise<void> => {
     const outcome = await send();
-    stay(id);
+    stay(ids);
     if ("problem" in outcome) showError(outcome.problem.message);
   };
-  offerUndo(message, i18n.t("Undo"), () => void settle(), () => { stay(id); });
+  offerUndo(message, i18n.t("Undo"), () => void settle(), () => { stay(ids); });
 }
 
 /** The rows without those that are about to be deleted. */
 export function useStaying<Row extends { readonly id: string }>(rows: readonly Row[]): readonly Row[] {
   const gone = useSyncExternalStore(subscribe, () => leaving);
-  return rows.filter(({ id }) => !gone.has(id));
+  return useMemo(() => (gone.size === 0 ? rows : rows.filter(({ id }) => !gone.has(id))), [rows, gone]);
 }
 
-function stay(id: string): void {
-  publish(new Set([...leaving].filter((each) => each !== id)));
+function stay(ids: readonly string[]): void {
+  publish(new Set([...leaving].filter((each) => !ids.includes(each))));
 }
 
 function subscribe(listener: () => void): () => void {

@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState, type ReactElement } from "react";
 
 import { failed } from "../../api/problems";
+import { useStaying } from "../../frame/deletion";
 import { Skeleton } from "../../ui/Skeleton";
 import { byDays, withoutDays } from "./days";
 import { EmptyList } from "./EmptyList";
@@ -31,7 +32,8 @@ interface Props {
 
 /** The rows, by days where that is their order, and what is done with those that are selected. */
 export function List({ list, seen, isBefore, address, labels }: Props): ReactElement {
-  const { rows, hasMore, sums } = seen;
+  const { hasMore, sums } = seen;
+  const rows = useStaying(seen.rows);
   const items = useMemo(() => (isByDay(address.order) ? byDays(rows, hasMore) : withoutDays(rows)), [rows, hasMore, address.order]);
   const balance = sums?.balance ?? null;
   const balances = useMemo(() => (balance === null ? null : balancesOf(rows, balance)), [rows, balance]);
@@ -40,7 +42,6 @@ export function List({ list, seen, isBefore, address, labels }: Props): ReactEle
   const navigate = useNavigate();
   useListKeys({
     handling,
-    list,
     onCategory: () => { setOpened("category"); },
     onOpen: ({ id }) => void navigate({ to: "/transactions/$id", params: { id } }),
   });

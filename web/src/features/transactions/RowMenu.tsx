@@ -6,6 +6,7 @@ import { useState, type ReactElement } from "react";
 
 import { useHousehold } from "../../frame/household";
 import { CorrectionDialog } from "./CorrectionDialog";
+import { legsIn } from "./deletion";
 import { titleOf } from "./names";
 import styles from "./Table.module.css";
 import type { Acts } from "./useHandling";
@@ -46,7 +47,7 @@ export function RowMenu({ row, list, acts }: Props): ReactElement {
 function Items({ row, list, acts, onTake }: Props & { readonly onTake: () => void }): ReactElement {
   const { today } = useHousehold();
   const navigate = useNavigate();
-  const { remove, copy, resplit } = useRowActions(list);
+  const { remove, copy, resplit } = useRowActions();
   return (
     <Menu.Dropdown>
       <Menu.Item onClick={() => void navigate({ to: "/transactions/$id", params: { id: row.id } })}>{i18n.t("Open")}</Menu.Item>
@@ -65,7 +66,7 @@ function Items({ row, list, acts, onTake }: Props & { readonly onTake: () => voi
         </>
       )}
       <Menu.Divider />
-      <Menu.Item color="red" onClick={() => { remove([row]); }}>{i18n.t("Delete")}</Menu.Item>
+      <Menu.Item color="red" onClick={() => { remove([row], legsIn(list.get().rows, [row])); }}>{i18n.t("Delete")}</Menu.Item>
     </Menu.Dropdown>
   );
 }

@@ -8,6 +8,7 @@ import { DateField } from "../../ui/DateField";
 import { Picker } from "../../ui/Picker";
 import { changeable, type BulkChange } from "./bulkEdit";
 import { sumOf } from "./days";
+import { legsIn } from "./deletion";
 import type { Labels } from "./labels";
 import { categoryOptions, depositOptions } from "./options";
 import styles from "./Table.module.css";
@@ -34,7 +35,7 @@ interface Props {
 export function SelectionBar({ handling, list, labels, total, hasMore, opened, onOpen }: Props): ReactElement {
   const { wallet, today } = useHousehold();
   const { selected, acts } = handling;
-  const { remove, copy } = useRowActions(list);
+  const { remove, copy } = useRowActions();
   const { running, run } = useBulkEdit();
   const count = selected.length;
   if (running !== null) return <Progress running={running} />;
@@ -58,7 +59,7 @@ export function SelectionBar({ handling, list, labels, total, hasMore, opened, o
             <Menu.Item onClick={() => void copy(selected, {})}>{i18n.t("On the same days")}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
-        <Button size="sm" variant="outline" color="red" onClick={() => { remove(selected); acts.clear(); }}>{i18n.t("Delete")}</Button>
+        <Button size="sm" variant="outline" color="red" onClick={() => { remove(selected, legsIn(handling.rows, selected)); acts.clear(); }}>{i18n.t("Delete")}</Button>
         <Button size="sm" variant="subtle" onClick={acts.clear}>{i18n.t("Clear selection")}</Button>
       </div>
     </section>

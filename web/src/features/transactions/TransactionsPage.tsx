@@ -86,7 +86,8 @@ export default function TransactionsPage(): ReactElement {
   const question = { walletId: wallet.id, filter: address.filter, order: address.order };
   const { list, seen, isBefore } = useRows(JSON.stringify(question), (asked) => load(client, question, asked));
   const { data, previousData } = useQuery(TransactionLabels, { variables: { walletId: wallet.id } });
-  const labels = labelsOf(data ?? previousData);
+  const known = data ?? previousData;
+  const labels = labelsOf(known?.wallet, known?.baseCategories ?? []);
   if (seen.error !== null && seen.sums === null) throw failure(seen.error);
   return (
     <Page

@@ -23,11 +23,15 @@ export function deletionOf(rows: readonly Tied[]): Deletion {
   return { transactions: others.map(({ id }) => id), transfers: [...new Set(transfers)], loans: [...new Set(loans)] };
 }
 
-/** What goes with the rows: other legs of their transfers. */
-export function goneWith(rows: readonly Tied[], all: readonly Tied[]): readonly string[] {
+/** The rows, and the legs that go with them, each once. */
+export function goneWith(rows: readonly { readonly id: string }[], legs: readonly string[]): readonly string[] {
+  return [...new Set([...rows.map(({ id }) => id), ...legs])];
+}
+
+/** The other legs of the rows' transfers that are in a list. */
+export function legsIn(all: readonly Tied[], rows: readonly Tied[]): readonly string[] {
   const { transfers } = deletionOf(rows);
-  const legs = all.filter(({ transfer }) => transfer !== null && transfers.includes(transfer.id));
-  return [...new Set([...rows, ...legs].map(({ id }) => id))];
+  return all.filter(({ transfer }) => transfer !== null && transfers.includes(transfer.id)).map(({ id }) => id);
 }
 
 const LARGEST_BATCH = 100;

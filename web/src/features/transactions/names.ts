@@ -2,7 +2,10 @@ import { i18n } from "@lingui/core";
 
 import type { Row } from "./what";
 
-type Named = Pick<Row, "entity" | "name" | "category" | "kind" | "direction" | "transfer" | "loan" | "isOpening" | "refundOf" | "reversalOf">;
+type Named = Pick<Row, "entity" | "name" | "category" | "kind" | "direction" | "isOpening"> & {
+  readonly transfer: object | null;
+  readonly loan: object | null;
+};
 
 /** What a transaction is called: who it was with, else what it was. */
 export function titleOf(row: Named): string {

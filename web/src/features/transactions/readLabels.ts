@@ -1,5 +1,5 @@
 import { graphql } from "../../api/gql";
-import type { TransactionLabelsQuery } from "../../api/gql/graphql";
+import type { Labels_WalletFragment } from "../../api/gql/graphql";
 import { NO_LABELS, type Labels } from "./labels";
 
 export const WalletLabels = graphql(`
@@ -18,6 +18,7 @@ export const WalletLabels = graphql(`
     }
     entities(first: 100, after: $after, filter: { isActive: null }) {
       edges {
+        cursor
         node {
           id
           name
@@ -44,15 +45,15 @@ export const WalletLabels = graphql(`
   }
 `);
 
-export function labelsOf(data: TransactionLabelsQuery | undefined): Labels {
-  if (data?.wallet == null) return NO_LABELS;
-  const { deposits, categories, entities, buckets, periods } = data.wallet;
+export function labelsOf(wallet: Labels_WalletFragment | null | undefined, baseCategories: Labels["baseCategories"]): Labels {
+  if (wallet === null || wallet === undefined) return NO_LABELS;
+  const { deposits, categories, entities, buckets, periods } = wallet;
   return {
     deposits: deposits ?? [],
     categories: categories ?? [],
     entities: entities?.edges.map(({ node }) => node) ?? [],
     buckets: buckets ?? [],
     periods: periods ?? [],
-    baseCategories: data.baseCategories,
+    baseCategories,
   };
 }

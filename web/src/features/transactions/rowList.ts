@@ -36,7 +36,6 @@ export class RowList<Row extends Identified, Sums> {
   private readonly load: (asked: Asked) => Promise<RowPage<Row, Sums>>;
   private readonly listeners = new Set<() => void>();
   private readonly staying = new Map<string, Row>();
-  private readonly hidden = new Set<string>();
   private loaded: readonly Row[] = [];
   private cursor: string | null = null;
   private round = 0;
@@ -94,14 +93,10 @@ export class RowList<Row extends Identified, Sums> {
     this.publish({});
   }
 
-  /** Takes rows out of sight that are about to be deleted. */
-  hide(ids: readonly string[]): void {
-    for (const id of ids) this.hidden.add(id);
-    this.publish({});
-  }
-
-  show(ids: readonly string[]): void {
-    for (const id of ids) this.hidden.delete(id);
+  /** Takes rows away that are deleted, before the list is loaded anew. */
+  drop(ids: readonly string[]): void {
+    this.loaded = this.loaded.filter(({ id }) => !ids.includes(id));
+    for (const id of ids) this.staying.delete(id);
     this.publish({});
   }
 
@@ -136,8 +131,7 @@ export class RowList<Row extends Identified, Sums> {
   }
 
   private publish(changes: Partial<Seen<Row, Sums>>): void {
-    const rows = this.hidden.size === 0 ? this.loaded : this.loaded.filter(({ id }) => !this.hidden.has(id));
-    this.seen = { ...this.seen, rows, ...changes };
+    this.seen = { ...this.seen, rows: this.loaded, ...changes };
     for (const listener of this.listeners) listener();
   }
 }

@@ -2,14 +2,13 @@ import { i18n } from "@lingui/core";
 import { useCallback, useEffect, useRef } from "react";
 
 import { useShortcut } from "../../frame/shortcuts";
+import { legsIn } from "./deletion";
 import type { Handling } from "./useHandling";
 import { useRowActions } from "./useRowActions";
-import type { Rows } from "./useRows";
 import type { Row } from "./what";
 
 interface Keys {
   readonly handling: Handling;
-  readonly list: Rows;
   readonly onCategory: () => void;
   readonly onOpen: (row: Row) => void;
 }
@@ -20,7 +19,7 @@ export function useListKeys(keys: Keys): void {
   useEffect(() => {
     latest.current = keys;
   });
-  const { remove } = useRowActions(keys.list);
+  const { remove } = useRowActions();
   const step = useCallback((by: number) => { move(latest.current.handling, by); }, []);
   useShortcut("j", "transactions", i18n.t("Next row"), useCallback(() => { step(1); }, [step]));
   useShortcut("k", "transactions", i18n.t("Row before"), useCallback(() => { step(-1); }, [step]));
@@ -47,7 +46,7 @@ export function useListKeys(keys: Keys): void {
     const rows = selected.length > 0 ? selected : row === undefined ? [] : [row];
     if (rows.length === 0) return;
     step(1);
-    remove(rows);
+    remove(rows, legsIn(latest.current.handling.rows, rows));
     acts.clear();
   }, [remove, step]));
   useShortcut("Escape", "transactions", i18n.t("Clear the selection"), useCallback(() => { latest.current.handling.acts.clear(); }, []));

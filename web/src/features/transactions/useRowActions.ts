@@ -2,41 +2,42 @@ import { useApolloClient } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { useMemo } from "react";
 
-import { sendChange } from "../../api/changes";
-import { offerUndo, showError, showToast } from "../../frame/toasts";
+import { sendChange, type Outcome } from "../../api/changes";
+import { deleteLater } from "../../frame/deletion";
+import { showError, showToast } from "../../frame/toasts";
 import { newKey } from "../../lib/idempotency";
 import { deletionOf, goneWith, sendDeletion } from "./deletion";
 import { CopyTransactions, ResplitIncome } from "./mutations";
 import { titleOf } from "./names";
-import type { Rows } from "./useRows";
+import { dropRows } from "./useRows";
 import { canCopy, type Row } from "./what";
 
 /** On which days copies are. */
 export type CopyDays = { readonly date: string } | { readonly shiftMonths: number } | Record<string, never>;
 
 export interface RowActions {
-  readonly remove: (rows: readonly Row[]) => void;
+  /** Deletes them after the time of the undo; `legs` are the other legs of their transfers. */
+  readonly remove: (rows: readonly Row[], legs?: readonly string[]) => void;
   readonly copy: (rows: readonly Row[], days: CopyDays) => Promise<void>;
   readonly resplit: (row: Row) => Promise<void>;
 }
 
 const LARGEST_COPY = 100;
 
-/** What is done with rows of the list at once, with an undo. */
-export function useRowActions(list: Rows): RowActions {
+/** What is done with rows at once, with an undo. */
+export function useRowActions(): RowActions {
   const client = useApolloClient();
   return useMemo(() => {
-    const remove = (rows: readonly Row[]): void => {
-      const gone = goneWith(rows, list.get().rows);
-      const commit = async (): Promise<void> => {
+    const remove = (rows: readonly Row[], legs: readonly string[] = []): void => {
+      const [id, ...others] = goneWith(rows, legs);
+      if (id === undefined) return;
+      const send = async (): Promise<Outcome<null>> => {
         const problem = await sendDeletion(client, deletionOf(rows));
-        if (problem === null) return;
-        list.show(gone);
-        void list.refresh();
-        showError(i18n.t("Not deleted: {reason}", { reason: problem.message }));
+        if (problem !== null) return { problem };
+        dropRows([id, ...others]);
+        return { done: null };
       };
-      list.hide(gone);
-      offerUndo(deletedText(rows), i18n.t("Undo"), () => void commit(), () => { list.show(gone); });
+      deleteLater({ id, others, message: deletedText(rows), send });
     };
     const removeById = (ids: readonly string[]) => async (): Promise<void> => {
       const problem = await sendDeletion(client, { transactions: ids, transfers: [], loans: [] });
@@ -60,7 +61,7 @@ export function useRowActions(list: Rows): RowActions {
       else showToast(i18n.t("{title} is split by the percentages of today.", { title: titleOf(row) }));
     };
     return { remove, copy, resplit };
-  }, [client, list]);
+  }, [client]);
 }
 
 function deletedText(rows: readonly Row[]): string {

@@ -25,6 +25,11 @@ onChange(() => {
   kept.clear();
 });
 
+/** Takes rows that are deleted out of all lists. */
+export function dropRows(ids: readonly string[]): void {
+  for (const list of kept.values()) list.drop(ids);
+}
+
 interface Shown {
   readonly list: Rows;
   readonly seen: Seen<Row, Figures>;

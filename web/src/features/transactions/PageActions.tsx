@@ -1,0 +1,59 @@
+import { Button, Menu } from "@mantine/core";
+import { i18n } from "@lingui/core";
+import { IconChevronDown, IconPencil, IconTrash } from "@tabler/icons-react";
+import { useNavigate, useRouter } from "@tanstack/react-router";
+import { useCallback, type ReactElement } from "react";
+
+import type { TransactionTies_TransactionFragment } from "../../api/gql/graphql";
+import { useHousehold } from "../../frame/household";
+import { useShortcut } from "../../frame/shortcuts";
+import { useRowActions } from "./useRowActions";
+import { canCopy, canRefund, canReverse, type Row } from "./what";
+
+interface Props {
+  readonly transaction: Row & Pick<TransactionTies_TransactionFragment, "transfer">;
+  readonly onEdit: () => void;
+  readonly onCorrect: () => void;
+}
+
+/** What can be done with the transaction of the page; once it is deleted, one is back where one came from. */
+export function PageActions({ transaction, onEdit, onCorrect }: Props): ReactElement {
+  const { remove } = useRowActions();
+  const navigate = useNavigate();
+  const router = useRouter();
+  const { transfer } = transaction;
+  const deleteIt = useCallback((): void => {
+    remove([transaction], transfer === null ? [] : [transfer.outgoing.id, transfer.incoming.id]);
+    if (router.history.canGoBack()) router.history.back();
+    else void navigate({ to: "/transactions" });
+  }, [remove, transaction, transfer, router, navigate]);
+  useShortcut("F2", "transactions", i18n.t("Edit the transaction"), onEdit);
+  useShortcut("Delete", "transactions", i18n.t("Delete the transaction"), deleteIt);
+  return (
+    <>
+      <Button leftSection={<IconPencil size={18} stroke={1.75} aria-hidden />} onClick={onEdit}>{i18n.t("Edit")}</Button>
+      <MoreMenu transaction={transaction} onCorrect={onCorrect} />
+      <Button variant="outline" color="red" leftSection={<IconTrash size={18} stroke={1.75} aria-hidden />} onClick={deleteIt}>{i18n.t("Delete")}</Button>
+    </>
+  );
+}
+
+function MoreMenu({ transaction, onCorrect }: Pick<Props, "transaction" | "onCorrect">): ReactElement | null {
+  const { today } = useHousehold();
+  const { copy, resplit } = useRowActions();
+  if (!canCopy(transaction) && !canRefund(transaction) && !canReverse(transaction)) return null;
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <Button variant="default" rightSection={<IconChevronDown size={16} stroke={1.75} aria-hidden />}>{i18n.t("More")}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {canRefund(transaction) && <Menu.Item onClick={onCorrect}>{i18n.t("Record a refund…")}</Menu.Item>}
+        {canReverse(transaction) && <Menu.Item onClick={onCorrect}>{i18n.t("Take back…")}</Menu.Item>}
+        {canReverse(transaction) && <Menu.Item onClick={() => void resplit(transaction)}>{i18n.t("Split over buckets anew")}</Menu.Item>}
+        {canCopy(transaction) && <Menu.Item onClick={() => void copy([transaction], { date: today })}>{i18n.t("Copy to today")}</Menu.Item>}
+        {canCopy(transaction) && <Menu.Item onClick={() => void copy([transaction], { shiftMonths: 1 })}>{i18n.t("Copy a month later")}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
