@@ -13,7 +13,7 @@ export DEBUG ?= true
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run web test clients lint types contracts check format lint-fix schema migrate seed superuser clear health lock clean reset free-port page npm
+.PHONY: help run web test clients journeys lint types contracts check format lint-fix schema migrate seed superuser clear health lock clean reset free-port page npm
 
 # A virtual environment that lost its pip or its Python would fail in the middle of something else: it is made anew.
 ifneq ($(filter-out $(WITHOUT_VENV),$(or $(MAKECMDGOALS),help)),)
@@ -41,6 +41,9 @@ test: $(VENV)/.tests  ## Run all tests, on SQLite or on the PostgreSQL that DATA
 
 clients: npm $(VENV)/.tests tests/clients/node_modules/.package-lock.json  ## Hold real clients (Apollo, codegen, audits) against a server, with npm
 	@cd tests/clients && npm test --silent
+
+journeys: npm $(VENV)/.runs web/dist/.built  ## Check the page: lint, types, unit tests, and journeys in Chromium, with npm
+	@cd web && npm run --silent types && npm run --silent lint && npm test --silent && npm run --silent journeys
 
 check: lint types contracts test  ## Check everything, on one database
 
