@@ -91,6 +91,7 @@ lock: $(VENV)/.tests  ## Compile the requirements files anew from pyproject.toml
 		--no-emit-index-url --quiet pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:  ## Remove what can be made anew: the virtual environment, the built page and caches, never data
+	rm -rf $(addprefix tests/clients/,node_modules generated built)
 	rm -rf $(VENV) staticfiles web/dist web/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 reset:  ## Delete the development database, after asking
