@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 
 import { formatNumber } from "../lib/intl";
 import { parseAmount } from "../lib/money";
@@ -39,6 +39,7 @@ export function InlineAmount(props: Props): ReactElement {
 function Field({ label, value, currency, digits, refuse, onSave, onDone }: Props): ReactElement {
   const locale = useLocale();
   const [typed, setTyped] = useState(() => formatNumber(value, locale));
+  const place = useRef<HTMLDivElement>(null);
   const isOver = useRef(false);
   const parsed = parseAmount(typed, locale, digits, currency);
   const refused = "value" in parsed ? refuse?.(parsed.value) : undefined;
@@ -55,19 +56,22 @@ function Field({ label, value, currency, digits, refuse, onSave, onDone }: Props
     if (event.key === "Enter") finish(true);
     if (event.key === "Escape") end(false);
   };
+  useEffect(() => {
+    place.current?.querySelector("input")?.focus();
+  }, []);
   return (
-    <AmountField
-      className={styles.typed ?? ""}
-      aria-label={label}
-      value={typed}
-      onChange={setTyped}
-      currency={currency}
-      digits={digits}
-      error={refused}
-      onKeyDown={press}
-      onBlur={() => { finish(false); }}
-      // It was opened to be typed in.
-      autoFocus
-    />
+    <div ref={place} className={styles.place}>
+      <AmountField
+        className={styles.typed ?? ""}
+        aria-label={label}
+        value={typed}
+        onChange={setTyped}
+        currency={currency}
+        digits={digits}
+        error={refused}
+        onKeyDown={press}
+        onBlur={() => { finish(false); }}
+      />
+    </div>
   );
 }

@@ -24,7 +24,7 @@ export function BucketAnswer({ wallet, buckets }: Props): ReactElement {
   return (
     <div className={styles.answer}>
       <p className={styles.figure}>
-        {bucketStatus === "COMPLETE" ? i18n.t("Every income is given away to 100%") : i18n.t("{share} to give away", { share: formatPercent(percentageLeft, locale) })}
+        {bucketStatus === "COMPLETE" ? i18n.t("All of each income has a bucket") : i18n.t("{share} to give away", { share: formatPercent(percentageLeft, locale) })}
       </p>
       {bucketStatus !== "COMPLETE" && <p className={styles.said}>{i18n.t("An income can be split when the percentages are 100 together.")}</p>}
       {!isZero(unallocated) && (

@@ -1,6 +1,7 @@
-import { useSuspenseQuery } from "@apollo/client/react";
+import { skipToken, useQuery, useSuspenseQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { Button } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 
@@ -18,7 +19,7 @@ import styles from "./Buckets.module.css";
 import { BucketTable } from "./BucketTable";
 import { PercentagesForm } from "./PercentagesForm";
 import { RetiredBuckets } from "./RetiredBuckets";
-import { SplitPreview } from "./SplitPreview";
+import { SplitPreview, type Split } from "./SplitPreview";
 
 const BucketsPageDocument = graphql(`
   query BucketsPage($walletId: ID!, $today: Date!) {
@@ -45,6 +46,21 @@ const BucketsPageDocument = graphql(`
   }
 `);
 
+const AllocationPreview = graphql(`
+  query AllocationPreview($walletId: ID!, $amount: Money!) {
+    allocationPreview(walletId: $walletId, amount: $amount) {
+      amount
+      bucket {
+        id
+        name
+      }
+    }
+  }
+`);
+
+/** Milliseconds without a key before the server is asked. */
+const PAUSE = 200;
+
 export type ShownWallet = NonNullable<BucketsPageQuery["wallet"]>;
 export type ShownBucket = NonNullable<ShownWallet["buckets"]>[number];
 
@@ -53,6 +69,8 @@ export default function BucketsPage(): ReactElement {
   const { wallet, today } = useHousehold();
   const { data } = useSuspenseQuery(BucketsPageDocument, { variables: { walletId: wallet.id, today } });
   const [asked, ask] = useState<"create" | "percentages" | null>(null);
+  const [amount, setAmount] = useState<string | null>(null);
+  const split = useSplit(wallet.id, amount);
   const close = (): void => { ask(null); };
   const shown = data.wallet;
   const buckets = (shown?.buckets ?? []).toSorted((a, b) => a.position - b.position);
@@ -78,7 +96,7 @@ export default function BucketsPage(): ReactElement {
             ) : (
               <StackedBar parts={active} caption={i18n.t("So much of an income that is split goes to each bucket.")} />
             )}
-            <SplitPreview isComplete={shown.bucketStatus === "COMPLETE"} />
+            {shown.bucketStatus === "COMPLETE" && <SplitPreview split={split} onAmount={setAmount} />}
           </Card>
           <Card title={i18n.t("What is in them")}>
             <BucketTable buckets={active} all={buckets} wallet={shown} />
@@ -90,6 +108,14 @@ export default function BucketsPage(): ReactElement {
       <p className={styles.hint}>{i18n.t("A bucket is what money is for, wherever it lies: each income that is split gives every bucket its part.")}</p>
     </Page>
   );
+}
+
+/** What each bucket would get of the amount, as the server splits it. */
+function useSplit(walletId: string, amount: string | null): Split {
+  const [asked] = useDebouncedValue(amount, PAUSE);
+  const { data, previousData, error } = useQuery(AllocationPreview, asked === null ? skipToken : { variables: { walletId, amount: asked } });
+  const parts = amount === null ? [] : ((data ?? previousData)?.allocationPreview ?? []);
+  return { parts, isOld: amount !== asked, problem: error?.message };
 }
 
 function NoBuckets({ create }: { readonly create: ReactElement }): ReactElement {

@@ -16,7 +16,7 @@ export function PeriodDeposits({ period }: { readonly period: ShownPeriod }): Re
   return (
     <details className={styles.fold}>
       <summary>{i18n.t("By deposit: is there enough where it is spent?")}</summary>
-      <div className={styles.scrolled} role="region" tabIndex={0} aria-label={i18n.t("Plan by deposit")}>
+      <div className={styles.scrolled}>
         <table>
           <caption>
             <VisuallyHidden>{i18n.t("Plan by deposit")}</VisuallyHidden>
