@@ -12,7 +12,7 @@ import argparse
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from random import Random
 
 import django
@@ -63,7 +63,7 @@ def taken_back() -> Iterator[None]:
 
 def measured(client: Client, document: str) -> Found | None:
     """None where it is not permitted, or refused for another reason."""
-    with taken_back():
+    with taken_back() if document.startswith("mutation") else nullcontext():
         started = time.process_time()
         answer = client.post("/graphql", {"query": document}, content_type="application/json").json()
         seconds = time.process_time() - started

@@ -84,15 +84,17 @@ def category_breakdown(
     kind: Collection[Kind] = (Kind.EXPENSE,),
 ) -> list[Breakdown]:
     """The parts of a month, a period or a range of days, for each kind in the order they are named in: the largest
-    amount first; parts about nothing come last among equals. One statement, and one to find a period.
+    amount first; parts about nothing come last among equals. One statement, and one to find a period, or two more for a
+    long range.
     """
-    source = span.source(user=user, wallet=wallet)
-    rows = source.rows.filter(kind__in=kind).order_by().values_list("kind", COLUMNS[group_by])
-    sums: dict[str, list[Row]] = defaultdict(list)
-    for of_kind, *row in rows.annotate(sum=SumOfMoney("amount"), transactions=source.count):
-        sums[of_kind].append(Row(*row))
+    sums: dict[str, dict[Any, Row]] = defaultdict(dict)
+    for source in span.sources(user=user, wallet=wallet):
+        rows = source.rows.filter(kind__in=kind).order_by().values_list("kind", COLUMNS[group_by])
+        for of_kind, key, signed, count in rows.annotate(sum=SumOfMoney("amount"), transactions=source.count):
+            known = sums[of_kind].get(key, Row(key, ZERO, 0))
+            sums[of_kind][key] = Row(key, known.signed + signed, known.transactions + count)
     return [
-        Breakdown(wallet.pk, wallet.currency, span, each, group_by, _parts(wallet, group_by, each, sums[each]))
+        Breakdown(wallet.pk, wallet.currency, span, each, group_by, _parts(wallet, group_by, each, sums[each].values()))
         for each in dict.fromkeys(kind)
     ]
 

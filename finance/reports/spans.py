@@ -2,13 +2,17 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import Count, Q, QuerySet, Sum
 
 from core.errors import InvalidInput
 from core.models import User
-from finance.days import DateRange, require_month
+from finance.days import DateRange, last_day, month_of, months_apart, require_month
 from finance.models import MonthlyTotal, Period, Transaction, Wallet
+
+FEW_MONTHS: Final = 3
+"""So short a range of days is read as quickly from its transactions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +41,47 @@ class Span:
         if self.days:
             self.days.check("span.days")
 
-    def source(self, *, user: User, wallet: Wallet | None = None) -> Source:
+    def sources(self, *, user: User, wallet: Wallet | None = None) -> list[Source]:
         """Where the figures of this span in a wallet, or in all, are read: monthly totals wherever they can tell.
 
-        Raises NotFound naming ``span.period_id`` when there is no such period there, after one statement.
+        There is one source but for ranges of days over more than a few months: their months are read from the totals,
+        and only the days at their ends from transactions. Raises NotFound naming ``span.period_id`` when there is no
+        such period there, after one statement.
         """
         self.check()
         where = Q() if wallet is None else Q(wallet=wallet)
         if self.period_id is not None:
             Period.objects.filter(where).get_for_user(user, self.period_id, "span.period_id")
-        if self.days is None or self.days.is_whole_months:
-            return Source(MonthlyTotal.objects.for_user(user).filter(self._months(), where), Sum("count"))
-        days = _between("date", self.days)
-        return Source(Transaction.objects.for_user(user).filter(days, where), Count("pk"))
+        totals, transactions = MonthlyTotal.objects.for_user(user), Transaction.objects.for_user(user)
+        months, ranges = self._parts()
+        read = [] if months is None else [Source(totals.filter(months, where), Sum("count"))]
+        return read + [Source(transactions.filter(_between("date", days), where), Count("pk")) for days in ranges]
 
-    def _months(self) -> Q:
-        if self.month:
-            return Q(month=self.month)
-        return _between("month", self.days) if self.days else Q(period=self.period_id)
+    def _parts(self) -> tuple[Q | None, list[DateRange]]:
+        """The months that are read from totals, and the days that are not."""
+        if self.days is None:
+            return Q(month=self.month) if self.month else Q(period=self.period_id), []
+        if self.days.is_whole_months:
+            return _between("month", self.days), []
+        return (None, [self.days]) if _is_short(self.days) else _months_and_ends(self.days)
+
+
+def _is_short(days: DateRange) -> bool:
+    return days.start is not None and days.end is not None and months_apart(days.start, days.end) <= FEW_MONTHS
+
+
+def _months_and_ends(days: DateRange) -> tuple[Q, list[DateRange]]:
+    """The whole months in a range, and the days before and after them."""
+    months, ends = Q(), []
+    if start := days.start:
+        begins = start == month_of(start)
+        months &= Q(month__gte=start) if begins else Q(month__gt=start)
+        ends += [] if begins else [DateRange(start, last_day(start))]
+    if end := days.end:
+        completes = end == last_day(end)
+        months &= Q(month__lte=end) if completes else Q(month__lt=month_of(end))
+        ends += [] if completes else [DateRange(month_of(end), end)]
+    return months, ends
 
 
 def _between(field: str, days: DateRange) -> Q:

@@ -122,20 +122,26 @@ def monthly_summaries(*, user: User, wallet: Wallet, from_: dt.date, to: dt.date
 
 @cached
 def income_vs_expense(*, user: User, wallet: Wallet, span: Span) -> IncomeVsExpense:
-    """A month, a period or a range of days as one figure; one statement, and one to find a period."""
-    source = span.source(user=user, wallet=wallet)
-    rows = source.rows.order_by().values_list("kind").annotate(sum=SumOfMoney("amount"), transactions=source.count)
-    summaries = (summary_of(wallet.currency, *row) for row in rows)
-    return IncomeVsExpense(wallet.pk, span, sum(summaries, Summary(wallet.currency)))
+    """A month, a period or a range of days as one figure; one statement, and one to find a period, or two more for a
+    long range.
+    """
+    found = Summary(wallet.currency)
+    for source in span.sources(user=user, wallet=wallet):
+        rows = source.rows.order_by().values_list("kind").annotate(sum=SumOfMoney("amount"), transactions=source.count)
+        found = sum((summary_of(wallet.currency, *row) for row in rows), found)
+    return IncomeVsExpense(wallet.pk, span, found)
 
 
 def income_vs_expense_by_currency(*, user: User, span: Span) -> list[IncomeVsExpense]:
-    """One for each currency of the user's wallets, by its code; two statements, and one to find a period."""
-    source = span.source(user=user)
-    rows = source.rows.order_by().values_list("wallet__currency", "kind")
+    """One for each currency of the user's wallets, by its code; two statements, and one to find a period, or two more
+    for a long range.
+    """
+    sources = span.sources(user=user)
     found = {currency: Summary(currency) for currency in _currencies(user)}
-    for currency, *sums in rows.annotate(sum=SumOfMoney("amount"), transactions=source.count):
-        found[currency] = found.get(currency, Summary(currency)) + summary_of(currency, *sums)
+    for source in sources:
+        rows = source.rows.order_by().values_list("wallet__currency", "kind")
+        for currency, *sums in rows.annotate(sum=SumOfMoney("amount"), transactions=source.count):
+            found[currency] = found.get(currency, Summary(currency)) + summary_of(currency, *sums)
     return [IncomeVsExpense(None, span, found[currency]) for currency in sorted(found)]
 
 

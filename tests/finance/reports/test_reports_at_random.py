@@ -150,7 +150,7 @@ GROUPS: dict[BreakdownGrouping, Callable[[Category | None], Hashable]] = {
 }
 
 
-@at_random(first=st.none() | DAYS, length=st.none() | st.integers(0, 100), whole_months=st.booleans())
+@at_random(first=st.none() | DAYS, length=st.none() | st.integers(0, 250), whole_months=st.booleans())
 def test_breakdowns_and_comparisons_of_spans(alice, wallet, places, books, first, length, whole_months):
     first = first.replace(day=1) if first and whole_months else first
     last = None if length is None else (first or FIRST) + dt.timedelta(length)
