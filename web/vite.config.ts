@@ -38,5 +38,6 @@ export default defineConfig(({ mode }) => ({
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.{ts,tsx}", "tests/unit/**/*.test.ts"],
+    testTimeout: 20_000,
   },
 }));

@@ -1,0 +1,29 @@
+// @vitest-environment node
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { describe, expect, test } from "vitest";
+
+const SOURCE = join(import.meta.dirname, "../../src");
+const TOKENS = "ui/tokens.css";
+const COLOUR = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(/i;
+const PHYSICAL = /(?:^|[\s;{])(?:margin|padding|border)-(?:left|right)\b|(?:^|[\s;{])(?:left|right)\s*:|text-align:\s*(?:left|right)/;
+const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".css"));
+
+describe("Style sheets", () => {
+  test.each(files.filter((file) => file !== TOKENS))("%s takes its colours from the tokens", (file) => {
+    expect(linesOf(file).filter((line) => COLOUR.test(line))).toEqual([]);
+  });
+
+  test.each(files)("%s has a beginning and an end where others have left and right", (file) => {
+    expect(linesOf(file).filter((line) => PHYSICAL.test(line))).toEqual([]);
+  });
+
+  test("are found", () => {
+    expect(files).toContain(TOKENS);
+  });
+});
+
+function linesOf(file: string): string[] {
+  return readFileSync(join(SOURCE, file), "utf8").split("\n");
+}
