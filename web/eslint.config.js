@@ -20,7 +20,7 @@ const TESTS = ["**/*.test.{ts,tsx}", "src/**/testing/**"];
 const REDIRECT = { from: "package", package: "@tanstack/router-core", name: "Redirect" };
 /** What asks for a keyboard beside a mouse; being pointed at asks for nothing. */
 const PRESSES = ["onClick", "onMouseDown", "onMouseUp", "onKeyDown", "onKeyUp"];
-const PLACES_OF_QUERIES = ["src/features/**/*{Page,Dialog,Drawer}.tsx", "src/features/**/queries.ts"];
+const PLACES_OF_QUERIES = ["src/features/**/*{Page,Dialog,Drawer,Preview}.tsx", "src/features/**/queries.ts"];
 const PLACES_OF_MUTATIONS = ["src/features/**/mutations.ts"];
 
 export default defineConfig(
@@ -48,6 +48,8 @@ export default defineConfig(
       ...restrictedSyntax(page, figures),
       "no-restricted-globals": ["error", "localStorage", "sessionStorage", "indexedDB"],
       "pocketgraph/texts-while-rendering": "error",
+      "jsx-a11y/no-autofocus": ["error", { ignoreNonDOM: true }],
+      "jsx-a11y/no-noninteractive-tabindex": ["error", { roles: ["region", "tabpanel"], tags: [] }],
       "jsx-a11y/no-static-element-interactions": ["error", { handlers: PRESSES }],
       "jsx-a11y/no-noninteractive-element-interactions": ["error", { handlers: PRESSES }],
     },

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
+import type * as Preferences from "./preferences";
+
 const KEY = "pocketgraph.preferences";
 
 /** As when the page is opened anew. */
-async function openPage(): Promise<typeof import("./preferences")> {
+async function openPage(): Promise<typeof Preferences> {
   vi.resetModules();
   return import("./preferences");
 }

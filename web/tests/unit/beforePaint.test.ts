@@ -13,17 +13,18 @@ async function bothTimes(stored: string, languages: string[]): Promise<[string, 
   localStorage.setItem(KEY, stored);
   vi.spyOn(navigator, "languages", "get").mockReturnValue(languages);
   const root = document.documentElement;
-  for (const { name } of [...root.attributes]) root.removeAttribute(name);
+  for (const name of root.getAttributeNames()) root.removeAttribute(name);
   window.eval(SCRIPT);
   const before = attributes();
-  for (const { name } of [...root.attributes]) root.removeAttribute(name);
+  for (const name of root.getAttributeNames()) root.removeAttribute(name);
   vi.resetModules();
   (await import("../../src/lib/page")).showPreferences();
   return [before, attributes()];
 }
 
 function attributes(): string {
-  return [...document.documentElement.attributes].map(({ name, value }) => `${name}=${value}`).sort().join(" ");
+  const root = document.documentElement;
+  return root.getAttributeNames().map((name) => `${name}=${root.getAttribute(name) ?? ""}`).sort().join(" ");
 }
 
 beforeEach(() => {

@@ -12,7 +12,7 @@ const PART = "src/features/loans/LoanRow.tsx";
 let eslint: ESLint;
 
 beforeAll(() => {
-  eslint = new ESLint({ cwd: WEB, overrideConfig: [tseslint.configs.disableTypeChecked as never] });
+  eslint = new ESLint({ cwd: WEB, overrideConfig: [tseslint.configs.disableTypeChecked] });
 });
 
 /** The rules that refuse the code as the content of that file. */
