@@ -66,12 +66,12 @@ type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 function writtenDocument(source: string, fragments: Fragments, changes: Fragments): string {
   const definitions = new Map<string, DefinitionNode>();
-  let spreadsChanges = false;
+  const shared = new Set<string>();
   const add = (definition: DefinitionNode): void => {
     definitions.set(nameOf(definition), definition);
     visit(definition, {
       FragmentSpread({ name: { value: name } }) {
-        spreadsChanges ||= changes.has(name);
+        if (changes.has(name)) shared.add(name);
         if (definitions.has(name) || changes.has(name)) return;
         const fragment = fragments.get(name);
         if (fragment === undefined) throw new Error(`There is no fragment ${name}.`);
@@ -81,7 +81,7 @@ function writtenDocument(source: string, fragments: Fragments, changes: Fragment
   };
   for (const definition of parse(source, { noLocation: true }).definitions) add(definition);
   const own = JSON.stringify([...definitions.values()]);
-  return `{kind:"${Kind.DOCUMENT}",definitions:${spreadsChanges ? `[...${own},...changes]` : own}}`;
+  return `{kind:"${Kind.DOCUMENT}",definitions:${shared.size > 0 ? `[...${own},...changes]` : own}}`;
 }
 
 function nameOf(definition: DefinitionNode): string {
