@@ -15,7 +15,7 @@ import { depositsMeaning, depositsWord } from "./words";
 import styles from "./Deposits.module.css";
 
 const Deposits = graphql(`
-  query DepositsPage($walletId: ID!) {
+  query DepositsPage($walletId: ID!, $today: Date!) {
     wallet(id: $walletId) {
       id
       currency
@@ -25,7 +25,7 @@ const Deposits = graphql(`
         isActive
         ...DepositTable_deposit @unmask
       }
-      depositsByPeriod(show: BALANCE, last: 12) {
+      depositsByPeriod(show: BALANCE, last: 12, to: $today) {
         id
         deposit {
           id
@@ -47,8 +47,8 @@ const Deposits = graphql(`
 
 /** How much is where? */
 export default function DepositsPage(): ReactElement {
-  const { wallet: { id: walletId, currency } } = useHousehold();
-  const { data: { wallet } } = useSuspenseQuery(Deposits, { variables: { walletId } });
+  const { wallet: { id: walletId, currency }, today } = useHousehold();
+  const { data: { wallet } } = useSuspenseQuery(Deposits, { variables: { walletId, today } });
   const [isAdding, setAdding] = useState(false);
   const deposits = wallet?.deposits ?? [];
   const [active, retired] = [deposits.filter((each) => each.isActive), deposits.filter((each) => !each.isActive)];

@@ -12,5 +12,5 @@ export function depositsMeaning(): string {
 }
 
 export function formName(form: DepositForm): string {
-  return form === "PHYSICAL" ? i18n.t("Cash and what can be touched") : i18n.t("Account, card or broker");
+  return form === "PHYSICAL" ? i18n.t("Cash or a safe") : i18n.t("Account, card or broker");
 }

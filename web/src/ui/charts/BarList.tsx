@@ -32,12 +32,14 @@ interface Props {
   /** What the parts are called: "Category". */
   readonly heading: string;
   readonly most?: number;
+  /** The first of what comes in or is there, the second of what goes out. */
+  readonly hue?: "series-1" | "series-2";
   /** The share and the rows of the parts that are left over. */
   readonly ofOther?: (parts: readonly Bar[], amount: string) => Pick<Bar, "share" | "search">;
 }
 
 /** Sorted bars from 0: the first by name, all others as one; the table has every one. */
-export function BarList({ bars, currency, caption, heading, most = 8, ofOther }: Props): ReactElement {
+export function BarList({ bars, currency, caption, heading, most = 8, hue = "series-2", ofOther }: Props): ReactElement {
   const { top, other } = topAndOther(bars, most);
   const rest = other && { key: "other", label: i18n.t("other ({count})", { count: other.parts.length }), amount: other.amount };
   const shown: readonly Bar[] = rest ? [...top, { share: null, ...rest, ...ofOther?.(other.parts, other.amount) }] : top;
@@ -45,7 +47,7 @@ export function BarList({ bars, currency, caption, heading, most = 8, ofOther }:
   const marks = useMarks(shown.length);
   return (
     <Figure caption={caption} table={<BarTable bars={bars} currency={currency} heading={heading} />}>
-      <ul className={styles.list} {...marks.around}>
+      <ul className={styles.list} data-hue={hue} {...marks.around}>
         {shown.map((bar, index) => (
           <li key={bar.key}>
             <Row bar={bar} longest={longest} currency={currency} marks={marks} index={index} isOther={bar.key === "other"} />

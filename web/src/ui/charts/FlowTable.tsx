@@ -9,10 +9,11 @@ import type { Flow } from "./flow";
 interface Props {
   readonly points: readonly Flow[];
   readonly currency: string;
+  readonly hasKept: boolean;
 }
 
 /** What came in, went out and was kept, a line each; the latest first. */
-export function FlowTable({ points, currency }: Props): ReactElement {
+export function FlowTable({ points, currency, hasKept }: Props): ReactElement {
   return (
     <table>
       <caption>
@@ -23,7 +24,7 @@ export function FlowTable({ points, currency }: Props): ReactElement {
           <th scope="col">{i18n.t("When")}</th>
           <th scope="col">{i18n.t("Income")}</th>
           <th scope="col">{i18n.t("Spending")}</th>
-          <th scope="col">{i18n.t("Kept")}</th>
+          {hasKept && <th scope="col">{i18n.t("Kept")}</th>}
         </tr>
       </thead>
       <tbody>
@@ -32,7 +33,7 @@ export function FlowTable({ points, currency }: Props): ReactElement {
             <th scope="row">{search === undefined ? label : <Link to="/transactions" search={search}>{label}</Link>}</th>
             <td><Amount value={income} currency={currency} /></td>
             <td><Amount value={expense} currency={currency} /></td>
-            <td><Amount value={net} currency={currency} /></td>
+            {hasKept && <td><Amount value={net} currency={currency} /></td>}
           </tr>
         ))}
       </tbody>

@@ -4,7 +4,7 @@ import styles from "./Legend.module.css";
 
 interface Entry {
   readonly label: string;
-  readonly sign: "series-1" | "series-2" | "series-3" | "series-4" | "dot";
+  readonly sign: "series-1" | "series-2" | "series-3" | "series-4" | "dot" | "line";
 }
 
 /** What the hues of a chart stand for, in the order of its marks. */

@@ -32,7 +32,7 @@ export function MiniBars({ points, currency, caption, hasKept = true }: Props): 
   const { spoken } = useAmountText(currency);
   const looked = points[marks.current ?? points.length - 1];
   return (
-    <Figure caption={caption} legend={<FlowLegend hasKept={hasKept} />} table={<FlowTable points={points} currency={currency} />}>
+    <Figure caption={caption} legend={<FlowLegend hasKept={hasKept} />} table={<FlowTable points={points} currency={currency} hasKept={hasKept} />}>
       <Plot scale={scale} height={HEIGHT} marks={marks} label={i18n.t("Income and spending")}>
         {points.map((point, index) => (
           <Mark key={point.label} marks={marks} index={index} search={point.search} label={said(point, spoken)}>
@@ -48,7 +48,7 @@ export function MiniBars({ points, currency, caption, hasKept = true }: Props): 
           </Mark>
         ))}
       </Plot>
-      {looked !== undefined && <Readout point={looked} currency={currency} />}
+      {looked !== undefined && <Readout point={looked} currency={currency} hasKept={hasKept} />}
     </Figure>
   );
 }
@@ -97,13 +97,13 @@ function FlowLegend({ hasKept }: { readonly hasKept: boolean }): ReactElement {
 }
 
 /** The values of the pair that is looked at, or of the latest. */
-function Readout({ point, currency }: { readonly point: Flow; readonly currency: string }): ReactElement {
+function Readout({ point, currency, hasKept }: { readonly point: Flow; readonly currency: string; readonly hasKept: boolean }): ReactElement {
   return (
     <p className={styles.readout} aria-hidden>
       <strong>{point.label}</strong>
       <span>{i18n.t("Income")} <Amount value={point.income} currency={currency} /></span>
       <span>{i18n.t("Spending")} <Amount value={point.expense} currency={currency} /></span>
-      <span>{i18n.t("Kept")} <Amount value={point.net} currency={currency} /></span>
+      {hasKept && <span>{i18n.t("Kept")} <Amount value={point.net} currency={currency} /></span>}
     </p>
   );
 }

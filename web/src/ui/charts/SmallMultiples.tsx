@@ -27,13 +27,17 @@ interface Props {
   readonly caption: ReactNode;
   /** What the series are called: "Deposit". */
   readonly heading: string;
+  /** How many are drawn; the table has all. */
+  readonly most?: number;
+  readonly hue?: "series-1" | "series-2";
 }
 
 /** Several lines as small charts of one scale, each with its latest figure. */
-export function SmallMultiples({ series, periods, currency, caption, heading }: Props): ReactElement {
-  const marks = useMarks(series.length);
+export function SmallMultiples({ series, periods, currency, caption, heading, most = 12, hue = "series-1" }: Props): ReactElement {
+  const drawn = series.slice(0, most);
+  const marks = useMarks(drawn.length);
   const { spoken } = useAmountText(currency);
-  const scale = scaleOf(series.flatMap(({ amounts }) => amounts));
+  const scale = scaleOf(drawn.flatMap(({ amounts }) => amounts));
   const said = (label: string, amounts: readonly string[]): string =>
     i18n.t("{label}: {latest} in {last}, {first} in {begin}", {
       label,
@@ -45,14 +49,14 @@ export function SmallMultiples({ series, periods, currency, caption, heading }: 
   return (
     <Figure caption={caption} table={<SeriesTable series={series} periods={periods} currency={currency} heading={heading} />}>
       <ul className={styles.multiples} {...marks.around}>
-        {series.map(({ key, label, amounts, search }, index) => (
+        {drawn.map(({ key, label, amounts, search }, index) => (
           <li key={key}>
             <HtmlMark marks={marks} index={index} search={search} label={said(label, amounts)} className={styles.one}>
               <span className={styles.head}>
                 <span className={styles.name}>{label}</span>
                 <Amount value={amounts.at(-1) ?? "0"} currency={currency} />
               </span>
-              <Sparkline amounts={amounts} height={40} scale={scale} />
+              <Sparkline amounts={amounts} height={40} scale={scale} hue={hue} />
             </HtmlMark>
           </li>
         ))}

@@ -9,7 +9,8 @@ interface Props {
   readonly amounts: readonly (string | null)[];
   readonly scale: Scale;
   readonly height: number;
-  readonly hue?: "series-1" | "series-2";
+  /** That of text for a plan over bars. */
+  readonly hue?: "series-1" | "series-2" | "plan";
 }
 
 /** A line that is level within each slot and jumps between two, as a balance is between bookings; a gap where nothing is. */

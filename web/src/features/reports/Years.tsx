@@ -1,0 +1,99 @@
+import { i18n } from "@lingui/core";
+import { VisuallyHidden } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { ReactElement } from "react";
+
+import { graphql } from "../../api/gql";
+import type { Years_YearFragment } from "../../api/gql/graphql";
+import { compareAmounts } from "../../lib/money";
+import { Amount } from "../../ui/Amount";
+import { Card } from "../../ui/Card";
+import { MiniBars } from "../../ui/charts/MiniBars";
+import { Percent } from "../../ui/Percent";
+import { useAmountText } from "../../ui/useAmountText";
+import { WideTable } from "../../ui/WideTable";
+import { CsvButton } from "./CsvButton";
+import { daysOfYear, rowsOf } from "./span";
+
+export const Years_year = graphql(`
+  fragment Years_year on YearOfHistory {
+    id
+    year
+    summary {
+      income
+      expense
+      neutral
+      net
+      savingsRate
+      count
+    }
+  }
+`);
+
+interface Props {
+  readonly years: readonly Years_YearFragment[];
+  readonly currency: string;
+}
+
+/** Year by year: a chart from three on, and always the table. */
+export function Years({ years, currency }: Props): ReactElement {
+  const title = i18n.t("Year by year");
+  return (
+    <Card title={title} aside={<CsvButton name="years" rows={() => cellsOf(years)} />}>
+      {years.length >= 3 && <YearBars years={years} currency={currency} />}
+      <WideTable label={title}>
+        <table>
+          <caption>
+            <VisuallyHidden>{title}</VisuallyHidden>
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{i18n.t("Year")}</th>
+              <th scope="col">{i18n.t("Income")}</th>
+              <th scope="col">{i18n.t("Spending")}</th>
+              <th scope="col">{i18n.t("Kept")}</th>
+              <th scope="col">{i18n.t("Savings rate")}</th>
+              <th scope="col">{i18n.t("Count")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {years.toReversed().map(({ id, year, summary }) => (
+              <tr key={id}>
+                <th scope="row"><Link to="/reports/year/$year" params={{ year: String(year) }}>{year}</Link></th>
+                <td><Figure value={summary.income} currency={currency} search={rowsOf(daysOfYear(String(year)), { kind: ["INCOME"] })} /></td>
+                <td><Figure value={summary.expense} currency={currency} search={rowsOf(daysOfYear(String(year)), { kind: ["EXPENSE"] })} /></td>
+                <td><Amount value={summary.net} currency={currency} /></td>
+                <td>{summary.savingsRate === null ? "–" : <Percent value={summary.savingsRate} inColumn />}</td>
+                <td>{summary.count}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </WideTable>
+    </Card>
+  );
+}
+
+function Figure({ value, currency, search }: { readonly value: string; readonly currency: string; readonly search: Record<string, string> }): ReactElement {
+  return <Link to="/transactions" search={search}><Amount value={value} currency={currency} /></Link>;
+}
+
+function YearBars({ years, currency }: Props): ReactElement | null {
+  const { shown } = useAmountText(currency);
+  const best = years.reduce<Years_YearFragment | null>((high, each) => (high !== null && compareAmounts(high.summary.net, each.summary.net) >= 0 ? high : each), null);
+  if (best === null) return null;
+  const points = years.map(({ year, summary: { income, expense, net } }) => ({
+    label: String(year),
+    income,
+    expense,
+    net,
+    search: rowsOf(daysOfYear(String(year)), { kind: ["INCOME", "EXPENSE"] }),
+  }));
+  return <MiniBars points={points} currency={currency} caption={i18n.t("Most was kept in {year}: {amount}.", { year: String(best.year), amount: shown(best.summary.net) })} />;
+}
+
+function cellsOf(years: Props["years"]) {
+  const head = [i18n.t("Year"), i18n.t("Income"), i18n.t("Spending"), i18n.t("Neutral"), i18n.t("Kept"), i18n.t("Count")];
+  const rows = years.map(({ year, summary: { income, expense, neutral, net, count } }) => [String(year), income, expense, neutral, net, String(count)].map((figure) => ({ figure })));
+  return [head, ...rows];
+}
