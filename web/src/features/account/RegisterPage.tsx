@@ -1,7 +1,121 @@
-import type { ReactElement } from "react";
+import { useQuery } from "@apollo/client/react";
+import { Button, Checkbox, PasswordInput, TextInput } from "@mantine/core";
+import { i18n } from "@lingui/core";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useState, type ReactElement, type SubmitEvent } from "react";
 
-import { Page } from "../../frame/Page";
+import { graphql } from "../../api/gql";
+import { messagesOf } from "../../api/problems";
+import { enter } from "../../frame/enter";
+import { currentLocale } from "../../lib/locale";
+import { currencyOf } from "../../lib/regionCurrency";
+import { deviceTimeZone, timeZones } from "../../lib/timeZone";
+import { Picker } from "../../ui/Picker";
+import { Entrance } from "./Entrance";
+import styles from "./Entrance.module.css";
+import { Register } from "./mutations";
+import { ProblemNote } from "./ProblemNote";
+import { useEntry } from "./useEntry";
 
+const Currencies = graphql(`
+  query Currencies {
+    currencies {
+      code
+      name
+    }
+  }
+`);
+const FIELDS = ["email", "password", "fullName", "currency", "timeZone", "invitation"];
+
+/** An account of one's own. */
 export default function RegisterPage(): ReactElement {
-  return <Page title="RegisterPage">{null}</Page>;
+  const [mailedTo, setMailedTo] = useState<string | null>(null);
+  return (
+    <Entrance title={mailedTo === null ? i18n.t("Create an account") : i18n.t("One more step")}>
+      {mailedTo === null ? (
+        <RegisterForm onMailed={setMailedTo} />
+      ) : (
+        <p>{i18n.t("Open the link that was mailed to {email}, and then sign in.", { email: mailedTo })}</p>
+      )}
+      <p className={styles.links}>
+        <Link to="/sign-in">{i18n.t("Sign in instead")}</Link>
+      </p>
+    </Entrance>
+  );
+}
+
+function RegisterForm({ onMailed }: { readonly onMailed: (email: string) => void }): ReactElement {
+  const navigate = useNavigate();
+  const { invitation: invited } = useSearch({ strict: false });
+  const [form, setForm] = useState(() => ({
+    email: "",
+    password: "",
+    fullName: "",
+    currency: currencyOf(currentLocale()),
+    timeZone: deviceTimeZone(),
+    invitation: typeof invited === "string" ? invited : "",
+    isFilled: true,
+  }));
+  const [send, { isSending, problem }] = useEntry(Register);
+  const set = (changes: Partial<typeof form>): void => { setForm((before) => ({ ...before, ...changes })); };
+  const asksInvitation = form.invitation !== "" || messagesOf(problem, "invitation") !== undefined;
+  const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    if (isSending) return;
+    const { isFilled, ...input } = form;
+    const done = await send({ input: { ...input, starter: isFilled ? "HOUSEHOLD" : "EMPTY" } });
+    if (done === null) return;
+    if (done.session === null) { onMailed(form.email); return; }
+    await enter(done.session);
+    await navigate({ to: "/welcome" });
+  };
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <ProblemNote problem={problem} names={FIELDS} />
+      <TextInput type="email" label={i18n.t("E-mail")} autoComplete="email" required value={form.email} onChange={(event) => { set({ email: event.currentTarget.value }); }} error={messagesOf(problem, "email")} />
+      <PasswordInput label={i18n.t("Password")} description={i18n.t("8 to 128 characters that are not easy to guess.")} autoComplete="new-password" required value={form.password} onChange={(event) => { set({ password: event.currentTarget.value }); }} error={messagesOf(problem, "password")} />
+      <TextInput label={i18n.t("What you are called")} autoComplete="name" maxLength={128} value={form.fullName} onChange={(event) => { set({ fullName: event.currentTarget.value }); }} error={messagesOf(problem, "fullName")} />
+      <CurrencyField value={form.currency} onChange={(currency) => { set({ currency }); }} error={messagesOf(problem, "currency")} />
+      <Picker
+        label={i18n.t("Time zone")}
+        description={i18n.t("It decides which day is today.")}
+        options={timeZones().map((id) => ({ id, label: id.replaceAll("_", " ") }))}
+        value={form.timeZone}
+        onChange={(timeZone) => { if (timeZone !== null) set({ timeZone }); }}
+        error={messagesOf(problem, "timeZone")}
+        required
+      />
+      <Checkbox
+        label={i18n.t("Begin with cash, a bank account and a dozen categories")}
+        checked={form.isFilled}
+        onChange={(event) => { set({ isFilled: event.currentTarget.checked }); }}
+      />
+      {asksInvitation && (
+        <TextInput label={i18n.t("Invitation")} autoComplete="off" required value={form.invitation} onChange={(event) => { set({ invitation: event.currentTarget.value }); }} error={messagesOf(problem, "invitation")} />
+      )}
+      <Button type="submit" loading={isSending}>{i18n.t("Create the account")}</Button>
+    </form>
+  );
+}
+
+interface CurrencyProps {
+  readonly value: string;
+  readonly onChange: (currency: string) => void;
+  readonly error: string | undefined;
+}
+
+function CurrencyField({ value, onChange, error }: CurrencyProps): ReactElement {
+  const { data } = useQuery(Currencies, { context: { anonymous: true } });
+  const currencies = data?.currencies ?? [{ code: value, name: "" }];
+  return (
+    <Picker
+      label={i18n.t("Currency")}
+      description={i18n.t("Of your first wallet; it cannot be changed later.")}
+      options={currencies.map(({ code, name }) => ({ id: code, label: `${code} ${name}`.trim() }))}
+      value={value}
+      onChange={(code) => { if (code !== null) onChange(code); }}
+      error={error}
+      required
+    />
+  );
 }
