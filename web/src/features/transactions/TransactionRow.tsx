@@ -63,6 +63,7 @@ export const TransactionRow = memo(function TransactionRow(props: Props): ReactE
       </td>
       <td className={styles.filed}>
         <Filed row={row} acts={acts} />
+        <span className={styles.at}> · {row.deposit.name}</span>
       </td>
       <td className={styles.deposit}>{row.deposit.name}</td>
       <td className={styles.figure}>
