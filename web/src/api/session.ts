@@ -12,8 +12,9 @@ export interface Token {
   readonly expiresAt: string;
 }
 
-type Message = { readonly kind: "token"; readonly token: Token } | { readonly kind: "signed-out" };
-type Listener = (isSignedIn: boolean) => void;
+type Message = { readonly kind: "token"; readonly token: Token } | { readonly kind: "ended" | "signed-out" };
+/** `hasLeft` tells somebody who signed out from a session that ended of itself. */
+type Listener = (isSignedIn: boolean, hasLeft: boolean) => void;
 
 /** Seconds before its end at which a token is renewed. */
 const EARLY = 30;
@@ -27,7 +28,7 @@ let token: Token | null = null;
 let refreshing: Promise<Token | null> | null = null;
 
 channel.onmessage = ({ data }: MessageEvent<Message>) => {
-  keep(data.kind === "token" ? data.token : null);
+  keep(data.kind === "token" ? data.token : null, data.kind === "signed-out");
 };
 
 /** The token to send, renewed where it is about to end; null for whoever is not signed in. */
@@ -45,8 +46,9 @@ export function begin(begun: Token): void {
   channel.postMessage({ kind: "token", token: begun } satisfies Message);
 }
 
+/** Signs out, in all tabs. */
 export function end(): void {
-  keep(null);
+  keep(null, true);
   channel.postMessage({ kind: "signed-out" } satisfies Message);
 }
 
@@ -56,10 +58,16 @@ export function onChange(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-function keep(next: Token | null): void {
+function keep(next: Token | null, hasLeft = false): void {
   const wasSignedIn = token !== null;
   token = next;
-  if (wasSignedIn !== (next !== null)) for (const listener of listeners) listener(next !== null);
+  if (hasLeft || wasSignedIn !== (next !== null)) for (const listener of listeners) listener(next !== null, hasLeft);
+}
+
+/** The session has ended, which nobody asked for. */
+function lapse(): void {
+  keep(null);
+  channel.postMessage({ kind: "ended" } satisfies Message);
 }
 
 function refresh(old: Token | null): Promise<Token | null> {
@@ -74,7 +82,7 @@ async function refreshAlone(old: Token | null): Promise<Token | null> {
     if (token !== null && token.value !== old?.value && !endsSoon(token)) return token;
     const renewed = await askForToken();
     if (renewed !== null) begin(renewed);
-    else if (token !== null) end();
+    else if (token !== null) lapse();
     return renewed;
   });
 }

@@ -3,10 +3,12 @@ import { lazy, Suspense, type ReactElement } from "react";
 import { useHousehold } from "../frame/household";
 import { showOverlay, useOverlay } from "../frame/overlay";
 import { useAdding } from "../frame/quickAdd";
+import { useEnded } from "./sessionEnd";
 import { useReadyToAdd } from "./useReadyToAdd";
 
 const AddDialog = lazy(() => import("../features/add/AddDialog"));
 const Palette = lazy(() => import("./Palette"));
+const SessionDialog = lazy(() => import("./SessionDialog"));
 const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
 
 const close = (): void => {
@@ -18,11 +20,15 @@ export function Overlays(): ReactElement {
   const prefill = useAdding();
   const overlay = useOverlay();
   useReadyToAdd(useHousehold().wallet.id, prefill === null);
+  const hasEnded = useEnded();
   return (
-    <Suspense fallback={null}>
-      {prefill !== null && <AddDialog prefill={prefill} />}
-      {overlay === "palette" && <Palette onClose={close} />}
-      {overlay === "help" && <ShortcutHelp onClose={close} />}
-    </Suspense>
+    <>
+      <Suspense fallback={null}>
+        {prefill !== null && <AddDialog prefill={prefill} />}
+        {overlay === "palette" && <Palette onClose={close} />}
+        {overlay === "help" && <ShortcutHelp onClose={close} />}
+      </Suspense>
+      <Suspense fallback={null}>{hasEnded && <SessionDialog />}</Suspense>
+    </>
   );
 }

@@ -13,9 +13,14 @@ export async function enter({ accessToken, accessTokenExpiresAt }: SessionTokens
   begin({ value: accessToken, expiresAt: accessTokenExpiresAt });
 }
 
-/** Forgets whatever was seen or typed here, in all tabs. */
+/** Signs out in all tabs, each of which forgets whatever was seen or typed there. */
 export async function leave(): Promise<void> {
   end();
+  await forget();
+}
+
+/** Forgets whatever was seen or typed in this tab. */
+export async function forget(): Promise<void> {
   clearAll();
   await client.clearStore();
 }

@@ -67,7 +67,7 @@ function RegisterForm({ onMailed }: { readonly onMailed: (email: string) => void
     if (done === null) return;
     if (done.session === null) { onMailed(form.email); return; }
     await enter(done.session);
-    await navigate({ to: "/welcome" });
+    await navigate({ to: "/" });
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
