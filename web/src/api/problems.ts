@@ -46,6 +46,7 @@ export interface Problem {
 
 export const UNREACHABLE = "UNREACHABLE";
 export const SIGNED_OUT = "NOT_SIGNED_IN";
+const UNAUTHORIZED = 401;
 
 export function refused(answer: ProblemFragment): Problem {
   return { ...answer, fields: answer.fields.map(({ path, messages }) => ({ path: path ?? "", messages })) };
@@ -54,7 +55,12 @@ export function refused(answer: ProblemFragment): Problem {
 /** What went wrong with a request that has no answer. */
 export function failed(error: unknown): Problem {
   if (CombinedGraphQLErrors.is(error)) return told(error);
-  return ServerError.is(error) ? problemsOfBody(error.bodyText) : connectionProblem();
+  if (!ServerError.is(error)) return connectionProblem();
+  return error.statusCode === UNAUTHORIZED ? endedProblem() : problemsOfBody(error.bodyText);
+}
+
+function endedProblem(): Problem {
+  return problem(SIGNED_OUT, i18n.t("Your session has ended. What you typed is kept."));
 }
 
 /** What the body of a refused request says. */
