@@ -18,7 +18,6 @@ ROUTES: Final = frozenset(
         "sign-in",
         "transactions",
         "w",
-        "welcome",
     }
 )
 """The first part of their paths; that of ``/`` is empty."""

@@ -43,10 +43,12 @@ async function send<Data extends object>(
       variables,
       context,
       update: (cache, { data: written }) => {
-        if (written) settle(cache, answerOf(written));
+        if (written) dropDeleted(cache, answerOf(written));
       },
     });
-    return outcome<Done<Data>>(answerOf(data ?? {}));
+    const answer = answerOf(data ?? {});
+    if (isChange(answer)) refresh(client, answer);
+    return outcome<Done<Data>>(answer);
   } catch (error) {
     return { problem: failed(error) };
   }
@@ -68,10 +70,24 @@ function isChange(answer: unknown): answer is ChangesFragment {
   return typeof answer === "object" && answer !== null && "movement" in answer && "deleted" in answer;
 }
 
-/** Forgets what is no more and what has to be loaded again; what was changed the cache has taken up by itself. */
-export function settle(cache: ApolloCache, answer: unknown): void {
+/** Forgets what is no more; what was changed the cache has taken up by itself. */
+function dropDeleted(cache: ApolloCache, answer: unknown): void {
   if (!isChange(answer)) return;
   for (const { id, typename } of answer.deleted) cache.evict({ id: `${typename}:${id}` });
-  for (const scope of answer.movement.refetch) forget(cache, scope);
   cache.gc();
+}
+
+/**
+ * Has the queries on the screen asked again whose fields may be another now. They are forgotten for that question
+ * only, so that what is known stays visible until the new figures are there; other pages ask when they are opened.
+ */
+function refresh(client: ApolloClient, { movement }: ChangesFragment): void {
+  const asked = client.refetchQueries({
+    updateCache: (cache) => {
+      for (const scope of movement.refetch) forget(cache, scope);
+    },
+    optimistic: true,
+  });
+  // A connection that is lost meanwhile is told by the banner, and the pages ask again when it is back.
+  asked.catch(() => undefined);
 }

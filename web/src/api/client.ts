@@ -9,4 +9,10 @@ declare module "@apollo/client" {
   export interface TypeOverrides extends GraphQLCodegenDataMasking.TypeOverrides {}
 }
 
-export const client = new ApolloClient({ link, cache: makeCache(), dataMasking: true });
+export const client = new ApolloClient({
+  link,
+  cache: makeCache(),
+  dataMasking: true,
+  // What is known is shown at once, and asked again whenever a page is opened: other tabs and devices write, too.
+  defaultOptions: { watchQuery: { fetchPolicy: "cache-and-network" } },
+});

@@ -60,7 +60,7 @@ export function onForgotten(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Forgets in the cache what a change says may be another now: mounted pages ask for it again. */
+/** Forgets in the cache what a change says may be another now. */
 export function forget(cache: ApolloCache, scope: RefetchScope): void {
   for (const listener of listeners) listener();
   const fields = FORGOTTEN[scope];

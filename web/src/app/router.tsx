@@ -66,7 +66,6 @@ const routes = root.addChildren([
     page("/labels/entities/$id", () => import("../features/labels/EntityPage")),
     page("/settings", () => import("../features/settings/SettingsPage")),
     page("/add", () => import("../features/add/AddPage")),
-    page("/welcome", () => import("../features/first-run/WelcomePage")),
   ]),
   entrance("/sign-in", () => import("../features/account/SignInPage")),
   entrance("/register", () => import("../features/account/RegisterPage")),

@@ -61,7 +61,7 @@ export function CategoryPeriods({ wallet, categoryId }: Props): ReactElement | n
               </th>
               <td className={styles.number}>{currentPlan === null ? "–" : <Amount value={currentPlan} currency={currency} />}</td>
               <td className={styles.number}>
-                <Link to="/transactions" search={{ category: categoryId, from: period.startsOn, to: period.endsOn }}>
+                <Link to="/transactions" search={{ category: categoryId, date: `${period.startsOn}..${period.endsOn}` }}>
                   <Amount value={result} currency={currency} />
                 </Link>
               </td>
