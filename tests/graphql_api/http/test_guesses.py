@@ -116,8 +116,8 @@ def test_whatever_proves_a_password_slows_guesses_down(carol, asked):
 
 def test_a_request_proves_one_password_whatever_its_aliases(carol):
     one = f'tokenAuth(input: {{login: "caro", password: "wrong"}}) {{ {LIMITED} }}'
-    answers = post("mutation { " + " ".join(f"a{n}: {one}" for n in range(4)) + " }")
-    assert [answer["code"] for answer in answers.values()] == ["AUTHENTICATION_FAILED"] + ["RATE_LIMITED"] * 3
+    answers = post("mutation { " + " ".join(f"a{n}: {one}" for n in range(2)) + " }")
+    assert [answer["code"] for answer in answers.values()] == ["AUTHENTICATION_FAILED", "RATE_LIMITED"]
     assert answers["a1"]["message"] == "A request proves one password, and sets one: send the others one by one."
 
 
@@ -130,10 +130,10 @@ def test_twenty_five_passwords_in_a_request_are_too_dear_for_any_to_be_looked_at
 
 
 def test_a_request_registers_one_user_whatever_its_aliases(db):
-    emails = enumerate(["a@example.com", "b@example.com", "c@example.com"])
+    emails = enumerate(["a@example.com", "b@example.com"])
     new = [f'a{n}: register(input: {{email: "{email}", password: "{PASSWORD}"}})' for n, email in emails]
     answers = post("mutation { " + " ".join(f"{one} {{ __typename }}" for one in new) + " }")
-    assert [answer["__typename"] for answer in answers.values()] == ["RegisterPayload", "RateLimited", "RateLimited"]
+    assert [answer["__typename"] for answer in answers.values()] == ["RegisterPayload", "RateLimited"]
 
 
 def test_a_change_of_password_proves_one_and_sets_one(carol):
