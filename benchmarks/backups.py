@@ -171,6 +171,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--transactions", type=int, default=200_000)
     parser.add_argument("--port", type=int, default=8600)
+    parser.add_argument("--no-junk", action="store_true")
     given = parser.parse_args()
     size = {"periods": 240, "deposits": 50, "transactions": given.transactions}
     users = [make_household("backups@example.com", **size), User.objects.create_user("restored@example.com")]
@@ -179,7 +180,8 @@ def main() -> None:
     try:
         with tempfile.TemporaryDirectory() as folder:
             server.wait()
-            send_junk(server, users[1], Path(folder))
+            if not given.no_junk:
+                send_junk(server, users[1], Path(folder))
             there_and_back(server, users[0], users[1], Path(folder))
     finally:
         server.process.terminate()
