@@ -1,8 +1,7 @@
-import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 
-import { Axe } from "../support/axe.ts";
 import { DESKTOP, PHONE, Visit } from "../support/browser.ts";
+import { findings } from "../support/tidy.ts";
 
 const PAGES = [
   "/",
@@ -29,31 +28,10 @@ describe.each([
   ["a phone, by night", { viewport: PHONE, colorScheme: "dark", hasTouch: true }],
 ] as const)("At %s", (_, options) => {
   test("each page has one heading, no serious finding of axe, and is no wider than the screen", async () => {
-    expect(await findings(await visit.demo(options), PAGES)).toEqual([]);
+    expect(await findings(await visit.demo(options), visit.address, PAGES)).toEqual([]);
   }, 180_000);
 
   test("so has each page of somebody who is not signed in", async () => {
-    expect(await findings(await visit.open(await visit.begin(options), "/sign-in"), ENTRANCES)).toEqual([]);
+    expect(await findings(await visit.open(await visit.begin(options), "/sign-in"), visit.address, ENTRANCES)).toEqual([]);
   });
 });
-
-async function findings(page: Page, paths: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const path of paths) {
-    await page.goto(visit.address + path);
-    await page.getByRole("heading", { level: 1 }).first().waitFor();
-    await page.waitForLoadState("networkidle");
-    found.push(...(await findingsHere(page)).map((finding) => `${path}: ${finding}`));
-  }
-  return found;
-}
-
-async function findingsHere(page: Page): Promise<string[]> {
-  const headings = await page.getByRole("heading", { level: 1 }).count();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return [
-    ...(headings === 1 ? [] : [`${String(headings)} headings`]),
-    ...(overflow <= 0 ? [] : [`${String(overflow)} pixels too wide`]),
-    ...(await new Axe(page).seriousFindings()),
-  ];
-}
