@@ -9,12 +9,12 @@ from typing import Any
 
 from graphql import (
     GraphQLField,
+    GraphQLList,
+    GraphQLNonNull,
     GraphQLObjectType,
     get_named_type,
-    get_nullable_type,
     is_introspection_type,
     is_leaf_type,
-    is_list_type,
 )
 
 from graphql_api.schema import schema
@@ -50,4 +50,5 @@ def _is_answer(type_: GraphQLObjectType) -> bool:
 
 
 def _lists_objects(field: GraphQLField) -> bool:
-    return is_list_type(get_nullable_type(field.type)) and not is_leaf_type(get_named_type(field.type))
+    type_ = field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
+    return isinstance(type_, GraphQLList) and not is_leaf_type(get_named_type(type_))

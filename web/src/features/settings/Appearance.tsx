@@ -17,13 +17,13 @@ export function Appearance(): ReactElement {
         <Theme />
         <Density />
         <NativeSelect
-          label={i18n.t("Language")}
+          label={i18n.t("Figures and dates as written in")}
           value={language}
           onChange={(event) => {
             set({ language: event.currentTarget.value });
           }}
           data={[
-            { value: "", label: i18n.t("As the browser") },
+            { value: "", label: i18n.t("The browser's language") },
             { value: "en", label: "English" },
             { value: "de", label: "Deutsch" },
           ]}
