@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { useState, type ReactElement } from "react";
 import { describe, expect, test } from "vitest";
 
@@ -127,7 +127,9 @@ describe("Its calendar", () => {
     const user = renderUi(<Form />, "de");
     await user.click(screen.getByRole("button", { name: "Choose a day in a calendar" }));
     await screen.findByText("Mai 2026");
-    expect(document.activeElement).toBe(screen.getByLabelText("Samstag, 30. Mai 2026"));
+    await waitFor(() => {
+      expect(document.activeElement).toBe(screen.getByLabelText("Samstag, 30. Mai 2026"));
+    });
   });
 
   test("gives the day that is taken, closes, and hands the focus back", async () => {
@@ -136,8 +138,10 @@ describe("Its calendar", () => {
     await user.click(button);
     await user.click(await screen.findByLabelText("Mittwoch, 6. Mai 2026"));
     expect(day()).toBe("2026-05-06");
-    expect(screen.queryByText("Mai 2026")).toBeNull();
-    expect(document.activeElement).toBe(button);
+    await waitFor(() => {
+      expect(screen.queryByText("Mai 2026")).toBeNull();
+      expect(document.activeElement).toBe(button);
+    });
   });
 
   test("begins its weeks as the country does and writes no style element", async () => {
