@@ -84,7 +84,7 @@ def test_a_value_is_walked_once_however_often_it_is_used() -> None:
     started = time.process_time()
     price = units(f"query ($filter: TransactionFilter) {{ {fields} }}", filter={"and": [{"text": "a"}] * 400})
     assert price == 10 * (702 + 450 * 40 + 450 * 400 * 40)
-    assert time.process_time() - started < 0.5
+    assert time.process_time() - started < 5  # walked for each use it takes a minute
 
 
 @pytest.mark.parametrize("name", OF_FINANCE)
