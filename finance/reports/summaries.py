@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db.models import Sum
 
 from core.models import User
+from core.snapshots import snapshot
 from finance.days import months_of_year, require_months
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense
 from finance.models import Kind, MonthlyTotal, Wallet
@@ -136,12 +137,13 @@ def income_vs_expense_by_currency(*, user: User, span: Span) -> list[IncomeVsExp
     """One for each currency of the user's wallets, by its code; two statements, and one to find a period, or two more
     for a long range.
     """
-    sources = span.sources(user=user)
-    found = {currency: Summary(currency) for currency in _currencies(user)}
-    for source in sources:
-        rows = source.rows.order_by().values_list("wallet__currency", "kind")
-        for currency, *sums in rows.annotate(sum=SumOfMoney("amount"), transactions=source.count):
-            found[currency] = found.get(currency, Summary(currency)) + summary_of(currency, *sums)
+    with snapshot():
+        sources = span.sources(user=user)
+        found = {currency: Summary(currency) for currency in _currencies(user)}
+        for source in sources:
+            rows = source.rows.order_by().values_list("wallet__currency", "kind")
+            for currency, *sums in rows.annotate(sum=SumOfMoney("amount"), transactions=source.count):
+                found[currency] = found.get(currency, Summary(currency)) + summary_of(currency, *sums)
     return [IncomeVsExpense(None, span, found[currency]) for currency in sorted(found)]
 
 
