@@ -1,19 +1,13 @@
-import { useSyncExternalStore } from "react";
+import { useStore } from "../frame/useStore";
+import { createStore } from "../lib/store";
 
-const listeners = new Set<() => void>();
-let hasEnded = false;
+const hasEnded = createStore(false);
 
 export function setEnded(ended: boolean): void {
-  hasEnded = ended;
-  for (const listener of listeners) listener();
+  hasEnded.set(ended);
 }
 
 /** Whether the session of the page ended of itself. */
 export function useEnded(): boolean {
-  return useSyncExternalStore(subscribe, () => hasEnded);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return useStore(hasEnded);
 }

@@ -1,8 +1,10 @@
 import { i18n } from "@lingui/core";
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
 
 import type { Outcome } from "../api/changes";
+import { createStore } from "../lib/store";
 import { offerUndo, showError } from "./toasts";
+import { useStore } from "./useStore";
 
 interface Deletion {
   readonly id: string;
@@ -13,13 +15,12 @@ interface Deletion {
   readonly send: () => Promise<Outcome<unknown>>;
 }
 
-const listeners = new Set<() => void>();
-let leaving: ReadonlySet<string> = new Set();
+const leaving = createStore<ReadonlySet<string>>(new Set());
 
 /** Shows a row as gone at once, and deletes it when nobody took that back. Where that is refused, the row is there again. */
 export function deleteLater({ id, others = [], message, send }: Deletion): void {
   const ids = [id, ...others];
-  publish(new Set([...leaving, ...ids]));
+  leaving.set(new Set([...leaving.get(), ...ids]));
   const settle = async (): Promise<void> => {
     const outcome = await send();
     stay(ids);
@@ -30,20 +31,10 @@ export function deleteLater({ id, others = [], message, send }: Deletion): void 
 
 /** The rows without those that are about to be deleted. */
 export function useStaying<Row extends { readonly id: string }>(rows: readonly Row[]): readonly Row[] {
-  const gone = useSyncExternalStore(subscribe, () => leaving);
+  const gone = useStore(leaving);
   return useMemo(() => (gone.size === 0 ? rows : rows.filter(({ id }) => !gone.has(id))), [rows, gone]);
 }
 
 function stay(ids: readonly string[]): void {
-  publish(new Set([...leaving].filter((each) => !ids.includes(each))));
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-function publish(next: ReadonlySet<string>): void {
-  leaving = next;
-  for (const listener of listeners) listener();
+  leaving.set(new Set([...leaving.get()].filter((each) => !ids.includes(each))));
 }

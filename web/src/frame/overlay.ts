@@ -1,21 +1,15 @@
-import { useSyncExternalStore } from "react";
+import { createStore } from "../lib/store";
+import { useStore } from "./useStore";
 
 /** What lies over the page of its own accord. */
 export type Overlay = "palette" | "help";
 
-const listeners = new Set<() => void>();
-let current: Overlay | null = null;
+const shown = createStore<Overlay | null>(null);
 
 export function showOverlay(overlay: Overlay | null): void {
-  current = overlay;
-  for (const listener of listeners) listener();
+  shown.set(overlay);
 }
 
 export function useOverlay(): Overlay | null {
-  return useSyncExternalStore(subscribe, () => current);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return useStore(shown);
 }

@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from "react";
+import { createStore } from "../lib/store";
+import { useStore } from "./useStore";
 
 export type AddKind = "EXPENSE" | "INCOME" | "TRANSFER" | "LOAN";
 
@@ -15,28 +16,17 @@ export interface Prefill {
   readonly loanId?: string;
 }
 
-const listeners = new Set<() => void>();
-let current: Prefill | null = null;
+const adding = createStore<Prefill | null>(null);
 
 export function openAdd(prefill: Prefill = { kind: "EXPENSE" }): void {
-  publish(prefill);
+  adding.set(prefill);
 }
 
 export function closeAdd(): void {
-  publish(null);
+  adding.set(null);
 }
 
 /** What is being added; null while nothing is. */
 export function useAdding(): Prefill | null {
-  return useSyncExternalStore(subscribe, () => current);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-function publish(next: Prefill | null): void {
-  current = next;
-  for (const listener of listeners) listener();
+  return useStore(adding);
 }

@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from "react";
+import { createStore } from "../lib/store";
+import { useStore } from "./useStore";
 
 /** How long an undo is offered. */
 export const UNDO_SECONDS = 8;
@@ -22,8 +23,7 @@ interface Waiting {
   readonly restore: () => void;
 }
 
-const listeners = new Set<() => void>();
-let toasts: readonly Toast[] = [];
+const toasts = createStore<readonly Toast[]>([]);
 let waiting: readonly Waiting[] = [];
 let lastId = 0;
 
@@ -80,27 +80,17 @@ export function commitAll(): void {
 }
 
 export function useToasts(): readonly Toast[] {
-  return useSyncExternalStore(subscribe, () => toasts);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return useStore(toasts);
 }
 
 function add(toast: Omit<Toast, "id">): number {
   lastId += 1;
-  publish([...toasts, { ...toast, id: lastId }]);
+  toasts.set([...toasts.get(), { ...toast, id: lastId }]);
   return lastId;
 }
 
 function remove(id: number): void {
-  publish(toasts.filter((toast) => toast.id !== id));
-}
-
-function publish(next: readonly Toast[]): void {
-  toasts = next;
-  for (const listener of listeners) listener();
+  toasts.set(toasts.get().filter((toast) => toast.id !== id));
 }
 
 addEventListener("pagehide", commitAll);

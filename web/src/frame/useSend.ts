@@ -2,7 +2,7 @@ import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
 import { useState } from "react";
 
-import { sendChange, type Done } from "../api/changes";
+import { sendAnonymously, sendChange, type Done } from "../api/changes";
 import type { Problem } from "../api/problems";
 
 interface Sending<Data, Variables> {
@@ -12,9 +12,13 @@ interface Sending<Data, Variables> {
   readonly send: (variables: Variables) => Promise<Done<Data> | null>;
 }
 
+/** Of a write that needs no session, such as one that begins one. */
+export const ANONYMOUS = { isAnonymous: true } as const;
+
 /** A write that takes no key: one of the account or its sessions. */
 export function useSend<Data extends object, Variables extends OperationVariables>(
   mutation: TypedDocumentNode<Data, Variables>,
+  { isAnonymous = false }: { readonly isAnonymous?: boolean } = {},
 ): Sending<Data, Variables> {
   const client = useApolloClient();
   const [isSending, setSending] = useState(false);
@@ -22,7 +26,7 @@ export function useSend<Data extends object, Variables extends OperationVariable
   const send = async (variables: Variables): Promise<Done<Data> | null> => {
     setSending(true);
     setProblem(null);
-    const outcome = await sendChange(client, mutation, variables);
+    const outcome = await (isAnonymous ? sendAnonymously : sendChange)(client, mutation, variables);
     setSending(false);
     if ("done" in outcome) return outcome.done;
     setProblem(outcome.problem);

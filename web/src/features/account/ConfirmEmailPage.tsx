@@ -3,11 +3,12 @@ import { i18n } from "@lingui/core";
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
+import { messageAbove } from "../../api/problems";
+import { ANONYMOUS, useSend } from "../../frame/useSend";
+import { FormProblem } from "../../ui/FormProblem";
 import { Entrance } from "./Entrance";
 import styles from "./Entrance.module.css";
 import { ConfirmEmail } from "./mutations";
-import { ProblemNote } from "./ProblemNote";
-import { useEntry } from "./useEntry";
 import { useMailedToken } from "./useMailedToken";
 
 /** Where the link leads to that is mailed to a new address. */
@@ -25,14 +26,14 @@ export default function ConfirmEmailPage(): ReactElement {
 
 function ConfirmButton({ token }: { readonly token: string }): ReactElement {
   const [isDone, setDone] = useState(false);
-  const [send, { isSending, problem }] = useEntry(ConfirmEmail);
+  const { send, isSending, problem } = useSend(ConfirmEmail, ANONYMOUS);
   const confirm = async (): Promise<void> => {
     if ((await send({ input: { token } })) !== null) setDone(true);
   };
   if (isDone) return <p role="status">{i18n.t("Your address is confirmed.")}</p>;
   return (
     <>
-      <ProblemNote problem={problem} names={[]} />
+      <FormProblem message={messageAbove(problem, [])} />
       <Button loading={isSending} onClick={() => void confirm()}>{i18n.t("Confirm the address")}</Button>
     </>
   );

@@ -3,16 +3,17 @@ import { i18n } from "@lingui/core";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
+import { messageAbove } from "../../api/problems";
 import { enter } from "../../frame/enter";
+import { ANONYMOUS, useSend } from "../../frame/useSend";
 import { deviceTimeZone } from "../../lib/timeZone";
-import { ProblemNote } from "./ProblemNote";
+import { FormProblem } from "../../ui/FormProblem";
 import { TryDemo } from "./mutations";
-import { useEntry } from "./useEntry";
 
 /** A household to play with, for whoever wants no account yet. */
 export function DemoButton(): ReactElement {
   const navigate = useNavigate();
-  const [send, { isSending, problem }] = useEntry(TryDemo);
+  const { send, isSending, problem } = useSend(TryDemo, ANONYMOUS);
   const start = async (): Promise<void> => {
     const done = await send({ input: { timeZone: deviceTimeZone() } });
     if (done === null) return;
@@ -21,7 +22,7 @@ export function DemoButton(): ReactElement {
   };
   return (
     <>
-      <ProblemNote problem={problem} names={[]} />
+      <FormProblem message={messageAbove(problem, [])} />
       <Button size="md" loading={isSending} onClick={() => void start()}>
         {i18n.t("Try the demo")}
       </Button>

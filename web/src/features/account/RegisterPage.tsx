@@ -5,17 +5,17 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type ReactElement, type SubmitEvent } from "react";
 
 import { graphql } from "../../api/gql";
-import { messagesOf } from "../../api/problems";
+import { messageAbove, messagesOf } from "../../api/problems";
 import { enter } from "../../frame/enter";
+import { ANONYMOUS, useSend } from "../../frame/useSend";
 import { currentLocale } from "../../lib/locale";
 import { currencyOf } from "../../lib/regionCurrency";
 import { deviceTimeZone, timeZones } from "../../lib/timeZone";
+import { FormProblem } from "../../ui/FormProblem";
 import { Picker } from "../../ui/Picker";
 import { Entrance } from "./Entrance";
 import styles from "./Entrance.module.css";
 import { Register } from "./mutations";
-import { ProblemNote } from "./ProblemNote";
-import { useEntry } from "./useEntry";
 
 const Currencies = graphql(`
   query Currencies {
@@ -56,7 +56,7 @@ function RegisterForm({ onMailed }: { readonly onMailed: (email: string) => void
     invitation: typeof invited === "string" ? invited : "",
     isFilled: true,
   }));
-  const [send, { isSending, problem }] = useEntry(Register);
+  const { send, isSending, problem } = useSend(Register, ANONYMOUS);
   const set = (changes: Partial<typeof form>): void => { setForm((before) => ({ ...before, ...changes })); };
   const asksInvitation = form.invitation !== "" || messagesOf(problem, "invitation") !== undefined;
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
@@ -71,7 +71,7 @@ function RegisterForm({ onMailed }: { readonly onMailed: (email: string) => void
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <ProblemNote problem={problem} names={FIELDS} />
+      <FormProblem message={messageAbove(problem, FIELDS)} />
       <TextInput type="email" label={i18n.t("E-mail")} autoComplete="email" required value={form.email} onChange={(event) => { set({ email: event.currentTarget.value }); }} error={messagesOf(problem, "email")} />
       <PasswordInput label={i18n.t("Password")} description={i18n.t("8 to 128 characters that are not easy to guess.")} autoComplete="new-password" required value={form.password} onChange={(event) => { set({ password: event.currentTarget.value }); }} error={messagesOf(problem, "password")} />
       <TextInput label={i18n.t("What you are called")} autoComplete="name" maxLength={128} value={form.fullName} onChange={(event) => { set({ fullName: event.currentTarget.value }); }} error={messagesOf(problem, "fullName")} />

@@ -3,12 +3,12 @@ import { i18n } from "@lingui/core";
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactElement, type SubmitEvent } from "react";
 
-import { messagesOf } from "../../api/problems";
+import { messageAbove, messagesOf } from "../../api/problems";
+import { ANONYMOUS, useSend } from "../../frame/useSend";
+import { FormProblem } from "../../ui/FormProblem";
 import { Entrance } from "./Entrance";
 import styles from "./Entrance.module.css";
 import { RequestPasswordReset, ResetPassword } from "./mutations";
-import { ProblemNote } from "./ProblemNote";
-import { useEntry } from "./useEntry";
 import { useMailedToken } from "./useMailedToken";
 
 /** For whoever forgot their password: asks for the mail, and is where its link leads to. */
@@ -28,7 +28,7 @@ export default function ResetPasswordPage(): ReactElement {
 function RequestForm(): ReactElement {
   const [email, setEmail] = useState("");
   const [isAsked, setAsked] = useState(false);
-  const [send, { isSending, problem }] = useEntry(RequestPasswordReset);
+  const { send, isSending, problem } = useSend(RequestPasswordReset, ANONYMOUS);
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     if (!isSending && (await send({ input: { email } })) !== null) setAsked(true);
@@ -36,7 +36,7 @@ function RequestForm(): ReactElement {
   if (isAsked) return <p role="status">{i18n.t("If {email} has an account here, a mail with a link is on its way.", { email })}</p>;
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <ProblemNote problem={problem} names={["email"]} />
+      <FormProblem message={messageAbove(problem, ["email"])} />
       <TextInput type="email" label={i18n.t("E-mail")} autoComplete="email" required value={email} onChange={(event) => { setEmail(event.currentTarget.value); }} error={messagesOf(problem, "email")} />
       <Button type="submit" loading={isSending}>{i18n.t("Mail me a link")}</Button>
     </form>
@@ -46,7 +46,7 @@ function RequestForm(): ReactElement {
 function NewPasswordForm({ token }: { readonly token: string }): ReactElement {
   const [newPassword, setNewPassword] = useState("");
   const [isDone, setDone] = useState(false);
-  const [send, { isSending, problem }] = useEntry(ResetPassword);
+  const { send, isSending, problem } = useSend(ResetPassword, ANONYMOUS);
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     if (!isSending && (await send({ input: { token, newPassword } })) !== null) setDone(true);
@@ -54,7 +54,7 @@ function NewPasswordForm({ token }: { readonly token: string }): ReactElement {
   if (isDone) return <p role="status">{i18n.t("Your new password is set. Every device has to sign in with it.")}</p>;
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <ProblemNote problem={problem} names={["newPassword"]} />
+      <FormProblem message={messageAbove(problem, ["newPassword"])} />
       <PasswordInput label={i18n.t("New password")} description={i18n.t("8 to 128 characters that are not easy to guess.")} autoComplete="new-password" required value={newPassword} onChange={(event) => { setNewPassword(event.currentTarget.value); }} error={messagesOf(problem, "newPassword")} />
       <Button type="submit" loading={isSending}>{i18n.t("Set the password")}</Button>
     </form>

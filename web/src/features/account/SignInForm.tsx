@@ -2,12 +2,12 @@ import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { useState, type ReactElement, type SubmitEvent } from "react";
 
-import { messagesOf } from "../../api/problems";
+import { messageAbove, messagesOf } from "../../api/problems";
 import type { SessionTokens } from "../../frame/enter";
+import { ANONYMOUS, useSend } from "../../frame/useSend";
+import { FormProblem } from "../../ui/FormProblem";
 import styles from "./Entrance.module.css";
 import { SignIn } from "./mutations";
-import { ProblemNote } from "./ProblemNote";
-import { useEntry } from "./useEntry";
 
 interface Props {
   /** Who was signed in before. */
@@ -19,7 +19,7 @@ export function SignInForm({ login: before = "", onEntered }: Props): ReactEleme
   const [login, setLogin] = useState(before);
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
-  const [send, { isSending, problem }] = useEntry(SignIn);
+  const { send, isSending, problem } = useSend(SignIn, ANONYMOUS);
   const asksCode = problem?.reason?.startsWith("SECOND_FACTOR") === true;
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
@@ -29,7 +29,7 @@ export function SignInForm({ login: before = "", onEntered }: Props): ReactEleme
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <ProblemNote problem={problem} names={["login", "password", "code"]} />
+      <FormProblem message={messageAbove(problem, ["login", "password", "code"])} />
       <TextInput
         label={i18n.t("E-mail or username")}
         autoComplete="username"

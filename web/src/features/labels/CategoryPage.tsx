@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from "@apollo/client/react";
-import { Button } from "@mantine/core";
 import { i18n } from "@lingui/core";
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
@@ -10,14 +9,13 @@ import { Page } from "../../frame/Page";
 import { openAdd } from "../../frame/quickAdd";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
-import { TransactionLines } from "../../parts/TransactionLines";
-import { Card } from "../../ui/Card";
-import { EmptyState } from "../../ui/EmptyState";
 import { FormProblem } from "../../ui/FormProblem";
 import { CategoryDialog } from "./CategoryDialog";
 import { CategoryPeriods } from "./CategoryPeriods";
 import { GonePage } from "./GonePage";
 import styles from "./Labels.module.css";
+import { LabelActions } from "./LabelActions";
+import { LatestOfLabel } from "./LatestOfLabel";
 import { MoveDialog } from "./MoveDialog";
 import { DeleteCategory, UpdateCategory } from "./mutations";
 import { kindName, priorityName } from "./words";
@@ -107,15 +105,14 @@ export default function CategoryPage(): ReactElement {
         </p>
       }
       actions={
-        <>
-          <Button variant="default" onClick={() => { setOpen("form"); }}>{i18n.t("Change")}</Button>
-          <Button variant="default" loading={retiring.isSending} onClick={() => void retire()}>
-            {category.isActive ? i18n.t("Retire") : i18n.t("Use again")}
-          </Button>
-          <Button variant="default" onClick={() => { setOpen("deletion"); }}>
-            {count > 0 ? i18n.t("Merge or delete") : i18n.t("Delete")}
-          </Button>
-        </>
+        <LabelActions
+          isActive={category.isActive}
+          isRetiring={retiring.isSending}
+          isUsed={count > 0}
+          onChange={() => { setOpen("form"); }}
+          onRetire={retire}
+          onDelete={() => { setOpen("deletion"); }}
+        />
       }
     >
       {open === "form" && <CategoryDialog category={category} onClose={close} />}
@@ -133,23 +130,13 @@ export default function CategoryPage(): ReactElement {
       <FormProblem message={retiring.problem?.message} />
       {category.note !== "" && <p>{category.note}</p>}
       {category.kind === "EXPENSE" && data?.wallet && <CategoryPeriods wallet={data.wallet} categoryId={id} />}
-      {count === 0 ? (
-        <EmptyState
-          reason={i18n.t("No transaction has this category yet.")}
-          action={<Button onClick={() => { openAdd({ kind: category.kind === "INCOME" ? "INCOME" : "EXPENSE", categoryId: id }); }}>{i18n.t("Add one")}</Button>}
-        />
-      ) : (
-        <Card
-          title={i18n.t("Latest transactions")}
-          aside={
-            <Link to="/transactions" search={{ category: id }}>
-              {i18n.t("{count, plural, one {Show it} other {Show all #}}", { count })}
-            </Link>
-          }
-        >
-          <TransactionLines transactions={transactions} />
-        </Card>
-      )}
+      <LatestOfLabel
+        transactions={transactions}
+        count={count}
+        search={{ category: id }}
+        reason={i18n.t("No transaction has this category yet.")}
+        onAdd={() => { openAdd({ kind: category.kind === "INCOME" ? "INCOME" : "EXPENSE", categoryId: id }); }}
+      />
     </Page>
   );
 }

@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from "@apollo/client/react";
-import { Button } from "@mantine/core";
 import { i18n } from "@lingui/core";
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
@@ -10,13 +9,12 @@ import { Page } from "../../frame/Page";
 import { openAdd } from "../../frame/quickAdd";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
-import { TransactionLines } from "../../parts/TransactionLines";
 import { Amount } from "../../ui/Amount";
-import { Card } from "../../ui/Card";
-import { EmptyState } from "../../ui/EmptyState";
 import { FormProblem } from "../../ui/FormProblem";
 import { EntityDialog } from "./EntityDialog";
 import { GonePage } from "./GonePage";
+import { LabelActions } from "./LabelActions";
+import { LatestOfLabel } from "./LatestOfLabel";
 import { MoveDialog } from "./MoveDialog";
 import { DeleteEntity, UpdateEntity } from "./mutations";
 
@@ -97,15 +95,14 @@ export default function EntityPage(): ReactElement {
         )
       }
       actions={
-        <>
-          <Button variant="default" onClick={() => { setOpen("form"); }}>{i18n.t("Change")}</Button>
-          <Button variant="default" loading={retiring.isSending} onClick={() => void retire()}>
-            {entity.isActive ? i18n.t("Retire") : i18n.t("Use again")}
-          </Button>
-          <Button variant="default" onClick={() => { setOpen("deletion"); }}>
-            {count > 0 ? i18n.t("Merge or delete") : i18n.t("Delete")}
-          </Button>
-        </>
+        <LabelActions
+          isActive={entity.isActive}
+          isRetiring={retiring.isSending}
+          isUsed={count > 0}
+          onChange={() => { setOpen("form"); }}
+          onRetire={retire}
+          onDelete={() => { setOpen("deletion"); }}
+        />
       }
     >
       {open === "form" && <EntityDialog entity={entity} onClose={close} />}
@@ -122,23 +119,13 @@ export default function EntityPage(): ReactElement {
       )}
       <FormProblem message={retiring.problem?.message} />
       {entity.note !== "" && <p>{entity.note}</p>}
-      {count === 0 ? (
-        <EmptyState
-          reason={i18n.t("No transaction names it yet.")}
-          action={<Button onClick={() => { openAdd({ kind: "EXPENSE", entityId: id }); }}>{i18n.t("Add one")}</Button>}
-        />
-      ) : (
-        <Card
-          title={i18n.t("Latest transactions")}
-          aside={
-            <Link to="/transactions" search={{ entity: id }}>
-              {i18n.t("{count, plural, one {Show it} other {Show all #}}", { count })}
-            </Link>
-          }
-        >
-          <TransactionLines transactions={data.wallet?.transactions?.nodes ?? []} />
-        </Card>
-      )}
+      <LatestOfLabel
+        transactions={data.wallet?.transactions?.nodes ?? []}
+        count={count}
+        search={{ entity: id }}
+        reason={i18n.t("No transaction names it yet.")}
+        onAdd={() => { openAdd({ kind: "EXPENSE", entityId: id }); }}
+      />
     </Page>
   );
 }
