@@ -84,7 +84,7 @@ function dropDeleted(cache: ApolloCache, answer: unknown): void {
 function refresh(client: ApolloClient, { movement }: ChangesFragment): void {
   const asked = client.refetchQueries({
     updateCache: (cache) => {
-      for (const scope of movement.refetch) forget(cache, scope);
+      forget(cache, movement.refetch);
     },
     optimistic: true,
   });

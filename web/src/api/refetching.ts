@@ -45,7 +45,7 @@ export const FORGOTTEN: Readonly<Partial<Record<RefetchScope, Fields>>> = {
 };
 
 /** Lists of objects that were asked for with arguments. */
-const FILTERED: Fields = {
+export const FILTERED: Fields = {
   Wallet: ["buckets", "categories", "deposits", "loans", "periods"],
   Period: ["predictions"],
 };
@@ -61,24 +61,27 @@ export function onForgotten(listener: () => void): () => void {
 }
 
 /** Forgets in the cache what a change says may be another now. */
-export function forget(cache: ApolloCache, scope: RefetchScope): void {
+export function forget(cache: ApolloCache, scopes: readonly RefetchScope[]): void {
+  if (scopes.length === 0) return;
   for (const listener of listeners) listener();
-  const fields = FORGOTTEN[scope];
-  if (fields) drop(cache, fields, false);
-  if (scope === "REPORTS") drop(cache, DATED, true);
-  if (scope === "FILTERED_LISTS") drop(cache, FILTERED, true);
+  const whole = scopes.map((scope) => FORGOTTEN[scope] ?? {});
+  const asked = [...(scopes.includes("REPORTS") ? [DATED] : []), ...(scopes.includes("FILTERED_LISTS") ? [FILTERED] : [])];
+  for (const id of idsOf(cache)) drop(cache, id, namesOf(whole, id), namesOf(asked, id));
 }
 
-function drop(cache: ApolloCache, fields: Fields, isAskedWithArguments: boolean): void {
-  for (const id of idsOf(cache)) {
-    const names = fields[id.split(":")[0]?.replace("ROOT_QUERY", "Query") ?? ""];
-    if (names === undefined) continue;
-    cache.modify({
-      id,
-      fields: (value: unknown, { DELETE, fieldName, storeFieldName }) =>
-        names.includes(fieldName) && (!isAskedWithArguments || storeFieldName !== fieldName) ? DELETE : value,
-    });
-  }
+/** The fields of an object in the cache that some of the tables have. */
+function namesOf(tables: readonly Fields[], id: string): ReadonlySet<string> {
+  const type = id === "ROOT_QUERY" ? "Query" : (id.split(":")[0] ?? "");
+  return new Set(tables.flatMap((fields) => fields[type] ?? []));
+}
+
+function drop(cache: ApolloCache, id: string, whole: ReadonlySet<string>, asked: ReadonlySet<string>): void {
+  if (whole.size + asked.size === 0) return;
+  cache.modify({
+    id,
+    fields: (value: unknown, { DELETE, fieldName, storeFieldName }) =>
+      whole.has(fieldName) || (asked.has(fieldName) && storeFieldName !== fieldName) ? DELETE : value,
+  });
 }
 
 function idsOf(cache: ApolloCache): string[] {
