@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 
 import { graphqlDocuments } from "./build/graphqlDocuments.ts";
 import { hashedScript } from "./build/hashedScript.ts";
+import { mantineStyles } from "./build/mantineStyles.ts";
 import { toTheApi } from "./build/toTheApi.ts";
 import { twins } from "./build/twins.ts";
 
@@ -15,7 +16,7 @@ const SOURCE = fileURLToPath(new URL("src", import.meta.url));
 const PAGES = { app: "index.html", graphiql: "graphiql.html" } as const;
 
 export default defineConfig(({ mode }) => ({
-  plugins: [graphqlDocuments(SOURCE, CHANGES), react(), hashedScript("before-paint.js", PUBLIC), twins()],
+  plugins: [graphqlDocuments(SOURCE, CHANGES), mantineStyles(), react(), hashedScript("before-paint.js", PUBLIC), twins()],
   server: {
     fs: { allow: [".", "../examples", "../changes.graphql", "../possible_types.json"] },
     proxy: toTheApi(process.env["API"] ?? "http://127.0.0.1:8000"),
