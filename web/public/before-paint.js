@@ -10,11 +10,16 @@
   }
   var isDark = matchMedia("(prefers-color-scheme: dark)").matches;
   var theme = chosen.theme === "dark" || chosen.theme === "light" ? chosen.theme : isDark ? "dark" : "light";
-  var spoken = (navigator.languages && navigator.languages[0]) || navigator.language || "en";
-  var wanted = typeof chosen.language === "string" && /^[a-zA-Z]{2,3}(-|$)/.test(chosen.language) ? chosen.language : spoken;
-  var language = wanted.split("-")[0].toLowerCase();
-  root.lang = language;
-  root.dir = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)$/.test(language) ? "rtl" : "ltr";
+  var isChosen = typeof chosen.language === "string" && /^[a-zA-Z]{2,3}(-|$)/.test(chosen.language);
+  var spoken = navigator.languages && navigator.languages.length > 0 ? navigator.languages : [navigator.language || "en"];
+  var asked = (isChosen ? [chosen.language] : spoken).map(function (locale) {
+    return locale.split("-")[0].toLowerCase();
+  });
+  var ofThePage = asked.filter(function (language) {
+    return /^(en|de)$/.test(language);
+  })[0];
+  root.lang = ofThePage || "en";
+  root.dir = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)$/.test(ofThePage || asked[0]) ? "rtl" : "ltr";
   root.setAttribute("data-theme", theme);
   root.setAttribute("data-mantine-color-scheme", theme);
   root.setAttribute("data-privacy", chosen.privacy === true ? "on" : "off");

@@ -14,6 +14,7 @@ import { client } from "./api/client";
 import { router } from "./app/router";
 import { followPreferences } from "./app/followPreferences";
 import { guardSession } from "./app/sessionGuard";
+import { useWords } from "./app/useWords";
 
 import { Toasts } from "./frame/Toasts";
 import { loadMessages } from "./messages";
@@ -23,12 +24,13 @@ import type { ReactElement } from "react";
 
 function App(): ReactElement {
   const scheme = useColorScheme();
+  const language = useWords();
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme} withCssVariables={false} withGlobalClasses={false}>
       <I18nProvider i18n={i18n}>
         <ApolloProvider client={client}>
-          <RouterProvider router={router} />
-          <Toasts />
+          <RouterProvider key={language} router={router} />
+          <Toasts key={`${language} toasts`} />
         </ApolloProvider>
       </I18nProvider>
     </MantineProvider>

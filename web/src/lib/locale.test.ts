@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 
-import { currentLocale, directionOf } from "./locale";
+import { currentLanguage, currentLocale, directionOf } from "./locale";
 import { set } from "./preferences";
 
 function speaks(...languages: string[]): void {
@@ -28,6 +28,24 @@ describe("Figures and days are written", () => {
     speaks("en-US");
     set({ language: "de" });
     expect(currentLocale()).toBe("de");
+  });
+});
+
+describe("The words of the page are", () => {
+  test("in the first language of the browser that the page has, and figures follow them", () => {
+    speaks("fr-CA", "de-AT", "en");
+    expect([currentLanguage(), currentLocale()]).toEqual(["de", "de-AT"]);
+  });
+
+  test("English for whoever reads none of them, with figures as they know them", () => {
+    speaks("fr-CA", "pt");
+    expect([currentLanguage(), currentLocale()]).toEqual(["en", "fr-CA"]);
+  });
+
+  test("in the chosen language, whatever the browser speaks", () => {
+    speaks("de-AT", "de");
+    set({ language: "en" });
+    expect([currentLanguage(), currentLocale()]).toEqual(["en", "en"]);
   });
 });
 

@@ -1,13 +1,12 @@
-import { currentLocale, directionOf, languageOf } from "./locale";
+import { currentLanguage, currentLocale, directionOf } from "./locale";
 import { get } from "./preferences";
 
 /** Puts the preferences on <html>, where styles and readers find them; public/before-paint.js does it the first time. */
 export function showPreferences(root: HTMLElement = document.documentElement): void {
   const { theme, privacy, density } = get();
   const scheme = theme === "system" ? systemScheme() : theme;
-  const locale = currentLocale();
-  root.lang = languageOf(locale);
-  root.dir = directionOf(locale);
+  root.lang = currentLanguage();
+  root.dir = directionOf(currentLocale());
   root.dataset["theme"] = scheme;
   root.dataset["mantineColorScheme"] = scheme;
   root.dataset["privacy"] = privacy ? "on" : "off";

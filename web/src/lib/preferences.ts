@@ -14,7 +14,8 @@ export interface Preferences {
   shortcuts: boolean;
 }
 
-type Listener = () => void;
+/** Whether another tab made the change. */
+type Listener = (isElsewhere: boolean) => void;
 
 export const STORAGE_KEY = "pocketgraph.preferences";
 const DEFAULTS: Readonly<Preferences> = {
@@ -46,7 +47,7 @@ export function set(changes: Partial<Preferences>): void {
   } catch {
     // A browser that keeps nothing still has the choice for as long as the page is open.
   }
-  announce();
+  announce(false);
 }
 
 export function toggle(name: "privacy" | "shortcuts"): void {
@@ -59,8 +60,8 @@ export function subscribe(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-function announce(): void {
-  for (const listener of listeners) listener();
+function announce(isElsewhere: boolean): void {
+  for (const listener of listeners) listener(isElsewhere);
 }
 
 function readStored(): Readonly<Preferences> {
@@ -87,7 +88,7 @@ function isLanguage(value: string): boolean {
 function takeOver(event: StorageEvent): void {
   if (event.key !== STORAGE_KEY && event.key !== null) return;
   current = readStored();
-  announce();
+  announce(true);
 }
 
 window.addEventListener("storage", takeOver);

@@ -36,7 +36,7 @@ describe("Before the first paint", () => {
   test("what was chosen stands on the page", async () => {
     const [before] = await bothTimes('{"theme":"dark","privacy":true,"density":"compact","language":"ar"}', ["en"]);
     expect(before).toBe(
-      "data-density=compact data-mantine-color-scheme=dark data-privacy=on data-theme=dark dir=rtl lang=ar",
+      "data-density=compact data-mantine-color-scheme=dark data-privacy=on data-theme=dark dir=rtl lang=en",
     );
   });
 
@@ -47,8 +47,18 @@ describe("Before the first paint", () => {
     expect(before).toContain("lang=de");
   });
 
+  test("the language of the words stands on it, and the side they begin at", async () => {
+    const [fallen] = await bothTimes("{}", ["fr-CA", "pt"]);
+    expect(fallen).toContain("dir=ltr lang=en");
+    const [second] = await bothTimes("{}", ["ar", "de-AT"]);
+    expect(second).toContain("dir=ltr lang=de");
+  });
+
   test.each([
     ["{}", ["en-US"]],
+    ["{}", ["fr", "de-AT", "en"]],
+    ["{}", ["ar", "fr"]],
+    ['{"language":"fr"}', ["de"]],
     ['{"theme":"light"}', ["fa"]],
     ['{"theme":"dark","language":"de"}', ["en", "de-AT"]],
     ['{"theme":"sepia","privacy":"yes","density":5,"language":"x_y"}', ["he-IL"]],

@@ -80,7 +80,7 @@ const FIELDS = [
 function kinds(): { value: AddKind; label: string }[] {
   return [
     { value: "EXPENSE", label: i18n.t("Expense") },
-    { value: "INCOME", label: i18n.t("Income") },
+    { value: "INCOME", label: i18n.t({ id: "Income (one)", message: "Income" }) },
     { value: "TRANSFER", label: i18n.t("Transfer") },
     { value: "LOAN", label: i18n.t("Loan") },
   ];

@@ -48,7 +48,7 @@ function titleOf(draft: Draft, { entities, categories, loans }: AddData): string
 
 function fallbackOf({ kind, isRefund }: Draft): string {
   if (isRefund) return i18n.t("Refund");
-  return kind === "INCOME" ? i18n.t("Income") : i18n.t("Expense");
+  return kind === "INCOME" ? i18n.t({ id: "Income (one)", message: "Income" }) : i18n.t("Expense");
 }
 
 function goesOut({ act, loanId }: Draft, { loans }: AddData): boolean {

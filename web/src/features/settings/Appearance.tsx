@@ -1,7 +1,8 @@
 import { NativeSelect, SegmentedControl, Switch } from "@mantine/core";
 import { i18n } from "@lingui/core";
-import { useId, type ReactElement } from "react";
+import { useEffect, useId, useRef, type ReactElement } from "react";
 
+import { LANGUAGES } from "../../lib/locale";
 import { set, toggle, type Preferences } from "../../lib/preferences";
 import { Card } from "../../ui/Card";
 import { usePreferences } from "../../ui/usePreferences";
@@ -9,25 +10,14 @@ import styles from "./Settings.module.css";
 
 /** What is kept on this device alone. */
 export function Appearance(): ReactElement {
-  const { language, privacy, shortcuts } = usePreferences();
+  const { privacy, shortcuts } = usePreferences();
   return (
     <Card title={i18n.t("Appearance")}>
       <p className={styles.said}>{i18n.t("Kept on this device.")}</p>
       <div className={styles.form}>
         <Theme />
         <Density />
-        <NativeSelect
-          label={i18n.t("Figures and dates as written in")}
-          value={language}
-          onChange={(event) => {
-            set({ language: event.currentTarget.value });
-          }}
-          data={[
-            { value: "", label: i18n.t("The browser's language") },
-            { value: "en", label: "English" },
-            { value: "de", label: "Deutsch" },
-          ]}
-        />
+        <LanguageChoice />
         <Switch
           label={i18n.t("Hide amounts")}
           checked={privacy}
@@ -45,6 +35,33 @@ export function Appearance(): ReactElement {
         />
       </div>
     </Card>
+  );
+}
+
+/** Whether the page is shown anew because of a choice made here, which the focus comes back to. */
+let isChosen = false;
+
+function LanguageChoice(): ReactElement {
+  const field = useRef<HTMLSelectElement>(null);
+  const { language } = usePreferences();
+  useEffect(() => {
+    if (isChosen) field.current?.focus();
+    isChosen = false;
+  }, []);
+  return (
+    <NativeSelect
+      ref={field}
+      label={i18n.t("Language")}
+      value={language}
+      onChange={(event) => {
+        isChosen = true;
+        set({ language: event.currentTarget.value });
+      }}
+      data={[
+        { value: "", label: i18n.t("The browser's language") },
+        ...Object.entries(LANGUAGES).map(([value, label]) => ({ value, label })),
+      ]}
+    />
   );
 }
 

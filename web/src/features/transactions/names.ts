@@ -27,7 +27,7 @@ export function whatOf(row: Named): string {
   if (row.loan !== null) return i18n.t("Loan");
   if (row.isOpening) return i18n.t("Opening balance");
   if (row.kind === "EXPENSE") return row.direction === "IN" ? i18n.t("Refund") : i18n.t("Expense");
-  if (row.kind === "INCOME") return row.direction === "OUT" ? i18n.t("Reversal") : i18n.t("Income");
+  if (row.kind === "INCOME") return row.direction === "OUT" ? i18n.t("Reversal") : i18n.t({ id: "Income (one)", message: "Income" });
   return i18n.t("Neutral");
 }
 
