@@ -1,19 +1,17 @@
 import { i18n } from "@lingui/core";
-import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
 import { useHousehold } from "../../frame/household";
-import { closeAdd } from "../../frame/quickAdd";
 import { addDays, weekdayName } from "../../lib/dates";
+import { ReopenClosed } from "../../parts/ReopenClosed";
 import { DateField } from "../../ui/DateField";
 import styles from "./Add.module.css";
 import type { AddFormState } from "./useAddForm";
 
 /** The day: mostly one of the last three. */
 export function WhenFields({ form }: { readonly form: AddFormState }): ReactElement {
-  const { draft, set, errorOf, problem } = form;
+  const { draft, set, errorOf, problem, forgive } = form;
   const { today, locale } = useHousehold();
-  const closed = problem?.nodes.find(({ __typename }) => __typename === "Period");
   return (
     <div className={styles.when}>
       <DateField
@@ -31,13 +29,7 @@ export function WhenFields({ form }: { readonly form: AddFormState }): ReactElem
           </button>
         ))}
       </div>
-      {closed?.name !== undefined && (
-        <p className={styles.aside}>
-          <Link to="/plan/periods/$id" params={{ id: closed.id }} onClick={closeAdd}>
-            {i18n.t("Reopen {period}", { period: closed.name })}
-          </Link>
-        </p>
-      )}
+      <ReopenClosed problem={problem} onReopened={forgive} />
     </div>
   );
 }

@@ -35,6 +35,13 @@ describe("A guess", () => {
     expect(guessDeposit(latest, "bank", "category").depositId).toBe("bank");
   });
 
+  test("of where most money is gives way to the deposit of the latest entry, and looks like a guess", () => {
+    const first = guessDeposit(EXPENSE, "bank", "start");
+    expect([first.depositId, isGuess(first.depositBy)]).toEqual(["bank", true]);
+    const latest = guessDeposit(first, "cash", "latest");
+    expect(guessDeposit(latest, "bank", "start").depositId).toBe("cash");
+  });
+
   test("never takes the place of what was chosen, not even of nothing", () => {
     const cleared = { ...EXPENSE, category: null, categoryBy: "person" } as const;
     expect(guessCategory(cleared, "food", "entity").category).toBeNull();

@@ -6,7 +6,7 @@ export type LoanAct = "LEND" | "BORROW" | "REPAY";
 export type Choice = { readonly id: string } | { readonly create: string } | null;
 
 /** Who filled a field, from the weakest to the strongest: whoever is stronger may fill it anew. */
-export type Author = "nobody" | "latest" | "words" | "category" | "entity" | "person";
+export type Author = "nobody" | "start" | "latest" | "words" | "category" | "entity" | "person";
 
 /** A part of the amount that is taken from a bucket, as it is typed. */
 export interface Part {
@@ -41,7 +41,7 @@ export interface Draft {
   readonly isSplit: boolean;
 }
 
-const AUTHORS: readonly Author[] = ["nobody", "latest", "words", "category", "entity", "person"];
+const AUTHORS: readonly Author[] = ["nobody", "start", "latest", "words", "category", "entity", "person"];
 const EMPTY: Omit<Draft, "kind" | "date"> = {
   act: "LEND",
   amount: "",

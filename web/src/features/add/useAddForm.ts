@@ -30,6 +30,8 @@ export interface AddFormState {
   readonly isRestored: boolean;
   readonly beginAnew: () => void;
   readonly submit: (another: boolean) => Promise<void>;
+  /** Takes the problem away, as when what stood in the way is gone. */
+  readonly forgive: () => void;
   readonly stopWaiting: () => void;
 }
 
@@ -94,6 +96,7 @@ export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
     isRestored: restored !== null,
     beginAnew: () => { setRestored(null); setState(AT_REST); setDraft(draftOf(prefill, today)); },
     submit,
+    forgive: () => { setState(AT_REST); },
     stopWaiting: () => { setWaiting(null); },
   };
 }

@@ -4,6 +4,7 @@ import { useEffect, type Dispatch, type SetStateAction } from "react";
 import type { Kind } from "../../api/gql/graphql";
 import type { AddData } from "./addData";
 import { guessCategory, guessDeposit, idOf, type Draft } from "./draft";
+import { firstDeposit } from "./firstDeposit";
 import { LastWithEntity, LatestEntry, SuggestCategory } from "./queries";
 import { kindOf } from "./saving";
 
@@ -22,19 +23,23 @@ export function useGuesses(draft: Draft, setDraft: Change, { walletId, data }: K
   const kind = kindOf(draft);
   useEntityGuess(idOf(draft.entity), kind, walletId, setDraft);
   useWordsGuess(`${draft.name} ${draft.note}`.trim(), kind, walletId, setDraft);
+  useFirstDeposit(firstDeposit(data.wallets, walletId), draft.depositId === null, setDraft);
+  useLatestDeposit(draft.depositBy === "nobody" || draft.depositBy === "start", walletId, setDraft);
   useUsualDeposit(data, idOf(draft.category), setDraft);
-  useLatestDeposit(draft.depositId === null, walletId, setDraft);
 }
 
-/** Where the category's money usually is, or where all of it is. */
-function useUsualDeposit({ categories, wallets }: AddData, categoryId: string | null, setDraft: Change): void {
-  const usual = categories.find(({ id }) => id === categoryId)?.defaultDeposit?.id;
-  const all = wallets.flatMap(({ deposits }) => deposits ?? []);
-  const only = all.length === 1 ? all[0]?.id : undefined;
+function useFirstDeposit(depositId: string | null, isNeeded: boolean, setDraft: Change): void {
   useEffect(() => {
-    if (only !== undefined) setDraft((draft) => guessDeposit(draft, only, "latest"));
+    if (isNeeded && depositId !== null) setDraft((draft) => guessDeposit(draft, depositId, "start"));
+  }, [depositId, isNeeded, setDraft]);
+}
+
+/** Where the category's money usually is. */
+function useUsualDeposit({ categories }: AddData, categoryId: string | null, setDraft: Change): void {
+  const usual = categories.find(({ id }) => id === categoryId)?.defaultDeposit?.id;
+  useEffect(() => {
     if (usual !== undefined) setDraft((draft) => guessDeposit(draft, usual, "category"));
-  }, [usual, only, setDraft]);
+  }, [usual, setDraft]);
 }
 
 function useEntityGuess(entityId: string | null, kind: Kind | null, walletId: string, setDraft: Change): void {

@@ -7,6 +7,7 @@ import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
 import { formatNumber } from "../../lib/intl";
 import { negate } from "../../lib/money";
+import { ReopenClosed } from "../../parts/ReopenClosed";
 import { AmountField } from "../../ui/AmountField";
 import { DateField } from "../../ui/DateField";
 import { FormDialog } from "../../ui/FormDialog";
@@ -32,7 +33,7 @@ export function OpeningDialog({ deposit, onClose }: Props): ReactElement {
   const [typed, setTyped] = useState(opening === null ? "" : formatNumber(opening.direction === "IN" ? opening.amount : negate(opening.amount), locale));
   const [date, setDate] = useState<string | null>(opening?.date ?? today);
   const { amount } = useTypedAmount(typed);
-  const { send, isSending, problem } = useChange(SetOpeningBalance);
+  const { send, isSending, problem, forgive } = useChange(SetOpeningBalance);
   const submit = async (): Promise<void> => {
     if (amount === null) return;
     const done = await send({ depositId: deposit.id, amount, date, ...(opening !== null && { expectedVersion: opening.version }) });
@@ -53,6 +54,7 @@ export function OpeningDialog({ deposit, onClose }: Props): ReactElement {
       <p>{i18n.t("What was on it before its first transaction here; its balance follows. A debt is written with a minus.")}</p>
       <AmountField label={i18n.t("On it at the start")} data-autofocus value={typed} onChange={setTyped} currency={wallet.currency} digits={digits} error={messagesOf(problem, "amount")} />
       <DateField label={i18n.t("At the start of")} value={date} onChange={setDate} today={today} error={messagesOf(problem, "date")} />
+      <ReopenClosed problem={problem} onReopened={forgive} />
     </FormDialog>
   );
 }

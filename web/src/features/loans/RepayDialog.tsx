@@ -8,6 +8,7 @@ import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
 import { formatNumber } from "../../lib/intl";
 import { compareAmounts, isNegative, isZero, parseAmount } from "../../lib/money";
+import { ReopenClosed } from "../../parts/ReopenClosed";
 import { AmountField } from "../../ui/AmountField";
 import { DateField } from "../../ui/DateField";
 import { FormDialog } from "../../ui/FormDialog";
@@ -31,7 +32,7 @@ export function RepayDialog({ loan, onClose }: Props): ReactElement {
   const [depositId, setDepositId] = useState<string | null>(transactions[0]?.deposit.id ?? null);
   const [date, setDate] = useState<string | null>(today);
   const [note, setNote] = useState("");
-  const { send, isSending, problem } = useChange(RepayLoan);
+  const { send, isSending, problem, forgive } = useChange(RepayLoan);
   const parsed = parseAmount(typed, locale, digits, currency);
   const amount = "value" in parsed ? parsed.value : null;
   const refused = amount === null ? undefined : refuse(amount, outstanding);
@@ -55,6 +56,7 @@ export function RepayDialog({ loan, onClose }: Props): ReactElement {
       <AmountField label={i18n.t("Amount")} value={typed} onChange={setTyped} currency={currency} digits={digits} error={refused ?? messagesOf(problem, "amount")} required data-autofocus />
       <Picker label={isLent ? i18n.t("To") : i18n.t("From")} value={depositId} options={(loan.wallet.deposits ?? []).map((each) => ({ id: each.id, label: each.name }))} onChange={setDepositId} required error={messagesOf(problem, "depositId")} />
       <DateField label={i18n.t("Date")} value={date} onChange={setDate} today={today} min={transactions[0]?.date} required error={messagesOf(problem, "date")} />
+      <ReopenClosed problem={problem} onReopened={forgive} />
       <Textarea label={i18n.t("Note")} value={note} maxLength={2000} rows={2} onChange={(event) => { setNote(event.currentTarget.value); }} error={messagesOf(problem, "note")} />
     </FormDialog>
   );

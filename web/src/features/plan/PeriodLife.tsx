@@ -8,10 +8,11 @@ import { useState, type ReactElement } from "react";
 import { sendChange, type Outcome } from "../../api/changes";
 import { showError, showToast } from "../../frame/toasts";
 import { newKey } from "../../lib/idempotency";
+import { reopenPeriod } from "../../parts/reopening";
 import { ActivateDialog } from "./ActivateDialog";
 import { DeletePeriodDialog } from "./DeletePeriodDialog";
 import { EditPeriodDialog } from "./EditPeriodDialog";
-import { ClosePeriod, ReopenPeriod } from "./mutations";
+import { ClosePeriod } from "./mutations";
 import type { KnownPeriod, ShownPeriod } from "./PeriodPlan";
 import styles from "./Plan.module.css";
 
@@ -101,8 +102,7 @@ function useLife({ id, name }: ShownPeriod): Life {
     return !("problem" in outcome);
   };
   const reopen = async (): Promise<void> => {
-    const input = { id, idempotencyKey: newKey() };
-    if (await write(() => sendChange(client, ReopenPeriod, { input }))) showToast(i18n.t("{name} is active again", { name }));
+    await write(() => reopenPeriod(client, { id, name }));
   };
   const close = async (): Promise<void> => {
     const input = { id, idempotencyKey: newKey() };

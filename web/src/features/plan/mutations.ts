@@ -58,16 +58,6 @@ export const ClosePeriod = graphql(`
   }
 `);
 
-export const ReopenPeriod = graphql(`
-  mutation ReopenPeriod($input: ReopenPeriodInput!) {
-    reopenPeriod(input: $input) {
-      __typename
-      ...Changes @unmask
-      ...Problem @unmask
-    }
-  }
-`);
-
 export const DeletePeriod = graphql(`
   mutation DeletePeriod($input: DeletePeriodInput!) {
     deletePeriod(input: $input) {

@@ -8,6 +8,7 @@ import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
 import { clearDraft, readDraft, writeDraft } from "../../lib/drafts";
 import { formatNumber } from "../../lib/intl";
+import { ReopenClosed } from "../../parts/ReopenClosed";
 import { AmountField } from "../../ui/AmountField";
 import { DateField } from "../../ui/DateField";
 import { FormDialog } from "../../ui/FormDialog";
@@ -66,6 +67,7 @@ export function TransactionForm({ transaction, labels, onClose }: Props): ReactE
     >
       <AmountField label={i18n.t("Amount")} value={typed} onChange={setTyped} onValue={(amount) => { change({ amount }); }} currency={currency} digits={digits} error={messagesOf(problem, "amount")} required data-autofocus />
       <DateField label={i18n.t("Date")} value={values.date} onChange={(date) => { change({ date }); }} today={today} error={messagesOf(problem, "date")} required />
+      <ReopenClosed problem={problem} onReopened={forgive} />
       <Picker label={i18n.t("Who")} value={values.entityId} options={entityOptions(labels, values.entityId)} onChange={(entityId) => { change({ entityId }); }} onCreate={(name) => void makeEntity(name)} disabled={isTied || transaction.loan !== null} error={messagesOf(problem, "entityId") ?? entityProblem} />
       <Picker label={i18n.t("Category")} value={values.categoryId} options={categoryOptions(labels, kind, values.categoryId)} onChange={(categoryId) => { change({ categoryId }); }} disabled={isTied} error={messagesOf(problem, "categoryId")} />
       <Picker label={i18n.t("Deposit")} value={values.depositId} options={depositOptions(labels, values.depositId)} onChange={(depositId) => { change({ depositId }); }} error={messagesOf(problem, "depositId")} required />
