@@ -8,6 +8,7 @@ ROUTES: Final = frozenset(
         "add",
         "confirm-email",
         "deposits",
+        "first-run",
         "labels",
         "loans",
         "plan",

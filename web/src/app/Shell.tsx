@@ -5,6 +5,7 @@ import { Suspense, type ReactElement } from "react";
 
 import { graphql } from "../api/gql";
 import { HouseholdContext, type Household } from "../frame/household";
+import { namedWalletId } from "../frame/place";
 import { today } from "../lib/dates";
 import { currentLocale } from "../lib/locale";
 import { Skeleton } from "../ui/Skeleton";
@@ -14,7 +15,6 @@ import { Header } from "./Header";
 import { useGoShortcuts } from "./goShortcuts";
 import { BottomBar, Sidebar } from "./Navigation";
 import { Overlays } from "./Overlays";
-import { namedWalletId } from "./place";
 import styles from "./Shell.module.css";
 
 export const AppShell = graphql(`

@@ -3,8 +3,8 @@ import { IconChevronDown, IconWallet } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 
 import { useHousehold } from "../frame/household";
+import { openWallet } from "../frame/place";
 import { MenuButton } from "../ui/MenuButton";
-import { openWallet } from "./place";
 import styles from "./WalletMenu.module.css";
 
 /** Which wallet the pages are about, and the way to another one. */

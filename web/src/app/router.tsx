@@ -2,9 +2,9 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet,
 
 import { currentToken } from "../api/session";
 import { PageProblem } from "../frame/PageProblem";
+import { basepath } from "../frame/place";
 import { Skeleton } from "../ui/Skeleton";
 import { MissingPage } from "./MissingPage";
-import { basepath } from "./place";
 import { Shell } from "./Shell";
 import type { ReactElement } from "react";
 
@@ -65,6 +65,7 @@ const routes = root.addChildren([
     page("/labels/categories/$id", () => import("../features/labels/CategoryPage")),
     page("/labels/entities/$id", () => import("../features/labels/EntityPage")),
     page("/settings", () => import("../features/settings/SettingsPage")),
+    page("/first-run", () => import("../features/first-run/FirstRunPage")),
     page("/add", () => import("../features/add/AddPage")),
   ]),
   entrance("/sign-in", () => import("../features/account/SignInPage")),

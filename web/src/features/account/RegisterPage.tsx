@@ -1,31 +1,20 @@
-import { useQuery } from "@apollo/client/react";
-import { Button, Checkbox, PasswordInput, TextInput } from "@mantine/core";
+import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type ReactElement, type SubmitEvent } from "react";
 
-import { graphql } from "../../api/gql";
 import { messageAbove, messagesOf } from "../../api/problems";
 import { enter } from "../../frame/enter";
 import { ANONYMOUS, useSend } from "../../frame/useSend";
 import { currentLocale } from "../../lib/locale";
 import { currencyOf } from "../../lib/regionCurrency";
-import { deviceTimeZone, timeZones } from "../../lib/timeZone";
+import { deviceTimeZone } from "../../lib/timeZone";
 import { FormProblem } from "../../ui/FormProblem";
-import { Picker } from "../../ui/Picker";
 import { Entrance } from "./Entrance";
 import styles from "./Entrance.module.css";
 import { Register } from "./mutations";
 
-const Currencies = graphql(`
-  query Currencies {
-    currencies {
-      code
-      name
-    }
-  }
-`);
-const FIELDS = ["email", "password", "fullName", "currency", "timeZone", "invitation"];
+const FIELDS = ["email", "password", "fullName", "invitation"];
 
 /** An account of one's own. */
 export default function RegisterPage(): ReactElement {
@@ -51,10 +40,7 @@ function RegisterForm({ onMailed }: { readonly onMailed: (email: string) => void
     email: "",
     password: "",
     fullName: "",
-    currency: currencyOf(currentLocale()),
-    timeZone: deviceTimeZone(),
     invitation: typeof invited === "string" ? invited : "",
-    isFilled: true,
   }));
   const { send, isSending, problem } = useSend(Register, ANONYMOUS);
   const set = (changes: Partial<typeof form>): void => { setForm((before) => ({ ...before, ...changes })); };
@@ -62,12 +48,12 @@ function RegisterForm({ onMailed }: { readonly onMailed: (email: string) => void
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     if (isSending) return;
-    const { isFilled, ...input } = form;
-    const done = await send({ input: { ...input, starter: isFilled ? "HOUSEHOLD" : "EMPTY" } });
+    const guessed = { currency: currencyOf(currentLocale()), timeZone: deviceTimeZone() };
+    const done = await send({ input: { ...form, ...guessed, starter: "HOUSEHOLD" } });
     if (done === null) return;
     if (done.session === null) { onMailed(form.email); return; }
     await enter(done.session);
-    await navigate({ to: "/" });
+    await navigate({ to: "/first-run" });
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
@@ -75,47 +61,10 @@ function RegisterForm({ onMailed }: { readonly onMailed: (email: string) => void
       <TextInput type="email" label={i18n.t("E-mail")} autoComplete="email" required value={form.email} onChange={(event) => { set({ email: event.currentTarget.value }); }} error={messagesOf(problem, "email")} />
       <PasswordInput label={i18n.t("Password")} description={i18n.t("8 to 128 characters that are not easy to guess.")} autoComplete="new-password" required value={form.password} onChange={(event) => { set({ password: event.currentTarget.value }); }} error={messagesOf(problem, "password")} />
       <TextInput label={i18n.t("What you are called")} autoComplete="name" maxLength={128} value={form.fullName} onChange={(event) => { set({ fullName: event.currentTarget.value }); }} error={messagesOf(problem, "fullName")} />
-      <CurrencyField value={form.currency} onChange={(currency) => { set({ currency }); }} error={messagesOf(problem, "currency")} />
-      <Picker
-        label={i18n.t("Time zone")}
-        description={i18n.t("It decides which day is today.")}
-        options={timeZones().map((id) => ({ id, label: id.replaceAll("_", " ") }))}
-        value={form.timeZone}
-        onChange={(timeZone) => { if (timeZone !== null) set({ timeZone }); }}
-        error={messagesOf(problem, "timeZone")}
-        required
-      />
-      <Checkbox
-        label={i18n.t("Begin with cash, a bank account and a dozen categories")}
-        checked={form.isFilled}
-        onChange={(event) => { set({ isFilled: event.currentTarget.checked }); }}
-      />
       {asksInvitation && (
         <TextInput label={i18n.t("Invitation")} autoComplete="off" required value={form.invitation} onChange={(event) => { set({ invitation: event.currentTarget.value }); }} error={messagesOf(problem, "invitation")} />
       )}
       <Button type="submit" loading={isSending}>{i18n.t("Create the account")}</Button>
     </form>
-  );
-}
-
-interface CurrencyProps {
-  readonly value: string;
-  readonly onChange: (currency: string) => void;
-  readonly error: string | undefined;
-}
-
-function CurrencyField({ value, onChange, error }: CurrencyProps): ReactElement {
-  const { data } = useQuery(Currencies, { context: { anonymous: true } });
-  const currencies = data?.currencies ?? [{ code: value, name: "" }];
-  return (
-    <Picker
-      label={i18n.t("Currency")}
-      description={i18n.t("Of your first wallet; it cannot be changed later.")}
-      options={currencies.map(({ code, name }) => ({ id: code, label: `${code} ${name}`.trim() }))}
-      value={value}
-      onChange={(code) => { if (code !== null) onChange(code); }}
-      error={error}
-      required
-    />
   );
 }

@@ -39,6 +39,7 @@ const Overview = graphql(`
       }
       recentTransactions {
         id
+        isOpening
         ...TransactionLine_transaction
       }
     }
@@ -54,7 +55,7 @@ export default function OverviewPage(): ReactElement {
   const { currentPeriod, deposits, months, recentTransactions } = dashboard;
   return (
     <Page title={i18n.t("Overview")} answer={<Answer wallet={dashboard.wallet} period={currentPeriod} />}>
-      <FirstSteps hasTransactions={recentTransactions.length > 0} hasPeriod={currentPeriod !== null} />
+      <FirstSteps hasEntry={recentTransactions.some(({ isOpening }) => !isOpening)} hasBalance={recentTransactions.length > 0} hasPeriod={currentPeriod !== null} />
       <AlertList wallet={dashboard.wallet} />
       <div className={styles.cards}>
         <PlanLeft period={currentPeriod} />

@@ -6,6 +6,7 @@ import { useState, type ReactElement, type SubmitEvent } from "react";
 
 import { graphql } from "../../api/gql";
 import { messageAbove, messagesOf } from "../../api/problems";
+import { openWallet } from "../../frame/place";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
 import { Card } from "../../ui/Card";
@@ -138,8 +139,12 @@ function NewWallet({ codes }: { readonly codes: readonly string[] }): ReactEleme
   const { send, isSending, problem } = useChange(CreateWallet);
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    if ((await send({ name, currency: currency.toUpperCase() })) === null) return;
-    showToast(i18n.t("The wallet {name} is there. Open it by its name above the menu.", { name }));
+    const done = await send({ name, currency: currency.toUpperCase() });
+    if (done === null) return;
+    const { id } = done.wallet;
+    showToast(i18n.t("The wallet {name} is there. Open it by its name above the menu.", { name }), [
+      { label: i18n.t("Set it up"), run: () => { openWallet(id, "first-run?step=categories"); } },
+    ]);
     setName("");
     setCurrency("");
   };

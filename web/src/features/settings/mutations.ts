@@ -144,6 +144,11 @@ export const CreateWallet = graphql(`
   mutation CreateWallet($input: CreateWalletInput!) {
     createWallet(input: $input) {
       __typename
+      ... on CreateWalletPayload {
+        wallet {
+          id
+        }
+      }
       ...Changes @unmask
       ...Problem @unmask
     }

@@ -7,7 +7,7 @@ const found = OF_WALLET.exec(window.location.pathname);
 export const namedWalletId: string | null = found?.[1] === undefined ? null : decodeURIComponent(found[1]);
 export const basepath = found?.[0] ?? "/";
 
-/** Goes to the overview of another wallet: everything that is shown belongs to one, so the page begins anew. */
-export function openWallet(id: string | null): void {
-  window.location.assign(id === null ? "/" : `/w/${encodeURIComponent(id)}/`);
+/** Goes to a page of another wallet: everything that is shown belongs to one, so the page begins anew. */
+export function openWallet(id: string | null, path = ""): void {
+  window.location.assign(id === null ? `/${path}` : `/w/${encodeURIComponent(id)}/${path}`);
 }
