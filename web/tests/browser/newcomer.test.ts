@@ -159,3 +159,22 @@ describe("A second wallet", () => {
     expect(new URL(page.url()).pathname).toMatch(/^\/w\/[^/]+\/?$/);
   });
 });
+
+describe("A closed period", () => {
+  test("is reopened from the form that it stands in the way of, which keeps what was typed", async () => {
+    const page = await newcomer();
+    await page.goto(`${visit.address}/plan`);
+    await page.getByRole("button", { name: "Close period" }).click();
+    await page.getByText(/is closed: nothing in it changes any more/).waitFor();
+    await page.keyboard.press("n");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Amount").fill("4.50");
+    await dialog.getByLabel("Amount").press("Control+Enter");
+    await dialog.getByRole("button", { name: /^Reopen / }).click();
+    await page.getByText(/is active again/).waitFor();
+    expect(await dialog.getByLabel("Amount").inputValue()).toMatch(/^4.50?$/);
+    await dialog.getByRole("button", { name: /^Save/ }).first().click();
+    await dialog.waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "Close period" }).waitFor();
+  });
+});
