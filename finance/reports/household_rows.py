@@ -29,6 +29,20 @@ ANYBODY: Final = -1
 """The key of no user."""
 MOST_COUNTED: Final = 10_001
 """Transactions: of more, nothing has more groups than are answered."""
+MOST_READ: Final = 40_000
+"""Transactions of a history that are paid for, so that who has more can still ask for what reads all of them."""
+
+NUMBERS: Final = """
+    SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM finance_transaction WHERE wallet_id = wallet.id LIMIT %s) counted)
+    FROM finance_wallet wallet WHERE owner_id = %s
+"""
+"""By wallet; Django's own words for it would count ten times as long."""
+BUSIEST: Final = """
+    SELECT MAX(number) FROM (
+        SELECT COUNT(*) AS number FROM finance_transaction
+        WHERE wallet_id IN (SELECT id FROM finance_wallet WHERE owner_id = %s) GROUP BY date
+    ) days
+"""
 
 
 def household_rows(*, user: User) -> dict[str, int]:
@@ -43,6 +57,25 @@ def household_rows(*, user: User) -> dict[str, int]:
         return {}
     *counts, first, last = found
     return dict(zip(names, [count or 0 for count in counts], strict=True)) | _time(_day(first), _day(last))
+
+
+def histories(*, user: User) -> dict[str, int]:
+    """How many transactions the longest history of a wallet has, and all of the user's together; each, and what may be
+    of one day, no more than MOST_READ. One statement, which reads no further in any wallet.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(NUMBERS, [MOST_READ, user.pk])
+        numbers = [number for (number,) in cursor.fetchall()]
+    all_ = min(MOST_READ, sum(numbers))
+    return {"history": max(numbers, default=0), "histories": all_, "busiest_day": all_}
+
+
+def busiest_day(*, user: User) -> dict[str, int]:
+    """How many transactions the user's busiest day has, no more than MOST_READ; one statement, which reads an index."""
+    with connection.cursor() as cursor:
+        cursor.execute(BUSIEST, [user.pk])
+        (number,) = cursor.fetchone()
+    return {"busiest_day": min(MOST_READ, number or 0)}
 
 
 @cache

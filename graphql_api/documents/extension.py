@@ -62,7 +62,8 @@ class CheckedDocuments(SchemaExtension):
         if operation is None:
             return []
         price = self.document.price(self.schema, operation)
-        self.cost = await cost_of(price, variables_of(operation, context.variables or {}), context.context.rows)
+        counts = (context.context.rows, context.context.busiest_day)
+        self.cost = await cost_of(price, variables_of(operation, context.variables or {}), counts)
         if self.cost.error:
             return [self.cost.error]
         await context.context.charge(self.cost.requested)

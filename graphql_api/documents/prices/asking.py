@@ -1,6 +1,6 @@
 """What an operation costs with the variables of its request, and whether that is too much."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, Final
@@ -12,6 +12,8 @@ from graphql_api.documents.prices.price import Price, Request
 from graphql_api.documents.prices.weights import LIMIT
 from graphql_api.labels import ErrorCode, labels
 
+Count = Callable[[], Awaitable[dict[str, int]]]
+"""What finds how many rows of some kinds there are."""
 NONE: Final[dict[str, int]] = dict.fromkeys(MOST_OF, 0)
 
 
@@ -39,12 +41,18 @@ class Cost:
         return GraphQLError(message, extensions=labels(ErrorCode.GRAPHQL_LIMIT_EXCEEDED) | self.told)
 
 
-async def cost_of(price: Price, variables: dict[str, Any], rows: Callable[[], Awaitable[dict[str, int]]]) -> Cost:
-    """By the most that lists may have; where that is too much, by what the caller's lists have: ``rows`` tells it."""
+async def cost_of(price: Price, variables: dict[str, Any], counts: Iterable[Count]) -> Cost:
+    """By the most that lists may have; where that is too much, by what the caller's have, one of ``counts`` after the
+    other for as long as it still is.
+    """
     cost = Cost(ceil(price.units(Request(variables, MOST_OF))), LIMIT)
-    if cost.error is None:
-        return cost
-    return Cost(ceil(price.units(Request(variables, NONE | await rows()))), LIMIT)
+    rows: dict[str, int] = NONE
+    for count in counts:
+        if cost.error is None:
+            break
+        rows = rows | await count()
+        cost = Cost(ceil(price.units(Request(variables, rows))), LIMIT)
+    return cost
 
 
 def variables_of(operation: OperationDefinitionNode, given: Mapping[str, Any]) -> dict[str, Any]:

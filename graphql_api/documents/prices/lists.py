@@ -58,12 +58,17 @@ MOST_OF: Final[Mapping[str, int]] = {
     "refunds": 1_000,
     "reversals": 1_000,
     "transactions": 1_000_000,
+    "history": 1_000_000,
+    "histories": 1_000_000,
+    "busiest_day": 1_000_000,
     "days": MOST_DAYS,
     "months": MOST_MONTHS,
     "years": 100,
 }
 """How many rows of a kind one row has at most: deposits of a wallet, predictions of a period, payments of a loan,
-refunds of an expense; and in how many days, months and years something happened."""
+refunds of an expense; transactions to read in a wallet, in all of them, and of one day; and in how many days, months
+and years something happened.
+"""
 FEW: Final = AtMost(10)
 BASE_CATEGORIES: Final = AtMost(50)
 CURRENCIES: Final = AtMost(200)

@@ -67,6 +67,49 @@ class OfEach:
         return self.part * rows[self.kind]
 
 
+@dataclass(frozen=True, slots=True)
+class OfHistory:
+    """A part of the rows of a history, or of as many as the days asked can have: those between ``from`` and ``to``, of
+    the argument itself or of the ``date`` of its filter.
+    """
+
+    kind: str
+    part: float
+
+    def of(self, argument: Argument, rows: Rows) -> float:
+        days = DaysAsked(rows[self.kind]).of(_days_of(argument), rows)
+        return self.part * min(rows[self.kind], days * rows["busiest_day"])
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What is gone through to find a page where its filter asks for more than days, or its order begins otherwise than
+    by date, which an index has.
+    """
+
+    history: OfHistory
+
+    def of(self, argument: Argument, rows: Rows) -> float:
+        return self.history.of(argument, rows) if _is_filtered(argument) or _is_ordered(argument) else 0
+
+
+def _days_of(argument: Argument) -> Argument:
+    asked = argument("filter")
+    range_ = asked.get("date") if isinstance(asked, dict) else None
+    return range_.get if isinstance(range_, dict) else argument
+
+
+def _is_filtered(argument: Argument) -> bool:
+    asked = argument("filter")
+    return bool(asked) and not (isinstance(asked, dict) and asked.keys() <= {"date"})
+
+
+def _is_ordered(argument: Argument) -> bool:
+    keys = argument("orderBy")
+    first = keys[0] if isinstance(keys, list) and keys else keys
+    return bool(first) and first not in ("DATE_ASC", "DATE_DESC")
+
+
 def rows_of(*kinds: str, more: int = 0) -> RowsOf:
     return RowsOf(kinds, more)
 

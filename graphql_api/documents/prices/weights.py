@@ -9,7 +9,7 @@ from typing import Final
 
 from graphql import GraphQLField, GraphQLObjectType
 
-from graphql_api.documents.prices.sizes import OfEach, Size, rows_of
+from graphql_api.documents.prices.sizes import OfEach, OfHistory, Searched, Size, rows_of
 
 LIMIT: Final = 50_000
 """Units that one operation may cost: half a second of CPU."""
@@ -81,6 +81,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.transactionAggregates": 2_500,
     "Query.transactions": 700,
     "Query.wallets": 100,
+    "TransactionConnection.isTotalCountCapped": 200,
     "TransactionConnection.totalCount": 200,
     "User.dailyTotals": 2_000,
     "User.expenseStatistics": 2_000,
@@ -138,8 +139,20 @@ ROW_WEIGHTS: Final[Mapping[str, tuple[Size, int]]] = {
     "Mutation.deletePeriod": _SOME_TRANSACTIONS,
     "Mutation.deleteWallet": (rows_of("transactions"), 1),
     "Mutation.updatePeriod": _SOME_TRANSACTIONS,
+    "Query.transactionAggregates": (OfHistory("histories", 0.2), 1),
+    "Query.transactions": (Searched(OfHistory("histories", 0.35)), 1),
+    "User.dailyTotals": (OfHistory("histories", 0.12), 1),
+    "User.expenseStatistics": (OfHistory("histories", 0.25), 1),
+    "Wallet.alerts": (OfEach("history", 0.35), 1),
+    "Wallet.anomalies": (OfEach("history", 0.2), 1),
+    "Wallet.dailyTotals": (OfHistory("history", 0.12), 1),
+    "Wallet.expenseStatistics": (OfHistory("history", 0.25), 1),
+    "Wallet.transactionAggregates": (OfHistory("history", 0.2), 1),
+    "Wallet.transactions": (Searched(OfHistory("history", 0.35)), 1),
 }
-"""What a field costs more for each row that it may go through."""
+"""What a field costs more for each row that it may go through. Deleting does more than is paid for, as whoever deletes
+that much has paid for making it.
+"""
 
 
 def weight_of(type_: GraphQLObjectType, name: str, field: GraphQLField | None) -> int:

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import pytest
+
 from core.models import User
 from finance.models import Deposit, Transaction, Wallet
-from finance.reports.household_rows import household_rows
+from finance.reports import household_rows as rows_of
+from finance.reports.household_rows import busiest_day, histories, household_rows
 from tests.factories import (
     make_bucket,
     make_category,
@@ -72,3 +75,33 @@ def test_it_takes_one_statement(alice: User, wallet: Wallet, django_assert_num_q
     make_deposit(wallet)
     with django_assert_num_queries(1):
         household_rows(user=alice)
+
+
+def test_of_histories_the_longest_counts_and_all_together(
+    alice: User, bob: User, wallet: Wallet, django_assert_num_queries: Any
+) -> None:
+    bank, other = make_deposit(wallet), make_deposit(make_wallet(alice, "Other"))
+    for day in ("2026-05-01", "2026-05-01", "2026-05-02"):
+        record(bank, day, -1)
+    record(other, "2026-05-01", -1)
+    everything_of(bob)
+    with django_assert_num_queries(1):
+        assert histories(user=alice) == {"history": 3, "histories": 4, "busiest_day": 4}
+    with django_assert_num_queries(1):
+        assert busiest_day(user=alice) == {"busiest_day": 3}
+
+
+def test_no_history_is_read_further_than_it_is_paid_for(
+    alice: User, wallet: Wallet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank = make_deposit(wallet)
+    for _ in range(4):
+        record(bank, "2026-05-01", -1)
+    monkeypatch.setattr(rows_of, "MOST_READ", 3)
+    assert histories(user=alice) == {"history": 3, "histories": 3, "busiest_day": 3}
+    assert busiest_day(user=alice) == {"busiest_day": 3}
+
+
+def test_who_has_nothing_has_no_history(alice: User) -> None:
+    assert histories(user=alice) == {"history": 0, "histories": 0, "busiest_day": 0}
+    assert busiest_day(user=alice) == {"busiest_day": 0}

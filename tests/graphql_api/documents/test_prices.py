@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from graphql import OperationDefinitionNode, get_introspection_query, parse
 
 from core.models import User
-from finance.models import Wallet
+from finance.models import Deposit, Transaction, Wallet
 from graphql_api.documents.prices.asking import variables_of
 from graphql_api.documents.prices.lists import MOST_OF
 from graphql_api.documents.prices.price import Request
@@ -167,6 +167,49 @@ def _plans(wallet: Wallet) -> None:
     make_wallet(wallet.owner, "Other")
 
 
+LONG = SOME | {"history": 10_000, "histories": 30_000, "busiest_day": 100}
+OF_WALLET = "{ wallets { %s { __typename } } }"
+DAYS = 'from: "2026-05-01", to: "2026-05-10"'
+
+
+@pytest.mark.parametrize(
+    ("document", "more"),
+    [
+        (OF_WALLET % "transactionAggregates", 2 * 2_000),
+        (OF_WALLET % f"transactionAggregates(filter: {{date: {{{DAYS}}}}})", 2 * 200),
+        (OF_WALLET % 'transactionAggregates(filter: {date: {from: "2026-05-01"}})', 2 * 2_000),
+        (OF_WALLET % 'alerts(month: "2026-05")', 2 * 3_500),
+        (OF_WALLET % 'anomalies(month: "2026-05")', 2 * 2_000),
+        (OF_WALLET % "expenseStatistics", 2 * 2_500),
+        (OF_WALLET % f"expenseStatistics({DAYS})", 2 * 250),
+        (OF_WALLET % f"dailyTotals({DAYS})", 2 * 120),
+        (OF_WALLET % "transactions", 0),
+        (OF_WALLET % f"transactions(filter: {{date: {{{DAYS}}}}}, orderBy: [DATE_ASC])", 0),
+        (OF_WALLET % 'transactions(filter: {text: "tea"})', 2 * 3_500),
+        (OF_WALLET % f'transactions(filter: {{text: "tea", date: {{{DAYS}}}}})', 2 * 350),
+        (OF_WALLET % "transactions(orderBy: [AMOUNT_DESC])", 2 * 3_500),
+        ("{ transactions(orderBy: NAME_ASC) { __typename } }", 10_500),
+        ("{ transactionAggregates { __typename } }", 6_000),
+        ("{ me { expenseStatistics { __typename } } }", 7_500),
+        (f"{{ me {{ dailyTotals({DAYS}) {{ __typename }} }} }}", 120),
+    ],
+)
+def test_what_reads_a_history_costs_as_much_as_there_is_in_the_days_asked(document: str, more: int) -> None:
+    assert units(document, LONG) - units(document, SOME) == pytest.approx(more)
+
+
+def test_of_a_long_history_some_is_paid_for(alice: User, bank: Deposit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has more transactions than can be paid for still gets the sum of all."""
+    rows = {"wallet": bank.wallet, "deposit": bank, "kind": "EXPENSE", "amount": -1}
+    Transaction.objects.bulk_create([Transaction(date="2026-05-01", **rows) for _ in range(30)])
+    document = "{ wallets { transactionAggregates { __typename } } }"
+    whole = answer_to(document, alice)["extensions"]["cost"]["requested"]
+    monkeypatch.setattr("finance.reports.household_rows.MOST_READ", 10)
+    part = answer_to(document, alice)
+    assert part["data"] == {"wallets": [{"transactionAggregates": [{"__typename": "TransactionAggregate"}]}]}
+    assert whole - part["extensions"]["cost"]["requested"] == (30 - 10) * 0.2
+
+
 @pytest.mark.usefixtures("_plans")
 def test_what_a_household_cannot_have_is_not_paid_for(alice: User, wallet: Wallet) -> None:
     """100 wallets with 2,000 periods of 500 predictions would be too much; hers are not."""
@@ -199,7 +242,7 @@ def test_too_much_is_refused_with_its_price_before_it_runs(alice: User) -> None:
         f"The operation may cost {price:,} units, and no more than {LIMIT:,} are allowed: "
         "ask for fewer fields or shorter lists."
     )
-    assert len(captured) == 2, "who it is, and how much they have"
+    assert len(captured) == 4, "who it is, how much they have, and how long their history and their busiest day are"
 
 
 def test_a_mutation_that_is_too_dear_writes_nothing(alice: User, wallet: Wallet) -> None:
