@@ -1,6 +1,6 @@
 import type { ApolloCache, ApolloClient, DocumentNode, OperationVariables, TypedDocumentNode } from "@apollo/client";
 
-import type { ChangesFragment, ProblemFragment } from "./gql/graphql";
+import type { ChangesFragment, ProblemFragment, RefetchScope } from "./gql/graphql";
 import { failed, refused, type Problem } from "./problems";
 import { forget } from "./refetching";
 
@@ -21,6 +21,8 @@ export function sendChange<Data extends object, Variables extends OperationVaria
 ): Promise<Outcome<Done<Data>>> {
   return send(client, mutation, variables, {});
 }
+
+const ALL: readonly RefetchScope[] = ["REPORTS", "TRANSACTION_LISTS", "ENTITY_LISTS", "BUDGET_LISTS", "WALLET_LIST", "FILTERED_LISTS"];
 
 /** Sends a mutation that needs no session, such as one that begins one. */
 export function sendAnonymously<Data extends object, Variables extends OperationVariables>(
@@ -47,7 +49,7 @@ async function send<Data extends object>(
       },
     });
     const answer = answerOf(data ?? {});
-    if (isChange(answer)) refresh(client, answer);
+    if (isChange(answer)) refresh(client, answer.movement.refetch);
     return outcome<Done<Data>>(answer);
   } catch (error) {
     return { problem: failed(error) };
@@ -81,13 +83,24 @@ function dropDeleted(cache: ApolloCache, answer: unknown): void {
  * Has the queries on the screen asked again whose fields may be another now. They are forgotten for that question
  * only, so that what is known stays visible until the new figures are there; other pages ask when they are opened.
  */
-function refresh(client: ApolloClient, { movement }: ChangesFragment): void {
+function refresh(client: ApolloClient, scopes: readonly RefetchScope[]): void {
   const asked = client.refetchQueries({
     updateCache: (cache) => {
-      forget(cache, movement.refetch);
+      forget(cache, scopes);
     },
     optimistic: true,
   });
   // A connection that is lost meanwhile is told by the banner, and the pages ask again when it is back.
+  asked.catch(() => undefined);
+}
+
+/** Has everything asked again that changes elsewhere may have made another. */
+export function refreshAll(client: ApolloClient): void {
+  const asked = client.refetchQueries({
+    include: "active",
+    updateCache: (cache) => {
+      forget(cache, ALL);
+    },
+  });
   asked.catch(() => undefined);
 }

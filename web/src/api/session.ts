@@ -36,6 +36,11 @@ export async function currentToken(): Promise<Token | null> {
   return token === null || endsSoon(token) ? refresh(token) : token;
 }
 
+/** The token that is there, however long yet, for what cannot wait for a new one. */
+export function tokenNow(): Token | null {
+  return token;
+}
+
 /** A token after `refused` was refused: the one that another request or tab has got meanwhile, or a new one. */
 export function tokenAfter(refused: Token | null): Promise<Token | null> {
   return token !== null && token.value !== refused?.value ? Promise.resolve(token) : refresh(refused);

@@ -77,6 +77,7 @@ function UserMenu(): ReactElement {
       position="bottom-end"
       heading={me.fullName || me.email}
       entries={[
+        { key: "recent", label: i18n.t("Recent changes"), run: () => { showOverlay("recent"); } },
         { key: "settings", label: i18n.t("Settings"), run: () => navigate({ to: "/settings" }) },
         { key: "out", label: i18n.t("Sign out"), run: signOut },
       ]}

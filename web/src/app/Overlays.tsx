@@ -4,10 +4,12 @@ import { useHousehold } from "../frame/household";
 import { showOverlay, useOverlay } from "../frame/overlay";
 import { useAdding } from "../frame/quickAdd";
 import { useEnded } from "./sessionEnd";
+import { useOwed } from "./useOwed";
 import { useReadyToAdd } from "./useReadyToAdd";
 
 const AddDialog = lazy(() => import("../features/add/AddDialog"));
 const Palette = lazy(() => import("./Palette"));
+const RecentChanges = lazy(() => import("./RecentChanges"));
 const SessionDialog = lazy(() => import("./SessionDialog"));
 const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
 
@@ -19,13 +21,16 @@ const close = (): void => {
 export function Overlays(): ReactElement {
   const prefill = useAdding();
   const overlay = useOverlay();
-  useReadyToAdd(useHousehold().wallet.id, prefill === null);
+  const { me, wallet } = useHousehold();
+  useReadyToAdd(wallet.id, prefill === null);
+  useOwed(me.id);
   const hasEnded = useEnded();
   return (
     <>
       <Suspense fallback={null}>
         {prefill !== null && <AddDialog prefill={prefill} />}
         {overlay === "palette" && <Palette onClose={close} />}
+        {overlay === "recent" && <RecentChanges onClose={close} />}
         {overlay === "help" && <ShortcutHelp onClose={close} />}
       </Suspense>
       <Suspense fallback={null}>{hasEnded && <SessionDialog />}</Suspense>

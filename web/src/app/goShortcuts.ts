@@ -4,8 +4,8 @@ import { useCallback } from "react";
 
 import { showOverlay } from "../frame/overlay";
 import { openAdd } from "../frame/quickAdd";
+import { undoLatest } from "../frame/recent";
 import { useShortcut } from "../frame/shortcuts";
-import { undoLatest } from "../frame/toasts";
 import { toggle } from "../lib/preferences";
 
 const addExpense = (): void => {
@@ -22,6 +22,9 @@ const openPalette = (): void => {
 };
 const openHelp = (): void => {
   showOverlay("help");
+};
+const openRecent = (): void => {
+  showOverlay("recent");
 };
 const hideAmounts = (): void => {
   toggle("privacy");
@@ -47,4 +50,5 @@ export function useGoShortcuts(): void {
   useShortcut("?", "everywhere", i18n.t("Show the keys"), openHelp);
   useShortcut("h", "everywhere", i18n.t("Hide or show amounts"), hideAmounts);
   useShortcut("Ctrl+z", "everywhere", i18n.t("Undo"), undoLatest);
+  useShortcut("g c", "everywhere", i18n.t("Recent changes"), openRecent);
 }

@@ -13,7 +13,7 @@ const SignOut = graphql(`
 
 /** Ends the session on the server, then here; where the server cannot be reached, at least here. */
 export async function signOut(): Promise<void> {
-  commitAll();
+  await commitAll();
   await client.mutate({ mutation: SignOut }).catch(() => undefined);
   await leave();
 }

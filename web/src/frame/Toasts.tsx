@@ -23,7 +23,7 @@ function Message({ toast }: { readonly toast: Toast }): ReactElement {
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
     if (isHeld || toast.isError) return undefined;
-    const timer = setTimeout(dismiss, UNDO_SECONDS * 1000, toast.id);
+    const timer = setTimeout(() => void dismiss(toast.id), UNDO_SECONDS * 1000);
     return () => {
       clearTimeout(timer);
     };
@@ -50,13 +50,13 @@ function Message({ toast }: { readonly toast: Toast }): ReactElement {
           className={styles.action}
           onClick={() => {
             run();
-            dismiss(toast.id);
+            void dismiss(toast.id);
           }}
         >
           {label}
         </button>
       ))}
-      <button type="button" className={styles.close} aria-label={i18n.t("Dismiss")} onClick={() => { dismiss(toast.id); }}>
+      <button type="button" className={styles.close} aria-label={i18n.t("Dismiss")} onClick={() => void dismiss(toast.id)}>
         <IconX size={18} stroke={1.75} aria-hidden />
       </button>
     </div>

@@ -1,6 +1,7 @@
 import { client } from "../api/client";
 import { begin, end } from "../api/session";
 import { clearAll } from "../lib/drafts";
+import { forgetChanges } from "./recent";
 
 export interface SessionTokens {
   readonly accessToken: string;
@@ -22,5 +23,6 @@ export async function leave(): Promise<void> {
 /** Forgets whatever was seen or typed in this tab. */
 export async function forget(): Promise<void> {
   clearAll();
+  forgetChanges();
   await client.clearStore();
 }

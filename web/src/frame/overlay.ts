@@ -2,7 +2,7 @@ import { createStore } from "../lib/store";
 import { useStore } from "./useStore";
 
 /** What lies over the page of its own accord. */
-export type Overlay = "palette" | "help";
+export type Overlay = "palette" | "help" | "recent";
 
 const shown = createStore<Overlay | null>(null);
 

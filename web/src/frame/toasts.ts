@@ -1,4 +1,7 @@
+import { i18n } from "@lingui/core";
+
 import { createStore } from "../lib/store";
+import { endUndo, noteChange, undoChange } from "./recent";
 import { useStore } from "./useStore";
 
 /** How long an undo is offered. */
@@ -17,10 +20,19 @@ export interface ToastAction {
   readonly run: () => unknown;
 }
 
-interface Waiting {
-  readonly id: number;
-  readonly commit: () => void;
+/** What is to be done when nobody took it back. */
+export interface Deferred {
+  readonly message: string;
+  /** Sends it, when the time of the undo is over. */
+  readonly commit: () => Promise<void>;
+  /** Sends it with the last breath of the page. */
+  readonly leave: () => void;
+  /** Shows again what was. */
   readonly restore: () => void;
+}
+
+interface Waiting extends Deferred {
+  readonly id: number;
 }
 
 const toasts = createStore<readonly Toast[]>([]);
@@ -28,59 +40,55 @@ let waiting: readonly Waiting[] = [];
 let lastId = 0;
 
 export function showToast(message: string, actions: readonly ToastAction[] = []): number {
-  return add({ message, actions, isError: false });
+  const id = add({ message, actions, isError: false });
+  if (actions.length === 0) noteChange(id, message);
+  return id;
 }
 
 export function showError(message: string): number {
   return add({ message, actions: [], isError: true });
 }
 
-/**
- * Offers to undo what the page shows as done: `commit` sends it when nobody did within eight seconds, or when the page
- * is left; `restore` shows again what was. What else one may do about it stands beside.
- */
-export function offerUndo(
-  message: string,
-  undoLabel: string,
-  commit: () => void,
-  restore: () => void,
-  others: readonly ToastAction[] = [],
-): void {
-  const undo = { label: undoLabel, run: () => undoWaiting(id) };
-  const id = add({ message, actions: [undo, ...others], isError: false });
-  waiting = [...waiting, { id, commit, restore }];
+/** Says what was done, which a further write takes back: from the toast, and later from the list of recent changes. */
+export function showUndoable(message: string, undo: () => unknown, others: readonly ToastAction[] = []): void {
+  offer(message, undo, others);
 }
 
-/** Takes back the latest write that still waits; false where none does. */
-export function undoLatest(): boolean {
-  const latest = waiting.at(-1);
-  return latest !== undefined && undoWaiting(latest.id);
-}
-
-function undoWaiting(id: number): boolean {
-  const found = waiting.find((each) => each.id === id);
-  if (found === undefined) return false;
-  waiting = waiting.filter((each) => each !== found);
-  found.restore();
-  remove(id);
-  return true;
+/** Offers to undo what the page shows as done, and does it when nobody did within eight seconds, or when the page ends. */
+export function offerUndo(deferred: Deferred): void {
+  const id = offer(deferred.message, () => {
+    waiting = waiting.filter((each) => each.id !== id);
+    deferred.restore();
+  });
+  waiting = [...waiting, { ...deferred, id }];
 }
 
 /** Ends a toast, and sends the write that waited with it. */
-export function dismiss(id: number): void {
+export async function dismiss(id: number): Promise<void> {
   const due = waiting.find((each) => each.id === id);
   waiting = waiting.filter((each) => each !== due);
-  due?.commit();
   remove(id);
+  if (due === undefined) return;
+  endUndo(id);
+  await due.commit();
 }
 
 /** Sends every write that still waits for an undo. */
-export function commitAll(): void {
-  for (const { id } of waiting) dismiss(id);
+export async function commitAll(): Promise<void> {
+  await Promise.all(waiting.map(({ id }) => dismiss(id)));
 }
 
 export function useToasts(): readonly Toast[] {
   return useStore(toasts);
+}
+
+function offer(message: string, undo: () => unknown, others: readonly ToastAction[] = []): number {
+  const id = add({ message, actions: [{ label: i18n.t("Undo"), run: () => undoChange(id) }, ...others], isError: false });
+  noteChange(id, message, () => {
+    remove(id);
+    undo();
+  });
+  return id;
 }
 
 function add(toast: Omit<Toast, "id">): number {
@@ -93,4 +101,13 @@ function remove(id: number): void {
   toasts.set(toasts.get().filter((toast) => toast.id !== id));
 }
 
-addEventListener("pagehide", commitAll);
+/** The page may come back from the browser's cache: then what waited is done. */
+addEventListener("pagehide", () => {
+  const leaving = waiting;
+  waiting = [];
+  for (const { id, leave } of leaving) {
+    leave();
+    endUndo(id);
+    remove(id);
+  }
+});

@@ -1,19 +1,20 @@
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import { Link, useNavigate, type LinkProps } from "@tanstack/react-router";
-import { useCallback, type ReactElement, type ReactNode } from "react";
+import { Link } from "@tanstack/react-router";
+import type { ReactElement, ReactNode } from "react";
 
-import { useShortcut, type Scope } from "../frame/shortcuts";
+import type { Scope } from "../frame/shortcuts";
+import { useSteps, type Place } from "../frame/useSteps";
 import styles from "./Between.module.css";
 
 export interface Neighbour {
   readonly name: string;
-  readonly place: Pick<LinkProps, "to" | "params" | "search">;
+  readonly place: Place;
 }
 
 interface Props {
   readonly scope: Scope;
-  readonly before: Neighbour | null;
-  readonly after: Neighbour | null;
+  /** What is so many steps after this one; before it where that is less than 0, and this one at 0. */
+  readonly at: (by: number) => Neighbour | null;
   readonly beforeLabel: string;
   readonly afterLabel: string;
   readonly title: ReactNode;
@@ -22,18 +23,17 @@ interface Props {
 }
 
 /** One of several that follow each other in time, between the one before and the one after; `[` and `]` go there. */
-export function Between({ scope, before, after, beforeLabel, afterLabel, title, about, children }: Props): ReactElement {
-  useGoTo("[", scope, beforeLabel, before);
-  useGoTo("]", scope, afterLabel, after);
+export function Between({ scope, at, beforeLabel, afterLabel, title, about, children }: Props): ReactElement {
+  useSteps(scope, (by) => at(by)?.place ?? null, [beforeLabel, afterLabel]);
   return (
     <div className={styles.head}>
       <div className={styles.between}>
-        <Step neighbour={before} label={beforeLabel} isNext={false} />
+        <Step neighbour={at(-1)} label={beforeLabel} isNext={false} />
         <div className={styles.which}>
           <h2>{title}</h2>
           <p className={styles.about}>{about}</p>
         </div>
-        <Step neighbour={after} label={afterLabel} isNext />
+        <Step neighbour={at(1)} label={afterLabel} isNext />
       </div>
       <div className={styles.actions}>{children}</div>
     </div>
@@ -56,14 +56,4 @@ function Step({ neighbour, label, isNext }: StepProps): ReactElement {
       {isNext && <Sign className={styles.sign} size={20} stroke={1.75} aria-hidden />}
     </Link>
   );
-}
-
-function useGoTo(key: string, scope: Scope, label: string, neighbour: Neighbour | null): void {
-  const navigate = useNavigate();
-  const place = JSON.stringify(neighbour?.place ?? null);
-  const go = useCallback(() => {
-    const found = JSON.parse(place) as Neighbour["place"] | null;
-    if (found !== null) void navigate(found);
-  }, [navigate, place]);
-  useShortcut(key, scope, label, go);
 }

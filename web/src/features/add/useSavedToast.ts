@@ -2,7 +2,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { useNavigate } from "@tanstack/react-router";
 
-import { offerUndo, showError, showToast } from "../../frame/toasts";
+import { showError, showToast, showUndoable } from "../../frame/toasts";
 import { formatAmount } from "../../lib/intl";
 import { absolute, negate } from "../../lib/money";
 import { get } from "../../lib/preferences";
@@ -25,8 +25,7 @@ export function useSavedToast(): (saved: Saved, said: string) => void {
       if (saved.what === "loan") void navigate({ to: "/loans/$id", params: { id: saved.id } });
       else void navigate({ to: "/transactions/$id", params: { id: saved.what === "transfer" ? saved.outgoingId : saved.id } });
     };
-    const done = (): void => undefined;
-    offerUndo(i18n.t("Saved: {said}", { said }), i18n.t("Undo"), done, () => void undo(), [{ label: i18n.t("Open"), run: open }]);
+    showUndoable(i18n.t("Saved: {said}", { said }), undo, [{ label: i18n.t("Open"), run: open }]);
   };
 }
 

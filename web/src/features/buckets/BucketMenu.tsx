@@ -5,7 +5,7 @@ import { IconDots } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 
 import { sendChange } from "../../api/changes";
-import { showError, showToast } from "../../frame/toasts";
+import { showError, showToast, showUndoable } from "../../frame/toasts";
 import { newKey } from "../../lib/idempotency";
 import { BucketDialog } from "./BucketDialog";
 import type { ShownBucket } from "./BucketsPage";
@@ -52,7 +52,8 @@ function useRetiring({ id, name, percentage }: ShownBucket): { retire: () => Pro
   const write = async (changes: { isActive: boolean; percentage?: string }, said: string, undo?: () => void): Promise<void> => {
     const outcome = await sendChange(client, UpdateBucket, { input: { id, ...changes, idempotencyKey: newKey() } });
     if ("problem" in outcome) showError(outcome.problem.message);
-    else showToast(said, undo === undefined ? [] : [{ label: i18n.t("Undo"), run: undo }]);
+    else if (undo === undefined) showToast(said);
+    else showUndoable(said, undo);
   };
   const isBack = i18n.t("{name} is in use again", { name });
   return {

@@ -5,7 +5,6 @@ import { IconDots } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
-import { sendChange } from "../../api/changes";
 import { deleteLater } from "../../frame/deletion";
 import { newKey } from "../../lib/idempotency";
 import { BudgetDialog } from "./BudgetDialog";
@@ -19,7 +18,7 @@ export function BudgetMenu({ budget }: { readonly budget: ShownBudget }): ReactE
   const { id, category, month } = budget;
   const remove = (): void => {
     const input = { id, idempotencyKey: newKey() };
-    deleteLater({ id, message: i18n.t("The limit of {name} is deleted", { name: category.name }), send: () => sendChange(client, DeleteBudget, { input }) });
+    deleteLater(client, { id, message: i18n.t("The limit of {name} is deleted", { name: category.name }), mutation: DeleteBudget, input });
   };
   return (
     <>

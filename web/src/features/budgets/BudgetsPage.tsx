@@ -83,8 +83,7 @@ export default function BudgetsPage(): ReactElement {
       <PlanTabs current="budgets" />
       <Between
         scope="plan"
-        before={placeOf(addToMonth(month, -1), locale)}
-        after={placeOf(addToMonth(month, 1), locale)}
+        at={(by) => placeOf(addToMonth(month, by), locale)}
         beforeLabel={i18n.t("Previous month")}
         afterLabel={i18n.t("Next month")}
         title={formatMonth(month, locale)}

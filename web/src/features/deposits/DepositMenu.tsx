@@ -7,7 +7,7 @@ import { useState, type ReactElement } from "react";
 import { graphql } from "../../api/gql";
 import type { DepositMenu_DepositFragment } from "../../api/gql/graphql";
 import { sendChange } from "../../api/changes";
-import { showError, showToast } from "../../frame/toasts";
+import { showError, showUndoable } from "../../frame/toasts";
 import { newKey } from "../../lib/idempotency";
 import type { PickerOption } from "../../ui/Picker";
 import { DeleteDialog } from "./DeleteDialog";
@@ -83,7 +83,7 @@ function useRetiring() {
       showError(outcome.problem.message);
       return;
     }
-    const undo = { label: i18n.t("Undo"), run: () => retire({ id, name }, !isActive) };
-    showToast(isActive ? i18n.t("Brought back: {name}", { name }) : i18n.t("Retired: {name}", { name }), [undo]);
+    const undo = (): Promise<void> => retire({ id, name }, !isActive);
+    showUndoable(isActive ? i18n.t("Brought back: {name}", { name }) : i18n.t("Retired: {name}", { name }), undo);
   };
 }

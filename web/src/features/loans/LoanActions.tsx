@@ -5,7 +5,6 @@ import { IconDots } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
-import { sendChange } from "../../api/changes";
 import { deleteLater } from "../../frame/deletion";
 import { newKey } from "../../lib/idempotency";
 import { isZero } from "../../lib/money";
@@ -25,7 +24,7 @@ export function LoanActions({ loan }: { readonly loan: OneLoan }): ReactElement 
   const remove = async (): Promise<void> => {
     const input = { id, idempotencyKey: newKey() };
     await navigate({ to: "/loans" });
-    deleteLater({ id, message: i18n.t("The loan with {name} and its payment are deleted", { name: entity.name }), send: () => sendChange(client, DeleteLoan, { input }) });
+    deleteLater(client, { id, message: i18n.t("The loan with {name} and its payment are deleted", { name: entity.name }), mutation: DeleteLoan, input });
   };
   return (
     <>

@@ -8,7 +8,7 @@ import { Between, type Neighbour } from "../../parts/Between";
 import { PeriodLife } from "./PeriodLife";
 import type { KnownPeriod, ShownPeriod } from "./PeriodPlan";
 import styles from "./Plan.module.css";
-import { neighbours } from "./proposePeriod";
+import { inOrder } from "./proposePeriod";
 
 interface Props {
   readonly period: ShownPeriod;
@@ -18,12 +18,12 @@ interface Props {
 /** Which period it is and where it is in its life, between the one before and the one after. */
 export function PeriodHead({ period, periods }: Props): ReactElement {
   const { locale, today } = useHousehold();
-  const { before, after } = neighbours(periods, period);
+  const known = inOrder(periods);
+  const place = known.findIndex(({ id }) => id === period.id);
   return (
     <Between
       scope="plan"
-      before={before && placeOf(before)}
-      after={after && placeOf(after)}
+      at={(by) => placeOf(known[place + by])}
       beforeLabel={i18n.t("Previous period")}
       afterLabel={i18n.t("Next period")}
       title={
@@ -38,8 +38,8 @@ export function PeriodHead({ period, periods }: Props): ReactElement {
   );
 }
 
-function placeOf({ id, name }: KnownPeriod): Neighbour {
-  return { name, place: { to: "/plan/periods/$id", params: { id } } };
+function placeOf(period: KnownPeriod | undefined): Neighbour | null {
+  return period === undefined ? null : { name: period.name, place: { to: "/plan/periods/$id", params: { id: period.id } } };
 }
 
 function statusName(status: ShownPeriod["status"]): string {

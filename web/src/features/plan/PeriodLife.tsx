@@ -6,7 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
 import { sendChange, type Outcome } from "../../api/changes";
-import { showError, showToast } from "../../frame/toasts";
+import { showError, showToast, showUndoable } from "../../frame/toasts";
 import { newKey } from "../../lib/idempotency";
 import { reopenPeriod } from "../../parts/reopening";
 import { ActivateDialog } from "./ActivateDialog";
@@ -106,10 +106,9 @@ function useLife({ id, name }: ShownPeriod): Life {
   };
   const close = async (): Promise<void> => {
     const input = { id, idempotencyKey: newKey() };
-    const undo = { label: i18n.t("Undo"), run: () => void reopen() };
     await navigate({ to: "/plan/periods/$id", params: { id } });
     const isClosed = await write(() => sendChange(client, ClosePeriod, { input }));
-    if (isClosed) showToast(i18n.t("{name} is closed: nothing in it changes any more", { name }), [undo]);
+    if (isClosed) showUndoable(i18n.t("{name} is closed: nothing in it changes any more", { name }), reopen);
   };
   return { close, reopen, isSending };
 }

@@ -5,7 +5,6 @@ import { IconDots } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
-import { sendChange } from "../../api/changes";
 import { deleteLater } from "../../frame/deletion";
 import { newKey } from "../../lib/idempotency";
 import { EditPredictionDialog } from "./EditPredictionDialog";
@@ -24,7 +23,7 @@ export function PredictionMenu({ prediction, period }: Props): ReactElement {
   const { id, category, initialPlan } = prediction;
   const remove = (): void => {
     const input = { id, idempotencyKey: newKey() };
-    deleteLater({ id, message: i18n.t("The plan of {name} is deleted", { name: category.name }), send: () => sendChange(client, DeletePrediction, { input }) });
+    deleteLater(client, { id, message: i18n.t("The plan of {name} is deleted", { name: category.name }), mutation: DeletePrediction, input });
   };
   return (
     <>

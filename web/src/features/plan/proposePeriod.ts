@@ -7,7 +7,7 @@ export interface Days {
 
 /** The next days that no period has: those around today, else those that follow; as long as the period before them. */
 export function proposePeriod(periods: readonly Days[], today: string): Days {
-  const known = periods.toSorted((a, b) => a.startsOn.localeCompare(b.startsOn));
+  const known = inOrder(periods);
   const free = firstFreeDay(known, today);
   const before = known.findLast(({ endsOn }) => endsOn < free);
   const next = known.find(({ startsOn }) => startsOn > free);
@@ -16,9 +16,13 @@ export function proposePeriod(periods: readonly Days[], today: string): Days {
   return { startsOn, endsOn: next && next.startsOn <= endsOn ? addDays(next.startsOn, -1) : endsOn };
 }
 
+export function inOrder<Period extends Days>(periods: readonly Period[]): readonly Period[] {
+  return periods.toSorted((a, b) => a.startsOn.localeCompare(b.startsOn));
+}
+
 /** The period before and the one after, by their days. */
 export function neighbours<Period extends Days>(periods: readonly Period[], of: Days): { before: Period | null; after: Period | null } {
-  const known = periods.toSorted((a, b) => a.startsOn.localeCompare(b.startsOn));
+  const known = inOrder(periods);
   return {
     before: known.findLast(({ endsOn }) => endsOn < of.startsOn) ?? null,
     after: known.find(({ startsOn }) => startsOn > of.endsOn) ?? null,
@@ -27,7 +31,7 @@ export function neighbours<Period extends Days>(periods: readonly Period[], of: 
 
 /** The period of today, else the next one, else the latest. */
 export function nearest<Period extends Days>(periods: readonly Period[], today: string): Period | null {
-  const known = periods.toSorted((a, b) => a.startsOn.localeCompare(b.startsOn));
+  const known = inOrder(periods);
   return known.find(({ endsOn }) => endsOn >= today) ?? known.at(-1) ?? null;
 }
 

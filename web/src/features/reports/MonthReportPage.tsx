@@ -100,16 +100,15 @@ export default function MonthReportPage(): ReactElement {
   const latest = monthOf(today);
   const month = isMonth(given) ? given : latest;
   const shown = useDeferredValue(month);
-  const stepTo = (to: string) => ({ label: formatMonth(to, locale), to: `/reports/month/${to}` });
+  const placeOf = (named: string) => ({ to: "/reports/month/$month", params: { month: named } }) as const;
   return (
     <ReportFrame
       title={i18n.t("Report of {month}", { month: formatMonth(month, locale) })}
       current="month"
       year={month.slice(0, 4)}
       month={month}
-      previous={stepTo(addToMonth(month, -1))}
-      next={stepTo(addToMonth(month, 1))}
-      {...(month === latest ? {} : { latest: { label: i18n.t("This month"), to: `/reports/month/${latest}` } })}
+      at={(by) => ({ label: formatMonth(addToMonth(month, by), locale), place: placeOf(addToMonth(month, by)) })}
+      {...(month === latest ? {} : { latest: { label: i18n.t("This month"), place: placeOf(latest) } })}
       isStale={shown !== month}
     >
       <MonthOf month={shown} />

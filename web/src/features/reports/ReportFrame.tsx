@@ -1,17 +1,17 @@
 import { i18n } from "@lingui/core";
 import { Button } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconPrinter } from "@tabler/icons-react";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { useCallback, type ReactElement, type ReactNode } from "react";
+import { Link } from "@tanstack/react-router";
+import type { ReactElement, ReactNode } from "react";
 
-import { useShortcut } from "../../frame/shortcuts";
 import { Page } from "../../frame/Page";
+import { useSteps, type Place } from "../../frame/useSteps";
 import styles from "./ReportFrame.module.css";
 
 /** Another report to step to. */
 export interface Step {
   readonly label: string;
-  readonly to: string;
+  readonly place: Place;
 }
 
 interface Props {
@@ -20,8 +20,8 @@ interface Props {
   /** The year that "Year" leads to, and the month that "Month" leads to. */
   readonly year: string;
   readonly month: string;
-  readonly previous?: Step;
-  readonly next?: Step;
+  /** The report so many steps after this one, or before it where that is less than 0. */
+  readonly at?: (by: number) => Step;
   readonly latest?: Step;
   /** What stands there is of another time, which is being replaced. */
   readonly isStale: boolean;
@@ -29,7 +29,7 @@ interface Props {
 }
 
 /** What the three reports have in common: which one it is, the steps to its neighbours, and the way to paper. */
-export function ReportFrame({ title, current, year, month, previous, next, latest, isStale, children }: Props): ReactElement {
+export function ReportFrame({ title, current, year, month, at, latest, isStale, children }: Props): ReactElement {
   return (
     <Page title={title} actions={<Print />}>
       <nav className={styles.nav} aria-label={i18n.t("Reports")}>
@@ -38,7 +38,7 @@ export function ReportFrame({ title, current, year, month, previous, next, lates
           <Tab label={i18n.t("Year")} to={`/reports/year/${year}`} isCurrent={current === "year"} />
           <Tab label={i18n.t("All")} to="/reports/all" isCurrent={current === "all"} />
         </ul>
-        {previous && next && <Steps previous={previous} next={next} latest={latest} />}
+        {at && <Steps at={at} latest={latest} />}
       </nav>
       <div className={styles.content} data-stale={isStale || undefined} aria-busy={isStale}>
         {children}
@@ -58,41 +58,34 @@ function Tab({ label, to, isCurrent }: { readonly label: string; readonly to: st
 }
 
 interface StepsProps {
-  readonly previous: Step;
-  readonly next: Step;
+  readonly at: (by: number) => Step;
   readonly latest: Step | undefined;
 }
 
-function Steps({ previous, next, latest }: StepsProps): ReactElement {
-  useStep("[", previous);
-  useStep("]", next);
+function Steps({ at, latest }: StepsProps): ReactElement {
+  const [previous, next] = [at(-1), at(1)];
+  useSteps("reports", (by) => at(by).place, [previous.label, next.label]);
   return (
     <ul className={styles.steps}>
       <li>
-        <Link to={previous.to} className={styles.step}>
+        <Link {...previous.place} className={styles.step}>
           <IconChevronLeft size={20} stroke={1.75} aria-hidden className={styles.arrow} />
           {previous.label}
         </Link>
       </li>
       {latest && (
         <li>
-          <Link to={latest.to} className={styles.step}>{latest.label}</Link>
+          <Link {...latest.place} className={styles.step}>{latest.label}</Link>
         </li>
       )}
       <li>
-        <Link to={next.to} className={styles.step}>
+        <Link {...next.place} className={styles.step}>
           {next.label}
           <IconChevronRight size={20} stroke={1.75} aria-hidden className={styles.arrow} />
         </Link>
       </li>
     </ul>
   );
-}
-
-function useStep(key: string, { label, to }: Step): void {
-  const navigate = useNavigate();
-  const go = useCallback(() => navigate({ to }), [navigate, to]);
-  useShortcut(key, "reports", label, go);
 }
 
 function Print(): ReactElement {

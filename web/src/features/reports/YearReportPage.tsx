@@ -95,7 +95,7 @@ export default function YearReportPage(): ReactElement {
   const shown = useDeferredValue(year);
   const stepTo = (years: number) => {
     const to = addToMonth(`${year}-01`, 12 * years).slice(0, 4);
-    return { label: to, to: `/reports/year/${to}` };
+    return { label: to, place: { to: "/reports/year/$year", params: { year: to } } } as const;
   };
   return (
     <ReportFrame
@@ -103,9 +103,8 @@ export default function YearReportPage(): ReactElement {
       current="year"
       year={year}
       month={year === latest ? monthOf(today) : `${year}-12`}
-      previous={stepTo(-1)}
-      next={stepTo(1)}
-      {...(year === latest ? {} : { latest: { label: i18n.t("This year"), to: `/reports/year/${latest}` } })}
+      at={stepTo}
+      {...(year === latest ? {} : { latest: { label: i18n.t("This year"), place: { to: "/reports/year/$year", params: { year: latest } } } })}
       isStale={shown !== year}
     >
       <OneYear year={shown} />

@@ -37,8 +37,13 @@ export function EditingRow({ row, field, handling, labels, columns, index, measu
   const [values, setValues] = useState(valuesOf(row));
   const form = useRef<HTMLFormElement>(null);
   const { save, problem, isSending, forgive } = useSaving(row);
+  const [isMaking, setMaking] = useState(false);
   const change = (changes: Partial<Values>): void => { setValues((before) => ({ ...before, ...changes })); };
   const [makeEntity, entityProblem] = useEntityMaker((entityId) => { change({ entityId }); });
+  const make = (name: string): void => {
+    setMaking(true);
+    void makeEntity(name).finally(() => { setMaking(false); });
+  };
   useEffect(() => {
     const input = form.current?.querySelector<HTMLInputElement>(`[name=${field}]`);
     (input ?? form.current?.querySelector("input"))?.focus();
@@ -48,7 +53,7 @@ export function EditingRow({ row, field, handling, labels, columns, index, measu
     acts.setActive(next ?? row.id);
   };
   const write = async (version?: number): Promise<void> => {
-    if (isSending || values.date === null) return;
+    if (isSending || isMaking || values.date === null) return;
     if (!(await save(changedIn(row, values), version))) return;
     list.change(edited(row, values, labels));
     close(rows[rows.findIndex(({ id }) => id === row.id) + 1]?.id ?? null);
@@ -75,7 +80,7 @@ export function EditingRow({ row, field, handling, labels, columns, index, measu
           <div className={styles.editFields}>
             <DateField name="date" label={i18n.t("Date")} value={values.date} today={today} onChange={(date) => { change({ date }); }} error={messagesOf(problem, "date")} />
             {!isLeg(row) && !isCorrection(row) && row.loan === null && (
-              <Picker name="entity" label={i18n.t("Who")} value={values.entityId} options={entityOptions(labels, values.entityId)} onChange={(entityId) => { change({ entityId }); }} onCreate={(name) => void makeEntity(name)} error={messagesOf(problem, "entityId") ?? entityProblem} />
+              <Picker name="entity" label={i18n.t("Who")} value={values.entityId} options={entityOptions(labels, values.entityId)} onChange={(entityId) => { change({ entityId }); }} onCreate={make} error={messagesOf(problem, "entityId") ?? entityProblem} />
             )}
             {canRecategorise(row) && (
               <Picker name="category" label={i18n.t("Category")} value={values.categoryId} options={categoryOptions(labels, row.kind, values.categoryId)} onChange={(categoryId) => { change({ categoryId }); }} error={messagesOf(problem, "categoryId")} />
@@ -84,7 +89,7 @@ export function EditingRow({ row, field, handling, labels, columns, index, measu
             <TextInput name="note" label={i18n.t("Note")} value={values.note} maxLength={2000} onChange={(event) => { change({ note: event.currentTarget.value }); }} error={messagesOf(problem, "note")} />
           </div>
           <div className={styles.formEnd}>
-            <Button type="submit" size="sm" loading={isSending} disabled={values.date === null}>{i18n.t("Save")}</Button>
+            <Button type="submit" size="sm" loading={isSending || isMaking} disabled={values.date === null}>{i18n.t("Save")}</Button>
             <Button size="sm" variant="subtle" onClick={() => { close(null); }}>{i18n.t("Cancel")}</Button>
           </div>
         </form>

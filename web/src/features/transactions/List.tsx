@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, VisuallyHidden } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState, type ReactElement } from "react";
@@ -6,6 +6,8 @@ import { useMemo, useState, type ReactElement } from "react";
 import { failed } from "../../api/problems";
 import { useStaying } from "../../frame/deletion";
 import { Skeleton } from "../../ui/Skeleton";
+import { BulkBar } from "./BulkBar";
+import { useBulk } from "./bulkWork";
 import { byDays, withoutDays } from "./days";
 import { EmptyList } from "./EmptyList";
 import type { Labels } from "./labels";
@@ -38,20 +40,26 @@ export function List({ list, seen, isBefore, address, labels }: Props): ReactEle
   const balance = sums?.balance ?? null;
   const balances = useMemo(() => (balance === null ? null : balancesOf(rows, balance)), [rows, balance]);
   const handling = useHandling(list, rows);
+  const bulk = useBulk();
   const [opened, setOpened] = useState<"category" | null>(null);
   const navigate = useNavigate();
+  const open = (id: string): void => void navigate({ to: "/transactions/$id", params: { id } });
   useListKeys({
     handling,
     onCategory: () => { setOpened("category"); },
-    onOpen: ({ id }) => void navigate({ to: "/transactions/$id", params: { id } }),
+    onOpen: ({ id }) => { open(id); },
   });
+  const count = handling.selected.length;
+  const said = count === 0 ? "" : i18n.t("{count} selected", { count });
   if (sums === null) return <Skeleton rows={12} />;
   if (rows.length === 0 && !hasMore) return <EmptyList address={address} labels={labels} />;
   return (
     <div className={styles.list} data-before={isBefore || undefined}>
-      <Table items={items} balances={balances} strays={seen.strays} labels={labels} handling={handling} hasDays={isByDay(address.order)} />
+      <Table items={items} balances={balances} strays={seen.strays} labels={labels} handling={handling} hasDays={isByDay(address.order)} onOpen={open} />
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
       <End list={list} seen={seen} />
-      {handling.selected.length > 0 && (
+      {bulk !== null && <BulkBar bulk={bulk} />}
+      {bulk === null && count > 0 && (
         <SelectionBar handling={handling} total={sums.count} hasMore={hasMore} list={list} labels={labels} opened={opened} onOpen={setOpened} />
       )}
     </div>

@@ -25,7 +25,7 @@ export function RowMenu({ row, list, acts }: Props): ReactElement {
   const [isOpen, setOpen] = useState(false);
   const [isTaking, setTaking] = useState(false);
   const button = (
-    <button type="button" className={styles.dots} aria-label={i18n.t("More about {title}", { title: titleOf(row) })} aria-haspopup="menu" onClick={() => { setOpen(true); }}>
+    <button type="button" tabIndex={-1} className={styles.dots} aria-label={i18n.t("More about {title}", { title: titleOf(row) })} aria-haspopup="menu" onClick={() => { setOpen(true); }}>
       <IconDots size={20} stroke={1.75} aria-hidden />
     </button>
   );

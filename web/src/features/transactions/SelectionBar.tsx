@@ -12,7 +12,7 @@ import { legsIn } from "./deletion";
 import type { Labels } from "./labels";
 import { categoryOptions, depositOptions } from "./options";
 import styles from "./Table.module.css";
-import { useBulkEdit, type Running } from "./useBulkEdit";
+import { useBulkEdit } from "./useBulkEdit";
 import type { Handling } from "./useHandling";
 import { useRowActions } from "./useRowActions";
 import type { Rows } from "./useRows";
@@ -36,12 +36,11 @@ export function SelectionBar({ handling, list, labels, total, hasMore, opened, o
   const { wallet, today } = useHousehold();
   const { selected, acts } = handling;
   const { remove, copy } = useRowActions();
-  const { running, run } = useBulkEdit();
+  const run = useBulkEdit();
   const count = selected.length;
-  if (running !== null) return <Progress running={running} />;
   return (
     <section className={styles.selection} aria-label={i18n.t("Selected transactions")}>
-      <p role="status" className={styles.selected}>
+      <p className={styles.selected}>
         <strong>{i18n.t("{count} selected", { count })}</strong> <Amount value={sumOf(selected)} currency={wallet.currency} hasPlus />
       </p>
       <SelectAll {...{ handling, list, total, hasMore }} />
@@ -80,17 +79,6 @@ function SelectAll({ handling, list, total, hasMore }: Pick<Props, "handling" | 
     <Button size="sm" variant="subtle" loading={isLoading} onClick={() => void selectAll()}>
       {total <= MOST_LOADED ? i18n.t("Select all {total}", { total }) : i18n.t("Select the first {count}", { count: MOST_LOADED })}
     </Button>
-  );
-}
-
-function Progress({ running: { done, of, stop } }: { readonly running: Running }): ReactElement {
-  return (
-    <section className={styles.selection} aria-label={i18n.t("Selected transactions")}>
-      <p role="status" className={styles.selected}>
-        <progress value={done} max={of} aria-label={i18n.t("Changed so far")} /> {i18n.t("{done} of {of} changed", { done, of })}
-      </p>
-      <Button size="sm" variant="default" onClick={stop}>{i18n.t("Stop")}</Button>
-    </section>
   );
 }
 

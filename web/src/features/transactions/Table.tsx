@@ -1,7 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
-import { useCallback, useState, type ReactElement, type Ref } from "react";
+import { useCallback, useRef, useState, type ReactElement, type Ref } from "react";
 
 import { useHousehold } from "../../frame/household";
 import { formatDate } from "../../lib/intl";
@@ -11,7 +11,9 @@ import { EditingRow } from "./EditingRow";
 import type { Labels } from "./labels";
 import { TransactionRow } from "./TransactionRow";
 import styles from "./Table.module.css";
+import { useFarRow, useFocusedRow, useGridKeys } from "./useGridKeys";
 import type { Handling } from "./useHandling";
+import { useRowPresses } from "./useRowPresses";
 import type { Row } from "./what";
 
 interface Props {
@@ -21,6 +23,7 @@ interface Props {
   readonly labels: Labels;
   readonly handling: Handling;
   readonly hasDays: boolean;
+  readonly onOpen: (id: string) => void;
 }
 
 /** Above so many rows only those near the window are in the page. */
@@ -30,10 +33,24 @@ const DAY = 40;
 const AROUND = 15;
 
 export function Table(props: Props): ReactElement {
-  const { items, balances, handling, hasDays } = props;
+  const { items, balances, handling, hasDays, onOpen } = props;
   const columns = (hasDays ? 6 : 7) + (balances === null ? 0 : 1);
+  const table = useRef<HTMLTableElement>(null);
+  const keys = useGridKeys(handling, onOpen);
+  const presses = useRowPresses(handling);
+  useFocusedRow(table, handling.active, handling.editing !== null);
   return (
-    <table className={styles.table} data-days={hasDays || undefined} data-balance={balances !== null || undefined}>
+    <table
+      ref={table}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- its cells are edited, and arrows lead through it
+      role="grid"
+      aria-multiselectable
+      className={styles.table}
+      data-days={hasDays || undefined}
+      data-balance={balances !== null || undefined}
+      onKeyDown={keys}
+      {...presses}
+    >
       <caption>
         <VisuallyHidden>{i18n.t("Transactions")}</VisuallyHidden>
       </caption>
@@ -43,7 +60,7 @@ export function Table(props: Props): ReactElement {
       ) : (
         <tbody>
           {items.map((item) => (
-            <Line key={item.key} item={item} {...props} columns={columns} />
+            <Line key={item.key} item={item} {...props} columns={columns} stop={stopIn(items, handling.active)} />
           ))}
         </tbody>
       )}
@@ -83,12 +100,18 @@ function Head({ handling: { rows, selected, acts }, hasDays, hasBalance }: HeadP
   );
 }
 
+/** The row that Tab leads to: the one that one is at where it is among them, else the first. */
+function stopIn(items: readonly (Item<Row> | undefined)[], active: string | null): string | null {
+  const keys = items.flatMap((item) => (item?.kind === "row" ? [item.key] : []));
+  return keys.find((key) => key === active) ?? keys[0] ?? null;
+}
+
 interface RowsProps extends Props {
   readonly columns: number;
 }
 
 function NearRows(props: RowsProps): ReactElement {
-  const { items, columns } = props;
+  const { items, columns, handling } = props;
   const [body, setBody] = useState<HTMLElement | null>(null);
   const keyOf = useCallback((index: number) => items[index]?.key ?? index, [items]);
   const virtualizer = useWindowVirtualizer({
@@ -99,6 +122,8 @@ function NearRows(props: RowsProps): ReactElement {
     scrollMargin: body === null ? 0 : body.getBoundingClientRect().top + window.scrollY,
   });
   const near = virtualizer.getVirtualItems();
+  const stop = stopIn(near.map(({ index }) => items[index]), handling.active);
+  useFarRow(handling.active, items, near, virtualizer);
   const before = (near[0]?.start ?? 0) - virtualizer.options.scrollMargin;
   const after = virtualizer.getTotalSize() - ((near.at(-1)?.end ?? 0) - virtualizer.options.scrollMargin);
   return (
@@ -106,7 +131,7 @@ function NearRows(props: RowsProps): ReactElement {
       <Gap size={near.length === 0 ? 0 : before} columns={columns} />
       {near.map((place: VirtualItem) => {
         const item = items[place.index];
-        return item && <Line key={item.key} item={item} index={place.index} measure={virtualizer.measureElement} {...props} />;
+        return item && <Line key={item.key} item={item} index={place.index} measure={virtualizer.measureElement} {...props} stop={stop} />;
       })}
       <Gap size={after} columns={columns} />
     </tbody>
@@ -125,12 +150,13 @@ function Gap({ size, columns }: { readonly size: number; readonly columns: numbe
 
 interface LineProps extends RowsProps {
   readonly item: Item<Row>;
+  readonly stop: string | null;
   readonly index?: number | undefined;
   readonly measure?: Ref<HTMLTableRowElement> | undefined;
 }
 
 function Line({ item, index, measure, ...props }: LineProps): ReactElement {
-  const { handling, labels, balances, strays, hasDays, columns } = props;
+  const { handling, labels, balances, strays, hasDays, columns, stop } = props;
   if (item.kind === "day") return <DayHeading item={item} columns={columns} index={index} measure={measure} />;
   const { row } = item;
   if (handling.editing?.id === row.id) {
@@ -143,7 +169,7 @@ function Line({ item, index, measure, ...props }: LineProps): ReactElement {
       hasBalance={balances !== null}
       hasDate={!hasDays}
       isSelected={handling.isSelected(row.id)}
-      isActive={handling.active === row.id}
+      isStop={stop === row.id}
       isStray={strays.has(row.id)}
       list={handling.list}
       acts={handling.acts}

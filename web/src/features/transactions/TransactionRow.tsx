@@ -1,7 +1,7 @@
 import { i18n } from "@lingui/core";
 import { IconNote } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactElement, type Ref } from "react";
+import { memo, useRef, type KeyboardEvent, type MouseEvent, type ReactElement, type Ref } from "react";
 
 import { useHousehold } from "../../frame/household";
 import { formatDate } from "../../lib/intl";
@@ -19,7 +19,8 @@ interface Props {
   readonly hasBalance: boolean;
   readonly hasDate: boolean;
   readonly isSelected: boolean;
-  readonly isActive: boolean;
+  /** Whether Tab leads to it; to all others, and to what is in a row, the arrows do. */
+  readonly isStop: boolean;
   readonly isStray: boolean;
   readonly list: Rows;
   readonly acts: Acts;
@@ -28,13 +29,9 @@ interface Props {
 }
 
 export const TransactionRow = memo(function TransactionRow(props: Props): ReactElement {
-  const { row, balance, hasBalance, hasDate, isSelected, isActive, isStray, list, acts, index, measure } = props;
+  const { row, balance, hasBalance, hasDate, isSelected, isStop, isStray, list, acts, index, measure } = props;
   const { locale, today } = useHousehold();
   const title = titleOf(row);
-  const place = useRef<HTMLTableRowElement | null>(null);
-  useEffect(() => {
-    if (isActive && !place.current?.contains(document.activeElement)) place.current?.focus();
-  }, [isActive]);
   return (
     <tr
       className={styles.row}
@@ -42,11 +39,10 @@ export const TransactionRow = memo(function TransactionRow(props: Props): ReactE
       data-id={row.id}
       data-selected={isSelected || undefined}
       data-stray={isStray || undefined}
-      tabIndex={-1}
-      ref={(element) => {
-        place.current = element;
-        if (typeof measure === "function") measure(element);
-      }}
+      aria-selected={isSelected}
+      aria-rowindex={index === undefined ? undefined : index + 2}
+      tabIndex={isStop ? 0 : -1}
+      ref={measure ?? null}
       onFocus={() => { acts.setActive(row.id); }}
     >
       <td className={styles.tick}>
@@ -55,7 +51,7 @@ export const TransactionRow = memo(function TransactionRow(props: Props): ReactE
       {hasDate && <td className={styles.date}>{formatDate(row.date, locale, "medium", today)}</td>}
       <td className={styles.who}>
         <div className={styles.whoLine}>
-          <Link to="/transactions/$id" params={{ id: row.id }} className={styles.title}>
+          <Link to="/transactions/$id" params={{ id: row.id }} className={styles.title} tabIndex={-1}>
             {title}
           </Link>
           <About row={row} isStray={isStray} />
@@ -92,7 +88,7 @@ function Tick({ label, isTicked, onTick }: TickProps): ReactElement {
     isRange.current = event.shiftKey;
   };
   return (
-    <input type="checkbox" aria-label={label} checked={isTicked} onMouseDown={note} onKeyDown={note} onChange={() => { onTick(isRange.current); isRange.current = false; }} />
+    <input type="checkbox" tabIndex={-1} aria-label={label} checked={isTicked} onMouseDown={note} onKeyDown={note} onChange={() => { onTick(isRange.current); isRange.current = false; }} />
   );
 }
 
@@ -105,7 +101,7 @@ function About({ row, isStray }: { readonly row: Row; readonly isStray: boolean 
         <span key={mark} className={styles.mark}>{mark}</span>
       ))}
       {row.note !== "" && <IconNote size={16} stroke={1.75} role="img" aria-label={i18n.t("Note: {note}", { note: row.note })} title={row.note} />}
-      {isStray && <span className={styles.mark}>{i18n.t("no longer belongs here")}</span>}
+      {isStray && <span className={styles.mark}>{i18n.t("no longer matches")}</span>}
     </span>
   );
 }
@@ -116,6 +112,7 @@ function Filed({ row, acts }: { readonly row: Row; readonly acts: Acts }): React
   return (
     <button
       type="button"
+      tabIndex={-1}
       className={styles.inPlace}
       data-missing={row.category === null || undefined}
       aria-label={i18n.t("Category: {name}; change", { name: text })}

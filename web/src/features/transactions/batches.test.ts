@@ -1,40 +1,61 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import type { Problem } from "../../api/problems";
-import { inBatches } from "./batches";
+import { inGroups, Job, type Batch } from "./batches";
 
-const REFUSED: Problem = { code: "CONFLICT", message: "May is closed.", fields: [], nodes: [] };
+const problem = (code: string): Problem => ({ code, message: `It is ${code}.`, fields: [], nodes: [] });
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
+const going = (): AbortSignal => new AbortController().signal;
+const sizes = (sent: readonly Batch<number>[]): number[] => sent.map(({ items }) => items.length);
 
-function work(count: number, refuseFrom = Infinity, stopAfter = Infinity) {
-  const control = new AbortController();
-  const sent: number[][] = [];
-  const progress: number[] = [];
-  const worked = inBatches({
-    items: Array.from({ length: count }, (_, at) => at),
-    size: 100,
-    signal: control.signal,
-    onProgress: (done) => { progress.push(done); },
-    send: (items) => {
-      if (sent.length >= refuseFrom) return Promise.resolve(REFUSED);
-      sent.push([...items]);
-      if (sent.length >= stopAfter) control.abort();
-      return Promise.resolve(null);
-    },
-  });
-  return { worked, sent, progress };
+/** A server that refuses these numbers, and what it was sent. */
+function server(...refused: number[]) {
+  const sent: Batch<number>[] = [];
+  const send = (batch: Batch<number>): Promise<Problem | null> => {
+    sent.push(batch);
+    return Promise.resolve(batch.items.some((item) => refused.includes(item)) ? problem("INVALID_INPUT") : null);
+  };
+  return { send, sent };
 }
 
-test("250 are sent as 100, 100 and 50, with how far it is", async () => {
-  const { worked, sent, progress } = work(250);
-  expect(await worked).toEqual({ done: 250, problem: null });
-  expect(sent.map(({ length }) => length)).toEqual([100, 100, 50]);
-  expect(progress).toEqual([100, 200, 250]);
+test("everything is sent in groups of a hundred, each with a key of its own", async () => {
+  const { send, sent } = server();
+  const job = new Job(inGroups(numbers(243), 100));
+  const onProgress = vi.fn();
+  expect(await job.proceed(send, onProgress, going())).toBeNull();
+  expect(sizes(sent)).toEqual([100, 100, 43]);
+  expect(new Set(sent.map(({ key }) => key)).size).toBe(3);
+  expect(job.done).toEqual(numbers(243));
+  expect(onProgress).toHaveBeenCalledTimes(3);
 });
 
-test("what is refused ends it, and says how many were done", async () => {
-  expect(await work(250, 1).worked).toEqual({ done: 100, problem: REFUSED });
+test("of a refused group all are done but the row that is why", async () => {
+  const { send, sent } = server(6);
+  const job = new Job(inGroups(numbers(8), 8));
+  await job.proceed(send, () => undefined, going());
+  expect(job.done).toEqual([0, 1, 2, 3, 4, 5, 7]);
+  expect(job.refused).toEqual([{ item: 6, reason: "It is INVALID_INPUT." }]);
+  expect(sizes(sent)).toEqual([8, 4, 4, 2, 2, 1, 1]);
 });
 
-test("whoever stops it keeps what was done", async () => {
-  expect(await work(250, Infinity, 2).worked).toEqual({ done: 200, problem: null });
+test("what could not be sent is sent again with the same key, and what was done is not", async () => {
+  const { send, sent } = server();
+  const job = new Job(inGroups(numbers(30), 10));
+  const broken = vi.fn(send).mockImplementationOnce(send).mockResolvedValueOnce(problem("UNREACHABLE"));
+  const lost = job.batches[1];
+  expect(await job.proceed(broken, () => undefined, going())).toEqual(problem("UNREACHABLE"));
+  expect(job.done).toEqual(numbers(10));
+  expect(await job.proceed(send, () => undefined, going())).toBeNull();
+  expect(sent[1]).toEqual(lost);
+  expect(sizes(sent)).toEqual([10, 10, 10]);
+  expect(job.done).toEqual(numbers(30));
+});
+
+test("whoever stops it keeps what is done", async () => {
+  const { send } = server();
+  const control = new AbortController();
+  const job = new Job(inGroups(numbers(30), 10));
+  await job.proceed(send, () => { control.abort(); }, control.signal);
+  expect(job.done).toEqual(numbers(10));
+  expect(job.batches).toHaveLength(2);
 });

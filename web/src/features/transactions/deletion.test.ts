@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { deletionOf, goneWith, legsIn } from "./deletion";
+import { deletionGroups, goneWith, legsIn, owingBy } from "./deletion";
 import type { Row } from "./what";
 
 type Tied = Pick<Row, "id" | "transfer" | "loan" | "direction">;
@@ -14,11 +14,19 @@ const PAY_OUT: Tied = { id: "t4", transfer: null, loan: LOAN, direction: "OUT" }
 const REPAYMENT: Tied = { id: "t5", transfer: null, loan: LOAN, direction: "IN" };
 
 test("a transfer goes as one, whichever of its legs are meant", () => {
-  expect(deletionOf([PLAIN, OUT, IN])).toEqual({ transactions: ["t1"], transfers: ["x1"], loans: [] });
+  expect(deletionGroups([PLAIN, OUT, IN])).toEqual([[PLAIN], [OUT]]);
+  expect(owingBy({ items: [IN], key: "k" })).toEqual({ field: "deleteTransfer", input: { id: "x1", idempotencyKey: "k" }, ids: ["t3"] });
 });
 
 test("the money of a loan goes with the loan, a repayment by itself", () => {
-  expect(deletionOf([PAY_OUT, REPAYMENT])).toEqual({ transactions: ["t5"], transfers: [], loans: ["l1"] });
+  expect(deletionGroups([PAY_OUT, REPAYMENT])).toEqual([[REPAYMENT], [PAY_OUT]]);
+  expect(owingBy({ items: [PAY_OUT], key: "k" }).input).toEqual({ id: "l1", idempotencyKey: "k" });
+});
+
+test("of many rows a hundred go at a time", () => {
+  const rows = Array.from({ length: 101 }, (_, at) => ({ ...PLAIN, id: `t${at}` }));
+  expect(deletionGroups(rows).map(({ length }) => length)).toEqual([100, 1]);
+  expect(owingBy({ items: rows.slice(0, 2), key: "k" })).toEqual({ field: "deleteTransactions", input: { ids: ["t0", "t1"], idempotencyKey: "k" }, ids: ["t0", "t1"] });
 });
 
 test("the other leg in the list goes too", () => {

@@ -1,26 +1,22 @@
 import type { ApolloClient } from "@apollo/client";
 
 import { sendChange } from "../../api/changes";
+import type { Owing } from "../../api/outbox";
 import type { Problem } from "../../api/problems";
-import { newKey } from "../../lib/idempotency";
-import { inBatches } from "./batches";
+import { inGroups, type Batch, type Send } from "./batches";
 import { DeleteLoan, DeleteTransactions, DeleteTransfer } from "./mutations";
 import { isPayOut, type Row } from "./what";
 
-/** What a deletion sends: a transfer and a loan end as such, everything else as transactions. */
-export interface Deletion {
-  readonly transactions: readonly string[];
-  readonly transfers: readonly string[];
-  readonly loans: readonly string[];
-}
-
 type Tied = Pick<Row, "id" | "transfer" | "loan" | "direction">;
 
-export function deletionOf(rows: readonly Tied[]): Deletion {
-  const transfers = rows.flatMap(({ transfer }) => (transfer === null ? [] : [transfer.id]));
-  const loans = rows.flatMap((row) => (row.loan !== null && isPayOut(row) ? [row.loan.id] : []));
+const LARGEST_BATCH = 100;
+
+/** How rows are deleted: a transfer and a loan as such, each by itself, everything else a hundred at a time. */
+export function deletionGroups<Each extends Tied>(rows: readonly Each[]): readonly (readonly Each[])[] {
   const others = rows.filter((row) => row.transfer === null && !isPayOut(row));
-  return { transactions: others.map(({ id }) => id), transfers: [...new Set(transfers)], loans: [...new Set(loans)] };
+  const transfers = firstOfEach(rows, ({ transfer }) => transfer?.id);
+  const loans = firstOfEach(rows, (row) => (isPayOut(row) ? row.loan?.id : undefined));
+  return [...inGroups(others, LARGEST_BATCH), ...inGroups([...transfers, ...loans], 1)];
 }
 
 /** The rows, and the legs that go with them, each once. */
@@ -30,33 +26,46 @@ export function goneWith(rows: readonly { readonly id: string }[], legs: readonl
 
 /** The other legs of the rows' transfers that are in a list. */
 export function legsIn(all: readonly Tied[], rows: readonly Tied[]): readonly string[] {
-  const { transfers } = deletionOf(rows);
-  return all.filter(({ transfer }) => transfer !== null && transfers.includes(transfer.id)).map(({ id }) => id);
+  const transfers = new Set(rows.flatMap(({ transfer }) => (transfer === null ? [] : [transfer.id])));
+  return all.filter(({ transfer }) => transfer !== null && transfers.has(transfer.id)).map(({ id }) => id);
 }
 
-const LARGEST_BATCH = 100;
+/** Deletes a group of them. */
+export function deleting(client: ApolloClient): Send<Tied> {
+  return async (batch) => {
+    const write = writeOf(batch);
+    switch (write.field) {
+      case "deleteTransactions":
+        return problemOf(await sendChange(client, DeleteTransactions, { input: write.input }));
+      case "deleteTransfer":
+        return problemOf(await sendChange(client, DeleteTransfer, { input: write.input }));
+      case "deleteLoan":
+        return problemOf(await sendChange(client, DeleteLoan, { input: write.input }));
+    }
+  };
+}
 
-/** Deletes all of it, in batches, until something is refused; what that says, or null. */
-export async function sendDeletion(client: ApolloClient, { transactions, transfers, loans }: Deletion): Promise<Problem | null> {
-  const { problem } = await inBatches({
-    items: transactions,
-    size: LARGEST_BATCH,
-    onProgress: () => undefined,
-    signal: new AbortController().signal,
-    send: async (ids) => problemOf(await sendChange(client, DeleteTransactions, { input: { ids: [...ids], idempotencyKey: newKey() } })),
-  });
-  if (problem !== null) return problem;
-  for (const id of transfers) {
-    const refused = problemOf(await sendChange(client, DeleteTransfer, { input: { id, idempotencyKey: newKey() } }));
-    if (refused !== null) return refused;
-  }
-  for (const id of loans) {
-    const refused = problemOf(await sendChange(client, DeleteLoan, { input: { id, idempotencyKey: newKey() } }));
-    if (refused !== null) return refused;
-  }
-  return null;
+/** What is owed by a group of them until the server has answered. */
+export function owingBy(batch: Batch<Tied>): Owing {
+  return { ...writeOf(batch), ids: batch.items.map(({ id }) => id) };
 }
 
 export function problemOf(outcome: { readonly done: unknown } | { readonly problem: Problem }): Problem | null {
   return "problem" in outcome ? outcome.problem : null;
+}
+
+type Write =
+  | { readonly field: "deleteTransactions"; readonly input: { readonly ids: string[]; readonly idempotencyKey: string } }
+  | { readonly field: "deleteTransfer" | "deleteLoan"; readonly input: { readonly id: string; readonly idempotencyKey: string } };
+
+function writeOf({ items, key: idempotencyKey }: Batch<Tied>): Write {
+  const [row] = items;
+  if (row?.transfer) return { field: "deleteTransfer", input: { id: row.transfer.id, idempotencyKey } };
+  if (row?.loan && isPayOut(row)) return { field: "deleteLoan", input: { id: row.loan.id, idempotencyKey } };
+  return { field: "deleteTransactions", input: { ids: items.map(({ id }) => id), idempotencyKey } };
+}
+
+function firstOfEach<Each>(rows: readonly Each[], keyOf: (row: Each) => string | undefined): readonly Each[] {
+  const keys = rows.map(keyOf);
+  return rows.filter((_, at) => keys[at] !== undefined && keys.indexOf(keys[at]) === at);
 }

@@ -33,6 +33,8 @@ const LARGEST_PAGE = 100;
 
 export class RowList<Row extends Identified, Sums> {
   isStale = true;
+  /** The row one was at, and in which step of the history, for who comes back to that. */
+  private place: { readonly id: string | null; readonly step: string | undefined } | null = null;
   private readonly load: (asked: Asked) => Promise<RowPage<Row, Sums>>;
   private readonly listeners = new Set<() => void>();
   private readonly staying = new Map<string, Row>();
@@ -51,6 +53,16 @@ export class RowList<Row extends Identified, Sums> {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
+
+  /** Notes the row one is at. */
+  leaveAt(id: string | null, step: string | undefined): void {
+    this.place = { id, step };
+  }
+
+  /** The row one was at in this step of the history. */
+  leftAt(step: string | undefined): string | null {
+    return this.place?.step === step ? (this.place?.id ?? null) : null;
+  }
 
   /** Loads as many rows as there were, at least one page, and shows them when all are there. */
   async refresh(): Promise<void> {

@@ -15,13 +15,16 @@ test("Shift selects everything between, downwards and upwards", () => {
   expect([...extended(toggled(NOTHING, "d"), "b", ORDER).ids]).toEqual(["d", "b", "c"]);
 });
 
-test("a second range begins where the first one did", () => {
-  const first = extended(toggled(NOTHING, "b"), "c", ORDER);
-  expect([...extended(first, "a", ORDER).ids]).toEqual(["b", "c", "a"]);
+test("a second range takes the place of the first, and leaves what was selected before", () => {
+  const first = extended(toggled(toggled(NOTHING, "e"), "b"), "d", ORDER);
+  expect([...first.ids]).toEqual(["e", "b", "c", "d"]);
+  expect([...extended(first, "a", ORDER).ids]).toEqual(["e", "b", "a"]);
+  expect([...extended(first, "c", ORDER).ids]).toEqual(["e", "b", "c"]);
 });
 
-test("Shift without a row before selects that row alone", () => {
-  expect(extended(NOTHING, "c", ORDER)).toEqual({ ids: new Set(["c"]), anchor: "c" });
+test("Shift without a row that was ticked begins at the row one is at, else selects that row alone", () => {
+  expect([...extended(NOTHING, "c", ORDER, "b").ids]).toEqual(["b", "c"]);
+  expect(extended(NOTHING, "c", ORDER)).toEqual({ ids: new Set(["c"]), anchor: "c", before: new Set() });
 });
 
 test("a row that is not there is not selected", () => {

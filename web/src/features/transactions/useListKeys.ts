@@ -56,8 +56,11 @@ function activeRow({ rows, active }: Handling): Row | undefined {
   return rows.find(({ id }) => id === active);
 }
 
-function move({ rows, active, acts }: Handling, by: number): void {
+/** Goes so many rows on from the one that one is at, as far as there are some; with Shift the selection goes along. */
+export function move({ rows, active, acts }: Handling, by: number, isSelecting = false): void {
   const at = rows.findIndex(({ id }) => id === active);
   const next = rows[at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1)];
-  if (next !== undefined) acts.setActive(next.id);
+  if (next === undefined) return;
+  acts.setActive(next.id);
+  if (isSelecting) acts.extendTo(next.id, active);
 }

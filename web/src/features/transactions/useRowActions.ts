@@ -3,11 +3,13 @@ import { i18n } from "@lingui/core";
 import { useMemo } from "react";
 
 import { sendChange, type Outcome } from "../../api/changes";
-import { deleteLater } from "../../frame/deletion";
-import { showError, showToast } from "../../frame/toasts";
+import { deleteAllLater, show } from "../../frame/deletion";
+import { showError, showToast, showUndoable } from "../../frame/toasts";
 import { newKey } from "../../lib/idempotency";
-import { deletionOf, goneWith, sendDeletion } from "./deletion";
-import { CopyTransactions, ResplitIncome } from "./mutations";
+import { inGroups, Job, type Send } from "./batches";
+import { work } from "./bulkWork";
+import { deleting, deletionGroups, goneWith, owingBy, problemOf } from "./deletion";
+import { CopyTransactions, DeleteTransactions, ResplitIncome } from "./mutations";
 import { titleOf } from "./names";
 import { dropRows } from "./useRows";
 import { canCopy, type Row } from "./what";
@@ -29,31 +31,36 @@ export function useRowActions(): RowActions {
   const client = useApolloClient();
   return useMemo(() => {
     const remove = (rows: readonly Row[], legs: readonly string[] = []): void => {
-      const [id, ...others] = goneWith(rows, legs);
-      if (id === undefined) return;
+      const ids = goneWith(rows, legs);
+      const job = new Job(deletionGroups(rows));
       const send = async (): Promise<Outcome<null>> => {
-        const problem = await sendDeletion(client, deletionOf(rows));
+        const problem = await work({ verb: "deleted", job, send: deleting(client), isAsking: false });
+        dropRows(job.done.map(({ id }) => id));
         if (problem !== null) return { problem };
-        dropRows([id, ...others]);
+        show(ids);
         return { done: null };
       };
-      deleteLater({ id, others, message: deletedText(rows), send });
-    };
-    const removeById = (ids: readonly string[]) => async (): Promise<void> => {
-      const problem = await sendDeletion(client, { transactions: ids, transfers: [], loans: [] });
-      if (problem !== null) showError(problem.message);
+      if (rows.length > 0) deleteAllLater({ ids, message: deletedText(rows), owing: job.batches.map(owingBy), send });
     };
     const copy = async (rows: readonly Row[], days: CopyDays): Promise<void> => {
-      const ids = rows.filter(canCopy).map(({ id }) => id).slice(0, LARGEST_COPY);
-      const outcome = await sendChange(client, CopyTransactions, { input: { ids, ...days, idempotencyKey: newKey() } });
-      if ("problem" in outcome) {
-        showError(i18n.t("Not copied: {reason}", { reason: outcome.problem.message }));
-        return;
+      const job = new Job(inGroups(rows.filter(canCopy), LARGEST_COPY));
+      const copies: string[] = [];
+      const send: Send<Row> = async ({ items, key: idempotencyKey }) => {
+        const outcome = await sendChange(client, CopyTransactions, { input: { ids: items.map(({ id }) => id), ...days, idempotencyKey } });
+        if ("done" in outcome) copies.push(...outcome.done.transactions.map(({ id }) => id));
+        return problemOf(outcome);
+      };
+      await work({ verb: "copied", job, send });
+      if (copies.length > 0) showUndoable(i18n.t("{count, plural, one {Copied.} other {# copied.}}", { count: copies.length }), () => takeBack(copies));
+    };
+    const takeBack = async (ids: readonly string[]): Promise<void> => {
+      for (const group of inGroups(ids, LARGEST_COPY)) {
+        const problem = problemOf(await sendChange(client, DeleteTransactions, { input: { ids: [...group], idempotencyKey: newKey() } }));
+        if (problem !== null) {
+          showError(problem.message);
+          return;
+        }
       }
-      const copies = outcome.done.transactions.map(({ id }) => id);
-      showToast(i18n.t("{count, plural, one {Copied.} other {# copied.}}", { count: copies.length }), [
-        { label: i18n.t("Undo"), run: removeById(copies) },
-      ]);
     };
     const resplit = async (row: Row): Promise<void> => {
       const outcome = await sendChange(client, ResplitIncome, { input: { id: row.id, expectedVersion: row.version, idempotencyKey: newKey() } });

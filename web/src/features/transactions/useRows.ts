@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 
 import { onForgotten } from "../../api/refetching";
 import { onChange } from "../../api/session";
+import { createStore } from "../../lib/store";
 import { RowList, type Asked, type RowPage, type Seen } from "./rowList";
 import type { Row } from "./what";
 
@@ -25,6 +26,15 @@ onChange(() => {
   kept.clear();
 });
 
+let holds = 0;
+const holding = createStore(false);
+
+/** Keeps lists from being loaded anew after each of many changes, until what it returns is called. */
+export function holdLists(): () => void {
+  holding.set(++holds > 0);
+  return () => { holding.set(--holds > 0); };
+}
+
 /** Takes rows that are deleted out of all lists. */
 export function dropRows(ids: readonly string[]): void {
   for (const list of kept.values()) list.drop(ids);
@@ -45,14 +55,13 @@ export function useRows(question: string, load: (asked: Asked) => Promise<RowPag
   const isReady = seen.sums !== null;
   if (isReady && shown !== list) setShown(list);
   useEffect(() => {
-    if (list.isStale) void list.refresh();
-    const stop = onForgotten(() => {
-      queueMicrotask(() => {
-        if (list.isStale) void list.refresh();
-      });
-    });
+    const renew = (): void => {
+      if (list.isStale && !holding.get()) void list.refresh();
+    };
+    renew();
+    const stops = [holding.subscribe(renew), onForgotten(() => { queueMicrotask(renew); })];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       list.settle();
     };
   }, [list]);
