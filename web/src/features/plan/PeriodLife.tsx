@@ -6,7 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
 import { sendChange, type Outcome } from "../../api/changes";
-import { showError, showToast, showUndoable } from "../../frame/toasts";
+import { showError, showUndoable } from "../../frame/toasts";
 import { newKey } from "../../lib/idempotency";
 import { reopenPeriod } from "../../parts/reopening";
 import { ActivateDialog } from "./ActivateDialog";
