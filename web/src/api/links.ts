@@ -96,7 +96,7 @@ const http = new HttpLink({
 
 export const link = ApolloLink.from([retry, auth, connection, http]);
 
-export function isUnauthorized(error: unknown): boolean {
+function isUnauthorized(error: unknown): boolean {
   return ServerError.is(error) && error.statusCode === UNAUTHORIZED;
 }
 

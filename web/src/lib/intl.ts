@@ -1,6 +1,6 @@
 /** How figures and days are written for people: by Intl alone, from the strings of the wire. */
 
-export { formatDate, formatMoment, formatMonth, formatTime, type DateStyle } from "./formatDate";
+export { formatDate, formatMoment, formatMonth, formatTime } from "./formatDate";
 export {
   formatAmount,
   formatAmountByCode,

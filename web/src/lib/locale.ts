@@ -25,7 +25,7 @@ export function currentLocale(): string {
   return spoken().find((locale) => isOfThePage(languageOf(locale))) ?? (spoken()[0] || FALLBACK);
 }
 
-export function languageOf(locale: string): string {
+function languageOf(locale: string): string {
   return locale.split("-")[0]?.toLowerCase() ?? FALLBACK;
 }
 

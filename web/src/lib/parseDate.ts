@@ -27,7 +27,7 @@ export function parseDate(text: string, locale: string, today: string): string |
 }
 
 /** In which order the locale writes day, month and year in figures. */
-export function orderOf(locale: string): readonly Field[] {
+function orderOf(locale: string): readonly Field[] {
   return kept(orders, locale, () => orderIn(locale));
 }
 

@@ -8,9 +8,9 @@ import { useState, type ReactElement } from "react";
 import { deleteLater } from "../../frame/deletion";
 import { newKey } from "../../lib/idempotency";
 import { isZero } from "../../lib/money";
+import { DeleteLoan } from "../../parts/loanDeletion";
 import { EditLoanDialog } from "./EditLoanDialog";
 import type { OneLoan } from "./LoanPage";
-import { DeleteLoan } from "./mutations";
 import { RepayDialog } from "./RepayDialog";
 
 /** Repaying is the one thing to do with a loan; what was never repaid can be deleted with its pay-out. */

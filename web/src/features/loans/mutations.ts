@@ -29,13 +29,3 @@ export const UpdateLoan = graphql(`
     }
   }
 `);
-
-export const DeleteLoan = graphql(`
-  mutation DeleteLoan($input: DeleteLoanInput!) {
-    deleteLoan(input: $input) {
-      __typename
-      ...Changes @unmask
-      ...Problem @unmask
-    }
-  }
-`);

@@ -7,7 +7,7 @@ export interface Planned extends Limited {
   readonly category: { readonly name: string };
 }
 
-export const PLAN_ORDERS = ["worst", "category", "plan", "spent", "left"] as const;
+const PLAN_ORDERS = ["worst", "category", "plan", "spent", "left"] as const;
 export type PlanOrder = (typeof PLAN_ORDERS)[number];
 
 type Compare = (a: Planned, b: Planned) => number;

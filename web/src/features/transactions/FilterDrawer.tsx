@@ -169,7 +169,7 @@ function Several({ label, noneLabel, options, value, onChange }: SeveralProps): 
   );
 }
 
-export function Group({ legend, children }: { readonly legend: string; readonly children: ReactNode }): ReactElement {
+function Group({ legend, children }: { readonly legend: string; readonly children: ReactNode }): ReactElement {
   return (
     <fieldset className={styles.group}>
       <legend>{legend}</legend>

@@ -64,7 +64,7 @@ const Transactions = graphql(`
   }
 `);
 
-export const TransactionLabels = graphql(`
+const TransactionLabels = graphql(`
   query TransactionLabels($walletId: ID!, $after: String) {
     wallet(id: $walletId) {
       id

@@ -28,7 +28,7 @@ export function flagOf(wanted: Wanted): boolean | undefined {
 }
 
 /** Whether only payments of loans are meant, which the API says as "not those of no loan". */
-export function isLoansOnly({ not }: TransactionFilter): boolean {
+function isLoansOnly({ not }: TransactionFilter): boolean {
   return JSON.stringify(not) === JSON.stringify(LOANS_ONLY);
 }
 

@@ -40,16 +40,6 @@ export const DeleteTransfer = graphql(`
   }
 `);
 
-export const DeleteLoan = graphql(`
-  mutation DeleteLoan($input: DeleteLoanInput!) {
-    deleteLoan(input: $input) {
-      __typename
-      ...Changes @unmask
-      ...Problem @unmask
-    }
-  }
-`);
-
 export const CopyTransactions = graphql(`
   mutation CopyTransactions($input: CopyTransactionsInput!) {
     copyTransactions(input: $input) {

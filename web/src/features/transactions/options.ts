@@ -3,7 +3,7 @@ import type { Kind } from "../../lib/filters";
 import type { Labels, Retirable } from "./labels";
 
 /** Those that can be chosen: the active ones, and the one that is named already. */
-export function optionsOf(labels: readonly Retirable[], chosen: string | null): readonly PickerOption[] {
+function optionsOf(labels: readonly Retirable[], chosen: string | null): readonly PickerOption[] {
   return labels.filter(({ id, isActive }) => isActive || id === chosen).map(({ id, name }) => ({ id, label: name }));
 }
 

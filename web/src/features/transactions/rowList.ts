@@ -28,7 +28,7 @@ interface Identified {
   readonly id: string;
 }
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 const LARGEST_PAGE = 100;
 
 export class RowList<Row extends Identified, Sums> {

@@ -1,0 +1,12 @@
+import { graphql } from "../api/gql";
+
+/** A loan is deleted on its own page, and with the transactions that are selected. */
+export const DeleteLoan = graphql(`
+  mutation DeleteLoan($input: DeleteLoanInput!) {
+    deleteLoan(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+    }
+  }
+`);
