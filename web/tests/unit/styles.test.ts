@@ -7,7 +7,14 @@ import { describe, expect, test } from "vitest";
 const SOURCE = join(import.meta.dirname, "../../src");
 const TOKENS = "ui/tokens.css";
 const COLOUR = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(/i;
-const PHYSICAL = /(?:^|[\s;{])(?:margin|padding|border)-(?:left|right)\b|(?:^|[\s;{])(?:left|right)\s*:|text-align:\s*(?:left|right)/;
+const PHYSICAL = new RegExp(
+  [
+    String.raw`(?:^|[\s;{])(?:margin|padding|border|scroll-margin|scroll-padding|inset)-(?:left|right)\b`,
+    String.raw`border-(?:top|bottom)-(?:left|right)-radius`,
+    String.raw`(?:^|[\s;{])(?:left|right)\s*:`,
+    String.raw`(?:text-align|float|clear|caption-side):\s*(?:left|right)`,
+  ].join("|"),
+);
 /** GraphiQL's page, which has GraphiQL's own style beside it. */
 const EXEMPT = /^graphiql\//;
 const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".css") && !EXEMPT.test(file));
