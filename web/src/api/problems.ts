@@ -88,6 +88,36 @@ export function messageAbove(given: Problem | null, names: readonly string[]): s
   return isSaid ? undefined : given.message;
 }
 
+export interface Refusal {
+  /** The name of the field that says it, too. */
+  readonly name: string;
+  readonly message: string;
+}
+
+/** What is refused of fields that the form has, each of which is named as its path begins. */
+export function refusalsOf(given: Problem | null, names: readonly string[]): readonly Refusal[] {
+  return names.flatMap((name) => {
+    const message = messagesOf(given, name);
+    return message === undefined ? [] : [{ name, message }];
+  });
+}
+
+/** Whether it was refused because it was changed elsewhere since it was read. */
+export function isChangedElsewhere(given: Problem | null): boolean {
+  return given?.code === "CONFLICT" && given.current != null;
+}
+
+/** Whether the object itself is gone, and not only something that a field of the form names. */
+export function isGone(given: Problem | null, names: readonly string[]): boolean {
+  return given?.code === "NOT_FOUND" && refusalsOf(given, names).length === 0;
+}
+
+/** The closed period that it falls in. */
+export function closedPeriodOf(given: Problem | null): { readonly id: string; readonly name: string } | null {
+  const found = given?.code === "CONFLICT" && given.current == null ? given.nodes.find(({ __typename }) => __typename === "Period") : undefined;
+  return found === undefined ? null : { id: found.id, name: found.name ?? "" };
+}
+
 interface Errors {
   readonly errors: readonly { readonly message: string; readonly extensions?: Record<string, unknown> | undefined }[];
 }

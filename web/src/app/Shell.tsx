@@ -1,12 +1,13 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { Outlet } from "@tanstack/react-router";
-import { Suspense, type ReactElement } from "react";
+import { Suspense, useEffect, type ReactElement } from "react";
 
 import { graphql } from "../api/gql";
 import { HouseholdContext, type Household } from "../frame/household";
 import { namedWalletId } from "../frame/place";
 import { today } from "../lib/dates";
+import { clearOthers } from "../lib/drafts";
 import { currentLocale } from "../lib/locale";
 import { Skeleton } from "../ui/Skeleton";
 import { ConnectionBanner } from "./ConnectionBanner";
@@ -44,6 +45,10 @@ export function Shell(): ReactElement {
   const { data } = useSuspenseQuery(AppShell);
   const household = householdOf(data.me, data.wallets ?? []);
   useGoShortcuts();
+  const owner = household.me.id;
+  useEffect(() => {
+    clearOthers(owner);
+  }, [owner]);
   return (
     <HouseholdContext value={household}>
       <a className={styles.skip} href="#main">

@@ -1,54 +1,55 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 
-import { clearAll, clearDraft, readDraft, writeDraft } from "./drafts";
+import { clearAll, clearDraft, clearOthers, readDraft, writeDraft } from "./drafts";
 import { createFormKey, newKey } from "./idempotency";
 
-interface Draft {
-  amount: string;
-}
-
-function isDraft(value: unknown): value is Draft {
-  return typeof value === "object" && value !== null && "amount" in value && typeof value.amount === "string";
-}
+const ADDING = { owner: "me", form: "add", id: "wallet" };
 
 beforeEach(() => {
   sessionStorage.clear();
 });
 
 describe("A draft", () => {
-  test("is there again, for its form and its object alone", () => {
-    writeDraft("expense", "new", { amount: "12+3" });
-    expect(readDraft("expense", "new", isDraft)).toEqual({ amount: "12+3" });
-    expect(readDraft("expense", "VHg6MQ==", isDraft)).toBeNull();
-    expect(readDraft("income", "new", isDraft)).toBeNull();
+  test("is there again, for its form, its object and its person alone", () => {
+    writeDraft(ADDING, { amount: "12+3" });
+    expect(readDraft(ADDING)).toEqual({ amount: "12+3" });
+    expect(readDraft({ ...ADDING, id: "another" })).toBeNull();
+    expect(readDraft({ ...ADDING, form: "loan" })).toBeNull();
+    expect(readDraft({ ...ADDING, owner: "you" })).toBeNull();
   });
 
-  test("of another page's making is passed over", () => {
-    writeDraft("expense", "new", { amount: 12 });
-    expect(readDraft("expense", "new", isDraft)).toBeNull();
-    sessionStorage.setItem("pocketgraph.draft:expense:new", "{");
-    expect(readDraft("expense", "new", isDraft)).toBeNull();
+  test("that nobody can read is none", () => {
+    sessionStorage.setItem("pocketgraph.draft:me:add:wallet", "{");
+    expect(readDraft(ADDING)).toBeNull();
   });
 
   test("goes when it was saved", () => {
-    writeDraft("expense", "new", { amount: "1" });
-    clearDraft("expense", "new");
-    expect(readDraft("expense", "new", isDraft)).toBeNull();
+    writeDraft(ADDING, { amount: "1" });
+    clearDraft(ADDING);
+    expect(readDraft(ADDING)).toBeNull();
   });
 
   test("goes with all others on sign-out, and nothing else does", () => {
-    writeDraft("expense", "new", { amount: "1" });
-    writeDraft("loan", "TDox", { amount: "2" });
+    writeDraft(ADDING, { amount: "1" });
+    writeDraft({ owner: "me", form: "loan", id: "TDox" }, { amount: "2" });
     sessionStorage.setItem("other", "stays");
     clearAll();
     expect(Object.keys(sessionStorage)).toEqual(["other"]);
+  });
+
+  test("goes when another person is there, and not when it is the same one", () => {
+    writeDraft(ADDING, { amount: "1" });
+    clearOthers("me");
+    expect(readDraft(ADDING)).toEqual({ amount: "1" });
+    clearOthers("you");
+    expect(sessionStorage).toHaveLength(0);
   });
 
   test("that finds no room is no error of the form", () => {
     const refuse = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
       throw new DOMException("Full", "QuotaExceededError");
     });
-    expect(() => { writeDraft("expense", "new", { amount: "1" }); }).not.toThrow();
+    expect(() => { writeDraft(ADDING, { amount: "1" }); }).not.toThrow();
     refuse.mockRestore();
   });
 });

@@ -1,15 +1,9 @@
 import { i18n } from "@lingui/core";
 import { Button, VisuallyHidden } from "@mantine/core";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement } from "react";
 
-import type { Problem } from "../api/problems";
+import type { Difference } from "./differences";
 import styles from "./ConflictNote.module.css";
-
-interface Difference {
-  readonly label: string;
-  readonly mine: ReactNode;
-  readonly theirs: ReactNode;
-}
 
 interface Props {
   /** The fields in which the two are not the same. */
@@ -17,11 +11,6 @@ interface Props {
   readonly isSending: boolean;
   readonly onKeepMine: () => unknown;
   readonly onTakeTheirs: () => void;
-}
-
-/** Whether it was refused because it was changed elsewhere since it was read; what it is now is in the cache then. */
-export function isChangedElsewhere(problem: Problem | null): boolean {
-  return problem?.code === "CONFLICT" && problem.current != null;
 }
 
 /** What was typed here beside what somebody saved meanwhile. */

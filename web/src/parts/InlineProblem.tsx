@@ -2,9 +2,10 @@ import { i18n } from "@lingui/core";
 import { Button } from "@mantine/core";
 import type { ReactElement } from "react";
 
+import { isChangedElsewhere } from "../api/problems";
 import type { InlineChange } from "../frame/useInlineAmount";
 import { Amount } from "../ui/Amount";
-import { ConflictNote, isChangedElsewhere } from "./ConflictNote";
+import { ConflictNote } from "./ConflictNote";
 import styles from "./InlineProblem.module.css";
 
 interface Props {

@@ -3,9 +3,8 @@ import { i18n } from "@lingui/core";
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
-import { messageAbove } from "../../api/problems";
 import { ANONYMOUS, useSend } from "../../frame/useSend";
-import { FormProblem } from "../../ui/FormProblem";
+import { Refused } from "../../parts/Refused";
 import { Entrance } from "./Entrance";
 import styles from "./Entrance.module.css";
 import { ConfirmEmail } from "./mutations";
@@ -33,7 +32,7 @@ function ConfirmButton({ token }: { readonly token: string }): ReactElement {
   if (isDone) return <p role="status">{i18n.t("Your address is confirmed.")}</p>;
   return (
     <>
-      <FormProblem message={messageAbove(problem, [])} />
+      <Refused problem={problem} fields={[]} />
       <Button loading={isSending} onClick={() => void confirm()}>{i18n.t("Confirm the address")}</Button>
     </>
   );

@@ -3,11 +3,10 @@ import { i18n } from "@lingui/core";
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
-import { messageAbove } from "../../api/problems";
 import { enter } from "../../frame/enter";
 import { ANONYMOUS, useSend } from "../../frame/useSend";
 import { deviceTimeZone } from "../../lib/timeZone";
-import { FormProblem } from "../../ui/FormProblem";
+import { Refused } from "../../parts/Refused";
 import { TryDemo } from "./mutations";
 
 /** A household to play with, for whoever wants no account yet. */
@@ -22,7 +21,7 @@ export function DemoButton(): ReactElement {
   };
   return (
     <>
-      <FormProblem message={messageAbove(problem, [])} />
+      <Refused problem={problem} fields={[]} />
       <Button size="md" loading={isSending} onClick={() => void start()}>
         {i18n.t("Try the demo")}
       </Button>

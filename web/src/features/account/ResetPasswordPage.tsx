@@ -3,9 +3,9 @@ import { i18n } from "@lingui/core";
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactElement, type SubmitEvent } from "react";
 
-import { messageAbove, messagesOf } from "../../api/problems";
+import { messagesOf } from "../../api/problems";
 import { ANONYMOUS, useSend } from "../../frame/useSend";
-import { FormProblem } from "../../ui/FormProblem";
+import { Refused } from "../../parts/Refused";
 import { Entrance } from "./Entrance";
 import styles from "./Entrance.module.css";
 import { RequestPasswordReset, ResetPassword } from "./mutations";
@@ -36,8 +36,8 @@ function RequestForm(): ReactElement {
   if (isAsked) return <p role="status">{i18n.t("If {email} has an account here, a mail with a link is on its way.", { email })}</p>;
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <FormProblem message={messageAbove(problem, ["email"])} />
-      <TextInput type="email" label={i18n.t("E-mail")} autoComplete="email" required value={email} onChange={(event) => { setEmail(event.currentTarget.value); }} error={messagesOf(problem, "email")} />
+      <Refused problem={problem} fields={["email"]} />
+      <TextInput name="email" type="email" label={i18n.t("E-mail")} autoComplete="email" required value={email} onChange={(event) => { setEmail(event.currentTarget.value); }} error={messagesOf(problem, "email")} />
       <Button type="submit" loading={isSending}>{i18n.t("Mail me a link")}</Button>
     </form>
   );
@@ -54,8 +54,8 @@ function NewPasswordForm({ token }: { readonly token: string }): ReactElement {
   if (isDone) return <p role="status">{i18n.t("Your new password is set. Every device has to sign in with it.")}</p>;
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <FormProblem message={messageAbove(problem, ["newPassword"])} />
-      <PasswordInput label={i18n.t("New password")} description={i18n.t("8 to 128 characters that are not easy to guess.")} autoComplete="new-password" required value={newPassword} onChange={(event) => { setNewPassword(event.currentTarget.value); }} error={messagesOf(problem, "newPassword")} />
+      <Refused problem={problem} fields={["newPassword"]} />
+      <PasswordInput name="newPassword" label={i18n.t("New password")} description={i18n.t("8 to 128 characters that are not easy to guess.")} autoComplete="new-password" required value={newPassword} onChange={(event) => { setNewPassword(event.currentTarget.value); }} error={messagesOf(problem, "newPassword")} />
       <Button type="submit" loading={isSending}>{i18n.t("Set the password")}</Button>
     </form>
   );

@@ -2,10 +2,10 @@ import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { useState, type ReactElement, type SubmitEvent } from "react";
 
-import { messageAbove, messagesOf } from "../../api/problems";
+import { messagesOf } from "../../api/problems";
 import type { SessionTokens } from "../../frame/enter";
 import { ANONYMOUS, useSend } from "../../frame/useSend";
-import { FormProblem } from "../../ui/FormProblem";
+import { Refused } from "../../parts/Refused";
 import styles from "./Entrance.module.css";
 import { SignIn } from "./mutations";
 
@@ -29,8 +29,9 @@ export function SignInForm({ login: before = "", onEntered }: Props): ReactEleme
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <FormProblem message={messageAbove(problem, ["login", "password", "code"])} />
+      <Refused problem={problem} fields={["login", "password", "code"]} />
       <TextInput
+        name="login"
         label={i18n.t("E-mail or username")}
         autoComplete="username"
         required
@@ -41,6 +42,7 @@ export function SignInForm({ login: before = "", onEntered }: Props): ReactEleme
         error={messagesOf(problem, "login")}
       />
       <PasswordInput
+        name="password"
         label={i18n.t("Password")}
         autoComplete="current-password"
         required
@@ -52,6 +54,7 @@ export function SignInForm({ login: before = "", onEntered }: Props): ReactEleme
       />
       {(asksCode || code !== "") && (
         <TextInput
+          name="code"
           label={i18n.t("Code of your authenticator app, or a recovery code")}
           autoComplete="one-time-code"
           value={code}

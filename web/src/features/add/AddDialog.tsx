@@ -15,7 +15,7 @@ import { useVisibleHeight } from "./useVisibleHeight";
 
 /** Adding, over whatever page one is on: a dialog, on a phone a sheet as high as what the keyboard leaves. */
 export default function AddDialog({ prefill }: { readonly prefill: Prefill }): ReactElement {
-  const { wallet } = useHousehold();
+  const { wallet, me } = useHousehold();
   const isPhone = useMediaQuery("(width < 768px)", false, { getInitialValueInEffect: false });
   const height = useVisibleHeight();
   const announce = useSavedToast();
@@ -30,7 +30,7 @@ export default function AddDialog({ prefill }: { readonly prefill: Prefill }): R
   const close = (): void => {
     closeAdd();
     if (!hasContent(form.draft)) return;
-    showToast(i18n.t("Not saved. What you typed is kept."), [{ label: i18n.t("Discard"), run: () => { discardDraft(wallet.id); } }]);
+    showToast(i18n.t("Not saved. What you typed is kept."), [{ label: i18n.t("Discard"), run: () => { discardDraft(me.id, wallet.id); } }]);
   };
   return (
     <Modal

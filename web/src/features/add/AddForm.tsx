@@ -2,10 +2,10 @@ import { i18n } from "@lingui/core";
 import { SegmentedControl } from "@mantine/core";
 import { useEffect, useRef, type KeyboardEvent, type ReactElement } from "react";
 
-import { messageAbove } from "../../api/problems";
+import type { Refusal } from "../../api/problems";
 import type { AddKind } from "../../frame/quickAdd";
+import { Refused } from "../../parts/Refused";
 import { AmountField } from "../../ui/AmountField";
-import { FormProblem } from "../../ui/FormProblem";
 import styles from "./Add.module.css";
 import { withKind } from "./draft";
 import { EntryFields } from "./EntryFields";
@@ -25,9 +25,8 @@ interface Props {
 
 /** The fields of whatever is added: the amount first, then who, what, where and when. */
 export function AddForm({ form, hasAnother }: Props): ReactElement {
-  const { draft, set, change, reading, errorOf, problem, isRestored } = form;
+  const { draft, set, change, reading, errorOf, problem, isRestored, isSending } = form;
   const element = useRef<HTMLFormElement>(null);
-  useFocusOnProblem(element, form);
   const steer = useKeys(element, form, hasAnother);
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Enter in a field goes on to the next one
@@ -47,11 +46,12 @@ export function AddForm({ form, hasAnother }: Props): ReactElement {
           onChange={(kind) => { change((before) => withKind(before, kind)); }}
         />
         {isRestored && <Restored onBeginAnew={form.beginAnew} />}
-        <FormProblem message={messageAbove(problem, FIELDS)} />
+        <Refused problem={problem} fields={FIELDS} refusals={isSending ? [] : refusalsIn(form)} />
         <AmountField
           label={i18n.t("Amount")}
           size="md"
           data-autofocus
+          name="amount"
           currency={reading.currency}
           digits={reading.digits}
           value={draft.amount}
@@ -97,12 +97,12 @@ function Restored({ onBeginAnew }: { readonly onBeginAnew: () => void }): ReactE
   );
 }
 
-/** What was refused is shown where it can be put right. */
-function useFocusOnProblem(element: { readonly current: HTMLFormElement | null }, { problem, errorOf, isSending }: AddFormState): void {
-  const isWrong = !isSending && FIELDS.some((field) => errorOf(field) !== undefined);
-  useEffect(() => {
-    if (isWrong) element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [element, isWrong, problem]);
+/** What is missing or was refused, field by field. */
+function refusalsIn({ errorOf }: AddFormState): readonly Refusal[] {
+  return FIELDS.flatMap((name) => {
+    const message = errorOf(name);
+    return message === undefined ? [] : [{ name, message }];
+  });
 }
 
 /** Enter goes on; with Ctrl it saves, with Shift as well it saves and begins the next. */

@@ -44,6 +44,7 @@ function OneBucket({ form: { draft, set, data, reading, errorOf } }: Props): Rea
         options={bucketOptions(data, reading.currency)}
         value={draft.bucketId}
         onChange={(bucketId) => { set({ bucketId }); }}
+        name="bucketId"
         error={errorOf("bucketId")}
       />
       {data.buckets.length > 1 && (
@@ -89,6 +90,7 @@ function PartRow({ form: { draft, set, data, reading }, index, part }: Props & {
         onChange={(bucketId) => { put({ bucketId }); }}
       />
       <AmountField
+        {...(index === 0 ? { name: "allocations" } : {})}
         label={i18n.t("Its part")}
         currency={reading.currency}
         digits={reading.digits}
@@ -118,6 +120,7 @@ export function TransferBuckets({ form: { draft, set, data, reading, errorOf } }
         options={options}
         value={draft.bucketId}
         onChange={(bucketId) => { set({ bucketId }); }}
+        name="fromBucketId"
         error={errorOf("fromBucketId")}
       />
       {reading.received === null && (
@@ -126,6 +129,7 @@ export function TransferBuckets({ form: { draft, set, data, reading, errorOf } }
           options={options}
           value={draft.toBucketId}
           onChange={(toBucketId) => { set({ toBucketId }); }}
+          name="toBucketId"
           error={errorOf("toBucketId")}
         />
       )}

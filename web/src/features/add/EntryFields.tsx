@@ -28,6 +28,7 @@ export function EntryFields({ form, kind }: Props & { readonly kind: "EXPENSE" |
             onChange={(id) => { set({ category: choiceOf(id, draft.category), categoryBy: "person" }); }}
             onCreate={(create) => { set({ category: { create }, categoryBy: "person" }); }}
             isGuess={isGuess(draft.categoryBy)}
+            name="categoryId"
             error={errorOf("categoryId")}
           />
         )}
@@ -47,6 +48,7 @@ export function WhoField({ form, isRequired = false }: Props & { readonly isRequ
       value={valueOf(draft.entity)}
       onChange={(id) => { choose(choiceOf(id, draft.entity)); }}
       onCreate={(create) => { choose({ create }); }}
+      name="entityId"
       error={errorOf("entityId")}
       required={isRequired}
     />
@@ -68,6 +70,7 @@ export function DepositField({ form: { draft, set, data, errorOf }, label, field
       value={draft.depositId}
       onChange={(depositId) => { set({ depositId, depositBy: "person" }); }}
       isGuess={isGuess(draft.depositBy)}
+      name={field}
       error={errorOf(field)}
       required
     />

@@ -47,6 +47,7 @@ function LoanField({ form: { draft, set, data, reading, errorOf } }: { readonly 
       options={loanOptions(data, reading.currency)}
       value={draft.loanId}
       onChange={(loanId) => { set({ loanId }); }}
+      name="loanId"
       error={errorOf("loanId")}
       required
     />

@@ -55,6 +55,7 @@ function WordFields({ form: { draft, set, errorOf } }: Props): ReactElement {
         maxLength={128}
         value={draft.name}
         onChange={(event) => { set({ name: event.currentTarget.value }); }}
+        name="name"
         error={errorOf("name")}
       />
       <Textarea
@@ -63,6 +64,7 @@ function WordFields({ form: { draft, set, errorOf } }: Props): ReactElement {
         rows={2}
         value={draft.note}
         onChange={(event) => { set({ note: event.currentTarget.value }); }}
+        name="note"
         error={errorOf("note")}
       />
     </>
@@ -77,6 +79,7 @@ function DueField({ form: { draft, set, errorOf } }: Props): ReactElement {
       today={today}
       value={draft.dueOn}
       onChange={(dueOn) => { set({ dueOn }); }}
+      name="dueOn"
       error={errorOf("dueOn")}
     />
   );

@@ -58,6 +58,7 @@ function RefundOf({ form: { draft, set, errorOf } }: Props): ReactElement {
         }))}
         value={draft.refundOfId}
         onChange={(refundOfId) => { set({ refundOfId }); }}
+        name="expenseId"
         error={errorOf("expenseId")}
       />
     </div>

@@ -20,6 +20,7 @@ export function TransferFields({ form }: { readonly form: AddFormState }): React
           options={depositOptions(data, null)}
           value={draft.toDepositId}
           onChange={(toDepositId) => { set({ toDepositId }); }}
+          name="toDepositId"
           error={errorOf("toDepositId")}
           required
         />
@@ -31,6 +32,7 @@ export function TransferFields({ form }: { readonly form: AddFormState }): React
           digits={reading.received.digits}
           value={draft.received}
           onChange={(received) => { set({ received }); }}
+          name="receivedAmount"
           error={errorOf("receivedAmount")}
           required
         />

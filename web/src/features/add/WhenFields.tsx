@@ -19,6 +19,7 @@ export function WhenFields({ form }: { readonly form: AddFormState }): ReactElem
         today={today}
         value={draft.date}
         onChange={(date) => { set({ date }); }}
+        name="date"
         error={errorOf("date")}
         required
       />

@@ -144,6 +144,11 @@ export const TakeBackTransaction = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedTransaction
+        }
+      }
     }
   }
 `);
@@ -154,6 +159,11 @@ export const TakeBackTransfer = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedTransfer
+        }
+      }
     }
   }
 `);
@@ -164,6 +174,11 @@ export const TakeBackLoan = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedLoan
+        }
+      }
     }
   }
 `);

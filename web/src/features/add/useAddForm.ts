@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { messagesOf, type Problem } from "../../api/problems";
 import { useDigits, useHousehold } from "../../frame/household";
 import type { Prefill } from "../../frame/quickAdd";
-import { clearDraft, readDraft, writeDraft } from "../../lib/drafts";
+import { clearDraft, readDraft, writeDraft, type Place } from "../../lib/drafts";
 import { useAddData, type AddData } from "./addData";
 import { carriedOver, draftOf, hasContent, isDraft, type Draft } from "./draft";
 import { missingIn, type Missing, type Reading } from "./inputs";
@@ -12,8 +12,6 @@ import { settled } from "./options";
 import { newKeys, save, type Saved } from "./saving";
 import { useGuesses } from "./useGuesses";
 import { mayWait, useRetrying } from "./useRetrying";
-
-const FORM = "add";
 
 export interface AddFormState {
   readonly draft: Draft;
@@ -41,10 +39,11 @@ interface Asked {
 }
 
 export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
-  const { wallet, today } = useHousehold();
+  const { wallet, today, me } = useHousehold();
+  const place = placeOf(me.id, wallet.id);
   const client = useApolloClient();
   const data = useAddData(wallet.id);
-  const [restored, setRestored] = useState(() => keptDraft(wallet.id, prefill));
+  const [restored, setRestored] = useState(() => keptDraft(place, prefill));
   const [draft, setDraft] = useState(() => restored ?? draftOf(prefill, today));
   const [keys] = useState(newKeys);
   const [state, setState] = useState<{ isSending: boolean; problem: Problem | null; missing: Missing }>(AT_REST);
@@ -52,7 +51,7 @@ export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
   const busy = useRef(false);
   const [waiting, setWaiting] = useState<boolean | null>(null);
   useGuesses(draft, setDraft, { walletId: wallet.id, data });
-  useKeeping(draft, wallet.id);
+  useKeeping(draft, me.id, wallet.id);
 
   async function submit(another: boolean): Promise<void> {
     if (busy.current) return;
@@ -69,7 +68,7 @@ export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
       setWaiting(mayWait(outcome.problem) ? another : null);
       return;
     }
-    clearDraft(FORM, wallet.id);
+    clearDraft(place);
     setWaiting(null);
     setRestored(null);
     setState(AT_REST);
@@ -104,20 +103,27 @@ export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
 const AT_REST = { isSending: false, problem: null, missing: {} } as const;
 
 /** Forgets what is kept of the form. */
-export function discardDraft(walletId: string): void {
-  clearDraft(FORM, walletId);
+export function discardDraft(owner: string, walletId: string): void {
+  clearDraft(placeOf(owner, walletId));
+}
+
+function placeOf(owner: string, id: string): Place {
+  return { owner, form: "add", id };
 }
 
 /** What was typed and not saved; where one begins with an amount or a loan, that is meant. */
-function keptDraft(walletId: string, { amount, loanId }: Prefill): Draft | null {
-  return amount === undefined && loanId === undefined ? readDraft(FORM, walletId, isDraft) : null;
+function keptDraft(place: Place, { amount, loanId }: Prefill): Draft | null {
+  if (amount !== undefined || loanId !== undefined) return null;
+  const kept = readDraft(place);
+  return isDraft(kept) ? kept : null;
 }
 
-function useKeeping(draft: Draft, walletId: string): void {
+function useKeeping(draft: Draft, owner: string, walletId: string): void {
   useEffect(() => {
-    if (hasContent(draft)) writeDraft(FORM, walletId, draft);
-    else clearDraft(FORM, walletId);
-  }, [draft, walletId]);
+    const place = placeOf(owner, walletId);
+    if (hasContent(draft)) writeDraft(place, draft);
+    else clearDraft(place);
+  }, [draft, owner, walletId]);
 }
 
 function useReading({ kind, toDepositId }: Draft, { wallets }: AddData): Reading {

@@ -1,21 +1,18 @@
 import { i18n } from "@lingui/core";
 import { Textarea, TextInput } from "@mantine/core";
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 
-import { messageAbove, messagesOf } from "../../api/problems";
 import { useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
+import { useForm } from "../../frame/useForm";
 import { formatNumber } from "../../lib/intl";
-import { ConflictNote, isChangedElsewhere } from "../../parts/ConflictNote";
-import { FormDialog } from "../../ui/FormDialog";
+import { FormDialog } from "../../parts/FormDialog";
 import type { ShownBucket } from "./BucketsPage";
 import { CreateBucket, UpdateBucket } from "./mutations";
 import { readPercentage } from "./percentages";
 
 type Props = { readonly onClose: () => void } & ({ readonly bucket: ShownBucket } | { readonly percentageLeft: string });
-
-const FIELDS = ["name", "percentage", "note"];
 
 /** Makes a bucket with a part of what is left, or changes the name and note of one. */
 export function BucketDialog({ onClose, ...given }: Props): ReactElement {
@@ -24,67 +21,69 @@ export function BucketDialog({ onClose, ...given }: Props): ReactElement {
 
 function NewBucket({ percentageLeft, onClose }: { readonly percentageLeft: string; readonly onClose: () => void }): ReactElement {
   const { wallet, locale } = useHousehold();
-  const [name, setName] = useState("");
-  const [note, setNote] = useState("");
-  const [typed, setTyped] = useState(() => formatNumber(percentageLeft, locale));
   const { send, isSending, problem } = useChange(CreateBucket);
-  const percentage = readPercentage(typed, locale);
+  const form = useForm({ name: "new-bucket", id: wallet.id, saved: { name: "", percentage: formatNumber(percentageLeft, locale), note: "" }, problem });
+  const { name, note } = form.values;
+  const percentage = readPercentage(form.values.percentage, locale);
   const create = async (): Promise<void> => {
     if (percentage === null || (await send({ walletId: wallet.id, name, percentage, note })) === null) return;
+    form.done();
     onClose();
     showToast(i18n.t("Saved: {name}", { name }));
   };
+  const given = form.text("percentage");
   return (
-    <FormDialog title={i18n.t("New bucket")} submitLabel={i18n.t("Create bucket")} isSending={isSending} canSubmit={name.trim() !== "" && percentage !== null} problem={messageAbove(problem, FIELDS)} onSubmit={() => void create()} onClose={onClose}>
-      <NameField value={name} onChange={setName} error={messagesOf(problem, "name")} />
+    <FormDialog
+      title={i18n.t("New bucket")}
+      submitLabel={i18n.t("Create bucket")}
+      isSending={isSending}
+      canSubmit={name.trim() !== "" && percentage !== null}
+      form={form}
+      shows={{ name: [i18n.t("Name")], percentage: [i18n.t("Percent of each income")], note: [i18n.t("Note")] }}
+      onSubmit={create}
+      onClose={onClose}
+    >
+      <TextInput {...form.text("name")} {...NAME} label={i18n.t("Name")} />
       <TextInput
+        {...given}
         label={i18n.t("Percent of each income")}
         description={i18n.t("{left} is left to give", { left: `${formatNumber(percentageLeft, locale)} %` })}
         inputMode="decimal"
         autoComplete="off"
-        value={typed}
-        onChange={(event) => { setTyped(event.currentTarget.value); }}
-        error={percentage === null ? i18n.t("Write a percentage from 0 to 100.") : messagesOf(problem, "percentage")}
+        error={percentage === null ? i18n.t("Write a percentage from 0 to 100.") : given.error}
       />
-      <NoteField value={note} onChange={setNote} error={messagesOf(problem, "note")} />
+      <Textarea {...form.text("note")} {...NOTE} label={i18n.t("Note")} />
     </FormDialog>
   );
 }
 
 function ChangeBucket({ bucket, onClose }: { readonly bucket: ShownBucket; readonly onClose: () => void }): ReactElement {
-  const [opened] = useState(bucket);
-  const [name, setName] = useState(bucket.name);
-  const [note, setNote] = useState(bucket.note);
+  const { id, version } = bucket;
   const { send, isSending, problem } = useChange(UpdateBucket);
-  const save = async (expectedVersion: number): Promise<void> => {
-    if ((await send({ id: bucket.id, name, note, expectedVersion })) === null) return;
+  const form = useForm({ name: "bucket", id, version, saved: { name: bucket.name, note: bucket.note }, problem });
+  const { name } = form.values;
+  const save = async (expectedVersion = version): Promise<void> => {
+    if ((await send({ id, ...form.values, expectedVersion })) === null) return;
+    form.done();
     onClose();
     showToast(i18n.t("Saved: {name}", { name }));
   };
-  const isChanged = isChangedElsewhere(problem);
-  const differences = [
-    { label: i18n.t("Name"), mine: name, theirs: bucket.name },
-    { label: i18n.t("Note"), mine: note, theirs: bucket.note },
-  ].filter(({ mine, theirs }) => mine !== theirs);
   return (
-    <FormDialog title={i18n.t("Change {name}", { name: opened.name })} submitLabel={i18n.t("Save")} isSending={isSending} canSubmit={name.trim() !== "" && !isChanged} problem={isChanged ? undefined : messageAbove(problem, FIELDS)} onSubmit={() => void save(opened.version)} onClose={onClose}>
-      {isChanged && <ConflictNote differences={differences} isSending={isSending} onKeepMine={() => save(bucket.version)} onTakeTheirs={onClose} />}
-      <NameField value={name} onChange={setName} error={messagesOf(problem, "name")} />
-      <NoteField value={note} onChange={setNote} error={messagesOf(problem, "note")} />
+    <FormDialog
+      title={i18n.t("Change {name}", { name: bucket.name })}
+      submitLabel={i18n.t("Save")}
+      isSending={isSending}
+      canSubmit={name.trim() !== ""}
+      form={form}
+      shows={{ name: [i18n.t("Name")], note: [i18n.t("Note")] }}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <TextInput {...form.text("name")} {...NAME} label={i18n.t("Name")} />
+      <Textarea {...form.text("note")} {...NOTE} label={i18n.t("Note")} />
     </FormDialog>
   );
 }
 
-interface FieldProps {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly error: string | undefined;
-}
-
-function NameField({ value, onChange, error }: FieldProps): ReactElement {
-  return <TextInput label={i18n.t("Name")} value={value} maxLength={128} autoComplete="off" required data-autofocus onChange={(event) => { onChange(event.currentTarget.value); }} error={error} />;
-}
-
-function NoteField({ value, onChange, error }: FieldProps): ReactElement {
-  return <Textarea label={i18n.t("Note")} value={value} maxLength={2000} rows={2} onChange={(event) => { onChange(event.currentTarget.value); }} error={error} />;
-}
+const NAME = { maxLength: 128, autoComplete: "off", required: true, "data-autofocus": true } as const;
+const NOTE = { maxLength: 2000, rows: 2 } as const;

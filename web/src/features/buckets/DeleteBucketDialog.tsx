@@ -3,11 +3,11 @@ import { i18n } from "@lingui/core";
 import { useState, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
-import { messageAbove, messagesOf } from "../../api/problems";
+import { messagesOf } from "../../api/problems";
 import { useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
-import { FormDialog } from "../../ui/FormDialog";
+import { AskDialog } from "../../parts/FormDialog";
 import { Picker } from "../../ui/Picker";
 import type { ShownBucket } from "./BucketsPage";
 import styles from "./Buckets.module.css";
@@ -31,6 +31,8 @@ interface Props {
   readonly onClose: () => void;
 }
 
+const FIELDS = ["moveTransactionsToId"];
+
 /** Says how many transactions are in the bucket, and asks which other one gets them. */
 export function DeleteBucketDialog({ bucket, others, onClose }: Props): ReactElement {
   const { wallet } = useHousehold();
@@ -47,13 +49,14 @@ export function DeleteBucketDialog({ bucket, others, onClose }: Props): ReactEle
     showToast(i18n.t("{name} is deleted", { name }));
   };
   return (
-    <FormDialog
+    <AskDialog
       title={i18n.t("Delete {name}", { name })}
       submitLabel={count === 0 ? i18n.t("Delete bucket") : i18n.t("Move and delete")}
       isSending={isSending}
       isFinal
       canSubmit={count === 0 || target !== null}
-      problem={messageAbove(problem, ["moveTransactionsToId"])}
+      problem={problem}
+      fields={FIELDS}
       onSubmit={() => void remove()}
       onClose={onClose}
     >
@@ -62,9 +65,9 @@ export function DeleteBucketDialog({ bucket, others, onClose }: Props): ReactEle
       {count !== undefined && count > 0 && (
         <>
           <p>{i18n.t("{count, plural, one {# transaction is in it, and moves to another bucket with its note.} other {# transactions are in it, and move to another bucket with its note.}} This cannot be undone; to keep it for looking back, retire it instead.", { count })}</p>
-          <Picker label={i18n.t("Bucket that gets them")} value={target} options={others.map((each) => ({ id: each.id, label: each.name }))} onChange={setTarget} required error={messagesOf(problem, "moveTransactionsToId")} />
+          <Picker name="moveTransactionsToId" label={i18n.t("Bucket that gets them")} value={target} options={others.map((each) => ({ id: each.id, label: each.name }))} onChange={setTarget} required error={messagesOf(problem, "moveTransactionsToId")} />
         </>
       )}
-    </FormDialog>
+    </AskDialog>
   );
 }

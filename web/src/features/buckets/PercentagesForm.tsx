@@ -1,14 +1,15 @@
 import { i18n } from "@lingui/core";
 import { Button, TextInput } from "@mantine/core";
-import { useState, type ReactElement, type SubmitEvent } from "react";
+import type { ReactElement, SubmitEvent } from "react";
 
 import { useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
+import { useForm } from "../../frame/useForm";
 import { formatNumber, formatPercent } from "../../lib/intl";
 import { absolute, isNegative, isZero } from "../../lib/money";
+import { FormHead } from "../../parts/FormHead";
 import { StackedBar } from "../../ui/charts/StackedBar";
-import { FormProblem } from "../../ui/FormProblem";
 import type { ShownBucket } from "./BucketsPage";
 import styles from "./Buckets.module.css";
 import { SetBucketAllocations } from "./mutations";
@@ -22,45 +23,50 @@ interface Props {
 /** All percentages at once, as they are 100 only together; the bar follows what is typed. */
 export function PercentagesForm({ buckets, onClose }: Props): ReactElement {
   const { wallet, locale } = useHousehold();
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() => Object.fromEntries(buckets.map(({ id, percentage }) => [id, formatNumber(percentage, locale)])));
   const { send, isSending, problem } = useChange(SetBucketAllocations);
+  const saved: Readonly<Record<string, string>> = Object.fromEntries(buckets.map(({ id, percentage }) => [id, formatNumber(percentage, locale)]));
+  const form = useForm({ name: "percentages", id: wallet.id, saved, problem });
+  const typed = form.values;
   const read = buckets.map(({ id, name }) => ({ id, name, percentage: readPercentage(typed[id] ?? "", locale) }));
   const known = read.map((each) => ({ ...each, percentage: each.percentage ?? "0.00" }));
   const left = percentageLeft(known.map(({ percentage }) => percentage));
   const isWhole = isZero(left) && read.every(({ percentage }) => percentage !== null);
-  const type = (id: string, text: string): void => { setTyped((before) => ({ ...before, [id]: text })); };
   const save = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const percentages = known.map(({ id, percentage }) => ({ bucketId: id, percentage }));
     if (!isWhole || (await send({ walletId: wallet.id, percentages })) === null) return;
+    form.done();
     onClose();
     showToast(i18n.t("The percentages are saved"));
   };
+  const discard = (): void => {
+    form.beginAnew();
+    onClose();
+  };
   return (
     <form className={styles.form} onSubmit={(event) => void save(event)} noValidate>
-      <FormProblem message={problem?.message} />
+      <FormHead form={form} isSending={isSending} />
       <StackedBar parts={isNegative(left) ? [] : known} caption={saidOf(left, locale)} />
       <ul className={styles.fields}>
         {read.map((each) => (
           <li key={each.id} className={styles.field}>
             <TextInput
+              {...form.text(each.id)}
               label={each.name}
-              value={typed[each.id] ?? ""}
               inputMode="decimal"
               autoComplete="off"
               rightSection="%"
-              onChange={(event) => { type(each.id, event.currentTarget.value); }}
               onFocus={(event) => { event.currentTarget.select(); }}
               error={each.percentage === null ? i18n.t("Write a percentage from 0 to 100.") : null}
             />
-            <Fill name={each.name} percentage={each.percentage} left={left} locale={locale} onFill={(text) => { type(each.id, text); }} />
+            <Fill name={each.name} percentage={each.percentage} left={left} locale={locale} onFill={(text) => { form.set({ [each.id]: text }); }} />
           </li>
         ))}
       </ul>
       <p role="status" className={isZero(left) ? styles.said : styles.over}>{saidOf(left, locale)}</p>
       <div className={styles.buttons}>
         <Button type="submit" disabled={!isWhole} loading={isSending}>{i18n.t("Save percentages")}</Button>
-        <Button variant="default" onClick={onClose}>{i18n.t("Cancel")}</Button>
+        <Button variant="default" onClick={discard}>{i18n.t("Cancel")}</Button>
       </div>
     </form>
   );

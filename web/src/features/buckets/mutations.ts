@@ -18,12 +18,7 @@ export const UpdateBucket = graphql(`
       ...Problem @unmask
       ... on Conflict {
         current {
-          id
-          ... on Bucket {
-            name
-            note
-            version
-          }
+          ...ChangedBucket
         }
       }
     }
@@ -36,6 +31,11 @@ export const DeleteBucket = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedBucket
+        }
+      }
       ... on DeleteBucketPayload {
         movedTransactions
       }

@@ -8,12 +8,7 @@ export const SetBudget = graphql(`
       ...Problem @unmask
       ... on Conflict {
         current {
-          id
-          ... on Budget {
-            limit
-            note
-            version
-          }
+          ...ChangedBudget
         }
       }
     }
@@ -26,6 +21,11 @@ export const DeleteBudget = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedBudget
+        }
+      }
     }
   }
 `);

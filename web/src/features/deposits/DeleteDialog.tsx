@@ -1,10 +1,10 @@
 import { i18n } from "@lingui/core";
 import { useState, type ReactElement } from "react";
 
-import { messageAbove, messagesOf } from "../../api/problems";
+import { messagesOf } from "../../api/problems";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
-import { FormDialog } from "../../ui/FormDialog";
+import { AskDialog } from "../../parts/FormDialog";
 import { Picker, type PickerOption } from "../../ui/Picker";
 import { DeleteDeposit } from "./mutations";
 
@@ -17,6 +17,8 @@ interface Props {
   readonly onDone?: (() => unknown) | undefined;
   readonly onClose: () => void;
 }
+
+const FIELDS = ["moveTransactionsToId"];
 
 /** Deletes a deposit, its transactions going to another one. */
 export function DeleteDialog({ deposit, count, targets, onDone, onClose }: Props): ReactElement {
@@ -31,13 +33,14 @@ export function DeleteDialog({ deposit, count, targets, onDone, onClose }: Props
     onDone?.();
   };
   return (
-    <FormDialog
+    <AskDialog
       title={i18n.t("Delete {name}", { name })}
       submitLabel={count > 0 ? i18n.t("Move them and delete") : i18n.t("Delete")}
       isFinal
       isSending={isSending}
       canSubmit={count === 0 || target !== null}
-      problem={messageAbove(problem, ["moveTransactionsToId"])}
+      problem={problem}
+      fields={FIELDS}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -47,8 +50,8 @@ export function DeleteDialog({ deposit, count, targets, onDone, onClose }: Props
           : i18n.t("No transaction is on it.")}
       </p>
       {count > 0 && (
-        <Picker label={i18n.t("They go to")} required value={target} options={targets} onChange={setTarget} error={messagesOf(problem, "moveTransactionsToId")} />
+        <Picker label={i18n.t("They go to")} name="moveTransactionsToId" required value={target} options={targets} onChange={setTarget} error={messagesOf(problem, "moveTransactionsToId")} />
       )}
-    </FormDialog>
+    </AskDialog>
   );
 }

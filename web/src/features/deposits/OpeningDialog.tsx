@@ -1,16 +1,16 @@
 import { i18n } from "@lingui/core";
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 
-import { messageAbove, messagesOf } from "../../api/problems";
 import { useDigits, useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
-import { formatNumber } from "../../lib/intl";
+import { useForm } from "../../frame/useForm";
+import { formatDate, formatNumber } from "../../lib/intl";
 import { negate } from "../../lib/money";
+import { FormDialog } from "../../parts/FormDialog";
 import { ReopenClosed } from "../../parts/ReopenClosed";
 import { AmountField } from "../../ui/AmountField";
 import { DateField } from "../../ui/DateField";
-import { FormDialog } from "../../ui/FormDialog";
 import { SetOpeningBalance } from "./mutations";
 import { useTypedAmount } from "./typedAmount";
 
@@ -29,32 +29,39 @@ interface Props {
 export function OpeningDialog({ deposit, onClose }: Props): ReactElement {
   const { wallet, locale, today } = useHousehold();
   const digits = useDigits();
-  const { openingBalance: opening } = deposit;
-  const [typed, setTyped] = useState(opening === null ? "" : formatNumber(opening.direction === "IN" ? opening.amount : negate(opening.amount), locale));
-  const [date, setDate] = useState<string | null>(opening?.date ?? today);
-  const { amount } = useTypedAmount(typed);
+  const { id, name, openingBalance: opening } = deposit;
   const { send, isSending, problem, forgive } = useChange(SetOpeningBalance);
-  const submit = async (): Promise<void> => {
+  const saved = { amount: opening === null ? "" : formatNumber(signed(opening), locale), date: opening?.date ?? today };
+  const form = useForm<{ amount: string; date: string | null }>({ name: "opening", id, version: opening?.version, saved, problem });
+  const { date } = form.values;
+  const { amount } = useTypedAmount(form.values.amount);
+  const submit = async (version: number | undefined): Promise<void> => {
     if (amount === null) return;
-    const done = await send({ depositId: deposit.id, amount, date, ...(opening !== null && { expectedVersion: opening.version }) });
+    const done = await send({ depositId: id, amount, date, ...(version !== undefined && { expectedVersion: version }) });
     if (done === null) return;
-    showToast(i18n.t("Saved: {name}", { name: deposit.name }));
+    showToast(i18n.t("Saved: {name}", { name }));
+    form.done();
     onClose();
   };
   return (
     <FormDialog
-      title={i18n.t("Opening balance of {name}", { name: deposit.name })}
+      title={i18n.t("Opening balance of {name}", { name })}
       submitLabel={i18n.t("Save")}
       isSending={isSending}
       canSubmit={amount !== null && date !== null}
-      problem={messageAbove(problem, ["amount", "date"])}
+      form={form}
+      shows={{ amount: [i18n.t("On it at the start")], date: [i18n.t("At the start of"), (day) => day && formatDate(day, locale, "medium")] }}
       onSubmit={submit}
       onClose={onClose}
     >
       <p>{i18n.t("What was on it before its first transaction here; its balance follows. A debt is written with a minus.")}</p>
-      <AmountField label={i18n.t("On it at the start")} data-autofocus value={typed} onChange={setTyped} currency={wallet.currency} digits={digits} error={messagesOf(problem, "amount")} />
-      <DateField label={i18n.t("At the start of")} value={date} onChange={setDate} today={today} error={messagesOf(problem, "date")} />
+      <AmountField {...form.field("amount")} label={i18n.t("On it at the start")} data-autofocus currency={wallet.currency} digits={digits} />
+      <DateField {...form.field("date")} label={i18n.t("At the start of")} today={today} />
       <ReopenClosed problem={problem} onReopened={forgive} />
     </FormDialog>
   );
+}
+
+function signed({ amount, direction }: NonNullable<Opened["openingBalance"]>): string {
+  return direction === "IN" ? amount : negate(amount);
 }

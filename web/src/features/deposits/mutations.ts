@@ -16,6 +16,11 @@ export const UpdateDeposit = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedDeposit
+        }
+      }
     }
   }
 `);
@@ -29,6 +34,11 @@ export const DeleteDeposit = graphql(`
       }
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedDeposit
+        }
+      }
     }
   }
 `);
@@ -39,6 +49,11 @@ export const SetOpeningBalance = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedTransaction
+        }
+      }
     }
   }
 `);

@@ -1,15 +1,15 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { NativeSelect, TextInput, Textarea } from "@mantine/core";
 import { i18n } from "@lingui/core";
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import type { CategoryPriority, Kind } from "../../api/gql/graphql";
-import { messageAbove, messagesOf } from "../../api/problems";
 import { useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
-import { FormDialog } from "../../ui/FormDialog";
+import { useForm } from "../../frame/useForm";
+import { FormDialog } from "../../parts/FormDialog";
 import { Picker } from "../../ui/Picker";
 import { CreateCategory, UpdateCategory } from "./mutations";
 import { KINDS, kindName, PRIORITIES, priorityName } from "./words";
@@ -49,76 +49,100 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const FIELDS = ["kind", "name", "priority", "baseCategoryCode", "defaultDepositId", "note"];
+interface Values {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly priority: CategoryPriority | null;
+  readonly baseCategoryCode: string | null;
+  readonly defaultDepositId: string | null;
+  readonly note: string;
+}
 
 export function CategoryDialog({ category, onClose }: Props): ReactElement {
   const { wallet } = useHousehold();
   const { data } = useSuspenseQuery(CategoryForm, { variables: { walletId: wallet.id } });
-  const [kind, setKind] = useState<Kind>(category?.kind ?? "EXPENSE");
-  const [name, setName] = useState(category?.name ?? "");
-  const [priority, setPriority] = useState<CategoryPriority | null>(category?.priority ?? null);
-  const [baseCategoryCode, setBase] = useState(category?.baseCategory?.code ?? null);
-  const [defaultDepositId, setDeposit] = useState(category?.defaultDeposit?.id ?? null);
-  const [note, setNote] = useState(category?.note ?? "");
   const creation = useChange(CreateCategory);
   const update = useChange(UpdateCategory);
-  const problem = creation.problem ?? update.problem;
-  const choose = (next: Kind): void => {
-    setKind(next);
-    setPriority(null);
-    setBase(null);
-  };
-  const submit = async (): Promise<void> => {
-    const input = { kind, name, priority, baseCategoryCode, defaultDepositId, note };
+  const form = useForm<Values>({
+    name: "category",
+    id: category?.id ?? wallet.id,
+    version: category?.version,
+    saved: savedOf(category),
+    problem: creation.problem ?? update.problem,
+  });
+  const { kind, name, priority } = form.values;
+  const submit = async (version: number | undefined): Promise<void> => {
+    const input = form.values;
     const done =
       category === null
         ? await creation.send({ ...input, walletId: wallet.id })
-        : await update.send({ ...input, id: category.id, expectedVersion: category.version });
+        : await update.send({ ...input, id: category.id, ...(version !== undefined && { expectedVersion: version }) });
     if (done === null) return;
     showToast(i18n.t("Saved: {name}", { name }));
+    form.done();
     onClose();
+  };
+  const bases = data.baseCategories.map((each) => ({ id: each.code, label: each.name, kind: each.kind }));
+  const deposits = (data.wallet?.deposits ?? []).map((deposit) => ({ id: deposit.id, label: deposit.name }));
+  const labels = {
+    name: i18n.t("Name"),
+    kind: i18n.t("What its transactions are"),
+    base: i18n.t("Base category, the same for everybody"),
+    priority: i18n.t("Priority"),
+    deposit: i18n.t("Deposit that its transactions usually use"),
+    note: i18n.t("Note"),
   };
   return (
     <FormDialog
       title={category === null ? i18n.t("Add a category") : i18n.t("Change {name}", { name: category.name })}
       submitLabel={i18n.t("Save")}
       isSending={creation.isSending || update.isSending}
-      problem={messageAbove(problem, FIELDS)}
+      form={form}
+      shows={{
+        name: [labels.name],
+        kind: [labels.kind, kindName],
+        baseCategoryCode: [labels.base, labelOf(bases)],
+        priority: [labels.priority, (value) => value && priorityName(value)],
+        defaultDepositId: [labels.deposit, labelOf(deposits)],
+        note: [labels.note],
+      }}
       onSubmit={submit}
       onClose={onClose}
     >
-      <TextInput label={i18n.t("Name")} required data-autofocus value={name} error={messagesOf(problem, "name")} onChange={(event) => { setName(event.currentTarget.value); }} />
+      <TextInput {...form.text("name")} label={labels.name} required data-autofocus />
       <NativeSelect
-        label={i18n.t("What its transactions are")}
-        value={kind}
-        error={messagesOf(problem, "kind")}
-        onChange={(event) => { choose(event.currentTarget.value as Kind); }}
+        {...form.text("kind")}
+        label={labels.kind}
+        onChange={(event) => { form.set({ kind: event.currentTarget.value as Kind, priority: null, baseCategoryCode: null }); }}
         data={KINDS.map((value) => ({ value, label: kindName(value) }))}
       />
-      <Picker
-        label={i18n.t("Base category, the same for everybody")}
-        value={baseCategoryCode}
-        options={data.baseCategories.filter((each) => each.kind === kind).map((each) => ({ id: each.code, label: each.name }))}
-        onChange={setBase}
-        error={messagesOf(problem, "baseCategoryCode")}
-      />
+      <Picker {...form.field("baseCategoryCode")} label={labels.base} options={bases.filter((each) => each.kind === kind)} />
       {PRIORITIES[kind].length > 0 && (
         <NativeSelect
-          label={i18n.t("Priority")}
+          {...form.field("priority")}
+          label={labels.priority}
           value={priority ?? ""}
-          error={messagesOf(problem, "priority")}
-          onChange={(event) => { setPriority((event.currentTarget.value || null) as CategoryPriority | null); }}
+          onChange={(event) => { form.set({ priority: (event.currentTarget.value || null) as CategoryPriority | null }); }}
           data={[{ value: "", label: i18n.t("None") }, ...PRIORITIES[kind].map((value) => ({ value, label: priorityName(value) }))]}
         />
       )}
-      <Picker
-        label={i18n.t("Deposit that its transactions usually use")}
-        value={defaultDepositId}
-        options={(data.wallet?.deposits ?? []).map((deposit) => ({ id: deposit.id, label: deposit.name }))}
-        onChange={setDeposit}
-        error={messagesOf(problem, "defaultDepositId")}
-      />
-      <Textarea label={i18n.t("Note")} autosize={false} rows={2} value={note} error={messagesOf(problem, "note")} onChange={(event) => { setNote(event.currentTarget.value); }} />
+      <Picker {...form.field("defaultDepositId")} label={labels.deposit} options={deposits} />
+      <Textarea {...form.text("note")} label={labels.note} autosize={false} rows={2} />
     </FormDialog>
   );
+}
+
+function savedOf(category: EditedCategory | null): Values {
+  return {
+    kind: category?.kind ?? "EXPENSE",
+    name: category?.name ?? "",
+    priority: category?.priority ?? null,
+    baseCategoryCode: category?.baseCategory?.code ?? null,
+    defaultDepositId: category?.defaultDeposit?.id ?? null,
+    note: category?.note ?? "",
+  };
+}
+
+function labelOf(options: readonly { readonly id: string; readonly label: string }[]) {
+  return (id: string | null): string => options.find((each) => each.id === id)?.label ?? "–";
 }

@@ -1,12 +1,12 @@
 import { TextInput, Textarea } from "@mantine/core";
 import { i18n } from "@lingui/core";
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 
-import { messageAbove, messagesOf } from "../../api/problems";
 import { useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
-import { FormDialog } from "../../ui/FormDialog";
+import { useForm } from "../../frame/useForm";
+import { FormDialog } from "../../parts/FormDialog";
 import { CreateEntity, UpdateEntity } from "./mutations";
 
 export interface EditedEntity {
@@ -24,18 +24,24 @@ interface Props {
 
 export function EntityDialog({ entity, onClose }: Props): ReactElement {
   const { wallet } = useHousehold();
-  const [name, setName] = useState(entity?.name ?? "");
-  const [note, setNote] = useState(entity?.note ?? "");
   const creation = useChange(CreateEntity);
   const update = useChange(UpdateEntity);
-  const problem = creation.problem ?? update.problem;
-  const submit = async (): Promise<void> => {
+  const form = useForm({
+    name: "entity",
+    id: entity?.id ?? wallet.id,
+    version: entity?.version,
+    saved: { name: entity?.name ?? "", note: entity?.note ?? "" },
+    problem: creation.problem ?? update.problem,
+  });
+  const { name } = form.values;
+  const submit = async (version: number | undefined): Promise<void> => {
     const done =
       entity === null
-        ? await creation.send({ walletId: wallet.id, name, note })
-        : await update.send({ id: entity.id, expectedVersion: entity.version, name, note });
+        ? await creation.send({ ...form.values, walletId: wallet.id })
+        : await update.send({ ...form.values, id: entity.id, ...(version !== undefined && { expectedVersion: version }) });
     if (done === null) return;
     showToast(i18n.t("Saved: {name}", { name }));
+    form.done();
     onClose();
   };
   return (
@@ -43,12 +49,13 @@ export function EntityDialog({ entity, onClose }: Props): ReactElement {
       title={entity === null ? i18n.t("Add an entity") : i18n.t("Change {name}", { name: entity.name })}
       submitLabel={i18n.t("Save")}
       isSending={creation.isSending || update.isSending}
-      problem={messageAbove(problem, ["name", "note"])}
+      form={form}
+      shows={{ name: [i18n.t("Name")], note: [i18n.t("Note")] }}
       onSubmit={submit}
       onClose={onClose}
     >
-      <TextInput label={i18n.t("Name")} required data-autofocus value={name} error={messagesOf(problem, "name")} onChange={(event) => { setName(event.currentTarget.value); }} />
-      <Textarea label={i18n.t("Note")} rows={2} value={note} error={messagesOf(problem, "note")} onChange={(event) => { setNote(event.currentTarget.value); }} />
+      <TextInput {...form.text("name")} label={i18n.t("Name")} required data-autofocus />
+      <Textarea {...form.text("note")} label={i18n.t("Note")} rows={2} />
     </FormDialog>
   );
 }

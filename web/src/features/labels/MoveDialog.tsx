@@ -2,8 +2,8 @@ import { i18n } from "@lingui/core";
 import { useState, type ReactElement } from "react";
 
 import type { Problem } from "../../api/problems";
-import { messageAbove, messagesOf } from "../../api/problems";
-import { FormDialog } from "../../ui/FormDialog";
+import { messagesOf } from "../../api/problems";
+import { AskDialog } from "../../parts/FormDialog";
 import { Picker, type PickerOption } from "../../ui/Picker";
 
 interface Props {
@@ -17,17 +17,20 @@ interface Props {
   readonly onClose: () => void;
 }
 
+const FIELDS = ["moveTransactionsToId"];
+
 /** Deletes a label, its transactions going to another one: two of the same become one that way. */
 export function MoveDialog({ name, count, targets, isSending, problem, onDelete, onClose }: Props): ReactElement {
   const [target, setTarget] = useState<string | null>(null);
   return (
-    <FormDialog
+    <AskDialog
       title={count > 0 ? i18n.t("Merge {name} into another", { name }) : i18n.t("Delete {name}", { name })}
       submitLabel={count > 0 ? i18n.t("Move them and delete") : i18n.t("Delete")}
       isFinal
       canSubmit={count === 0 || target !== null}
       isSending={isSending}
-      problem={messageAbove(problem, ["moveTransactionsToId"])}
+      problem={problem}
+      fields={FIELDS}
       onSubmit={() => onDelete(target)}
       onClose={onClose}
     >
@@ -37,6 +40,7 @@ export function MoveDialog({ name, count, targets, isSending, problem, onDelete,
           : i18n.t("No transaction uses it. Plans and budgets of it go along.")}
       </p>
       <Picker
+        name="moveTransactionsToId"
         label={i18n.t("They go to")}
         required={count > 0}
         value={target}
@@ -44,6 +48,6 @@ export function MoveDialog({ name, count, targets, isSending, problem, onDelete,
         onChange={setTarget}
         error={messagesOf(problem, "moveTransactionsToId")}
       />
-    </FormDialog>
+    </AskDialog>
   );
 }

@@ -16,6 +16,11 @@ export const UpdateCategory = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedCategory
+        }
+      }
     }
   }
 `);
@@ -29,6 +34,11 @@ export const DeleteCategory = graphql(`
       }
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedCategory
+        }
+      }
     }
   }
 `);
@@ -49,6 +59,11 @@ export const UpdateEntity = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedEntity
+        }
+      }
     }
   }
 `);
@@ -62,6 +77,11 @@ export const DeleteEntity = graphql(`
       }
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedEntity
+        }
+      }
     }
   }
 `);

@@ -18,12 +18,7 @@ export const UpdateLoan = graphql(`
       ...Problem @unmask
       ... on Conflict {
         current {
-          id
-          ... on Loan {
-            dueOn
-            note
-            version
-          }
+          ...ChangedLoan
         }
       }
     }

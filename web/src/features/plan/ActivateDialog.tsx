@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
-import { FormDialog } from "../../ui/FormDialog";
+import { AskDialog } from "../../parts/FormDialog";
 import { ActivatePeriod } from "./mutations";
 import type { ShownPeriod } from "./PeriodPlan";
 
@@ -22,16 +22,16 @@ export function ActivateDialog({ period, onClose }: Props): ReactElement {
     showToast(i18n.t("{name} is active", { name }));
   };
   return (
-    <FormDialog
+    <AskDialog
       title={i18n.t("Activate {name}", { name })}
       submitLabel={i18n.t("Activate")}
       isSending={isSending}
-      problem={problem?.message}
+      problem={problem}
       onSubmit={() => void activate()}
       onClose={onClose}
     >
       <p>{i18n.t("The plans as they are now are kept as the first plans. You can still change each plan and add more, but what is planned now cannot be deleted then.")}</p>
       <p>{i18n.t("A period that is active does not become a draft again.")}</p>
-    </FormDialog>
+    </AskDialog>
   );
 }

@@ -1,14 +1,14 @@
 import { i18n } from "@lingui/core";
 import { Textarea } from "@mantine/core";
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 
-import { messageAbove, messagesOf } from "../../api/problems";
 import { useDigits, useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
+import { useForm } from "../../frame/useForm";
 import { parseAmount } from "../../lib/money";
+import { FormDialog } from "../../parts/FormDialog";
 import { AmountField } from "../../ui/AmountField";
-import { FormDialog } from "../../ui/FormDialog";
 import { Picker } from "../../ui/Picker";
 import { CreatePrediction } from "./mutations";
 import type { KnownCategory, ShownPeriod } from "./PeriodPlan";
@@ -20,20 +20,25 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const FIELDS = ["categoryId", "currentPlan", "note"];
+interface Values {
+  readonly categoryId: string | null;
+  readonly currentPlan: string;
+  readonly note: string;
+}
 
 export function AddPredictionDialog({ period, categories, onClose }: Props): ReactElement {
   const { locale } = useHousehold();
   const digits = useDigits();
-  const [categoryId, setCategoryId] = useState<string | null>(null);
-  const [typed, setTyped] = useState("");
-  const [note, setNote] = useState("");
   const { send, isSending, problem } = useChange(CreatePrediction);
-  const parsed = parseAmount(typed, locale, digits, period.currency);
+  const form = useForm<Values>({ name: "new-prediction", id: period.id, saved: { categoryId: null, currentPlan: "", note: "" }, problem });
+  const { categoryId, note } = form.values;
+  const parsed = parseAmount(form.values.currentPlan, locale, digits, period.currency);
+  const nameOf = (id: string | null): string => categories.find((each) => each.id === id)?.name ?? "";
   const plan = async (): Promise<void> => {
     if (categoryId === null || !("value" in parsed)) return;
-    const name = categories.find(({ id }) => id === categoryId)?.name ?? "";
+    const name = nameOf(categoryId);
     if ((await send({ periodId: period.id, categoryId, currentPlan: parsed.value, note })) === null) return;
+    form.done();
     onClose();
     showToast(i18n.t("{name} is planned", { name }));
   };
@@ -43,13 +48,14 @@ export function AddPredictionDialog({ period, categories, onClose }: Props): Rea
       submitLabel={i18n.t("Plan it")}
       isSending={isSending}
       canSubmit={categoryId !== null && "value" in parsed}
-      problem={messageAbove(problem, FIELDS)}
-      onSubmit={() => void plan()}
+      form={form}
+      shows={{ categoryId: [i18n.t("Category"), nameOf], currentPlan: [i18n.t("Plan")], note: [i18n.t("Note")] }}
+      onSubmit={plan}
       onClose={onClose}
     >
-      <Picker label={i18n.t("Category")} value={categoryId} options={categories.map(({ id, name }) => ({ id, label: name }))} onChange={setCategoryId} required error={messagesOf(problem, "categoryId")} />
-      <AmountField label={i18n.t("How much it may cost")} value={typed} onChange={setTyped} currency={period.currency} digits={digits} error={messagesOf(problem, "currentPlan")} required />
-      <Textarea label={i18n.t("Note")} value={note} maxLength={2000} rows={2} onChange={(event) => { setNote(event.currentTarget.value); }} error={messagesOf(problem, "note")} />
+      <Picker {...form.field("categoryId")} label={i18n.t("Category")} options={categories.map(({ id, name }) => ({ id, label: name }))} required />
+      <AmountField {...form.field("currentPlan")} label={i18n.t("How much it may cost")} currency={period.currency} digits={digits} required />
+      <Textarea {...form.text("note")} label={i18n.t("Note")} maxLength={2000} rows={2} />
     </FormDialog>
   );
 }

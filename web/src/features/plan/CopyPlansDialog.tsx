@@ -6,7 +6,7 @@ import { useState, type ReactElement } from "react";
 import { graphql } from "../../api/gql";
 import { showToast } from "../../frame/toasts";
 import { Amount } from "../../ui/Amount";
-import { FormDialog } from "../../ui/FormDialog";
+import { AskDialog } from "../../parts/FormDialog";
 import type { KnownCategory, KnownPeriod, ShownPeriod } from "./PeriodPlan";
 import styles from "./Plan.module.css";
 import { neighbours } from "./proposePeriod";
@@ -56,7 +56,7 @@ export function CopyPlansDialog({ period, periods, categories, onClose }: Props)
     showToast(i18n.t("{count, plural, one {# plan copied} other {# plans copied}}", { count: plans.length }));
   };
   return (
-    <FormDialog
+    <AskDialog
       title={i18n.t("Copy plans to {name}", { name: period.name })}
       submitLabel={isCopying ? i18n.t("{done} of {count}", { done, count: plans.length }) : i18n.t("{count, plural, =0 {Copy} one {Copy # plan} other {Copy # plans}}", { count: plans.length })}
       isSending={isCopying}
@@ -76,7 +76,7 @@ export function CopyPlansDialog({ period, periods, categories, onClose }: Props)
       ) : (
         <Plans plans={plans} currency={period.currency} />
       )}
-    </FormDialog>
+    </AskDialog>
   );
 }
 

@@ -8,7 +8,7 @@ import { graphql } from "../../api/gql";
 import { useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
-import { FormDialog } from "../../ui/FormDialog";
+import { AskDialog } from "../../parts/FormDialog";
 import { DeletePeriod } from "./mutations";
 import type { ShownPeriod } from "./PeriodPlan";
 import styles from "./Plan.module.css";
@@ -46,19 +46,19 @@ export function DeletePeriodDialog({ period, onClose }: Props): ReactElement {
     showToast(i18n.t("{name} is deleted", { name }));
   };
   return (
-    <FormDialog
+    <AskDialog
       title={i18n.t("Delete {name}", { name })}
       submitLabel={fate === "KEEP" ? i18n.t("Delete period") : i18n.t("Delete period and transactions")}
       isSending={isSending}
       isFinal
       canSubmit={count !== undefined}
-      problem={problem?.message}
+      problem={problem}
       onSubmit={() => void remove()}
       onClose={onClose}
     >
       <p>{i18n.t("{count, plural, =0 {Nothing is planned in it.} one {Its plan of one category is deleted with it.} other {Its plans of # categories are deleted with it.}}", { count: period.predictions?.length ?? 0 })} {i18n.t("This cannot be undone.")}</p>
       {count === undefined ? <p className={styles.hint}>{i18n.t("Counting its transactions…")}</p> : <Fate count={count} fate={fate} onFate={setFate} />}
-    </FormDialog>
+    </AskDialog>
   );
 }
 

@@ -4,13 +4,13 @@ import { IconPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
-import { messageAbove, messagesOf } from "../../api/problems";
 import { useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
-import { FormDialog } from "../../ui/FormDialog";
+import { useForm } from "../../frame/useForm";
+import { FormDialog } from "../../parts/FormDialog";
 import { CreatePeriod } from "./mutations";
-import { nameOfDays, PeriodFields, PERIOD_FIELDS } from "./PeriodFields";
+import { nameOfDays, PeriodFields, usePeriodWords, type PeriodValues } from "./PeriodFields";
 import { proposePeriod, type Days } from "./proposePeriod";
 
 interface Props {
@@ -32,15 +32,18 @@ export function NewPeriodButton({ periods }: Props): ReactElement {
 function NewPeriod({ periods, onClose }: Props & { readonly onClose: () => void }): ReactElement {
   const { wallet, today, locale } = useHousehold();
   const navigate = useNavigate();
-  const [days, setDays] = useState<Partial<Days>>(() => proposePeriod(periods, today));
-  const [name, setName] = useState<string | null>(null);
   const { send, isSending, problem } = useChange(CreatePeriod);
-  const { startsOn, endsOn } = days;
-  const proposed = startsOn !== undefined && endsOn !== undefined ? nameOfDays({ startsOn, endsOn }, locale) : "";
+  const [proposal] = useState(() => proposePeriod(periods, today));
+  const form = useForm<PeriodValues>({ name: "new-period", id: wallet.id, saved: { name: "", ...proposal }, problem });
+  const shows = usePeriodWords();
+  const { startsOn, endsOn } = form.values;
+  const proposed = startsOn !== null && endsOn !== null ? nameOfDays({ startsOn, endsOn }, locale) : "";
+  const name = form.values.name || proposed;
   const create = async (): Promise<void> => {
-    if (startsOn === undefined || endsOn === undefined) return;
-    const done = await send({ walletId: wallet.id, name: name ?? proposed, startsOn, endsOn });
+    if (startsOn === null || endsOn === null) return;
+    const done = await send({ walletId: wallet.id, name, startsOn, endsOn });
     if (done === null) return;
+    form.done();
     onClose();
     showToast(i18n.t("{name} is a draft: plan it, then activate it", { name: done.period.name }));
     await navigate({ to: "/plan/periods/$id", params: { id: done.period.id } });
@@ -50,18 +53,13 @@ function NewPeriod({ periods, onClose }: Props & { readonly onClose: () => void 
       title={i18n.t("New period")}
       submitLabel={i18n.t("Create the draft")}
       isSending={isSending}
-      canSubmit={startsOn !== undefined && endsOn !== undefined}
-      problem={messageAbove(problem, PERIOD_FIELDS)}
-      onSubmit={() => void create()}
+      canSubmit={startsOn !== null && endsOn !== null}
+      form={form}
+      shows={shows}
+      onSubmit={create}
       onClose={onClose}
     >
-      <PeriodFields
-        name={name ?? proposed}
-        days={days}
-        onName={setName}
-        onDays={setDays}
-        errorOf={(field) => messagesOf(problem, field)}
-      />
+      <PeriodFields form={form} name={name} />
     </FormDialog>
   );
 }

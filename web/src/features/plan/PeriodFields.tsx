@@ -3,64 +3,45 @@ import { TextInput } from "@mantine/core";
 import type { ReactElement } from "react";
 
 import { useHousehold } from "../../frame/household";
+import type { Form } from "../../frame/useForm";
 import { formatDate, formatMonth } from "../../lib/intl";
+import type { Shows } from "../../parts/differences";
 import { DateField } from "../../ui/DateField";
 import { wholeMonth, type Days } from "./proposePeriod";
 
-export const PERIOD_FIELDS = ["name", "startsOn", "endsOn"];
+export interface PeriodValues {
+  /** Empty where it is called as its days say. */
+  readonly name: string;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+}
 
 interface Props {
+  readonly form: Form<PeriodValues>;
+  /** How it is called where nothing is typed. */
   readonly name: string;
-  readonly days: Partial<Days>;
-  readonly onName: (name: string) => void;
-  readonly onDays: (days: Partial<Days>) => void;
-  readonly errorOf: (field: string) => string | undefined;
 }
 
 /** The name and the days of a period. */
-export function PeriodFields({ name, days, onName, onDays, errorOf }: Props): ReactElement {
+export function PeriodFields({ form, name }: Props): ReactElement {
   const { today } = useHousehold();
-  const { startsOn, endsOn } = days;
   return (
     <>
-      <DateField
-        label={i18n.t("First day")}
-        value={startsOn ?? null}
-        today={today}
-        onChange={(date) => { onDays({ ...without(days, "startsOn"), ...(date === null ? {} : { startsOn: date }) }); }}
-        error={errorOf("startsOn")}
-        required
-        data-autofocus
-      />
-      <DateField
-        label={i18n.t("Last day, which belongs to it")}
-        value={endsOn ?? null}
-        today={today}
-        min={startsOn}
-        onChange={(date) => { onDays({ ...without(days, "endsOn"), ...(date === null ? {} : { endsOn: date }) }); }}
-        error={errorOf("endsOn")}
-        required
-      />
-      <TextInput
-        label={i18n.t("Name")}
-        value={name}
-        maxLength={128}
-        autoComplete="off"
-        onChange={(event) => { onName(event.currentTarget.value); }}
-        error={errorOf("name")}
-        required
-      />
+      <DateField {...form.field("startsOn")} label={i18n.t("First day")} today={today} required data-autofocus />
+      <DateField {...form.field("endsOn")} label={i18n.t("Last day, which belongs to it")} today={today} min={form.values.startsOn ?? undefined} required />
+      <TextInput {...form.text("name")} value={name} label={i18n.t("Name")} maxLength={128} autoComplete="off" required />
     </>
   );
+}
+
+export function usePeriodWords(): Shows<PeriodValues> {
+  const { locale } = useHousehold();
+  const day = (date: string | null): string | null => date && formatDate(date, locale, "medium");
+  return { name: [i18n.t("Name")], startsOn: [i18n.t("First day"), day], endsOn: [i18n.t("Last day"), day] };
 }
 
 /** "May 2026" for a whole month, else its first and last day. */
 export function nameOfDays(days: Days, locale: string): string {
   const month = wholeMonth(days);
   return month === null ? `${formatDate(days.startsOn, locale, "medium")} – ${formatDate(days.endsOn, locale, "medium")}` : formatMonth(month, locale);
-}
-
-function without(days: Partial<Days>, key: keyof Days): Partial<Days> {
-  const { [key]: _left, ...rest } = days;
-  return rest;
 }

@@ -24,14 +24,7 @@ export const UpdatePeriod = graphql(`
       ...Problem @unmask
       ... on Conflict {
         current {
-          id
-          ... on Period {
-            name
-            startsOn
-            endsOn
-            status
-            version
-          }
+          ...ChangedPeriod
         }
       }
     }
@@ -44,6 +37,11 @@ export const ActivatePeriod = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedPeriod
+        }
+      }
     }
   }
 `);
@@ -54,6 +52,11 @@ export const ClosePeriod = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedPeriod
+        }
+      }
     }
   }
 `);
@@ -64,6 +67,11 @@ export const DeletePeriod = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedPeriod
+        }
+      }
       ... on DeletePeriodPayload {
         movedTransactions
       }
@@ -89,12 +97,7 @@ export const UpdatePrediction = graphql(`
       ...Problem @unmask
       ... on Conflict {
         current {
-          id
-          ... on Prediction {
-            currentPlan
-            note
-            version
-          }
+          ...ChangedPrediction
         }
       }
     }
@@ -107,6 +110,11 @@ export const DeletePrediction = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedPrediction
+        }
+      }
     }
   }
 `);

@@ -2,12 +2,12 @@ import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { useState, type ReactElement, type SubmitEvent } from "react";
 
-import { messageAbove, messagesOf } from "../../api/problems";
+import { messagesOf } from "../../api/problems";
 import { leave } from "../../frame/enter";
 import { useHousehold } from "../../frame/household";
 import { useSend } from "../../frame/useSend";
+import { Refused } from "../../parts/Refused";
 import { Card } from "../../ui/Card";
-import { FormProblem } from "../../ui/FormProblem";
 import { DeleteAccount } from "./mutations";
 import styles from "./Settings.module.css";
 
@@ -26,11 +26,11 @@ export function DeletionCard({ isDemo }: { readonly isDemo: boolean }): ReactEle
     <Card title={isDemo ? i18n.t("End the demo") : i18n.t("Delete the account")}>
       <p className={styles.said}>{i18n.t("Everything in it is gone at once and for good. Take your data away first.")}</p>
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
-        <FormProblem message={messageAbove(problem, ["password"])} />
+        <Refused problem={problem} fields={["password"]} />
         {!isDemo && (
           <>
             <TextInput label={i18n.t("Type your e-mail address, {email}", { email: me.email })} autoComplete="off" value={email} onChange={(event) => { setEmail(event.currentTarget.value); }} />
-            <PasswordInput label={i18n.t("Your password")} autoComplete="current-password" required value={password} error={messagesOf(problem, "password")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
+            <PasswordInput name="password" label={i18n.t("Your password")} autoComplete="current-password" required value={password} error={messagesOf(problem, "password")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
           </>
         )}
         <Button type="submit" color="red" disabled={!isNamed} loading={isSending}>

@@ -5,11 +5,11 @@ import { i18n } from "@lingui/core";
 import { lazy, Suspense, useState, type ReactElement, type SubmitEvent } from "react";
 
 import { graphql } from "../../api/gql";
-import { messageAbove, messagesOf } from "../../api/problems";
+import { messagesOf } from "../../api/problems";
 import { useSend } from "../../frame/useSend";
 import { showToast } from "../../frame/toasts";
+import { Refused } from "../../parts/Refused";
 import { Card } from "../../ui/Card";
-import { FormProblem } from "../../ui/FormProblem";
 import { ConfirmTotp, DisableTotp, RenewRecoveryCodes, StartTotp } from "./mutations";
 import { RecoveryCodes } from "./RecoveryCodes";
 import styles from "./Settings.module.css";
@@ -56,8 +56,8 @@ function Beginning({ onCodes }: Props): ReactElement {
   if (begun !== null) return <Confirmation secret={begun.secret} uri={begun.uri} onCodes={onCodes} />;
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <FormProblem message={messageAbove(problem, ["currentPassword"])} />
-      <PasswordInput label={i18n.t("Your password")} autoComplete="current-password" required value={password} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
+      <Refused problem={problem} fields={["currentPassword"]} />
+      <PasswordInput name="currentPassword" label={i18n.t("Your password")} autoComplete="current-password" required value={password} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
       <Button type="submit" variant="default" loading={isSending}>
         {i18n.t("Set it up")}
       </Button>
@@ -85,8 +85,8 @@ function Confirmation({ secret, uri, onCodes }: ConfirmationProps): ReactElement
         <QrCode text={uri} label={i18n.t("The key as a picture")} />
       </Suspense>
       <p className={styles.secret}>{secret}</p>
-      <FormProblem message={messageAbove(problem, ["code"])} />
-      <TextInput label={i18n.t("The six digits that the app shows")} inputMode="numeric" autoComplete="one-time-code" required value={code} error={messagesOf(problem, "code")} onChange={(event) => { setCode(event.currentTarget.value); }} />
+      <Refused problem={problem} fields={["code"]} />
+      <TextInput name="code" label={i18n.t("The six digits that the app shows")} inputMode="numeric" autoComplete="one-time-code" required value={code} error={messagesOf(problem, "code")} onChange={(event) => { setCode(event.currentTarget.value); }} />
       <Button type="submit" loading={isSending}>
         {i18n.t("Confirm")}
       </Button>
@@ -112,9 +112,9 @@ function Present({ onCodes }: Props): ReactElement {
   };
   return (
     <div className={styles.form}>
-      <FormProblem message={messageAbove(problem, ["currentPassword", "code"])} />
-      <PasswordInput label={i18n.t("Your password")} autoComplete="current-password" value={currentPassword} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
-      <TextInput label={i18n.t("A code of the app, or a recovery code")} autoComplete="one-time-code" value={code} error={messagesOf(problem, "code")} onChange={(event) => { setCode(event.currentTarget.value); }} />
+      <Refused problem={problem} fields={["currentPassword", "code"]} />
+      <PasswordInput name="currentPassword" label={i18n.t("Your password")} autoComplete="current-password" value={currentPassword} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
+      <TextInput name="code" label={i18n.t("A code of the app, or a recovery code")} autoComplete="one-time-code" value={code} error={messagesOf(problem, "code")} onChange={(event) => { setCode(event.currentTarget.value); }} />
       <div className={styles.actions}>
         <Button variant="default" loading={renewal.isSending} onClick={() => void renew()}>
           {i18n.t("New recovery codes")}

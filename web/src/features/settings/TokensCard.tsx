@@ -6,11 +6,13 @@ import { useState, type ReactElement, type SubmitEvent } from "react";
 
 import { graphql } from "../../api/gql";
 import type { TokenScope } from "../../api/gql/graphql";
-import { messageAbove, messagesOf } from "../../api/problems";
+import { messagesOf } from "../../api/problems";
 import { useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
+import { useForm } from "../../frame/useForm";
 import { useSend } from "../../frame/useSend";
 import { formatMoment } from "../../lib/intl";
+import { FormHead } from "../../parts/FormHead";
 import { Card } from "../../ui/Card";
 import { FormProblem } from "../../ui/FormProblem";
 import { CreatePersonalAccessToken, RevokePersonalAccessToken } from "./mutations";
@@ -87,42 +89,38 @@ function TokenRow({ token }: { readonly token: Token }): ReactElement | null {
   );
 }
 
-const FIELDS = ["name", "scopes", "validDays", "currentPassword"];
+const SECRETS = ["currentPassword"];
+const SAYS = { days: ["validDays"] };
+const FRESH: { name: string; scopes: readonly TokenScope[]; days: Days } = { name: "", scopes: ["READ"], days: "90" };
 
 function NewToken(): ReactElement {
   const client = useApolloClient();
-  const [name, setName] = useState("");
-  const [scopes, setScopes] = useState<readonly TokenScope[]>(["READ"]);
-  const [days, setDays] = useState<Days>("90");
+  const { me } = useHousehold();
   const [currentPassword, setPassword] = useState("");
   const [made, setMade] = useState<string | null>(null);
   const { send, isSending, problem } = useSend(CreatePersonalAccessToken);
+  const form = useForm({ name: "personal-access-token", id: me.id, saved: FRESH, problem, says: SAYS });
+  const { name, scopes, days } = form.values;
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const done = await send({ input: { name, scopes: [...scopes], validDays: DAYS[days], currentPassword } });
     if (done === null) return;
     setMade(done.token);
-    setName("");
+    form.beginAnew();
     setPassword("");
     await client.refetchQueries({ include: ["SettingsPage"] });
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <FormProblem message={messageAbove(problem, FIELDS)} />
-      <TextInput label={i18n.t("What it is for")} required value={name} error={messagesOf(problem, "name")} onChange={(event) => { setName(event.currentTarget.value); }} />
-      <Checkbox.Group label={i18n.t("What it opens")} value={[...scopes]} error={messagesOf(problem, "scopes")} onChange={(chosen) => { setScopes(chosen); }}>
+      <FormHead form={form} others={SECRETS} isSending={isSending} />
+      <TextInput {...form.text("name")} label={i18n.t("What it is for")} required />
+      <Checkbox.Group label={i18n.t("What it opens")} value={[...scopes]} error={messagesOf(problem, "scopes")} onChange={(chosen) => { form.set({ scopes: chosen }); }}>
         {Object.entries(scopeNames()).map(([scope, label]) => (
-          <Checkbox key={scope} value={scope} label={label} mt={8} />
+          <Checkbox key={scope} name="scopes" value={scope} label={label} mt={8} />
         ))}
       </Checkbox.Group>
-      <NativeSelect
-        label={i18n.t("For how long")}
-        value={days}
-        error={messagesOf(problem, "validDays")}
-        onChange={(event) => { setDays(event.currentTarget.value as Days); }}
-        data={Object.entries(DAYS).map(([value, count]) => ({ value, label: i18n.t("{count} days", { count }) }))}
-      />
-      <PasswordInput label={i18n.t("Your password")} autoComplete="current-password" required value={currentPassword} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
+      <NativeSelect {...form.text("days")} label={i18n.t("For how long")} data={Object.entries(DAYS).map(([value, count]) => ({ value, label: i18n.t("{count} days", { count }) }))} />
+      <PasswordInput name="currentPassword" label={i18n.t("Your password")} autoComplete="current-password" required value={currentPassword} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
       <Button type="submit" variant="default" loading={isSending}>
         {i18n.t("Make a token")}
       </Button>

@@ -5,12 +5,15 @@ import { i18n } from "@lingui/core";
 import { useState, type ReactElement, type SubmitEvent } from "react";
 
 import { graphql } from "../../api/gql";
-import { messageAbove, messagesOf } from "../../api/problems";
+import { messagesOf } from "../../api/problems";
+import { useHousehold } from "../../frame/household";
 import { openWallet } from "../../frame/place";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
+import { useForm } from "../../frame/useForm";
+import { FormHead } from "../../parts/FormHead";
+import { Refused } from "../../parts/Refused";
 import { Card } from "../../ui/Card";
-import { FormProblem } from "../../ui/FormProblem";
 import { CreateWallet, DeleteWallet, UpdateWallet } from "./mutations";
 import styles from "./Settings.module.css";
 
@@ -46,6 +49,8 @@ export function WalletsCard({ wallets, currencies }: Props): ReactElement {
   );
 }
 
+const NONE: readonly string[] = [];
+
 function WalletRow({ wallet, isOnly }: { readonly wallet: Wallet; readonly isOnly: boolean }): ReactElement | null {
   const { data, complete } = useFragment({ fragment: Fragment, from: wallet });
   const [open, setOpen] = useState<"name" | "deletion" | null>(null);
@@ -64,7 +69,7 @@ function WalletRow({ wallet, isOnly }: { readonly wallet: Wallet; readonly isOnl
         <span>
           {data.name} <span className={styles.said}>{data.currency}</span> {data.isDefault && <strong>{i18n.t("· opens first")}</strong>}
         </span>
-        <FormProblem message={update.problem?.message} />
+        <Refused problem={update.problem} fields={NONE} />
       </span>
       <span className={styles.actions}>
         {!data.isDefault && (
@@ -95,23 +100,30 @@ interface FormProps {
 }
 
 function Renaming({ id, name: before, version, onClose }: FormProps): ReactElement {
-  const [name, setName] = useState(before);
   const { send, isSending, problem } = useChange(UpdateWallet);
-  const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    if ((await send({ id, expectedVersion: version, name })) !== null) onClose();
+  const form = useForm({ name: "wallet", id, version, saved: { name: before }, problem });
+  const save = async (expectedVersion = version): Promise<void> => {
+    if ((await send({ id, expectedVersion, ...form.values })) === null) return;
+    form.done();
+    onClose();
+  };
+  const discard = (): void => {
+    form.beginAnew();
+    onClose();
   };
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <FormProblem message={messageAbove(problem, ["name"])} />
-      <TextInput label={i18n.t("Name")} required value={name} error={messagesOf(problem, "name")} onChange={(event) => { setName(event.currentTarget.value); }} />
+    <form className={styles.form} onSubmit={(event) => { event.preventDefault(); void save(form.version); }}>
+      <FormHead form={form} shows={{ name: [i18n.t("Name")] }} isSending={isSending} onKeepMine={() => save(form.savedVersion)} onTakeTheirs={discard} />
+      <TextInput {...form.text("name")} label={i18n.t("Name")} required />
       <span className={styles.actions}>
         <Button type="submit" loading={isSending}>{i18n.t("Save")}</Button>
-        <Button variant="default" onClick={onClose}>{i18n.t("Cancel")}</Button>
+        <Button variant="default" onClick={discard}>{i18n.t("Cancel")}</Button>
       </span>
     </form>
   );
 }
+
+const DELETION = ["name"];
 
 function Deletion({ id, name, version, onClose }: FormProps): ReactElement {
   const [typed, setTyped] = useState("");
@@ -123,8 +135,8 @@ function Deletion({ id, name, version, onClose }: FormProps): ReactElement {
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <p className={styles.said}>{i18n.t("It goes with every transaction in it, for good.")}</p>
-      <FormProblem message={messageAbove(problem, ["name"])} />
-      <TextInput label={i18n.t("Type its name, {name}", { name })} value={typed} error={messagesOf(problem, "name")} onChange={(event) => { setTyped(event.currentTarget.value); }} />
+      <Refused problem={problem} fields={DELETION} />
+      <TextInput name="name" label={i18n.t("Type its name, {name}", { name })} value={typed} error={messagesOf(problem, "name")} onChange={(event) => { setTyped(event.currentTarget.value); }} />
       <span className={styles.actions}>
         <Button type="submit" color="red" disabled={typed !== name} loading={isSending}>{i18n.t("Delete the wallet")}</Button>
         <Button variant="default" onClick={onClose}>{i18n.t("Cancel")}</Button>
@@ -134,9 +146,10 @@ function Deletion({ id, name, version, onClose }: FormProps): ReactElement {
 }
 
 function NewWallet({ codes }: { readonly codes: readonly string[] }): ReactElement {
-  const [name, setName] = useState("");
-  const [currency, setCurrency] = useState("");
+  const { me } = useHousehold();
   const { send, isSending, problem } = useChange(CreateWallet);
+  const form = useForm({ name: "new-wallet", id: me.id, saved: { name: "", currency: "" }, problem });
+  const { name, currency } = form.values;
   const submit = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const done = await send({ name, currency: currency.toUpperCase() });
@@ -145,14 +158,13 @@ function NewWallet({ codes }: { readonly codes: readonly string[] }): ReactEleme
     showToast(i18n.t("The wallet {name} is there. Open it by its name above the menu.", { name }), [
       { label: i18n.t("Set it up"), run: () => { openWallet(id, "first-run?step=categories"); } },
     ]);
-    setName("");
-    setCurrency("");
+    form.beginAnew();
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <FormProblem message={messageAbove(problem, ["name", "currency"])} />
-      <TextInput label={i18n.t("Name of a new wallet")} required value={name} error={messagesOf(problem, "name")} onChange={(event) => { setName(event.currentTarget.value); }} />
-      <Autocomplete label={i18n.t("Its currency, which stays")} required limit={8} data={codes} value={currency} error={messagesOf(problem, "currency")} onChange={setCurrency} />
+      <FormHead form={form} isSending={isSending} />
+      <TextInput {...form.text("name")} label={i18n.t("Name of a new wallet")} required />
+      <Autocomplete {...form.field("currency")} label={i18n.t("Its currency, which stays")} required limit={8} data={codes} />
       <Button type="submit" variant="default" loading={isSending}>
         {i18n.t("Add a wallet")}
       </Button>

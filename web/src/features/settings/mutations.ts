@@ -161,6 +161,11 @@ export const UpdateWallet = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedWallet
+        }
+      }
     }
   }
 `);
@@ -171,6 +176,11 @@ export const DeleteWallet = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedWallet
+        }
+      }
     }
   }
 `);

@@ -35,6 +35,6 @@ export function EditTransactionDialog({ transaction, onClose }: Props): ReactEle
   return transaction.transfer === null ? (
     <TransactionForm transaction={transaction} labels={labels} onClose={onClose} />
   ) : (
-    <TransferForm transaction={transaction} labels={labels} onClose={onClose} />
+    <TransferForm transaction={transaction} transfer={transaction.transfer} labels={labels} onClose={onClose} />
   );
 }

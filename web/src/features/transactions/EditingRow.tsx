@@ -2,9 +2,10 @@ import { Button, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement, type Ref, type SubmitEvent } from "react";
 
-import { messageAbove, messagesOf } from "../../api/problems";
 import { useHousehold } from "../../frame/household";
+import { useForm } from "../../frame/useForm";
 import { formatAmount } from "../../lib/intl";
+import { FormHead } from "../../parts/FormHead";
 import { DateField } from "../../ui/DateField";
 import { Picker } from "../../ui/Picker";
 import { ConflictDialog, type Mine } from "./ConflictDialog";
@@ -28,33 +29,36 @@ interface Props {
   readonly measure: Ref<HTMLTableRowElement> | undefined;
 }
 
-const FIELDS = ["date", "entityId", "name", "note", "categoryId"] as const;
-
 /** A row that is edited in its place: Enter saves and goes on to the next one, Escape leaves it as it was. */
 export function EditingRow({ row, field, handling, labels, columns, index, measure }: Props): ReactElement {
   const { list, rows, acts } = handling;
   const { today, locale } = useHousehold();
-  const [values, setValues] = useState(valuesOf(row));
-  const form = useRef<HTMLFormElement>(null);
+  const element = useRef<HTMLFormElement>(null);
   const { save, problem, isSending, forgive } = useSaving(row);
   const [isMaking, setMaking] = useState(false);
-  const change = (changes: Partial<Values>): void => { setValues((before) => ({ ...before, ...changes })); };
-  const [makeEntity, entityProblem] = useEntityMaker((entityId) => { change({ entityId }); });
+  const form = useForm<Values>({ name: "row", id: row.id, version: row.transfer?.version ?? row.version, saved: valuesOf(row), problem });
+  const { values } = form;
+  const [makeEntity, entityProblem] = useEntityMaker((entityId) => { form.set({ entityId }); });
   const make = (name: string): void => {
     setMaking(true);
     void makeEntity(name).finally(() => { setMaking(false); });
   };
   useEffect(() => {
-    const input = form.current?.querySelector<HTMLInputElement>(`[name=${field}]`);
-    (input ?? form.current?.querySelector("input"))?.focus();
+    const input = element.current?.querySelector<HTMLInputElement>(`[name^=${field}]`);
+    (input ?? element.current?.querySelector("input"))?.focus();
   }, [field]);
   const close = (next: string | null): void => {
     acts.edit(next === null ? null : { id: next, field });
     acts.setActive(next ?? row.id);
   };
-  const write = async (version?: number): Promise<void> => {
+  const discard = (): void => {
+    form.beginAnew();
+    close(null);
+  };
+  const write = async (version = form.version): Promise<void> => {
     if (isSending || isMaking || values.date === null) return;
     if (!(await save(changedIn(row, values), version))) return;
+    form.done();
     list.change(edited(row, values, labels));
     close(rows[rows.findIndex(({ id }) => id === row.id) + 1]?.id ?? null);
   };
@@ -65,32 +69,32 @@ export function EditingRow({ row, field, handling, labels, columns, index, measu
   const press = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
-    close(null);
+    discard();
   };
-  const above = messageAbove(problem, FIELDS);
+  const who = form.field("entityId");
   return (
     <tr className={styles.editing} data-index={index} ref={measure ?? null}>
       <td colSpan={columns}>
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves any of its fields */}
-        <form ref={form} className={styles.editForm} onSubmit={submit} onKeyDown={press} aria-label={i18n.t("Edit {title}", { title: titleOf(row) })}>
+        <form ref={element} className={styles.editForm} onSubmit={submit} onKeyDown={press} aria-label={i18n.t("Edit {title}", { title: titleOf(row) })}>
           <p className={styles.editWhat}>
             {titleOf(row)} · {formatAmount(row.amount, row.currency, locale)}
           </p>
-          {above !== undefined && problem?.current == null && <p role="alert" className={styles.problem}>{above}</p>}
+          {problem?.current == null && <FormHead form={form} isSending={isSending} />}
           <div className={styles.editFields}>
-            <DateField name="date" label={i18n.t("Date")} value={values.date} today={today} onChange={(date) => { change({ date }); }} error={messagesOf(problem, "date")} />
+            <DateField {...form.field("date")} label={i18n.t("Date")} today={today} />
             {!isLeg(row) && !isCorrection(row) && row.loan === null && (
-              <Picker name="entity" label={i18n.t("Who")} value={values.entityId} options={entityOptions(labels, values.entityId)} onChange={(entityId) => { change({ entityId }); }} onCreate={make} error={messagesOf(problem, "entityId") ?? entityProblem} />
+              <Picker {...who} label={i18n.t("Who")} options={entityOptions(labels, values.entityId)} onCreate={make} error={who.error ?? entityProblem} />
             )}
             {canRecategorise(row) && (
-              <Picker name="category" label={i18n.t("Category")} value={values.categoryId} options={categoryOptions(labels, row.kind, values.categoryId)} onChange={(categoryId) => { change({ categoryId }); }} error={messagesOf(problem, "categoryId")} />
+              <Picker {...form.field("categoryId")} label={i18n.t("Category")} options={categoryOptions(labels, row.kind, values.categoryId)} />
             )}
-            <TextInput name="name" label={i18n.t("Name")} value={values.name} maxLength={128} onChange={(event) => { change({ name: event.currentTarget.value }); }} error={messagesOf(problem, "name")} />
-            <TextInput name="note" label={i18n.t("Note")} value={values.note} maxLength={2000} onChange={(event) => { change({ note: event.currentTarget.value }); }} error={messagesOf(problem, "note")} />
+            <TextInput {...form.text("name")} label={i18n.t("Name")} maxLength={128} />
+            <TextInput {...form.text("note")} label={i18n.t("Note")} maxLength={2000} />
           </div>
           <div className={styles.formEnd}>
             <Button type="submit" size="sm" loading={isSending || isMaking} disabled={values.date === null}>{i18n.t("Save")}</Button>
-            <Button size="sm" variant="subtle" onClick={() => { close(null); }}>{i18n.t("Cancel")}</Button>
+            <Button size="sm" variant="subtle" onClick={discard}>{i18n.t("Cancel")}</Button>
           </div>
         </form>
         {problem?.current != null && (
@@ -98,7 +102,7 @@ export function EditingRow({ row, field, handling, labels, columns, index, measu
             id={row.id}
             mine={mineOf(row, values, labels)}
             onKeep={(version) => void write(version)}
-            onTake={() => { void list.refresh(); close(null); }}
+            onTake={() => { void list.refresh(); discard(); }}
             onClose={forgive}
           />
         )}

@@ -1,19 +1,19 @@
 import { Select, Textarea, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
-import { useEffect, useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 
-import { messageAbove, messagesOf } from "../../api/problems";
 import { useDigits, useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
-import { clearDraft, readDraft, writeDraft } from "../../lib/drafts";
-import { formatNumber } from "../../lib/intl";
+import { useForm } from "../../frame/useForm";
+import { formatDate } from "../../lib/intl";
+import { parseAmount } from "../../lib/money";
+import type { Shows } from "../../parts/differences";
+import { FormDialog } from "../../parts/FormDialog";
 import { ReopenClosed } from "../../parts/ReopenClosed";
 import { AmountField } from "../../ui/AmountField";
 import { DateField } from "../../ui/DateField";
-import { FormDialog } from "../../ui/FormDialog";
 import { Picker } from "../../ui/Picker";
-import { ConflictDialog, type Mine } from "./ConflictDialog";
 import type { Whole } from "./EditTransactionDialog";
 import { AS_IT_IS, changeOf, formValuesOf, IN_NONE, SPLIT, type FormValues } from "./formValues";
 import type { Labels } from "./labels";
@@ -29,54 +29,49 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const FORM = "transaction";
-const FIELDS = ["amount", "date", "entityId", "categoryId", "depositId", "name", "note", "bucketId"] as const;
+const SAYS = { bucketId: ["allocations", "splitIncome"] };
 
 /** Changes an income or expense, a payment of a loan or an opening balance. */
 export function TransactionForm({ transaction, labels, onClose }: Props): ReactElement {
   const { today, locale } = useHousehold();
   const digits = useDigits();
-  const { id, currency, kind } = transaction;
-  const [before] = useState(transaction);
-  const [values, setValues] = useState(() => readDraft(FORM, id, isFormValues) ?? formValuesOf(transaction));
-  const [typed, setTyped] = useState(values.amount === null ? "" : formatNumber(values.amount, locale));
-  const { send, problem, isSending, forgive } = useChange(UpdateTransaction);
-  const change = (changes: Partial<FormValues>): void => { setValues((given) => ({ ...given, ...changes })); };
-  const [makeEntity, entityProblem] = useEntityMaker((entityId) => { change({ entityId }); });
-  useEffect(() => { writeDraft(FORM, id, values); }, [id, values]);
-  const close = (): void => {
-    clearDraft(FORM, id);
+  const { id, version, currency, kind } = transaction;
+  const { send, isSending, problem, forgive } = useChange(UpdateTransaction);
+  const form = useForm<FormValues>({ name: "transaction", id, version, saved: formValuesOf(transaction, locale), problem, says: SAYS });
+  const { values } = form;
+  const [makeEntity, entityProblem] = useEntityMaker((entityId) => { form.set({ entityId }); });
+  const parsed = parseAmount(values.amount, locale, digits, currency);
+  const amount = "value" in parsed ? parsed.value : null;
+  const save = async (expectedVersion = version): Promise<void> => {
+    const changed = changeOf(form.saved, values, amount);
+    if (Object.keys(changed).length > 0 && (await send({ id, expectedVersion, ...changed })) === null) return;
+    showToast(i18n.t("Saved: {title}", { title: titleOf(transaction) }));
+    form.done();
     onClose();
   };
-  const save = async (version: number): Promise<void> => {
-    const changed = changeOf(before, values);
-    if (Object.keys(changed).length > 0 && (await send({ id, expectedVersion: version, ...changed })) === null) return;
-    showToast(i18n.t("Saved: {title}", { title: titleOf(transaction) }));
-    close();
-  };
   const isTied = isCorrection(transaction);
+  const shows = wordsOf(labels, locale);
+  const who = form.field("entityId");
   return (
     <FormDialog
       title={i18n.t("Edit {title}", { title: titleOf(transaction) })}
       submitLabel={i18n.t("Save")}
       isSending={isSending}
-      problem={problem?.current == null ? messageAbove(problem, FIELDS) : undefined}
-      canSubmit={values.amount !== null && values.date !== null && values.depositId !== null}
-      onSubmit={() => save(before.version)}
-      onClose={close}
+      canSubmit={amount !== null && values.date !== null && values.depositId !== null}
+      form={form}
+      shows={shows}
+      onSubmit={save}
+      onClose={onClose}
     >
-      <AmountField label={i18n.t("Amount")} value={typed} onChange={setTyped} onValue={(amount) => { change({ amount }); }} currency={currency} digits={digits} error={messagesOf(problem, "amount")} required data-autofocus />
-      <DateField label={i18n.t("Date")} value={values.date} onChange={(date) => { change({ date }); }} today={today} error={messagesOf(problem, "date")} required />
+      <AmountField {...form.field("amount")} label={i18n.t("Amount")} currency={currency} digits={digits} required data-autofocus />
+      <DateField {...form.field("date")} label={i18n.t("Date")} today={today} required />
       <ReopenClosed problem={problem} onReopened={forgive} />
-      <Picker label={i18n.t("Who")} value={values.entityId} options={entityOptions(labels, values.entityId)} onChange={(entityId) => { change({ entityId }); }} onCreate={(name) => void makeEntity(name)} disabled={isTied || transaction.loan !== null} error={messagesOf(problem, "entityId") ?? entityProblem} />
-      <Picker label={i18n.t("Category")} value={values.categoryId} options={categoryOptions(labels, kind, values.categoryId)} onChange={(categoryId) => { change({ categoryId }); }} disabled={isTied} error={messagesOf(problem, "categoryId")} />
-      <Picker label={i18n.t("Deposit")} value={values.depositId} options={depositOptions(labels, values.depositId)} onChange={(depositId) => { change({ depositId }); }} error={messagesOf(problem, "depositId")} required />
-      <BucketField transaction={transaction} labels={labels} value={values.bucket} onChange={(bucket) => { change({ bucket }); }} error={messagesOf(problem, "bucketId", "allocations", "splitIncome")} />
-      <TextInput label={i18n.t("Name")} value={values.name} maxLength={128} onChange={(event) => { change({ name: event.currentTarget.value }); }} error={messagesOf(problem, "name")} />
-      <Textarea label={i18n.t("Note")} rows={2} value={values.note} maxLength={2000} onChange={(event) => { change({ note: event.currentTarget.value }); }} error={messagesOf(problem, "note")} />
-      {problem?.current != null && (
-        <ConflictDialog id={id} mine={mineOf(before, values, labels)} onKeep={(version) => void save(version)} onTake={close} onClose={forgive} />
-      )}
+      <Picker {...who} label={i18n.t("Who")} options={entityOptions(labels, values.entityId)} onCreate={(name) => void makeEntity(name)} disabled={isTied || transaction.loan !== null} error={who.error ?? entityProblem} />
+      <Picker {...form.field("categoryId")} label={i18n.t("Category")} options={categoryOptions(labels, kind, values.categoryId)} disabled={isTied} />
+      <Picker {...form.field("depositId")} label={i18n.t("Deposit")} options={depositOptions(labels, values.depositId)} required />
+      <BucketField transaction={transaction} labels={labels} {...form.field("bucketId")} />
+      <TextInput {...form.text("name")} label={i18n.t("Name")} maxLength={128} />
+      <Textarea {...form.text("note")} label={i18n.t("Note")} rows={2} maxLength={2000} />
     </FormDialog>
   );
 }
@@ -84,18 +79,20 @@ export function TransactionForm({ transaction, labels, onClose }: Props): ReactE
 interface BucketProps {
   readonly transaction: Whole;
   readonly labels: Labels;
+  readonly name: string;
   readonly value: string;
   readonly onChange: (bucket: string) => void;
   readonly error: string | undefined;
 }
 
 /** In which bucket it is; an income may be split over all of them. */
-function BucketField({ transaction, labels, value, onChange, error }: BucketProps): ReactElement | null {
+function BucketField({ transaction, labels, onChange, ...field }: BucketProps): ReactElement | null {
   const count = transaction.allocations.length;
   const options = labels.buckets.filter(({ id, isActive }) => isActive || transaction.allocations.some(({ bucket }) => bucket.id === id));
   if (options.length === 0) return null;
   return (
     <Select
+      {...field}
       label={i18n.t("Bucket")}
       allowDeselect={false}
       data={[
@@ -104,27 +101,21 @@ function BucketField({ transaction, labels, value, onChange, error }: BucketProp
         ...(canReverse(transaction) ? [{ value: SPLIT, label: i18n.t("Split by the percentages of today") }] : []),
         ...options.map(({ id, name }) => ({ value: id, label: name })),
       ]}
-      value={value}
       onChange={(bucket) => { if (bucket !== null) onChange(bucket); }}
-      error={error}
     />
   );
 }
 
-function mineOf(before: Whole, values: FormValues, labels: Labels): Mine {
-  const { amount, date, name, note, entityId, categoryId, depositId } = changeOf(before, values);
-  const nameOf = (all: readonly { readonly id: string; readonly name: string }[], id: string | null): string => all.find((each) => each.id === id)?.name ?? "";
+function wordsOf({ entities, categories, deposits, buckets }: Labels, locale: string): Shows<FormValues> {
+  const nameIn = (all: readonly { readonly id: string; readonly name: string }[]) => (id: string | null): string => all.find((each) => each.id === id)?.name ?? "–";
   return {
-    ...(amount === undefined || amount === null ? {} : { amount }),
-    ...(date === undefined || date === null ? {} : { date }),
-    ...(name === undefined || name === null ? {} : { name }),
-    ...(note === undefined || note === null ? {} : { note }),
-    ...(entityId === undefined ? {} : { entity: nameOf(labels.entities, entityId) }),
-    ...(categoryId === undefined ? {} : { category: nameOf(labels.categories, categoryId) }),
-    ...(depositId === undefined ? {} : { deposit: nameOf(labels.deposits, depositId) }),
+    amount: [i18n.t("Amount")],
+    date: [i18n.t("Date"), (day) => day && formatDate(day, locale, "medium")],
+    entityId: [i18n.t("Who"), nameIn(entities)],
+    categoryId: [i18n.t("Category"), nameIn(categories)],
+    depositId: [i18n.t("Deposit"), nameIn(deposits)],
+    bucketId: [i18n.t("Bucket"), nameIn(buckets)],
+    name: [i18n.t("Name")],
+    note: [i18n.t("Note")],
   };
-}
-
-function isFormValues(value: unknown): value is FormValues {
-  return typeof value === "object" && value !== null && ["amount", "date", "name", "note", "bucket"].every((name) => name in value);
 }

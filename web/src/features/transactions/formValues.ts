@@ -1,4 +1,5 @@
 import type { UpdateTransactionInput } from "../../api/gql/graphql";
+import { formatNumber } from "../../lib/intl";
 import type { Whole } from "./EditTransactionDialog";
 
 /** Where the money is for: left as it is, in no bucket, split by the percentages of today, or in one bucket. */
@@ -8,46 +9,46 @@ export const IN_NONE = "none";
 export const SPLIT = "split";
 
 export interface FormValues {
-  readonly amount: string | null;
+  /** As it is typed. */
+  readonly amount: string;
   readonly date: string | null;
   readonly entityId: string | null;
   readonly categoryId: string | null;
   readonly depositId: string | null;
   readonly name: string;
   readonly note: string;
-  readonly bucket: BucketChoice;
+  readonly bucketId: BucketChoice;
 }
 
-export function formValuesOf(transaction: Whole): FormValues {
+export function formValuesOf(transaction: Whole, locale: string): FormValues {
   const { amount, date, entity, category, deposit, name, note, allocations } = transaction;
   const [only, second] = allocations;
   return {
-    amount,
+    amount: formatNumber(amount, locale),
     date,
     entityId: entity?.id ?? null,
     categoryId: category?.id ?? null,
     depositId: deposit.id,
     name,
     note,
-    bucket: only === undefined ? IN_NONE : second === undefined ? only.bucket.id : AS_IT_IS,
+    bucketId: only === undefined ? IN_NONE : second === undefined ? only.bucket.id : AS_IT_IS,
   };
 }
 
 type Change = Omit<UpdateTransactionInput, "id" | "expectedVersion" | "idempotencyKey">;
 
-/** What is to be sent: what is another than it was. */
-export function changeOf(transaction: Whole, values: FormValues): Change {
-  const before = formValuesOf(transaction);
-  const { amount, date, depositId } = values;
+/** What is to be sent: what is another than it was; `amount` is what the typed one is worth. */
+export function changeOf(before: FormValues, values: FormValues, amount: string | null): Change {
+  const { date, depositId } = values;
   return {
-    ...(amount !== null && amount !== before.amount ? { amount } : {}),
+    ...(amount !== null && values.amount !== before.amount ? { amount } : {}),
     ...(date !== null && date !== before.date ? { date } : {}),
     ...(depositId !== null && depositId !== before.depositId ? { depositId } : {}),
     ...(values.entityId !== before.entityId ? { entityId: values.entityId } : {}),
     ...(values.categoryId !== before.categoryId ? { categoryId: values.categoryId } : {}),
     ...(values.name !== before.name ? { name: values.name } : {}),
     ...(values.note !== before.note ? { note: values.note } : {}),
-    ...(values.bucket !== before.bucket ? bucketChange(values.bucket) : {}),
+    ...(values.bucketId !== before.bucketId ? bucketChange(values.bucketId) : {}),
   };
 }
 

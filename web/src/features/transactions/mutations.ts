@@ -6,6 +6,11 @@ export const UpdateTransaction = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedTransaction
+        }
+      }
     }
   }
 `);
@@ -16,6 +21,11 @@ export const UpdateTransfer = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedTransfer
+        }
+      }
     }
   }
 `);
@@ -36,6 +46,11 @@ export const DeleteTransfer = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedTransfer
+        }
+      }
     }
   }
 `);
@@ -61,6 +76,11 @@ export const ResplitIncome = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedTransaction
+        }
+      }
     }
   }
 `);
