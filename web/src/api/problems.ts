@@ -3,6 +3,7 @@ import { i18n } from "@lingui/core";
 
 import { graphql } from "./gql";
 import type { ProblemFragment } from "./gql/graphql";
+import { lookForNewVersion } from "./newVersion";
 
 export const Problem = graphql(`
   fragment Problem on Error {
@@ -47,6 +48,8 @@ export interface Problem {
 export const UNREACHABLE = "UNREACHABLE";
 export const SIGNED_OUT = "NOT_SIGNED_IN";
 const UNAUTHORIZED = 401;
+/** The server does not know what is asked: it is of another version. */
+const UNKNOWN_OPERATION = "GRAPHQL_VALIDATION_FAILED";
 
 export function refused(answer: ProblemFragment): Problem {
   return { ...answer, fields: answer.fields.map(({ path, messages }) => ({ path: path ?? "", messages })) };
@@ -112,12 +115,6 @@ export function isGone(given: Problem | null, names: readonly string[]): boolean
   return given?.code === "NOT_FOUND" && refusalsOf(given, names).length === 0;
 }
 
-/** The closed period that it falls in. */
-export function closedPeriodOf(given: Problem | null): { readonly id: string; readonly name: string } | null {
-  const found = given?.code === "CONFLICT" && given.current == null ? given.nodes.find(({ __typename }) => __typename === "Period") : undefined;
-  return found === undefined ? null : { id: found.id, name: found.name ?? "" };
-}
-
 interface Errors {
   readonly errors: readonly { readonly message: string; readonly extensions?: Record<string, unknown> | undefined }[];
 }
@@ -125,6 +122,10 @@ interface Errors {
 function told({ errors }: Errors): Problem {
   const [first] = errors;
   const code = first?.extensions?.["code"];
+  if (code === UNKNOWN_OPERATION) {
+    void lookForNewVersion();
+    return problem(code, i18n.t("This page is of an older version than the server. What you typed is kept; load the page again."));
+  }
   const message = errors.map((error) => error.message).join(" ");
   return problem(
     typeof code === "string" ? code : "INTERNAL_SERVER_ERROR",

@@ -2,7 +2,8 @@ import { lazy, Suspense, type ReactElement } from "react";
 
 import { useHousehold } from "../frame/household";
 import { showOverlay, useOverlay } from "../frame/overlay";
-import { useAdding } from "../frame/quickAdd";
+import { closeAdd, useAdding } from "../frame/quickAdd";
+import { Loaded } from "./Loaded";
 import { useEnded } from "./sessionEnd";
 import { useOwed } from "./useOwed";
 import { useReadyToAdd } from "./useReadyToAdd";
@@ -17,6 +18,11 @@ const close = (): void => {
   showOverlay(null);
 };
 
+const closeAll = (): void => {
+  close();
+  closeAdd();
+};
+
 /** The dialogs that open from every page, each loaded when it first does. */
 export function Overlays(): ReactElement {
   const prefill = useAdding();
@@ -27,12 +33,14 @@ export function Overlays(): ReactElement {
   const hasEnded = useEnded();
   return (
     <>
-      <Suspense fallback={null}>
-        {prefill !== null && <AddDialog prefill={prefill} />}
-        {overlay === "palette" && <Palette onClose={close} />}
-        {overlay === "recent" && <RecentChanges onClose={close} />}
-        {overlay === "help" && <ShortcutHelp onClose={close} />}
-      </Suspense>
+      <Loaded key={prefill === null ? overlay : "add"} onFailed={closeAll}>
+        <Suspense fallback={null}>
+          {prefill !== null && <AddDialog prefill={prefill} />}
+          {overlay === "palette" && <Palette onClose={close} />}
+          {overlay === "recent" && <RecentChanges onClose={close} />}
+          {overlay === "help" && <ShortcutHelp onClose={close} />}
+        </Suspense>
+      </Loaded>
       <Suspense fallback={null}>{hasEnded && <SessionDialog />}</Suspense>
     </>
   );

@@ -16,6 +16,7 @@ import { Header } from "./Header";
 import { useGoShortcuts } from "./goShortcuts";
 import { BottomBar, Sidebar } from "./Navigation";
 import { Overlays } from "./Overlays";
+import { NewVersionBanner } from "./NewVersionBanner";
 import styles from "./Shell.module.css";
 
 export const AppShell = graphql(`
@@ -59,6 +60,7 @@ export function Shell(): ReactElement {
         <div className={styles.content}>
           <Header />
           <ConnectionBanner />
+          <NewVersionBanner />
           {household.me.isDemo && <DemoBanner />}
           <main id="main" tabIndex={-1}>
             <Suspense fallback={<Skeleton />}>

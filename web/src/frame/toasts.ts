@@ -45,8 +45,8 @@ export function showToast(message: string, actions: readonly ToastAction[] = [])
   return id;
 }
 
-export function showError(message: string): number {
-  return add({ message, actions: [], isError: true });
+export function showError(message: string, actions: readonly ToastAction[] = []): number {
+  return add({ message, actions, isError: true });
 }
 
 /** Says what was done, which a further write takes back: from the toast, and later from the list of recent changes. */

@@ -1,9 +1,8 @@
 import { i18n } from "@lingui/core";
 import type { ReactElement } from "react";
 
-import { closedPeriodOf, isChangedElsewhere, isGone, messageAbove, refusalsOf, type Problem, type Refusal } from "../api/problems";
+import { isChangedElsewhere, isGone, messageAbove, refusalsOf, type Problem, type Refusal } from "../api/problems";
 import { FormProblem } from "../ui/FormProblem";
-import { ClosedPeriod } from "./ClosedPeriod";
 
 interface Props {
   readonly problem: Problem | null;
@@ -13,16 +12,11 @@ interface Props {
 
 /** Why it was refused: at the top what no field says, several fields as a list that leads to them. */
 export function Refused({ problem, fields, refusals = refusalsOf(problem, fields) }: Props): ReactElement {
-  const period = closedPeriodOf(problem);
-  return (
-    <FormProblem message={saidOf(problem, fields)} refusals={refusals}>
-      {period !== null && <ClosedPeriod period={period} />}
-    </FormProblem>
-  );
+  return <FormProblem message={saidOf(problem, fields)} refusals={refusals} />;
 }
 
 function saidOf(problem: Problem | null, fields: readonly string[]): string | undefined {
   if (isChangedElsewhere(problem)) return i18n.t("This was changed elsewhere meanwhile, and is shown as it is now. Send it again if you still want it.");
   if (isGone(problem, fields)) return i18n.t("Somebody removed this meanwhile.");
-  return closedPeriodOf(problem) === null ? messageAbove(problem, fields) : problem?.message;
+  return messageAbove(problem, fields);
 }

@@ -12,6 +12,11 @@ const ReopenPeriod = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedPeriod
+        }
+      }
     }
   }
 `);

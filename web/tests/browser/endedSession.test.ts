@@ -68,6 +68,7 @@ describe("A session that ends while somebody types", () => {
     expect(await form.getByLabel("Name").inputValue()).toBe("Bakery at the corner");
     await form.getByRole("button", { name: "Save" }).click();
     await form.waitFor({ state: "hidden" });
+    await page.getByRole("link", { name: "Bakery at the corner" }).waitFor();
     expect(await page.getByRole("link", { name: "Bakery at the corner" }).count()).toBe(1);
   }, 120_000);
 });

@@ -23,6 +23,8 @@ const KEEPS_NOTHING: Readonly<Record<string, string>> = {
   "src/features/settings/PasswordCard.tsx": "has passwords alone",
   "src/features/settings/SecondFactorCard.tsx": "has passwords and codes alone",
   "src/features/add/AddForm.tsx": "is kept by useAddForm",
+  "src/features/first-run/StepForm.tsx": "is kept by FirstRunPage",
+  "src/features/transactions/FilterDrawer.tsx": "has what the address says",
 };
 const FIELD = /<(TextInput|Textarea|NativeSelect|Autocomplete|Select|Picker|AmountField|DateField)\b(?:[^<>]|=>|<\/?\w+\b[^<>]*>)*?\/>/g;
 

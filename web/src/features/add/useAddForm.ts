@@ -7,7 +7,7 @@ import type { Prefill } from "../../frame/quickAdd";
 import { clearDraft, readDraft, writeDraft, type Place } from "../../lib/drafts";
 import { useAddData, type AddData } from "./addData";
 import { carriedOver, draftOf, hasContent, isDraft, type Draft } from "./draft";
-import { missingIn, type Missing, type Reading } from "./inputs";
+import { amountOf, missingIn, type Missing, type Reading } from "./inputs";
 import { settled } from "./options";
 import { newKeys, save, type Saved } from "./saving";
 import { useGuesses } from "./useGuesses";
@@ -78,7 +78,7 @@ export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
 
   useRetrying(waiting, submit);
   const change = (next: (draft: Draft) => Draft): void => {
-    setWaiting(null);
+    if (!isSame(next(draft), draft, reading)) setWaiting(null);
     setDraft(next);
   };
   const { problem, missing, isSending } = state;
@@ -98,6 +98,12 @@ export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
     forgive: () => { setState(AT_REST); },
     stopWaiting: () => { setWaiting(null); },
   };
+}
+
+/** Whether both mean the same: an amount that is left is written out. */
+function isSame(one: Draft, other: Draft, reading: Reading): boolean {
+  const [a, b] = [one, other].map((draft) => JSON.stringify({ ...draft, amount: amountOf(draft, reading) ?? draft.amount }));
+  return a === b;
 }
 
 const AT_REST = { isSending: false, problem: null, missing: {} } as const;

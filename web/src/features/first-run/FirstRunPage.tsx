@@ -7,7 +7,7 @@ import { graphql } from "../../api/gql";
 import type { FirstRunQuery } from "../../api/gql/graphql";
 import { useHousehold } from "../../frame/household";
 import { Page } from "../../frame/Page";
-import { readDraft, writeDraft } from "../../lib/drafts";
+import { readDraft, writeDraft, type Place as DraftPlace } from "../../lib/drafts";
 import { BalancesStep } from "./BalancesStep";
 import { CategoriesStep } from "./CategoriesStep";
 import { BEGINNING, isDraft, type Draft } from "./draft";
@@ -74,10 +74,10 @@ const PAGES = { money: MoneyStep, categories: CategoriesStep, balances: Balances
 
 /** How does one begin? One question a step, each of which may wait. */
 export default function FirstRunPage(): ReactElement {
-  const { wallet: { id: walletId } } = useHousehold();
+  const { wallet: { id: walletId }, me: { id: owner } } = useHousehold();
   const navigate = useNavigate();
   const { data: { wallet, baseCategories, currencies } } = useSuspenseQuery(FirstRun, { variables: { walletId } });
-  const { step, draft, change } = useFirstRun(walletId, wallet?.deposits ?? []);
+  const { step, draft, change } = useFirstRun(owner, walletId, wallet?.deposits ?? []);
   if (wallet === null) return <Page title={i18n.t("First steps")}>{null}</Page>;
   const Shown = PAGES[step];
   const go = (): void => { void navigate({ to: "/first-run", search: { step: after(step) } }); };
@@ -85,21 +85,22 @@ export default function FirstRunPage(): ReactElement {
 }
 
 /** Which step it is, by the address or else by how far one came; what is typed is kept at each key. */
-function useFirstRun(walletId: string, deposits: readonly KnownDeposit[]): { step: Step; draft: Draft; change: StepProps["change"] } {
+function useFirstRun(owner: string, walletId: string, deposits: readonly KnownDeposit[]): { step: Step; draft: Draft; change: StepProps["change"] } {
   const { step: given } = useSearch({ strict: false });
   const navigate = useNavigate();
-  const [draft, setDraft] = useState(() => keptDraft(walletId, deposits));
+  const [draft, setDraft] = useState(() => keptDraft({ owner, form: FORM, id: walletId }, deposits));
   const step = isStep(given) ? given : draft.step;
   useEffect(() => {
     if (given !== step) void navigate({ to: "/first-run", search: { step }, replace: true });
   }, [given, step, navigate]);
   useEffect(() => {
-    writeDraft(FORM, walletId, { ...draft, step });
-  }, [walletId, draft, step]);
+    writeDraft({ owner, form: FORM, id: walletId }, { ...draft, step });
+  }, [owner, walletId, draft, step]);
   return { step, draft, change: setDraft };
 }
 
-function keptDraft(walletId: string, deposits: readonly KnownDeposit[]): Draft {
-  const draft = readDraft(FORM, walletId, isDraft) ?? BEGINNING;
+function keptDraft(place: DraftPlace, deposits: readonly KnownDeposit[]): Draft {
+  const kept = readDraft(place);
+  const draft = isDraft(kept) ? kept : BEGINNING;
   return { ...draft, places: unmade(draft.places, deposits) };
 }

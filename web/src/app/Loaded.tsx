@@ -1,0 +1,29 @@
+import { i18n } from "@lingui/core";
+import { Component, type ReactNode } from "react";
+
+import { showError } from "../frame/toasts";
+
+interface Props {
+  readonly children: ReactNode;
+  /** Closes what could not be shown. */
+  readonly onFailed: () => void;
+}
+
+/** Where a part of the page cannot be loaded, the rest of it stays, and says what can be done. */
+export class Loaded extends Component<Props, { readonly hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError(): { readonly hasFailed: boolean } {
+    return { hasFailed: true };
+  }
+
+  override componentDidCatch(): void {
+    const reload = (): void => { window.location.reload(); };
+    showError(i18n.t("This could not be loaded. Load the page again; what you typed is kept."), [{ label: i18n.t("Load it"), run: reload }]);
+    this.props.onFailed();
+  }
+
+  override render(): ReactNode {
+    return this.state.hasFailed ? null : this.props.children;
+  }
+}
