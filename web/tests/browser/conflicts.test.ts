@@ -32,6 +32,7 @@ describe("Whoever changes what somebody else changed meanwhile", () => {
   test("sees both values side by side, and keeps theirs own: what they did not touch stays as it is now", async () => {
     const { mine, theirs } = await twoAtOnce();
     await save(mine, { Note: "In the safe" });
+    await mine.getByRole("button", { name: "Keep mine" }).waitFor();
     const row = mine.getByRole("dialog").getByRole("row", { name: "Note" });
     expect(await row.getByRole("cell").allInnerTexts()).toEqual(["In the safe", "In the drawer"]);
     await mine.getByRole("button", { name: "Keep mine" }).click();

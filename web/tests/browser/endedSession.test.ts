@@ -11,6 +11,8 @@ async function register(email: string): Promise<Page> {
   await page.getByRole("textbox", { name: "E-mail" }).fill(email);
   await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
   await page.getByRole("button", { name: "Create" }).first().click();
+  await page.waitForURL("**/first-run**");
+  await page.goto(visit.address);
   await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
   return page;
 }

@@ -25,11 +25,19 @@ export function isRestoring(state: Restoring | null): boolean {
   return state?.step === "sending";
 }
 
+/** Closing the page while the file is on its way would end that; once it is there, the server goes on by itself. */
+function hold(event: BeforeUnloadEvent): void {
+  const state = restoring.get();
+  if (state?.step === "sending" && state.progress.bytes < (state.progress.of ?? Infinity)) event.preventDefault();
+}
+
 export async function restore(client: ApolloClient, file: File): Promise<void> {
+  addEventListener("beforeunload", hold);
   restoring.set({ step: "sending", progress: { bytes: 0, of: file.size } });
   const outcome = await sendFile<Restored>("/imports/backup", file, (progress) => {
     restoring.set({ step: "sending", progress });
   });
+  removeEventListener("beforeunload", hold);
   if ("problem" in outcome) {
     restoring.set({ step: "refused", problem: outcome.problem });
     return;
