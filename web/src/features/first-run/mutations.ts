@@ -21,6 +21,11 @@ export const SetCurrency = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedWallet
+        }
+      }
     }
   }
 `);
@@ -41,6 +46,11 @@ export const KeepCategory = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedCategory
+        }
+      }
     }
   }
 `);
@@ -61,6 +71,11 @@ export const RenameDeposit = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedDeposit
+        }
+      }
     }
   }
 `);
@@ -71,6 +86,11 @@ export const BeginWithBalance = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedTransaction
+        }
+      }
     }
   }
 `);
