@@ -85,8 +85,6 @@ export function loadAnew(client: ApolloClient): void {
   client.refetchQueries({ include: "active" }).catch(() => undefined);
 }
 
-const ALL: readonly RefetchScope[] = ["REPORTS", "TRANSACTION_LISTS", "ENTITY_LISTS", "BUDGET_LISTS", "WALLET_LIST", "FILTERED_LISTS"];
-
 /**
  * Has the queries on the screen asked again whose fields may be another now. They are forgotten for that question
  * only, so that what is known stays visible until the new figures are there; other pages ask when they are opened.
