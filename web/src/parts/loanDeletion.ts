@@ -7,6 +7,11 @@ export const DeleteLoan = graphql(`
       __typename
       ...Changes @unmask
       ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedLoan
+        }
+      }
     }
   }
 `);
