@@ -21,6 +21,8 @@ export interface PickerProps extends Passed {
   onChange: (id: string | null) => void;
   /** Offers to make what was typed; whoever does then gives its id as the value. */
   onCreate?: ((text: string) => void) | undefined;
+  /** Told of what is typed, where the options are not all there are. */
+  onSearch?: ((typed: string) => void) | undefined;
   /** Filled in by the page and not by the person: it looks like a guess. */
   isGuess?: boolean | undefined;
   required?: boolean | undefined;
@@ -29,9 +31,9 @@ export interface PickerProps extends Passed {
 
 /** A field in which one of many is found by typing; what stands beside the chosen one is shown under the field. */
 export function Picker(props: PickerProps): ReactElement {
-  const { label, isLabelHidden = false, value, options, onChange, onCreate, isGuess = false, required = false, error, ...rest } = props;
+  const { label, isLabelHidden = false, value, options, onChange, onCreate, onSearch, isGuess = false, required = false, error, ...rest } = props;
   const listId = useId();
-  const picker = usePicker({ value, options, onChange, onCreate, onKeyDown: rest.onKeyDown });
+  const picker = usePicker({ value, options, onChange, onCreate, onSearch, onKeyDown: rest.onKeyDown });
   const store = useCombobox({ opened: picker.isOpen, onOpenedChange: picker.setOpen });
   const { input, chosen, isOpen, active } = picker;
   const says = picker.unknown === null ? null : i18n.t("There is no “{name}”. Choose one of the list.", { name: picker.unknown });

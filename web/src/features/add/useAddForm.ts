@@ -6,7 +6,7 @@ import { useDigits, useHousehold } from "../../frame/household";
 import type { Prefill } from "../../frame/quickAdd";
 import { clearDraft, readDraft, writeDraft } from "../../lib/drafts";
 import { useAddData, type AddData } from "./addData";
-import { carriedOver, draftOf, hasContent, isDraft, type Draft } from "./draft";
+import { carriedOver, draftOf, hasContent, idOf, isDraft, type Draft } from "./draft";
 import { missingIn, type Missing, type Reading } from "./inputs";
 import { settled } from "./options";
 import { newKeys, save, type Saved } from "./saving";
@@ -43,9 +43,10 @@ interface Asked {
 export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
   const { wallet, today } = useHousehold();
   const client = useApolloClient();
-  const data = useAddData(wallet.id);
   const [restored, setRestored] = useState(() => keptDraft(wallet.id, prefill));
   const [draft, setDraft] = useState(() => restored ?? draftOf(prefill, today));
+  const wanted = idOf(draft.entity);
+  const data = useAddData(wallet.id, wanted === null ? [] : [wanted]);
   const [keys] = useState(newKeys);
   const [state, setState] = useState<{ isSending: boolean; problem: Problem | null; missing: Missing }>(AT_REST);
   const reading = useReading(draft, data);

@@ -36,7 +36,7 @@ export function LoanActions({ loan }: { readonly loan: OneLoan }): ReactElement 
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => { ask("edit"); }}>{i18n.t("Change due date and note")}</Menu.Item>
+          <Menu.Item onClick={() => { ask("edit"); }}>{i18n.t("Change who, due date and note")}</Menu.Item>
           <Menu.Item color="red" disabled={!isUntouched} onClick={() => void remove()}>
             {isUntouched ? i18n.t("Delete the loan") : i18n.t("Delete its repayments first to delete it")}
           </Menu.Item>

@@ -23,6 +23,10 @@ export const UpdateLoan = graphql(`
             dueOn
             note
             version
+            entity {
+              id
+              name
+            }
           }
         }
       }

@@ -4,7 +4,7 @@ import { IconChevronDown } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 
 import type { Reference } from "../../lib/filters";
-import { searched } from "../../lib/folding";
+import { hasWords } from "../../lib/folding";
 import type { Label } from "./labels";
 import styles from "./Transactions.module.css";
 
@@ -22,7 +22,7 @@ export function ChoiceMenu({ label, options, noneLabel, value, onChange }: Props
   const [typed, setTyped] = useState("");
   const ids = value.ids ?? [];
   const count = ids.length + (value.none === true ? 1 : 0);
-  const found = options.filter(({ name }) => searched(name).includes(searched(typed)));
+  const found = options.filter(({ name }) => hasWords(name, typed));
   const choose = (next: Reference): void => {
     onChange((next.ids ?? []).length === 0 && next.none !== true ? null : next);
   };

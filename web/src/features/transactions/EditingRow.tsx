@@ -80,7 +80,7 @@ export function EditingRow({ row, field, handling, labels, columns, index, measu
           <div className={styles.editFields}>
             <DateField name="date" label={i18n.t("Date")} value={values.date} today={today} onChange={(date) => { change({ date }); }} error={messagesOf(problem, "date")} />
             {!isLeg(row) && !isCorrection(row) && row.loan === null && (
-              <Picker name="entity" label={i18n.t("Who")} value={values.entityId} options={entityOptions(labels, values.entityId)} onChange={(entityId) => { change({ entityId }); }} onCreate={make} error={messagesOf(problem, "entityId") ?? entityProblem} />
+              <Picker name="entity" label={i18n.t("Who")} value={values.entityId} options={entityOptions(labels, values.entityId, row.entity)} onSearch={labels.findEntity} onChange={(entityId) => { change({ entityId }); }} onCreate={make} error={messagesOf(problem, "entityId") ?? entityProblem} />
             )}
             {canRecategorise(row) && (
               <Picker name="category" label={i18n.t("Category")} value={values.categoryId} options={categoryOptions(labels, row.kind, values.categoryId)} onChange={(categoryId) => { change({ categoryId }); }} error={messagesOf(problem, "categoryId")} />

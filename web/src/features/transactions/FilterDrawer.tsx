@@ -4,6 +4,7 @@ import { useState, type ReactElement, type ReactNode, type SubmitEvent } from "r
 
 import { useHousehold } from "../../frame/household";
 import type { Reference, TransactionFilter } from "../../lib/filters";
+import { hasWords } from "../../lib/folding";
 import { DateField } from "../../ui/DateField";
 import { AmountRange } from "./AmountRange";
 import { directionName, kindName } from "./chips";
@@ -138,7 +139,7 @@ function References({ draft, labels, change }: PartProps & { readonly labels: La
         value={draft.baseCategory === undefined ? undefined : { ids: codes, ...(none === true ? { none } : {}) }}
         onChange={(given) => { change(withCondition(draft, "baseCategory", given && { codes: given.ids ?? [], ...(given.none === true ? { none: true } : {}) })); }}
       />
-      <Several label={i18n.t("Who")} noneLabel={i18n.t("Nobody named")} options={labels.entities} value={draft.entity} onChange={(entity) => { change(withCondition(draft, "entity", entity)); }} />
+      <Several label={i18n.t("Who")} noneLabel={i18n.t("Nobody named")} options={labels.entities} onSearch={labels.findEntity} value={draft.entity} onChange={(entity) => { change(withCondition(draft, "entity", entity)); }} />
       <Several label={i18n.t("Deposit")} options={labels.deposits} value={draft.deposit} onChange={(deposit) => { change(withCondition(draft, "deposit", deposit)); }} />
       <Several label={i18n.t("Bucket")} noneLabel={i18n.t("In no bucket")} options={labels.buckets} value={draft.bucket} onChange={(bucket) => { change(withCondition(draft, "bucket", bucket)); }} />
     </Group>
@@ -149,11 +150,13 @@ interface SeveralProps {
   readonly label: string;
   readonly noneLabel?: string;
   readonly options: readonly Label[];
+  /** Told of what is typed, where the options are not all there are. */
+  readonly onSearch?: ((typed: string) => void) | undefined;
   readonly value: Reference | undefined;
   readonly onChange: (value: Reference | undefined) => void;
 }
 
-function Several({ label, noneLabel, options, value, onChange }: SeveralProps): ReactElement {
+function Several({ label, noneLabel, options, onSearch, value, onChange }: SeveralProps): ReactElement {
   const choices = options.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <MultiSelect
@@ -162,6 +165,8 @@ function Several({ label, noneLabel, options, value, onChange }: SeveralProps): 
       value={chosenOf(value ?? {})}
       onChange={(chosen) => { onChange(referenceOf(chosen)); }}
       searchable
+      {...(onSearch && { onSearchChange: onSearch })}
+      filter={({ options: all, search }) => all.filter((each) => "value" in each && hasWords(each.label, search))}
       hidePickedOptions
       maxValues={100}
       nothingFoundMessage={i18n.t("Nothing in the list is called so.")}
