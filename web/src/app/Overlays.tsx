@@ -4,6 +4,7 @@ import { useHousehold } from "../frame/household";
 import { showOverlay, useOverlay } from "../frame/overlay";
 import { useAdding } from "../frame/quickAdd";
 import { useEnded } from "./sessionEnd";
+import { useElsewhere } from "./useElsewhere";
 import { useOwed } from "./useOwed";
 import { useReadyToAdd } from "./useReadyToAdd";
 
@@ -24,6 +25,7 @@ export function Overlays(): ReactElement {
   const { me, wallet } = useHousehold();
   useReadyToAdd(wallet.id, prefill === null);
   useOwed(me.id);
+  useElsewhere(wallet.id);
   const hasEnded = useEnded();
   return (
     <>

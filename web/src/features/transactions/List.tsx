@@ -1,7 +1,6 @@
 import { Button, VisuallyHidden } from "@mantine/core";
 import { i18n } from "@lingui/core";
-import { useNavigate } from "@tanstack/react-router";
-import { useMemo, useState, type ReactElement } from "react";
+import { lazy, Suspense, useMemo, useState, type ReactElement } from "react";
 
 import { failed } from "../../api/problems";
 import { useStaying } from "../../frame/deletion";
@@ -11,6 +10,7 @@ import { useBulk } from "./bulkWork";
 import { byDays, withoutDays } from "./days";
 import { EmptyList } from "./EmptyList";
 import type { Labels } from "./labels";
+import { NewRows } from "./NewRows";
 import { isByDay } from "./order";
 import type { Seen } from "./rowList";
 import { balancesOf } from "./runningBalance";
@@ -20,9 +20,12 @@ import styles from "./Transactions.module.css";
 import type { Address } from "./useAddress";
 import { useHandling } from "./useHandling";
 import { useListKeys } from "./useListKeys";
+import { useOpening } from "./useOpening";
 import { useNearEnd } from "./useNearEnd";
 import type { Figures, Rows } from "./useRows";
 import type { Row } from "./what";
+
+const TransactionDrawer = lazy(() => import("./TransactionDrawer"));
 
 interface Props {
   readonly list: Rows;
@@ -42,12 +45,11 @@ export function List({ list, seen, isBefore, address, labels }: Props): ReactEle
   const handling = useHandling(list, rows);
   const bulk = useBulk();
   const [opened, setOpened] = useState<"category" | null>(null);
-  const navigate = useNavigate();
-  const open = (id: string): void => void navigate({ to: "/transactions/$id", params: { id } });
+  const opening = useOpening();
   useListKeys({
     handling,
     onCategory: () => { setOpened("category"); },
-    onOpen: ({ id }) => { open(id); },
+    onOpen: ({ id }) => { opening.open(id); },
   });
   const count = handling.selected.length;
   const said = count === 0 ? "" : i18n.t("{count} selected", { count });
@@ -55,9 +57,11 @@ export function List({ list, seen, isBefore, address, labels }: Props): ReactEle
   if (rows.length === 0 && !hasMore) return <EmptyList address={address} labels={labels} />;
   return (
     <div className={styles.list} data-before={isBefore || undefined}>
-      <Table items={items} balances={balances} strays={seen.strays} labels={labels} handling={handling} hasDays={isByDay(address.order)} onOpen={open} />
+      <NewRows list={list} count={seen.news} />
+      <Table items={items} balances={balances} strays={seen.strays} labels={labels} handling={handling} hasDays={isByDay(address.order)} opening={opening} />
       <VisuallyHidden role="status">{said}</VisuallyHidden>
       <End list={list} seen={seen} />
+      <Suspense fallback={null}>{opening.opened !== null && <TransactionDrawer id={opening.opened} onClose={opening.close} />}</Suspense>
       {bulk !== null && <BulkBar bulk={bulk} />}
       {bulk === null && count > 0 && (
         <SelectionBar handling={handling} total={sums.count} hasMore={hasMore} list={list} labels={labels} opened={opened} onOpen={setOpened} />

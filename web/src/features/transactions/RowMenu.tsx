@@ -10,6 +10,7 @@ import { legsIn } from "./deletion";
 import { titleOf } from "./names";
 import styles from "./Table.module.css";
 import type { Acts } from "./useHandling";
+import { linkTo } from "./useOpening";
 import { useRowActions } from "./useRowActions";
 import type { Rows } from "./useRows";
 import { canCopy, canRefund, canReverse, type Row } from "./what";
@@ -18,10 +19,11 @@ interface Props {
   readonly row: Row;
   readonly list: Rows;
   readonly acts: Acts;
+  readonly isDesk: boolean;
 }
 
 /** What can be done with one row, whatever else is selected; the menu is made when it is first opened. */
-export function RowMenu({ row, list, acts }: Props): ReactElement {
+export function RowMenu({ row, list, acts, isDesk }: Props): ReactElement {
   const [isOpen, setOpen] = useState(false);
   const [isTaking, setTaking] = useState(false);
   const button = (
@@ -34,7 +36,7 @@ export function RowMenu({ row, list, acts }: Props): ReactElement {
       {isOpen ? (
         <Menu opened onChange={setOpen} position="bottom-end" shadow="md">
           <Menu.Target>{button}</Menu.Target>
-          <Items row={row} list={list} acts={acts} onTake={() => { setTaking(true); }} />
+          <Items row={row} list={list} acts={acts} isDesk={isDesk} onTake={() => { setTaking(true); }} />
         </Menu>
       ) : (
         button
@@ -44,13 +46,13 @@ export function RowMenu({ row, list, acts }: Props): ReactElement {
   );
 }
 
-function Items({ row, list, acts, onTake }: Props & { readonly onTake: () => void }): ReactElement {
+function Items({ row, list, acts, isDesk, onTake }: Props & { readonly onTake: () => void }): ReactElement {
   const { today } = useHousehold();
   const navigate = useNavigate();
   const { remove, copy, resplit } = useRowActions();
   return (
     <Menu.Dropdown>
-      <Menu.Item onClick={() => void navigate({ to: "/transactions/$id", params: { id: row.id } })}>{i18n.t("Open")}</Menu.Item>
+      <Menu.Item onClick={() => void navigate(linkTo(row.id, isDesk))}>{i18n.t("Open")}</Menu.Item>
       <Menu.Item onClick={() => { acts.edit({ id: row.id, field: "name" }); }}>{i18n.t("Edit here")}</Menu.Item>
       {canCopy(row) && (
         <>

@@ -13,7 +13,9 @@ import { TransactionRow } from "./TransactionRow";
 import styles from "./Table.module.css";
 import { useFarRow, useFocusedRow, useGridKeys } from "./useGridKeys";
 import type { Handling } from "./useHandling";
+import type { Opening } from "./useOpening";
 import { useRowPresses } from "./useRowPresses";
+import { useSteady } from "./useSteady";
 import type { Row } from "./what";
 
 interface Props {
@@ -23,7 +25,7 @@ interface Props {
   readonly labels: Labels;
   readonly handling: Handling;
   readonly hasDays: boolean;
-  readonly onOpen: (id: string) => void;
+  readonly opening: Opening;
 }
 
 /** Above so many rows only those near the window are in the page. */
@@ -33,12 +35,13 @@ const DAY = 40;
 const AROUND = 15;
 
 export function Table(props: Props): ReactElement {
-  const { items, balances, handling, hasDays, onOpen } = props;
+  const { items, balances, handling, hasDays, opening } = props;
   const columns = (hasDays ? 6 : 7) + (balances === null ? 0 : 1);
   const table = useRef<HTMLTableElement>(null);
-  const keys = useGridKeys(handling, onOpen);
+  const keys = useGridKeys(handling, opening.open);
   const presses = useRowPresses(handling);
-  useFocusedRow(table, handling.active, handling.editing !== null);
+  useFocusedRow(table, handling.active, handling.editing !== null || opening.opened !== null);
+  useSteady(table, handling.list, items);
   return (
     <table
       ref={table}
@@ -156,7 +159,7 @@ interface LineProps extends RowsProps {
 }
 
 function Line({ item, index, measure, ...props }: LineProps): ReactElement {
-  const { handling, labels, balances, strays, hasDays, columns, stop } = props;
+  const { handling, labels, balances, strays, hasDays, columns, stop, opening } = props;
   if (item.kind === "day") return <DayHeading item={item} columns={columns} index={index} measure={measure} />;
   const { row } = item;
   if (handling.editing?.id === row.id) {
@@ -170,6 +173,7 @@ function Line({ item, index, measure, ...props }: LineProps): ReactElement {
       hasDate={!hasDays}
       isSelected={handling.isSelected(row.id)}
       isStop={stop === row.id}
+      isDesk={opening.isDesk}
       isStray={strays.has(row.id)}
       list={handling.list}
       acts={handling.acts}
