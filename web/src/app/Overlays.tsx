@@ -4,14 +4,13 @@ import { useHousehold } from "../frame/household";
 import { showOverlay, useOverlay } from "../frame/overlay";
 import { useAdding } from "../frame/quickAdd";
 import { useEnded } from "./sessionEnd";
-import { useElsewhere } from "./useElsewhere";
-import { useOwed } from "./useOwed";
 import { useReadyToAdd } from "./useReadyToAdd";
 
 const AddDialog = lazy(() => import("../features/add/AddDialog"));
 const Palette = lazy(() => import("./Palette"));
 const RecentChanges = lazy(() => import("./RecentChanges"));
 const SessionDialog = lazy(() => import("./SessionDialog"));
+const Watch = lazy(() => import("./Watch"));
 const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
 
 const close = (): void => {
@@ -22,10 +21,8 @@ const close = (): void => {
 export function Overlays(): ReactElement {
   const prefill = useAdding();
   const overlay = useOverlay();
-  const { me, wallet } = useHousehold();
+  const { wallet } = useHousehold();
   useReadyToAdd(wallet.id, prefill === null);
-  useOwed(me.id);
-  useElsewhere(wallet.id);
   const hasEnded = useEnded();
   return (
     <>
@@ -34,6 +31,9 @@ export function Overlays(): ReactElement {
         {overlay === "palette" && <Palette onClose={close} />}
         {overlay === "recent" && <RecentChanges onClose={close} />}
         {overlay === "help" && <ShortcutHelp onClose={close} />}
+      </Suspense>
+      <Suspense fallback={null}>
+        <Watch />
       </Suspense>
       <Suspense fallback={null}>{hasEnded && <SessionDialog />}</Suspense>
     </>

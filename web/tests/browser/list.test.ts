@@ -211,6 +211,6 @@ describe("What is recorded in another tab", () => {
     const count = await rows(page).count();
     await news.click();
     await expect.poll(() => rows(page).count()).toBe(count + 1);
-    expect(Math.abs(((await same.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThanOrEqual(2);
+    expect(Math.abs(((await same.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThanOrEqual(4);
   });
 });
