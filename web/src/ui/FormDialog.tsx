@@ -1,8 +1,8 @@
 import { i18n } from "@lingui/core";
-import { Button, Modal } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
+import { Button } from "@mantine/core";
 import type { ReactElement, ReactNode, SubmitEvent } from "react";
 
+import { Dialog } from "./Dialog";
 import styles from "./FormDialog.module.css";
 
 interface Props {
@@ -19,19 +19,16 @@ interface Props {
   readonly children: ReactNode;
 }
 
-const PHONE = "(width < 768px)";
-
 /** A form over the page; on a phone it is all of the screen. */
 export function FormDialog(props: Props): ReactElement {
   const { title, submitLabel, isSending, problem, isFinal = false, canSubmit = true, onSubmit, onClose, children } = props;
-  const isPhone = useMediaQuery(PHONE, matchMedia(PHONE).matches, { getInitialValueInEffect: false });
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     event.stopPropagation();
     if (canSubmit && !isSending) onSubmit();
   };
   return (
-    <Modal opened onClose={onClose} title={title} fullScreen={isPhone} size={480} closeButtonProps={{ "aria-label": i18n.t("Close") }}>
+    <Dialog title={title} onClose={onClose} isSheet>
       <form className={styles.form} onSubmit={submit} noValidate>
         {problem !== undefined && <p className={styles.problem} role="alert">{problem}</p>}
         {children}
@@ -40,6 +37,6 @@ export function FormDialog(props: Props): ReactElement {
           <Button type="submit" loading={isSending} disabled={!canSubmit} {...(isFinal ? { color: "red" } : {})}>{submitLabel}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

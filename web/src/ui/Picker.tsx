@@ -1,11 +1,12 @@
 import { i18n } from "@lingui/core";
-import { CloseButton, Combobox, TextInput, useCombobox, VisuallyHidden, type TextInputProps } from "@mantine/core";
+import { CloseButton, TextInput, VisuallyHidden, type TextInputProps } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import { useId, type ReactElement, type ReactNode } from "react";
+import { useId, useRef, type ReactElement, type ReactNode } from "react";
 
 import styles from "./Picker.module.css";
 import { PickerList } from "./PickerList";
 import type { PickerOption } from "./pickerRows";
+import { Popup } from "./Popup";
 import { usePicker } from "./usePicker";
 
 export type { PickerOption } from "./pickerRows";
@@ -34,18 +35,18 @@ export function Picker(props: PickerProps): ReactElement {
   const { label, isLabelHidden = false, value, options, onChange, onCreate, onSearch, isGuess = false, required = false, error, ...rest } = props;
   const listId = useId();
   const picker = usePicker({ value, options, onChange, onCreate, onSearch, onKeyDown: rest.onKeyDown });
-  const store = useCombobox({ opened: picker.isOpen, onOpenedChange: picker.setOpen });
+  const field = useRef<HTMLInputElement>(null);
   const { input, chosen, isOpen, active } = picker;
   const says = picker.unknown === null ? null : i18n.t("There is no “{name}”. Choose one of the list.", { name: picker.unknown });
   const hasAsides = options.some(({ aside }) => aside !== undefined);
   return (
-    <Combobox store={store} position="bottom-start" middlewares={{ flip: true, shift: true }} width="target">
-      <Combobox.DropdownTarget>
+    <>
         <TextInput
           autoComplete="off"
           spellCheck={false}
           {...rest}
           {...input}
+          ref={field}
           onFocus={(event) => { input.onFocus(event); rest.onFocus?.(event); }}
           label={isLabelHidden ? undefined : <Label label={label} isGuess={isGuess} />}
           aria-label={isLabelHidden ? label : undefined}
@@ -71,11 +72,12 @@ export function Picker(props: PickerProps): ReactElement {
             )
           }
         />
-      </Combobox.DropdownTarget>
-      <Combobox.Dropdown className={styles.dropdown ?? ""}>
-        {isOpen && <PickerList id={listId} label={label} picker={picker} value={value} />}
-      </Combobox.Dropdown>
-    </Combobox>
+      {isOpen && (
+        <Popup anchor={field} onClose={() => { picker.setOpen(false); }} isAsWide className={styles.dropdown}>
+          <PickerList id={listId} label={label} picker={picker} value={value} />
+        </Popup>
+      )}
+    </>
   );
 }
 

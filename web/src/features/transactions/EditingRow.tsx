@@ -31,7 +31,7 @@ interface Props {
 const FIELDS = ["date", "entityId", "name", "note", "categoryId"] as const;
 
 /** A row that is edited in its place: Enter saves and goes on to the next one, Escape leaves it as it was. */
-export function EditingRow({ row, field, handling, labels, columns, index, measure }: Props): ReactElement {
+export default function EditingRow({ row, field, handling, labels, columns, index, measure }: Props): ReactElement {
   const { list, rows, acts } = handling;
   const { today, locale } = useHousehold();
   const [values, setValues] = useState(valuesOf(row));

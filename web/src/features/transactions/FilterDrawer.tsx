@@ -1,4 +1,4 @@
-import { Button, Checkbox, Drawer, MultiSelect } from "@mantine/core";
+import { Button, Checkbox, MultiSelect } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { useState, type ReactElement, type ReactNode, type SubmitEvent } from "react";
 
@@ -6,6 +6,7 @@ import { useHousehold } from "../../frame/household";
 import type { Reference, TransactionFilter } from "../../lib/filters";
 import { hasWords } from "../../lib/folding";
 import { DateField } from "../../ui/DateField";
+import { Dialog } from "../../ui/Dialog";
 import { AmountRange } from "./AmountRange";
 import { directionName, kindName } from "./chips";
 import { chosenOf, DIRECTIONS, KINDS, NONE, rangeWith, referenceOf, withCondition } from "./filterDraft";
@@ -23,7 +24,7 @@ interface Props {
 type Change = (filter: TransactionFilter) => void;
 
 /** Every condition there is; the list follows when they are all said. */
-export function FilterDrawer({ address, labels, onClose }: Props): ReactElement {
+export default function FilterDrawer({ address, labels, onClose }: Props): ReactElement {
   const [draft, setDraft] = useState(address.filter);
   const [isSound, setSound] = useState(true);
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
@@ -33,7 +34,7 @@ export function FilterDrawer({ address, labels, onClose }: Props): ReactElement 
     onClose();
   };
   return (
-    <Drawer opened onClose={onClose} position="right" size="md" lockScroll={false} title={i18n.t("Filters")} closeButtonProps={{ "aria-label": i18n.t("Close") }}>
+    <Dialog title={i18n.t("Filters")} onClose={onClose} shape="side">
       <form className={styles.drawer} onSubmit={submit}>
         <Days draft={draft} labels={labels} change={setDraft} />
         <Ways draft={draft} change={setDraft} />
@@ -56,7 +57,7 @@ export function FilterDrawer({ address, labels, onClose }: Props): ReactElement 
           </Button>
         </div>
       </form>
-    </Drawer>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
 import { Button, VisuallyHidden } from "@mantine/core";
 import { i18n } from "@lingui/core";
-import { lazy, Suspense, useMemo, useState, type ReactElement } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactElement } from "react";
 
 import { failed } from "../../api/problems";
 import { useStaying } from "../../frame/deletion";
+import { whenIdle } from "../../frame/whenIdle";
 import { Skeleton } from "../../ui/Skeleton";
 import { BulkBar } from "./BulkBar";
 import { useBulk } from "./bulkWork";
@@ -14,7 +15,6 @@ import { NewRows } from "./NewRows";
 import { isByDay } from "./order";
 import type { Seen } from "./rowList";
 import { balancesOf } from "./runningBalance";
-import { SelectionBar } from "./SelectionBar";
 import { Table } from "./Table";
 import styles from "./Transactions.module.css";
 import type { Address } from "./useAddress";
@@ -26,6 +26,8 @@ import type { Figures, Rows } from "./useRows";
 import type { Row } from "./what";
 
 const TransactionDrawer = lazy(() => import("./TransactionDrawer"));
+const loadSelectionBar = () => import("./SelectionBar");
+const SelectionBar = lazy(loadSelectionBar);
 
 interface Props {
   readonly list: Rows;
@@ -33,6 +35,11 @@ interface Props {
   readonly isBefore: boolean;
   readonly address: Address;
   readonly labels: Labels;
+}
+
+/** What is done with rows is loaded once they are seen, so that it is there when it is wanted. */
+function loadTools(): void {
+  void Promise.allSettled([loadSelectionBar(), import("./EditingRow"), import("./FilterDrawer"), import("./ChoiceList"), import("./NearRows")]);
 }
 
 /** The rows, by days where that is their order, and what is done with those that are selected. */
@@ -53,6 +60,7 @@ export function List({ list, seen, isBefore, address, labels }: Props): ReactEle
   });
   const count = handling.selected.length;
   const said = count === 0 ? "" : i18n.t("{count} selected", { count });
+  useEffect(() => whenIdle(loadTools), []);
   if (sums === null) return <Skeleton rows={12} />;
   if (rows.length === 0 && !hasMore) return <EmptyList address={address} labels={labels} />;
   return (
@@ -63,9 +71,11 @@ export function List({ list, seen, isBefore, address, labels }: Props): ReactEle
       <End list={list} seen={seen} />
       <Suspense fallback={null}>{opening.opened !== null && <TransactionDrawer id={opening.opened} onClose={opening.close} />}</Suspense>
       {bulk !== null && <BulkBar bulk={bulk} />}
-      {bulk === null && count > 0 && (
-        <SelectionBar handling={handling} total={sums.count} hasMore={hasMore} list={list} labels={labels} opened={opened} onOpen={setOpened} />
-      )}
+      <Suspense fallback={null}>
+        {bulk === null && count > 0 && (
+          <SelectionBar handling={handling} total={sums.count} hasMore={hasMore} list={list} labels={labels} opened={opened} onOpen={setOpened} />
+        )}
+      </Suspense>
     </div>
   );
 }

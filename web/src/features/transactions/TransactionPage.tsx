@@ -7,7 +7,7 @@ import { graphql } from "../../api/gql";
 import { Page } from "../../frame/Page";
 import { Amount } from "../../ui/Amount";
 import { EmptyState } from "../../ui/EmptyState";
-import { CorrectionDialog } from "./CorrectionDialog";
+import CorrectionDialog from "./CorrectionDialog";
 import { EditTransactionDialog } from "./EditTransactionDialog";
 import { titleOf, whatOf } from "./names";
 import { PageActions } from "./PageActions";
