@@ -3,6 +3,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
+import { documentLint } from "./build/documentLint.js";
 import {
   documents,
   fenced,
@@ -14,6 +15,7 @@ import {
   withoutReact,
 } from "./build/lintRules.js";
 import { textsWhileRendering } from "./build/textsWhileRendering.js";
+import { wordLint } from "./build/wordLint.js";
 
 const TESTS = ["**/*.test.{ts,tsx}", "src/**/testing/**"];
 /** A route leaves by throwing one. */
@@ -112,4 +114,6 @@ export default defineConfig(
       "@typescript-eslint/no-non-null-assertion": "off",
     },
   },
+  wordLint,
+  ...documentLint,
 );

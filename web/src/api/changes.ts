@@ -1,5 +1,6 @@
 import type { ApolloCache, ApolloClient, DocumentNode, OperationVariables, TypedDocumentNode } from "@apollo/client";
 
+import { tellOthers } from "./elsewhere";
 import type { ChangesFragment, ProblemFragment, RefetchScope } from "./gql/graphql";
 import { failed, refused, type Problem } from "./problems";
 import { forget } from "./refetching";
@@ -49,7 +50,10 @@ async function send<Data extends object>(
       },
     });
     const answer = answerOf(data ?? {});
-    if (isChange(answer)) refresh(client, answer.movement.refetch);
+    if (isChange(answer)) {
+      refresh(client, answer.movement.refetch);
+      tellOthers();
+    }
     return outcome<Done<Data>>(answer);
   } catch (error) {
     return { problem: failed(error) };
@@ -100,12 +104,12 @@ function refresh(client: ApolloClient, scopes: readonly RefetchScope[]): void {
   asked.catch(() => undefined);
 }
 
-/** Has everything asked again that changes elsewhere may have made another. */
+/** Has everything asked again that changes elsewhere may have made another; nothing jumps because of it. */
 export function refreshAll(client: ApolloClient): void {
   const asked = client.refetchQueries({
     include: "active",
     updateCache: (cache) => {
-      forget(cache, ALL);
+      forget(cache, ALL, true);
     },
   });
   asked.catch(() => undefined);

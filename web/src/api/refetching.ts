@@ -52,18 +52,21 @@ export const FILTERED: Fields = {
 /** Figures on a day that an argument names; without one the change itself tells them. */
 const DATED: Fields = { Wallet: ["balance"], Deposit: ["balance"], Bucket: ["balance"] };
 
-const listeners = new Set<() => void>();
+/** `isQuiet` where the change was made elsewhere, and nothing may jump because of it. */
+type Listener = (isQuiet: boolean) => void;
+
+const listeners = new Set<Listener>();
 
 /** Calls `listener` after each change, for lists that a page keeps by itself, until what it returns is called. */
-export function onForgotten(listener: () => void): () => void {
+export function onForgotten(listener: Listener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 /** Forgets in the cache what a change says may be another now. */
-export function forget(cache: ApolloCache, scopes: readonly RefetchScope[]): void {
+export function forget(cache: ApolloCache, scopes: readonly RefetchScope[], isQuiet = false): void {
   if (scopes.length === 0) return;
-  for (const listener of listeners) listener();
+  for (const listener of listeners) listener(isQuiet);
   const whole = scopes.map((scope) => FORGOTTEN[scope] ?? {});
   const asked = [...(scopes.includes("REPORTS") ? [DATED] : []), ...(scopes.includes("FILTERED_LISTS") ? [FILTERED] : [])];
   for (const id of idsOf(cache)) drop(cache, id, namesOf(whole, id), namesOf(asked, id));

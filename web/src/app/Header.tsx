@@ -74,7 +74,7 @@ function UserMenu(): ReactElement {
     <MenuButton
       label={i18n.t("Your account")}
       className={styles.icon}
-      position="bottom-end"
+      isAtEnd
       heading={me.fullName || me.email}
       entries={[
         { key: "recent", label: i18n.t("Recent changes"), run: () => { showOverlay("recent"); } },

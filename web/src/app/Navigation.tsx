@@ -108,7 +108,7 @@ function More({ entries }: { readonly entries: readonly Entry[] }): ReactElement
   return (
     <MenuButton
       className={styles.tab}
-      position="top-end"
+      isAtEnd
       entries={entries.map(({ to, label, icon: Sign }) => ({
         key: to,
         label,

@@ -5,13 +5,13 @@ import { showOverlay, useOverlay } from "../frame/overlay";
 import { closeAdd, useAdding } from "../frame/quickAdd";
 import { Loaded } from "./Loaded";
 import { useEnded } from "./sessionEnd";
-import { useOwed } from "./useOwed";
 import { useReadyToAdd } from "./useReadyToAdd";
 
 const AddDialog = lazy(() => import("../features/add/AddDialog"));
 const Palette = lazy(() => import("./Palette"));
 const RecentChanges = lazy(() => import("./RecentChanges"));
 const SessionDialog = lazy(() => import("./SessionDialog"));
+const Watch = lazy(() => import("./Watch"));
 const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
 
 const close = (): void => {
@@ -27,9 +27,8 @@ const closeAll = (): void => {
 export function Overlays(): ReactElement {
   const prefill = useAdding();
   const overlay = useOverlay();
-  const { me, wallet } = useHousehold();
+  const { wallet } = useHousehold();
   useReadyToAdd(wallet.id, prefill === null);
-  useOwed(me.id);
   const hasEnded = useEnded();
   return (
     <>
@@ -41,6 +40,9 @@ export function Overlays(): ReactElement {
           {overlay === "help" && <ShortcutHelp onClose={close} />}
         </Suspense>
       </Loaded>
+      <Suspense fallback={null}>
+        <Watch />
+      </Suspense>
       <Suspense fallback={null}>{hasEnded && <SessionDialog />}</Suspense>
     </>
   );

@@ -1,7 +1,8 @@
-import { Modal, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
-import { Suspense, useDeferredValue, useId, useState, type KeyboardEvent, type ReactElement } from "react";
+import { Suspense, useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 
+import { Dialog } from "../ui/Dialog";
 import type { Command } from "./commands";
 import styles from "./Palette.module.css";
 import { useCommands } from "./useCommands";
@@ -13,11 +14,11 @@ interface Props {
 /** Finds a page, an action or a thing by typing, and goes there. */
 export default function Palette({ onClose }: Props): ReactElement {
   return (
-    <Modal opened onClose={onClose} title={i18n.t("Find or do")} size={560} closeButtonProps={{ "aria-label": i18n.t("Close") }}>
+    <Dialog title={i18n.t("Find or do")} onClose={onClose} shape="wide">
       <Suspense fallback={<p className={styles.said}>{i18n.t("One moment")}</p>}>
         <Finder onClose={onClose} />
       </Suspense>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -28,6 +29,8 @@ function Finder({ onClose }: Props): ReactElement {
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(0);
   const list = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const found = useCommands(useDeferredValue(typed)).slice(0, SHOWN);
   const go = (command: Command | undefined): void => {
     if (command === undefined) return;
@@ -46,7 +49,7 @@ function Finder({ onClose }: Props): ReactElement {
       <TextInput
         label={i18n.t("What are you looking for?")}
         description={i18n.t("A page, a category, an action, or “12.50 Lidl” to add an expense.")}
-        data-autofocus
+        ref={field}
         autoComplete="off"
         value={typed}
         onChange={(event) => {

@@ -1,8 +1,8 @@
-import { Modal } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { Fragment, type ReactElement } from "react";
 
 import { activeShortcuts, type Scope } from "../frame/shortcuts";
+import { Dialog } from "../ui/Dialog";
 import styles from "./Palette.module.css";
 
 /** Every key that does something on this page. */
@@ -10,7 +10,7 @@ export default function ShortcutHelp({ onClose }: { readonly onClose: () => void
   const shortcuts = activeShortcuts();
   const scopes = [...new Set(shortcuts.map(({ scope }) => scope))];
   return (
-    <Modal opened onClose={onClose} title={i18n.t("Keys")} size={560} closeButtonProps={{ "aria-label": i18n.t("Close") }}>
+    <Dialog title={i18n.t("Keys")} onClose={onClose} shape="wide">
       {scopes.map((scope) => (
         <section key={scope}>
           <h3 className={styles.scope}>{scopeName(scope)}</h3>
@@ -28,7 +28,7 @@ export default function ShortcutHelp({ onClose }: { readonly onClose: () => void
           </dl>
         </section>
       ))}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -14,7 +14,6 @@ export function WalletMenu(): ReactElement {
     <MenuButton
       label={i18n.t("{name} {currency}, your wallet", { name: wallet.name, currency: wallet.currency })}
       className={styles.target}
-      position="bottom-start"
       heading={i18n.t("Wallets")}
       entries={wallets.map(({ id, name, currency, isDefault }) => ({
         key: id,

@@ -23,7 +23,7 @@ interface Deletion<Data, Variables extends { input: object }> {
   readonly input: Variables["input"] & Keyed;
 }
 
-export interface Deletions {
+interface Deletions {
   readonly ids: readonly string[];
   readonly message: string;
   /** The writes that it comes to. */

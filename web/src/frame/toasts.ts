@@ -21,7 +21,7 @@ export interface ToastAction {
 }
 
 /** What is to be done when nobody took it back. */
-export interface Deferred {
+interface Deferred {
   readonly message: string;
   /** Sends it, when the time of the undo is over. */
   readonly commit: () => Promise<void>;

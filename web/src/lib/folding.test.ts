@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { isSameName, searched } from "./folding";
+import { hasWords, isSameName, searched } from "./folding";
 
 describe("Text is searched as the server searches it", () => {
   test.each([
@@ -29,4 +29,10 @@ test("Case and what is not seen make no other name", () => {
 test("An accent makes another name, and so does an i without its dot", () => {
   expect(isSameName("Café", "Cafe")).toBe(false);
   expect(isSameName("ılgın", "ilgin")).toBe(false);
+});
+
+test("A name is found by parts of its words in any order", () => {
+  expect(hasWords("Café de la Gare", "gare caf")).toBe(true);
+  expect(hasWords("Café de la Gare", "gare cafes")).toBe(false);
+  expect(hasWords("Café de la Gare", "")).toBe(true);
 });

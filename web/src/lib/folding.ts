@@ -13,6 +13,12 @@ export function searched(text: string): string {
   return bare.replace(STROKED, (letter) => STROKES[letter] ?? letter).normalize("NFC");
 }
 
+/** Whether a name has all of these words or parts of them, in any order, as the server finds it. */
+export function hasWords(name: string, words: string): boolean {
+  const text = searched(name);
+  return searched(words).split(" ").every((word) => text.includes(word));
+}
+
 /** Whether the server takes two names for the same. */
 export function isSameName(one: string, other: string): boolean {
   return folded(one) === folded(other);

@@ -1,13 +1,13 @@
 import { useApolloClient } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
-import { Button, Modal } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
+import { Button } from "@mantine/core";
 import type { ReactElement, ReactNode, SubmitEvent } from "react";
 
 import { loadAnew } from "../api/changes";
 import { isChangedElsewhere, isGone, type Problem } from "../api/problems";
 import { showToast } from "../frame/toasts";
 import type { Form } from "../frame/useForm";
+import { Dialog } from "../ui/Dialog";
 import type { Shows } from "./differences";
 import styles from "./FormDialog.module.css";
 import { FormHead } from "./FormHead";
@@ -80,19 +80,16 @@ interface FrameProps extends Shared {
   readonly onSubmit: () => unknown;
 }
 
-const PHONE = "(width < 768px)";
-
 /** On a phone it is all of the screen. */
 function Framed(props: FrameProps): ReactElement {
   const { title, submitLabel, isSending, isFinal = false, canSubmit = true, head, onSubmit, onClose, children } = props;
-  const isPhone = useMediaQuery(PHONE, matchMedia(PHONE).matches, { getInitialValueInEffect: false });
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     event.stopPropagation();
     if (canSubmit && !isSending) onSubmit();
   };
   return (
-    <Modal opened onClose={onClose} title={title} fullScreen={isPhone} size={480} closeButtonProps={{ "aria-label": i18n.t("Close") }}>
+    <Dialog title={title} onClose={onClose} isSheet>
       <form className={styles.form} onSubmit={submit} noValidate>
         {head}
         {children}
@@ -101,6 +98,6 @@ function Framed(props: FrameProps): ReactElement {
           <Button type="submit" loading={isSending} disabled={!canSubmit} {...(isFinal ? { color: "red" } : {})}>{submitLabel}</Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -30,6 +30,7 @@ export function AmountField({ value, onChange, onValue, currency, digits, error,
   const locale = useLocale();
   const input = useRef<HTMLInputElement>(null);
   const [isLeft, setLeft] = useState(false);
+  const [isUsed, setUsed] = useState(false);
   const parsed = parseAmount(value, locale, digits, currency);
 
   function change(typed: string): void {
@@ -46,7 +47,7 @@ export function AmountField({ value, onChange, onValue, currency, digits, error,
   }
 
   return (
-    <div className={classes.field}>
+    <div className={classes.field} data-used={isUsed || undefined}>
       <TextInput
         autoComplete="off"
         {...rest}
@@ -61,7 +62,7 @@ export function AmountField({ value, onChange, onValue, currency, digits, error,
         rightSectionWidth={56}
         classNames={{ input: classes.input }}
         onChange={(event) => { change(event.currentTarget.value); }}
-        onFocus={(event) => { event.currentTarget.select(); rest.onFocus?.(event); }}
+        onFocus={(event) => { setUsed(true); event.currentTarget.select(); rest.onFocus?.(event); }}
         onMouseDown={focusWhole}
         onBlur={leave}
       />

@@ -1,14 +1,15 @@
 import { i18n } from "@lingui/core";
-import { FocusTrap } from "@mantine/core";
 import { DatePicker } from "@mantine/dates";
 import "@mantine/dates/styles.css";
 import type { ReactElement } from "react";
 
 import { firstWeekday, weekdayName } from "../lib/dates";
 import { formatDate, formatMonth } from "../lib/intl";
+import { PopupContent } from "./PopupContent";
 import { useLocale } from "./useLocale";
 
 interface CalendarProps {
+  label: string;
   date: string | null;
   today: string;
   min: string | undefined;
@@ -17,12 +18,12 @@ interface CalendarProps {
 }
 
 /** The calendar of DateField. It writes months and weekdays by Intl, so that it needs no words of its own. */
-export default function Calendar({ date, today, min, max, onTake }: CalendarProps): ReactElement {
+export default function Calendar({ label, date, today, min, max, onTake }: CalendarProps): ReactElement {
   const locale = useLocale();
   const start = date ?? today;
   return (
-    <FocusTrap active>
-    <div><DatePicker
+    <PopupContent label={label}>
+    <DatePicker
       value={date}
       defaultDate={start}
       {...(min === undefined ? {} : { minDate: min })}
@@ -44,6 +45,7 @@ export default function Calendar({ date, today, min, max, onTake }: CalendarProp
         monthLevelControl: i18n.t("Choose a month"),
         yearLevelControl: i18n.t("Choose a year"),
       }}
-    /></div></FocusTrap>
+    />
+    </PopupContent>
   );
 }

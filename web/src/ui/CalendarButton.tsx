@@ -1,9 +1,9 @@
 import { i18n } from "@lingui/core";
-import { ActionIcon, Popover } from "@mantine/core";
 import { IconCalendar } from "@tabler/icons-react";
-import { lazy, Suspense, useState, type ReactElement } from "react";
+import { lazy, Suspense, useRef, useState, type ReactElement } from "react";
 
 import classes from "./DateField.module.css";
+import { Popup } from "./Popup";
 
 const Calendar = lazy(() => import("./Calendar"));
 
@@ -18,6 +18,7 @@ interface CalendarButtonProps {
 /** Opens a calendar, which is loaded only then; on touch the device's own, which is a field of its own on the icon. */
 export function CalendarButton({ date, today, min, max, onTake }: CalendarButtonProps): ReactElement {
   const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const label = i18n.t("Choose a day in a calendar");
 
   function take(day: string): void {
@@ -27,25 +28,24 @@ export function CalendarButton({ date, today, min, max, onTake }: CalendarButton
 
   return (
     <>
-      <Popover opened={isOpen} onChange={setOpen} position="bottom-end" returnFocus withRoles>
-        <Popover.Target>
-          <ActionIcon
-            className={classes.button}
-            variant="subtle"
-            color="gray"
-            size={36}
-            aria-label={label}
-            onClick={() => { setOpen(!isOpen); }}
-          >
-            <IconCalendar size={20} stroke={1.75} aria-hidden="true" />
-          </ActionIcon>
-        </Popover.Target>
-        <Popover.Dropdown>
+      <button
+        ref={button}
+        type="button"
+        className={classes.button}
+        aria-label={label}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => { setOpen(!isOpen); }}
+      >
+        <IconCalendar size={20} stroke={1.75} aria-hidden="true" />
+      </button>
+      {isOpen && (
+        <Popup anchor={button} onClose={() => { setOpen(false); }} isAtEnd>
           <Suspense fallback={<div className={classes.loading} />}>
-            <Calendar date={date} today={today} min={min} max={max} onTake={take} />
+            <Calendar label={label} date={date} today={today} min={min} max={max} onTake={take} />
           </Suspense>
-        </Popover.Dropdown>
-      </Popover>
+        </Popup>
+      )}
       <span className={classes.native}>
         <IconCalendar size={20} stroke={1.75} aria-hidden="true" />
         <input

@@ -8,7 +8,7 @@ interface OperatorStripProps {
   onChange: (typed: string) => void;
 }
 
-/** The four operators, which keypads for decimals on phones have not; it is seen on touch, while the field has focus. */
+/** The four operators, which keypads for decimals on phones have not; it is seen on touch, once the field had the focus. */
 export function OperatorStrip({ input, onChange }: OperatorStripProps): ReactElement {
   const operators = [
     { sign: "+", name: i18n.t("plus") },

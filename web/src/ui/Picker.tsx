@@ -1,11 +1,12 @@
 import { i18n } from "@lingui/core";
-import { CloseButton, Combobox, TextInput, useCombobox, VisuallyHidden, type TextInputProps } from "@mantine/core";
+import { CloseButton, TextInput, VisuallyHidden, type TextInputProps } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import { useId, type ReactElement, type ReactNode } from "react";
+import { useId, useRef, type ReactElement, type ReactNode } from "react";
 
 import styles from "./Picker.module.css";
 import { PickerList } from "./PickerList";
 import type { PickerOption } from "./pickerRows";
+import { Popup } from "./Popup";
 import { usePicker } from "./usePicker";
 
 export type { PickerOption } from "./pickerRows";
@@ -21,6 +22,8 @@ export interface PickerProps extends Passed {
   onChange: (id: string | null) => void;
   /** Offers to make what was typed; whoever does then gives its id as the value. */
   onCreate?: ((text: string) => void) | undefined;
+  /** Told of what is typed, where the options are not all there are. */
+  onSearch?: ((typed: string) => void) | undefined;
   /** Filled in by the page and not by the person: it looks like a guess. */
   isGuess?: boolean | undefined;
   required?: boolean | undefined;
@@ -29,21 +32,21 @@ export interface PickerProps extends Passed {
 
 /** A field in which one of many is found by typing; what stands beside the chosen one is shown under the field. */
 export function Picker(props: PickerProps): ReactElement {
-  const { label, isLabelHidden = false, value, options, onChange, onCreate, isGuess = false, required = false, error, ...rest } = props;
+  const { label, isLabelHidden = false, value, options, onChange, onCreate, onSearch, isGuess = false, required = false, error, ...rest } = props;
   const listId = useId();
-  const picker = usePicker({ value, options, onChange, onCreate, onKeyDown: rest.onKeyDown });
-  const store = useCombobox({ opened: picker.isOpen, onOpenedChange: picker.setOpen });
+  const picker = usePicker({ value, options, onChange, onCreate, onSearch, onKeyDown: rest.onKeyDown });
+  const field = useRef<HTMLInputElement>(null);
   const { input, chosen, isOpen, active } = picker;
   const says = picker.unknown === null ? null : i18n.t("There is no “{name}”. Choose one of the list.", { name: picker.unknown });
   const hasAsides = options.some(({ aside }) => aside !== undefined);
   return (
-    <Combobox store={store} position="bottom-start" middlewares={{ flip: true, shift: true }} width="target">
-      <Combobox.DropdownTarget>
+    <>
         <TextInput
           autoComplete="off"
           spellCheck={false}
           {...rest}
           {...input}
+          ref={field}
           onFocus={(event) => { input.onFocus(event); rest.onFocus?.(event); }}
           label={isLabelHidden ? undefined : <Label label={label} isGuess={isGuess} />}
           aria-label={isLabelHidden ? label : undefined}
@@ -69,11 +72,12 @@ export function Picker(props: PickerProps): ReactElement {
             )
           }
         />
-      </Combobox.DropdownTarget>
-      <Combobox.Dropdown className={styles.dropdown ?? ""}>
-        {isOpen && <PickerList id={listId} label={label} picker={picker} value={value} />}
-      </Combobox.Dropdown>
-    </Combobox>
+      {isOpen && (
+        <Popup anchor={field} onClose={() => { picker.setOpen(false); }} isAsWide className={styles.dropdown}>
+          <PickerList id={listId} label={label} picker={picker} value={value} />
+        </Popup>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import { isSameName, searched } from "../lib/folding";
+import { hasWords, isSameName, searched } from "../lib/folding";
 
 export interface PickerOption {
   readonly id: string;
@@ -74,7 +74,7 @@ function groupOf(row: PickerRow | undefined): string | undefined {
 function rankOf(label: string, query: string): number {
   if (label.startsWith(query)) return 0;
   if (` ${label}`.includes(` ${query}`)) return 1;
-  return query.split(" ").every((word) => label.includes(word)) ? 2 : NOT_FOUND;
+  return hasWords(label, query) ? 2 : NOT_FOUND;
 }
 
 /** Groups stay together, in the order in which they first come. */

@@ -7,6 +7,7 @@ interface Asked {
   readonly options: readonly PickerOption[];
   readonly onChange: (id: string | null) => void;
   readonly onCreate: ((text: string) => void) | undefined;
+  readonly onSearch: ((typed: string) => void) | undefined;
   readonly onKeyDown: ((event: KeyboardEvent<HTMLInputElement>) => void) | undefined;
 }
 
@@ -36,7 +37,7 @@ export interface PickerState {
 }
 
 /** What is typed into a picker and what its list shows for it; null is typed where the field shows what is chosen. */
-export function usePicker({ value, options, onChange, onCreate, onKeyDown }: Asked): PickerState {
+export function usePicker({ value, options, onChange, onCreate, onSearch, onKeyDown }: Asked): PickerState {
   const [typed, setTyped] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [isLeft, setLeft] = useState(false);
@@ -62,6 +63,7 @@ export function usePicker({ value, options, onChange, onCreate, onKeyDown }: Ask
 
   function type(text: string): void {
     setTyped(text);
+    onSearch?.(text);
     setLeft(false);
     setOpen(true);
     setActive(text.trim() === "" ? -1 : 0);

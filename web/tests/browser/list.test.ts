@@ -138,3 +138,79 @@ describe("Many rows", () => {
     await page.getByText(`${String(total + copied)} transactions`).first().waitFor();
   });
 });
+
+describe("A transaction", () => {
+  test("opens over the list on a desk, and going back leaves the list as it was", async () => {
+    const page = await visit.demo();
+    await openList(page, "?text=o");
+    await page.mouse.wheel(0, 900);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(500);
+    const row = rows(page).nth(30);
+    await row.scrollIntoViewIfNeeded();
+    const scrolled = await page.evaluate(() => scrollY);
+    const id = (await row.getAttribute("data-id")) ?? "";
+    await row.getByRole("link").click();
+    const drawer = page.getByRole("dialog", { name: "Transaction" });
+    await drawer.getByRole("button", { name: "Edit" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/transactions/${encodeURIComponent(id)}`);
+    expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+    await page.goBack();
+    await drawer.waitFor({ state: "hidden" });
+    expect(new URL(page.url()).search).toBe("?text=o");
+    expect(Math.abs((await page.evaluate(() => scrollY)) - scrolled)).toBeLessThanOrEqual(2);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest("tr")?.dataset["id"])).toBe(id);
+    await page.keyboard.press("o");
+    await drawer.getByRole("button", { name: "Edit" }).waitFor();
+    await drawer.getByRole("button", { name: "Edit" }).click();
+    await page.getByRole("dialog").nth(1).waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.getByRole("dialog").count()).toBe(1);
+    await page.reload();
+    await page.getByRole("button", { name: "Edit" }).waitFor();
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    expect(await rows(page).count()).toBe(0);
+  });
+
+  test("closes by Escape, and is a page of its own on the phone", async () => {
+    const page = await visit.demo();
+    await openList(page);
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    const drawer = page.getByRole("dialog", { name: "Transaction" });
+    await drawer.getByRole("button", { name: "Edit" }).waitFor();
+    await page.keyboard.press("Escape");
+    await drawer.waitFor({ state: "hidden" });
+    expect(new URL(page.url()).pathname).toBe("/transactions");
+    await page.setViewportSize(PHONE);
+    await rows(page).nth(1).getByRole("link").click();
+    await page.getByRole("button", { name: "Edit" }).waitFor();
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    expect(await rows(page).count()).toBe(0);
+  });
+});
+
+describe("What is recorded in another tab", () => {
+  test("is offered above the list, moves nothing, and is shown with what one reads in its place", async () => {
+    const page = await visit.demo();
+    await openList(page);
+    await page.mouse.wheel(0, 700);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(400);
+    const row = rows(page).nth(25);
+    const before = await row.boundingBox();
+    const id = (await row.getAttribute("data-id")) ?? "";
+    const other = await visit.open(page.context());
+    await other.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
+    await other.keyboard.press("n");
+    await other.getByRole("dialog").getByLabel("Amount").fill("4,20");
+    await other.keyboard.press("Control+Enter");
+    await other.getByRole("dialog").waitFor({ state: "hidden" });
+    const news = page.getByRole("button", { name: "Show 1 new transaction" });
+    await news.waitFor();
+    const same = page.locator(`tr[data-id="${id}"]`);
+    expect((await same.boundingBox())?.y).toBe(before?.y);
+    const count = await rows(page).count();
+    await news.click();
+    await expect.poll(() => rows(page).count()).toBe(count + 1);
+    expect(Math.abs(((await same.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThanOrEqual(4);
+  });
+});

@@ -11,9 +11,11 @@ const PART = "src/features/loans/LoanRow.tsx";
 
 let eslint: ESLint;
 
-beforeAll(() => {
+beforeAll(async () => {
   eslint = new ESLint({ cwd: WEB, overrideConfig: [tseslint.configs.disableTypeChecked] });
-});
+  // The first document waits until all of them are read.
+  await refusalsOf("graphql(`query A { me { id } }`);", PAGE);
+}, 180_000);
 
 /** The rules that refuse the code as the content of that file. */
 async function refusalsOf(code: string, file: string): Promise<(string | null)[]> {
@@ -69,6 +71,19 @@ describe("On a page lint refuses", () => {
     expect(await refusalsOf(`import { useEffect, useRef, useState } from "react";\n${code}`, PAGE)).toContain(rule);
   });
 
+  test.each([
+    ["a word on the page", "<p>Save</p>"],
+    ["a word beside a figure", "<p>{left} is left</p>"],
+    ["a word that is chosen", "<p>{isOver ? 'Too much' : 'Enough'}</p>"],
+    ["a label", "<input aria-label='Amount of money' />"],
+    ["a title", "<Card title='Last loans'>{rows}</Card>"],
+    ["a label of an entry", "<Menu data={[{ value: 'EUR', label: 'Euro coins' }]} />"],
+    ["the title of the page", "document.title = 'All loans'"],
+    ["what a toast says", "showToast('The loan is saved.')"],
+  ])("%s that is in English alone", async (_, code) => {
+    expect(await refusalsOf(`export const shown = () => { keep(${code}); };`, PAGE)).toContain("lingui/no-unlocalized-strings");
+  });
+
   test("nothing of what pages are made of", async () => {
     const code = `
       import { i18n } from "@lingui/core";
@@ -82,17 +97,30 @@ describe("On a page lint refuses", () => {
 
 describe("Below a page", () => {
   test("there is no query", async () => {
-    expect(await refusalsOf("graphql(`query A { a }`);", PART)).toEqual(["no-restricted-syntax"]);
+    expect(await refusalsOf("graphql(`query A { me { id } }`);", PART)).toEqual(["no-restricted-syntax"]);
   });
 
   test("there is a fragment", async () => {
-    expect(await refusalsOf("graphql(`fragment LoanRow_loan on Loan { id }`);", PART)).toEqual([]);
+    expect(await refusalsOf("graphql(`fragment DepositTable_deposit on Deposit { id }`);", "src/features/deposits/DepositTable.tsx")).toEqual([]);
   });
 
   test("mutations.ts has mutations and no query", async () => {
     const file = "src/features/loans/mutations.ts";
-    expect(await refusalsOf("graphql(`mutation A { a }`);", file)).toEqual([]);
-    expect(await refusalsOf("graphql(`query A { a }`);", file)).toEqual(["no-restricted-syntax"]);
+    expect(await refusalsOf("graphql(`mutation A($input: DeleteLoanInput!) { deleteLoan(input: $input) { __typename } }`);", file)).toEqual([]);
+    expect(await refusalsOf("graphql(`query A { me { id } }`);", file)).toEqual(["no-restricted-syntax"]);
+  });
+});
+
+describe("In a document lint refuses", () => {
+  test.each([
+    ["an object without its id", "query LoansPage { wallet { name } }", "@graphql-eslint/require-selections"],
+    ["a fragment that nobody spreads", "fragment LoansPage_loan on Loan { id }", "@graphql-eslint/no-unused-fragments"],
+    ["a field that there is not", "query LoansPage { me { id shoeSize } }", "@graphql-eslint/fields-on-correct-type"],
+    ["a name that says what it is", "query LoansQuery { me { id } }", "@graphql-eslint/naming-convention"],
+    ["an operation without a name", "query { me { id } }", "@graphql-eslint/no-anonymous-operations"],
+    ["a variable that nobody uses", "query LoansPage($id: ID!) { me { id } }", "@graphql-eslint/no-unused-variables"],
+  ])("%s", async (_, document, rule) => {
+    expect(await refusalsOf(`export const PAGE = graphql(\`${document}\`);`, PAGE)).toContain(rule);
   });
 });
 

@@ -1,21 +1,22 @@
 import { i18n } from "@lingui/core";
-import { SegmentedControl } from "@mantine/core";
-import { useEffect, useRef, type KeyboardEvent, type ReactElement } from "react";
+import { lazy, Suspense, useEffect, useRef, type KeyboardEvent, type ReactElement } from "react";
 
 import type { Refusal } from "../../api/problems";
 import type { AddKind } from "../../frame/quickAdd";
 import { Refused } from "../../parts/Refused";
 import { AmountField } from "../../ui/AmountField";
+import { Segments } from "../../ui/Segments";
 import styles from "./Add.module.css";
 import { withKind } from "./draft";
 import { EntryFields } from "./EntryFields";
-import { LoanFields } from "./LoanFields";
 import { MoreFields } from "./MoreFields";
 import { RefundNote } from "./RefundNote";
 import { SaveBar } from "./SaveBar";
-import { TransferFields } from "./TransferFields";
 import type { AddFormState } from "./useAddForm";
 import { WhenFields } from "./WhenFields";
+
+const LoanFields = lazy(() => import("./LoanFields"));
+const TransferFields = lazy(() => import("./TransferFields"));
 
 interface Props {
   readonly form: AddFormState;
@@ -38,8 +39,7 @@ export function AddForm({ form, hasAnother }: Props): ReactElement {
       onSubmit={(event) => { event.preventDefault(); void form.submit(!hasAnother); }}
     >
       <div className={styles.fields}>
-        <SegmentedControl
-          fullWidth
+        <Segments
           aria-label={i18n.t("What to add")}
           data={kinds()}
           value={draft.kind}
@@ -60,8 +60,10 @@ export function AddForm({ form, hasAnother }: Props): ReactElement {
           required
         />
         {draft.kind === "EXPENSE" && <RefundNote form={form} />}
-        {draft.kind === "TRANSFER" && <TransferFields form={form} />}
-        {draft.kind === "LOAN" && <LoanFields form={form} />}
+        <Suspense fallback={null}>
+          {draft.kind === "TRANSFER" && <TransferFields form={form} />}
+          {draft.kind === "LOAN" && <LoanFields form={form} />}
+        </Suspense>
         {(draft.kind === "EXPENSE" || draft.kind === "INCOME") && <EntryFields form={form} kind={draft.kind} />}
         <WhenFields form={form} />
         <MoreFields form={form} />

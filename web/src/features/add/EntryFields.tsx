@@ -48,6 +48,7 @@ export function WhoField({ form, isRequired = false }: Props & { readonly isRequ
       value={valueOf(draft.entity)}
       onChange={(id) => { choose(choiceOf(id, draft.entity)); }}
       onCreate={(create) => { choose({ create }); }}
+      onSearch={data.findEntity}
       name="entityId"
       error={errorOf("entityId")}
       required={isRequired}

@@ -1,7 +1,7 @@
 import { i18n } from "@lingui/core";
-import { SegmentedControl } from "@mantine/core";
 import type { ReactElement } from "react";
 
+import { Segments } from "../../ui/Segments";
 import { Picker } from "../../ui/Picker";
 import styles from "./Add.module.css";
 import type { LoanAct } from "./draft";
@@ -10,14 +10,13 @@ import { loanOptions } from "./options";
 import type { AddFormState } from "./useAddForm";
 
 /** Lending, borrowing, or paying back what was. */
-export function LoanFields({ form }: { readonly form: AddFormState }): ReactElement {
+export default function LoanFields({ form }: { readonly form: AddFormState }): ReactElement {
   const { draft, set, data } = form;
   const isLent = data.loans.find(({ id }) => id === draft.loanId)?.direction === "LENT";
   const comesIn = draft.act === "BORROW" || (draft.act === "REPAY" && isLent);
   return (
     <>
-      <SegmentedControl
-        size="sm"
+      <Segments
         aria-label={i18n.t("What about the loan")}
         data={acts()}
         value={draft.act}

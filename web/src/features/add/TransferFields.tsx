@@ -9,7 +9,7 @@ import { depositOptions } from "./options";
 import type { AddFormState } from "./useAddForm";
 
 /** From where to where, and what arrives where that is another currency. */
-export function TransferFields({ form }: { readonly form: AddFormState }): ReactElement {
+export default function TransferFields({ form }: { readonly form: AddFormState }): ReactElement {
   const { draft, set, data, reading, errorOf } = form;
   return (
     <>

@@ -1,8 +1,10 @@
 import type { ApolloClient } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
-import { useEffect } from "react";
+import { useMemo } from "react";
 
 import type { AddFormQuery } from "../../api/gql/graphql";
+import type { KnownEntity } from "../../parts/findingEntities";
+import { useEntities } from "../../parts/useEntities";
 import { AddForm } from "./queries";
 
 type Answer = NonNullable<AddFormQuery["wallet"]>;
@@ -14,7 +16,9 @@ export interface AddData {
   readonly categories: NonNullable<Answer["categories"]>;
   readonly buckets: NonNullable<Answer["buckets"]>;
   readonly canSplit: boolean;
-  readonly entities: readonly { readonly id: string; readonly name: string }[];
+  readonly entities: readonly KnownEntity[];
+  /** Looks for entities that are not among them; absent where all are. */
+  readonly findEntity: ((typed: string) => void) | undefined;
   readonly periods: NonNullable<Answer["periods"]>;
   readonly loans: NonNullable<Answer["loans"]>;
   readonly wallets: readonly WalletOfDeposits[];
@@ -25,20 +29,18 @@ export async function prefetchAdd(client: ApolloClient, walletId: string): Promi
   await client.query({ query: AddForm, variables: { walletId } });
 }
 
-export function useAddData(walletId: string): AddData {
-  const { data, fetchMore } = useQuery(AddForm, { variables: { walletId } });
-  const page = data?.wallet?.entities?.pageInfo;
-  const next = page?.hasNextPage === true ? page.endCursor : null;
-  useEffect(() => {
-    if (next !== null) void fetchMore({ variables: { after: next } }).catch(() => undefined);
-  }, [next, fetchMore]);
+export function useAddData(walletId: string, wanted: readonly string[]): AddData {
+  const { data } = useQuery(AddForm, { variables: { walletId } });
   const wallet = data?.wallet;
+  const first = useMemo(() => wallet?.entities?.edges.map(({ node }) => node) ?? [], [wallet]);
+  const { entities, find } = useEntities({ walletId, first, hasMore: wallet?.entities?.pageInfo.hasNextPage === true, wanted });
   return {
     isKnown: data !== undefined,
     categories: wallet?.categories ?? [],
     buckets: wallet?.buckets ?? [],
     canSplit: wallet?.bucketStatus === "COMPLETE",
-    entities: wallet?.entities?.edges.map(({ node }) => node) ?? [],
+    entities: entities.filter(({ isActive }) => isActive),
+    findEntity: find,
     periods: wallet?.periods ?? [],
     loans: wallet?.loans ?? [],
     wallets: data?.wallets ?? [],

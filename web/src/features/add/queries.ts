@@ -1,7 +1,7 @@
 import { graphql } from "../../api/gql";
 
 export const AddForm = graphql(`
-  query AddForm($walletId: ID!, $after: String) {
+  query AddForm($walletId: ID!) {
     wallet(id: $walletId) {
       id
       bucketStatus
@@ -18,11 +18,12 @@ export const AddForm = graphql(`
         name
         balance
       }
-      entities(first: 100, after: $after, filter: { isActive: true }) {
+      entities(first: 100, filter: { isActive: true }) {
         edges {
           node {
             id
             name
+            isActive
           }
         }
         pageInfo {

@@ -3,6 +3,7 @@ import type { ApolloClient, OperationVariables, TypedDocumentNode } from "@apoll
 import { sendChange, type Done, type Outcome } from "../../api/changes";
 import type { Kind } from "../../api/gql/graphql";
 import { createFormKey, newKey, type FormKey } from "../../lib/idempotency";
+import { entityNamed } from "../../parts/findingEntities";
 import { idOf, type Choice, type Draft } from "./draft";
 import { expenseInput, incomeInput, loanInput, refundInput, repaymentInput, transferInput, type Ids, type Reading } from "./inputs";
 import {
@@ -93,6 +94,8 @@ async function saveLoan(client: ApolloClient, draft: Draft, { reading, ids, entr
 async function madeEntity({ client, walletId, keys, draft }: Given): Promise<Outcome<string | null>> {
   const name = newName(draft.kind === "TRANSFER" ? null : draft.entity);
   if (name === null) return { done: idOf(draft.entity) };
+  const known = await entityNamed(client, walletId, name).catch(() => undefined);
+  if (known !== undefined) return { done: known.id };
   return made(await keyed(client, AddEntity, { walletId, name }, keys.entity), ({ entity }) => entity.id);
 }
 

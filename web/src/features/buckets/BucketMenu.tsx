@@ -1,12 +1,11 @@
 import { useApolloClient } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
-import { ActionIcon, Menu } from "@mantine/core";
-import { IconDots } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 
 import { sendChange } from "../../api/changes";
 import { showError, showToast, showUndoable } from "../../frame/toasts";
 import { newKey } from "../../lib/idempotency";
+import { DotsMenu } from "../../ui/DotsMenu";
 import { BucketDialog } from "./BucketDialog";
 import type { ShownBucket } from "./BucketsPage";
 import { DeleteBucketDialog } from "./DeleteBucketDialog";
@@ -24,22 +23,16 @@ export function BucketMenu({ bucket, all }: Props): ReactElement {
   const close = (): void => { ask(null); };
   return (
     <>
-      <Menu position="bottom-end" shadow="md">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={36} aria-label={i18n.t("More for {name}", { name })}>
-            <IconDots size={20} stroke={1.75} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => { ask("edit"); }}>{i18n.t("Change name and note")}</Menu.Item>
-          {isActive ? (
-            <Menu.Item onClick={() => void retire()}>{i18n.t("Retire: nothing new in it, its percentage becomes 0")}</Menu.Item>
-          ) : (
-            <Menu.Item onClick={() => void bringBack()}>{i18n.t("Use it again")}</Menu.Item>
-          )}
-          <Menu.Item color="red" onClick={() => { ask("delete"); }}>{i18n.t("Delete bucket")}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <DotsMenu
+        label={i18n.t("More for {name}", { name })}
+        entries={[
+          { label: i18n.t("Change name and note"), run: () => { ask("edit"); } },
+          isActive
+            ? { label: i18n.t("Retire: nothing new in it, its percentage becomes 0"), run: retire }
+            : { label: i18n.t("Use it again"), run: bringBack },
+          { label: i18n.t("Delete bucket"), isDangerous: true, run: () => { ask("delete"); } },
+        ]}
+      />
       {asked === "edit" && <BucketDialog bucket={bucket} onClose={close} />}
       {asked === "delete" && <DeleteBucketDialog bucket={bucket} others={all.filter(({ id }) => id !== bucket.id)} onClose={close} />}
     </>

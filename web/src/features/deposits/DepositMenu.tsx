@@ -1,7 +1,5 @@
 import { useApolloClient } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
-import { ActionIcon, Menu } from "@mantine/core";
-import { IconDots } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
@@ -9,6 +7,7 @@ import type { DepositMenu_DepositFragment } from "../../api/gql/graphql";
 import { sendChange } from "../../api/changes";
 import { showError, showUndoable } from "../../frame/toasts";
 import { newKey } from "../../lib/idempotency";
+import { DotsMenu } from "../../ui/DotsMenu";
 import type { PickerOption } from "../../ui/Picker";
 import { DeleteDialog } from "./DeleteDialog";
 import { DepositDialog } from "./DepositDialog";
@@ -54,19 +53,15 @@ export function DepositMenu({ deposit, count, targets, onDeleted }: Props): Reac
   };
   return (
     <>
-      <Menu position="bottom-end" shadow="md">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={i18n.t("Actions for {name}", { name: deposit.name })} title={i18n.t("Actions")}>
-            <IconDots size={20} stroke={1.75} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => { setDialog("edit"); }}>{i18n.t("Change")}</Menu.Item>
-          <Menu.Item onClick={() => { setDialog("opening"); }}>{i18n.t("Set the opening balance")}</Menu.Item>
-          <Menu.Item onClick={() => void retire(deposit, !deposit.isActive)}>{deposit.isActive ? i18n.t("Retire") : i18n.t("Bring back")}</Menu.Item>
-          <Menu.Item onClick={() => { setDialog("delete"); }}>{i18n.t("Delete")}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <DotsMenu
+        label={i18n.t("Actions for {name}", { name: deposit.name })}
+        entries={[
+          { label: i18n.t("Change"), run: () => { setDialog("edit"); } },
+          { label: i18n.t("Set the opening balance"), run: () => { setDialog("opening"); } },
+          { label: deposit.isActive ? i18n.t("Retire") : i18n.t("Bring back"), run: () => retire(deposit, !deposit.isActive) },
+          { label: i18n.t("Delete"), run: () => { setDialog("delete"); } },
+        ]}
+      />
       {dialog === "edit" && <DepositDialog deposit={deposit} onClose={close} />}
       {dialog === "opening" && <OpeningDialog deposit={deposit} onClose={close} />}
       {dialog === "delete" && <DeleteDialog deposit={deposit} count={count} targets={targets} onClose={close} onDone={onDeleted} />}

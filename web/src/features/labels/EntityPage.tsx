@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useState, type ReactElement } from "react";
+import { useMemo, useState, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import { useHousehold } from "../../frame/household";
@@ -9,6 +9,7 @@ import { Page } from "../../frame/Page";
 import { openAdd } from "../../frame/quickAdd";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
+import { useEntities } from "../../parts/useEntities";
 import { Amount } from "../../ui/Amount";
 import { FormProblem } from "../../ui/FormProblem";
 import { EntityDialog } from "./EntityDialog";
@@ -38,7 +39,12 @@ const EntityQuery = graphql(`
           node {
             id
             name
+            isActive
           }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
         }
       }
       transactions(first: 10, filter: $filter) {
@@ -68,11 +74,14 @@ export default function EntityPage(): ReactElement {
   const navigate = useNavigate();
   const deletion = useChange(DeleteEntity);
   const retiring = useChange(UpdateEntity);
+  const { entities: page } = data.wallet ?? {};
+  const first = useMemo(() => page?.edges.map(({ node }) => node) ?? [], [page]);
+  const { entities, find } = useEntities({ walletId: wallet.id, first, hasMore: page?.pageInfo.hasNextPage === true });
   const entity = data.node;
   if (entity?.__typename !== "Entity") return <GonePage />;
   const total = data.wallet?.transactionAggregates?.[0];
   const count = total?.count ?? 0;
-  const targets = (data.wallet?.entities?.edges ?? []).map(({ node }) => node).filter((each) => each.id !== id);
+  const targets = entities.filter((each) => each.isActive && each.id !== id);
   const remove = async (moveTransactionsToId: string | null): Promise<void> => {
     if ((await deletion.send({ id, expectedVersion: entity.version, moveTransactionsToId })) === null) return;
     showToast(i18n.t("{name} is deleted.", { name: entity.name }));
@@ -111,6 +120,7 @@ export default function EntityPage(): ReactElement {
           name={entity.name}
           count={count}
           targets={targets.map((each) => ({ id: each.id, label: each.name }))}
+          onSearch={find}
           isSending={deletion.isSending}
           problem={deletion.problem}
           onDelete={remove}

@@ -11,6 +11,8 @@ interface Props {
   /** How many transactions use it; without any it is deleted alone. */
   readonly count: number;
   readonly targets: readonly PickerOption[];
+  /** Told of what is typed, where the targets are not all there are. */
+  readonly onSearch?: ((typed: string) => void) | undefined;
   readonly isSending: boolean;
   readonly problem: Problem | null;
   readonly onDelete: (moveTransactionsToId: string | null) => unknown;
@@ -20,7 +22,7 @@ interface Props {
 const FIELDS = ["moveTransactionsToId"];
 
 /** Deletes a label, its transactions going to another one: two of the same become one that way. */
-export function MoveDialog({ name, count, targets, isSending, problem, onDelete, onClose }: Props): ReactElement {
+export function MoveDialog({ name, count, targets, onSearch, isSending, problem, onDelete, onClose }: Props): ReactElement {
   const [target, setTarget] = useState<string | null>(null);
   return (
     <AskDialog
@@ -45,6 +47,7 @@ export function MoveDialog({ name, count, targets, isSending, problem, onDelete,
         required={count > 0}
         value={target}
         options={targets}
+        onSearch={onSearch}
         onChange={setTarget}
         error={messagesOf(problem, "moveTransactionsToId")}
       />

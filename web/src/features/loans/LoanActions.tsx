@@ -1,7 +1,6 @@
 import { useApolloClient } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
-import { ActionIcon, Button, Menu } from "@mantine/core";
-import { IconDots } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
@@ -9,6 +8,7 @@ import { deleteLater } from "../../frame/deletion";
 import { newKey } from "../../lib/idempotency";
 import { isZero } from "../../lib/money";
 import { DeleteLoan } from "../../parts/loanDeletion";
+import { DotsMenu } from "../../ui/DotsMenu";
 import { EditLoanDialog } from "./EditLoanDialog";
 import type { OneLoan } from "./LoanPage";
 import { RepayDialog } from "./RepayDialog";
@@ -29,19 +29,18 @@ export function LoanActions({ loan }: { readonly loan: OneLoan }): ReactElement 
   return (
     <>
       {isOpen && <Button onClick={() => { ask("repay"); }}>{loan.direction === "LENT" ? i18n.t("Money came back") : i18n.t("Pay back")}</Button>}
-      <Menu position="bottom-end" shadow="md">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={44} aria-label={i18n.t("More for {name}", { name: entity.name })}>
-            <IconDots size={20} stroke={1.75} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => { ask("edit"); }}>{i18n.t("Change due date and note")}</Menu.Item>
-          <Menu.Item color="red" disabled={!isUntouched} onClick={() => void remove()}>
-            {isUntouched ? i18n.t("Delete the loan") : i18n.t("Delete its repayments first to delete it")}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <DotsMenu
+        label={i18n.t("More for {name}", { name: entity.name })}
+        entries={[
+          { label: i18n.t("Change who, due date and note"), run: () => { ask("edit"); } },
+          {
+            label: isUntouched ? i18n.t("Delete the loan") : i18n.t("Delete its repayments first to delete it"),
+            isDangerous: true,
+            isDisabled: !isUntouched,
+            run: remove,
+          },
+        ]}
+      />
       {asked === "repay" && <RepayDialog loan={loan} onClose={close} />}
       {asked === "edit" && <EditLoanDialog loan={loan} onClose={close} />}
     </>

@@ -42,6 +42,20 @@ const LoanPageDocument = graphql(`
             id
             name
           }
+          entities(first: 100) {
+            edges {
+              cursor
+              node {
+                id
+                name
+                isActive
+              }
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
+          }
         }
         transactions {
           id

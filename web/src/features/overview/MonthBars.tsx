@@ -27,7 +27,7 @@ const Fragment = graphql(`
 type Month = FragmentType<typeof Fragment> & { readonly id: string };
 
 /** Whether more comes in than goes out, month by month. */
-export function MonthBars({ months }: { readonly months: readonly Month[] }): ReactElement {
+export default function MonthBars({ months }: { readonly months: readonly Month[] }): ReactElement {
   const { locale, wallet } = useHousehold();
   const { data } = useSuspenseFragment({ fragment: Fragment, from: [...months] });
   const latest = data.at(-1);

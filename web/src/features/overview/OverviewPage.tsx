@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
-import type { ReactElement } from "react";
+import { lazy, Suspense, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import { useHousehold } from "../../frame/household";
@@ -11,9 +11,10 @@ import { Answer } from "./Answer";
 import { DepositShares } from "./DepositShares";
 import { FirstSteps } from "./FirstSteps";
 import { LatestTransactions } from "./LatestTransactions";
-import { MonthBars } from "./MonthBars";
 import styles from "./Overview.module.css";
 import { PlanLeft } from "./PlanLeft";
+
+const MonthBars = lazy(() => import("./MonthBars"));
 
 const Overview = graphql(`
   query Overview($walletId: ID, $today: Date!, $month: Month!) {
@@ -59,7 +60,11 @@ export default function OverviewPage(): ReactElement {
       <AlertList wallet={dashboard.wallet} />
       <div className={styles.cards}>
         <PlanLeft period={currentPeriod} />
-        <MonthBars months={months} />
+        <div className={styles.bars}>
+          <Suspense fallback={null}>
+            <MonthBars months={months} />
+          </Suspense>
+        </div>
         <DepositShares deposits={deposits} />
         <LatestTransactions transactions={recentTransactions} />
       </div>

@@ -1,7 +1,6 @@
 import { useApolloClient } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
-import { ActionIcon, Button, Menu } from "@mantine/core";
-import { IconDots } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
@@ -9,6 +8,7 @@ import { sendChange, type Outcome } from "../../api/changes";
 import { showError, showUndoable } from "../../frame/toasts";
 import { newKey } from "../../lib/idempotency";
 import { reopenPeriod } from "../../parts/reopening";
+import { DotsMenu } from "../../ui/DotsMenu";
 import { ActivateDialog } from "./ActivateDialog";
 import { DeletePeriodDialog } from "./DeletePeriodDialog";
 import { EditPeriodDialog } from "./EditPeriodDialog";
@@ -69,17 +69,13 @@ function NextStep({ period, active, onActivate }: StepProps): ReactElement {
 
 function More({ onAsk, name }: { readonly onAsk: (asked: Asked) => void; readonly name: string }): ReactElement {
   return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={44} aria-label={i18n.t("More for {name}", { name })}>
-          <IconDots size={20} stroke={1.75} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => { onAsk("edit"); }}>{i18n.t("Change name or days")}</Menu.Item>
-        <Menu.Item color="red" onClick={() => { onAsk("delete"); }}>{i18n.t("Delete period")}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <DotsMenu
+      label={i18n.t("More for {name}", { name })}
+      entries={[
+        { label: i18n.t("Change name or days"), run: () => { onAsk("edit"); } },
+        { label: i18n.t("Delete period"), isDangerous: true, run: () => { onAsk("delete"); } },
+      ]}
+    />
   );
 }
 

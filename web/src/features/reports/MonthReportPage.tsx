@@ -20,7 +20,7 @@ import { Insights } from "./Insights";
 import { KeptAnswer } from "./KeptAnswer";
 import { LinesTable } from "./LinesTable";
 import { ReportFrame } from "./ReportFrame";
-import { daysOfMonth, isMonth } from "./span";
+import { daysOfMonth, isAlike, isMonth } from "./span";
 import { SpendingBars } from "./SpendingBars";
 import { Statistics } from "./Statistics";
 import { SummaryFigures } from "./SummaryFigures";
@@ -31,6 +31,12 @@ const MonthReport = graphql(`
     wallet(id: $walletId) {
       id
       currency
+      earliest: transactions(first: 1, orderBy: [DATE_ASC]) {
+        nodes {
+          id
+          date
+        }
+      }
       monthlyReport(month: $month) {
         id
         summary {
@@ -124,8 +130,9 @@ function MonthOf({ month }: { readonly month: string }): ReactElement {
   if (!wallet || !report || report.summary.count === 0) return <EmptyMonth month={month} />;
   const { summary, lines } = report;
   const days = daysOfMonth(month);
-  const label = formatMonth(addToMonth(month, -1), locale);
-  const before = wallet.before?.summary.count ? { ...wallet.before, label } : undefined;
+  const earlier = addToMonth(month, -1);
+  const hasLike = isAlike(days, daysOfMonth(earlier), wallet.earliest?.nodes[0]?.date, today);
+  const before = wallet.before?.summary.count && hasLike ? { ...wallet.before, label: formatMonth(earlier, locale) } : undefined;
   return (
     <>
       <KeptAnswer summary={summary} time={formatMonth(month, locale)} isOpen={month === monthOf(today)} />

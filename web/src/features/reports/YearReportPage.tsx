@@ -15,7 +15,7 @@ import { KeptAnswer } from "./KeptAnswer";
 import { LinesTable } from "./LinesTable";
 import { MonthBars } from "./MonthBars";
 import { ReportFrame } from "./ReportFrame";
-import { daysOfYear, isYear } from "./span";
+import { daysOfYear, isAlike, isYear } from "./span";
 import { SpendingBars } from "./SpendingBars";
 import { Statistics } from "./Statistics";
 import { SummaryFigures } from "./SummaryFigures";
@@ -26,6 +26,12 @@ const YearReport = graphql(`
     wallet(id: $walletId) {
       id
       currency
+      earliest: transactions(first: 1, orderBy: [DATE_ASC]) {
+        nodes {
+          id
+          date
+        }
+      }
       yearlyReport(year: $year) {
         id
         summary {
@@ -121,7 +127,8 @@ function OneYear({ year }: { readonly year: string }): ReactElement {
   const { wallet: { currency, before: earlier } } = data;
   const { summary, lines, months } = report;
   const days = daysOfYear(year);
-  const compared = earlier?.summary.count ? { ...earlier, label: before } : undefined;
+  const hasLike = isAlike(days, daysOfYear(before), data.wallet.earliest?.nodes[0]?.date, today);
+  const compared = earlier?.summary.count && hasLike ? { ...earlier, label: before } : undefined;
   return (
     <>
       <KeptAnswer summary={summary} time={year} isOpen={today.startsWith(year)} />

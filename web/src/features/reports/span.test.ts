@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { ALL_DAYS, daysOfMonth, daysOfYear, isMonth, isYear, ofCategories, rowsOf } from "./span";
+import { ALL_DAYS, daysOfMonth, daysOfYear, isAlike, isMonth, isYear, ofCategories, rowsOf } from "./span";
 
 test("has the days of a month and a year, both included", () => {
   expect(daysOfMonth("2024-02")).toEqual({ from: "2024-02-01", to: "2024-02-29" });
@@ -24,4 +24,13 @@ test("leads from a figure to exactly its rows", () => {
 test("finds what has no category, alone and beside others", () => {
   expect(rowsOf(ALL_DAYS, ofCategories([null]))).toEqual({ category: "none" });
   expect(rowsOf(ALL_DAYS, ofCategories([{ id: "Q2F0" }, null]))).toEqual({ category: "none,Q2F0" });
+});
+
+test("only what is over is compared, and only with days that were all written down", () => {
+  const [may, june] = [daysOfMonth("2026-05"), daysOfMonth("2026-06")];
+  expect(isAlike(june, may, "2026-05-01", "2026-07-01")).toBe(true);
+  expect(isAlike(june, may, "2026-05-01", "2026-06-30")).toBe(false);
+  expect(isAlike(june, may, "2026-05-20", "2026-07-01")).toBe(false);
+  expect(isAlike(june, may, undefined, "2026-07-01")).toBe(false);
+  expect(isAlike(daysOfYear("2026"), daysOfYear("2025"), "2025-12-01", "2027-01-01")).toBe(false);
 });

@@ -17,6 +17,11 @@ export function daysOfYear(year: string): Days {
   return { from: `${year}-01-01`, to: `${year}-12-31` };
 }
 
+/** Whether all of the days are over and all of those before were written down: a part is not compared with a whole. */
+export function isAlike(days: Days, before: Days, began: string | undefined, today: string): boolean {
+  return days.to < today && began !== undefined && began <= before.from;
+}
+
 /** Whether the address says a month such as "2026-05". */
 export function isMonth(text: string | undefined): text is string {
   return text !== undefined && isDate(`${text}-01`);

@@ -1,10 +1,11 @@
-import { NativeSelect, SegmentedControl, Switch } from "@mantine/core";
+import { NativeSelect, Switch } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { useEffect, useId, useRef, type ReactElement } from "react";
 
 import { LANGUAGES } from "../../lib/locale";
 import { set, toggle, type Preferences } from "../../lib/preferences";
 import { Card } from "../../ui/Card";
+import { Segments } from "../../ui/Segments";
 import { usePreferences } from "../../ui/usePreferences";
 import styles from "./Settings.module.css";
 
@@ -71,7 +72,7 @@ function Theme(): ReactElement {
   return (
     <div>
       <div id={label}>{i18n.t("Theme")}</div>
-      <SegmentedControl<Preferences["theme"]>
+      <Segments<Preferences["theme"]>
         aria-labelledby={label}
         value={theme}
         onChange={(value) => {
@@ -93,7 +94,7 @@ function Density(): ReactElement {
   return (
     <div>
       <div id={label}>{i18n.t("Rows")}</div>
-      <SegmentedControl<Preferences["density"]>
+      <Segments<Preferences["density"]>
         aria-labelledby={label}
         value={density}
         onChange={(value) => {

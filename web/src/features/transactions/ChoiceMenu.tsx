@@ -1,14 +1,16 @@
-import { Button, Checkbox, Popover, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import { useState, type ReactElement } from "react";
+import { lazy, Suspense, useState, type ReactElement } from "react";
 
 import type { Reference } from "../../lib/filters";
-import { searched } from "../../lib/folding";
+import { PopupButton } from "../../ui/PopupButton";
 import type { Label } from "./labels";
 import styles from "./Transactions.module.css";
 
-interface Props {
+const load = () => import("./ChoiceList");
+const ChoiceList = lazy(load);
+
+export interface ChoiceProps {
   readonly label: string;
   readonly options: readonly Label[];
   /** What those are called that name none; absent where each names one. */
@@ -17,45 +19,25 @@ interface Props {
   readonly onChange: (value: Reference | null) => void;
 }
 
-/** Several of a list, ticked in a menu; the list of transactions follows each tick. */
-export function ChoiceMenu({ label, options, noneLabel, value, onChange }: Props): ReactElement {
-  const [typed, setTyped] = useState("");
-  const ids = value.ids ?? [];
-  const count = ids.length + (value.none === true ? 1 : 0);
-  const found = options.filter(({ name }) => searched(name).includes(searched(typed)));
-  const choose = (next: Reference): void => {
-    onChange((next.ids ?? []).length === 0 && next.none !== true ? null : next);
-  };
-  const toggle = (id: string): void => {
-    choose({ ...value, ids: ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id] });
-  };
+/** Several of a list, ticked in a popup; the list of transactions follows each tick. */
+export function ChoiceMenu(props: ChoiceProps): ReactElement {
+  const { label, value } = props;
+  const [isOpen, setOpen] = useState(false);
+  const count = (value.ids?.length ?? 0) + (value.none === true ? 1 : 0);
   return (
-    <Popover position="bottom-start" shadow="md" trapFocus>
-      <Popover.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={16} stroke={1.75} aria-hidden />}>
-          {count === 0 ? label : i18n.t("{label} ({count})", { label, count })}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown className={styles.choices ?? ""}>
-        <TextInput
-          label={i18n.t("Search in the list")}
-          value={typed}
-          onChange={(event) => { setTyped(event.currentTarget.value); }}
-        />
-        <div className={styles.ticks} role="group" aria-label={label}>
-          {noneLabel !== undefined && (
-            <Checkbox
-              label={noneLabel}
-              checked={value.none === true}
-              onChange={() => { choose(value.none === true ? { ids } : { ids, none: true }); }}
-            />
-          )}
-          {found.map(({ id, name }) => (
-            <Checkbox key={id} label={name} checked={ids.includes(id)} onChange={() => { toggle(id); }} />
-          ))}
-          {found.length === 0 && <p>{i18n.t("Nothing in the list is called so.")}</p>}
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+    <PopupButton
+      variant="default"
+      rightSection={<IconChevronDown size={16} stroke={1.75} aria-hidden />}
+      isOpen={isOpen}
+      onOpen={setOpen}
+      onReach={load}
+      content={
+        <Suspense fallback={<div className={styles.choices} />}>
+          <ChoiceList {...props} />
+        </Suspense>
+      }
+    >
+      {count === 0 ? label : i18n.t("{label} ({count})", { label, count })}
+    </PopupButton>
   );
 }

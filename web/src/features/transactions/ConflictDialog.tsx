@@ -1,4 +1,3 @@
-import { Modal } from "@mantine/core";
 import { useQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import type { ReactElement } from "react";
@@ -8,6 +7,7 @@ import type { TransactionNowQuery } from "../../api/gql/graphql";
 import { useHousehold } from "../../frame/household";
 import { formatAmount, formatDate } from "../../lib/intl";
 import { ConflictNote } from "../../parts/ConflictNote";
+import { Dialog } from "../../ui/Dialog";
 import { Skeleton } from "../../ui/Skeleton";
 
 const TransactionNow = graphql(`
@@ -68,7 +68,7 @@ export function ConflictDialog({ id, mine, onKeep, onTake, onClose }: Props): Re
   const { data } = useQuery(TransactionNow, { variables: { id }, fetchPolicy: "network-only" });
   const theirs = data?.node?.__typename === "Transaction" ? data.node : null;
   return (
-    <Modal opened onClose={onClose} size="lg" title={i18n.t("Yours or theirs")} closeButtonProps={{ "aria-label": i18n.t("Close") }}>
+    <Dialog title={i18n.t("Yours or theirs")} onClose={onClose} shape="wide">
       {theirs === null ? (
         <Skeleton rows={3} />
       ) : (
@@ -79,7 +79,7 @@ export function ConflictDialog({ id, mine, onKeep, onTake, onClose }: Props): Re
           onTakeTheirs={onTake}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -28,7 +28,7 @@ interface Values {
 }
 
 /** What came back of an expense, or was taken back of an income: all that is left of it, or a part. */
-export function CorrectionDialog({ transaction, onClose }: Props): ReactElement {
+export default function CorrectionDialog({ transaction, onClose }: Props): ReactElement {
   const { today, locale } = useHousehold();
   const digits = useDigits();
   const { id, currency } = transaction;

@@ -4,13 +4,13 @@ import type { ReactElement } from "react";
 import { graphql } from "../../api/gql";
 import type { TransactionTies_TransactionFragment, TransactionFacts_TransactionFragment } from "../../api/gql/graphql";
 import { useHousehold } from "../../frame/household";
-import { labelsOf } from "./readLabels";
 import { TransactionForm } from "./TransactionForm";
 import { TransferForm } from "./TransferForm";
+import { useLabels } from "./useLabels";
 import type { Row } from "./what";
 
 const EditChoices = graphql(`
-  query EditChoices($walletId: ID!, $after: String) {
+  query EditChoices($walletId: ID!) {
     wallet(id: $walletId) {
       id
       ...Labels_wallet @unmask
@@ -29,9 +29,10 @@ interface Props {
 /** Changes everything of a transaction; both legs of a transfer together. */
 export function EditTransactionDialog({ transaction, onClose }: Props): ReactElement | null {
   const { wallet } = useHousehold();
-  const { data } = useQuery(EditChoices, { variables: { walletId: transaction.wallet.id || wallet.id } });
+  const walletId = transaction.wallet.id || wallet.id;
+  const { data } = useQuery(EditChoices, { variables: { walletId } });
+  const labels = useLabels(walletId, data?.wallet, []);
   if (data === undefined) return null;
-  const labels = labelsOf(data.wallet, []);
   return transaction.transfer === null ? (
     <TransactionForm transaction={transaction} labels={labels} onClose={onClose} />
   ) : (

@@ -30,7 +30,7 @@ interface Props {
 }
 
 /** A row that is edited in its place: Enter saves and goes on to the next one, Escape leaves it as it was. */
-export function EditingRow({ row, field, handling, labels, columns, index, measure }: Props): ReactElement {
+export default function EditingRow({ row, field, handling, labels, columns, index, measure }: Props): ReactElement {
   const { list, rows, acts } = handling;
   const { today, locale } = useHousehold();
   const element = useRef<HTMLFormElement>(null);
@@ -84,7 +84,7 @@ export function EditingRow({ row, field, handling, labels, columns, index, measu
           <div className={styles.editFields}>
             <DateField {...form.field("date")} label={i18n.t("Date")} today={today} />
             {!isLeg(row) && !isCorrection(row) && row.loan === null && (
-              <Picker {...who} label={i18n.t("Who")} options={entityOptions(labels, values.entityId)} onCreate={make} error={who.error ?? entityProblem} />
+              <Picker {...who} label={i18n.t("Who")} options={entityOptions(labels, values.entityId, row.entity)} onSearch={labels.findEntity} onCreate={make} error={who.error ?? entityProblem} />
             )}
             {canRecategorise(row) && (
               <Picker {...form.field("categoryId")} label={i18n.t("Category")} options={categoryOptions(labels, row.kind, values.categoryId)} />

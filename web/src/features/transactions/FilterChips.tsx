@@ -1,9 +1,9 @@
-import { CloseButton } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import type { ReactElement } from "react";
 
 import { useHousehold } from "../../frame/household";
 import { chipsOf, without } from "./chips";
+import { ClearButton } from "./ClearButton";
 import type { Labels } from "./labels";
 import styles from "./Transactions.module.css";
 import type { Address } from "./useAddress";
@@ -25,13 +25,7 @@ export function FilterChips({ address: { filter, dropped, go }, labels }: Props)
           {chips.map(({ name, text }) => (
             <li key={name} className={styles.chip}>
               <span>{text}</span>
-              <CloseButton
-                size="sm"
-                aria-label={i18n.t("Take away: {filter}", { filter: text })}
-                onClick={() => {
-                  go({ filter: without(filter, name) });
-                }}
-              />
+              <ClearButton label={i18n.t("Take away: {filter}", { filter: text })} onClear={() => { go({ filter: without(filter, name) }); }} />
             </li>
           ))}
         </ul>

@@ -1,10 +1,12 @@
-import { Button, Checkbox, Drawer, MultiSelect } from "@mantine/core";
+import { Button, Checkbox, MultiSelect } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { useState, type ReactElement, type ReactNode, type SubmitEvent } from "react";
 
 import { useHousehold } from "../../frame/household";
 import type { Reference, TransactionFilter } from "../../lib/filters";
+import { hasWords } from "../../lib/folding";
 import { DateField } from "../../ui/DateField";
+import { Dialog } from "../../ui/Dialog";
 import { AmountRange } from "./AmountRange";
 import { directionName, kindName } from "./chips";
 import { chosenOf, DIRECTIONS, KINDS, NONE, rangeWith, referenceOf, withCondition } from "./filterDraft";
@@ -22,7 +24,7 @@ interface Props {
 type Change = (filter: TransactionFilter) => void;
 
 /** Every condition there is; the list follows when they are all said. */
-export function FilterDrawer({ address, labels, onClose }: Props): ReactElement {
+export default function FilterDrawer({ address, labels, onClose }: Props): ReactElement {
   const [draft, setDraft] = useState(address.filter);
   const [isSound, setSound] = useState(true);
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
@@ -32,7 +34,7 @@ export function FilterDrawer({ address, labels, onClose }: Props): ReactElement 
     onClose();
   };
   return (
-    <Drawer opened onClose={onClose} position="right" size="md" lockScroll={false} title={i18n.t("Filters")} closeButtonProps={{ "aria-label": i18n.t("Close") }}>
+    <Dialog title={i18n.t("Filters")} onClose={onClose} shape="side">
       <form className={styles.drawer} onSubmit={submit}>
         <Days draft={draft} labels={labels} change={setDraft} />
         <Ways draft={draft} change={setDraft} />
@@ -55,7 +57,7 @@ export function FilterDrawer({ address, labels, onClose }: Props): ReactElement 
           </Button>
         </div>
       </form>
-    </Drawer>
+    </Dialog>
   );
 }
 
@@ -138,7 +140,7 @@ function References({ draft, labels, change }: PartProps & { readonly labels: La
         value={draft.baseCategory === undefined ? undefined : { ids: codes, ...(none === true ? { none } : {}) }}
         onChange={(given) => { change(withCondition(draft, "baseCategory", given && { codes: given.ids ?? [], ...(given.none === true ? { none: true } : {}) })); }}
       />
-      <Several label={i18n.t("Who")} noneLabel={i18n.t("Nobody named")} options={labels.entities} value={draft.entity} onChange={(entity) => { change(withCondition(draft, "entity", entity)); }} />
+      <Several label={i18n.t("Who")} noneLabel={i18n.t("Nobody named")} options={labels.entities} onSearch={labels.findEntity} value={draft.entity} onChange={(entity) => { change(withCondition(draft, "entity", entity)); }} />
       <Several label={i18n.t("Deposit")} options={labels.deposits} value={draft.deposit} onChange={(deposit) => { change(withCondition(draft, "deposit", deposit)); }} />
       <Several label={i18n.t("Bucket")} noneLabel={i18n.t("In no bucket")} options={labels.buckets} value={draft.bucket} onChange={(bucket) => { change(withCondition(draft, "bucket", bucket)); }} />
     </Group>
@@ -149,11 +151,13 @@ interface SeveralProps {
   readonly label: string;
   readonly noneLabel?: string;
   readonly options: readonly Label[];
+  /** Told of what is typed, where the options are not all there are. */
+  readonly onSearch?: ((typed: string) => void) | undefined;
   readonly value: Reference | undefined;
   readonly onChange: (value: Reference | undefined) => void;
 }
 
-function Several({ label, noneLabel, options, value, onChange }: SeveralProps): ReactElement {
+function Several({ label, noneLabel, options, onSearch, value, onChange }: SeveralProps): ReactElement {
   const choices = options.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <MultiSelect
@@ -162,6 +166,8 @@ function Several({ label, noneLabel, options, value, onChange }: SeveralProps): 
       value={chosenOf(value ?? {})}
       onChange={(chosen) => { onChange(referenceOf(chosen)); }}
       searchable
+      {...(onSearch && { onSearchChange: onSearch })}
+      filter={({ options: all, search }) => all.filter((each) => "value" in each && hasWords(each.label, search))}
       hidePickedOptions
       maxValues={100}
       nothingFoundMessage={i18n.t("Nothing in the list is called so.")}

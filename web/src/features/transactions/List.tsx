@@ -1,28 +1,33 @@
 import { Button, VisuallyHidden } from "@mantine/core";
 import { i18n } from "@lingui/core";
-import { useNavigate } from "@tanstack/react-router";
-import { useMemo, useState, type ReactElement } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactElement } from "react";
 
 import { failed } from "../../api/problems";
 import { useStaying } from "../../frame/deletion";
+import { whenIdle } from "../../frame/whenIdle";
 import { Skeleton } from "../../ui/Skeleton";
 import { BulkBar } from "./BulkBar";
 import { useBulk } from "./bulkWork";
 import { byDays, withoutDays } from "./days";
 import { EmptyList } from "./EmptyList";
 import type { Labels } from "./labels";
+import { NewRows } from "./NewRows";
 import { isByDay } from "./order";
 import type { Seen } from "./rowList";
 import { balancesOf } from "./runningBalance";
-import { SelectionBar } from "./SelectionBar";
 import { Table } from "./Table";
 import styles from "./Transactions.module.css";
 import type { Address } from "./useAddress";
 import { useHandling } from "./useHandling";
 import { useListKeys } from "./useListKeys";
+import { useOpening } from "./useOpening";
 import { useNearEnd } from "./useNearEnd";
 import type { Figures, Rows } from "./useRows";
 import type { Row } from "./what";
+
+const TransactionDrawer = lazy(() => import("./TransactionDrawer"));
+const loadSelectionBar = () => import("./SelectionBar");
+const SelectionBar = lazy(loadSelectionBar);
 
 interface Props {
   readonly list: Rows;
@@ -30,6 +35,11 @@ interface Props {
   readonly isBefore: boolean;
   readonly address: Address;
   readonly labels: Labels;
+}
+
+/** What is done with rows is loaded once they are seen, so that it is there when it is wanted. */
+function loadTools(): void {
+  void Promise.allSettled([loadSelectionBar(), import("./EditingRow"), import("./FilterDrawer"), import("./ChoiceList"), import("./NearRows")]);
 }
 
 /** The rows, by days where that is their order, and what is done with those that are selected. */
@@ -42,26 +52,30 @@ export function List({ list, seen, isBefore, address, labels }: Props): ReactEle
   const handling = useHandling(list, rows);
   const bulk = useBulk();
   const [opened, setOpened] = useState<"category" | null>(null);
-  const navigate = useNavigate();
-  const open = (id: string): void => void navigate({ to: "/transactions/$id", params: { id } });
+  const opening = useOpening();
   useListKeys({
     handling,
     onCategory: () => { setOpened("category"); },
-    onOpen: ({ id }) => { open(id); },
+    onOpen: ({ id }) => { opening.open(id); },
   });
   const count = handling.selected.length;
   const said = count === 0 ? "" : i18n.t("{count} selected", { count });
+  useEffect(() => whenIdle(loadTools), []);
   if (sums === null) return <Skeleton rows={12} />;
   if (rows.length === 0 && !hasMore) return <EmptyList address={address} labels={labels} />;
   return (
     <div className={styles.list} data-before={isBefore || undefined}>
-      <Table items={items} balances={balances} strays={seen.strays} labels={labels} handling={handling} hasDays={isByDay(address.order)} onOpen={open} />
+      <NewRows list={list} count={seen.news} />
+      <Table items={items} balances={balances} strays={seen.strays} labels={labels} handling={handling} hasDays={isByDay(address.order)} opening={opening} />
       <VisuallyHidden role="status">{said}</VisuallyHidden>
       <End list={list} seen={seen} />
+      <Suspense fallback={null}>{opening.opened !== null && <TransactionDrawer id={opening.opened} onClose={opening.close} />}</Suspense>
       {bulk !== null && <BulkBar bulk={bulk} />}
-      {bulk === null && count > 0 && (
-        <SelectionBar handling={handling} total={sums.count} hasMore={hasMore} list={list} labels={labels} opened={opened} onOpen={setOpened} />
-      )}
+      <Suspense fallback={null}>
+        {bulk === null && count > 0 && (
+          <SelectionBar handling={handling} total={sums.count} hasMore={hasMore} list={list} labels={labels} opened={opened} onOpen={setOpened} />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -1,12 +1,12 @@
-import { Button, Menu } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { IconArrowsSort, IconBaselineDensityMedium, IconBaselineDensitySmall, IconCheck, IconDownload } from "@tabler/icons-react";
 import { useState, type ReactElement } from "react";
 
-import { saveFile } from "../../api/files";
 import { useHousehold } from "../../frame/household";
 import { showError, showToast } from "../../frame/toasts";
 import { set } from "../../lib/preferences";
+import { ButtonMenu } from "../../ui/ButtonMenu";
 import { usePreferences } from "../../ui/usePreferences";
 import { days } from "./chips";
 import { csvAddress, csvName } from "./csvFile";
@@ -31,25 +31,20 @@ export function ListActions({ address }: Props): ReactElement {
 
 function OrderMenu({ address: { order, go } }: Props): ReactElement {
   return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <Button variant="subtle" leftSection={<IconArrowsSort size={18} stroke={1.75} aria-hidden />}>
-          {orderName(order)}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {ORDERS.map((each) => (
-          <Menu.Item
-            key={each}
-            {...(each === order ? { "aria-current": true } : {})}
-            rightSection={each === order ? <IconCheck size={16} stroke={1.75} aria-hidden /> : null}
-            onClick={() => { go({ order: each }); }}
-          >
-            {orderName(each)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <ButtonMenu
+      variant="subtle"
+      leftSection={<IconArrowsSort size={18} stroke={1.75} aria-hidden />}
+      isAtEnd
+      entries={ORDERS.map((each) => ({
+        key: each,
+        label: orderName(each),
+        isCurrent: each === order,
+        aside: each === order ? <IconCheck size={16} stroke={1.75} aria-hidden /> : null,
+        run: () => { go({ order: each }); },
+      }))}
+    >
+      {orderName(order)}
+    </ButtonMenu>
   );
 }
 
@@ -77,24 +72,22 @@ function Csv({ address: { filter } }: Props): ReactElement {
   const isNarrowed = Object.keys(filter).some((name) => name !== "date");
   const save = async (): Promise<void> => {
     setSaving(true);
+    const { saveFile } = await import("../../api/files");
     const sent = await saveFile(csvAddress(wallet.id, date), csvName(wallet.name, date), () => undefined);
     setSaving(false);
     if ("problem" in sent) showError(sent.problem.message);
     else showToast(i18n.t("The file is saved."));
   };
   return (
-    <Menu position="bottom-end" shadow="md" width={280}>
-      <Menu.Target>
-        <Button variant="subtle" loading={isSaving} leftSection={<IconDownload size={18} stroke={1.75} aria-hidden />}>
-          {i18n.t("CSV")}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => void save()}>
-          {filter.date === undefined ? i18n.t("Save all transactions") : i18n.t("Save {days}", { days: days(date, locale) })}
-        </Menu.Item>
-        {isNarrowed && <p className={styles.menuNote}>{i18n.t("The file can be narrowed by days alone: other filters do not count in it.")}</p>}
-      </Menu.Dropdown>
-    </Menu>
+    <ButtonMenu
+      variant="subtle"
+      loading={isSaving}
+      leftSection={<IconDownload size={18} stroke={1.75} aria-hidden />}
+      isAtEnd
+      entries={[{ label: filter.date === undefined ? i18n.t("Save all transactions") : i18n.t("Save {days}", { days: days(date, locale) }), run: save }]}
+      note={isNarrowed ? i18n.t("The file can be narrowed by days alone: other filters do not count in it.") : undefined}
+    >
+      {i18n.t("CSV")}
+    </ButtonMenu>
   );
 }

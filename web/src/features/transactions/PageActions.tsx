@@ -1,4 +1,4 @@
-import { Button, Menu } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { IconChevronDown, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useNavigate, useRouter } from "@tanstack/react-router";
@@ -7,6 +7,7 @@ import { useCallback, type ReactElement } from "react";
 import type { TransactionTies_TransactionFragment } from "../../api/gql/graphql";
 import { useHousehold } from "../../frame/household";
 import { useShortcut } from "../../frame/shortcuts";
+import { ButtonMenu } from "../../ui/ButtonMenu";
 import { useRowActions } from "./useRowActions";
 import { canCopy, canRefund, canReverse, type Row } from "./what";
 
@@ -43,17 +44,27 @@ function MoreMenu({ transaction, onCorrect }: Pick<Props, "transaction" | "onCor
   const { copy, resplit } = useRowActions();
   if (!canCopy(transaction) && !canRefund(transaction) && !canReverse(transaction)) return null;
   return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={16} stroke={1.75} aria-hidden />}>{i18n.t("More")}</Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {canRefund(transaction) && <Menu.Item onClick={onCorrect}>{i18n.t("Record a refund…")}</Menu.Item>}
-        {canReverse(transaction) && <Menu.Item onClick={onCorrect}>{i18n.t("Take back…")}</Menu.Item>}
-        {canReverse(transaction) && <Menu.Item onClick={() => void resplit(transaction)}>{i18n.t("Split over buckets anew")}</Menu.Item>}
-        {canCopy(transaction) && <Menu.Item onClick={() => void copy([transaction], { date: today })}>{i18n.t("Copy to today")}</Menu.Item>}
-        {canCopy(transaction) && <Menu.Item onClick={() => void copy([transaction], { shiftMonths: 1 })}>{i18n.t("Copy a month later")}</Menu.Item>}
-      </Menu.Dropdown>
-    </Menu>
+    <ButtonMenu
+      variant="default"
+      rightSection={<IconChevronDown size={16} stroke={1.75} aria-hidden />}
+      isAtEnd
+      entries={[
+        ...(canRefund(transaction) ? [{ label: i18n.t("Record a refund…"), run: onCorrect }] : []),
+        ...(canReverse(transaction)
+          ? [
+              { label: i18n.t("Take back…"), run: onCorrect },
+              { label: i18n.t("Split over buckets anew"), run: () => resplit(transaction) },
+            ]
+          : []),
+        ...(canCopy(transaction)
+          ? [
+              { label: i18n.t("Copy to today"), run: () => copy([transaction], { date: today }) },
+              { label: i18n.t("Copy a month later"), run: () => copy([transaction], { shiftMonths: 1 }) },
+            ]
+          : []),
+      ]}
+    >
+      {i18n.t("More")}
+    </ButtonMenu>
   );
 }

@@ -1,11 +1,14 @@
-import { Button, Menu, Popover } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { useState, type ReactElement, type ReactNode } from "react";
 
 import { useHousehold } from "../../frame/household";
 import { Amount } from "../../ui/Amount";
+import { ButtonMenu } from "../../ui/ButtonMenu";
 import { DateField } from "../../ui/DateField";
 import { Picker } from "../../ui/Picker";
+import { PopupButton } from "../../ui/PopupButton";
+import { PopupContent } from "../../ui/PopupContent";
 import { changeable, type BulkChange } from "./bulkEdit";
 import { sumOf } from "./days";
 import { legsIn } from "./deletion";
@@ -32,7 +35,7 @@ interface Props {
 }
 
 /** How many rows are selected, what they come to, and what can be done with all of them. */
-export function SelectionBar({ handling, list, labels, total, hasMore, opened, onOpen }: Props): ReactElement {
+export default function SelectionBar({ handling, list, labels, total, hasMore, opened, onOpen }: Props): ReactElement {
   const { wallet, today } = useHousehold();
   const { selected, acts } = handling;
   const { remove, copy } = useRowActions();
@@ -48,16 +51,18 @@ export function SelectionBar({ handling, list, labels, total, hasMore, opened, o
         <CategoryChoice rows={selected} labels={labels} isOpen={opened === "category"} onOpen={(isOpen) => { onOpen(isOpen ? "category" : null); }} onChoose={run} />
         <DepositChoice rows={selected} labels={labels} onChoose={run} />
         <DateChoice rows={selected} onChoose={run} />
-        <Menu position="top" shadow="md">
-          <Menu.Target>
-            <Button size="sm" variant="default" disabled={!selected.some(canCopy)}>{i18n.t("Copy")}</Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item onClick={() => void copy(selected, { date: today })}>{i18n.t("To today")}</Menu.Item>
-            <Menu.Item onClick={() => void copy(selected, { shiftMonths: 1 })}>{i18n.t("A month later each")}</Menu.Item>
-            <Menu.Item onClick={() => void copy(selected, {})}>{i18n.t("On the same days")}</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <ButtonMenu
+          size="sm"
+          variant="default"
+          disabled={!selected.some(canCopy)}
+          entries={[
+            { label: i18n.t("To today"), run: () => copy(selected, { date: today }) },
+            { label: i18n.t("A month later each"), run: () => copy(selected, { shiftMonths: 1 }) },
+            { label: i18n.t("On the same days"), run: () => copy(selected, {}) },
+          ]}
+        >
+          {i18n.t("Copy")}
+        </ButtonMenu>
         <Button size="sm" variant="outline" color="red" onClick={() => { remove(selected, legsIn(handling.rows, selected)); acts.clear(); }}>{i18n.t("Delete")}</Button>
         <Button size="sm" variant="subtle" onClick={acts.clear}>{i18n.t("Clear selection")}</Button>
       </div>
@@ -167,12 +172,16 @@ interface PopoverProps {
 
 function Choice({ label, isDisabled, isOpen, onOpen, children }: PopoverProps): ReactElement {
   return (
-    <Popover position="top" shadow="md" trapFocus withinPortal opened={isOpen && !isDisabled} onChange={onOpen}>
-      <Popover.Target>
-        <Button size="sm" variant="default" disabled={isDisabled} onClick={() => { onOpen(!isOpen); }}>{label}</Button>
-      </Popover.Target>
-      <Popover.Dropdown className={styles.choices ?? ""}>{children}</Popover.Dropdown>
-    </Popover>
+    <PopupButton
+      size="sm"
+      variant="default"
+      disabled={isDisabled}
+      isOpen={isOpen && !isDisabled}
+      onOpen={onOpen}
+      content={<PopupContent label={label} className={styles.choices}>{children}</PopupContent>}
+    >
+      {label}
+    </PopupButton>
   );
 }
 

@@ -66,7 +66,7 @@ export function TransactionForm({ transaction, labels, onClose }: Props): ReactE
       <AmountField {...form.field("amount")} label={i18n.t("Amount")} currency={currency} digits={digits} required data-autofocus />
       <DateField {...form.field("date")} label={i18n.t("Date")} today={today} required />
       <ReopenClosed problem={problem} onReopened={forgive} />
-      <Picker {...who} label={i18n.t("Who")} options={entityOptions(labels, values.entityId)} onCreate={(name) => void makeEntity(name)} disabled={isTied || transaction.loan !== null} error={who.error ?? entityProblem} />
+      <Picker {...who} label={i18n.t("Who")} options={entityOptions(labels, values.entityId, transaction.entity)} onSearch={labels.findEntity} onCreate={(name) => void makeEntity(name)} disabled={isTied || transaction.loan !== null} error={who.error ?? entityProblem} />
       <Picker {...form.field("categoryId")} label={i18n.t("Category")} options={categoryOptions(labels, kind, values.categoryId)} disabled={isTied} />
       <Picker {...form.field("depositId")} label={i18n.t("Deposit")} options={depositOptions(labels, values.depositId)} required />
       <BucketField transaction={transaction} labels={labels} {...form.field("bucketId")} />

@@ -1,13 +1,13 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { Link, useParams } from "@tanstack/react-router";
-import { useState, type ReactElement } from "react";
+import { useState, type ReactElement, type ReactNode } from "react";
 
 import { graphql } from "../../api/gql";
 import { Page } from "../../frame/Page";
 import { Amount } from "../../ui/Amount";
 import { EmptyState } from "../../ui/EmptyState";
-import { CorrectionDialog } from "./CorrectionDialog";
+import CorrectionDialog from "./CorrectionDialog";
 import { EditTransactionDialog } from "./EditTransactionDialog";
 import { titleOf, whatOf } from "./names";
 import { PageActions } from "./PageActions";
@@ -28,16 +28,33 @@ const TransactionQuery = graphql(`
   }
 `);
 
+export interface FrameProps {
+  readonly title: string;
+  readonly answer?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
 /** What was this, and what hangs on it? */
 export default function TransactionPage(): ReactElement {
   const { id = "" } = useParams({ strict: false });
+  return <TransactionView id={id} frame={Page} />;
+}
+
+interface ViewProps {
+  readonly id: string;
+  readonly frame: (props: FrameProps) => ReactElement;
+}
+
+/** The same as a page and over the list. */
+export function TransactionView({ id, frame: Frame }: ViewProps): ReactElement {
   const { data } = useSuspenseQuery(TransactionQuery, { variables: { id }, fetchPolicy: "cache-and-network" });
   const [open, setOpen] = useState<"edit" | "correction" | null>(null);
   const transaction = data.node;
-  if (transaction?.__typename !== "Transaction") return <Gone />;
+  if (transaction?.__typename !== "Transaction") return <Gone frame={Frame} />;
   const close = (): void => { setOpen(null); };
   return (
-    <Page
+    <Frame
       title={titleOf(transaction)}
       answer={
         <p className={styles.answer}>
@@ -61,17 +78,17 @@ export default function TransactionPage(): ReactElement {
       </div>
       {open === "edit" && <EditTransactionDialog transaction={transaction} onClose={close} />}
       {open === "correction" && <CorrectionDialog transaction={transaction} onClose={close} />}
-    </Page>
+    </Frame>
   );
 }
 
-function Gone(): ReactElement {
+function Gone({ frame: Frame }: Pick<ViewProps, "frame">): ReactElement {
   return (
-    <Page title={i18n.t("This transaction is not there")}>
+    <Frame title={i18n.t("This transaction is not there")}>
       <EmptyState
         reason={i18n.t("Somebody removed this, or it was never one of yours.")}
         link={<Link to="/transactions">{i18n.t("To the transactions")}</Link>}
       />
-    </Page>
+    </Frame>
   );
 }

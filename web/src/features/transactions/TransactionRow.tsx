@@ -10,6 +10,7 @@ import { aboutOf, filedOf, marksOf, titleOf } from "./names";
 import { RowMenu } from "./RowMenu";
 import styles from "./Table.module.css";
 import type { Acts } from "./useHandling";
+import { linkTo } from "./useOpening";
 import type { Rows } from "./useRows";
 import { canRecategorise, type Row } from "./what";
 
@@ -22,6 +23,7 @@ interface Props {
   /** Whether Tab leads to it; to all others, and to what is in a row, the arrows do. */
   readonly isStop: boolean;
   readonly isStray: boolean;
+  readonly isDesk: boolean;
   readonly list: Rows;
   readonly acts: Acts;
   readonly index: number | undefined;
@@ -29,7 +31,7 @@ interface Props {
 }
 
 export const TransactionRow = memo(function TransactionRow(props: Props): ReactElement {
-  const { row, balance, hasBalance, hasDate, isSelected, isStop, isStray, list, acts, index, measure } = props;
+  const { row, balance, hasBalance, hasDate, isSelected, isStop, isStray, isDesk, list, acts, index, measure } = props;
   const { locale, today } = useHousehold();
   const title = titleOf(row);
   return (
@@ -51,7 +53,7 @@ export const TransactionRow = memo(function TransactionRow(props: Props): ReactE
       {hasDate && <td className={styles.date}>{formatDate(row.date, locale, "medium", today)}</td>}
       <td className={styles.who}>
         <div className={styles.whoLine}>
-          <Link to="/transactions/$id" params={{ id: row.id }} className={styles.title} tabIndex={-1}>
+          <Link {...linkTo(row.id, isDesk)} className={styles.title} tabIndex={-1}>
             {title}
           </Link>
           <About row={row} isStray={isStray} />
@@ -69,7 +71,7 @@ export const TransactionRow = memo(function TransactionRow(props: Props): ReactE
         <td className={`${styles.figure ?? ""} ${styles.balance ?? ""}`}>{balance !== null && <Amount value={balance} currency={row.currency} />}</td>
       )}
       <td className={styles.more}>
-        <RowMenu row={row} list={list} acts={acts} />
+        <RowMenu row={row} list={list} acts={acts} isDesk={isDesk} />
       </td>
     </tr>
   );

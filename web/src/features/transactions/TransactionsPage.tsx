@@ -14,9 +14,9 @@ import { FilterBar } from "./FilterBar";
 import { List } from "./List";
 import { ListActions } from "./ListActions";
 import type { Asked, RowPage } from "./rowList";
-import { labelsOf } from "./readLabels";
 import { balanceAsked } from "./runningBalance";
 import { useAddress } from "./useAddress";
+import { useLabels } from "./useLabels";
 import { useRows, type Figures } from "./useRows";
 import type { Row } from "./what";
 
@@ -65,7 +65,7 @@ const Transactions = graphql(`
 `);
 
 const TransactionLabels = graphql(`
-  query TransactionLabels($walletId: ID!, $after: String) {
+  query TransactionLabels($walletId: ID!) {
     wallet(id: $walletId) {
       id
       ...Labels_wallet @unmask
@@ -87,7 +87,7 @@ export default function TransactionsPage(): ReactElement {
   const { list, seen, isBefore } = useRows(JSON.stringify(question), (asked) => load(client, question, asked));
   const { data, previousData } = useQuery(TransactionLabels, { variables: { walletId: wallet.id } });
   const known = data ?? previousData;
-  const labels = labelsOf(known?.wallet, known?.baseCategories ?? []);
+  const labels = useLabels(wallet.id, known?.wallet, known?.baseCategories ?? [], address.filter.entity?.ids);
   if (seen.error !== null && seen.sums === null) throw failure(seen.error);
   return (
     <Page

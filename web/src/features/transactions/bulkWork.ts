@@ -6,7 +6,7 @@ import { titleOf } from "./names";
 import { holdLists } from "./useRows";
 import type { Row } from "./what";
 
-export type Verb = "changed" | "copied" | "deleted";
+type Verb = "changed" | "copied" | "deleted";
 
 /** How far work with many rows is, and what one can do about it. */
 export interface Bulk {

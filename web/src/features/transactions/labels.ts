@@ -24,6 +24,8 @@ export interface Labels {
   readonly deposits: readonly Retirable[];
   readonly categories: readonly CategoryLabel[];
   readonly entities: readonly Retirable[];
+  /** Looks for entities that are not among them; absent where all are. */
+  readonly findEntity?: ((typed: string) => void) | undefined;
   readonly buckets: readonly Retirable[];
   readonly periods: readonly PeriodLabel[];
   readonly baseCategories: readonly { readonly code: string; readonly name: string }[];

@@ -103,3 +103,40 @@ test("of two loads at once the later one counts", async () => {
   await Promise.all([first, list.refresh()]);
   expect(idsOf(list)).toEqual(["later"]);
 });
+
+test("what came from elsewhere is counted and shown when it is asked for, while all else is shown as it is now", async () => {
+  const { load, change } = server(60);
+  const list = new RowList<Row, number>(load);
+  await list.refresh();
+  change((rows) => [{ id: "new" }, ...rows.filter(({ id }) => id !== "r3").map((row) => (row.id === "r1" ? { ...row, text: "changed" } : row))]);
+  await list.refresh(true);
+  expect(list.get().news).toBe(1);
+  expect(list.get().sums).toBe(60);
+  expect(list.get().rows.slice(0, 3)).toEqual([{ id: "r0" }, { id: "r1", text: "changed" }, { id: "r2" }]);
+  expect(idsOf(list)).not.toContain("r3");
+  await list.refresh();
+  expect(list.get().news).toBe(0);
+  expect(idsOf(list).slice(0, 2)).toEqual(["new", "r0"]);
+});
+
+test("an empty list shows at once what came from elsewhere", async () => {
+  const { load, change } = server(0);
+  const list = new RowList<Row, number>(load);
+  await list.refresh();
+  change(() => [{ id: "first" }]);
+  await list.refresh(true);
+  expect(list.get().news).toBe(0);
+  expect(idsOf(list)).toEqual(["first"]);
+});
+
+test("the next page does not bring in what is held back", async () => {
+  const { load, change } = server(60);
+  const list = new RowList<Row, number>(load);
+  await list.refresh();
+  change((rows) => [{ id: "new" }, ...rows]);
+  await list.refresh(true);
+  await list.more();
+  expect(list.get().news).toBe(1);
+  expect(idsOf(list)).toHaveLength(60);
+  expect(idsOf(list)).not.toContain("new");
+});

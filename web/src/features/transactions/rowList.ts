@@ -20,6 +20,8 @@ export interface Seen<Row, Sums> {
   /** Rows that were changed here and belong to the list no more, until it is asked for anew. */
   readonly strays: ReadonlySet<string>;
   readonly hasMore: boolean;
+  /** How many rows there are that came from elsewhere and are not shown yet. */
+  readonly news: number;
   readonly isLoading: boolean;
   readonly error: unknown;
 }
@@ -41,7 +43,9 @@ export class RowList<Row extends Identified, Sums> {
   private loaded: readonly Row[] = [];
   private cursor: string | null = null;
   private round = 0;
-  private seen: Seen<Row, Sums> = { sums: null, rows: [], strays: new Set(), hasMore: false, isLoading: false, error: null };
+  /** What is being loaded shows all there is, whatever else is asked meanwhile. */
+  private isOpen = false;
+  private seen: Seen<Row, Sums> = { sums: null, rows: [], strays: new Set(), hasMore: false, news: 0, isLoading: false, error: null };
 
   constructor(load: (asked: Asked) => Promise<RowPage<Row, Sums>>) {
     this.load = load;
@@ -64,14 +68,21 @@ export class RowList<Row extends Identified, Sums> {
     return this.place?.step === step ? (this.place?.id ?? null) : null;
   }
 
-  /** Loads as many rows as there were, at least one page, and shows them when all are there. */
-  async refresh(): Promise<void> {
+  /**
+   * Loads as many rows as there were, at least one page, and shows them when all are there. Quietly, those that were not
+   * there before are counted only, so that nothing moves below reading eyes.
+   */
+  async refresh(isQuiet = false): Promise<void> {
+    this.isOpen = !isQuiet || this.isOpen || this.loaded.length === 0;
+    const isHeld = !this.isOpen;
     const round = ++this.round;
     this.isStale = false;
     this.publish({ isLoading: true, error: null });
     try {
       const { sums, ...found } = await this.loadAtLeast(Math.max(PAGE_SIZE, this.loaded.length), round);
-      if (round === this.round) this.take(found, sums);
+      if (round !== this.round) return;
+      this.isOpen = false;
+      this.take(isHeld ? this.known(found) : found, sums, isHeld ? this.newIn(found) : 0);
     } catch (error) {
       this.fail(round, error);
     }
@@ -117,6 +128,15 @@ export class RowList<Row extends Identified, Sums> {
     this.staying.clear();
   }
 
+  private known(found: Omit<RowPage<Row, Sums>, "sums">): Omit<RowPage<Row, Sums>, "sums"> {
+    const before = new Set(this.loaded.map(({ id }) => id));
+    return { ...found, rows: found.rows.filter(({ id }) => before.has(id)) };
+  }
+
+  private newIn({ rows }: Omit<RowPage<Row, Sums>, "sums">): number {
+    return rows.length - this.known({ rows, hasMore: false, cursor: null }).rows.length;
+  }
+
   private async loadAtLeast(count: number, round: number): Promise<RowPage<Row, Sums>> {
     let page = await this.load({ first: Math.min(count, LARGEST_PAGE), after: null });
     const { sums } = page;
@@ -128,12 +148,12 @@ export class RowList<Row extends Identified, Sums> {
     return { ...page, rows, sums };
   }
 
-  private take({ rows, hasMore, cursor }: Omit<RowPage<Row, Sums>, "sums">, sums: Sums | null): void {
+  private take({ rows, hasMore, cursor }: Omit<RowPage<Row, Sums>, "sums">, sums: Sums | null, news = this.seen.news): void {
     const found = new Set(rows.map(({ id }) => id));
     this.loaded = withStaying(this.loaded, rows, this.staying);
     this.cursor = cursor;
     const strays = new Set(this.loaded.filter(({ id }) => !found.has(id)).map(({ id }) => id));
-    this.publish({ strays, hasMore, isLoading: false, ...(sums === null ? {} : { sums }) });
+    this.publish({ strays, hasMore, news, isLoading: false, ...(sums === null ? {} : { sums }) });
   }
 
   private fail(round: number, error: unknown): void {

@@ -8,7 +8,7 @@ import { beforeOf, changing, type BulkChange } from "./bulkEdit";
 import { work } from "./bulkWork";
 import type { Row } from "./what";
 
-export type ChangeRows = (rows: readonly Row[], change: BulkChange) => Promise<void>;
+type ChangeRows = (rows: readonly Row[], change: BulkChange) => Promise<void>;
 
 /** Changes many rows one after the other, with an undo of those that were changed. */
 export function useBulkEdit(): ChangeRows {

@@ -10,7 +10,7 @@ const ROW = "tr[data-id]";
 const CONTROLS = "input, a, button";
 
 /** The row of the list that something on the page is in. */
-export function rowAt(target: EventTarget): HTMLElement | null {
+export function rowAt(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>(ROW) : null;
 }
 

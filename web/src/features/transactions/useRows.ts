@@ -55,11 +55,11 @@ export function useRows(question: string, load: (asked: Asked) => Promise<RowPag
   const isReady = seen.sums !== null;
   if (isReady && shown !== list) setShown(list);
   useEffect(() => {
-    const renew = (): void => {
-      if (list.isStale && !holding.get()) void list.refresh();
+    const renew = (isQuiet: boolean): void => {
+      if (list.isStale && !holding.get()) void list.refresh(isQuiet);
     };
-    renew();
-    const stops = [holding.subscribe(renew), onForgotten(() => { queueMicrotask(renew); })];
+    renew(false);
+    const stops = [holding.subscribe(() => { renew(false); }), onForgotten((isQuiet) => { queueMicrotask(() => { renew(isQuiet); }); })];
     return () => {
       for (const stop of stops) stop();
       list.settle();

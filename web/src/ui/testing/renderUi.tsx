@@ -10,7 +10,7 @@ import { theme } from "../theme";
 /** Milliseconds: what is loaded when it is needed may take long on a busy machine. */
 const PATIENCE = 15_000;
 
-/** What jsdom has not and Mantine asks for. */
+/** What jsdom has not and the page asks for. */
 class NoObserver {
   observe(): void {
     // Nothing has a size here.
@@ -25,6 +25,7 @@ class NoObserver {
 
 vi.stubGlobal("ResizeObserver", NoObserver);
 vi.stubGlobal("matchMedia", (media: string) => Object.assign(new EventTarget(), { matches: false, media }));
+HTMLElement.prototype.showPopover = () => undefined;
 configure({ asyncUtilTimeout: PATIENCE });
 i18n.loadAndActivate({ locale: "en", messages: {} });
 

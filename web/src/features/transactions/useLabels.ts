@@ -1,5 +1,8 @@
+import { useMemo } from "react";
+
 import { graphql } from "../../api/gql";
 import type { Labels_WalletFragment } from "../../api/gql/graphql";
+import { useEntities } from "../../parts/useEntities";
 import { NO_LABELS, type Labels } from "./labels";
 
 export const WalletLabels = graphql(`
@@ -16,7 +19,7 @@ export const WalletLabels = graphql(`
       kind
       isActive
     }
-    entities(first: 100, after: $after, filter: { isActive: null }) {
+    entities(first: 100, filter: { isActive: null }) {
       edges {
         cursor
         node {
@@ -45,13 +48,20 @@ export const WalletLabels = graphql(`
   }
 `);
 
-export function labelsOf(wallet: Labels_WalletFragment | null | undefined, baseCategories: Labels["baseCategories"]): Labels {
+type Known = Labels_WalletFragment | null | undefined;
+
+/** What the transactions of a wallet may name; entities that are not on their first page as they are looked for. */
+export function useLabels(walletId: string, wallet: Known, baseCategories: Labels["baseCategories"], wanted: readonly string[] = []): Labels {
+  const first = useMemo(() => wallet?.entities?.edges.map(({ node }) => node) ?? [], [wallet]);
+  const hasMore = wallet?.entities?.pageInfo.hasNextPage === true;
+  const { entities, find } = useEntities({ walletId, first, hasMore, wanted });
   if (wallet === null || wallet === undefined) return NO_LABELS;
-  const { deposits, categories, entities, buckets, periods } = wallet;
+  const { deposits, categories, buckets, periods } = wallet;
   return {
     deposits: deposits ?? [],
     categories: categories ?? [],
-    entities: entities?.edges.map(({ node }) => node) ?? [],
+    entities,
+    findEntity: find,
     buckets: buckets ?? [],
     periods: periods ?? [],
     baseCategories,
