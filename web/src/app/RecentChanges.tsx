@@ -1,10 +1,11 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import type { ReactElement } from "react";
 
 import { undoChange, useRecentChanges, type RecentChange } from "../frame/recent";
 import { formatTime } from "../lib/intl";
 import { currentLocale } from "../lib/locale";
+import { Dialog } from "../ui/Dialog";
 import { usePreferences } from "../ui/usePreferences";
 import styles from "./RecentChanges.module.css";
 
@@ -12,13 +13,13 @@ import styles from "./RecentChanges.module.css";
 export default function RecentChanges({ onClose }: { readonly onClose: () => void }): ReactElement {
   const changes = useRecentChanges();
   return (
-    <Modal opened onClose={onClose} title={i18n.t("Recent changes")} size={560} closeButtonProps={{ "aria-label": i18n.t("Close") }}>
+    <Dialog title={i18n.t("Recent changes")} onClose={onClose} shape="wide">
       {changes.length === 0 ? (
         <p className={styles.about}>{i18n.t("Nothing was changed in this tab yet. What you do is listed here, so that you can take it back.")}</p>
       ) : (
         <ol className={styles.list}>{changes.map((change) => <Change key={change.id} change={change} />)}</ol>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -11,7 +11,6 @@ interface Props {
 export function WideTable({ label, children }: Props): ReactElement {
   return (
     // A region that scrolls has to take the focus, or no key reaches what is out of sight.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles.region} role="region" aria-label={label} tabIndex={0}>
       {children}
     </div>

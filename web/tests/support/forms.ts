@@ -12,8 +12,10 @@ export interface FormOfThePage {
 
 type Step = (page: Page) => Promise<void>;
 
+/** In what is over the page, or else on the page. */
 const press = (name: string | RegExp): Step => async (page) => {
-  await page.getByRole("main").getByRole("button", { name }).first().click();
+  const isOver = (await page.getByRole("dialog").count()) > 0;
+  await page.getByRole(isOver ? "dialog" : "main").getByRole("button", { name }).first().click();
 };
 const choose = (menu: string | RegExp, name: string): Step => async (page) => {
   await press(menu)(page);
@@ -22,10 +24,10 @@ const choose = (menu: string | RegExp, name: string): Step => async (page) => {
 const inTurn = (...steps: readonly Step[]): Step => async (page) => {
   for (const step of steps) await step(page);
 };
-/** The page of a transaction of this name. */
+/** What is told of the first transaction, over the list. */
 const transaction: Step = async (page) => {
   await page.getByRole("main").locator("a[href*='/transactions/']").first().click();
-  await page.waitForURL(/\/transactions\/./);
+  await page.getByRole("dialog").waitFor();
 };
 const loan: Step = async (page) => {
   await page.getByRole("main").locator("a[href*='/loans/']").first().click();
@@ -41,7 +43,7 @@ export const FORMS: readonly FormOfThePage[] = [
   { name: "opening", path: "/deposits", open: choose(/^Actions for/, "Set the opening balance"), field: "On it at the start", text: "77.00" },
   { name: "category", path: "/labels", open: press("Add a category"), field: "Name", text: "Bakery" },
   { name: "entity", path: "/labels/entities", open: press("Add an entity"), field: "Name", text: "Bakery" },
-  { name: "loan", path: "/loans", open: inTurn(loan, choose(/^More for/, "Change due date and note")), field: "Note", text: "For the car" },
+  { name: "loan", path: "/loans", open: inTurn(loan, choose(/^More for/, "Change who, due date and note")), field: "Note", text: "For the car" },
   { name: "repayment", path: "/loans", open: inTurn(loan, press(/^(Money came back|Pay back)$/)), field: "Note", text: "By hand" },
   { name: "budget", path: "/plan/budgets", open: press("Set a limit"), field: "Note", text: "Less than last year" },
   { name: "new-bucket", path: "/plan/buckets", open: press("New bucket"), field: "Name", text: "Holidays" },
