@@ -1,8 +1,9 @@
-import type { Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { Person } from "../support/api.ts";
-import { Visit } from "../support/browser.ts";
+import { PHONE, Visit } from "../support/browser.ts";
+import { findings } from "../support/tidy.ts";
 
 const visit = new Visit();
 const THIS_YEAR = new Date().getUTCFullYear();
@@ -29,8 +30,8 @@ beforeAll(async () => {
   await person.spend(japan, "12000", `${LAST_YEAR}-06-02`);
 }, 60_000);
 
-async function signedIn(somebody: Person, path: string): Promise<Page> {
-  const page = await visit.open(await visit.begin(), path);
+async function signedIn(somebody: Person, path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await visit.open(await visit.begin(options), path);
   await page.getByLabel("E-mail or username").fill(somebody.email);
   await page.getByRole("textbox", { name: "Password" }).fill(somebody.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -67,6 +68,11 @@ describe("Who has wallets in two currencies", () => {
     const yen = page.getByRole("region", { name: "Japanese Yen" });
     await yen.getByText(IS_LAST_DAY ? `JP¥4,700 more spent than earned in ${String(THIS_YEAR)}` : `JP¥4,000 more spent than earned in ${String(THIS_YEAR)}`).waitFor();
     expect(await yen.getByText("1 transaction of a later day counts below, but not yet here.").count()).toBe(IS_LAST_DAY ? 0 : 1);
+  });
+
+  test("reads it on a phone by night, without a serious finding of axe and no wider than the screen", async () => {
+    const page = await signedIn(person, "/reports", { viewport: PHONE, colorScheme: "dark", hasTouch: true });
+    expect(await findings(page, visit.address, [`/reports/mine?year=${LAST_YEAR}`])).toEqual([]);
   });
 
   test("comes to it from the tabs of reports and from the palette", async () => {
