@@ -56,6 +56,7 @@ const routes = root.addChildren([
     page("/reports/month/$month", () => import("../features/reports/MonthReportPage")),
     page("/reports/year/$year", () => import("../features/reports/YearReportPage")),
     page("/reports/all", () => import("../features/reports/AllReportPage")),
+    page("/reports/mine", () => import("../features/reports/MyReportPage")),
     page("/deposits", () => import("../features/deposits/DepositsPage")),
     page("/deposits/$id", () => import("../features/deposits/DepositPage")),
     page("/loans", () => import("../features/loans/LoansPage")),

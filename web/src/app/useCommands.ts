@@ -43,11 +43,12 @@ const LONGEST = 100;
 /** What the palette offers for what was typed: adding, actions and pages, then things by their names. */
 export function useCommands(typed: string): readonly Command[] {
   const navigate = useNavigate();
-  const { wallet } = useHousehold();
+  const { wallet, wallets } = useHousehold();
   const { data } = useSuspenseQuery(PaletteQuery, { variables: { walletId: wallet.id, name: typed.slice(0, LONGEST) } });
   const { categories, deposits, periods, entities } = data.wallet ?? {};
   const leading = (group: string, to: Place, things: readonly Named[] | null | undefined): readonly Command[] =>
     (things ?? []).map(({ id, name }) => ({ id, label: name, group, run: () => navigate({ to, params: { id } }) }));
+  const mine = { id: "mine", label: i18n.t("Go to the report of all wallets"), group: i18n.t("Actions"), run: () => navigate({ to: "/reports/mine" }) };
   const things = [
     ...leading(i18n.t("Category"), "/labels/categories/$id", categories),
     ...leading(i18n.t("Deposit"), "/deposits/$id", deposits),
@@ -56,6 +57,7 @@ export function useCommands(typed: string): readonly Command[] {
   return [
     ...addCommand(typed),
     ...matching(shortcutCommands(), typed),
+    ...(wallets.length > 1 ? matching([mine], typed) : []),
     ...(typed.trim() === "" ? [] : [...matching(things, typed), ...leading(i18n.t("Entity"), "/labels/entities/$id", entities?.nodes)]),
   ];
 }

@@ -11,6 +11,7 @@ const PAGES = [
   "/plan/buckets",
   "/reports",
   "/reports/all",
+  "/reports/mine",
   "/deposits",
   "/loans",
   "/labels",

@@ -29,6 +29,36 @@ export class Person {
     return data;
   }
 
+  async firstDeposit(): Promise<string> {
+    const { wallets } = await this.ask<{ wallets: { deposits: { id: string }[] }[] }>("{ wallets { deposits { id } } }");
+    return wallets[0]?.deposits[0]?.id ?? "";
+  }
+
+  /** The only deposit of a new wallet. */
+  async deposit(wallet: string, currency: string): Promise<string> {
+    const made = await this.ask<{ createWallet: { wallet: { id: string } } }>(
+      "mutation ($input: CreateWalletInput!) { createWallet(input: $input) { ... on CreateWalletPayload { wallet { id } } } }",
+      { input: { name: wallet, currency } },
+    );
+    const { createDeposit } = await this.ask<{ createDeposit: { deposit: { id: string } } }>(
+      "mutation ($input: CreateDepositInput!) { createDeposit(input: $input) { ... on CreateDepositPayload { deposit { id } } } }",
+      { input: { walletId: made.createWallet.wallet.id, name: `Purse of ${wallet}` } },
+    );
+    return createDeposit.deposit.id;
+  }
+
+  async earn(depositId: string, amount: string, date: string): Promise<void> {
+    await this.ask("mutation ($input: CreateIncomeInput!) { createIncome(input: $input) { __typename } }", {
+      input: { depositId, amount, date, baseCategoryCode: "SALARY" },
+    });
+  }
+
+  async spend(depositId: string, amount: string, date: string): Promise<void> {
+    await this.ask("mutation ($input: CreateExpenseInput!) { createExpense(input: $input) { __typename } }", {
+      input: { depositId, amount, date, baseCategoryCode: "FOOD" },
+    });
+  }
+
   /** The ids of new entities of these names. */
   async entities(names: readonly string[]): Promise<readonly string[]> {
     const ids: string[] = [];

@@ -11,7 +11,6 @@ import { isZero } from "../../lib/money";
 import { Card } from "../../ui/Card";
 import { EmptyState } from "../../ui/EmptyState";
 import { Skeleton } from "../../ui/Skeleton";
-import { AllWallets } from "./AllWallets";
 import { BalanceLine } from "./BalanceLine";
 import { CategoryResults } from "./CategoryResults";
 import { KeptAnswer } from "./KeptAnswer";
@@ -136,18 +135,6 @@ const CategoryOverPeriods = graphql(`
   }
 `);
 
-const AllMine = graphql(`
-  query AllMine($from: Month!, $to: Month!) {
-    me {
-      id
-      monthlySummaries(from: $from, to: $to) {
-        id
-        ...AllWallets_summary @unmask
-      }
-    }
-  }
-`);
-
 export default function AllReportPage(): ReactElement {
   const { today } = useHousehold();
   return (
@@ -158,7 +145,7 @@ export default function AllReportPage(): ReactElement {
 }
 
 function AllYears(): ReactElement {
-  const { wallet: { id: walletId }, wallets, today } = useHousehold();
+  const { wallet: { id: walletId }, today } = useHousehold();
   const to = monthOf(today);
   const { data: { wallet } } = useSuspenseQuery(AllReport, { variables: { walletId, from: addToMonth(to, -TEN_YEARS), to } });
   if (!wallet || wallet.historicalReport.summary.count === 0) return <EmptyState reason={i18n.t("Nothing was written down yet. Add what you spend, and its report stands here.")} />;
@@ -180,11 +167,6 @@ function AllYears(): ReactElement {
       <Suspense fallback={<Skeleton />}>
         <Now />
       </Suspense>
-      {wallets.length > 1 && (
-        <Suspense fallback={<Skeleton />}>
-          <Mine />
-        </Suspense>
-      )}
       <LinesTable
         lines={lines}
         totals={{ INCOME: summary.income, EXPENSE: summary.expense, NEUTRAL: summary.neutral }}
@@ -264,11 +246,4 @@ function Now(): ReactElement | null {
       <KeptReports status={wallet.cacheStatus} />
     </>
   );
-}
-
-function Mine(): ReactElement {
-  const { today } = useHousehold();
-  const to = monthOf(today);
-  const { data: { me } } = useSuspenseQuery(AllMine, { variables: { from: addToMonth(to, -11), to } });
-  return <AllWallets summaries={me.monthlySummaries ?? []} />;
 }

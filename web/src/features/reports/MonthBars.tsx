@@ -9,7 +9,7 @@ import { MiniBars } from "../../ui/charts/MiniBars";
 import { useAmountText } from "../../ui/useAmountText";
 import { daysOfMonth, rowsOf } from "./span";
 
-interface Month {
+export interface Month {
   readonly month: string;
   readonly summary: { readonly income: string; readonly expense: string; readonly net: string; readonly count: number };
 }
@@ -17,10 +17,12 @@ interface Month {
 interface Props {
   readonly months: readonly Month[];
   readonly currency: string;
+  /** Whether a list has the rows that it sums: none has those of several wallets. */
+  readonly hasRows?: boolean;
 }
 
 /** The months of a year side by side. */
-export function MonthBars({ months, currency }: Props): ReactElement {
+export function MonthBars({ months, currency, hasRows = true }: Props): ReactElement {
   const { locale } = useHousehold();
   const { shown } = useAmountText(currency);
   const best = months.filter(({ summary }) => summary.count > 0).reduce<Month | null>(better, null);
@@ -30,7 +32,7 @@ export function MonthBars({ months, currency }: Props): ReactElement {
     income,
     expense,
     net,
-    search: rowsOf(daysOfMonth(month), { kind: ["INCOME", "EXPENSE"] }),
+    search: hasRows ? rowsOf(daysOfMonth(month), { kind: ["INCOME", "EXPENSE"] }) : undefined,
   }));
   const caption = best === null ? i18n.t("Nothing was earned or spent.") : i18n.t("Most was kept in {month}: {amount}.", { month: formatMonth(best.month, locale), amount: shown(best.summary.net) });
   return (

@@ -1,5 +1,4 @@
 import { i18n } from "@lingui/core";
-import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
@@ -8,6 +7,7 @@ import { useHousehold } from "../../frame/household";
 import { addDays } from "../../lib/dates";
 import { Amount } from "../../ui/Amount";
 import { Card } from "../../ui/Card";
+import { RowsLink } from "./RowsLink";
 import { ALL_DAYS, rowsOf, type Days } from "./span";
 import styles from "./Notes.module.css";
 
@@ -34,8 +34,14 @@ export const RecentSpending_summary = graphql(`
   }
 `);
 
+interface Props {
+  readonly summary: RecentSpending_SummaryFragment;
+  /** Whether a list has the rows that it sums: none has those of several wallets. */
+  readonly hasRows?: boolean;
+}
+
 /** What was spent lately, today counted. */
-export function RecentSpending({ summary }: { readonly summary: RecentSpending_SummaryFragment }): ReactElement {
+export function RecentSpending({ summary, hasRows = true }: Props): ReactElement {
   const { today } = useHousehold();
   const latest = (days: number): Days => ({ from: addDays(today, 1 - days), to: today });
   const windows = [
@@ -51,7 +57,7 @@ export function RecentSpending({ summary }: { readonly summary: RecentSpending_S
           <div key={label}>
             <dt>{label}</dt>
             <dd className={styles.figure}>
-              <Link to="/transactions" search={rowsOf(days, { kind: ["EXPENSE"] })}><Amount value={amount} currency={summary.currency} /></Link>
+              <RowsLink search={hasRows ? rowsOf(days, { kind: ["EXPENSE"] }) : undefined}><Amount value={amount} currency={summary.currency} /></RowsLink>
             </dd>
             <dd className={styles.about}>{i18n.t("{count, plural, one {# expense} other {# expenses}}", { count })}</dd>
           </div>

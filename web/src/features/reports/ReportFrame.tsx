@@ -4,6 +4,7 @@ import { IconChevronLeft, IconChevronRight, IconPrinter } from "@tabler/icons-re
 import { Link } from "@tanstack/react-router";
 import type { ReactElement, ReactNode } from "react";
 
+import { useHousehold } from "../../frame/household";
 import { Page } from "../../frame/Page";
 import { useSteps, type Place } from "../../frame/useSteps";
 import styles from "./ReportFrame.module.css";
@@ -16,7 +17,7 @@ export interface Step {
 
 interface Props {
   readonly title: string;
-  readonly current: "month" | "year" | "all";
+  readonly current: "month" | "year" | "all" | "mine";
   /** The year that "Year" leads to, and the month that "Month" leads to. */
   readonly year: string;
   readonly month: string;
@@ -28,8 +29,9 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** What the three reports have in common: which one it is, the steps to its neighbours, and the way to paper. */
+/** What the reports have in common: which one it is, the steps to its neighbours, and the way to paper. */
 export function ReportFrame({ title, current, year, month, at, latest, isStale, children }: Props): ReactElement {
+  const { wallets } = useHousehold();
   return (
     <Page title={title} actions={<Print />}>
       <nav className={styles.nav} aria-label={i18n.t("Reports")}>
@@ -37,6 +39,7 @@ export function ReportFrame({ title, current, year, month, at, latest, isStale, 
           <Tab label={i18n.t("Month")} to={`/reports/month/${month}`} isCurrent={current === "month"} />
           <Tab label={i18n.t("Year")} to={`/reports/year/${year}`} isCurrent={current === "year"} />
           <Tab label={i18n.t("All")} to="/reports/all" isCurrent={current === "all"} />
+          {wallets.length > 1 && <Tab label={i18n.t("All wallets")} to="/reports/mine" isCurrent={current === "mine"} />}
         </ul>
         {at && <Steps at={at} latest={latest} />}
       </nav>

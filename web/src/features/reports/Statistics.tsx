@@ -1,13 +1,14 @@
 import { i18n } from "@lingui/core";
 import { VisuallyHidden } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import type { Statistics_StatisticsFragment } from "../../api/gql/graphql";
+import type { TransactionFilter } from "../../lib/filters";
 import { Amount } from "../../ui/Amount";
 import { Card } from "../../ui/Card";
 import { WideTable } from "../../ui/WideTable";
+import { RowsLink } from "./RowsLink";
 import { rowsOf, type Days } from "./span";
 
 export const Statistics_statistics = graphql(`
@@ -39,12 +40,15 @@ export const Statistics_statistics = graphql(`
 interface Props {
   readonly statistics: Statistics_StatisticsFragment;
   readonly days: Days;
+  /** Whether a list has the rows that it sums: none has those of several wallets. */
+  readonly hasRows?: boolean;
 }
 
 /** How single expenses spread, as they were paid: refunds stand beside them. */
-export function Statistics({ statistics, days }: Props): ReactElement | null {
+export function Statistics({ statistics, days, hasRows = true }: Props): ReactElement | null {
   const { byBaseCategory, currency, count } = statistics;
   const title = i18n.t("Single expenses");
+  const rows = (filter: TransactionFilter): Record<string, string> | undefined => (hasRows ? rowsOf(days, { kind: ["EXPENSE"], isRefund: false, ...filter }) : undefined);
   if (count === 0) return null;
   return (
     <Card title={title}>
@@ -67,18 +71,15 @@ export function Statistics({ statistics, days }: Props): ReactElement | null {
           <tbody>
             {byBaseCategory.map((each) => (
               <Spread key={each.baseCategory?.code ?? "none"} of={each} currency={currency}>
-                <Link
-                  to="/transactions"
-                  search={rowsOf(days, { kind: ["EXPENSE"], isRefund: false, baseCategory: each.baseCategory === null ? { none: true } : { codes: [each.baseCategory.code] } })}
-                >
+                <RowsLink search={rows({ baseCategory: each.baseCategory === null ? { none: true } : { codes: [each.baseCategory.code] } })}>
                   {each.baseCategory?.name ?? i18n.t("Without one")}
-                </Link>
+                </RowsLink>
               </Spread>
             ))}
           </tbody>
           <tfoot>
             <Spread of={statistics} currency={currency}>
-              <Link to="/transactions" search={rowsOf(days, { kind: ["EXPENSE"], isRefund: false })}>{i18n.t("All")}</Link>
+              <RowsLink search={rows({})}>{i18n.t("All")}</RowsLink>
             </Spread>
           </tfoot>
         </table>

@@ -1,9 +1,8 @@
 import { i18n } from "@lingui/core";
-import { Link } from "@tanstack/react-router";
 import type { ReactElement, ReactNode } from "react";
 
 import { graphql } from "../../api/gql";
-import type { SummaryFigures_SummaryFragment } from "../../api/gql/graphql";
+import type { Kind, SummaryFigures_SummaryFragment } from "../../api/gql/graphql";
 import { changeOf } from "../../lib/change";
 import { formatNumber } from "../../lib/intl";
 import { addAmounts, negate } from "../../lib/money";
@@ -11,6 +10,7 @@ import { Amount } from "../../ui/Amount";
 import { Percent } from "../../ui/Percent";
 import { useLocale } from "../../ui/useLocale";
 import { ChangeNote } from "./ChangeNote";
+import { RowsLink } from "./RowsLink";
 import { rowsOf, type Days } from "./span";
 import styles from "./SummaryFigures.module.css";
 
@@ -33,30 +33,33 @@ interface Props {
   /** What it is compared with, and what that is called: "October". */
   readonly before?: { readonly summary: SummaryFigures_SummaryFragment; readonly label: string } | undefined;
   readonly days: Days;
+  /** Whether a list has the rows that it sums: none has those of several wallets. */
+  readonly hasRows?: boolean;
 }
 
 /** What came in, went out and was kept, with the change against the time before. */
-export function SummaryFigures({ summary, before, days }: Props): ReactElement {
+export function SummaryFigures({ summary, before, days, hasRows = true }: Props): ReactElement {
   const { currency, income, expense, net, savingsRate } = summary;
   const changed = (name: "income" | "expense" | "net"): ReactNode =>
     before && <ChangeNote change={changeOf(summary[name], before.summary[name])} currency={currency} before={before.label} />;
+  const rows = (...kind: Kind[]): Record<string, string> | undefined => (hasRows ? rowsOf(days, { kind }) : undefined);
   return (
     <div className={styles.summary}>
       <dl className={styles.figures}>
-        <Figure label={i18n.t("Income")} note={changed("income")} search={rowsOf(days, { kind: ["INCOME"] })}>
+        <Figure label={i18n.t("Income")} note={changed("income")} search={rows("INCOME")}>
           <Amount value={income} currency={currency} kind="income" />
         </Figure>
-        <Figure label={i18n.t("Spending")} note={changed("expense")} search={rowsOf(days, { kind: ["EXPENSE"] })}>
+        <Figure label={i18n.t("Spending")} note={changed("expense")} search={rows("EXPENSE")}>
           <Amount value={expense} currency={currency} />
         </Figure>
-        <Figure label={i18n.t("Kept")} note={changed("net")} search={rowsOf(days, { kind: ["INCOME", "EXPENSE"] })}>
+        <Figure label={i18n.t("Kept")} note={changed("net")} search={rows("INCOME", "EXPENSE")}>
           <Amount value={net} currency={currency} />
         </Figure>
         <Figure label={i18n.t("Savings rate")} note={<RateNote now={savingsRate} before={before} />}>
           {savingsRate === null ? "–" : <Percent value={savingsRate} />}
         </Figure>
       </dl>
-      <Moved summary={summary} days={days} />
+      <Moved summary={summary} days={days} hasRows={hasRows} />
     </div>
   );
 }
@@ -64,7 +67,7 @@ export function SummaryFigures({ summary, before, days }: Props): ReactElement {
 interface FigureProps {
   readonly label: string;
   readonly note?: ReactNode;
-  readonly search?: Record<string, string>;
+  readonly search?: Record<string, string> | undefined;
   readonly children: ReactNode;
 }
 
@@ -72,7 +75,7 @@ function Figure({ label, note, search, children }: FigureProps): ReactElement {
   return (
     <div className={styles.figure}>
       <dt>{label}</dt>
-      <dd className={styles.value}>{search === undefined ? children : <Link to="/transactions" search={search}>{children}</Link>}</dd>
+      <dd className={styles.value}><RowsLink search={search}>{children}</RowsLink></dd>
       <dd className={styles.note}>{note}</dd>
     </div>
   );
@@ -89,14 +92,14 @@ function RateNote({ now, before }: { readonly now: string | null; readonly befor
 }
 
 /** What is neither earned nor spent, so that the figures add up to the change of the balance. */
-function Moved({ summary, days }: Pick<Props, "summary" | "days">): ReactElement {
+function Moved({ summary, days, hasRows }: Pick<Props, "summary" | "days"> & { readonly hasRows: boolean }): ReactElement {
   const { currency, neutral, total, count } = summary;
   return (
     <p className={styles.moved}>
-      <Link to="/transactions" search={rowsOf(days, {})}>{i18n.t("{count, plural, one {# transaction} other {# transactions}}", { count })}</Link>
+      <RowsLink search={hasRows ? rowsOf(days, {}) : undefined}>{i18n.t("{count, plural, one {# transaction} other {# transactions}}", { count })}</RowsLink>
       {" · "}
       {i18n.t("transfers, loans and opening balances")}{" "}
-      <Link to="/transactions" search={rowsOf(days, { kind: ["NEUTRAL"] })}><Amount value={neutral} currency={currency} hasPlus /></Link>
+      <RowsLink search={hasRows ? rowsOf(days, { kind: ["NEUTRAL"] }) : undefined}><Amount value={neutral} currency={currency} hasPlus /></RowsLink>
       {" · "}
       {i18n.t("balance changed by")} <Amount value={total} currency={currency} hasPlus />
     </p>

@@ -13,6 +13,7 @@ import { Percent } from "../../ui/Percent";
 import { useAmountText } from "../../ui/useAmountText";
 import { WideTable } from "../../ui/WideTable";
 import { CsvButton } from "./CsvButton";
+import { RowsLink } from "./RowsLink";
 import { daysOfYear, rowsOf } from "./span";
 
 export const Years_year = graphql(`
@@ -30,17 +31,21 @@ export const Years_year = graphql(`
   }
 `);
 
+type Year = Pick<Years_YearFragment, "id" | "year" | "summary">;
+
 interface Props {
-  readonly years: readonly Years_YearFragment[];
+  readonly years: readonly Year[];
   readonly currency: string;
+  /** Whether a list has the rows that it sums: none has those of several wallets. */
+  readonly hasRows?: boolean;
 }
 
 /** Year by year: a chart from three on, and always the table. */
-export function Years({ years, currency }: Props): ReactElement {
+export function Years({ years, currency, hasRows = true }: Props): ReactElement {
   const title = i18n.t("Year by year");
   return (
     <Card title={title} aside={<CsvButton name="years" rows={() => cellsOf(years)} />}>
-      {years.length >= 3 && <YearBars years={years} currency={currency} />}
+      {years.length >= 3 && <YearBars years={years} currency={currency} hasRows={hasRows} />}
       <WideTable label={title}>
         <table>
           <caption>
@@ -59,9 +64,9 @@ export function Years({ years, currency }: Props): ReactElement {
           <tbody>
             {years.toReversed().map(({ id, year, summary }) => (
               <tr key={id}>
-                <th scope="row"><Link to="/reports/year/$year" params={{ year: String(year) }}>{year}</Link></th>
-                <td><Figure value={summary.income} currency={currency} search={rowsOf(daysOfYear(String(year)), { kind: ["INCOME"] })} /></td>
-                <td><Figure value={summary.expense} currency={currency} search={rowsOf(daysOfYear(String(year)), { kind: ["EXPENSE"] })} /></td>
+                <th scope="row"><Link {...(hasRows ? { to: "/reports/year/$year", params: { year: String(year) } } : { to: "/reports/mine", search: { year: String(year) } })}>{year}</Link></th>
+                <td><RowsLink search={hasRows ? rowsOf(daysOfYear(String(year)), { kind: ["INCOME"] }) : undefined}><Amount value={summary.income} currency={currency} /></RowsLink></td>
+                <td><RowsLink search={hasRows ? rowsOf(daysOfYear(String(year)), { kind: ["EXPENSE"] }) : undefined}><Amount value={summary.expense} currency={currency} /></RowsLink></td>
                 <td><Amount value={summary.net} currency={currency} /></td>
                 <td>{summary.savingsRate === null ? "–" : <Percent value={summary.savingsRate} inColumn />}</td>
                 <td>{summary.count}</td>
@@ -74,20 +79,16 @@ export function Years({ years, currency }: Props): ReactElement {
   );
 }
 
-function Figure({ value, currency, search }: { readonly value: string; readonly currency: string; readonly search: Record<string, string> }): ReactElement {
-  return <Link to="/transactions" search={search}><Amount value={value} currency={currency} /></Link>;
-}
-
-function YearBars({ years, currency }: Props): ReactElement | null {
+function YearBars({ years, currency, hasRows }: Props): ReactElement | null {
   const { shown } = useAmountText(currency);
-  const best = years.reduce<Years_YearFragment | null>((high, each) => (high !== null && compareAmounts(high.summary.net, each.summary.net) >= 0 ? high : each), null);
+  const best = years.reduce<Year | null>((high, each) => (high !== null && compareAmounts(high.summary.net, each.summary.net) >= 0 ? high : each), null);
   if (best === null) return null;
   const points = years.map(({ year, summary: { income, expense, net } }) => ({
     label: String(year),
     income,
     expense,
     net,
-    search: rowsOf(daysOfYear(String(year)), { kind: ["INCOME", "EXPENSE"] }),
+    search: hasRows ? rowsOf(daysOfYear(String(year)), { kind: ["INCOME", "EXPENSE"] }) : undefined,
   }));
   return <MiniBars points={points} currency={currency} caption={i18n.t("Most was kept in {year}: {amount}.", { year: String(best.year), amount: shown(best.summary.net) })} />;
 }
