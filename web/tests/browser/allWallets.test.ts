@@ -25,6 +25,7 @@ beforeAll(async () => {
   await person.earn(household, "3000.00", `${LAST_YEAR}-05-02`);
   await person.spend(household, "500.00", `${LAST_YEAR}-05-03`);
   await person.spend(travel, "250.50", `${LAST_YEAR}-06-01`);
+  await person.spend(travel, "9.90", new Date().toISOString().slice(0, 10));
   await person.spend(japan, "4000", `${String(THIS_YEAR)}-01-01`);
   await person.spend(japan, "700", `${String(THIS_YEAR)}-12-31`);
   await person.spend(japan, "12000", `${LAST_YEAR}-06-02`);
@@ -61,6 +62,11 @@ describe("Who has wallets in two currencies", () => {
     await page.getByRole("link", { name: "Travel" }).click();
     await page.waitForURL(`**/w/*/reports/year/${YEAR_BEFORE}`);
     await page.getByText(`€100.00 more spent than earned in ${YEAR_BEFORE}`).waitFor();
+  });
+
+  test("sees this month day by day", async () => {
+    const page = await signedIn(person, "/reports/mine");
+    await page.getByRole("region", { name: "Euro" }).getByRole("region", { name: "Day by day" }).getByText(/^Most went out on .*: €9\.90\.$/).waitFor();
   });
 
   test("is told what is written down for later days", async () => {

@@ -24,10 +24,12 @@ export const DailyBars_day = graphql(`
 interface Props {
   readonly days: readonly DailyBars_DayFragment[];
   readonly currency: string;
+  /** Whether a list has the rows that it sums: none has those of several wallets. */
+  readonly hasRows?: boolean;
 }
 
 /** What came in and went out day by day. */
-export function DailyBars({ days, currency }: Props): ReactElement | null {
+export function DailyBars({ days, currency, hasRows = true }: Props): ReactElement | null {
   const { locale } = useHousehold();
   const { shown } = useAmountText(currency);
   const most = days.reduce<DailyBars_DayFragment | null>((high, day) => (high !== null && compareAmounts(high.expense, day.expense) >= 0 ? high : day), null);
@@ -38,7 +40,7 @@ export function DailyBars({ days, currency }: Props): ReactElement | null {
     income,
     expense,
     net,
-    search: rowsOf({ from: date, to: date }, { kind: ["INCOME", "EXPENSE"] }),
+    search: hasRows ? rowsOf({ from: date, to: date }, { kind: ["INCOME", "EXPENSE"] }) : undefined,
   }));
   return (
     <Card title={i18n.t("Day by day")}>

@@ -3,6 +3,7 @@ import { useId, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import type {
+  DailyBars_DayFragment,
   MyCurrency_YearFragment,
   RecentSpending_SummaryFragment,
   Statistics_StatisticsFragment,
@@ -12,7 +13,9 @@ import { useHousehold } from "../../frame/household";
 import { addressIn } from "../../frame/place";
 import { currencyName } from "../../lib/currencyName";
 import { monthOf } from "../../lib/dates";
+import { isZero } from "../../lib/money";
 import { EmptyState } from "../../ui/EmptyState";
+import { DailyBars } from "./DailyBars";
 import { KeptAnswer } from "./KeptAnswer";
 import { yearAfter } from "./mine";
 import { MonthBars, type Month } from "./MonthBars";
@@ -39,6 +42,8 @@ interface Props {
   /** The same days of the year before, where all of them were written down. */
   readonly before: SummaryFigures_SummaryFragment | undefined;
   readonly months: readonly Month[];
+  /** Day by day up to today; none where the year is another one. */
+  readonly thisMonth: readonly DailyBars_DayFragment[];
   readonly spending: RecentSpending_SummaryFragment | undefined;
   readonly statistics: Statistics_StatisticsFragment | undefined;
   readonly years: readonly { readonly year: number; readonly total: MyCurrency_YearFragment | undefined }[];
@@ -46,7 +51,7 @@ interface Props {
 }
 
 /** What came in and went out in all wallets of one currency. */
-export function MyCurrency({ summary, before, months, spending, statistics, years, days }: Props): ReactElement {
+export function MyCurrency({ summary, before, months, thisMonth, spending, statistics, years, days }: Props): ReactElement {
   const { locale } = useHousehold();
   const heading = useId();
   const { currency } = summary;
@@ -62,6 +67,7 @@ export function MyCurrency({ summary, before, months, spending, statistics, year
         {summary.count > 0 && <MonthBars months={months.filter((each) => each.summary.count > 0 || each.month <= monthOf(days.to))} currency={currency} hasRows={false} />}
         {spending && <RecentSpending summary={spending} hasRows={false} />}
       </div>
+      {thisMonth.some(({ income, expense }) => !isZero(income) || !isZero(expense)) && <DailyBars days={thisMonth} currency={currency} hasRows={false} />}
       <Years years={written(years)} currency={currency} hasRows={false} />
       {statistics && <Statistics statistics={statistics} days={days} hasRows={false} />}
     </section>

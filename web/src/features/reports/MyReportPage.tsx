@@ -6,7 +6,7 @@ import { useDeferredValue, type ReactElement } from "react";
 import { graphql } from "../../api/gql";
 import type { MyReportQueryVariables } from "../../api/gql/graphql";
 import { useHousehold } from "../../frame/household";
-import { monthOf, yearOf } from "../../lib/dates";
+import { firstDayOf, monthOf, yearOf } from "../../lib/dates";
 import { EmptyState } from "../../ui/EmptyState";
 import { daysSoFar, inCurrency, isShown, isWhole, yearAfter, yearBefore, yearsUpTo } from "./mine";
 import { MyCurrency } from "./MyCurrency";
@@ -19,6 +19,8 @@ const MyReport = graphql(`
     $to: Date!
     $fromBefore: Date!
     $toBefore: Date!
+    $fromDay: Date!
+    $isNow: Boolean!
     $fromMonth: Month!
     $toMonth: Month!
     $year: Int!
@@ -65,6 +67,13 @@ const MyReport = graphql(`
             net
             count
           }
+        }
+      }
+      dailyTotals(from: $fromDay, to: $to, fillGaps: true) @include(if: $isNow) {
+        id
+        currency
+        days {
+          ...DailyBars_day @unmask
         }
       }
       spendingSummary {
@@ -127,7 +136,7 @@ function OneYear({ year }: { readonly year: string }): ReactElement {
   const days = daysSoFar(year, today);
   const earlier = yearBefore(days);
   const years = yearsUpTo(year);
-  const { data: { me, wallets } } = useSuspenseQuery(MyReport, { variables: variablesOf(days, earlier, years) });
+  const { data: { me, wallets } } = useSuspenseQuery(MyReport, { variables: { ...variablesOf(days, earlier, years), isNow: today.startsWith(year) } });
   const begun = (wallets ?? []).filter(({ earliest }) => earliest?.nodes.length);
   const currencies = (me.now ?? []).filter(({ currency }) => inCurrency(currency, begun));
   if (currencies.length === 0) return <NothingYet />;
@@ -140,6 +149,7 @@ function OneYear({ year }: { readonly year: string }): ReactElement {
           summary={summary}
           before={isWhole(currency, begun, earlier.from) ? inCurrency(currency, me.before)?.summary : undefined}
           months={inCurrency(currency, me.monthlySummaries)?.months ?? []}
+          thisMonth={inCurrency(currency, me.dailyTotals)?.days ?? []}
           spending={inCurrency(currency, me.spendingSummary)}
           statistics={inCurrency(currency, me.expenseStatistics)}
           years={totals.map((all, at) => ({ year: yearOf(years[at] ?? year), total: inCurrency(currency, all) }))}
@@ -150,13 +160,14 @@ function OneYear({ year }: { readonly year: string }): ReactElement {
   );
 }
 
-function variablesOf({ from, to }: Days, before: Days, years: readonly string[]): MyReportQueryVariables {
+function variablesOf({ from, to }: Days, before: Days, years: readonly string[]): Omit<MyReportQueryVariables, "isNow"> {
   const [yearBefore4 = 0, yearBefore3 = 0, yearBefore2 = 0, beforeThis = 0, year = 0] = years.map(yearOf);
   return {
     from,
     to,
     fromBefore: before.from,
     toBefore: before.to,
+    fromDay: firstDayOf(monthOf(to)),
     fromMonth: monthOf(from),
     toMonth: `${to.slice(0, 4)}-12`,
     year,
