@@ -78,7 +78,8 @@ def test_the_tables_name_fields_that_there_are() -> None:
 
 
 def test_dear_fields_say_what_they_cost() -> None:
-    assert FIELDS["Wallet.alerts"].description.endswith(" Costs 2,500 units.")
+    assert FIELDS["Wallet.topEntities"].description.endswith(" Costs 300 units.")
+    assert FIELDS["Wallet.alerts"].description.endswith(" Costs 2,500 units, and more the more rows there are.")
     assert FIELDS["Mutation.createExpense"].description.endswith(" Costs 1,100 units.")
     assert FIELDS["Mutation.deleteEntity"].description.endswith(" Costs 2,000 units, and more the more rows there are.")
     assert GRAPHQL.type_map["CopyTransactionsInput"].fields["ids"].description.endswith(" Each costs 30 units.")
