@@ -13,7 +13,7 @@ from core.rates.charging import charge, charge_address
 from core.rates.counters import COUNTERS
 from core.rates.table import Rate
 from core.visitors import Visitor
-from finance.reports.household_rows import busiest_day, histories, household_rows
+from finance.reports.household_rows import HISTORIES, busiest_day, histories, household_rows
 from graphql_api.documents.persisted import keep_document
 from graphql_api.loaders import Loaders
 from graphql_api.loaders.base import in_thread
@@ -49,13 +49,14 @@ class Context(StrawberryDjangoContext):
 
     async def rows(self) -> dict[str, int]:
         """How many rows the caller's lists have, by kind; nobody has any."""
-        return await in_thread(self._rows, self.visitor.user) if self.visitor else {}
+        return await in_thread(household_rows, user=self.visitor.user) if self.visitor else {}
 
-    def _rows(self, user: User) -> dict[str, int]:
-        return household_rows(user=user) | histories(user=user)
+    async def histories(self) -> dict[str, int]:
+        """How many transactions there are to read."""
+        return await in_thread(histories, user=self.visitor.user) if self.visitor else dict.fromkeys(HISTORIES, 0)
 
     async def busiest_day(self) -> dict[str, int]:
-        """How many rows one day of the caller's has, which takes longer to find."""
+        """How many of them one day has, which takes longer to find."""
         return await in_thread(busiest_day, user=self.visitor.user) if self.visitor else {}
 
     async def keep_document(self, text: str) -> None:

@@ -32,6 +32,8 @@ MOST_COUNTED: Final = 10_001
 MOST_READ: Final = 40_000
 """Transactions of a history that are paid for, so that who has more can still ask for what reads all of them."""
 
+HISTORIES: Final = ("history", "histories", "busiest_day")
+"""What is counted of transactions when all else is not enough."""
 NUMBERS: Final = """
     SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM finance_transaction WHERE wallet_id = wallet.id LIMIT %s) counted)
     FROM finance_wallet wallet WHERE owner_id = %s

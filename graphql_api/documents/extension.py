@@ -62,7 +62,8 @@ class CheckedDocuments(SchemaExtension):
         if operation is None:
             return []
         price = self.document.price(self.schema, operation)
-        counts = (context.context.rows, context.context.busiest_day)
+        asked = context.context
+        counts = (asked.rows, asked.histories, asked.busiest_day)
         self.cost = await cost_of(price, variables_of(operation, context.variables or {}), counts)
         if self.cost.error:
             return [self.cost.error]

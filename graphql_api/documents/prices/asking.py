@@ -7,14 +7,16 @@ from typing import Any, Final
 
 from graphql import GraphQLError, OperationDefinitionNode, value_from_ast_untyped
 
-from graphql_api.documents.prices.lists import MOST_OF
+from finance.reports.household_rows import HISTORIES
+from graphql_api.documents.prices.lists import MOST_OF, NONE
 from graphql_api.documents.prices.price import Price, Request
 from graphql_api.documents.prices.weights import LIMIT
 from graphql_api.labels import ErrorCode, labels
 
 Count = Callable[[], Awaitable[dict[str, int]]]
 """What finds how many rows of some kinds there are."""
-NONE: Final[dict[str, int]] = dict.fromkeys(MOST_OF, 0)
+UNREAD: Final[dict[str, int]] = dict(NONE) | {kind: MOST_OF[kind] for kind in HISTORIES}
+"""Histories are counted when all else is and it is still too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ async def cost_of(price: Price, variables: dict[str, Any], counts: Iterable[Coun
     other for as long as it still is.
     """
     cost = Cost(ceil(price.units(Request(variables, MOST_OF))), LIMIT)
-    rows: dict[str, int] = NONE
+    rows = UNREAD
     for count in counts:
         if cost.error is None:
             break

@@ -69,6 +69,8 @@ MOST_OF: Final[Mapping[str, int]] = {
 refunds of an expense; transactions to read in a wallet, in all of them, and of one day; and in how many days, months
 and years something happened.
 """
+NONE: Final[Mapping[str, int]] = dict.fromkeys(MOST_OF, 0)
+"""What nobody has."""
 FEW: Final = AtMost(10)
 BASE_CATEGORIES: Final = AtMost(50)
 CURRENCIES: Final = AtMost(200)

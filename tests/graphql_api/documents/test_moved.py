@@ -11,7 +11,7 @@ from django.test import Client
 from benchmarks.mutation_cases import Case, cases, variants
 from core.models import User
 from finance.reports.household_rows import household_rows
-from graphql_api.documents.prices.asking import NONE
+from graphql_api.documents.prices.lists import NONE
 from graphql_api.documents.prices.moved import ONE, moved_by
 from tests.graphql_api.households import Household, make_household
 from tests.graphql_api.rich_households import make_rich_household
@@ -27,7 +27,7 @@ def named(answer: dict[str, Any]) -> Iterator[tuple[str, int]]:
 def too_many(case: Case, household: Household, client: Client) -> list[tuple[str, str, int, float]]:
     with transaction.atomic():
         [values] = case.inputs(household)
-        rows = NONE | household_rows(user=household.user)
+        rows = dict(NONE) | household_rows(user=household.user)
         body = {"query": case.text(1), "variables": {"i0": values}}
         answer = client.post("/graphql", body, content_type="application/json").json()
         transaction.set_rollback(True)

@@ -1,6 +1,7 @@
 """What a mutation costs: by itself, for each entry of the lists in its input, and for all that it may move."""
 
 import time
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from graphql import parse
 
 from benchmarks.mutation_cases import OFTEN
 from graphql_api.change_fragment import change_fragment
-from graphql_api.documents.prices.asking import NONE
+from graphql_api.documents.prices.lists import NONE
 from graphql_api.documents.prices.price import Request
 from graphql_api.documents.prices.reading import read_price
 from graphql_api.documents.prices.weights import LIMIT
@@ -16,7 +17,7 @@ from graphql_api.schema import schema
 from tests.graphql_api.retries import OF_FINANCE
 from tests.graphql_api.schema_walk import input_type
 
-AMPLE = NONE | {
+AMPLE = dict(NONE) | {
     "wallets": 3, "deposits": 50, "buckets": 40, "categories": 100, "entities": 1_000, "periods": 240, "loans": 100,
     "predictions": 30, "payments": 20, "refunds": 3, "reversals": 2, "transactions": 10_001, "days": 7_300,
     "months": 240, "years": 20,
@@ -26,7 +27,7 @@ COPY = "mutation ($ids: [ID!]!) { copyTransactions(input: {ids: $ids}) { __typen
 BOOKED, ROW, PART, PAYLOAD = 1_100, 30, 25, 2
 
 
-def units(document: str, rows: dict[str, int] = NONE, **variables: Any) -> float:
+def units(document: str, rows: Mapping[str, int] = NONE, **variables: Any) -> float:
     node = parse(document)
     [operation] = [definition for definition in node.definitions if definition.kind == "operation_definition"]
     return read_price(schema._schema, node, operation).units(Request(variables, rows))  # type: ignore[arg-type]

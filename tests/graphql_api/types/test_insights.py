@@ -198,9 +198,9 @@ def test_what_is_pointed_out_costs_the_same_whatever_there_is(alice, as_alice, w
         spend(alice, "50", deposit, "2026-05-02", category_id=category.pk)
     assert len(of_wallet(as_alice, ALERTS, "alerts", **MAY)) == 4 * count
     # Who is asking and the wallets, then what is pointed out, then the rows that it names; before dear ones, how much
-    # there is.
-    assert statements(as_alice, ANOMALIES, **MAY) == 1 + 2 + 2 + 2
-    assert statements(as_alice, ALERTS, **MAY) == 1 + 2 + 12 + 4
+    # there is, and how long the history is.
+    assert statements(as_alice, ANOMALIES, **MAY) == 2 + 2 + 2 + 2
+    assert statements(as_alice, ALERTS, **MAY) == 2 + 2 + 12 + 4
     assert statements(as_alice, INSIGHTS, **MAY) == 2 + 3
 
 

@@ -15,7 +15,7 @@ test("reaches below 0 where an amount does", () => {
 
 test("stays a scale where there is nothing but 0", () => {
   const scale = scaleOf([]);
-  expect(scale.ticks).toEqual(["0", "0.0001"]);
+  expect(scale.ticks).toEqual(["0"]);
   expect(scale.at("0")).toBe(0);
 });
 

@@ -13,14 +13,14 @@ export interface Scale {
 /** Steps of ticks that people reckon with: 1, 2 and 5, and these with noughts. */
 const STEPS = [1n, 2n, 5n] as const;
 
-/** A scale that has 0 and all amounts in it, with at most so many ticks. */
+/** A scale that has 0 and all amounts in it, with at most so many ticks; where there is nothing but 0, it is the only one. */
 export function scaleOf(amounts: readonly string[], most = 5): Scale {
   const all = [0n, ...amounts.map(inTenThousandths)];
   const low = all.reduce((least, each) => (each < least ? each : least));
   const high = all.reduce((greatest, each) => (each > greatest ? each : greatest));
   const ticks = ticksBetween(low, high, BigInt(most));
-  const [bottom, top] = [ticks[0] ?? "0", ticks.at(-1) ?? "1"];
-  const whole = addAmounts(top, negate(bottom));
+  const [bottom, top] = [ticks[0] ?? "0", ticks.at(-1) ?? "0"];
+  const whole = top === bottom ? "1" : addAmounts(top, negate(bottom));
   return { ticks, at: (amount) => shareOf(addAmounts(amount, negate(bottom)), whole) };
 }
 
@@ -30,7 +30,7 @@ function ticksBetween(low: bigint, high: bigint, most: bigint): readonly string[
       const step = each * power;
       const [first, last] = [-ceiling(-low, step), ceiling(high, step)];
       const count = last - first + 1n;
-      if (count <= most) return Array.from({ length: count > 1n ? asIndex(count) : 2 }, (_, tick) => written((first + BigInt(tick)) * step));
+      if (count <= most) return Array.from({ length: asIndex(count) }, (_, tick) => written((first + BigInt(tick)) * step));
     }
   }
 }
