@@ -26,7 +26,7 @@ REBOOKED: Final = 1_600
 """A mutation that books two transactions, or one that others follow."""
 GATHERED: Final = 2_000
 """A mutation that looks for all transactions that have to do with something; each of them costs, too."""
-PASSWORD: Final = 20_000
+PASSWORD: Final = 24_000
 """A mutation that hashes passwords."""
 
 WEIGHTS: Final[Mapping[str, int]] = {
