@@ -13,6 +13,7 @@ from tests.attacks.requests import Request
 from tests.concurrency.servers import Server, new_database
 from tests.production import PRODUCTION
 
+DEMO = "mutation { demoLogin(input: {}) { ... on DemoLoginPayload { session { accessToken refreshToken } } } }"
 PATIENCE = 60
 """Seconds that an answer may take, however loaded the machine is."""
 TICKS = os.sysconf("SC_CLK_TCK")

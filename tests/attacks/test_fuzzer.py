@@ -16,7 +16,7 @@ import pytest
 from graphql_api.labels import ErrorCode
 from graphql_api.schema import schema
 from tests.attacks.requests import Request, request_of
-from tests.attacks.servers import Answer, ask, connected, production_server
+from tests.attacks.servers import DEMO, Answer, ask, connected, production_server
 from tests.concurrency.servers import Server
 
 pytestmark = pytest.mark.attacks
@@ -29,7 +29,6 @@ MOST_CPU = 1.0
 """Seconds; twice what a request may take, as processor time is counted for all that the server does meanwhile."""
 CODES = {code.value for code in ErrorCode} - {"INTERNAL_SERVER_ERROR", "DATABASE_UNAVAILABLE"}
 MOST_IDS = 300
-DEMO = """mutation { demoLogin(input: {}) { ... on DemoLoginPayload { session { accessToken } } } }"""
 
 
 @pytest.fixture(scope="module")

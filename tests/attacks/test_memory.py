@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.attacks.servers import production_server
+from tests.attacks.servers import DEMO, production_server
 from tests.concurrency.servers import Server
 
 pytestmark = pytest.mark.attacks
@@ -15,7 +15,6 @@ DASHBOARDS = int(os.environ.get("DASHBOARDS", "200"))
 ROUND = 200
 """Dashboards for which one access token lives long enough, however slow the machine is."""
 AT_ONCE = 4
-DEMO = "mutation { demoLogin(input: {}) { ... on DemoLoginPayload { session { accessToken refreshToken } } } }"
 REFRESH = """mutation { refreshToken(input: {refreshToken: "%s"}) {
     ... on RefreshTokenPayload { session { accessToken refreshToken } } } }"""
 DASHBOARD = """{ dashboard { wallet { name balance } deposits { name balance } recentTransactions { name amount date }

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
-from typing import Any, Final
+from typing import Final
 
 from finance.days import MOST_DAYS, MOST_MONTHS
 from finance.models import Kind
 from finance.reports.aggregate_groups import GroupBy
 from finance.reports.aggregates import MOST_GROUPS
-from graphql_api.documents.prices.sizes import Argument, DaysAsked, Rows
+from graphql_api.documents.prices.sizes import Argument, DaysAsked, Rows, days_of
 
 KINDS_OF_ROWS: Final[Mapping[str, str]] = {
     GroupBy.BASE_CATEGORY: "categories",
@@ -45,7 +45,4 @@ class GroupsAsked:
 
     def _days(self, argument: Argument, rows: Rows) -> int:
         """The days of the filter's own range, or of all that is recorded."""
-        asked = argument("filter")
-        range_: Any = asked.get("date") if isinstance(asked, dict) else None
-        ends = range_ if isinstance(range_, dict) else {}
-        return DaysAsked(rows["days"] if not argument("fillGaps") else MOST_DAYS).of(ends.get, rows)
+        return DaysAsked(rows["days"] if not argument("fillGaps") else MOST_DAYS).of(days_of(argument), rows)

@@ -77,7 +77,7 @@ class OfHistory:
     part: float
 
     def of(self, argument: Argument, rows: Rows) -> float:
-        days = DaysAsked(rows[self.kind]).of(_days_of(argument), rows)
+        days = DaysAsked(rows[self.kind]).of(days_of(argument), rows)
         return self.part * min(rows[self.kind], days * rows["busiest_day"])
 
 
@@ -93,7 +93,8 @@ class Searched:
         return self.history.of(argument, rows) if _is_filtered(argument) or _is_ordered(argument) else 0
 
 
-def _days_of(argument: Argument) -> Argument:
+def days_of(argument: Argument) -> Argument:
+    """The ends of the days asked: of the ``date`` of a filter, or of the field itself."""
     asked = argument("filter")
     range_ = asked.get("date") if isinstance(asked, dict) else None
     return range_.get if isinstance(range_, dict) else argument
