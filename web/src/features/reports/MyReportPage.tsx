@@ -8,10 +8,10 @@ import type { MyReportQueryVariables } from "../../api/gql/graphql";
 import { useHousehold } from "../../frame/household";
 import { firstDayOf, monthOf, yearOf } from "../../lib/dates";
 import { EmptyState } from "../../ui/EmptyState";
-import { daysSoFar, inCurrency, isShown, isWhole, yearAfter, yearBefore, yearsUpTo } from "./mine";
+import { daysSoFar, inCurrency, isShown, isWhole, yearBefore, yearsUpTo } from "./mine";
 import { MyCurrency } from "./MyCurrency";
-import { ReportFrame } from "./ReportFrame";
 import { isYear, type Days } from "./span";
+import { YearFrame } from "./YearFrame";
 
 const MyReport = graphql(`
   query MyReport(
@@ -111,23 +111,18 @@ const MyReport = graphql(`
 export default function MyReportPage(): ReactElement {
   const { today } = useHousehold();
   const { year: given } = useSearch({ strict: false });
-  const latest = today.slice(0, 4);
-  const year = typeof given === "string" && isYear(given) && isShown(given) ? given : latest;
+  const year = typeof given === "string" && isYear(given) && isShown(given) ? given : today.slice(0, 4);
   const shown = useDeferredValue(year);
-  const placeOf = (to: string) => ({ to: "/reports/mine", search: { year: to } }) as const;
-  const stepTo = (years: number) => ({ label: yearAfter(year, years), place: placeOf(yearAfter(year, years)) });
   return (
-    <ReportFrame
+    <YearFrame
       title={i18n.t("All wallets in {year}", { year })}
       current="mine"
       year={year}
-      month={year === latest ? monthOf(today) : `${year}-12`}
-      at={stepTo}
-      {...(year === latest ? {} : { latest: { label: i18n.t("This year"), place: placeOf(latest) } })}
+      placeOf={(to) => ({ to: "/reports/mine", search: { year: to } })}
       isStale={shown !== year}
     >
       <OneYear year={shown} />
-    </ReportFrame>
+    </YearFrame>
   );
 }
 

@@ -5,7 +5,7 @@ import { Suspense, useDeferredValue, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import { useHousehold } from "../../frame/household";
-import { addToMonth, monthOf, yearOf } from "../../lib/dates";
+import { monthOf, yearOf } from "../../lib/dates";
 import { EmptyState } from "../../ui/EmptyState";
 import { Skeleton } from "../../ui/Skeleton";
 import { BalanceLine } from "./BalanceLine";
@@ -14,12 +14,12 @@ import { CategoryMonths } from "./CategoryMonths";
 import { KeptAnswer } from "./KeptAnswer";
 import { LinesTable } from "./LinesTable";
 import { MonthBars } from "./MonthBars";
-import { ReportFrame } from "./ReportFrame";
-import { daysOfYear, isAlike, isYear } from "./span";
+import { daysOfYear, isAlike, isYear, yearAfter } from "./span";
 import { SpendingBars } from "./SpendingBars";
 import { Statistics } from "./Statistics";
 import { SummaryFigures } from "./SummaryFigures";
 import styles from "./Notes.module.css";
+import { YearFrame } from "./YearFrame";
 
 const YearReport = graphql(`
   query YearReport($walletId: ID!, $year: Int!, $before: Int!) {
@@ -96,31 +96,24 @@ const YearDetails = graphql(`
 export default function YearReportPage(): ReactElement {
   const { today } = useHousehold();
   const { year: given } = useParams({ strict: false });
-  const latest = today.slice(0, 4);
-  const year = isYear(given) ? given : latest;
+  const year = isYear(given) ? given : today.slice(0, 4);
   const shown = useDeferredValue(year);
-  const stepTo = (years: number) => {
-    const to = addToMonth(`${year}-01`, 12 * years).slice(0, 4);
-    return { label: to, place: { to: "/reports/year/$year", params: { year: to } } } as const;
-  };
   return (
-    <ReportFrame
+    <YearFrame
       title={i18n.t("Report of {year}", { year })}
       current="year"
       year={year}
-      month={year === latest ? monthOf(today) : `${year}-12`}
-      at={stepTo}
-      {...(year === latest ? {} : { latest: { label: i18n.t("This year"), place: { to: "/reports/year/$year", params: { year: latest } } } })}
+      placeOf={(to) => ({ to: "/reports/year/$year", params: { year: to } })}
       isStale={shown !== year}
     >
       <OneYear year={shown} />
-    </ReportFrame>
+    </YearFrame>
   );
 }
 
 function OneYear({ year }: { readonly year: string }): ReactElement {
   const { wallet: { id: walletId }, today } = useHousehold();
-  const before = addToMonth(`${year}-01`, -12).slice(0, 4);
+  const before = yearAfter(year, -1);
   const { data } = useSuspenseQuery(YearReport, { variables: { walletId, year: yearOf(year), before: yearOf(before) } });
   const report = data.wallet?.yearlyReport;
   if (!data.wallet || !report || report.summary.count === 0) return <EmptyYear year={year} />;

@@ -1,5 +1,4 @@
-import { addToMonth } from "../../lib/dates";
-import { daysOfYear, type Days } from "./span";
+import { daysOfYear, yearAfter, type Days } from "./span";
 
 export interface OfCurrency {
   readonly currency: string;
@@ -18,11 +17,6 @@ const LAST_YEAR = "9998";
 /** Whether figures can be asked for of this year and of those that stand beside it. */
 export function isShown(year: string): boolean {
   return year >= FIRST_YEAR && year <= LAST_YEAR;
-}
-
-/** So many years after this one, or before it where that is less than 0. */
-export function yearAfter(year: string, years: number): string {
-  return addToMonth(`${year}-01`, 12 * years).slice(0, 4);
 }
 
 /** The years up to this one, the earliest first. */

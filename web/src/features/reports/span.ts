@@ -1,4 +1,4 @@
-import { firstDayOf, isDate, lastDayOf } from "../../lib/dates";
+import { addToMonth, firstDayOf, isDate, lastDayOf } from "../../lib/dates";
 import { writeFilter, type TransactionFilter } from "../../lib/filters";
 
 /** The days a report is about, both included; "" where it is open. */
@@ -29,6 +29,11 @@ export function isMonth(text: string | undefined): text is string {
 
 export function isYear(text: string | undefined): text is string {
   return text !== undefined && isMonth(`${text}-01`);
+}
+
+/** So many years after this one, or before it where that is less than 0. */
+export function yearAfter(year: string, years: number): string {
+  return addToMonth(`${year}-01`, 12 * years).slice(0, 4);
 }
 
 /** The search of the list of exactly the transactions of these days that match. */
