@@ -1,7 +1,26 @@
 import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
+import { graphql } from "../api/gql";
+import type { Entities_PageFragment } from "../api/gql/graphql";
 import { entitiesOf, findEntities, type KnownEntity } from "./findingEntities";
+
+export const Entities_page = graphql(`
+  fragment Entities_page on EntityConnection {
+    edges {
+      cursor
+      node {
+        id
+        name
+        isActive
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+`);
 
 export interface Entities {
   /** Those of the first page, and whatever was found since. */
@@ -12,8 +31,8 @@ export interface Entities {
 
 interface Asked {
   readonly walletId: string;
-  readonly first: readonly KnownEntity[];
-  readonly hasMore: boolean;
+  /** The first page of them; absent until it is known. */
+  readonly page: Entities_PageFragment | null | undefined;
   /** Which of them have to be known by name, whatever page they are on. */
   readonly wanted?: readonly string[];
 }
@@ -22,8 +41,10 @@ interface Asked {
 const PAUSE = 200;
 
 /** The entities of a wallet, which may be more than a page of them: the others are found while their name is typed. */
-export function useEntities({ walletId, first, hasMore, wanted = [] }: Asked): Entities {
+export function useEntities({ walletId, page, wanted = [] }: Asked): Entities {
   const client = useApolloClient();
+  const first = useMemo(() => page?.edges.map(({ node }) => node) ?? [], [page]);
+  const hasMore = page?.pageInfo.hasNextPage === true;
   const [found, setFound] = useState<readonly KnownEntity[]>([]);
   const entities = useMemo(() => joined(first, found), [first, found]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { describe, expect, test } from "vitest";
 
@@ -17,7 +17,9 @@ const PHYSICAL = new RegExp(
 );
 /** GraphiQL's page, which has GraphiQL's own style beside it. */
 const EXEMPT = /^graphiql\//;
-const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".css") && !EXEMPT.test(file));
+const all = readdirSync(SOURCE, { recursive: true, encoding: "utf8" });
+const files = all.filter((file) => file.endsWith(".css") && !EXEMPT.test(file));
+const sources = all.filter((file) => /\.tsx?$/.test(file)).map(read);
 
 describe("Style sheets", () => {
   test.each(files.filter((file) => file !== TOKENS))("%s takes its colours from the tokens", (file) => {
@@ -28,11 +30,21 @@ describe("Style sheets", () => {
     expect(linesOf(file).filter((line) => PHYSICAL.test(line))).toEqual([]);
   });
 
+  test.each(files.filter((file) => file.endsWith(".module.css")))("%s has no class that nobody uses", (file) => {
+    const users = sources.filter((text) => text.includes(`/${basename(file)}"`)).join("");
+    const classes = new Set([...read(file).matchAll(/\.(?!mantine-)([a-z][a-zA-Z]*)(?=[^{}]*\{)/g)].map(([, name = ""]) => name));
+    expect([...classes].filter((name) => !new RegExp(`\\.${name}\\b`).test(users))).toEqual([]);
+  });
+
   test("are found", () => {
     expect(files).toContain(TOKENS);
   });
 });
 
 function linesOf(file: string): string[] {
-  return readFileSync(join(SOURCE, file), "utf8").split("\n");
+  return read(file).split("\n");
+}
+
+function read(file: string): string {
+  return readFileSync(join(SOURCE, file), "utf8");
 }

@@ -1,6 +1,5 @@
 import type { ApolloClient } from "@apollo/client";
 import { useQuery } from "@apollo/client/react";
-import { useMemo } from "react";
 
 import type { AddFormQuery } from "../../api/gql/graphql";
 import type { KnownEntity } from "../../parts/findingEntities";
@@ -12,7 +11,8 @@ type WalletOfDeposits = NonNullable<AddFormQuery["wallets"]>[number];
 
 /** What there is to choose from; all of it empty until it is known. */
 export interface AddData {
-  readonly isKnown: boolean;
+  /** Whether it is asked for just now for the first time. */
+  readonly isLoading: boolean;
   readonly categories: NonNullable<Answer["categories"]>;
   readonly buckets: NonNullable<Answer["buckets"]>;
   readonly canSplit: boolean;
@@ -30,12 +30,11 @@ export async function prefetchAdd(client: ApolloClient, walletId: string): Promi
 }
 
 export function useAddData(walletId: string, wanted: readonly string[]): AddData {
-  const { data } = useQuery(AddForm, { variables: { walletId } });
+  const { data, loading } = useQuery(AddForm, { variables: { walletId } });
   const wallet = data?.wallet;
-  const first = useMemo(() => wallet?.entities?.edges.map(({ node }) => node) ?? [], [wallet]);
-  const { entities, find } = useEntities({ walletId, first, hasMore: wallet?.entities?.pageInfo.hasNextPage === true, wanted });
+  const { entities, find } = useEntities({ walletId, page: wallet?.entities, wanted });
   return {
-    isKnown: data !== undefined,
+    isLoading: loading && data === undefined,
     categories: wallet?.categories ?? [],
     buckets: wallet?.buckets ?? [],
     canSplit: wallet?.bucketStatus === "COMPLETE",

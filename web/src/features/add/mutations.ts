@@ -108,21 +108,6 @@ export const AddRepayment = graphql(`
   }
 `);
 
-export const AddEntity = graphql(`
-  mutation AddEntity($input: CreateEntityInput!) {
-    createEntity(input: $input) {
-      __typename
-      ... on CreateEntityPayload {
-        entity {
-          id
-        }
-      }
-      ...Changes @unmask
-      ...Problem @unmask
-    }
-  }
-`);
-
 export const AddCategory = graphql(`
   mutation AddCategory($input: CreateCategoryInput!) {
     createCategory(input: $input) {
@@ -147,36 +132,6 @@ export const TakeBackTransaction = graphql(`
       ... on Conflict {
         current {
           ...ChangedTransaction
-        }
-      }
-    }
-  }
-`);
-
-export const TakeBackTransfer = graphql(`
-  mutation TakeBackTransfer($input: DeleteTransferInput!) {
-    deleteTransfer(input: $input) {
-      __typename
-      ...Changes @unmask
-      ...Problem @unmask
-      ... on Conflict {
-        current {
-          ...ChangedTransfer
-        }
-      }
-    }
-  }
-`);
-
-export const TakeBackLoan = graphql(`
-  mutation TakeBackLoan($input: DeleteLoanInput!) {
-    deleteLoan(input: $input) {
-      __typename
-      ...Changes @unmask
-      ...Problem @unmask
-      ... on Conflict {
-        current {
-          ...ChangedLoan
         }
       }
     }

@@ -19,17 +19,7 @@ export const AddForm = graphql(`
         balance
       }
       entities(first: 100, filter: { isActive: true }) {
-        edges {
-          node {
-            id
-            name
-            isActive
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...Entities_page @unmask
       }
       periods(filter: { status: [ACTIVE] }) {
         id

@@ -3,22 +3,21 @@ import type { ApolloClient, OperationVariables, TypedDocumentNode } from "@apoll
 import { sendChange, type Done, type Outcome } from "../../api/changes";
 import type { Kind } from "../../api/gql/graphql";
 import { createFormKey, newKey, type FormKey } from "../../lib/idempotency";
+import { DeleteLoan, DeleteTransfer } from "../../parts/deletions";
+import { NameEntity } from "../../parts/entityCreation";
 import { entityNamed } from "../../parts/findingEntities";
 import { idOf, type Choice, type Draft } from "./draft";
 import { expenseInput, incomeInput, loanInput, refundInput, repaymentInput, transferInput, type Ids, type Reading } from "./inputs";
 import {
   AddBorrowed,
   AddCategory,
-  AddEntity,
   AddExpense,
   AddIncome,
   AddLent,
   AddRefund,
   AddRepayment,
   AddTransfer,
-  TakeBackLoan,
   TakeBackTransaction,
-  TakeBackTransfer,
 } from "./mutations";
 
 /** What was saved, and what it is undone by. */
@@ -60,8 +59,8 @@ export async function save(given: Given): Promise<Outcome<Saved>> {
 /** Takes back what was saved. */
 export async function takeBack(client: ApolloClient, saved: Saved): Promise<Outcome<unknown>> {
   const variables = { input: { id: saved.id, idempotencyKey: newKey() } };
-  if (saved.what === "transfer") return await sendChange(client, TakeBackTransfer, variables);
-  if (saved.what === "loan") return await sendChange(client, TakeBackLoan, variables);
+  if (saved.what === "transfer") return await sendChange(client, DeleteTransfer, variables);
+  if (saved.what === "loan") return await sendChange(client, DeleteLoan, variables);
   return await sendChange(client, TakeBackTransaction, variables);
 }
 
@@ -96,7 +95,7 @@ async function madeEntity({ client, walletId, keys, draft }: Given): Promise<Out
   if (name === null) return { done: idOf(draft.entity) };
   const known = await entityNamed(client, walletId, name).catch(() => undefined);
   if (known !== undefined) return { done: known.id };
-  return made(await keyed(client, AddEntity, { walletId, name }, keys.entity), ({ entity }) => entity.id);
+  return made(await keyed(client, NameEntity, { walletId, name }, keys.entity), ({ entity }) => entity.id);
 }
 
 async function madeCategory({ client, walletId, keys, draft }: Given): Promise<Outcome<string | null>> {

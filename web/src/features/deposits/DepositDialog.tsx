@@ -8,10 +8,10 @@ import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
 import { useForm } from "../../frame/useForm";
 import { formatNumber } from "../../lib/intl";
+import { CreateDeposit, UpdateDeposit } from "../../parts/depositChanges";
 import { FormDialog } from "../../parts/FormDialog";
 import { AmountField } from "../../ui/AmountField";
 import { DateField } from "../../ui/DateField";
-import { CreateDeposit, UpdateDeposit } from "./mutations";
 import { useTypedAmount } from "./typedAmount";
 import { formName } from "./words";
 

@@ -7,11 +7,11 @@ import type { DepositMenu_DepositFragment } from "../../api/gql/graphql";
 import { sendChange } from "../../api/changes";
 import { showError, showUndoable } from "../../frame/toasts";
 import { newKey } from "../../lib/idempotency";
+import { UpdateDeposit } from "../../parts/depositChanges";
 import { DotsMenu } from "../../ui/DotsMenu";
 import type { PickerOption } from "../../ui/Picker";
 import { DeleteDialog } from "./DeleteDialog";
 import { DepositDialog } from "./DepositDialog";
-import { UpdateDeposit } from "./mutations";
 import { OpeningDialog } from "./OpeningDialog";
 
 export const DepositMenu_deposit = graphql(`

@@ -7,11 +7,11 @@ import { useChange } from "../../frame/useChange";
 import { useForm } from "../../frame/useForm";
 import { formatDate, formatNumber } from "../../lib/intl";
 import { negate } from "../../lib/money";
+import { SetOpeningBalance } from "../../parts/depositChanges";
 import { FormDialog } from "../../parts/FormDialog";
 import { ReopenClosed } from "../../parts/ReopenClosed";
 import { AmountField } from "../../ui/AmountField";
 import { DateField } from "../../ui/DateField";
-import { SetOpeningBalance } from "./mutations";
 import { useTypedAmount } from "./typedAmount";
 
 export interface Opened {

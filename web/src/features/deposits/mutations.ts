@@ -1,30 +1,5 @@
 import { graphql } from "../../api/gql";
 
-export const CreateDeposit = graphql(`
-  mutation CreateDeposit($input: CreateDepositInput!) {
-    createDeposit(input: $input) {
-      __typename
-      ...Changes @unmask
-      ...Problem @unmask
-    }
-  }
-`);
-
-export const UpdateDeposit = graphql(`
-  mutation UpdateDeposit($input: UpdateDepositInput!) {
-    updateDeposit(input: $input) {
-      __typename
-      ...Changes @unmask
-      ...Problem @unmask
-      ... on Conflict {
-        current {
-          ...ChangedDeposit
-        }
-      }
-    }
-  }
-`);
-
 export const DeleteDeposit = graphql(`
   mutation DeleteDeposit($input: DeleteDepositInput!) {
     deleteDeposit(input: $input) {
@@ -37,21 +12,6 @@ export const DeleteDeposit = graphql(`
       ... on Conflict {
         current {
           ...ChangedDeposit
-        }
-      }
-    }
-  }
-`);
-
-export const SetOpeningBalance = graphql(`
-  mutation SetOpeningBalance($input: SetOpeningBalanceInput!) {
-    setOpeningBalance(input: $input) {
-      __typename
-      ...Changes @unmask
-      ...Problem @unmask
-      ... on Conflict {
-        current {
-          ...ChangedTransaction
         }
       }
     }

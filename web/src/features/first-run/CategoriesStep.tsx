@@ -4,10 +4,10 @@ import type { ReactElement } from "react";
 
 import type { Kind } from "../../api/gql/graphql";
 import { useHousehold } from "../../frame/household";
+import { CreateCategory, UpdateCategory } from "../../parts/categoryChanges";
 import { choicesOf, isTicked, turned, type Choice } from "./choices";
 import type { StepProps } from "./FirstRunPage";
 import styles from "./FirstRun.module.css";
-import { BeginWithCategory, KeepCategory } from "./mutations";
 import { StepForm } from "./StepForm";
 import { keyed, useWrites, type Write } from "./useWrites";
 
@@ -71,6 +71,6 @@ function legendOf(kind: Kind): string {
 /** A category that is not wanted is retired, so that its tick brings it back. */
 function writesOf({ key, kind, name, isNew, isThere }: Choice, isWanted: boolean, walletId: string): readonly Write[] {
   if (isWanted === isThere) return [];
-  if (isNew) return [keyed(key, BeginWithCategory, { walletId, kind, name, baseCategoryCode: key })];
-  return [keyed(key, KeepCategory, { id: key, isActive: isWanted })];
+  if (isNew) return [keyed(key, CreateCategory, { walletId, kind, name, baseCategoryCode: key })];
+  return [keyed(key, UpdateCategory, { id: key, isActive: isWanted })];
 }

@@ -8,9 +8,10 @@ import { currencyName } from "../../lib/currencyName";
 import { today } from "../../lib/dates";
 import { formatDate } from "../../lib/intl";
 import { timeZones } from "../../lib/timeZone";
+import { UpdateWallet } from "../../parts/walletChanges";
 import { Picker } from "../../ui/Picker";
 import type { StepProps } from "./FirstRunPage";
-import { SetCurrency, SetTimeZone } from "./mutations";
+import { SetTimeZone } from "./mutations";
 import { StepForm } from "./StepForm";
 import { keyed, useWrites, type Write } from "./useWrites";
 
@@ -26,7 +27,7 @@ export function MoneyStep({ answers: { currencies }, draft, change, onDone }: St
   const submit = async (): Promise<void> => {
     const writes = [
       ...(timeZone === me.timeZone ? [] : [timeZoneWrite(timeZone)]),
-      ...(currency === wallet.currency ? [] : [keyed("currency", SetCurrency, { id: wallet.id, currency })]),
+      ...(currency === wallet.currency ? [] : [keyed("currency", UpdateWallet, { id: wallet.id, currency })]),
     ];
     if (await run(writes, (at) => { change((before) => ({ ...before, [at]: null })); })) onDone();
   };

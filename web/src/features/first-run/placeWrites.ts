@@ -1,5 +1,5 @@
 import { isZero, negate, parseAmount } from "../../lib/money";
-import { BeginWithBalance, BeginWithDeposit, RenameDeposit } from "./mutations";
+import { CreateDeposit, SetOpeningBalance, UpdateDeposit } from "../../parts/depositChanges";
 import type { KnownDeposit, Place } from "./places";
 import { keyed, type Write } from "./useWrites";
 
@@ -25,18 +25,18 @@ export function writesOf(place: Place, deposit: KnownDeposit | undefined, readin
   if (deposit !== undefined) return [...renaming(deposit, name), ...opening(deposit, amount)];
   if (name === "") return [];
   const start = amount === null ? {} : { openingBalance: amount, openingOn: reading.today };
-  return [keyed(place.key, BeginWithDeposit, { walletId: reading.walletId, name, form: place.form, ...start })];
+  return [keyed(place.key, CreateDeposit, { walletId: reading.walletId, name, form: place.form, ...start })];
 }
 
 function renaming({ id, name: before }: KnownDeposit, name: string): readonly Write[] {
-  return name === before ? [] : [keyed(id, RenameDeposit, { id, name })];
+  return name === before ? [] : [keyed(id, UpdateDeposit, { id, name })];
 }
 
 /** Nothing is sent where nothing was on it; an opening balance that is there takes its version along. */
 function opening({ id, openingBalance }: KnownDeposit, amount: string | null): readonly Write[] {
   if (amount === null || (openingBalance === null && isZero(amount)) || amount === signed(openingBalance)) return [];
   const seen = openingBalance === null ? {} : { expectedVersion: openingBalance.version };
-  return [keyed(id, BeginWithBalance, { depositId: id, amount, ...seen })];
+  return [keyed(id, SetOpeningBalance, { depositId: id, amount, ...seen })];
 }
 
 function signed(openingBalance: KnownDeposit["openingBalance"]): string | null {

@@ -9,9 +9,9 @@ import { useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
 import { useForm } from "../../frame/useForm";
+import { CreateCategory, UpdateCategory } from "../../parts/categoryChanges";
 import { FormDialog } from "../../parts/FormDialog";
 import { Picker } from "../../ui/Picker";
-import { CreateCategory, UpdateCategory } from "./mutations";
 import { KINDS, kindName, PRIORITIES, priorityName } from "./words";
 
 const CategoryForm = graphql(`

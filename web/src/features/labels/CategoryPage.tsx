@@ -9,6 +9,7 @@ import { Page } from "../../frame/Page";
 import { openAdd } from "../../frame/quickAdd";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
+import { UpdateCategory } from "../../parts/categoryChanges";
 import { FormProblem } from "../../ui/FormProblem";
 import { CategoryDialog } from "./CategoryDialog";
 import { CategoryPeriods } from "./CategoryPeriods";
@@ -17,7 +18,7 @@ import styles from "./Labels.module.css";
 import { LabelActions } from "./LabelActions";
 import { LatestOfLabel } from "./LatestOfLabel";
 import { MoveDialog } from "./MoveDialog";
-import { DeleteCategory, UpdateCategory } from "./mutations";
+import { DeleteCategory } from "./mutations";
 import { kindName, priorityName } from "./words";
 
 const CategoryQuery = graphql(`

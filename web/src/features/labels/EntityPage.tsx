@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useMemo, useState, type ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import { useHousehold } from "../../frame/household";
@@ -34,18 +34,7 @@ const EntityQuery = graphql(`
     wallet(id: $walletId) {
       id
       entities(first: 100) {
-        edges {
-          cursor
-          node {
-            id
-            name
-            isActive
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+        ...Entities_page @unmask
       }
       transactions(first: 10, filter: $filter) {
         nodes {
@@ -74,9 +63,7 @@ export default function EntityPage(): ReactElement {
   const navigate = useNavigate();
   const deletion = useChange(DeleteEntity);
   const retiring = useChange(UpdateEntity);
-  const { entities: page } = data.wallet ?? {};
-  const first = useMemo(() => page?.edges.map(({ node }) => node) ?? [], [page]);
-  const { entities, find } = useEntities({ walletId: wallet.id, first, hasMore: page?.pageInfo.hasNextPage === true });
+  const { entities, find } = useEntities({ walletId: wallet.id, page: data.wallet?.entities });
   const entity = data.node;
   if (entity?.__typename !== "Entity") return <GonePage />;
   const total = data.wallet?.transactionAggregates?.[0];

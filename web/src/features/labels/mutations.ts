@@ -1,30 +1,5 @@
 import { graphql } from "../../api/gql";
 
-export const CreateCategory = graphql(`
-  mutation CreateCategory($input: CreateCategoryInput!) {
-    createCategory(input: $input) {
-      __typename
-      ...Changes @unmask
-      ...Problem @unmask
-    }
-  }
-`);
-
-export const UpdateCategory = graphql(`
-  mutation UpdateCategory($input: UpdateCategoryInput!) {
-    updateCategory(input: $input) {
-      __typename
-      ...Changes @unmask
-      ...Problem @unmask
-      ... on Conflict {
-        current {
-          ...ChangedCategory
-        }
-      }
-    }
-  }
-`);
-
 export const DeleteCategory = graphql(`
   mutation DeleteCategory($input: DeleteCategoryInput!) {
     deleteCategory(input: $input) {

@@ -1,6 +1,6 @@
 import { i18n } from "@lingui/core";
 import { Button, Textarea } from "@mantine/core";
-import { useMemo, type ReactElement } from "react";
+import type { ReactElement } from "react";
 
 import { useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
@@ -67,8 +67,7 @@ export function EditLoanDialog({ loan, onClose }: Props): ReactElement {
 
 /** Who it may be with: those in use, and who it is with now. */
 function useOptions({ entity, wallet }: OneLoan): { readonly options: readonly PickerOption[]; readonly find: ((typed: string) => void) | undefined } {
-  const page = wallet.entities;
-  const first = useMemo(() => [{ ...entity, isActive: true }, ...(page?.edges ?? []).map(({ node }) => node).filter(({ id }) => id !== entity.id)], [entity, page]);
-  const { entities, find } = useEntities({ walletId: wallet.id, first, hasMore: page?.pageInfo.hasNextPage === true });
-  return { options: entities.filter(({ isActive }) => isActive).map(({ id, name }) => ({ id, label: name })), find };
+  const { entities, find } = useEntities({ walletId: wallet.id, page: wallet.entities });
+  const others = entities.filter(({ id, isActive }) => isActive && id !== entity.id);
+  return { options: [entity, ...others].map(({ id, name }) => ({ id, label: name })), find };
 }

@@ -7,7 +7,7 @@ import { useState, type ReactElement } from "react";
 import { deleteLater } from "../../frame/deletion";
 import { newKey } from "../../lib/idempotency";
 import { isZero } from "../../lib/money";
-import { DeleteLoan } from "../../parts/loanDeletion";
+import { DeleteLoan } from "../../parts/deletions";
 import { DotsMenu } from "../../ui/DotsMenu";
 import { EditLoanDialog } from "./EditLoanDialog";
 import type { OneLoan } from "./LoanPage";

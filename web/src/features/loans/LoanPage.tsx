@@ -43,18 +43,7 @@ const LoanPageDocument = graphql(`
             name
           }
           entities(first: 100) {
-            edges {
-              cursor
-              node {
-                id
-                name
-                isActive
-              }
-            }
-            pageInfo {
-              hasNextPage
-              endCursor
-            }
+            ...Entities_page @unmask
           }
         }
         transactions {

@@ -13,8 +13,9 @@ import { useChange } from "../../frame/useChange";
 import { useForm } from "../../frame/useForm";
 import { FormHead } from "../../parts/FormHead";
 import { Refused } from "../../parts/Refused";
+import { UpdateWallet } from "../../parts/walletChanges";
 import { Card } from "../../ui/Card";
-import { CreateWallet, DeleteWallet, UpdateWallet } from "./mutations";
+import { CreateWallet, DeleteWallet } from "./mutations";
 import styles from "./Settings.module.css";
 
 const Fragment = graphql(`

@@ -155,21 +155,6 @@ export const CreateWallet = graphql(`
   }
 `);
 
-export const UpdateWallet = graphql(`
-  mutation UpdateWallet($input: UpdateWalletInput!) {
-    updateWallet(input: $input) {
-      __typename
-      ...Changes @unmask
-      ...Problem @unmask
-      ... on Conflict {
-        current {
-          ...ChangedWallet
-        }
-      }
-    }
-  }
-`);
-
 export const DeleteWallet = graphql(`
   mutation DeleteWallet($input: DeleteWalletInput!) {
     deleteWallet(input: $input) {

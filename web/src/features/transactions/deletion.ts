@@ -3,9 +3,9 @@ import type { ApolloClient } from "@apollo/client";
 import { sendChange } from "../../api/changes";
 import type { Owing } from "../../api/outbox";
 import type { Problem } from "../../api/problems";
-import { DeleteLoan } from "../../parts/loanDeletion";
+import { DeleteLoan, DeleteTransfer } from "../../parts/deletions";
 import { inGroups, type Batch, type Send } from "./batches";
-import { DeleteTransactions, DeleteTransfer } from "./mutations";
+import { DeleteTransactions } from "./mutations";
 import { isPayOut, type Row } from "./what";
 
 type Tied = Pick<Row, "id" | "transfer" | "loan" | "direction">;

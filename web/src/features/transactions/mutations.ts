@@ -40,21 +40,6 @@ export const DeleteTransactions = graphql(`
   }
 `);
 
-export const DeleteTransfer = graphql(`
-  mutation DeleteTransfer($input: DeleteTransferInput!) {
-    deleteTransfer(input: $input) {
-      __typename
-      ...Changes @unmask
-      ...Problem @unmask
-      ... on Conflict {
-        current {
-          ...ChangedTransfer
-        }
-      }
-    }
-  }
-`);
-
 export const CopyTransactions = graphql(`
   mutation CopyTransactions($input: CopyTransactionsInput!) {
     copyTransactions(input: $input) {
@@ -99,21 +84,6 @@ export const CreateReversal = graphql(`
   mutation CreateReversal($input: CreateReversalInput!) {
     createReversal(input: $input) {
       __typename
-      ...Changes @unmask
-      ...Problem @unmask
-    }
-  }
-`);
-
-export const NameEntity = graphql(`
-  mutation NameEntity($input: CreateEntityInput!) {
-    createEntity(input: $input) {
-      __typename
-      ... on CreateEntityPayload {
-        entity {
-          id
-        }
-      }
       ...Changes @unmask
       ...Problem @unmask
     }

@@ -1,7 +1,7 @@
 import { messagesOf } from "../../api/problems";
 import { useHousehold } from "../../frame/household";
 import { useChange } from "../../frame/useChange";
-import { NameEntity } from "./mutations";
+import { NameEntity } from "../../parts/entityCreation";
 
 /** Makes an entity of a name that was typed, and why there is none. */
 export function useEntityMaker(onMade: (id: string) => void): readonly [(name: string) => Promise<void>, string | undefined] {

@@ -1,5 +1,3 @@
-import { useMemo } from "react";
-
 import { graphql } from "../../api/gql";
 import type { Labels_WalletFragment } from "../../api/gql/graphql";
 import { useEntities } from "../../parts/useEntities";
@@ -20,18 +18,7 @@ export const WalletLabels = graphql(`
       isActive
     }
     entities(first: 100, filter: { isActive: null }) {
-      edges {
-        cursor
-        node {
-          id
-          name
-          isActive
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+      ...Entities_page @unmask
     }
     buckets(filter: { isActive: null }) {
       id
@@ -52,9 +39,7 @@ type Known = Labels_WalletFragment | null | undefined;
 
 /** What the transactions of a wallet may name; entities that are not on their first page as they are looked for. */
 export function useLabels(walletId: string, wallet: Known, baseCategories: Labels["baseCategories"], wanted: readonly string[] = []): Labels {
-  const first = useMemo(() => wallet?.entities?.edges.map(({ node }) => node) ?? [], [wallet]);
-  const hasMore = wallet?.entities?.pageInfo.hasNextPage === true;
-  const { entities, find } = useEntities({ walletId, first, hasMore, wanted });
+  const { entities, find } = useEntities({ walletId, page: wallet?.entities, wanted });
   if (wallet === null || wallet === undefined) return NO_LABELS;
   const { deposits, categories, buckets, periods } = wallet;
   return {
