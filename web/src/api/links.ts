@@ -58,10 +58,13 @@ const auth = new ApolloLink(
     }),
 );
 
-/** Asks again after 1, 3 and 9 seconds what may be asked twice: queries, and writes with a key of their own. */
+/**
+ * Asks again after 1, 3 and 9 seconds what may be asked twice: queries, and writes with a key of their own. A browser
+ * that knows that it is offline says so at once.
+ */
 const retry = new RetryLink({
   delay: (count) => FIRST_WAIT * 3 ** (count - 1),
-  attempts: (count, operation, error) => count <= RETRIES && isTransient(error) && mayRepeat(operation),
+  attempts: (count, operation, error) => count <= RETRIES && navigator.onLine && isTransient(error) && mayRepeat(operation),
 });
 
 /** Tells the banner whether the server can be reached. */

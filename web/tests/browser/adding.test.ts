@@ -1,3 +1,5 @@
+import { setTimeout as delay } from "node:timers/promises";
+
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 
@@ -55,15 +57,31 @@ describe("An expense", () => {
     await page.getByText("€13,189.75").first().waitFor();
   });
 
+  test("is saved though it was typed before anything was there to choose from", async () => {
+    const page = await visit.demo();
+    await page.route("**/graphql", async (route) => {
+      if (route.request().postData()?.includes("query AddForm") === true) await delay(2000);
+      await route.continue();
+    });
+    await page.reload();
+    await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
+    await page.keyboard.press("n");
+    await page.getByRole("dialog").getByLabel("Amount").fill("8");
+    await page.getByRole("dialog").getByLabel("Amount").press("Control+Enter");
+    await page.getByText("€13,188.75").first().waitFor();
+  });
+
   test("is kept while there is no connection, and saved when there is one again", async () => {
     visit.forgive(/Failed to load resource|ERR_INTERNET_DISCONNECTED/);
     const page = await visit.demo();
     await page.keyboard.press("n");
     await fillExpense(page, "5", "Green grocer");
+    const dialog = page.getByRole("dialog");
+    await expect.poll(() => dialog.getByRole("combobox", { name: "From" }).inputValue()).toBe("Bank account");
     await page.context().setOffline(true);
-    await page.getByRole("dialog").getByLabel("Amount").press("Control+Enter");
-    await page.getByRole("dialog").getByText(/saved as soon as you are back|kept/).first().waitFor();
-    expect(await page.getByRole("dialog").getByLabel("Amount").inputValue()).toContain("5");
+    await dialog.getByLabel("Amount").press("Control+Enter");
+    await dialog.getByText("It is saved as soon as you are back.").waitFor();
+    expect(await dialog.getByLabel("Amount").inputValue()).toContain("5");
     await page.context().setOffline(false);
     await page.getByRole("dialog").waitFor({ state: "hidden", timeout: 30_000 });
     await page.getByText("€13,191.75").first().waitFor();

@@ -1,5 +1,5 @@
 import { useApolloClient } from "@apollo/client/react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 
 import { messagesOf, type Problem } from "../../api/problems";
 import { useDigits, useHousehold } from "../../frame/household";
@@ -7,6 +7,7 @@ import type { Prefill } from "../../frame/quickAdd";
 import { clearDraft, readDraft, writeDraft, type Place } from "../../lib/drafts";
 import { useAddData, type AddData } from "./addData";
 import { carriedOver, draftOf, hasContent, idOf, isDraft, type Draft } from "./draft";
+import { firstDeposit } from "./firstDeposit";
 import { amountOf, missingIn, type Missing, type Reading } from "./inputs";
 import { settled } from "./options";
 import { newKeys, save, type Saved } from "./saving";
@@ -51,11 +52,13 @@ export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
   const reading = useReading(draft, data);
   const busy = useRef(false);
   const [waiting, setWaiting] = useState<boolean | null>(null);
+  const [early, setEarly] = useState<boolean | null>(null);
   useGuesses(draft, setDraft, { walletId: wallet.id, data });
   useKeeping(draft, me.id, wallet.id);
 
   async function submit(another: boolean): Promise<void> {
     if (busy.current) return;
+    if (data.isLoading) { setEarly(another); return; }
     const full = { ...draft, entity: settled(draft.entity, data.entities) };
     const missing = missingIn(full, reading);
     setState({ isSending: false, problem: null, missing });
@@ -78,6 +81,11 @@ export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
   }
 
   useRetrying(waiting, submit);
+  const isGuessed = draft.depositId !== null || firstDeposit(data.wallets, wallet.id) === null;
+  useOnceReady(!data.isLoading && isGuessed && early !== null, () => {
+    setEarly(null);
+    void submit(early === true);
+  });
   const change = (next: (draft: Draft) => Draft): void => {
     if (!isSame(next(draft), draft, reading)) setWaiting(null);
     setDraft(next);
@@ -91,7 +99,7 @@ export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
     reading,
     problem,
     errorOf: (...fields) => fields.map((field) => missing[field]).find(Boolean) ?? messagesOf(problem, ...fields),
-    isSending,
+    isSending: isSending || early !== null,
     isWaiting: waiting !== null,
     isRestored: restored !== null,
     beginAnew: () => { setRestored(null); setState(AT_REST); setDraft(draftOf(prefill, today)); },
@@ -99,6 +107,14 @@ export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
     forgive: () => { setState(AT_REST); },
     stopWaiting: () => { setWaiting(null); },
   };
+}
+
+/** Saves what was to be saved before it was known what there is to choose from. */
+function useOnceReady(isReady: boolean, submit: () => void): void {
+  const run = useEffectEvent(submit);
+  useEffect(() => {
+    if (isReady) run();
+  }, [isReady]);
 }
 
 /** Whether both mean the same: an amount that is left is written out. */
