@@ -169,6 +169,7 @@ CORS_ALLOW_HEADERS = [
     "apollographql-client-version",
     "b3",
     "baggage",
+    "idempotency-key",
     "pocketgraph-session",
     "sentry-trace",
     "traceparent",

@@ -10,7 +10,7 @@ from core.body_limit import BACKUP_PATH
 from core.web.views import app
 from graphql_api.http.downloads import backup_view, beancount_view, hledger_view, transactions_csv_view
 from graphql_api.http.health import healthz, readyz
-from graphql_api.http.uploads import restore_view
+from graphql_api.http.uploads import outcome_view, restore_view
 from graphql_api.http.views import GraphQLView
 from graphql_api.schema import schema
 
@@ -21,6 +21,7 @@ API: dict[str, Callable[..., Any]] = {
     "exports/journal.beancount": beancount_view,
     "exports/backup.json": backup_view,
     BACKUP_PATH.removeprefix("/"): restore_view,
+    f"{BACKUP_PATH.removeprefix('/')}/outcome": outcome_view,
     "healthz": healthz,
     "readyz": readyz,
 }

@@ -24,7 +24,7 @@ def once(*, user: User, mutation: str, key: str, fingerprint: str, service: Call
     Key, effect and answer are committed together, and a failure takes all of them back, so that a retry tries again.
     Conflict when the key stands for a write with another input.
     """
-    _require_key(key)
+    require_key(key)
     kept = _keep(user, mutation, key, fingerprint)
     if kept.fingerprint != fingerprint:
         raise Conflict("The key was used for another input.", "idempotency_key")
@@ -51,6 +51,6 @@ def _keep(user: User, mutation: str, key: str, fingerprint: str) -> IdempotencyK
     return IdempotencyKey.objects.get(user=user, mutation=mutation, key=key)
 
 
-def _require_key(key: str) -> None:
+def require_key(key: str) -> None:
     if not 1 <= len(key) <= LONGEST_KEY:
         raise InvalidInput({"idempotency_key": [f"A key has 1 to {LONGEST_KEY} characters."]})

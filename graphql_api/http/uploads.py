@@ -1,8 +1,10 @@
-"""What people bring back: a backup, as a body that is larger than GraphQL's."""
+"""What people bring back: a backup, as a body that is larger than GraphQL's, and how it ended."""
 
-from shutil import copyfileobj
+from hashlib import sha256
+from http import HTTPStatus
 from tempfile import TemporaryFile
-from typing import Final
+from typing import IO, Final
+from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 
@@ -13,11 +15,17 @@ from core.scopes import Scope
 from core.turns import Turns
 from core.uploads import TURNED_AWAY
 from finance.exchange.backup.restore import restore_backup
+from finance.retries import long_writes
 from graphql_api.http.answers import for_user, json_answer
-from graphql_api.http.failures import HttpFailure
+from graphql_api.http.failures import Failure, HttpFailure, failure_of
 from graphql_api.labels import ErrorCode
 
 MEBIBYTE: Final = 1024 * 1024
+CHUNK: Final = 64 * 1024
+"""Bytes that are read at once."""
+KEY: Final = "Idempotency-Key"
+"""The header by which a client names an upload, to send it again or to ask how it ended."""
+RESTORE: Final = "restoreBackup"
 ONE_EACH: Final = Turns(at_once=1, places=0, patience=0)
 """Of each user, since one upload takes more time than all else that they may ask."""
 
@@ -32,12 +40,42 @@ def _restore(user: User, request: HttpRequest) -> HttpResponse:
 
 
 def _restored(user: User, request: HttpRequest) -> HttpResponse:
+    key = request.headers.get(KEY, uuid4().hex)
     with TemporaryFile() as file:
-        copyfileobj(request, file)
-        if file.tell() > MAX_BACKUP:
-            message = f"The backup is larger than {MAX_BACKUP // MEBIBYTE} MiB."
-            raise HttpFailure(413, ErrorCode.PAYLOAD_TOO_LARGE, message)
-        return json_answer({"restored": restore_backup(user=user, file=file)})
+        begun = long_writes.begin(user=user, name=RESTORE, key=key, fingerprint=_received(request, file))
+        if isinstance(begun, long_writes.Standing):
+            return json_answer(begun.answer)
+        try:
+            counts = restore_backup(user=user, file=file, on_restored=lambda made: begun.done({"restored": made}))
+        except Exception as error:
+            return _refused(begun, failure_of(error))
+        return json_answer({"restored": counts})
+
+
+def _received(request: HttpRequest, file: IO[bytes]) -> str:
+    """Copies the body into ``file``; its SHA-256."""
+    digest = sha256()
+    while chunk := request.read(CHUNK):
+        digest.update(chunk)
+        file.write(chunk)
+    if file.tell() > MAX_BACKUP:
+        message = f"The backup is larger than {MAX_BACKUP // MEBIBYTE} MiB."
+        raise HttpFailure(413, ErrorCode.PAYLOAD_TOO_LARGE, message)
+    return digest.hexdigest()
+
+
+def _refused(begun: long_writes.Begun, failure: Failure) -> HttpResponse:
+    """The answer to what was refused, kept unless the same may succeed when it is sent again."""
+    if failure.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        begun.failed()
+    else:
+        begun.refused(failure.body)
+    return json_answer(failure.body, failure.status, failure.headers)
+
+
+def _outcome(user: User, request: HttpRequest) -> HttpResponse:
+    found = long_writes.standing(user=user, name=RESTORE, key=request.headers.get(KEY, ""))
+    return json_answer({"state": found.state} | found.answer)
 
 
 def _nothing() -> None:
@@ -45,3 +83,4 @@ def _nothing() -> None:
 
 
 restore_view = for_user("POST", Scope.IMPORT, _restore)
+outcome_view = for_user("GET", Scope.IMPORT, _outcome)

@@ -4,6 +4,7 @@ Its rows are inserted as they are given, and then have to stand the ledger's own
 """
 
 from collections import Counter
+from collections.abc import Callable
 from typing import BinaryIO, Final
 
 from core.constraints import integrity_errors_as_invalid_input
@@ -21,12 +22,15 @@ from finance.models import Transaction, Wallet
 from finance.wallets.services.purging import purge_wallets
 from finance.wallets.services.wallets import MOST_WALLETS
 
+Listener = Callable[[Counter[str]], object]
 FOLLOWING_SINCE: Final = 3
 """The version since which refunds have the entity of their expense, and they and repayments know since when."""
 
 
-def restore_backup(*, user: User, file: BinaryIO) -> Counter[str]:
+def restore_backup(*, user: User, file: BinaryIO, on_restored: Listener | None = None) -> Counter[str]:
     """Make the account what the backup says, whole or not at all; returns how many rows of each table there are now.
+
+    ``on_restored`` is told so before this is committed, and what it writes is committed, too.
 
     Its wallets are replaced, with all the names and plans in them; they have no transactions, or this is a Conflict.
     What the file says of the user is taken over, too, but for how they sign in. The file, which is read several times
@@ -35,7 +39,7 @@ def restore_backup(*, user: User, file: BinaryIO) -> Counter[str]:
     _require_empty(user)
     backup = read_backup(file)
     _require_usable_wallets(backup)
-    return _restore(user, backup)
+    return _restore(user, backup, on_restored)
 
 
 def _require_empty(user: User) -> None:
@@ -54,7 +58,7 @@ def _require_usable_wallets(backup: Backup) -> None:
 
 
 @write
-def _restore(user: User, backup: Backup) -> Counter[str]:
+def _restore(user: User, backup: Backup, on_restored: Listener | None) -> Counter[str]:
     lock_owner(user)
     wallets = Wallet.objects.for_user(user)
     lock_wallets(wallets)
@@ -69,6 +73,8 @@ def _restore(user: User, backup: Backup) -> Counter[str]:
         rebuild_totals(wallets)
         rebuild_bucket_totals(wallets)
     _require_right(rows, user)
+    if on_restored:
+        on_restored(backup.counts)
     return backup.counts
 
 

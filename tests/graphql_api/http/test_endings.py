@@ -4,6 +4,7 @@ import asyncio
 import json
 import threading
 import time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,8 +13,12 @@ from django.test import AsyncRequestFactory
 from strawberry.dataloader import DataLoader
 
 from core.errors import NotFound
+from core.models import User
+from core.scopes import Scope
 from graphql_api.documents.extension import EXTENSIONS
 from graphql_api.errors.reports import Schema
+from graphql_api.http import answers
+from graphql_api.http.answers import for_user
 from graphql_api.http.views import GraphQLView
 from graphql_api.loaders.base import in_thread
 
@@ -95,12 +100,12 @@ def test_so_it_has_when_the_client_goes_away_in_the_middle(monkeypatch: pytest.M
     steps.clear()
     for name, value in {"step": step, "began": threading.Event(), "may_end": threading.Event()}.items():
         monkeypatch.setitem(held, name, value)
-    asyncio.run(go_away_while_held())
+    asyncio.run(go_away_while_held(view()))
     assert steps == ["first", "second", "third"]
 
 
-async def go_away_while_held() -> None:
-    answering = asyncio.create_task(view()(request_of("{ reads }")))
+async def go_away_while_held(asked: Any) -> None:
+    answering = asyncio.create_task(asked(request_of("{ reads }")))
     while not held["began"].is_set():
         await asyncio.sleep(0.001)
     answering.cancel()
@@ -115,3 +120,17 @@ async def answer_to(document: str) -> tuple[Any, int]:
     """The answer, and how many tasks but this one are running when it comes."""
     response = await view()(request_of(document))
     return json.loads(response.content), len(asyncio.all_tasks()) - 1
+
+
+def test_a_file_whose_client_went_away_is_still_taken_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps.clear()
+    for name, value in {"step": "file", "began": threading.Event(), "may_end": threading.Event()}.items():
+        monkeypatch.setitem(held, name, value)
+    monkeypatch.setattr(answers, "visitor_of", lambda _: SimpleNamespace(user=User(pk=1), require=lambda _: None))
+    asyncio.run(go_away_while_held(for_user("POST", Scope.IMPORT, take_in)))
+    assert steps == ["file"]
+
+
+def take_in(_user: User, _request: Any) -> Any:
+    read("file")
+    return answers.json_answer({})
