@@ -23,21 +23,23 @@ export function Page({ session }: { readonly session: Session }): ReactNode {
   return (
     <>
       <SessionBar session={session} />
-      <GraphiQL
-        fetcher={fetcher}
-        plugins={PLUGINS}
-        {...(IS_WIDE && { visiblePlugin: EXAMPLES_PLUGIN })}
-        {...(FIRST_EXAMPLE && { defaultQuery: FIRST_EXAMPLE.text })}
-        storage={window.sessionStorage}
-        shouldPersistHeaders={false}
-        showPersistHeadersSettings={false}
-        inputValueDeprecation
-        schemaDescription
-      >
-        <GraphiQL.Logo>
-          <></>
-        </GraphiQL.Logo>
-      </GraphiQL>
+      <main>
+        <GraphiQL
+          fetcher={fetcher}
+          plugins={PLUGINS}
+          {...(IS_WIDE && { visiblePlugin: EXAMPLES_PLUGIN })}
+          {...(FIRST_EXAMPLE && { defaultQuery: FIRST_EXAMPLE.text })}
+          storage={window.sessionStorage}
+          shouldPersistHeaders={false}
+          showPersistHeadersSettings={false}
+          inputValueDeprecation
+          schemaDescription
+        >
+          <GraphiQL.Logo>
+            <></>
+          </GraphiQL.Logo>
+        </GraphiQL>
+      </main>
     </>
   );
 }

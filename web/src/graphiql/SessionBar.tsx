@@ -19,6 +19,7 @@ export function SessionBar({ session }: { readonly session: Session }): ReactNod
   return (
     <header className={classes.bar}>
       <a className={classes.home} href="/">Pocketgraph</a>
+      <h1 className={classes.title}>GraphiQL</h1>
       <p className={classes.standing} role="status">{wordsFor(standing)}</p>
       {problem !== "" && <p className={classes.problem} role="alert">{problem}</p>}
       {standing.is === "out" && (
