@@ -23,7 +23,7 @@ from typing import BinaryIO, Final
 
 from django.db import transaction
 
-from benchmarks.dashboard import make_household
+from benchmarks.plain_household import make_household
 from core.acting import for_everyone
 from core.body_limit import BACKUP_PATH, MAX_BACKUP
 from core.models import User

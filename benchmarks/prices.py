@@ -26,8 +26,8 @@ from django.test import Client  # noqa: E402
 from strawberry import relay  # noqa: E402
 
 from benchmarks.climbing import Climb, Found  # noqa: E402
-from benchmarks.dashboard import make_household  # noqa: E402
 from benchmarks.dear_documents import DearDocuments  # noqa: E402
+from benchmarks.plain_household import make_household  # noqa: E402
 from benchmarks.rich_household import TODAY, make_rich_household  # noqa: E402
 from core import acting  # noqa: E402
 from core.models import User  # noqa: E402

@@ -20,7 +20,7 @@ from django.db.backends.postgresql import base
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from benchmarks.dashboard import DASHBOARD, make_household
+from benchmarks.plain_household import DASHBOARD, make_household
 from core.acting import for_everyone
 from core.models import User
 from core.postgres.base import Cursor
