@@ -1,7 +1,6 @@
-import { i18n } from "@lingui/core";
 import { Component, type ReactNode } from "react";
 
-import { showError } from "../frame/toasts";
+import { sayNotLoaded } from "../frame/onDemand";
 
 interface Props {
   readonly children: ReactNode;
@@ -18,8 +17,7 @@ export class Loaded extends Component<Props, { readonly hasFailed: boolean }> {
   }
 
   override componentDidCatch(): void {
-    const reload = (): void => { window.location.reload(); };
-    showError(i18n.t("This could not be loaded. Load the page again; what you typed is kept."), [{ label: i18n.t("Load it"), run: reload }]);
+    sayNotLoaded();
     this.props.onFailed();
   }
 

@@ -3,8 +3,10 @@ import { useEffect } from "react";
 
 import { whenIdle } from "../frame/whenIdle";
 
-/** What the form shows only when one asks for it. */
-const SELDOM = [
+/** What the form needs only when one asks for it, or saves. */
+const LATER = [
+  () => import("../features/add/saving"),
+  () => import("../parts/reopening"),
   () => import("../features/add/SeldomFields"),
   () => import("../features/add/TransferFields"),
   () => import("../features/add/LoanFields"),
@@ -17,7 +19,7 @@ export function useReadyToAdd(walletId: string, isClosed: boolean): void {
     if (!isClosed) return undefined;
     const load = async (): Promise<void> => {
       const { prefetchAdd } = await import("../features/add/addData");
-      await Promise.all([import("../features/add/AddDialog"), prefetchAdd(client, walletId), ...SELDOM.map((load) => load())]);
+      await Promise.all([import("../features/add/AddDialog"), prefetchAdd(client, walletId), ...LATER.map((load) => load())]);
     };
     return whenIdle(() => {
       // It is loaded when it is opened, at the latest.

@@ -2,14 +2,12 @@ import type { ApolloClient, DocumentNode, TypedDocumentNode } from "@apollo/clie
 import { getMainDefinition } from "@apollo/client/utilities";
 import { i18n } from "@lingui/core";
 import { Kind } from "graphql";
-import { useMemo } from "react";
 
 import { sendChange, type Outcome } from "../api/changes";
 import { owe, owedNow, ownedBy, sendLeaving, sendOwed, settle, type Owing } from "../api/outbox";
 import { SIGNED_OUT, UNREACHABLE } from "../api/problems";
-import { createStore } from "../lib/store";
+import { hide, show } from "./leaving";
 import { offerUndo, showError, showToast } from "./toasts";
-import { useStore } from "./useStore";
 
 interface Keyed {
   readonly idempotencyKey: string;
@@ -31,8 +29,6 @@ interface Deletions {
   /** Sends them all; those that were answered it settles itself, or leaves that to whoever called. */
   readonly send: () => Promise<Outcome<unknown>>;
 }
-
-const leaving = createStore<ReadonlySet<string>>(new Set());
 
 /** Shows a row as gone at once, and deletes it when nobody took that back. Where that is refused, the row is there again. */
 export function deleteLater<Data extends object, Variables extends { input: object }>(
@@ -86,24 +82,9 @@ export function isOwing(): boolean {
   return owedNow().length > 0;
 }
 
-/** The rows without those that are about to be deleted. */
-export function useStaying<Row extends { readonly id: string }>(rows: readonly Row[]): readonly Row[] {
-  const gone = useStore(leaving);
-  return useMemo(() => (gone.size === 0 ? rows : rows.filter(({ id }) => !gone.has(id))), [rows, gone]);
-}
-
 function restore(ids: readonly string[], reason: string): void {
   show(ids);
   showError(i18n.t("Not deleted: {reason}", { reason }));
-}
-
-function hide(ids: readonly string[]): void {
-  if (ids.length > 0) leaving.set(new Set([...leaving.get(), ...ids]));
-}
-
-/** Shows rows again that were not deleted after all. */
-export function show(ids: readonly string[]): void {
-  leaving.set(new Set([...leaving.get()].filter((each) => !ids.includes(each))));
 }
 
 /** After the toasts have said what they still owed. */

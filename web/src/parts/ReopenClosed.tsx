@@ -4,8 +4,8 @@ import { Button } from "@mantine/core";
 import { useRef, useState, type ReactElement } from "react";
 
 import type { Problem } from "../api/problems";
+import { withPart } from "../frame/onDemand";
 import { FormProblem } from "../ui/FormProblem";
-import { reopenPeriod } from "./reopening";
 import styles from "./ReopenClosed.module.css";
 
 interface Props {
@@ -28,11 +28,13 @@ export function ReopenClosed({ problem, onReopened }: Props): ReactElement | nul
     if (busy.current) return;
     busy.current = true;
     setSending(true);
-    const outcome = await reopenPeriod(client, { id, name });
+    await withPart(() => import("./reopening"), async ({ reopenPeriod }) => {
+      const outcome = await reopenPeriod(client, { id, name });
+      if ("done" in outcome) onReopened();
+      else setRefusal({ of: problem, message: outcome.problem.message });
+    });
     busy.current = false;
     setSending(false);
-    if ("done" in outcome) onReopened();
-    else setRefusal({ of: problem, message: outcome.problem.message });
   };
   return (
     <div className={styles.closed}>

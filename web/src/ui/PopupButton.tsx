@@ -1,7 +1,8 @@
 import { Button, type ButtonProps } from "@mantine/core";
-import { useRef, type ReactElement, type ReactNode } from "react";
+import { lazy, Suspense, useRef, type ReactElement, type ReactNode } from "react";
 
-import { Popup } from "./Popup";
+const load = () => import("./Popup");
+const Popup = lazy(() => load().then((module) => ({ default: module.Popup })));
 
 interface Props extends ButtonProps {
   readonly isOpen: boolean;
@@ -15,6 +16,10 @@ interface Props extends ButtonProps {
 /** A button beside which something opens. */
 export function PopupButton({ isOpen, onOpen, content, onReach, ...button }: Props): ReactElement {
   const place = useRef<HTMLButtonElement>(null);
+  const reach = (): void => {
+    load().catch(() => undefined);
+    onReach?.();
+  };
   return (
     <>
       <Button
@@ -22,15 +27,17 @@ export function PopupButton({ isOpen, onOpen, content, onReach, ...button }: Pro
         {...button}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        onPointerEnter={() => onReach?.()}
-        onFocus={() => onReach?.()}
+        onPointerEnter={reach}
+        onFocus={reach}
         onClick={() => { onOpen(!isOpen); }}
       />
-      {isOpen && (
-        <Popup anchor={place} onClose={() => { onOpen(false); }}>
-          {content}
-        </Popup>
-      )}
+      <Suspense fallback={null}>
+        {isOpen && (
+          <Popup anchor={place} onClose={() => { onOpen(false); }}>
+            {content}
+          </Popup>
+        )}
+      </Suspense>
     </>
   );
 }

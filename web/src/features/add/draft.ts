@@ -1,3 +1,4 @@
+import type { Kind } from "../../api/gql/graphql";
 import type { AddKind, Prefill } from "../../frame/quickAdd";
 
 export type LoanAct = "LEND" | "BORROW" | "REPAY";
@@ -124,6 +125,11 @@ export function isDraft(value: unknown): value is Draft {
   const texts = ["kind", "act", "amount", "received", "categoryBy", "depositBy", "name", "note"];
   const given: Readonly<Record<string, unknown>> = { ...value };
   return texts.every((key) => typeof given[key] === "string") && Object.keys(EMPTY).every((key) => key in given) && Array.isArray(given["parts"]);
+}
+
+/** Of which kind its category is; null where it has none. */
+export function kindOf({ kind }: Draft): Kind | null {
+  return kind === "EXPENSE" || kind === "INCOME" ? kind : null;
 }
 
 export function idOf(choice: Choice): string | null {

@@ -1,13 +1,13 @@
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from "@apollo/client";
 
 import { sendChange, type Done, type Outcome } from "../../api/changes";
-import type { Kind } from "../../api/gql/graphql";
-import { createFormKey, newKey, type FormKey } from "../../lib/idempotency";
+import { newKey, type FormKey } from "../../lib/idempotency";
 import { DeleteLoan, DeleteTransfer } from "../../parts/deletions";
 import { NameEntity } from "../../parts/entityCreation";
 import { entityNamed } from "../../parts/findingEntities";
-import { idOf, type Choice, type Draft } from "./draft";
+import { idOf, kindOf, type Choice, type Draft } from "./draft";
 import { expenseInput, incomeInput, loanInput, refundInput, repaymentInput, transferInput, type Ids, type Reading } from "./inputs";
+import type { Keys } from "./keys";
 import {
   AddBorrowed,
   AddCategory,
@@ -26,14 +26,8 @@ export type Saved =
   | { readonly what: "transfer"; readonly id: string; readonly outgoingId: string }
   | { readonly what: "loan"; readonly id: string };
 
-/** A key for each write of the form, so that none is done twice. */
-export interface Keys {
-  readonly entity: FormKey;
-  readonly category: FormKey;
-  readonly entry: FormKey;
-}
-
-interface Given {
+/** What is saved, and with what. */
+export interface Saving {
   readonly client: ApolloClient;
   readonly walletId: string;
   readonly keys: Keys;
@@ -41,12 +35,8 @@ interface Given {
   readonly reading: Reading;
 }
 
-export function newKeys(): Keys {
-  return { entity: createFormKey(), category: createFormKey(), entry: createFormKey() };
-}
-
 /** Makes the entity and the category that are not there yet, then what names them. */
-export async function save(given: Given): Promise<Outcome<Saved>> {
+export async function save(given: Saving): Promise<Outcome<Saved>> {
   const entity = await madeEntity(given);
   if ("problem" in entity) return entity;
   const category = await madeCategory(given);
@@ -64,7 +54,7 @@ export async function takeBack(client: ApolloClient, saved: Saved): Promise<Outc
   return await sendChange(client, TakeBackTransaction, variables);
 }
 
-async function saveEntry({ client, keys: { entry }, draft, reading }: Given, ids: Ids): Promise<Outcome<Saved>> {
+async function saveEntry({ client, keys: { entry }, draft, reading }: Saving, ids: Ids): Promise<Outcome<Saved>> {
   switch (draft.kind) {
     case "EXPENSE":
       return draft.isRefund
@@ -90,7 +80,7 @@ async function saveLoan(client: ApolloClient, draft: Draft, { reading, ids, entr
   return made<{ readonly loan: { readonly id: string } }, Saved>(outcome, ({ loan }) => ({ what: "loan", id: loan.id }));
 }
 
-async function madeEntity({ client, walletId, keys, draft }: Given): Promise<Outcome<string | null>> {
+async function madeEntity({ client, walletId, keys, draft }: Saving): Promise<Outcome<string | null>> {
   const name = newName(draft.kind === "TRANSFER" ? null : draft.entity);
   if (name === null) return { done: idOf(draft.entity) };
   const known = await entityNamed(client, walletId, name).catch(() => undefined);
@@ -98,16 +88,11 @@ async function madeEntity({ client, walletId, keys, draft }: Given): Promise<Out
   return made(await keyed(client, NameEntity, { walletId, name }, keys.entity), ({ entity }) => entity.id);
 }
 
-async function madeCategory({ client, walletId, keys, draft }: Given): Promise<Outcome<string | null>> {
+async function madeCategory({ client, walletId, keys, draft }: Saving): Promise<Outcome<string | null>> {
   const kind = kindOf(draft);
   const name = newName(draft.category);
   if (kind === null || name === null) return { done: idOf(draft.category) };
   return made(await keyed(client, AddCategory, { walletId, name, kind }, keys.category), ({ category }) => category.id);
-}
-
-/** Of which kind its category is; null where it has none. */
-export function kindOf({ kind }: Draft): Kind | null {
-  return kind === "EXPENSE" || kind === "INCOME" ? kind : null;
 }
 
 function newName(choice: Choice): string | null {

@@ -4,13 +4,16 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { messagesOf, type Problem } from "../../api/problems";
 import { useDigits, useHousehold } from "../../frame/household";
 import type { Prefill } from "../../frame/quickAdd";
+import { whenIdle } from "../../frame/whenIdle";
 import { clearDraft, readDraft, writeDraft, type Place } from "../../lib/drafts";
 import { useAddData, type AddData } from "./addData";
 import { carriedOver, draftOf, hasContent, idOf, isDraft, type Draft } from "./draft";
 import { firstDeposit } from "./firstDeposit";
 import { amountOf, missingIn, type Missing, type Reading } from "./inputs";
+import { newKeys } from "./keys";
 import { settled } from "./options";
-import { newKeys, save, type Saved } from "./saving";
+import type { Saved } from "./saving";
+import { loadSaving, saveLater } from "./savingLater";
 import { useGuesses } from "./useGuesses";
 import { mayWait, useRetrying } from "./useRetrying";
 
@@ -55,6 +58,7 @@ export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
   const [early, setEarly] = useState<boolean | null>(null);
   useGuesses(draft, setDraft, { walletId: wallet.id, data });
   useKeeping(draft, me.id, wallet.id);
+  useEffect(() => whenIdle(() => { loadSaving().catch(() => undefined); }), []);
 
   async function submit(another: boolean): Promise<void> {
     if (busy.current) return;
@@ -65,7 +69,7 @@ export function useAddForm({ prefill, onSaved }: Asked): AddFormState {
     if (Object.keys(missing).length > 0) { setWaiting(null); return; }
     busy.current = true;
     setState({ isSending: true, problem: null, missing });
-    const outcome = await save({ client, walletId: wallet.id, keys, draft: full, reading });
+    const outcome = await saveLater({ client, walletId: wallet.id, keys, draft: full, reading });
     busy.current = false;
     if ("problem" in outcome) {
       setState({ isSending: false, problem: outcome.problem, missing });

@@ -3,10 +3,9 @@ import { useEffect, type Dispatch, type SetStateAction } from "react";
 
 import type { Kind } from "../../api/gql/graphql";
 import type { AddData } from "./addData";
-import { guessCategory, guessDeposit, idOf, type Draft } from "./draft";
+import { guessCategory, guessDeposit, idOf, kindOf, type Draft } from "./draft";
 import { firstDeposit } from "./firstDeposit";
 import { LastWithEntity, LatestEntry, SuggestCategory } from "./queries";
-import { kindOf } from "./saving";
 
 /** Milliseconds after the last key. */
 const PAUSE = 200;

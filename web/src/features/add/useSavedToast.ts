@@ -2,6 +2,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { useNavigate } from "@tanstack/react-router";
 
+import { withPart } from "../../frame/onDemand";
 import { showError, showToast, showUndoable } from "../../frame/toasts";
 import { formatAmount } from "../../lib/intl";
 import { absolute, negate } from "../../lib/money";
@@ -9,18 +10,20 @@ import { get } from "../../lib/preferences";
 import type { AddData } from "./addData";
 import { idOf, type Draft } from "./draft";
 import { amountOf, type Reading } from "./inputs";
-import { takeBack, type Saved } from "./saving";
+import type { Saved } from "./saving";
+import { loadSaving } from "./savingLater";
 
 /** Says what was saved, and offers to take it back or to look at it. */
 export function useSavedToast(): (saved: Saved, said: string) => void {
   const client = useApolloClient();
   const navigate = useNavigate();
   return (saved, said) => {
-    const undo = async (): Promise<void> => {
-      const outcome = await takeBack(client, saved);
-      if ("problem" in outcome) showError(outcome.problem.message);
-      else showToast(i18n.t("Taken back: {said}", { said }));
-    };
+    const undo = (): Promise<void> =>
+      withPart(loadSaving, async ({ takeBack }) => {
+        const outcome = await takeBack(client, saved);
+        if ("problem" in outcome) showError(outcome.problem.message);
+        else showToast(i18n.t("Taken back: {said}", { said }));
+      });
     const open = (): void => {
       if (saved.what === "loan") void navigate({ to: "/loans/$id", params: { id: saved.id } });
       else void navigate({ to: "/transactions/$id", params: { id: saved.what === "transfer" ? saved.outgoingId : saved.id } });

@@ -7,7 +7,7 @@ import { useCallback, useDeferredValue, useState, type ReactElement } from "reac
 
 import { graphql } from "../../api/gql";
 import type { BudgetsPageQuery } from "../../api/gql/graphql";
-import { useStaying } from "../../frame/deletion";
+import { useStaying } from "../../frame/leaving";
 import { useHousehold } from "../../frame/household";
 import { Page } from "../../frame/Page";
 import { useShortcut } from "../../frame/shortcuts";

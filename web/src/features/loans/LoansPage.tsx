@@ -6,7 +6,7 @@ import type { ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import type { LoansPageQuery } from "../../api/gql/graphql";
-import { useStaying } from "../../frame/deletion";
+import { useStaying } from "../../frame/leaving";
 import { useHousehold } from "../../frame/household";
 import { Page } from "../../frame/Page";
 import { openAdd } from "../../frame/quickAdd";

@@ -6,7 +6,7 @@ import type { ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import type { PeriodPlan_PeriodFragment } from "../../api/gql/graphql";
-import { useStaying } from "../../frame/deletion";
+import { useStaying } from "../../frame/leaving";
 import { negate, addAmounts } from "../../lib/money";
 import { Card } from "../../ui/Card";
 import { PeriodDeposits } from "./PeriodDeposits";

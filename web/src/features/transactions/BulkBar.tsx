@@ -2,11 +2,11 @@ import { Button } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import type { ReactElement } from "react";
 
-import type { Bulk } from "./bulkWork";
+import type { Bulk } from "./bulkState";
 import styles from "./Table.module.css";
 
 /** How far work with many rows is, with a way to stop; then which rows were refused, and why. */
-export function BulkBar({ bulk }: { readonly bulk: Bulk }): ReactElement {
+export default function BulkBar({ bulk }: { readonly bulk: Bulk }): ReactElement {
   const { state, stop, goOn, close, problem, refused } = bulk;
   return (
     <section className={styles.selection} aria-label={i18n.t("Work with many transactions")}>

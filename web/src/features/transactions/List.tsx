@@ -3,11 +3,11 @@ import { i18n } from "@lingui/core";
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactElement } from "react";
 
 import { failed } from "../../api/problems";
-import { useStaying } from "../../frame/deletion";
+import { useStaying } from "../../frame/leaving";
 import { whenIdle } from "../../frame/whenIdle";
+import { loadMenu } from "../../ui/LazyMenu";
 import { Skeleton } from "../../ui/Skeleton";
-import { BulkBar } from "./BulkBar";
-import { useBulk } from "./bulkWork";
+import { useBulk } from "./bulkState";
 import { byDays, withoutDays } from "./days";
 import { EmptyList } from "./EmptyList";
 import type { Labels } from "./labels";
@@ -22,12 +22,15 @@ import { useHandling } from "./useHandling";
 import { useListKeys } from "./useListKeys";
 import { useOpening } from "./useOpening";
 import { useNearEnd } from "./useNearEnd";
+import { loadRowActions } from "./useRowActions";
 import type { Figures, Rows } from "./useRows";
 import type { Row } from "./what";
 
 const TransactionDrawer = lazy(() => import("./TransactionDrawer"));
 const loadSelectionBar = () => import("./SelectionBar");
 const SelectionBar = lazy(loadSelectionBar);
+const loadBulkBar = () => import("./BulkBar");
+const BulkBar = lazy(loadBulkBar);
 
 interface Props {
   readonly list: Rows;
@@ -39,7 +42,18 @@ interface Props {
 
 /** What is done with rows is loaded once they are seen, so that it is there when it is wanted. */
 function loadTools(): void {
-  void Promise.allSettled([loadSelectionBar(), import("./EditingRow"), import("./FilterDrawer"), import("./ChoiceList"), import("./NearRows")]);
+  loadMenu();
+  void Promise.allSettled([
+    loadRowActions(),
+    loadSelectionBar(),
+    loadBulkBar(),
+    import("./EditingRow"),
+    import("./CorrectionDialog"),
+    import("./TransactionDrawer"),
+    import("./FilterDrawer"),
+    import("./ChoiceList"),
+    import("./NearRows"),
+  ]);
 }
 
 /** The rows, by days where that is their order, and what is done with those that are selected. */
@@ -70,8 +84,8 @@ export function List({ list, seen, isBefore, address, labels }: Props): ReactEle
       <VisuallyHidden role="status">{said}</VisuallyHidden>
       <End list={list} seen={seen} />
       <Suspense fallback={null}>{opening.opened !== null && <TransactionDrawer id={opening.opened} onClose={opening.close} />}</Suspense>
-      {bulk !== null && <BulkBar bulk={bulk} />}
       <Suspense fallback={null}>
+        {bulk !== null && <BulkBar bulk={bulk} />}
         {bulk === null && count > 0 && (
           <SelectionBar handling={handling} total={sums.count} hasMore={hasMore} list={list} labels={labels} opened={opened} onOpen={setOpened} />
         )}

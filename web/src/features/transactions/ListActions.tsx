@@ -4,12 +4,11 @@ import { IconArrowsSort, IconBaselineDensityMedium, IconBaselineDensitySmall, Ic
 import { useState, type ReactElement } from "react";
 
 import { useHousehold } from "../../frame/household";
-import { showError, showToast } from "../../frame/toasts";
+import { withPart } from "../../frame/onDemand";
 import { set } from "../../lib/preferences";
 import { ButtonMenu } from "../../ui/ButtonMenu";
 import { usePreferences } from "../../ui/usePreferences";
 import { days } from "./chips";
-import { csvAddress, csvName } from "./csvFile";
 import { ORDERS, orderName } from "./order";
 import styles from "./Transactions.module.css";
 import type { Address } from "./useAddress";
@@ -72,11 +71,8 @@ function Csv({ address: { filter } }: Props): ReactElement {
   const isNarrowed = Object.keys(filter).some((name) => name !== "date");
   const save = async (): Promise<void> => {
     setSaving(true);
-    const { saveFile } = await import("../../api/files");
-    const sent = await saveFile(csvAddress(wallet.id, date), csvName(wallet.name, date), () => undefined);
+    await withPart(() => import("./saveCsv"), ({ saveCsv }) => saveCsv(wallet, date));
     setSaving(false);
-    if ("problem" in sent) showError(sent.problem.message);
-    else showToast(i18n.t("The file is saved."));
   };
   return (
     <ButtonMenu

@@ -5,13 +5,12 @@ import { lazy, Suspense, useState, type ReactElement } from "react";
 import { useHousehold } from "../../frame/household";
 import { DotsMenu } from "../../ui/DotsMenu";
 import type { MenuEntry } from "../../ui/Menu";
-import { legsIn } from "./deletion";
 import { titleOf } from "./names";
 import type { Acts } from "./useHandling";
 import { linkTo } from "./useOpening";
 import { useRowActions } from "./useRowActions";
 import type { Rows } from "./useRows";
-import { canCopy, canRefund, canReverse, type Row } from "./what";
+import { canCopy, canRefund, canReverse, legsIn, type Row } from "./what";
 
 const CorrectionDialog = lazy(() => import("./CorrectionDialog"));
 

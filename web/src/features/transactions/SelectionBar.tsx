@@ -11,7 +11,6 @@ import { PopupButton } from "../../ui/PopupButton";
 import { PopupContent } from "../../ui/PopupContent";
 import { changeable, type BulkChange } from "./bulkEdit";
 import { sumOf } from "./days";
-import { legsIn } from "./deletion";
 import type { Labels } from "./labels";
 import { categoryOptions, depositOptions } from "./options";
 import styles from "./Table.module.css";
@@ -19,7 +18,7 @@ import { useBulkEdit } from "./useBulkEdit";
 import type { Handling } from "./useHandling";
 import { useRowActions } from "./useRowActions";
 import type { Rows } from "./useRows";
-import { canCopy, type Row } from "./what";
+import { canCopy, legsIn, type Row } from "./what";
 
 /** How many rows are loaded at most to be selected. */
 const MOST_LOADED = 2000;

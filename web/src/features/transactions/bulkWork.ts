@@ -1,26 +1,9 @@
 import type { Problem } from "../../api/problems";
-import { createStore } from "../../lib/store";
-import { useStore } from "../../frame/useStore";
 import type { Job, Refusal, Send } from "./batches";
+import { bulk, type Bulk, type Verb } from "./bulkState";
 import { titleOf } from "./names";
 import { holdLists } from "./useRows";
 import type { Row } from "./what";
-
-type Verb = "changed" | "copied" | "deleted";
-
-/** How far work with many rows is, and what one can do about it. */
-export interface Bulk {
-  readonly verb: Verb;
-  readonly done: number;
-  readonly of: number;
-  /** Running, waiting for somebody to go on after `problem`, or over, with rows that were refused. */
-  readonly state: "running" | "waiting" | "over";
-  readonly problem: string | null;
-  readonly refused: readonly { readonly title: string; readonly reason: string }[];
-  readonly stop: () => void;
-  readonly goOn: () => void;
-  readonly close: () => void;
-}
 
 interface Work {
   readonly verb: Verb;
@@ -28,12 +11,6 @@ interface Work {
   readonly send: Send<Row>;
   /** Whether somebody is asked to go on where nothing can be done at the moment; else that is what it ends with. */
   readonly isAsking?: boolean;
-}
-
-const bulk = createStore<Bulk | null>(null);
-
-export function useBulk(): Bulk | null {
-  return useStore(bulk);
 }
 
 /** Works a job through, in sight of whoever looks at the list; rows are loaded anew when all is done. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { deletionGroups, goneWith, legsIn, owingBy } from "./deletion";
-import type { Row } from "./what";
+import { deletionGroups, goneWith, owingBy } from "./deletion";
+import { legsIn, type Row } from "./what";
 
 type Tied = Pick<Row, "id" | "transfer" | "loan" | "direction">;
 

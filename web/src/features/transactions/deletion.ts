@@ -25,12 +25,6 @@ export function goneWith(rows: readonly { readonly id: string }[], legs: readonl
   return [...new Set([...rows.map(({ id }) => id), ...legs])];
 }
 
-/** The other legs of the rows' transfers that are in a list. */
-export function legsIn(all: readonly Tied[], rows: readonly Tied[]): readonly string[] {
-  const transfers = new Set(rows.flatMap(({ transfer }) => (transfer === null ? [] : [transfer.id])));
-  return all.filter(({ transfer }) => transfer !== null && transfers.has(transfer.id)).map(({ id }) => id);
-}
-
 /** Deletes a group of them. */
 export function deleting(client: ApolloClient): Send<Tied> {
   return async (batch) => {

@@ -2,10 +2,9 @@ import { i18n } from "@lingui/core";
 import { useCallback, useEffect, useRef } from "react";
 
 import { useShortcut } from "../../frame/shortcuts";
-import { legsIn } from "./deletion";
 import type { Handling } from "./useHandling";
 import { useRowActions } from "./useRowActions";
-import type { Row } from "./what";
+import { legsIn, type Row } from "./what";
 
 interface Keys {
   readonly handling: Handling;

@@ -1,21 +1,9 @@
 import { useApolloClient } from "@apollo/client/react";
-import { i18n } from "@lingui/core";
 import { useMemo } from "react";
 
-import { sendChange, type Outcome } from "../../api/changes";
-import { deleteAllLater, show } from "../../frame/deletion";
-import { showError, showToast, showUndoable } from "../../frame/toasts";
-import { newKey } from "../../lib/idempotency";
-import { inGroups, Job, type Send } from "./batches";
-import { work } from "./bulkWork";
-import { deleting, deletionGroups, goneWith, owingBy, problemOf } from "./deletion";
-import { CopyTransactions, DeleteTransactions, ResplitIncome } from "./mutations";
-import { titleOf } from "./names";
-import { dropRows } from "./useRows";
-import { canCopy, type Row } from "./what";
-
-/** On which days copies are. */
-export type CopyDays = { readonly date: string } | { readonly shiftMonths: number } | Record<string, never>;
+import { withPart } from "../../frame/onDemand";
+import type { CopyDays } from "./rowActions";
+import type { Row } from "./what";
 
 export interface RowActions {
   /** Deletes them after the time of the undo; `legs` are the other legs of their transfers. */
@@ -24,56 +12,17 @@ export interface RowActions {
   readonly resplit: (row: Row) => Promise<void>;
 }
 
-const LARGEST_COPY = 100;
+export const loadRowActions = () => import("./rowActions");
 
 /** What is done with rows at once, with an undo. */
 export function useRowActions(): RowActions {
   const client = useApolloClient();
-  return useMemo(() => {
-    const remove = (rows: readonly Row[], legs: readonly string[] = []): void => {
-      const ids = goneWith(rows, legs);
-      const job = new Job(deletionGroups(rows));
-      const send = async (): Promise<Outcome<null>> => {
-        const problem = await work({ verb: "deleted", job, send: deleting(client), isAsking: false });
-        dropRows(job.done.map(({ id }) => id));
-        if (problem !== null) return { problem };
-        show(ids);
-        return { done: null };
-      };
-      if (rows.length > 0) deleteAllLater({ ids, message: deletedText(rows), owing: job.batches.map(owingBy), send });
-    };
-    const copy = async (rows: readonly Row[], days: CopyDays): Promise<void> => {
-      const job = new Job(inGroups(rows.filter(canCopy), LARGEST_COPY));
-      const copies: string[] = [];
-      const send: Send<Row> = async ({ items, key: idempotencyKey }) => {
-        const outcome = await sendChange(client, CopyTransactions, { input: { ids: items.map(({ id }) => id), ...days, idempotencyKey } });
-        if ("done" in outcome) copies.push(...outcome.done.transactions.map(({ id }) => id));
-        return problemOf(outcome);
-      };
-      await work({ verb: "copied", job, send });
-      if (copies.length > 0) showUndoable(i18n.t("{count, plural, one {Copied.} other {# copied.}}", { count: copies.length }), () => takeBack(copies));
-    };
-    const takeBack = async (ids: readonly string[]): Promise<void> => {
-      for (const group of inGroups(ids, LARGEST_COPY)) {
-        const problem = problemOf(await sendChange(client, DeleteTransactions, { input: { ids: [...group], idempotencyKey: newKey() } }));
-        if (problem !== null) {
-          showError(problem.message);
-          return;
-        }
-      }
-    };
-    const resplit = async (row: Row): Promise<void> => {
-      const outcome = await sendChange(client, ResplitIncome, { input: { id: row.id, expectedVersion: row.version, idempotencyKey: newKey() } });
-      if ("problem" in outcome) showError(i18n.t("Not split: {reason}", { reason: outcome.problem.message }));
-      else showToast(i18n.t("{title} is split by the percentages of today.", { title: titleOf(row) }));
-    };
-    return { remove, copy, resplit };
-  }, [client]);
-}
-
-function deletedText(rows: readonly Row[]): string {
-  const [first] = rows;
-  return rows.length === 1 && first !== undefined
-    ? i18n.t("Deleted: {title}", { title: titleOf(first) })
-    : i18n.t("{count, plural, one {# transaction deleted} other {# transactions deleted}}", { count: rows.length });
+  return useMemo(
+    () => ({
+      remove: (rows, legs = []) => { void withPart(loadRowActions, ({ remove }) => { remove(client, rows, legs); }); },
+      copy: (rows, days) => withPart(loadRowActions, ({ copy }) => copy(client, rows, days)),
+      resplit: (row) => withPart(loadRowActions, ({ resplit }) => resplit(client, row)),
+    }),
+    [client],
+  );
 }

@@ -2,6 +2,8 @@ import type { TransactionRow_TransactionFragment } from "../../api/gql/graphql";
 
 export type Row = TransactionRow_TransactionFragment;
 
+type Leg = Pick<Row, "id" | "transfer">;
+
 export function isLeg(row: Pick<Row, "transfer">): boolean {
   return row.transfer !== null;
 }
@@ -32,4 +34,10 @@ export function canReverse({ kind, direction }: Pick<Row, "kind" | "direction">)
 /** Whether its category is its own to choose. */
 export function canRecategorise(row: Pick<Row, "transfer" | "refundOf" | "reversalOf" | "kind">): boolean {
   return !isLeg(row) && !isCorrection(row) && row.kind !== "NEUTRAL";
+}
+
+/** The other legs of the rows' transfers that are in a list. */
+export function legsIn(all: readonly Leg[], rows: readonly Leg[]): readonly string[] {
+  const transfers = new Set(rows.flatMap(({ transfer }) => (transfer === null ? [] : [transfer.id])));
+  return all.filter(({ transfer }) => transfer !== null && transfers.has(transfer.id)).map(({ id }) => id);
 }
