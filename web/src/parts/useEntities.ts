@@ -1,9 +1,10 @@
 import { useApolloClient } from "@apollo/client/react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 
 import { graphql } from "../api/gql";
 import type { Entities_PageFragment } from "../api/gql/graphql";
 import { entitiesOf, findEntities, type KnownEntity } from "./findingEntities";
+import { ignore, useFinding } from "./useFinding";
 
 export const Entities_page = graphql(`
   fragment Entities_page on EntityConnection {
@@ -37,24 +38,14 @@ interface Asked {
   readonly wanted?: readonly string[];
 }
 
-/** Milliseconds after the last key. */
-const PAUSE = 200;
-
 /** The entities of a wallet, which may be more than a page of them: the others are found while their name is typed. */
 export function useEntities({ walletId, page, wanted = [] }: Asked): Entities {
   const client = useApolloClient();
   const first = useMemo(() => page?.edges.map(({ node }) => node) ?? [], [page]);
   const hasMore = page?.pageInfo.hasNextPage === true;
-  const [found, setFound] = useState<readonly KnownEntity[]>([]);
-  const entities = useMemo(() => joined(first, found), [first, found]);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const add = useCallback((more: readonly KnownEntity[]) => { setFound((before) => joined(before, more)); }, []);
-  useEffect(() => () => { clearTimeout(timer.current); }, []);
-  const find = useCallback((typed: string) => {
-    clearTimeout(timer.current);
-    if (typed.trim() === "") return;
-    timer.current = setTimeout(() => { findEntities(client, walletId, typed).then(add, ignore); }, PAUSE);
-  }, [client, walletId, add]);
+  const look = useCallback((typed: string) => findEntities(client, walletId, typed), [client, walletId]);
+  const { found, add, find } = useFinding(look);
+  const entities = useMemo(() => onceEach([...first, ...found]), [first, found]);
   useNames(hasMore ? wanted.filter((id) => !entities.some((entity) => entity.id === id)) : [], add);
   return { entities, find: hasMore ? find : undefined };
 }
@@ -70,12 +61,6 @@ function useNames(missing: readonly string[], add: (more: readonly KnownEntity[]
 /** So many objects are asked for at once. */
 const MOST_IDS = 100;
 
-function joined(first: readonly KnownEntity[], more: readonly KnownEntity[]): readonly KnownEntity[] {
-  const known = new Set(first.map(({ id }) => id));
-  return [...first, ...more.filter(({ id }) => !known.has(id))];
-}
-
-/** What cannot be found now is found at the next key. */
-function ignore(): void {
-  // The field says that nothing is found.
+function onceEach(all: readonly KnownEntity[]): readonly KnownEntity[] {
+  return [...new Map(all.map((entity) => [entity.id, entity])).values()];
 }

@@ -25,6 +25,12 @@ test("Accents and the order of words make no difference", () => {
   expect(labels(matching(SHOPS, "sud"))).toEqual(["Aldi Süd"]);
 });
 
+test("An option is found by words that its label does not show, behind those whose label has them", () => {
+  const options = [{ id: "1", label: "Bakery · Friday", words: "Lidl 12.50" }, { id: "2", label: "Lidl · Monday" }];
+  expect(labels(matching(options, "lidl"))).toEqual(["Lidl · Monday", "Bakery · Friday"]);
+  expect(labels(matching(options, "12.50 fri"))).toEqual(["Bakery · Friday"]);
+});
+
 test("A new name is offered behind what was found", () => {
   const { rows } = pickerRows({ options: SHOPS, typed: " ba ", chosen: null, canCreate: true });
   expect(rows).toEqual([{ option: SHOPS[4] }, { create: "ba" }]);

@@ -5,6 +5,8 @@ import { hasWords, isSameName, searched } from "../lib/folding";
 export interface PickerOption {
   readonly id: string;
   readonly label: string;
+  /** What else it is found by, beside its label. */
+  readonly words?: string | undefined;
   /** What stands beside the label, such as a balance. */
   readonly aside?: ReactNode;
   /** The heading it stands under; options of a group need not come together. */
@@ -37,7 +39,7 @@ export function pickerRows({ options, typed, chosen, canCreate }: Asked): { rows
 export function matching(options: readonly PickerOption[], typed: string): readonly PickerOption[] {
   const query = searched(typed);
   if (query === "") return options;
-  const ranked = options.map((option) => ({ option, rank: rankOf(searched(option.label), query) }));
+  const ranked = options.map((option) => ({ option, rank: rankOf(option, query) }));
   return ranked
     .filter(({ rank }) => rank < NOT_FOUND)
     .sort((one, other) => one.rank - other.rank)
@@ -71,10 +73,11 @@ function groupOf(row: PickerRow | undefined): string | undefined {
   return row !== undefined && "option" in row ? row.option.group : undefined;
 }
 
-function rankOf(label: string, query: string): number {
+function rankOf(option: PickerOption, query: string): number {
+  const label = searched(option.label);
   if (label.startsWith(query)) return 0;
   if (` ${label}`.includes(` ${query}`)) return 1;
-  return hasWords(label, query) ? 2 : NOT_FOUND;
+  return hasWords(`${label} ${option.words ?? ""}`, query) ? 2 : NOT_FOUND;
 }
 
 /** Groups stay together, in the order in which they first come. */

@@ -1,4 +1,3 @@
-import type { BrowserContextOptions, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { Person } from "../support/api.ts";
@@ -31,18 +30,9 @@ beforeAll(async () => {
   await person.spend(japan, "12000", `${LAST_YEAR}-06-02`);
 }, 60_000);
 
-async function signedIn(somebody: Person, path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await visit.open(await visit.begin(options), path);
-  await page.getByLabel("E-mail or username").fill(somebody.email);
-  await page.getByRole("textbox", { name: "Password" }).fill(somebody.password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.getByRole("button", { name: "Your account" }).waitFor();
-  return page;
-}
-
 describe("Who has wallets in two currencies", () => {
   test("reads what all wallets of each came to, and never of both together", async () => {
-    const page = await signedIn(person, `/reports/mine?year=${LAST_YEAR}`);
+    const page = await visit.signedIn(person, `/reports/mine?year=${LAST_YEAR}`);
     const euro = page.getByRole("region", { name: "Euro" });
     await euro.getByText(`€2,249.50 kept in ${LAST_YEAR}`).waitFor();
     await euro.getByText("€750.50", { exact: true }).first().waitFor();
@@ -55,7 +45,7 @@ describe("Who has wallets in two currencies", () => {
   });
 
   test("steps to another year in the address, and from a wallet's name to its own report", async () => {
-    const page = await signedIn(person, `/reports/mine?year=${LAST_YEAR}`);
+    const page = await visit.signedIn(person, `/reports/mine?year=${LAST_YEAR}`);
     await page.getByRole("link", { name: YEAR_BEFORE, exact: true }).first().click();
     await page.waitForURL(`**/reports/mine?year=${YEAR_BEFORE}`);
     await page.getByText(`€1,900.00 kept in ${YEAR_BEFORE}`).waitFor();
@@ -65,24 +55,24 @@ describe("Who has wallets in two currencies", () => {
   });
 
   test("sees this month day by day", async () => {
-    const page = await signedIn(person, "/reports/mine");
+    const page = await visit.signedIn(person, "/reports/mine");
     await page.getByRole("region", { name: "Euro" }).getByRole("region", { name: "Day by day" }).getByText(/^Most went out on .*: €9\.90\.$/).waitFor();
   });
 
   test("is told what is written down for later days", async () => {
-    const page = await signedIn(person, "/reports/mine");
+    const page = await visit.signedIn(person, "/reports/mine");
     const yen = page.getByRole("region", { name: "Japanese Yen" });
     await yen.getByText(IS_LAST_DAY ? `JP¥4,700 more spent than earned in ${String(THIS_YEAR)}` : `JP¥4,000 more spent than earned in ${String(THIS_YEAR)}`).waitFor();
     expect(await yen.getByText("1 transaction of a later day counts below, but not yet here.").count()).toBe(IS_LAST_DAY ? 0 : 1);
   });
 
   test("reads it on a phone by night, without a serious finding of axe and no wider than the screen", async () => {
-    const page = await signedIn(person, "/reports", { viewport: PHONE, colorScheme: "dark", hasTouch: true });
+    const page = await visit.signedIn(person, "/reports", { viewport: PHONE, colorScheme: "dark", hasTouch: true });
     expect(await findings(page, visit.address, [`/reports/mine?year=${LAST_YEAR}`])).toEqual([]);
   });
 
   test("comes to it from the tabs of reports and from the palette", async () => {
-    const page = await signedIn(person, "/reports");
+    const page = await visit.signedIn(person, "/reports");
     await page.getByRole("link", { name: "All wallets" }).click();
     await page.getByRole("heading", { level: 1, name: `All wallets in ${String(THIS_YEAR)}` }).waitFor();
     await page.goto(visit.address);
@@ -95,7 +85,7 @@ describe("Who has wallets in two currencies", () => {
 });
 
 test("who has one wallet sees no tab of all, and without a transaction is told so", async () => {
-  const page = await signedIn(single, "/reports/mine");
+  const page = await visit.signedIn(single, "/reports/mine");
   await page.getByText("Nothing was written down in any of your wallets yet.").waitFor();
   expect(await page.getByRole("link", { name: "All wallets" }).count()).toBe(0);
 });

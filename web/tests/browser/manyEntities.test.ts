@@ -1,4 +1,3 @@
-import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { Person } from "../support/api.ts";
@@ -24,18 +23,9 @@ beforeAll(async () => {
   loan = lent.lendMoney.loan.id;
 }, 60_000);
 
-async function signedIn(path: string): Promise<Page> {
-  const page = await visit.open(await visit.begin(), path);
-  await page.getByLabel("E-mail or username").fill(person.email);
-  await page.getByRole("textbox", { name: "Password" }).fill(person.password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.getByRole("button", { name: "Your account" }).waitFor();
-  return page;
-}
-
 describe("Of more entities than a page of them", () => {
   test("any is found for an expense while its name is typed, but no retired one", async () => {
-    const page = await signedIn("/");
+    const page = await visit.signedIn(person, "/");
     await page.keyboard.press("n");
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Amount").fill("4.50");
@@ -49,7 +39,7 @@ describe("Of more entities than a page of them", () => {
   });
 
   test("none is made twice by who types faster than it is found", async () => {
-    const page = await signedIn("/");
+    const page = await visit.signedIn(person, "/");
     await page.keyboard.press("n");
     await page.getByRole("dialog").getByLabel("Amount").fill("1");
     await page.getByRole("dialog").getByRole("combobox", { name: "Who" }).focus();
@@ -62,7 +52,7 @@ describe("Of more entities than a page of them", () => {
   });
 
   test("one is named in the chip of a filter, and another is added to it", async () => {
-    const page = await signedIn(`/transactions?entity=${encodeURIComponent(last)}`);
+    const page = await visit.signedIn(person, `/transactions?entity=${encodeURIComponent(last)}`);
     const chips = page.getByRole("list", { name: "Filters in use" });
     await chips.getByText(`Who: ${LAST}`).waitFor();
     await page.getByRole("button", { name: /^Filters/ }).click();
@@ -73,7 +63,7 @@ describe("Of more entities than a page of them", () => {
   });
 
   test("one takes over a loan, and its payments go with it", async () => {
-    const page = await signedIn(`/loans/${encodeURIComponent(loan)}`);
+    const page = await visit.signedIn(person, `/loans/${encodeURIComponent(loan)}`);
     await page.getByRole("heading", { level: 1, name: "Shop 001 owes you" }).waitFor();
     await page.getByRole("button", { name: "More for Shop 001" }).click();
     await page.getByRole("menuitem", { name: "Change who, due date and note" }).click();
@@ -87,7 +77,7 @@ describe("Of more entities than a page of them", () => {
   });
 
   test("one is the target of a merge", async () => {
-    const page = await signedIn(`/labels/entities/${encodeURIComponent(last)}`);
+    const page = await visit.signedIn(person, `/labels/entities/${encodeURIComponent(last)}`);
     await page.getByRole("button", { name: /Merge|Delete/ }).click();
     await page.getByRole("dialog").getByRole("combobox", { name: "They go to" }).fill("shop 126");
     await page.getByRole("option", { name: "Shop 126" }).click();

@@ -59,6 +59,34 @@ export class Person {
     });
   }
 
+  /** Expenses of these names, each of a day. */
+  async expenses(depositId: string, all: readonly { readonly name: string; readonly amount: string; readonly date: string; readonly note?: string }[]): Promise<void> {
+    for (let from = 0; from < all.length; from += AT_ONCE) {
+      const some = all.slice(from, from + AT_ONCE).map((each) => ({ depositId, baseCategoryCode: "FOOD", ...each }));
+      const names = some.map((_, index) => `$e${String(index)}: CreateExpenseInput!`).join(", ");
+      const fields = some.map((_, index) => `e${String(index)}: createExpense(input: $e${String(index)}) { ... on Error { message } }`);
+      const made = await this.ask<Record<string, { message?: string }>>(`mutation (${names}) { ${fields.join(" ")} }`, Object.fromEntries(some.map((each, index) => [`e${String(index)}`, each])));
+      for (const { message } of Object.values(made)) if (message !== undefined) throw new Error(message);
+    }
+  }
+
+  /** A period of these days that is closed, and the one that was active before it, too. */
+  async closedPeriod(name: string, startsOn: string, endsOn: string): Promise<void> {
+    const { wallets } = await this.ask<{ wallets: { periods: { id: string }[] }[] }>("{ wallets { periods(filter: { status: [ACTIVE] }) { id } } }");
+    const { createPeriod } = await this.ask<{ createPeriod: { period: { id: string } } }>(
+      "mutation ($input: CreatePeriodInput!) { createPeriod(input: $input) { ... on CreatePeriodPayload { period { id } } } }",
+      { input: { name, startsOn, endsOn } },
+    );
+    for (const active of wallets[0]?.periods ?? []) await this.step("closePeriod", active.id);
+    await this.step("activatePeriod", createPeriod.period.id);
+    await this.step("closePeriod", createPeriod.period.id);
+  }
+
+  private async step(mutation: string, id: string): Promise<void> {
+    const [answer] = Object.values(await this.ask<Record<string, { message?: string }>>(`mutation ($id: ID!) { ${mutation}(input: { id: $id }) { ... on Error { message } } }`, { id }));
+    if (answer?.message !== undefined) throw new Error(answer.message);
+  }
+
   /** The ids of new entities of these names. */
   async entities(names: readonly string[]): Promise<readonly string[]> {
     const ids: string[] = [];

@@ -1,6 +1,8 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
 
+import type { Person } from "./api.ts";
+
 const EXECUTABLE = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 export const DESKTOP = { width: 1280, height: 900 } as const;
 export const PHONE = { width: 390, height: 844 } as const;
@@ -58,6 +60,16 @@ export class Visit {
     const page = await this.open(await this.begin(options), "/sign-in");
     await page.getByRole("button", { name: "Try the demo" }).click();
     await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
+    return page;
+  }
+
+  /** A person of their own, on a page of theirs. */
+  async signedIn(somebody: Person, path = "/", options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.open(await this.begin(options), path);
+    await page.getByLabel("E-mail or username").fill(somebody.email);
+    await page.getByRole("textbox", { name: "Password" }).fill(somebody.password);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    await page.getByRole("button", { name: "Your account" }).waitFor();
     return page;
   }
 

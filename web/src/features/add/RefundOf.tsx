@@ -1,24 +1,26 @@
-import { useQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import type { ReactElement } from "react";
 
 import { useHousehold } from "../../frame/household";
 import { formatDate } from "../../lib/intl";
-import { isZero } from "../../lib/money";
 import { Amount } from "../../ui/Amount";
-import { Picker } from "../../ui/Picker";
+import { Picker, type PickerOption } from "../../ui/Picker";
 import styles from "./Add.module.css";
 import { idOf } from "./draft";
-import { RefundableExpenses } from "./queries";
+import type { Found } from "./refundable";
 import type { AddFormState } from "./useAddForm";
+import { useRefundable } from "./useRefundable";
 
 /** Of which expense the money came back. */
 export default function RefundOf({ form: { draft, set, errorOf } }: { readonly form: AddFormState }): ReactElement {
   const { wallet, locale, today } = useHousehold();
-  const entityId = idOf(draft.entity);
-  const filter = { kind: ["EXPENSE" as const], isRefund: false, isTransfer: false, ...(entityId === null ? {} : { entity: { ids: [entityId] } }) };
-  const { data } = useQuery(RefundableExpenses, { variables: { walletId: wallet.id, filter } });
-  const expenses = (data?.wallet?.transactions?.edges ?? []).map(({ node }) => node).filter(({ amount }) => !isZero(amount));
+  const { expenses, find } = useRefundable({ walletId: wallet.id, entityId: idOf(draft.entity), chosen: draft.refundOfId });
+  const optionOf = (expense: Found): PickerOption => ({
+    id: expense.id,
+    label: [titleOf(expense), formatDate(expense.date, locale, "day-heading", today)].join(" · "),
+    words: [expense.name, expense.note, expense.category?.name, expense.amount, expense.foundBy].join(" "),
+    aside: <Amount value={expense.amount} currency={expense.currency} />,
+  });
   return (
     <div className={styles.refund}>
       <p className={styles.note}>
@@ -30,11 +32,8 @@ export default function RefundOf({ form: { draft, set, errorOf } }: { readonly f
       <Picker
         label={i18n.t("Of which expense")}
         description={i18n.t("Or leave it empty and choose a category below.")}
-        options={expenses.map(({ id, date, name, amount, currency, entity, category }) => ({
-          id,
-          label: [entity?.name ?? (name || category?.name || i18n.t("Not categorised")), formatDate(date, locale, "day-heading", today)].join(" · "),
-          aside: <Amount value={amount} currency={currency} />,
-        }))}
+        options={expenses.map(optionOf)}
+        onSearch={find}
         value={draft.refundOfId}
         onChange={(refundOfId) => { set({ refundOfId }); }}
         name="expenseId"
@@ -42,4 +41,8 @@ export default function RefundOf({ form: { draft, set, errorOf } }: { readonly f
       />
     </div>
   );
+}
+
+function titleOf({ entity, name, category }: Found): string {
+  return entity?.name ?? (name || (category?.name ?? i18n.t("Not categorised")));
 }

@@ -118,24 +118,20 @@ export const RefundableExpenses = graphql(`
     wallet(id: $walletId) {
       id
       transactions(first: 50, filter: $filter, orderBy: [DATE_DESC]) {
-        edges {
-          node {
-            id
-            date
-            name
-            amount
-            currency
-            entity {
-              id
-              name
-            }
-            category {
-              id
-              name
-            }
-          }
+        nodes {
+          ...RefundOf_transaction @unmask
         }
       }
+    }
+  }
+`);
+
+export const ChosenExpense = graphql(`
+  query ChosenExpense($id: ID!) {
+    node(id: $id) {
+      __typename
+      id
+      ...RefundOf_transaction @unmask
     }
   }
 `);

@@ -34,7 +34,7 @@ export default function EditingRow({ row, field, handling, labels, columns, inde
   const { list, rows, acts } = handling;
   const { today, locale } = useHousehold();
   const element = useRef<HTMLFormElement>(null);
-  const { save, problem, isSending, forgive } = useSaving(row);
+  const { save, problem, isSending, forgive } = useSaving(row, list);
   const [isMaking, setMaking] = useState(false);
   const form = useForm<Values>({ name: "row", id: row.id, version: row.transfer?.version ?? row.version, saved: valuesOf(row), problem });
   const { values } = form;

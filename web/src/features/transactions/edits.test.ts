@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { changedIn, edited, valuesOf } from "./edits";
+import { beforeIn, changedIn, edited, valuesOf } from "./edits";
 import { NO_LABELS } from "./labels";
 import type { Row } from "./what";
 
@@ -46,4 +46,9 @@ test("the row shows at once what it will be", () => {
   expect(category).toEqual({ __typename: "Category", id: "c2", name: "Fun" });
   expect(entity).toBeNull();
   expect(date).toBe("2026-05-29");
+});
+
+test("taken back is what there was in the fields that were changed, and nothing else", () => {
+  expect(beforeIn(ROW, { categoryId: null, note: "with Ana" })).toEqual({ categoryId: "c1", note: "" });
+  expect(beforeIn({ ...ROW, entity: null }, { entityId: "e2", date: "2026-05-29" })).toEqual({ entityId: null, date: "2026-05-30" });
 });

@@ -34,6 +34,18 @@ export function changedIn(row: Row, values: Values): Changed {
   };
 }
 
+/** What was there before, of the fields that were changed. */
+export function beforeIn(row: Row, changed: Changed): Changed {
+  const { date, entityId, name, note, categoryId } = valuesOf(row);
+  return {
+    ...("date" in changed && date !== null ? { date } : {}),
+    ...("entityId" in changed ? { entityId } : {}),
+    ...("name" in changed ? { name } : {}),
+    ...("note" in changed ? { note } : {}),
+    ...("categoryId" in changed ? { categoryId } : {}),
+  };
+}
+
 /** The row as it will be, before the server has said so. */
 export function edited(row: Row, values: Values, labels: Labels): Row {
   return {

@@ -4,6 +4,12 @@ export const UpdateTransaction = graphql(`
   mutation UpdateTransaction($input: UpdateTransactionInput!) {
     updateTransaction(input: $input) {
       __typename
+      ... on UpdateTransactionPayload {
+        transaction {
+          id
+          version
+        }
+      }
       ...Changes @unmask
       ...Problem @unmask
       ... on Conflict {
@@ -19,6 +25,12 @@ export const UpdateTransfer = graphql(`
   mutation UpdateTransfer($input: UpdateTransferInput!) {
     updateTransfer(input: $input) {
       __typename
+      ... on UpdateTransferPayload {
+        transfer {
+          id
+          version
+        }
+      }
       ...Changes @unmask
       ...Problem @unmask
       ... on Conflict {

@@ -1,7 +1,12 @@
+import { useApolloClient } from "@apollo/client/react";
+import { useState } from "react";
+
 import type { Problem } from "../../api/problems";
-import { useChange } from "../../frame/useChange";
+import { createFormKey } from "../../lib/idempotency";
+import { sayWithUndo } from "./editUndo";
 import type { Changed } from "./edits";
-import { UpdateTransaction, UpdateTransfer } from "./mutations";
+import { objectOf, writeRow } from "./rowWrite";
+import type { Rows } from "./useRows";
 import type { Row } from "./what";
 
 interface Saving {
@@ -12,18 +17,26 @@ interface Saving {
   readonly forgive: () => void;
 }
 
-/** Writes what was changed of a row: of a leg, to its transfer, which has the same day, name and note. */
-export function useSaving(row: Pick<Row, "id" | "version" | "transfer">): Saving {
-  const own = useChange(UpdateTransaction);
-  const joint = useChange(UpdateTransfer);
-  const { transfer } = row;
-  const { problem, isSending, forgive } = transfer === null ? own : joint;
+/** Writes what was changed of a row, and says so with an undo. */
+export function useSaving(row: Row, list: Rows): Saving {
+  const client = useApolloClient();
+  const [key] = useState(createFormKey);
+  const [isSending, setSending] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const save = async (changed: Changed, version?: number): Promise<boolean> => {
     if (Object.keys(changed).length === 0) return true;
-    if (transfer === null) return (await own.send({ id: row.id, expectedVersion: version ?? row.version, ...changed })) !== null;
-    const { date, name, note } = changed;
-    const given = { ...(date === undefined ? {} : { date }), ...(name === undefined ? {} : { name }), ...(note === undefined ? {} : { note }) };
-    return (await joint.send({ id: transfer.id, expectedVersion: version ?? transfer.version, ...given })) !== null;
+    const over = version ?? objectOf(row).version;
+    setSending(true);
+    setProblem(null);
+    const outcome = await writeRow(client, row, changed, over, key.for({ changed, over }));
+    setSending(false);
+    if ("problem" in outcome) {
+      setProblem(outcome.problem);
+      return false;
+    }
+    key.renew();
+    sayWithUndo({ client, list, row, changed, over, version: outcome.done.version });
+    return true;
   };
-  return { save, problem, isSending, forgive };
+  return { save, problem, isSending, forgive: () => { setProblem(null); } };
 }

@@ -1,0 +1,44 @@
+import type { ApolloClient } from "@apollo/client";
+import { i18n } from "@lingui/core";
+
+import { UNREACHABLE } from "../../api/problems";
+import { showError, showToast, showUndoable } from "../../frame/toasts";
+import { newKey } from "../../lib/idempotency";
+import { beforeIn, type Changed } from "./edits";
+import { titleOf } from "./names";
+import { objectOf, writeRow } from "./rowWrite";
+import type { Rows } from "./useRows";
+import type { Row } from "./what";
+import { followed } from "./writtenVersions";
+
+interface Edit {
+  readonly client: ApolloClient;
+  readonly list: Rows;
+  /** As it was before. */
+  readonly row: Row;
+  readonly changed: Changed;
+  /** The version that it was written over, and the one that came of it. */
+  readonly over: number;
+  readonly version: number;
+}
+
+/** Says that a row is saved, and offers to write again what was there; where that was somebody else's, it is not known. */
+export function sayWithUndo(edit: Edit): void {
+  const { row, over } = edit;
+  const said = i18n.t("Saved: {title}", { title: titleOf(row) });
+  if (over === objectOf(row).version) showUndoable(said, () => takeBack(edit, newKey()));
+  else showToast(said);
+}
+
+async function takeBack(edit: Edit, key: string): Promise<void> {
+  const { client, list, row, changed, version } = edit;
+  const outcome = await writeRow(client, row, beforeIn(row, changed), followed(objectOf(row).id, version), key);
+  if ("done" in outcome) {
+    list.change(row);
+    showToast(i18n.t("Taken back: {said}", { said: titleOf(row) }));
+    return;
+  }
+  const { code, message } = outcome.problem;
+  const again = code === UNREACHABLE ? [{ label: i18n.t("Try again"), run: () => takeBack(edit, key) }] : [];
+  showError(i18n.t("Not taken back: {reason}", { reason: message }), again);
+}
