@@ -20,7 +20,7 @@ import { MenuButton } from "../ui/MenuButton";
 import styles from "./Navigation.module.css";
 import { WalletMenu } from "./WalletMenu";
 
-type To = "/" | "/transactions" | "/plan" | "/reports" | "/deposits" | "/loans" | "/labels" | "/settings";
+export type To = "/" | "/transactions" | "/plan" | "/reports" | "/deposits" | "/loans" | "/labels" | "/settings";
 
 interface Entry {
   readonly to: To;
@@ -38,7 +38,7 @@ function mainEntries(): readonly Entry[] {
   ];
 }
 
-function manageEntries(): readonly Entry[] {
+export function manageEntries(): readonly Entry[] {
   return [
     { to: "/loans", label: i18n.t("Loans"), icon: IconScale },
     { to: "/labels", label: i18n.t("Categories & entities"), icon: IconTags },

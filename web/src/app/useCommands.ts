@@ -5,6 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { graphql } from "../api/gql";
 import { useHousehold } from "../frame/household";
 import { addCommand, matching, shortcutCommands, type Command } from "./commands";
+import { usePageCommands } from "./usePageCommands";
 
 const PaletteQuery = graphql(`
   query Palette($walletId: ID!, $name: String!) {
@@ -49,6 +50,7 @@ export function useCommands(typed: string): readonly Command[] {
   const leading = (group: string, to: Place, things: readonly Named[] | null | undefined): readonly Command[] =>
     (things ?? []).map(({ id, name }) => ({ id, label: name, group, run: () => navigate({ to, params: { id } }) }));
   const mine = { id: "mine", label: i18n.t("Go to the report of all wallets"), group: i18n.t("Actions"), run: () => navigate({ to: "/reports/mine" }) };
+  const pages = usePageCommands();
   const things = [
     ...leading(i18n.t("Category"), "/labels/categories/$id", categories),
     ...leading(i18n.t("Deposit"), "/deposits/$id", deposits),
@@ -56,7 +58,7 @@ export function useCommands(typed: string): readonly Command[] {
   ];
   return [
     ...addCommand(typed),
-    ...matching(shortcutCommands(), typed),
+    ...matching([...shortcutCommands(), ...pages], typed),
     ...(wallets.length > 1 ? matching([mine], typed) : []),
     ...(typed.trim() === "" ? [] : [...matching(things, typed), ...leading(i18n.t("Entity"), "/labels/entities/$id", entities?.nodes)]),
   ];

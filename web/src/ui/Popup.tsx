@@ -30,12 +30,18 @@ export function Popup({ anchor, onClose, isAtEnd = false, isAsWide = false, clas
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes it from anywhere in it
     <div ref={place} popover="manual" className={`${styles.popup ?? ""} ${className ?? ""}`} onKeyDown={press} onBlur={leave}>
+      <span hidden ref={showAround} />
       {children}
     </div>
   );
 }
 
 type Place = RefObject<HTMLElement | null>;
+
+/** Stands before what is in the popup, and so shows it first: nothing that is hidden takes the focus. */
+function showAround(mark: HTMLElement | null): void {
+  mark?.parentElement?.showPopover();
+}
 
 function usePlace(place: Place, anchor: Place, { isAtEnd, isAsWide }: { readonly isAtEnd: boolean; readonly isAsWide: boolean }): void {
   useLayoutEffect(() => {
@@ -44,7 +50,6 @@ function usePlace(place: Place, anchor: Place, { isAtEnd, isAsWide }: { readonly
     const put = (): void => {
       if (anchor.current !== null) placeBeside(popup, anchor.current.getBoundingClientRect(), isAtEnd, isAsWide);
     };
-    popup.showPopover();
     put();
     const sizes = new ResizeObserver(put);
     sizes.observe(popup);
