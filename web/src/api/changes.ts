@@ -114,3 +114,10 @@ export function refreshAll(client: ApolloClient): void {
   });
   asked.catch(() => undefined);
 }
+
+/** The same where the wallets themselves may be others: the page is first told which there are. */
+export async function refreshWallets(client: ApolloClient): Promise<void> {
+  await client.refetchQueries({ include: ["AppShell"] }).catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve));
+  refreshAll(client);
+}

@@ -11,6 +11,14 @@ export interface Progress {
   readonly of: number | null;
 }
 
+/** What became of a file that was sent: unknown where it never arrived, and nothing was changed. */
+export type Outcome<Answer> =
+  | { readonly state: "DONE"; readonly done: Answer }
+  | { readonly state: "REFUSED"; readonly problem: Problem }
+  | { readonly state: "RUNNING" | "UNKNOWN" };
+
+const KEY_HEADER = "Idempotency-Key";
+
 export type Sent<Answer> = { readonly done: Answer } | { readonly problem: Problem };
 
 /** Fetches `path` and saves it under its name. */
@@ -31,13 +39,16 @@ export async function saveFile(
   }
 }
 
-/** Sends a file; the answer comes when it is read through, which may be long after its last byte. */
+/** Sends a file under a key of its own; the answer comes when it is read through, which may be long after its last byte. */
 export async function sendFile<Answer>(
   path: string,
   file: File,
+  key: string,
   onProgress: (progress: Progress) => void,
 ): Promise<Sent<Answer>> {
-  const headers = await authorization();
+  const allowed = await authorization().catch(() => null);
+  if (allowed === null) return { problem: connectionProblem() };
+  const headers = { ...allowed, [KEY_HEADER]: key };
   return await new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", path);
@@ -56,6 +67,21 @@ export async function sendFile<Answer>(
     };
     request.send(file);
   });
+}
+
+/** How a file stands that was sent under a key; null where that cannot be learned now. */
+export async function askOutcome<Answer>(path: string, key: string): Promise<Outcome<Answer> | null> {
+  try {
+    const response = await fetch(path, { headers: { ...(await authorization()), [KEY_HEADER]: key } });
+    if (!response.ok) return null;
+    const body = await response.text();
+    const { state, ...answer } = parse<{ readonly state: string } & Answer>(body);
+    if (state === "DONE") return { state, done: answer as Answer };
+    if (state === "REFUSED") return { state, problem: problemsOfBody(body) };
+    return { state: state === "RUNNING" ? state : "UNKNOWN" };
+  } catch {
+    return null;
+  }
 }
 
 async function authorization(): Promise<Record<string, string>> {

@@ -127,10 +127,17 @@ function told({ errors }: Errors): Problem {
     return problem(code, i18n.t("This page is of an older version than the server. What you typed is kept; load the page again."));
   }
   const message = errors.map((error) => error.message).join(" ");
-  return problem(
+  const said = problem(
     typeof code === "string" ? code : "INTERNAL_SERVER_ERROR",
     message || i18n.t("Something went wrong on our side."),
   );
+  return { ...said, fields: fieldsOf(first?.extensions?.["fields"]) };
+}
+
+/** What top-level errors say of the arguments of a question, or of the lines of a file. */
+function fieldsOf(given: unknown): Problem["fields"] {
+  const fields = Array.isArray(given) ? (given as { path: string | null; messages: string[] }[]) : [];
+  return fields.map(({ path, messages }) => ({ path: path ?? "", messages }));
 }
 
 function readErrors(text: string): Errors {

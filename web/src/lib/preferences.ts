@@ -1,5 +1,5 @@
 /**
- * What a person chose for this device. Beside it only `owed.ts` is kept in localStorage; nothing of their money is.
+ * What a person chose for this device. Beside it only `owed.ts` and `sentBackup.ts` are kept in localStorage; nothing of their money is.
  * public/before-paint.js reads the same entry before the first paint.
  */
 

@@ -2,20 +2,9 @@ import type { BrowserContext, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 
 import { Visit } from "../support/browser.ts";
+import { PASSWORD, register } from "../support/people.ts";
 
 const visit = new Visit();
-const PASSWORD = "a-quiet-morning-27";
-
-async function register(email: string): Promise<Page> {
-  const page = await visit.open(await visit.begin(), "/register");
-  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
-  await page.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Create" }).first().click();
-  await page.waitForURL("**/first-run**");
-  await page.goto(visit.address);
-  await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
-  return page;
-}
 
 /** Signs in on another device and ends all sessions from there. */
 async function endEverywhere(context: BrowserContext, email: string): Promise<void> {
@@ -40,7 +29,7 @@ describe("A session that ends while somebody types", () => {
   test("is begun again over the page, and the form saves itself, once", async () => {
     visit.forgive(/401|Failed to load resource/);
     const email = `ended-${String(Date.now())}@example.com`;
-    const page = await register(email);
+    const page = await register(visit, await visit.begin(), email);
     await page.keyboard.press("n");
     const adding = page.getByRole("dialog", { name: "Add" });
     await adding.getByLabel("Amount").fill("8.40");
@@ -59,7 +48,7 @@ describe("A session that ends while somebody types", () => {
   test("leaves a form over the page as it is, which is saved after signing in", async () => {
     visit.forgive(/401|Failed to load resource/);
     const email = `ended-too-${String(Date.now())}@example.com`;
-    const page = await register(email);
+    const page = await register(visit, await visit.begin(), email);
     await page.goto(`${visit.address}/labels/entities`);
     await page.getByRole("button", { name: "Add an entity" }).first().click();
     const form = page.getByRole("dialog", { name: "Add an entity" });

@@ -1,28 +1,140 @@
 import type { ApolloClient } from "@apollo/client";
 
-import { sendFile, type Progress } from "../../api/files";
-import type { Problem } from "../../api/problems";
+import { refreshWallets } from "../../api/changes";
+import { askOutcome, sendFile, type Progress } from "../../api/files";
+import { UNREACHABLE, type Problem } from "../../api/problems";
+import { onChange } from "../../api/session";
 import { useStore } from "../../frame/useStore";
+import { newKey } from "../../lib/idempotency";
+import { forgetSent, keepSent, onSentElsewhere, readSent, type SentBackup } from "../../lib/sentBackup";
 import { createStore } from "../../lib/store";
 
-/** How far the restore is that this tab began: it goes on while one looks at other pages. */
+/** How far the restore is that this person began, in this tab or before it was opened. */
 export type Restoring =
   | { readonly step: "sending"; readonly progress: Progress }
+  /** Another tab sends it. */
+  | { readonly step: "elsewhere" }
+  /** It has left, and the server is asked how it stands. */
+  | { readonly step: "asking" }
+  | { readonly step: "running" }
   | { readonly step: "refused"; readonly problem: Problem }
+  /** It never arrived; this tab may still have the file. */
+  | { readonly step: "lost"; readonly again: (() => void) | null }
   | { readonly step: "done"; readonly transactions: number };
 
 interface Restored {
   readonly restored: { readonly transactions: number };
 }
 
+const PATH = "/imports/backup";
+const SECOND = 1000;
+const LONGEST_WAIT = 30;
+/** How often the server says that it knows nothing before it is believed: the last bytes may still be on their way. */
+const PATIENCE = 4;
+/** What the answer leaves open: then the outcome is asked for. */
+const OPEN: ReadonlySet<string> = new Set([UNREACHABLE, "INTERNAL_SERVER_ERROR", "TIMED_OUT", "DATABASE_UNAVAILABLE", "TOO_BUSY"]);
+
 const restoring = createStore<Restoring | null>(null);
+let session = new AbortController();
+
+onChange((_isSignedIn, hasLeft) => {
+  if (!hasLeft) return;
+  session.abort();
+  session = new AbortController();
+  restoring.set(null);
+});
 
 export function useRestoring(): Restoring | null {
   return useStore(restoring);
 }
 
+/** Whether one is under way, beside which no second one begins. */
 export function isRestoring(state: Restoring | null): boolean {
-  return state?.step === "sending";
+  return state !== null && ["sending", "elsewhere", "asking", "running"].includes(state.step);
+}
+
+/** Sends a backup; no other tab of this person does so meanwhile, and each of them finds out when this one is gone. */
+export async function restore(client: ApolloClient, owner: string, file: File, key = newKey()): Promise<void> {
+  const sent = { owner, key };
+  await navigator.locks.request(lockOf(owner), { ifAvailable: true }, async (lock) => {
+    if (lock === null) restoring.set({ step: "elsewhere" });
+    else await send(client, sent, file);
+  });
+}
+
+/** Finds out how it ended that an earlier page or another tab sent, until what it returns is called. */
+export function watchRestores(client: ApolloClient, owner: string): () => void {
+  const stop = new AbortController();
+  const look = (): void => {
+    if (readSent(owner) !== null && !isRestoring(restoring.get())) void takeOver(client, owner, stop.signal);
+  };
+  look();
+  const ignore = onSentElsewhere(look);
+  return () => {
+    ignore();
+    stop.abort();
+    if (restoring.get()?.step !== "sending") restoring.set(null);
+  };
+}
+
+/** Waits until no tab sends it any more, and asks how it ended where that tab could not tell. */
+async function takeOver(client: ApolloClient, owner: string, signal: AbortSignal): Promise<void> {
+  restoring.set({ step: "elsewhere" });
+  const asked = navigator.locks.request(lockOf(owner), { signal }, async () => {
+    const left = readSent(owner);
+    if (signal.aborted) return;
+    if (left !== null) await follow(client, left, PATIENCE, { step: "lost", again: null }, signal);
+    else {
+      restoring.set(null);
+      await refreshWallets(client);
+    }
+  });
+  await asked.catch(() => undefined);
+}
+
+async function send(client: ApolloClient, sent: SentBackup, file: File): Promise<void> {
+  const { signal } = session;
+  addEventListener("beforeunload", hold);
+  restoring.set({ step: "sending", progress: { bytes: 0, of: file.size } });
+  keepSent(sent);
+  const outcome = await sendFile<Restored>(PATH, file, sent.key, (progress) => {
+    if (!signal.aborted) restoring.set({ step: "sending", progress });
+  });
+  removeEventListener("beforeunload", hold);
+  if (signal.aborted) return;
+  if ("done" in outcome) await end(client, sent, doneOf(outcome.done));
+  else if (!OPEN.has(outcome.problem.code)) await end(client, sent, { step: "refused", problem: outcome.problem });
+  else {
+    const again = (): void => void restore(client, sent.owner, file, sent.key);
+    const isAnswered = outcome.problem.code !== UNREACHABLE;
+    await follow(client, sent, isAnswered ? 1 : PATIENCE, isAnswered ? { step: "refused", problem: outcome.problem } : { step: "lost", again }, signal);
+  }
+}
+
+/** Asks how it stands, at growing intervals, until it has ended; `otherwise` where the server knows nothing of it. */
+async function follow(client: ApolloClient, sent: SentBackup, patience: number, otherwise: Restoring, signal: AbortSignal): Promise<void> {
+  restoring.set({ step: "asking" });
+  let unknown = 0;
+  for (let turn = 0; !signal.aborted; turn += 1) {
+    const outcome = await askOutcome<Restored>(`${PATH}/outcome`, sent.key);
+    if (signal.aborted) return;
+    if (outcome?.state === "DONE") return await end(client, sent, doneOf(outcome.done));
+    if (outcome?.state === "REFUSED") return await end(client, sent, { step: "refused", problem: outcome.problem });
+    unknown = outcome?.state === "UNKNOWN" ? unknown + 1 : 0;
+    if (unknown >= patience) return await end(client, sent, otherwise);
+    if (outcome?.state === "RUNNING") restoring.set({ step: "running" });
+    await new Promise((resolve) => setTimeout(resolve, Math.min(2 ** turn, LONGEST_WAIT) * SECOND));
+  }
+}
+
+async function end(client: ApolloClient, sent: SentBackup, state: Restoring): Promise<void> {
+  forgetSent(sent);
+  restoring.set(state);
+  if (state.step === "done") await refreshWallets(client);
+}
+
+function doneOf({ restored }: Restored): Restoring {
+  return { step: "done", transactions: restored.transactions };
 }
 
 /** Closing the page while the file is on its way would end that; once it is there, the server goes on by itself. */
@@ -31,17 +143,6 @@ function hold(event: BeforeUnloadEvent): void {
   if (state?.step === "sending" && state.progress.bytes < (state.progress.of ?? Infinity)) event.preventDefault();
 }
 
-export async function restore(client: ApolloClient, file: File): Promise<void> {
-  addEventListener("beforeunload", hold);
-  restoring.set({ step: "sending", progress: { bytes: 0, of: file.size } });
-  const outcome = await sendFile<Restored>("/imports/backup", file, (progress) => {
-    restoring.set({ step: "sending", progress });
-  });
-  removeEventListener("beforeunload", hold);
-  if ("problem" in outcome) {
-    restoring.set({ step: "refused", problem: outcome.problem });
-    return;
-  }
-  restoring.set({ step: "done", transactions: outcome.done.restored.transactions });
-  await client.resetStore();
+function lockOf(owner: string): string {
+  return `pocketgraph-restore:${owner}`;
 }
