@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    "graphql_api.http.request_ids.RequestIds",
     "core.compression.Compression",
     "graphql_api.http.refusals.JsonRefusals",
     "core.middleware.Deadlines",
@@ -180,7 +181,14 @@ CORS_ALLOW_HEADERS = [
 ]
 CORS_ALLOW_CREDENTIALS = True  # The cookie of a refresh token, for the origins above and no other.
 CORS_URLS_REGEX = r"/(graphql|exports/.*|imports/.*|healthz|readyz)\Z"
-CORS_EXPOSE_HEADERS = ["Content-Disposition", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate"]
+CORS_EXPOSE_HEADERS = [
+    "Content-Disposition",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "WWW-Authenticate",
+    "X-Request-ID",
+]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 GRAPHIQL = env.bool("GRAPHIQL", default=DEBUG)
 # Documents that clients may name by their hash; and the only ones that run, where they are listed.
@@ -207,7 +215,8 @@ USE_TZ = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"lines": {"()": "core.request_ids.Lines"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "loggers": {"django": {"handlers": []}},  # Django's own would write each line a second time in development.
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 
+from core.request_ids import REQUEST_ID
 from graphql_api.scalars import described_enum
 
 
@@ -46,3 +47,9 @@ def labels(code: ErrorCode, fields: Mapping[str, Sequence[str]] | None = None) -
     """The ``extensions`` of an error; ``fields`` maps each path to its messages, "" being the input as a whole."""
     problems = (fields or {}).items()
     return {"code": code.value, "fields": [{"path": path or None, "messages": [*found]} for path, found in problems]}
+
+
+def internal_error() -> dict[str, Any]:
+    """The ``extensions`` of what nobody expected, with the name under which it is in the log."""
+    name = REQUEST_ID.get()
+    return labels(ErrorCode.INTERNAL_SERVER_ERROR) | ({} if name is None else {"requestId": name})

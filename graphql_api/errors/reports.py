@@ -13,7 +13,7 @@ from graphql_api.documents.forbidden_nulls import MESSAGE
 from graphql_api.documents.input_paths import variable_problems
 from graphql_api.errors.extensions import expected, extensions_of
 from graphql_api.errors.words import in_told_words
-from graphql_api.labels import ErrorCode, labels
+from graphql_api.labels import ErrorCode, internal_error, labels
 
 MASKED = "Something went wrong on our side."
 logger = logging.getLogger(__name__)
@@ -63,4 +63,4 @@ def _anew(error: GraphQLError, message: str, extensions: dict[str, Any]) -> Grap
 def _masked(error: GraphQLError) -> GraphQLError:
     path = ".".join(map(str, error.path or ()))
     logger.error("Unexpected error at %s", path or "the start of the operation", exc_info=error.original_error)
-    return _anew(error, MASKED, labels(ErrorCode.INTERNAL_SERVER_ERROR))
+    return _anew(error, MASKED, internal_error())

@@ -23,7 +23,7 @@ from core.errors import (
 )
 from graphql_api.errors.extensions import expected, extensions_of
 from graphql_api.errors.reports import MASKED
-from graphql_api.labels import ErrorCode, labels
+from graphql_api.labels import ErrorCode, internal_error, labels
 
 STATUSES: Final[Mapping[type[DomainError], int]] = {
     NotSignedIn: 401,
@@ -88,7 +88,7 @@ def failure_of(error: Exception) -> Failure:
     if known := expected(error):
         return _domain_failure(known)
     logger.error("Unexpected error while answering a request", exc_info=error)
-    return Failure(500, MASKED, labels(ErrorCode.INTERNAL_SERVER_ERROR))
+    return Failure(500, MASKED, internal_error())
 
 
 def _domain_failure(error: DomainError) -> Failure:

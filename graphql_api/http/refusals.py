@@ -13,7 +13,7 @@ from core.web.files import is_file
 from core.web.pages import Page
 from graphql_api.errors.reports import MASKED
 from graphql_api.http.failures import NOT_ANSWERED, Failure
-from graphql_api.labels import ErrorCode, labels
+from graphql_api.labels import ErrorCode, internal_error, labels
 
 REFUSED: Final = (ErrorCode.BAD_REQUEST, NOT_ANSWERED)
 REFUSALS: Final[Mapping[int, tuple[ErrorCode, str]]] = {
@@ -45,7 +45,7 @@ def _is_page_of_refusal(response: HttpResponseBase) -> bool:
 
 def _failure(status: int) -> Failure:
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return Failure(status, MASKED, labels(ErrorCode.INTERNAL_SERVER_ERROR))
+        return Failure(status, MASKED, internal_error())
     code, message = REFUSALS.get(status, REFUSED)
     return Failure(status, message, labels(code))
 

@@ -51,6 +51,14 @@ class WalletType(
     description: auto
     is_default: auto
 
+    @strawberry.field(
+        description="Another one after every write of anything in it: whoever kept the last one asks for no more than "
+        "this to learn whether to load the rest again. Nothing else can be told from it."
+    )
+    @staticmethod
+    def revision(wallet: strawberry.Parent[models.Wallet]) -> str:
+        return str(wallet.data_version)
+
     @strawberry.field(description="What is on all its deposits.")
     @staticmethod
     async def balance(wallet: strawberry.Parent[models.Wallet], info: Info, on: OnDay = None) -> Money:

@@ -31,8 +31,8 @@ Facts = dict[str, Any]
 Cache = dict[str, Facts]
 """What is known of each object, by its id."""
 ROOT = "the root"
-MOVING = {"cacheStatus", "sessions"}
-"""What reading changes, and what the tests' own signing in does."""
+MOVING = {"cacheStatus", "revision", "sessions"}
+"""What reading changes, what every write does, and what the tests' own signing in does."""
 REPEATED = {("Query", "loans")}
 """What the root repeats of the default wallet."""
 OF_ROOT = {"transactions": "TRANSACTION_LISTS", "wallets": "WALLET_LIST"}

@@ -176,7 +176,7 @@ def test_a_failure_in_the_middle_is_an_error_and_no_half_of_a_file(
     monkeypatch.setattr(transactions, "_cells", broken)
     response = get("/exports/transactions.csv", alice)
     assert response.status_code == 500
-    assert error_of(response)["extensions"] == extensions("INTERNAL_SERVER_ERROR")
+    assert error_of(response)["extensions"] == extensions("INTERNAL_SERVER_ERROR", requestId=response["X-Request-ID"])
     assert "secret" not in response.text
     assert "secret of the database" in caplog.text
 

@@ -160,6 +160,7 @@ def test_a_field_that_refuses_is_null_with_its_path_and_the_rest_of_the_page_is_
 
 def test_what_nobody_expected_is_masked_and_logged(execute: Execute, caplog: pytest.LogCaptureFixture) -> None:
     answer = execute("{ hello broken }")
+    named = answer["errors"][0]["extensions"]["requestId"]
     assert answer == {
         "data": {"hello": "Hello you", "broken": None},
         "errors": [
@@ -167,7 +168,7 @@ def test_what_nobody_expected_is_masked_and_logged(execute: Execute, caplog: pyt
                 "message": "Something went wrong on our side.",
                 "locations": [{"line": 1, "column": 9}],
                 "path": ["broken"],
-                "extensions": extensions("INTERNAL_SERVER_ERROR"),
+                "extensions": extensions("INTERNAL_SERVER_ERROR", requestId=named),
             }
         ],
     }

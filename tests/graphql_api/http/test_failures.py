@@ -67,7 +67,7 @@ FAILURES: list[tuple[Exception, int, dict[str, str], dict[str, object]]] = [
     (NO_TEA, 418, {}, extensions("BAD_REQUEST", {"tea": "No tea."})),
     (HTTPException(400, "No tea."), 400, {}, extensions("BAD_REQUEST")),
     (TooManyFieldsSent("secret of Django"), 400, {}, extensions("BAD_REQUEST")),
-    (RuntimeError("secret of the database"), 500, {}, extensions("INTERNAL_SERVER_ERROR")),
+    (RuntimeError("secret of the database"), 500, {}, extensions("INTERNAL_SERVER_ERROR", requestId="request-0001")),
 ]  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def test_an_exception_has_its_answer_at_every_address(
 
     monkeypatch.setattr("core.outages._is_pool_full", lambda: True)
     monkeypatch.setattr(f"graphql_api.http.{module}.visitor_of", fail)
-    response = Client().get(path, {"query": "{ __typename }"})
+    response = Client().get(path, {"query": "{ __typename }"}, headers={"X-Request-ID": "request-0001"})
     assert response.status_code == status
     assert {name: response.headers.get(name) for name in ("WWW-Authenticate", "Retry-After")} == (
         {"WWW-Authenticate": None, "Retry-After": None} | headers

@@ -50,8 +50,13 @@ urlpatterns = [
 ]
 
 
-def of(message: str, code: str) -> dict[str, object]:
-    return {"errors": [{"message": message, "extensions": extensions(code)}]}
+def of(message: str, code: str, **details: str) -> dict[str, object]:
+    return {"errors": [{"message": message, "extensions": extensions(code, **details)}]}
+
+
+def named(response: HttpResponse, status: int) -> dict[str, str]:
+    """What only those are told with whom something went wrong on our side."""
+    return {"requestId": response["X-Request-ID"]} if status == 500 else {}
 
 
 def client() -> Client:
@@ -67,7 +72,7 @@ def test_what_django_makes_a_page_of_is_json(
     settings.DEBUG = debug
     failing[:] = [error]
     response = client().get("/fail")
-    assert (response.status_code, response.json()) == (status, of(message, code))
+    assert (response.status_code, response.json()) == (status, of(message, code, **named(response, status)))
     assert response.headers["Content-Type"] == "application/json; charset=utf-8"
     assert response.headers["Content-Length"] == str(len(response.content))
     assert response.headers["Cache-Control"] == "no-store"
@@ -99,7 +104,10 @@ def test_a_failure_in_the_middle_of_middleware_is_json(monkeypatch: pytest.Monke
 
     monkeypatch.setattr("core.middleware.Common.process_request", broken)
     response = client().get("/healthz")
-    assert (response.status_code, response.json()) == (500, of(MASKED, "INTERNAL_SERVER_ERROR"))
+    assert (response.status_code, response.json()) == (
+        500,
+        of(MASKED, "INTERNAL_SERVER_ERROR", **named(response, 500)),
+    )
 
 
 @pytest.mark.urls(__name__)
@@ -180,4 +188,8 @@ def test_a_probe_may_name_the_ip(settings: LazySettings, address: str, *, redire
 
 
 def test_nothing_but_compression_stands_before_what_makes_refusals_json(settings: LazySettings) -> None:
-    assert settings.MIDDLEWARE[:2] == ["core.compression.Compression", "graphql_api.http.refusals.JsonRefusals"]
+    assert settings.MIDDLEWARE[:3] == [
+        "graphql_api.http.request_ids.RequestIds",
+        "core.compression.Compression",
+        "graphql_api.http.refusals.JsonRefusals",
+    ]

@@ -78,7 +78,10 @@ def test_a_failure_of_ours_is_masked_and_logged(
     assert response.status_code == 500
     assert response.json() == {
         "errors": [
-            {"message": "Something went wrong on our side.", "extensions": extensions("INTERNAL_SERVER_ERROR")},
+            {
+                "message": "Something went wrong on our side.",
+                "extensions": extensions("INTERNAL_SERVER_ERROR", requestId=response["X-Request-ID"]),
+            },
         ]
     }
     [record] = [record for record in caplog.records if record.name == "graphql_api.http.failures"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from strawberry.relay import to_base64
 
 from finance.ledger.selectors.check import ledger_differences
 from finance.ledger.services.repair import repair_ledger
@@ -14,6 +15,7 @@ from finance.people.demo import fill_with_demo_data
 from finance.transactions.services import income_and_expenses, transfers
 from finance.wallets.services import deposits, wallets
 from tests.bookings import earn, spend
+from tests.conftest import Execute
 from tests.factories import make_deposit, make_user, make_wallet
 from tests.graphql_api.households import INPUTS, make_household
 from tests.graphql_api.mutations.test_retries import ERRORS
@@ -24,6 +26,10 @@ WRITES = [name for name in INPUTS if "idempotencyKey" in input_type(name).fields
 """What changes wallets, and no account."""
 
 
+def revisions(execute: Execute) -> dict[str, str]:
+    return {wallet["id"]: wallet["revision"] for wallet in execute("{ wallets { id revision } }")["data"]["wallets"]}
+
+
 def versions() -> dict[int, int]:
     return dict(Wallet.objects.values_list("pk", "data_version"))
 
@@ -32,9 +38,10 @@ def versions() -> dict[int, int]:
 def test_every_write_raises_it(name, as_alice, alices, bob):
     make_household(bob, "BOB")
     values = ready_input(name, alices)
-    before = versions()
+    before, told = versions(), revisions(as_alice)
     assert send(as_alice, name, values)["__typename"] not in ERRORS
-    after = versions()
+    after, told_after = versions(), revisions(as_alice)
+    assert [id_ for id_, revision in told_after.items() if told.get(id_) == revision] == []
     mine = set(Wallet.objects.for_user(alices.user).values_list("pk", flat=True))
     raised = {pk for pk, version in after.items() if version > before[pk]}
     assert {pk for pk, version in after.items() if version != before[pk]} == raised == mine
@@ -166,3 +173,13 @@ def test_reading_leaves_it(as_alice, alices):
     assert "errors" not in as_alice(document)
     assert versions() == before
     assert Transaction.objects.exists()
+
+
+def test_whoever_looks_whether_anything_changed_asks_for_one_row(as_alice, alices):
+    wallet = Wallet.objects.for_user(alices.user).get(is_default=True)
+    document = "query($id: ID!) { wallet(id: $id) { id revision } }"
+    id_ = to_base64("Wallet", str(wallet.pk))
+    with CaptureQueriesContext(connection) as statements:
+        answer = as_alice(document, id=id_)
+    assert answer["data"] == {"wallet": {"id": id_, "revision": str(wallet.data_version)}}
+    assert len([each for each in statements if "finance_" in each["sql"]]) == 1
