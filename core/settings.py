@@ -194,6 +194,8 @@ GRAPHIQL = env.bool("GRAPHIQL", default=DEBUG)
 # Documents that clients may name by their hash; and the only ones that run, where they are listed.
 PERSISTED_QUERIES = env.bool("PERSISTED_QUERIES", default=True)
 TRUSTED_DOCUMENTS = read_trusted_documents(env("TRUSTED_DOCUMENTS", default=""))
+# Whether what executing a document always does is worked out once; off, graphql-core works it out for each request.
+COMPILED_EXECUTION = env.bool("COMPILED_EXECUTION", default=True)
 INTROSPECTION = env.bool("INTROSPECTION", default=GRAPHIQL)  # GraphiQL shows the schema by asking for it.
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=False)
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]

@@ -4,8 +4,8 @@ from strawberry.types import get_object_definition
 
 from graphql_api.documents.extension import EXTENSIONS
 from graphql_api.documents.prices.telling import tell_prices
-from graphql_api.errors.reports import Schema
 from graphql_api.errors.types import HANDLERS
+from graphql_api.execution.executing import PlannedSchema
 from graphql_api.mutations.accounts import AccountMutations
 from graphql_api.mutations.buckets import BucketMutations
 from graphql_api.mutations.budgets import BudgetMutations
@@ -87,7 +87,7 @@ for _field in get_object_definition(Mutation, strict=True).fields:
     need_of(_field)
     _field.extensions += [LookUpAnew(), KeepSession()]
 
-schema = Schema(
+schema = PlannedSchema(
     query=Query,
     mutation=Mutation,
     config=StrawberryConfig(scalar_map=SCALARS),

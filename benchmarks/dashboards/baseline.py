@@ -28,7 +28,7 @@ from strawberry_django.optimizer import DjangoOptimizerExtension  # noqa: E402
 
 from core.bearers import visitor_of_bearer  # noqa: E402
 from finance import models  # noqa: E402
-from finance.days import months_before, months_between  # noqa: E402
+from finance.days import month_of, months_before, months_between  # noqa: E402
 
 
 def written(amount: Decimal | None) -> str:
@@ -222,7 +222,7 @@ class Dashboard:
 
     @strawberry_django.field
     def months(self) -> list[MonthPoint]:
-        this = dt.datetime.now(dt.UTC).date().replace(day=1)
+        this = month_of(dt.datetime.now(dt.UTC).date())
         months = months_between(months_before(this, 11), this)
         return [
             MonthPoint(month=f"{month:%Y-%m}", summary=flow_of(wallet=self.wallet.pk, month=month)) for month in months

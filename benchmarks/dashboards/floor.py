@@ -14,6 +14,7 @@ from psycopg import AsyncConnection, AsyncRawCursor
 from psycopg_pool import AsyncConnectionPool
 
 from benchmarks.dashboards.statement import STATEMENT
+from finance.days import month_of
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -40,9 +41,7 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
         await _live(receive, send)
         return
     async with pool.connection() as connection:
-        cursor = await connection.execute(
-            STATEMENT, [int(scope["path"][1:]), dt.datetime.now(dt.UTC).date().replace(day=1)]
-        )
+        cursor = await connection.execute(STATEMENT, [int(scope["path"][1:]), month_of(dt.datetime.now(dt.UTC).date())])
         row = await cursor.fetchone()
     assert row
     body = HEAD + row[0].encode() + TAIL

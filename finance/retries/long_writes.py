@@ -48,7 +48,7 @@ class Begun:
     def done(self, answer: Json) -> None:
         """Keep what it made, in its own transaction. Conflict when its time was over, which takes all of it back."""
         if not self._row.update(result={State.DONE: answer}):
-            raise Conflict("It took longer than it may.")
+            raise Conflict("The write took longer than it may.")
 
     def refused(self, answer: Json) -> None:
         self._row.update(result={State.REFUSED: answer})

@@ -64,6 +64,16 @@ def test_an_example_is_answered_without_an_error(name, demo):
         assert result["__typename"] == f"{capitalised(operation.fields[0])}Payload", result
 
 
+@pytest.mark.parametrize("name", [name for name in TABLE if OPERATIONS[name].kind == "query" and name != "Sessions"])
+def test_a_query_is_answered_alike_without_plans(name, demo):
+    """But for the list of sessions, as each request here begins one."""
+    answers = []
+    for is_compiled in (True, False):
+        with override_settings(COMPILED_EXECUTION=is_compiled):
+            answers.append(answer_to(OPERATIONS[name], None if name in BY_NOBODY else demo.user, TABLE[name](demo)))
+    assert answers[0] == answers[1]
+
+
 def answer_to(operation: Operation, user: User | None, variables: Values) -> Values:
     """What the file is answered when this one of its operations is chosen."""
     body = {"query": operation.document, "operationName": operation.name, "variables": variables}

@@ -1,0 +1,119 @@
+"""How operations are executed: queries by a plan that is kept, and all else, and what meets an error, by graphql-core.
+
+The answers are the same; ``settings.COMPILED_EXECUTION`` turns plans off.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.conf import settings
+from graphql import (
+    DirectiveNode,
+    DocumentNode,
+    ExecutionContext,
+    ExecutionResult,
+    GraphQLSchema,
+    OperationType,
+    VariableNode,
+    Visitor,
+    execute,
+    located_error,
+    visit,
+)
+from strawberry.utils.await_maybe import await_maybe
+
+from core.errors import DatabaseUnavailable, TimedOut, TooBusy
+from graphql_api.errors.extensions import expected
+from graphql_api.errors.reports import Schema
+from graphql_api.execution.plans import Field, Query
+from graphql_api.execution.runs import Failure, Run
+
+OVERLOADS: Final = (TooBusy, TimedOut, DatabaseUnavailable)
+"""After these nothing is run again, which would add to what is too much."""
+MOST_PLANS: Final = 16
+"""Of a document: one for each operation and each choice that its variables make."""
+
+
+class PlannedSchema(Schema):
+    def _get_execute_function(self) -> Any:
+        return execute_planned if settings.COMPILED_EXECUTION else execute
+
+
+async def execute_planned(schema: GraphQLSchema, document: DocumentNode, **options: Any) -> ExecutionResult:
+    """In place of graphql-core's ``execute``, which runs what is no query, and again what is not without an error."""
+    asked = _asked(schema, document, options)
+    if not asked:
+        return await await_maybe(execute(schema, document, **options))
+    run = Run(asked)
+    try:
+        data = run.object_of(_plan(asked, document), asked.root_value, None)
+        await run.finish()
+    except Failure as failure:
+        await run.abandon()
+        if isinstance(expected(failure.error), OVERLOADS):
+            return ExecutionResult(None, [located_error(failure.error, failure.nodes, failure.path.as_list())])
+        return await _again(schema, document, options)
+    return ExecutionResult(data, None)
+
+
+async def _again(schema: GraphQLSchema, document: DocumentNode, options: dict[str, Any]) -> ExecutionResult:
+    """Whatever was found before is forgotten, so that nothing of it gets into the answer."""
+    context = options["context_value"]
+    context.wholes.clear()
+    context.forget_loaded()
+    return await await_maybe(execute(schema, document, **options))
+
+
+def _asked(schema: GraphQLSchema, document: DocumentNode, options: dict[str, Any]) -> ExecutionContext | None:
+    """The operation with its variables; None where it is no query, or refused before it runs."""
+    given = {name: options[name] for name in ("root_value", "context_value", "operation_name", "is_awaitable")}
+    asked = ExecutionContext.build(schema, document, raw_variable_values=options["variable_values"], **given)
+    if not isinstance(asked, ExecutionContext) or asked.operation.operation != OperationType.QUERY:
+        return None
+    return asked
+
+
+def _plan(asked: ExecutionContext, document: DocumentNode) -> list[Field]:
+    """The fields of the query, kept with its document."""
+    kept = _plans(document)
+    choices = {name: asked.variable_values[name] for name in kept.choosing if name in asked.variable_values}
+    key = (asked.operation.name and asked.operation.name.value, *choices.items())
+    if key not in kept.plans:
+        if len(kept.plans) == MOST_PLANS:
+            kept.plans.clear()
+        kept.plans[key] = Query(asked.schema, asked.operation, asked.fragments, choices).fields
+    return kept.plans[key]
+
+
+def _plans(document: DocumentNode) -> "Plans":
+    """Those that are kept with it, in a place that graphql-core leaves for such things."""
+    if "plans" not in vars(document):
+        vars(document)["plans"] = Plans(_choosing(document))
+    kept: Plans = vars(document)["plans"]
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """Of one document, by its operation and by the values of the variables that choose between fields."""
+
+    choosing: frozenset[str]
+    plans: dict[tuple[Any, ...], list[Field]] = field(default_factory=dict)
+
+
+def _choosing(document: DocumentNode) -> frozenset[str]:
+    """The variables of its @skip and @include, and of any other directive."""
+    search = _Variables()
+    visit(document, search)
+    return frozenset(search.found)
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def enter_directive(self, node: DirectiveNode, *_: Any) -> None:
+        self.found.update(
+            argument.value.name.value for argument in node.arguments if isinstance(argument.value, VariableNode)
+        )

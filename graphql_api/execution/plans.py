@@ -1,0 +1,171 @@
+"""What executing a query always does, worked out once: which fields of which type, how each is resolved and completed.
+
+It is section 6 of the GraphQL specification for answers without errors. Whatever would be an error is raised, and
+nothing of such an answer is used: graphql-core executes the query then (``graphql_api.execution.executing``).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLAbstractType,
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    GraphQLResolveInfo,
+    GraphQLScalarType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    OperationDefinitionNode,
+    Undefined,
+    default_field_resolver,
+)
+from graphql.execution.collect_fields import collect_fields, collect_sub_fields
+from graphql.execution.execute import get_field_def
+from graphql.execution.values import get_argument_values
+from graphql.pyutils import Path, is_iterable
+
+from graphql_api.execution.runs import Complete, Run, Unfit
+
+Nodes = list[FieldNode]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One operation of a document, with the variables that choose between its fields (@skip, @include)."""
+
+    schema: GraphQLSchema
+    operation: OperationDefinitionNode
+    fragments: dict[str, FragmentDefinitionNode]
+    choices: dict[str, Any]
+
+    @property
+    def fields(self) -> list["Field"]:
+        """Those of the query itself."""
+        root = cast("GraphQLObjectType", self.schema.query_type)
+        nodes = collect_fields(self.schema, self.fragments, self.choices, root, self.operation.selection_set)
+        return self._fields(root, nodes)
+
+    def fields_below(self, type_: GraphQLObjectType, nodes: Nodes) -> list["Field"]:
+        """Those that ``nodes`` select of an object of this type."""
+        return self._fields(type_, collect_sub_fields(self.schema, self.fragments, self.choices, type_, nodes))
+
+    def _fields(self, type_: GraphQLObjectType, nodes: dict[str, Nodes]) -> list["Field"]:
+        return [Field(self, type_, key, each) for key, each in nodes.items()]
+
+
+class Field:
+    """A field of the objects of one type, as a query selects it; ``key`` is its name in the answer."""
+
+    __slots__ = ("complete", "definition", "key", "name", "nodes", "parent", "resolve")
+
+    def __init__(self, query: Query, parent: GraphQLObjectType, key: str, nodes: Nodes) -> None:
+        self.key, self.name, self.nodes, self.parent = key, nodes[0].name.value, nodes, parent
+        self.definition = get_field_def(query.schema, parent, nodes[0])
+        self.resolve = self.definition.resolve or default_field_resolver
+        self.complete = _completing(query, self.definition.type, nodes)
+
+    def arguments(self, variables: dict[str, Any]) -> dict[str, Any]:
+        return get_argument_values(self.definition, self.nodes[0], variables) if self.definition.args else {}
+
+
+def _completing(query: Query, type_: GraphQLOutputType, nodes: Nodes) -> Complete:
+    """How the value of a field of this type becomes a part of the answer."""
+    if isinstance(type_, GraphQLNonNull):
+        return _present(_completing(query, type_.of_type, nodes))
+    if isinstance(type_, GraphQLList):
+        return _nullable(_list(_completing(query, type_.of_type, nodes)))
+    if isinstance(type_, GraphQLScalarType | GraphQLEnumType):
+        return _leaf(type_.serialize)
+    if isinstance(type_, GraphQLObjectType):
+        return _nullable(_Objects(query, nodes).completing(type_))
+    assert isinstance(type_, GraphQLInterfaceType | GraphQLUnionType)
+    return _nullable(_abstract(query, type_, _Objects(query, nodes)))
+
+
+def _nullable(complete: Complete) -> Complete:
+    def completed(run: Run, value: Any, info: GraphQLResolveInfo, path: Path) -> Any:
+        return None if value is None or value is Undefined else complete(run, value, info, path)
+
+    return completed
+
+
+def _present(complete: Complete) -> Complete:
+    def completed(run: Run, value: Any, info: GraphQLResolveInfo, path: Path) -> Any:
+        found = complete(run, value, info, path)
+        if found is None:
+            raise Unfit
+        return found
+
+    return completed
+
+
+def _leaf(serialize: Callable[[Any], Any]) -> Complete:
+    def completed(_run: Run, value: Any, _info: GraphQLResolveInfo, _path: Path) -> Any:
+        if value is None or value is Undefined:
+            return None
+        written = serialize(value)
+        if written is None or written is Undefined:
+            raise Unfit
+        return written
+
+    return completed
+
+
+def _list(complete: Complete) -> Complete:
+    def completed(run: Run, value: Any, info: GraphQLResolveInfo, path: Path) -> Any:
+        if not is_iterable(value):
+            raise Unfit
+        items: list[Any] = []
+        for index, item in enumerate(value):
+            items.append(None)
+            run.put(items, index, item, complete, info, path.add_key(index, None))
+        return items
+
+    return completed
+
+
+def _abstract(query: Query, type_: GraphQLAbstractType, objects: "_Objects") -> Complete:
+    """Which type its objects are of is asked of each; another answer than the name of one that it can be is unfit."""
+
+    def completed(run: Run, value: Any, info: GraphQLResolveInfo, path: Path) -> Any:
+        assert type_.resolve_type
+        name = type_.resolve_type(value, info, type_)
+        found = query.schema.get_type(name) if isinstance(name, str) else None
+        if not isinstance(found, GraphQLObjectType) or not query.schema.is_sub_type(type_, found):
+            raise Unfit
+        return objects.completing(found)(run, value, info, path)
+
+    return completed
+
+
+class _Objects:
+    """How the objects that some nodes select are completed, by their type; each is worked out when it first appears."""
+
+    def __init__(self, query: Query, nodes: Nodes) -> None:
+        self._query, self._nodes = query, nodes
+        self._known: dict[str, Complete] = {}
+
+    def completing(self, type_: GraphQLObjectType) -> Complete:
+        if type_.name not in self._known:
+            self._known[type_.name] = self._object(type_)
+        return self._known[type_.name]
+
+    def _object(self, type_: GraphQLObjectType) -> Complete:
+        fields: list[Field] = []
+
+        def completed(run: Run, value: Any, info: GraphQLResolveInfo, path: Path) -> Any:
+            if type_.is_type_of and type_.is_type_of(value, info) is not True:
+                raise Unfit
+            if not fields:
+                fields.extend(self._query.fields_below(type_, self._nodes))
+            return run.object_of(fields, value, path)
+
+        return completed
