@@ -13,7 +13,6 @@ from graphql import (
     FragmentDefinitionNode,
     GraphQLAbstractType,
     GraphQLEnumType,
-    GraphQLField,
     GraphQLInterfaceType,
     GraphQLList,
     GraphQLNonNull,
