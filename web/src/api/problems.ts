@@ -41,6 +41,8 @@ export interface Problem {
   readonly nodes: readonly { readonly __typename: string; readonly id: string; readonly name?: string }[];
   readonly current?: { readonly __typename: string; readonly id: string } | null;
   readonly retryAfter?: number;
+  /** What the request is called in the server's log, where something went wrong there. */
+  readonly requestId?: string;
   /** Why somebody was not let in. */
   readonly reason?: string;
 }
@@ -131,7 +133,8 @@ function told({ errors }: Errors): Problem {
     typeof code === "string" ? code : "INTERNAL_SERVER_ERROR",
     message || i18n.t("Something went wrong on our side."),
   );
-  return { ...said, fields: fieldsOf(first?.extensions?.["fields"]) };
+  const requestId = first?.extensions?.["requestId"];
+  return { ...said, fields: fieldsOf(first?.extensions?.["fields"]), ...(typeof requestId === "string" ? { requestId } : {}) };
 }
 
 /** What top-level errors say of the arguments of a question, or of the lines of a file. */

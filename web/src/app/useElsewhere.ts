@@ -2,32 +2,25 @@ import type { ApolloClient } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
 import { useEffect } from "react";
 
-import { refreshAll } from "../api/changes";
+import { refreshAll, refreshWallets } from "../api/changes";
 import { onElsewhere } from "../api/elsewhere";
 import { graphql } from "../api/gql";
+import { failed } from "../api/problems";
 
-const Latest = graphql(`
-  query Latest($walletId: ID!) {
+const Revision = graphql(`
+  query Revision($walletId: ID!) {
     wallet(id: $walletId) {
       id
-      total: transactionAggregates {
-        id
-        count
-        sum
-      }
-      transactions(first: 1, orderBy: [CREATED_AT_DESC]) {
-        nodes {
-          id
-        }
-      }
+      revision
     }
   }
 `);
 
 /** Milliseconds between looks while the page is seen. */
 const MINUTE = 60_000;
+const GONE = "";
 
-/** Looks whether something was recorded in another tab or on another device, and then has the page asked anew, quietly. */
+/** Looks whether anything of the wallet was written in another tab or on another device, and then has the page asked anew, quietly. */
 export function useElsewhere(walletId: string): void {
   const client = useApolloClient();
   useEffect(() => {
@@ -37,10 +30,11 @@ export function useElsewhere(walletId: string): void {
     const look = async (): Promise<void> => {
       if (document.visibilityState !== "visible") return;
       const turn = ++turns;
-      const latest = await latestOf(client, walletId);
-      if (isOver || latest === null || turn !== turns) return;
-      if (known !== null && known !== latest) refreshAll(client);
-      known = latest;
+      const revision = await revisionOf(client, walletId);
+      if (isOver || revision === null || turn !== turns) return;
+      if (revision === GONE) void refreshWallets(client);
+      else if (known !== null && known !== revision) refreshAll(client);
+      known = revision;
     };
     const glance = (): void => void look();
     const timer = setInterval(glance, MINUTE);
@@ -58,12 +52,12 @@ export function useElsewhere(walletId: string): void {
   }, [client, walletId]);
 }
 
-/** What tells one state of the wallet from another; null where that cannot be learned now. */
-async function latestOf(client: ApolloClient, walletId: string): Promise<string | null> {
+/** What tells one state of the wallet from another: GONE where it is no more, null where that cannot be learned now. */
+async function revisionOf(client: ApolloClient, walletId: string): Promise<string | null> {
   try {
-    const { data } = await client.query({ query: Latest, variables: { walletId }, fetchPolicy: "no-cache" });
-    return JSON.stringify(data?.wallet ?? null);
-  } catch {
-    return null;
+    const { data } = await client.query({ query: Revision, variables: { walletId }, fetchPolicy: "no-cache" });
+    return data?.wallet?.revision ?? null;
+  } catch (error) {
+    return failed(error).code === "NOT_FOUND" ? GONE : null;
   }
 }

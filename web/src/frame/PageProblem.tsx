@@ -7,6 +7,7 @@ import type { ReactElement } from "react";
 import { newVersion } from "../api/newVersion";
 import { failed, UNREACHABLE } from "../api/problems";
 import { EmptyState } from "../ui/EmptyState";
+import { RequestName } from "../ui/RequestName";
 import { Page } from "./Page";
 import { useStore } from "./useStore";
 
@@ -16,7 +17,7 @@ const GONE = "NOT_FOUND";
 export function PageProblem({ error, reset }: ErrorComponentProps): ReactElement {
   const router = useRouter();
   const isOld = useStore(newVersion);
-  const { code, message } = failed(error);
+  const { code, message, requestId } = failed(error);
   if (code === GONE) return <Gone />;
   if (isOld) return <Old />;
   const title = code === UNREACHABLE ? i18n.t("No connection") : i18n.t("This page could not be loaded");
@@ -24,6 +25,7 @@ export function PageProblem({ error, reset }: ErrorComponentProps): ReactElement
     <Page title={title}>
       <EmptyState
         reason={message}
+        link={requestId !== undefined && <RequestName id={requestId} />}
         action={
           <Button
             onClick={() => {

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 
 import { isChangedElsewhere, isGone, messageAbove, refusalsOf, type Problem, type Refusal } from "../api/problems";
 import { FormProblem } from "../ui/FormProblem";
+import { RequestName } from "../ui/RequestName";
 
 interface Props {
   readonly problem: Problem | null;
@@ -12,7 +13,11 @@ interface Props {
 
 /** Why it was refused: at the top what no field says, several fields as a list that leads to them. */
 export function Refused({ problem, fields, refusals = refusalsOf(problem, fields) }: Props): ReactElement {
-  return <FormProblem message={saidOf(problem, fields)} refusals={refusals} />;
+  return (
+    <FormProblem message={saidOf(problem, fields)} refusals={refusals}>
+      {problem?.requestId !== undefined && <RequestName id={problem.requestId} />}
+    </FormProblem>
+  );
 }
 
 function saidOf(problem: Problem | null, fields: readonly string[]): string | undefined {

@@ -1,9 +1,8 @@
 import { Button } from "@mantine/core";
 import { i18n } from "@lingui/core";
-import { useState, type ReactElement } from "react";
+import type { ReactElement } from "react";
 
-import { saveFile, type Progress } from "../../api/files";
-import type { Problem } from "../../api/problems";
+import { exportFile, useExporting } from "./exporting";
 import { useHousehold } from "../../frame/household";
 import { Card } from "../../ui/Card";
 import { FormProblem } from "../../ui/FormProblem";
@@ -38,26 +37,19 @@ export function ExportsCard(): ReactElement {
 
 function ExportRow({ export: { path, name, label } }: { readonly export: Export }): ReactElement {
   const { locale } = useHousehold();
-  const [progress, setProgress] = useState<Progress | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const save = async (): Promise<void> => {
-    setProblem(null);
-    setProgress({ bytes: 0, of: null });
-    const outcome = await saveFile(path, name, setProgress);
-    setProgress(null);
-    if ("problem" in outcome) setProblem(outcome.problem);
-  };
+  const state = useExporting(path);
+  const isSaving = state?.step === "saving";
   return (
     <li className={styles.row}>
       <span className={styles.what}>
         {label}
         <span className={styles.said} role="status">
-          {progress !== null && i18n.t("{size} so far", { size: formatBytes(progress.bytes, locale) })}
+          {isSaving && i18n.t("{size} so far. You can go on meanwhile; keep this tab open.", { size: formatBytes(state.progress.bytes, locale) })}
         </span>
-        <FormProblem message={problem?.message} />
+        <FormProblem message={state?.step === "broken" ? state.message : undefined} />
       </span>
-      <Button variant="default" size="xs" loading={progress !== null} onClick={() => void save()}>
-        {i18n.t("Save")}
+      <Button variant="default" size="xs" onClick={isSaving ? state.stop : () => void exportFile(path, name)}>
+        {isSaving ? i18n.t("Cancel") : i18n.t("Save")}
       </Button>
     </li>
   );

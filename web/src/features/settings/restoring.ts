@@ -1,7 +1,7 @@
 import type { ApolloClient } from "@apollo/client";
 
 import { refreshWallets } from "../../api/changes";
-import { askOutcome, sendFile, type Progress } from "../../api/files";
+import { askOutcome, sendFile, type Outcome, type Progress } from "../../api/files";
 import { UNREACHABLE, type Problem } from "../../api/problems";
 import { onChange } from "../../api/session";
 import { useStore } from "../../frame/useStore";
@@ -101,14 +101,15 @@ async function send(client: ApolloClient, sent: SentBackup, file: File): Promise
     if (!signal.aborted) restoring.set({ step: "sending", progress });
   });
   removeEventListener("beforeunload", hold);
-  if (signal.aborted) return;
-  if ("done" in outcome) await end(client, sent, doneOf(outcome.done));
-  else if (!OPEN.has(outcome.problem.code)) await end(client, sent, { step: "refused", problem: outcome.problem });
-  else {
-    const again = (): void => void restore(client, sent.owner, file, sent.key);
-    const isAnswered = outcome.problem.code !== UNREACHABLE;
-    await follow(client, sent, isAnswered ? 1 : PATIENCE, isAnswered ? { step: "refused", problem: outcome.problem } : { step: "lost", again }, signal);
-  }
+  if ("done" in outcome) await end(client, sent, doneOf(outcome.done), signal);
+  else if (OPEN.has(outcome.problem.code)) await follow(client, sent, ...openEnd(client, sent, file, outcome.problem), signal);
+  else await end(client, sent, { step: "refused", problem: outcome.problem }, signal);
+}
+
+/** For how long the outcome is waited for, and what it is otherwise: the server's answer, or that nothing arrived. */
+function openEnd(client: ApolloClient, sent: SentBackup, file: File, problem: Problem): [patience: number, otherwise: Restoring] {
+  if (problem.code !== UNREACHABLE) return [1, { step: "refused", problem }];
+  return [PATIENCE, { step: "lost", again: () => void restore(client, sent.owner, file, sent.key) }];
 }
 
 /** Asks how it stands, at growing intervals, until it has ended; `otherwise` where the server knows nothing of it. */
@@ -117,17 +118,28 @@ async function follow(client: ApolloClient, sent: SentBackup, patience: number, 
   let unknown = 0;
   for (let turn = 0; !signal.aborted; turn += 1) {
     const outcome = await askOutcome<Restored>(`${PATH}/outcome`, sent.key);
-    if (signal.aborted) return;
-    if (outcome?.state === "DONE") return await end(client, sent, doneOf(outcome.done));
-    if (outcome?.state === "REFUSED") return await end(client, sent, { step: "refused", problem: outcome.problem });
     unknown = outcome?.state === "UNKNOWN" ? unknown + 1 : 0;
-    if (unknown >= patience) return await end(client, sent, otherwise);
-    if (outcome?.state === "RUNNING") restoring.set({ step: "running" });
+    const ended = unknown < patience ? endOf(outcome) : otherwise;
+    if (ended !== null) {
+      await end(client, sent, ended, signal);
+      return;
+    }
+    if (outcome?.state === "RUNNING") goesOn(signal);
     await new Promise((resolve) => setTimeout(resolve, Math.min(2 ** turn, LONGEST_WAIT) * SECOND));
   }
 }
 
-async function end(client: ApolloClient, sent: SentBackup, state: Restoring): Promise<void> {
+function endOf(outcome: Outcome<Restored> | null): Restoring | null {
+  if (outcome?.state === "DONE") return doneOf(outcome.done);
+  return outcome?.state === "REFUSED" ? { step: "refused", problem: outcome.problem } : null;
+}
+
+function goesOn(signal: AbortSignal): void {
+  if (!signal.aborted && restoring.get()?.step !== "running") restoring.set({ step: "running" });
+}
+
+async function end(client: ApolloClient, sent: SentBackup, state: Restoring, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
   forgetSent(sent);
   restoring.set(state);
   if (state.step === "done") await refreshWallets(client);

@@ -1,0 +1,53 @@
+import { i18n } from "@lingui/core";
+
+import { saveFile, type Progress } from "../../api/files";
+import { UNREACHABLE, type Problem } from "../../api/problems";
+import { showError } from "../../frame/toasts";
+import { useStore } from "../../frame/useStore";
+import { createStore } from "../../lib/store";
+
+/** How far a file is that is fetched: that goes on while one looks at other pages. */
+export type Exporting =
+  | { readonly step: "saving"; readonly progress: Progress; readonly stop: () => void }
+  | { readonly step: "broken"; readonly message: string };
+
+/** By the address of the file. */
+type Exports = ReadonlyMap<string, Exporting>;
+
+const exporting = createStore<Exports>(new Map());
+
+export function useExporting(path: string): Exporting | undefined {
+  return useStore(exporting).get(path);
+}
+
+/** Fetches a file and saves it; it says so on whichever page one is when that breaks off. */
+export async function exportFile(path: string, name: string): Promise<void> {
+  const stopping = new AbortController();
+  const stop = (): void => { stopping.abort(); };
+  addEventListener("beforeunload", hold);
+  note(path, { step: "saving", progress: { bytes: 0, of: null }, stop });
+  const outcome = await saveFile(
+    path,
+    name,
+    (progress) => { note(path, { step: "saving", progress, stop }); },
+    stopping.signal,
+  );
+  const isBroken = "problem" in outcome && !stopping.signal.aborted;
+  note(path, isBroken ? { step: "broken", message: wordsOf(outcome.problem) } : null);
+  if (![...exporting.get().values()].some(({ step }) => step === "saving")) removeEventListener("beforeunload", hold);
+  if (isBroken && !window.location.pathname.endsWith("/settings")) showError(`${name}: ${wordsOf(outcome.problem)}`);
+}
+
+function wordsOf({ code, message }: Problem): string {
+  return code === UNREACHABLE ? i18n.t("The download broke off, and nothing of it was kept. Begin it again.") : message;
+}
+
+function note(path: string, state: Exporting | null): void {
+  const others = [...exporting.get()].filter(([each]) => each !== path);
+  exporting.set(new Map(state === null ? others : [...others, [path, state]]));
+}
+
+/** A page that is closed ends its downloads. */
+function hold(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
