@@ -13,6 +13,7 @@ import { createRoot } from "react-dom/client";
 import { client } from "./api/client";
 import { router } from "./app/router";
 import { followPreferences } from "./app/followPreferences";
+import { headStart } from "./app/headStart";
 import { guardSession } from "./app/sessionGuard";
 import { useWords } from "./app/useWords";
 
@@ -41,7 +42,9 @@ const place = document.getElementById("root");
 if (place === null) throw new Error("The page has no place for the app.");
 guardSession();
 followPreferences();
-void loadMessages().then(() => {
+const words = loadMessages();
+headStart();
+void words.then(() => {
   createRoot(place).render(
     <StrictMode>
       <App />

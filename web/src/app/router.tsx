@@ -14,7 +14,8 @@ const asGiven = (search: Search): Search => search;
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: MissingPage });
 
-const shell = createRoute({
+/** What is around each page of somebody signed in. */
+export const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
   component: Shell,

@@ -14,7 +14,7 @@ interface Props {
 /** How many there are, what they come to, and of what that is made up. */
 export function Answer({ figures, isBefore }: Props): ReactElement {
   const { wallet } = useHousehold();
-  if (figures === null) return <p className={styles.answer}>{" "}</p>;
+  if (figures === null) return <p className={styles.answer} data-coming>{" "}</p>;
   const { count, sum, kinds } = figures;
   return (
     <div className={styles.answer} data-before={isBefore || undefined} role="status">
