@@ -43,8 +43,7 @@ clients: npm $(VENV)/.tests tests/clients/node_modules/.package-lock.json  ## Ho
 	@cd tests/clients && npm test --silent
 
 journeys: npm $(VENV)/.runs web/dist/.built  ## Check the page: lint, types, unit tests, and journeys in Chromium, with npm
-	@cd web && npm run --silent types && npm run --silent lint && npm test --silent && npm run --silent journeys \
-		&& RUNS=1 npm run --silent times
+	@cd web && npm run --silent types && npm run --silent lint && npm test --silent && npm run --silent journeys
 
 benchmark: $(VENV)/.tests  ## Measure the dashboard on the PostgreSQL that DATABASE_URL names, with wrk (ARGS=--short: in a minute)
 	@$(BIN)/python -W ignore -m benchmarks.dashboards $(ARGS)
