@@ -120,7 +120,7 @@ async function listOf(months: number): Promise<Page> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.keyboard.press("Enter");
-  await page.waitForURL(/transactions/);
+  await page.waitForURL(({ pathname }) => pathname === "/transactions");
   await page.reload();
   const end = page.getByText(/^That was all/);
   await expect.poll(async () => {
