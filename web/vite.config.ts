@@ -22,7 +22,8 @@ const PAGES = { app: "index.html", graphiql: "graphiql.html" } as const;
 export default defineConfig(({ mode }) => ({
   plugins: [graphqlDocuments(SOURCE, CHANGES), mantineStyles(), react(), hashedScript("before-paint.js", PUBLIC), twins()],
   server: {
-    fs: { allow: [".", "../examples", "../changes.graphql", "../possible_types.json"] },
+    // Tests read the schema as text, which the file itself among these does not allow.
+    fs: { allow: [".", "../examples", "../changes.graphql", "../possible_types.json", ...(process.env["VITEST"] === undefined ? [] : [".."])] },
     proxy: toTheApi(process.env["API"] ?? "http://127.0.0.1:8000"),
   },
   // What GraphiQL's worker needs of CommonJS, which Vite does not find by itself while it serves.

@@ -25,7 +25,9 @@ class NoObserver {
 
 vi.stubGlobal("ResizeObserver", NoObserver);
 vi.stubGlobal("matchMedia", (media: string) => Object.assign(new EventTarget(), { matches: false, media }));
+vi.stubGlobal("visualViewport", null);
 HTMLElement.prototype.showPopover = () => undefined;
+HTMLElement.prototype.scrollIntoView = () => undefined;
 configure({ asyncUtilTimeout: PATIENCE });
 i18n.loadAndActivate({ locale: "en", messages: {} });
 
