@@ -4,7 +4,10 @@ import { currentLanguage, type Language } from "./lib/locale";
 
 const CATALOGUES: Record<Language, () => Promise<{ messages: Messages }>> = {
   en: () => import("./locales/en"),
-  de: () => import("./locales/de"),
+  de: async () => {
+    const [page, server] = await Promise.all([import("./locales/de"), import("./api/serverWords.de")]);
+    return { messages: { ...server.messages, ...page.messages } };
+  },
 };
 
 /** Loads the words of the language that is chosen, or that the browser asks for. */

@@ -4,6 +4,7 @@ import { i18n } from "@lingui/core";
 import { graphql } from "./gql";
 import type { ProblemFragment } from "./gql/graphql";
 import { lookForNewVersion } from "./newVersion";
+import { sentenceOf } from "./problemWords";
 
 export const Problem = graphql(`
   fragment Problem on Error {
@@ -54,7 +55,9 @@ const UNAUTHORIZED = 401;
 const UNKNOWN_OPERATION = "GRAPHQL_VALIDATION_FAILED";
 
 export function refused(answer: ProblemFragment): Problem {
-  return { ...answer, fields: answer.fields.map(({ path, messages }) => ({ path: path ?? "", messages })) };
+  const { code, nodes } = answer;
+  const inWords = (message: string): string => sentenceOf({ code, message, nodes });
+  return { ...answer, message: inWords(answer.message), fields: answer.fields.map(({ path, messages }) => ({ path: path ?? "", messages: messages.map(inWords) })) };
 }
 
 /** What went wrong with a request that has no answer. */
@@ -128,13 +131,15 @@ function told({ errors }: Errors): Problem {
     void lookForNewVersion();
     return problem(code, i18n.t("This page is of an older version than the server. What you typed is kept; load the page again."));
   }
-  const message = errors.map((error) => error.message).join(" ");
+  const known = typeof code === "string" ? code : "INTERNAL_SERVER_ERROR";
+  const inWords = (message: string): string => sentenceOf({ code: known, message });
   const said = problem(
-    typeof code === "string" ? code : "INTERNAL_SERVER_ERROR",
-    message || i18n.t("Something went wrong on our side."),
+    known,
+    errors.map(({ message }) => inWords(message)).join(" ") || i18n.t("Something went wrong on our side."),
   );
   const requestId = first?.extensions?.["requestId"];
-  return { ...said, fields: fieldsOf(first?.extensions?.["fields"]), ...(typeof requestId === "string" ? { requestId } : {}) };
+  const fields = fieldsOf(first?.extensions?.["fields"]).map(({ path, messages }) => ({ path, messages: messages.map(inWords) }));
+  return { ...said, fields, ...(typeof requestId === "string" ? { requestId } : {}) };
 }
 
 /** What top-level errors say of the arguments of a question, or of the lines of a file. */

@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from "react";
 
 import { sayNotLoaded } from "../frame/onDemand";
+import { loadFailedAgain } from "../ui/later";
 
 interface Props {
   readonly children: ReactNode;
@@ -17,6 +18,7 @@ export class Loaded extends Component<Props, { readonly hasFailed: boolean }> {
   }
 
   override componentDidCatch(): void {
+    loadFailedAgain();
     sayNotLoaded();
     this.props.onFailed();
   }

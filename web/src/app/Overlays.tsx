@@ -1,18 +1,19 @@
-import { lazy, Suspense, type ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
 
 import { useHousehold } from "../frame/household";
 import { showOverlay, useOverlay } from "../frame/overlay";
 import { closeAdd, useAdding } from "../frame/quickAdd";
+import { later } from "../ui/later";
 import { Loaded } from "./Loaded";
 import { useEnded } from "./sessionEnd";
 import { useReadyToAdd } from "./useReadyToAdd";
 
-const AddDialog = lazy(() => import("../features/add/AddDialog"));
-const Palette = lazy(() => import("./Palette"));
-const RecentChanges = lazy(() => import("./RecentChanges"));
-const SessionDialog = lazy(() => import("./SessionDialog"));
-const Watch = lazy(() => import("./Watch"));
-const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
+const AddDialog = later(() => import("../features/add/AddDialog"));
+const Palette = later(() => import("./Palette"));
+const RecentChanges = later(() => import("./RecentChanges"));
+const SessionDialog = later(() => import("./SessionDialog"));
+const Watch = later(() => import("./Watch"));
+const ShortcutHelp = later(() => import("./ShortcutHelp"));
 
 const close = (): void => {
   showOverlay(null);

@@ -7,6 +7,7 @@ import type { ReactElement } from "react";
 import { newVersion } from "../api/newVersion";
 import { failed, UNREACHABLE } from "../api/problems";
 import { EmptyState } from "../ui/EmptyState";
+import { loadFailedAgain } from "../ui/later";
 import { RequestName } from "../ui/RequestName";
 import { Page } from "./Page";
 import { useStore } from "./useStore";
@@ -29,6 +30,7 @@ export function PageProblem({ error, reset }: ErrorComponentProps): ReactElement
         action={
           <Button
             onClick={() => {
+              loadFailedAgain();
               reset();
               void router.invalidate();
             }}

@@ -5,8 +5,8 @@ import type { ReactElement, ReactNode, SubmitEvent } from "react";
 
 import { loadAnew } from "../api/changes";
 import { isChangedElsewhere, isGone, type Problem } from "../api/problems";
-import { showToast } from "../frame/toasts";
 import type { Form } from "../frame/useForm";
+import { useKeptToast } from "../frame/useKeptToast";
 import { Dialog } from "../ui/Dialog";
 import type { Shows } from "./differences";
 import styles from "./FormDialog.module.css";
@@ -49,6 +49,7 @@ export function AskDialog({ problem, fields = NO_FIELDS, onSubmit, onClose, ...r
 /** A form over the page; what is typed into it and not saved is there when it is opened again. */
 export function FormDialog<Values extends object>({ form, shows, onSubmit, onClose, ...rest }: Filling<Values>): ReactElement {
   const { problem } = form;
+  const sayKept = useKeptToast(rest.title);
   const isLost = isGone(problem, form.fields);
   const leave = useLeaving(isLost, onClose);
   const isChanged = isChangedElsewhere(problem);
@@ -59,7 +60,7 @@ export function FormDialog<Values extends object>({ form, shows, onSubmit, onClo
   const close = (): void => {
     if (isLost) { forget(); return; }
     onClose();
-    if (form.isDirty) showToast(i18n.t("Not saved. What you typed is kept."), [{ label: i18n.t("Discard"), run: form.beginAnew }]);
+    if (form.isDirty) sayKept(form.beginAnew);
   };
   const head = <FormHead form={form} shows={shows} isSending={rest.isSending} onKeepMine={() => onSubmit(form.savedVersion)} onTakeTheirs={forget} />;
   const canSubmit = rest.canSubmit !== false && !isChanged && !isLost;

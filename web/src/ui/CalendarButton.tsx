@@ -1,11 +1,12 @@
 import { i18n } from "@lingui/core";
 import { IconCalendar } from "@tabler/icons-react";
-import { lazy, Suspense, useRef, useState, type ReactElement } from "react";
+import { Suspense, useRef, useState, type ReactElement } from "react";
 
 import classes from "./DateField.module.css";
 import { Popup } from "./Popup";
+import { later } from "./later";
 
-const Calendar = lazy(() => import("./Calendar"));
+const Calendar = later(() => import("./Calendar"));
 
 interface CalendarButtonProps {
   date: string | null;

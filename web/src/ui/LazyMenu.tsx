@@ -1,7 +1,11 @@
-import { lazy, Suspense, type ComponentProps, type ReactElement } from "react";
+import { Suspense, type ComponentProps, type ReactElement } from "react";
+
+import { later } from "./later";
+
+type Loaded = Awaited<ReturnType<typeof load>>;
 
 const load = () => import("./Menu");
-const Menu = lazy(() => load().then((module) => ({ default: module.Menu })));
+const Menu = later<ComponentProps<Loaded["Menu"]>>(() => load().then((module) => ({ default: module.Menu })));
 
 /** Somebody is about to open one. */
 export function loadMenu(): void {

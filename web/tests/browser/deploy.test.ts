@@ -42,3 +42,17 @@ describe("After a deploy", () => {
     await page.getByRole("heading", { level: 1, name: "Loans" }).waitFor();
   });
 });
+
+test("A dialog whose file could not be loaded once is there when it is asked for again", async () => {
+  visit.forgive(/503|dynamically imported|Unable to preload|could not be loaded/);
+  const context = await visit.begin();
+  await context.route(/assets\/ShortcutHelp-/, (route) => route.fulfill({ status: 503, body: "" }));
+  const page = await visit.open(context, "/sign-in");
+  await page.getByRole("button", { name: "Try the demo" }).click();
+  await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
+  await page.keyboard.press("?");
+  await page.getByRole("alert").filter({ hasText: "This could not be loaded" }).waitFor();
+  await context.unroute(/assets\/ShortcutHelp-/);
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keys" }).waitFor();
+});

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 
 import { useHousehold } from "../../frame/household";
 import { closeAdd, type Prefill } from "../../frame/quickAdd";
-import { showToast } from "../../frame/toasts";
+import { useKeptToast } from "../../frame/useKeptToast";
 import { Dialog } from "../../ui/Dialog";
 import styles from "./Add.module.css";
 import { AddForm } from "./AddForm";
@@ -23,10 +23,10 @@ export default function AddDialog({ prefill }: { readonly prefill: Prefill }): R
       else closeAdd();
     },
   });
+  const sayKept = useKeptToast(i18n.t("Add"));
   const close = (): void => {
     closeAdd();
-    if (!hasContent(form.draft)) return;
-    showToast(i18n.t("Not saved. What you typed is kept."), [{ label: i18n.t("Discard"), run: () => { discardDraft(me.id, wallet.id); } }]);
+    if (hasContent(form.draft)) sayKept(() => { discardDraft(me.id, wallet.id); });
   };
   return (
     <Dialog title={i18n.t("Add")} onClose={close} isSheet className={styles.body}>

@@ -1,11 +1,12 @@
 import { i18n } from "@lingui/core";
-import { lazy, Suspense, useEffect, useRef, type KeyboardEvent, type ReactElement } from "react";
+import { Suspense, useEffect, useRef, type KeyboardEvent, type ReactElement } from "react";
 
 import type { Refusal } from "../../api/problems";
 import type { AddKind } from "../../frame/quickAdd";
 import { Refused } from "../../parts/Refused";
 import { AmountField } from "../../ui/AmountField";
 import { Segments } from "../../ui/Segments";
+import { later } from "../../ui/later";
 import styles from "./Add.module.css";
 import { withKind } from "./draft";
 import { EntryFields } from "./EntryFields";
@@ -15,8 +16,8 @@ import { SaveBar } from "./SaveBar";
 import type { AddFormState } from "./useAddForm";
 import { WhenFields } from "./WhenFields";
 
-const LoanFields = lazy(() => import("./LoanFields"));
-const TransferFields = lazy(() => import("./TransferFields"));
+const LoanFields = later(() => import("./LoanFields"));
+const TransferFields = later(() => import("./TransferFields"));
 
 interface Props {
   readonly form: AddFormState;

@@ -1,12 +1,13 @@
 import { i18n } from "@lingui/core";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
-import { lazy, Suspense, useId, useState, type ReactElement } from "react";
+import { Suspense, useId, useState, type ReactElement } from "react";
 
+import { later } from "../../ui/later";
 import styles from "./Add.module.css";
 import type { Draft } from "./draft";
 import type { AddFormState } from "./useAddForm";
 
-const SeldomFields = lazy(() => import("./SeldomFields"));
+const SeldomFields = later(() => import("./SeldomFields"));
 
 interface Props {
   readonly form: AddFormState;

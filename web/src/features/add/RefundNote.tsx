@@ -1,14 +1,15 @@
 import { i18n } from "@lingui/core";
-import { lazy, Suspense, type ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
 
 import { formatNumber } from "../../lib/intl";
 import { absolute, isNegative } from "../../lib/money";
 import { Amount } from "../../ui/Amount";
+import { later } from "../../ui/later";
 import styles from "./Add.module.css";
 import { amountOf } from "./inputs";
 import type { AddFormState } from "./useAddForm";
 
-const RefundOf = lazy(() => import("./RefundOf"));
+const RefundOf = later(() => import("./RefundOf"));
 
 interface Props {
   readonly form: AddFormState;

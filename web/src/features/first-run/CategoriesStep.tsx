@@ -68,9 +68,9 @@ function legendOf(kind: Kind): string {
   return kind === "INCOME" ? i18n.t("Income") : i18n.t("Neutral");
 }
 
-/** A category that is not wanted is retired, so that its tick brings it back. */
-function writesOf({ key, kind, name, isNew, isThere }: Choice, isWanted: boolean, walletId: string): readonly Write[] {
-  if (isWanted === isThere) return [];
+/** A category that is not wanted is retired, so that its tick brings it back; a wanted one speaks the language of the page. */
+function writesOf({ key, kind, name, isRenamed, isNew, isThere }: Choice, isWanted: boolean, walletId: string): readonly Write[] {
+  if (isWanted === isThere && !(isWanted && isRenamed)) return [];
   if (isNew) return [keyed(key, CreateCategory, { walletId, kind, name, baseCategoryCode: key })];
-  return [keyed(key, UpdateCategory, { id: key, isActive: isWanted })];
+  return [keyed(key, UpdateCategory, { id: key, isActive: isWanted, ...(isWanted && isRenamed && { name }) })];
 }

@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { i18n } from "@lingui/core";
+import { beforeEach, expect, test } from "vitest";
 
 import { choicesOf, isTicked, turned } from "./choices";
+
+beforeEach(() => { i18n.loadAndActivate({ locale: "en", messages: {} }); });
 
 const FOOD = { id: "food", kind: "EXPENSE", name: "Food", isActive: true, baseCategory: { code: "FOOD" } } as const;
 const TRAVEL = { id: "travel", kind: "EXPENSE", name: "Journeys", isActive: false, baseCategory: { code: "TRAVEL" } } as const;
@@ -32,4 +35,11 @@ test("A tick that is turned twice is as it was", () => {
   const once = turned(food!, { SALARY: true });
   expect([once, isTicked(food!, once)]).toEqual([{ SALARY: true, food: false }, false]);
   expect(turned(food!, once)).toEqual({ SALARY: true });
+});
+
+test("A category that is called as its base category speaks the language of the page, and one of another name keeps that", () => {
+  i18n.loadAndActivate({ locale: "de", messages: { "Food (base category)": "Essen", "Travel (base category)": "Reisen", "Salary (base category)": "Gehalt" } });
+  expect(choicesOf([FOOD, TRAVEL], BASES).map(({ key, name, isRenamed }) => [key, name, isRenamed])).toEqual([
+    ["food", "Essen", true], ["travel", "Journeys", false], ["SALARY", "Gehalt", true],
+  ]);
 });

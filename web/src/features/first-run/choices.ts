@@ -1,11 +1,15 @@
 import type { Kind } from "../../api/gql/graphql";
+import { baseCategoryName } from "../../lib/baseCategoryName";
 
 /** A category that one may begin with: one of the wallet, or one that is made of a base category. */
 export interface Choice {
   /** The id of the category, or the code of the base category. */
   readonly key: string;
   readonly kind: Kind;
+  /** In the language of the page, unless it has a name of its own. */
   readonly name: string;
+  /** Whether it has another name until now. */
+  readonly isRenamed: boolean;
   readonly isNew: boolean;
   /** Whether it is in use already. */
   readonly isThere: boolean;
@@ -33,12 +37,17 @@ interface BaseCategory {
  */
 export function choicesOf(categories: readonly Category[], bases: readonly BaseCategory[]): readonly Choice[] {
   const used = new Set(categories.map(({ baseCategory }) => baseCategory?.code));
+  const namesOf = (name: string, code: string | undefined): Pick<Choice, "name" | "isRenamed"> => {
+    const base = bases.find((each) => each.code === code && each.name === name);
+    const shown = base === undefined ? name : baseCategoryName(base);
+    return { name: shown, isRenamed: shown !== name };
+  };
   const isEmpty = categories.length === 0;
   return [
-    ...categories.map(({ id, kind, name, isActive }) => ({ key: id, kind, name, isNew: false, isThere: isActive, isProposed: isActive })),
+    ...categories.map(({ id, kind, name, isActive, baseCategory }) => ({ key: id, kind, ...namesOf(name, baseCategory?.code), isNew: false, isThere: isActive, isProposed: isActive })),
     ...bases
       .filter(({ code, kind, name }) => kind !== "NEUTRAL" && !used.has(code) && !categories.some((each) => each.kind === kind && each.name === name))
-      .map(({ code, kind, name }) => ({ key: code, kind, name, isNew: true, isThere: false, isProposed: isEmpty })),
+      .map(({ code, kind, name }) => ({ key: code, kind, ...namesOf(name, code), isNew: true, isThere: false, isProposed: isEmpty })),
   ];
 }
 

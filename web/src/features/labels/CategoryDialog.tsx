@@ -9,6 +9,7 @@ import { useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
 import { useForm } from "../../frame/useForm";
+import { baseCategoryName } from "../../lib/baseCategoryName";
 import { CreateCategory, UpdateCategory } from "../../parts/categoryChanges";
 import { FormDialog } from "../../parts/FormDialog";
 import { Picker } from "../../ui/Picker";
@@ -82,7 +83,7 @@ export function CategoryDialog({ category, onClose }: Props): ReactElement {
     form.done();
     onClose();
   };
-  const bases = data.baseCategories.map((each) => ({ id: each.code, label: each.name, kind: each.kind }));
+  const bases = data.baseCategories.map((each) => ({ id: each.code, label: baseCategoryName(each), kind: each.kind }));
   const deposits = (data.wallet?.deposits ?? []).map((deposit) => ({ id: deposit.id, label: deposit.name }));
   const labels = {
     name: i18n.t("Name"),

@@ -8,6 +8,7 @@ import { useState, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import type { CategoryList_CategoryFragment } from "../../api/gql/graphql";
+import { baseCategoryName } from "../../lib/baseCategoryName";
 import { Card } from "../../ui/Card";
 import { EmptyState } from "../../ui/EmptyState";
 import { CategoryDialog } from "./CategoryDialog";
@@ -22,6 +23,7 @@ const Fragment = graphql(`
     priority
     isActive
     baseCategory {
+      code
       id
       name
     }
@@ -79,7 +81,7 @@ function Group({ title, categories, counts }: GroupProps): ReactElement | null {
               <Link to="/labels/categories/$id" params={{ id }}>
                 {name}
               </Link>
-              <span className={styles.muted}>{[baseCategory?.name, priority === null ? null : priorityName(priority)].filter(Boolean).join(" · ")}</span>
+              <span className={styles.muted}>{[baseCategory && baseCategoryName(baseCategory), priority === null ? null : priorityName(priority)].filter(Boolean).join(" · ")}</span>
             </span>
             <span className={styles.muted}>
               {i18n.t("{count, plural, =0 {not used} one {# transaction} other {# transactions}}", { count: counts.get(id) ?? 0 })}

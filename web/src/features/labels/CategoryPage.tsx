@@ -9,6 +9,7 @@ import { Page } from "../../frame/Page";
 import { openAdd } from "../../frame/quickAdd";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
+import { baseCategoryName } from "../../lib/baseCategoryName";
 import { UpdateCategory } from "../../parts/categoryChanges";
 import { FormProblem } from "../../ui/FormProblem";
 import { CategoryDialog } from "./CategoryDialog";
@@ -100,7 +101,7 @@ export default function CategoryPage(): ReactElement {
       title={category.name}
       answer={
         <p className={styles.muted}>
-          {[kindName(category.kind), category.baseCategory?.name, category.priority && priorityName(category.priority), category.isActive ? null : i18n.t("retired")]
+          {[kindName(category.kind), category.baseCategory && baseCategoryName(category.baseCategory), category.priority && priorityName(category.priority), category.isActive ? null : i18n.t("retired")]
             .filter(Boolean)
             .join(" · ")}
         </p>

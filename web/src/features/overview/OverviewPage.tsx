@@ -1,11 +1,12 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
-import { lazy, Suspense, type ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import { useHousehold } from "../../frame/household";
 import { Page } from "../../frame/Page";
 import { monthOf } from "../../lib/dates";
+import { later } from "../../ui/later";
 import { AlertList } from "./AlertList";
 import { Answer } from "./Answer";
 import { DepositShares } from "./DepositShares";
@@ -14,7 +15,7 @@ import { LatestTransactions } from "./LatestTransactions";
 import styles from "./Overview.module.css";
 import { PlanLeft } from "./PlanLeft";
 
-const MonthBars = lazy(() => import("./MonthBars"));
+const MonthBars = later(() => import("./MonthBars"));
 
 const Overview = graphql(`
   query Overview($walletId: ID, $today: Date!, $month: Month!) {

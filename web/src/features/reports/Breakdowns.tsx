@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import type { Breakdowns_BreakdownFragment } from "../../api/gql/graphql";
+import { baseCategoryName } from "../../lib/baseCategoryName";
 import { percentOf } from "../../lib/change";
 import { formatPercent } from "../../lib/intl";
 import { BarList, type Bar } from "../../ui/charts/BarList";
@@ -42,7 +43,7 @@ export function BaseCategories({ breakdown, days }: Props): ReactElement | null 
   const bars = breakdown.parts.map((part): Bar => ({
     ...figuresOf(part, breakdown.amount),
     key: part.baseCategory?.code ?? "none",
-    label: part.baseCategory?.name ?? i18n.t("Without one"),
+    label: part.baseCategory === null ? i18n.t("Without one") : baseCategoryName(part.baseCategory),
     search: rowsOf(days, { kind: ["EXPENSE"], baseCategory: part.baseCategory === null ? { none: true } : { codes: [part.baseCategory.code] } }),
   }));
   return <Breakdown title={i18n.t("Spending by base category")} heading={i18n.t("Base category")} bars={bars} breakdown={breakdown} days={days} />;

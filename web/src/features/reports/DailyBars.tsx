@@ -5,10 +5,10 @@ import { graphql } from "../../api/gql";
 import type { DailyBars_DayFragment } from "../../api/gql/graphql";
 import { useHousehold } from "../../frame/household";
 import { formatDate } from "../../lib/intl";
-import { compareAmounts } from "../../lib/money";
 import { Card } from "../../ui/Card";
 import { MiniBars } from "../../ui/charts/MiniBars";
 import { useAmountText } from "../../ui/useAmountText";
+import { dearestOf, isSpent } from "./keptWords";
 import { rowsOf } from "./span";
 
 export const DailyBars_day = graphql(`
@@ -32,8 +32,8 @@ interface Props {
 export function DailyBars({ days, currency, hasRows = true }: Props): ReactElement | null {
   const { locale } = useHousehold();
   const { shown } = useAmountText(currency);
-  const most = days.reduce<DailyBars_DayFragment | null>((high, day) => (high !== null && compareAmounts(high.expense, day.expense) >= 0 ? high : day), null);
-  if (most === null) return null;
+  const most = dearestOf(days);
+  if (most === undefined) return null;
   const points = days.map(({ date, income, expense, net }) => ({
     label: formatDate(date, locale, "medium"),
     tick: date.slice(8).replace(/^0/, ""),
@@ -48,7 +48,7 @@ export function DailyBars({ days, currency, hasRows = true }: Props): ReactEleme
         points={points}
         currency={currency}
         hasKept={false}
-        caption={i18n.t("Most went out on {day}: {amount}.", { day: formatDate(most.date, locale, "day-heading", most.date), amount: shown(most.expense) })}
+        caption={isSpent(most) ? i18n.t("Most went out on {day}: {amount}.", { day: formatDate(most.date, locale, "day-heading", most.date), amount: shown(most.expense) }) : i18n.t("Nothing was spent.")}
       />
     </Card>
   );

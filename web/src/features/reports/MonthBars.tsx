@@ -3,10 +3,10 @@ import type { ReactElement } from "react";
 
 import { useHousehold } from "../../frame/household";
 import { formatMonth } from "../../lib/intl";
-import { compareAmounts } from "../../lib/money";
 import { Card } from "../../ui/Card";
 import { MiniBars } from "../../ui/charts/MiniBars";
 import { useAmountText } from "../../ui/useAmountText";
+import { bestMonthText, bestOf } from "./keptWords";
 import { daysOfMonth, rowsOf } from "./span";
 
 export interface Month {
@@ -25,7 +25,7 @@ interface Props {
 export function MonthBars({ months, currency, hasRows = true }: Props): ReactElement {
   const { locale } = useHousehold();
   const { shown } = useAmountText(currency);
-  const best = months.filter(({ summary }) => summary.count > 0).reduce<Month | null>(better, null);
+  const best = bestOf(months.filter(({ summary }) => summary.count > 0), ({ summary }) => summary);
   const points = months.map(({ month, summary: { income, expense, net } }) => ({
     label: formatMonth(month, locale),
     tick: formatMonth(month, locale, "short"),
@@ -34,14 +34,10 @@ export function MonthBars({ months, currency, hasRows = true }: Props): ReactEle
     net,
     search: hasRows ? rowsOf(daysOfMonth(month), { kind: ["INCOME", "EXPENSE"] }) : undefined,
   }));
-  const caption = best === null ? i18n.t("Nothing was earned or spent.") : i18n.t("Most was kept in {month}: {amount}.", { month: formatMonth(best.month, locale), amount: shown(best.summary.net) });
+  const caption = best === undefined ? i18n.t("Nothing was earned or spent.") : bestMonthText(formatMonth(best.month, locale), best.summary.net, shown);
   return (
     <Card title={i18n.t("Month by month")}>
       <MiniBars points={points} currency={currency} caption={caption} />
     </Card>
   );
-}
-
-function better(best: Month | null, month: Month): Month {
-  return best !== null && compareAmounts(best.summary.net, month.summary.net) >= 0 ? best : month;
 }

@@ -7,10 +7,10 @@ import { useHousehold } from "../../frame/household";
 import { monthOf } from "../../lib/dates";
 import { writeFilter } from "../../lib/filters";
 import { formatMonth } from "../../lib/intl";
-import { compareAmounts } from "../../lib/money";
 import { Card } from "../../ui/Card";
 import { MiniBars } from "../../ui/charts/MiniBars";
 import { useAmountText } from "../../ui/useAmountText";
+import { dearestOf, isSpent } from "./keptWords";
 
 export const PeriodBars_flow = graphql(`
   fragment PeriodBars_flow on PeriodFlow {
@@ -35,8 +35,8 @@ interface Props {
 export function PeriodBars({ flows, currency }: Props): ReactElement | null {
   const { locale } = useHousehold();
   const { shown } = useAmountText(currency);
-  const most = flows.reduce<PeriodBars_FlowFragment | null>((high, each) => (high !== null && compareAmounts(high.expense, each.expense) >= 0 ? high : each), null);
-  if (most === null) return null;
+  const most = dearestOf(flows);
+  if (most === undefined) return null;
   const points = flows.map(({ period, income, expense, net }) => ({
     label: period.name,
     tick: formatMonth(monthOf(period.startsOn), locale, "short"),
@@ -47,7 +47,7 @@ export function PeriodBars({ flows, currency }: Props): ReactElement | null {
   }));
   return (
     <Card title={i18n.t("Period by period")}>
-      <MiniBars points={points} currency={currency} caption={i18n.t("Most was spent in {period}: {amount}.", { period: most.period.name, amount: shown(most.expense) })} />
+      <MiniBars points={points} currency={currency} caption={isSpent(most) ? i18n.t("Most was spent in {period}: {amount}.", { period: most.period.name, amount: shown(most.expense) }) : i18n.t("Nothing was spent.")} />
     </Card>
   );
 }

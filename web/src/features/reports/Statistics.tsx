@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import type { Statistics_StatisticsFragment } from "../../api/gql/graphql";
+import { baseCategoryName } from "../../lib/baseCategoryName";
 import type { TransactionFilter } from "../../lib/filters";
 import { Amount } from "../../ui/Amount";
 import { Card } from "../../ui/Card";
@@ -72,7 +73,7 @@ export function Statistics({ statistics, days, hasRows = true }: Props): ReactEl
             {byBaseCategory.map((each) => (
               <Spread key={each.baseCategory?.code ?? "none"} of={each} currency={currency}>
                 <RowsLink search={rows({ baseCategory: each.baseCategory === null ? { none: true } : { codes: [each.baseCategory.code] } })}>
-                  {each.baseCategory?.name ?? i18n.t("Without one")}
+                  {each.baseCategory === null ? i18n.t("Without one") : baseCategoryName(each.baseCategory)}
                 </RowsLink>
               </Spread>
             ))}

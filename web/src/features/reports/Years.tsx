@@ -5,7 +5,6 @@ import type { ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import type { Years_YearFragment } from "../../api/gql/graphql";
-import { compareAmounts } from "../../lib/money";
 import { Amount } from "../../ui/Amount";
 import { Card } from "../../ui/Card";
 import { MiniBars } from "../../ui/charts/MiniBars";
@@ -13,6 +12,7 @@ import { Percent } from "../../ui/Percent";
 import { useAmountText } from "../../ui/useAmountText";
 import { WideTable } from "../../ui/WideTable";
 import { CsvButton } from "./CsvButton";
+import { bestOf, bestYearText } from "./keptWords";
 import { RowsLink } from "./RowsLink";
 import { daysOfYear, rowsOf } from "./span";
 
@@ -81,8 +81,8 @@ export function Years({ years, currency, hasRows = true }: Props): ReactElement 
 
 function YearBars({ years, currency, hasRows }: Props): ReactElement | null {
   const { shown } = useAmountText(currency);
-  const best = years.reduce<Year | null>((high, each) => (high !== null && compareAmounts(high.summary.net, each.summary.net) >= 0 ? high : each), null);
-  if (best === null) return null;
+  const best = bestOf(years, ({ summary }) => summary);
+  if (best === undefined) return null;
   const points = years.map(({ year, summary: { income, expense, net } }) => ({
     label: String(year),
     income,
@@ -90,7 +90,7 @@ function YearBars({ years, currency, hasRows }: Props): ReactElement | null {
     net,
     search: hasRows ? rowsOf(daysOfYear(String(year)), { kind: ["INCOME", "EXPENSE"] }) : undefined,
   }));
-  return <MiniBars points={points} currency={currency} caption={i18n.t("Most was kept in {year}: {amount}.", { year: String(best.year), amount: shown(best.summary.net) })} />;
+  return <MiniBars points={points} currency={currency} caption={bestYearText(String(best.year), best.summary.net, shown)} />;
 }
 
 function cellsOf(years: Props["years"]) {

@@ -2,7 +2,7 @@ import type { FragmentType } from "@apollo/client";
 import { useSuspenseFragment } from "@apollo/client/react";
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
-import { lazy, Suspense, useState, type ReactElement, type SubmitEvent } from "react";
+import { Suspense, useState, type ReactElement, type SubmitEvent } from "react";
 
 import { graphql } from "../../api/gql";
 import { messagesOf } from "../../api/problems";
@@ -10,11 +10,12 @@ import { useSend } from "../../frame/useSend";
 import { showToast } from "../../frame/toasts";
 import { Refused } from "../../parts/Refused";
 import { Card } from "../../ui/Card";
+import { later } from "../../ui/later";
 import { ConfirmTotp, DisableTotp, RenewRecoveryCodes, StartTotp } from "./mutations";
 import { RecoveryCodes } from "./RecoveryCodes";
 import styles from "./Settings.module.css";
 
-const QrCode = lazy(() => import("./QrCode"));
+const QrCode = later(() => import("./QrCode"));
 
 const Fragment = graphql(`
   fragment SecondFactorCard_user on User {

@@ -1,14 +1,15 @@
 import { i18n } from "@lingui/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import { lazy, Suspense, useState, type ReactElement } from "react";
+import { Suspense, useState, type ReactElement } from "react";
 
 import type { Reference } from "../../lib/filters";
 import { PopupButton } from "../../ui/PopupButton";
+import { later } from "../../ui/later";
 import type { Label } from "./labels";
 import styles from "./Transactions.module.css";
 
 const load = () => import("./ChoiceList");
-const ChoiceList = lazy(load);
+const ChoiceList = later(load);
 
 export interface ChoiceProps {
   readonly label: string;

@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { IconAdjustmentsHorizontal, IconCalendar } from "@tabler/icons-react";
-import { lazy, Suspense, useState, type ReactElement } from "react";
+import { Suspense, useState, type ReactElement } from "react";
 
 import { useHousehold } from "../../frame/household";
 import { ButtonMenu } from "../../ui/ButtonMenu";
+import { later } from "../../ui/later";
 import { without } from "./chips";
 import { ChoiceMenu } from "./ChoiceMenu";
 import type { Labels } from "./labels";
@@ -13,7 +14,7 @@ import { Search } from "./Search";
 import styles from "./Transactions.module.css";
 import type { Address } from "./useAddress";
 
-const FilterDrawer = lazy(() => import("./FilterDrawer"));
+const FilterDrawer = later(() => import("./FilterDrawer"));
 
 interface Props {
   readonly address: Address;

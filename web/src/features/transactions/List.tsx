@@ -1,12 +1,13 @@
 import { Button, VisuallyHidden } from "@mantine/core";
 import { i18n } from "@lingui/core";
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactElement } from "react";
+import { Suspense, useEffect, useMemo, useState, type ReactElement } from "react";
 
 import { failed } from "../../api/problems";
 import { useStaying } from "../../frame/leaving";
 import { whenIdle } from "../../frame/whenIdle";
 import { loadMenu } from "../../ui/LazyMenu";
 import { Skeleton } from "../../ui/Skeleton";
+import { later } from "../../ui/later";
 import { useBulk } from "./bulkState";
 import { byDays, withoutDays } from "./days";
 import { EmptyList } from "./EmptyList";
@@ -26,11 +27,11 @@ import { loadRowActions } from "./useRowActions";
 import type { Figures, Rows } from "./useRows";
 import type { Row } from "./what";
 
-const TransactionDrawer = lazy(() => import("./TransactionDrawer"));
+const TransactionDrawer = later(() => import("./TransactionDrawer"));
 const loadSelectionBar = () => import("./SelectionBar");
-const SelectionBar = lazy(loadSelectionBar);
+const SelectionBar = later(loadSelectionBar);
 const loadBulkBar = () => import("./BulkBar");
-const BulkBar = lazy(loadBulkBar);
+const BulkBar = later(loadBulkBar);
 
 interface Props {
   readonly list: Rows;

@@ -1,10 +1,11 @@
 import { i18n } from "@lingui/core";
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useState, type ReactElement } from "react";
+import { Suspense, useState, type ReactElement } from "react";
 
 import { useHousehold } from "../../frame/household";
 import { DotsMenu } from "../../ui/DotsMenu";
 import type { MenuEntry } from "../../ui/Menu";
+import { later } from "../../ui/later";
 import { titleOf } from "./names";
 import type { Acts } from "./useHandling";
 import { linkTo } from "./useOpening";
@@ -12,7 +13,7 @@ import { useRowActions } from "./useRowActions";
 import type { Rows } from "./useRows";
 import { canCopy, canRefund, canReverse, legsIn, type Row } from "./what";
 
-const CorrectionDialog = lazy(() => import("./CorrectionDialog"));
+const CorrectionDialog = later(() => import("./CorrectionDialog"));
 
 interface Props {
   readonly row: Row;

@@ -1,7 +1,8 @@
 import { VisuallyHidden } from "@mantine/core";
 import { i18n } from "@lingui/core";
-import { lazy, Suspense, useRef, type ReactElement } from "react";
+import { Suspense, useRef, type ReactElement } from "react";
 
+import { later } from "../../ui/later";
 import type { Item } from "./days";
 import type { Labels } from "./labels";
 import { Line, stopIn, type RowsProps } from "./TableLine";
@@ -13,7 +14,7 @@ import { useRowPresses } from "./useRowPresses";
 import { useSteady } from "./useSteady";
 import type { Row } from "./what";
 
-const NearRows = lazy(() => import("./NearRows"));
+const NearRows = later(() => import("./NearRows"));
 
 export interface TableProps {
   readonly items: readonly Item<Row>[];

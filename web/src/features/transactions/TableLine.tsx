@@ -1,16 +1,17 @@
 import { i18n } from "@lingui/core";
-import { lazy, Suspense, type ReactElement, type Ref } from "react";
+import { Suspense, type ReactElement, type Ref } from "react";
 
 import { useHousehold } from "../../frame/household";
 import { formatDate } from "../../lib/intl";
 import { Amount } from "../../ui/Amount";
+import { later } from "../../ui/later";
 import type { Item } from "./days";
 import type { TableProps } from "./Table";
 import { TransactionRow } from "./TransactionRow";
 import styles from "./Table.module.css";
 import type { Row } from "./what";
 
-const EditingRow = lazy(() => import("./EditingRow"));
+const EditingRow = later(() => import("./EditingRow"));
 
 export interface RowsProps extends TableProps {
   readonly columns: number;

@@ -1,5 +1,6 @@
 import { graphql } from "../../api/gql";
 import type { Labels_WalletFragment } from "../../api/gql/graphql";
+import { baseCategoryName } from "../../lib/baseCategoryName";
 import { useEntities } from "../../parts/useEntities";
 import { NO_LABELS, type Labels } from "./labels";
 
@@ -49,6 +50,6 @@ export function useLabels(walletId: string, wallet: Known, baseCategories: Label
     findEntity: find,
     buckets: buckets ?? [],
     periods: periods ?? [],
-    baseCategories,
+    baseCategories: baseCategories.map(({ code, name }) => ({ code, name: baseCategoryName({ code, name }) })),
   };
 }
