@@ -84,7 +84,6 @@ export const messages: Readonly<Record<string, string>> = {
   "The period has predictions already.": "Der Zeitraum hat schon Pläne.",
   "No period comes before this one.": "Vor diesem Zeitraum kommt keiner.",
   "Only the spending of an expense category can be planned.": "Nur eine Kategorie für Ausgaben lässt sich planen.",
-  "It took longer than it may.": "Es dauerte länger, als es darf.",
   "The key was used for another input.": "Das wurde schon mit anderen Angaben gesendet; lade die Seite neu und versuche es noch einmal.",
   "A bucket is named twice.": "Ein Topf ist zweimal genannt.",
   "A transfer between the two would become a transfer to itself.": "Eine Umbuchung zwischen beiden würde zu einer von sich selbst an sich selbst.",
