@@ -1,5 +1,3 @@
-/* eslint-disable lingui/no-unlocalized-strings -- the server's own sentences, each with what it is in German */
-
 /** What the server says of what it refuses, where it always says the same; a test holds that it still does. */
 export const messages: Readonly<Record<string, string>> = {
   "The start is after the end.": "Der Anfang liegt nach dem Ende.",
