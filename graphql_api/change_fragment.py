@@ -22,6 +22,9 @@ HEADING: Final = """\
 EMBEDDED: Final = frozenset({"Allocation", "NotCategorized"})
 """Objects without an id that are told whole with the object they belong to; others are left to RefetchScope."""
 
+TOLD_BY_ITSELF: Final = "revision"
+"""What every write moves: whoever keeps it asks for it alone."""
+
 
 def change_fragment() -> str:
     """The fragment ``Changes`` and one for each type that a movement names."""
@@ -40,7 +43,7 @@ def change_fragment() -> str:
 def _selections(type_: GraphQLObjectType) -> Iterator[str]:
     """Every field without arguments that a cache keeps with the object: other objects by their ids only."""
     for name, field in type_.fields.items():
-        if any(is_required_argument(argument) for argument in field.args.values()):
+        if name == TOLD_BY_ITSELF or any(map(is_required_argument, field.args.values())):
             continue
         inner = get_named_type(field.type)
         if is_leaf_type(inner):

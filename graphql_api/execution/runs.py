@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import gather, iscoroutine
+from asyncio import Task, create_task, gather, iscoroutine
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -51,18 +51,35 @@ class Run:
         self._is_awaitable = asked.is_awaitable
         self._arguments: dict[Field, dict[str, Any]] = {}
         self._awaited: list[Awaited] = []
+        self._begun: list[Task[None]] = []
+        self._failed: list[BaseException] = []
 
     async def finish(self) -> None:
-        """Await what is missing, level by level, so that loaders are asked once for all of a level."""
-        while self._awaited:
-            level, self._awaited = self._awaited, []
-            values = await gather(*(each.value for each in level), return_exceptions=True)
-            for each, value in zip(level, values, strict=True):
-                self.put(each.into, each.key, value, each.complete, each.info, each.path)
+        """Await what is missing, each as soon as it is there, so that loaders are asked together for what meets."""
+        self._begin()
+        while begun := self._begun:
+            self._begun = []
+            for ended in await gather(*begun, return_exceptions=True):
+                if isinstance(ended, BaseException):
+                    self._failed.append(ended)
+        if self._failed:
+            raise self._failed[0]
+
+    def _begin(self) -> None:
+        self._begun += [create_task(self._arrive(each)) for each in self._awaited]
+        self._awaited = []
+
+    async def _arrive(self, each: Awaited) -> None:
+        try:
+            value = await each.value
+        except Exception as error:
+            raise Failure(error, each.info.field_nodes, each.path) from error
+        self.put(each.into, each.key, value, each.complete, each.info, each.path)
+        self._begin()
 
     async def abandon(self) -> None:
-        """Let what has begun come to its end, and nothing else begin."""
-        left, self._awaited = [each.value for each in self._awaited], []
+        """Let what loaders have begun come to its end, and nothing else begin."""
+        left = [each.value for each in self._awaited]
         for value in filter(iscoroutine, left):
             value.close()
         await gather(*(value for value in left if not iscoroutine(value)), return_exceptions=True)

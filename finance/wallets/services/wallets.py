@@ -56,7 +56,7 @@ def update_wallet(
         others = Wallet.objects.for_user(user).filter(is_default=True)
         movement |= movement_of(*lock_wallets(others))
         others.update(is_default=False, **touched())
-    return Change(wallet.changed(**changes).clean_and_save(), movement)
+    return Change(_saved(wallet.changed(**changes)), movement)
 
 
 @write
@@ -78,9 +78,15 @@ def delete_wallet(
     movement = movement_of_purging(wallet) | LISTED
     purge_wallets(Wallet.objects.filter(pk=wallet.pk))
     if not default.is_default:
-        default.changed(is_default=True).clean_and_save()
+        _saved(default.changed(is_default=True))
         movement |= movement_of(default)
     return Change(default, movement)
+
+
+def _saved(wallet: Wallet) -> Wallet:
+    """With its data version as it is by now, which the database works out."""
+    wallet.clean_and_save().refresh_from_db(fields=["data_version"])
+    return wallet
 
 
 def _movement_of_currency(wallet: Wallet) -> Movement:

@@ -15,6 +15,8 @@ const MADE_BY_HAND = new Set([
   "Transfer",
   "Wallet",
 ]);
+/** What every write moves: it is asked for by itself, to learn whether anything did. */
+const TOLD_BY_ITSELF = "revision";
 /** Fields with arguments by the beginning of their names in the store; any other is one of FILTERED_LISTS. */
 const LISTS: readonly [string, RefetchScope][] = [
   ["transactions", "TRANSACTION_LISTS"],
@@ -34,6 +36,7 @@ export function* stale(known: Stored, true_: Stored, refetch: readonly RefetchSc
 
 function* fieldsStale(id: string, before: Values, now: Values, refetch: readonly RefetchScope[]): Generator<string> {
   for (const field of Object.keys(now)) {
+    if (field === TOLD_BY_ITSELF) continue;
     const scope = scopeOfField(id, field, now[field]);
     if (scope && (refetch.includes(scope) || !(field in before))) continue;
     const [was, is] = [before[field], now[field]].map((value) => JSON.stringify(sorted(value)));

@@ -40,6 +40,7 @@ def test_the_shell_says_what_it_may_do_and_is_asked_for_each_time() -> None:
     response = Client().get("/", headers=BROWSER)
     headers = dict(response.headers)
     assert headers.pop("Last-Modified").endswith(" GMT")
+    assert headers.pop("X-Request-ID")
     assert headers.pop("Permissions-Policy").startswith("accelerometer=(), autoplay=(), camera=()")
     assert headers == {
         "Content-Type": 'text/html; charset="utf-8"',

@@ -113,6 +113,7 @@ def test_a_listed_front_end_may_send_tokens_and_json(settings: LazySettings) -> 
         "apollographql-client-version",
         "b3",
         "baggage",
+        "idempotency-key",
         "pocketgraph-session",
         "sentry-trace",
         "traceparent",
@@ -179,4 +180,4 @@ def test_a_listed_front_end_can_read_answers_and_errors(settings: LazySettings, 
     response = Client().post("/graphql", body, content_type="application/json", headers={"Origin": FRONT_END})
     assert response.headers["Access-Control-Allow-Origin"] == FRONT_END
     exposed = response.headers["Access-Control-Expose-Headers"]
-    assert exposed == "Content-Disposition, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate"
+    assert exposed == "Content-Disposition, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-ID"

@@ -135,12 +135,12 @@ def test_a_second_attempt_writes_the_same(furnished: User, alice: User):
 
     @write
     def first_attempt() -> None:
-        restore._restore(alice, found)
+        restore._restore(alice, found, None)
         raise Undone
 
     with pytest.raises(Undone):
         first_attempt()
     assert not Wallet.objects.filter(owner=alice).exists()
-    restore._restore(alice, found)
+    restore._restore(alice, found, None)
     assert without_ids(backup_of(alice)) == without_ids(backup_of(furnished))
     assert list(ledger_differences()) == []
