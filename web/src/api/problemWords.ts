@@ -42,7 +42,8 @@ export function sentenceOf({ code, message, nodes = [] }: Said): string {
   const [node] = nodes;
   if (node?.name !== undefined && message === `The period ${node.name} is closed.`) return i18n.t("The period {name} is closed.", { name: node.name });
   if (code === "NOT_FOUND") return i18n.locale === "en" ? message : i18n.t("It is not there any more, or never was.");
-  return i18n._(message);
+  const known = i18n.messages[message];
+  return typeof known === "string" ? known : message;
 }
 
 function isForPeople(code: string): boolean {
