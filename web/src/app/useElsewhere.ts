@@ -20,7 +20,10 @@ const Revision = graphql(`
 const MINUTE = 60_000;
 const GONE = "";
 
-/** Looks whether anything of the wallet was written in another tab or on another device, and then has the page asked anew, quietly. */
+/**
+ * Looks whether anything of the wallet was written in another tab or on another device, and then has the page asked anew,
+ * quietly; not under a form that is being filled in, which would lose what it is about: the next look does it.
+ */
 export function useElsewhere(walletId: string): void {
   const client = useApolloClient();
   useEffect(() => {
@@ -28,10 +31,10 @@ export function useElsewhere(walletId: string): void {
     let isOver = false;
     let turns = 0;
     const look = async (): Promise<void> => {
-      if (document.visibilityState !== "visible") return;
+      if (document.visibilityState !== "visible" || isFillingIn()) return;
       const turn = ++turns;
       const revision = await revisionOf(client, walletId);
-      if (isOver || revision === null || turn !== turns) return;
+      if (isOver || revision === null || turn !== turns || isFillingIn()) return;
       if (revision === GONE) void refreshWallets(client);
       else if (known !== null && known !== revision) refreshAll(client);
       known = revision;
@@ -50,6 +53,11 @@ export function useElsewhere(walletId: string): void {
       removeEventListener("focus", glance);
     };
   }, [client, walletId]);
+}
+
+/** Whether a form is open over the page, or the focus is in one. */
+function isFillingIn(): boolean {
+  return document.querySelector("[role=dialog] form") !== null || document.activeElement?.closest("form") != null;
 }
 
 /** What tells one state of the wallet from another: GONE where it is no more, null where that cannot be learned now. */
