@@ -8,6 +8,7 @@ import type { Changed } from "./edits";
 import { objectOf, writeRow } from "./rowWrite";
 import type { Rows } from "./useRows";
 import type { Row } from "./what";
+import { followed } from "./writtenVersions";
 
 interface Saving {
   /** Whether it was written; with nothing changed there is nothing to write. */
@@ -17,7 +18,7 @@ interface Saving {
   readonly forgive: () => void;
 }
 
-/** Writes what was changed of a row, and says so with an undo. */
+/** Writes what was changed of a row, over whatever this page has written of it since, and says so with an undo. */
 export function useSaving(row: Row, list: Rows): Saving {
   const client = useApolloClient();
   const [key] = useState(createFormKey);
@@ -25,7 +26,8 @@ export function useSaving(row: Row, list: Rows): Saving {
   const [problem, setProblem] = useState<Problem | null>(null);
   const save = async (changed: Changed, version?: number): Promise<boolean> => {
     if (Object.keys(changed).length === 0) return true;
-    const over = version ?? objectOf(row).version;
+    const { id, version: known } = objectOf(row);
+    const over = followed(id, version ?? known);
     setSending(true);
     setProblem(null);
     const outcome = await writeRow(client, row, changed, over, key.for({ changed, over }));
