@@ -17,16 +17,16 @@ interface Edit {
   /** As it was before. */
   readonly row: Row;
   readonly changed: Changed;
-  /** The version that it was written over, and the one that came of it. */
-  readonly over: number;
+  /** The version that came of it. */
   readonly version: number;
 }
 
 /** Says that a row is saved, and offers to write again what was there; where that was somebody else's, it is not known. */
 export function sayWithUndo(edit: Edit): void {
-  const { row, over } = edit;
+  const { row, version } = edit;
+  const seen = objectOf(row);
   const said = i18n.t("Saved: {title}", { title: titleOf(row) });
-  if (over === objectOf(row).version) showUndoable(said, () => takeBack(edit, newKey()));
+  if (version === followed(seen.id, seen.version)) showUndoable(said, () => takeBack(edit, newKey()));
   else showToast(said);
 }
 

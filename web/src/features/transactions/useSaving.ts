@@ -37,7 +37,7 @@ export function useSaving(row: Row, list: Rows): Saving {
       return false;
     }
     key.renew();
-    sayWithUndo({ client, list, row, changed, over, version: outcome.done.version });
+    sayWithUndo({ client, list, row, changed, version: outcome.done.version });
     return true;
   };
   return { save, problem, isSending, forgive: () => { setProblem(null); } };
