@@ -12,12 +12,8 @@ const KEY = "pocketgraph.restore";
 
 /** What this person sent, by whichever tab. */
 export function readSent(owner: string): SentBackup | null {
-  try {
-    const found = parse<unknown>(localStorage.getItem(KEY) ?? "null");
-    return isSent(found) && found.owner === owner ? found : null;
-  } catch {
-    return null;
-  }
+  const found = read();
+  return found?.owner === owner ? found : null;
 }
 
 export function keepSent(sent: SentBackup): void {
@@ -29,12 +25,7 @@ export function keepSent(sent: SentBackup): void {
 }
 
 export function forgetSent({ key }: SentBackup): void {
-  try {
-    const found = parse<unknown>(localStorage.getItem(KEY) ?? "null");
-    if (isSent(found) && found.key === key) localStorage.removeItem(KEY);
-  } catch {
-    // Nothing is kept where nothing can be.
-  }
+  if (read()?.key === key) localStorage.removeItem(KEY);
 }
 
 /** Calls `listener` when another tab sends one, until what it returns is called. */
@@ -46,6 +37,16 @@ export function onSentElsewhere(listener: () => void): () => void {
   return () => {
     removeEventListener("storage", listen);
   };
+}
+
+/** Null as well where nothing can be kept. */
+function read(): SentBackup | null {
+  try {
+    const found = parse<unknown>(localStorage.getItem(KEY) ?? "null");
+    return isSent(found) ? found : null;
+  } catch {
+    return null;
+  }
 }
 
 function isSent(value: unknown): value is SentBackup {

@@ -1,8 +1,10 @@
 import { Button, type ButtonProps } from "@mantine/core";
-import { lazy, Suspense, useRef, type ReactElement, type ReactNode } from "react";
+import { Suspense, useRef, type ReactElement, type ReactNode } from "react";
+
+import { later } from "./later";
 
 const load = () => import("./Popup");
-const Popup = lazy(() => load().then((module) => ({ default: module.Popup })));
+const Popup = later(async () => ({ default: (await load()).Popup }));
 
 interface Props extends ButtonProps {
   readonly isOpen: boolean;
