@@ -17,6 +17,7 @@ from graphql import (
     VariableNode,
     Visitor,
     execute,
+    get_operation_ast,
     located_error,
     visit,
 )
@@ -66,11 +67,12 @@ async def _again(schema: GraphQLSchema, document: DocumentNode, options: dict[st
 
 def _asked(schema: GraphQLSchema, document: DocumentNode, options: dict[str, Any]) -> ExecutionContext | None:
     """The operation with its variables; None where it is no query, or refused before it runs."""
+    operation = get_operation_ast(document, options["operation_name"])
+    if operation is None or operation.operation != OperationType.QUERY:
+        return None
     given = {name: options[name] for name in ("root_value", "context_value", "operation_name", "is_awaitable")}
     asked = ExecutionContext.build(schema, document, raw_variable_values=options["variable_values"], **given)
-    if not isinstance(asked, ExecutionContext) or asked.operation.operation != OperationType.QUERY:
-        return None
-    return asked
+    return asked if isinstance(asked, ExecutionContext) else None
 
 
 def _plan(asked: ExecutionContext, document: DocumentNode) -> list[Field]:

@@ -82,7 +82,7 @@ def _completing(query: Query, type_: GraphQLOutputType, nodes: Nodes) -> Complet
     if isinstance(type_, GraphQLList):
         return _nullable(_list(_completing(query, type_.of_type, nodes)))
     if isinstance(type_, GraphQLScalarType | GraphQLEnumType):
-        return _leaf(type_.serialize)
+        return _nullable(_leaf(type_.serialize))
     if isinstance(type_, GraphQLObjectType):
         return _nullable(_Objects(query, nodes).completing(type_))
     assert isinstance(type_, GraphQLInterfaceType | GraphQLUnionType)
@@ -108,8 +108,6 @@ def _present(complete: Complete) -> Complete:
 
 def _leaf(serialize: Callable[[Any], Any]) -> Complete:
     def completed(_run: Run, value: Any, _info: GraphQLResolveInfo, _path: Path) -> Any:
-        if value is None or value is Undefined:
-            return None
         written = serialize(value)
         if written is None or written is Undefined:
             raise Unfit

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from graphql_api.execution.plans import Field
 
 Complete = Callable[["Run", Any, GraphQLResolveInfo, Path], Any]
-Place = dict[str, Any] | list[Any]
 
 
 class Unfit(Exception):
@@ -52,18 +51,16 @@ class Run:
         self._arguments: dict[Field, dict[str, Any]] = {}
         self._awaited: list[Awaited] = []
         self._begun: list[Task[None]] = []
-        self._failed: list[BaseException] = []
 
     async def finish(self) -> None:
         """Await what is missing, each as soon as it is there, so that loaders are asked together for what meets."""
+        failed: list[BaseException] = []
         self._begin()
         while begun := self._begun:
             self._begun = []
-            for ended in await gather(*begun, return_exceptions=True):
-                if isinstance(ended, BaseException):
-                    self._failed.append(ended)
-        if self._failed:
-            raise self._failed[0]
+            failed += filter(None, await gather(*begun, return_exceptions=True))
+        if failed:
+            raise failed[0]
 
     def _begin(self) -> None:
         self._begun += [create_task(self._arrive(each)) for each in self._awaited]
