@@ -31,8 +31,8 @@ from core.sessions import start_session
 from finance.ledger.services.repair import rebuild_balances, rebuild_bucket_totals, rebuild_ties, rebuild_totals
 from finance.models import Allocation, Bucket, Transaction, Wallet
 from finance.wallets.services.purging import purge_wallets
+from tests import processes
 
-TICKS: Final = os.sysconf("SC_CLK_TCK")
 HEAD: Final = b'{"format": "pocketgraph-backup", "version": 4, '
 MOMENT: Final = b'"2026-01-01T00:00:00+00:00"'
 TRANSFER: Final = b'{"id": %d, "version": 1, "created_at": ' + MOMENT + b', "updated_at": ' + MOMENT + b"},"
@@ -97,13 +97,11 @@ class Server:
         self._kept = path
 
     def processor_time(self) -> float:
-        fields = (self._files / "stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        return processes.processor_time(self.process.pid)
 
     def memory(self, what: str) -> float:
         """MiB: VmRSS, or VmHWM for the most since it was last forgotten."""
-        lines = (self._files / "status").read_text().splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith(what)) / 1024
+        return processes.memory(self.process.pid, what)
 
     def forget_most(self) -> None:
         (self._files / "clear_refs").write_text("5")

@@ -6,11 +6,9 @@ With it, an application's role is connected and told with every statement whom i
 that DATABASE_URL names is told nothing. PostgreSQL has to run on this machine, where its processor time can be read.
 """
 
-import os
 import statistics
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -28,10 +26,10 @@ from core.postgres.roles import let_in
 from core.sessions import start_session
 from finance.models import Wallet
 from finance.wallets.services.purging import purge_wallets
+from tests import processes
 
 ROLE, PASSWORD = "pocketgraph_benchmark", "known to everyone"
 ROUNDS, REQUESTS = 12, 40
-TICKS = os.sysconf("SC_CLK_TCK")
 SIZES = {
     "small": {"periods": 1, "deposits": 1, "transactions": 10},
     "large": {"periods": 240, "deposits": 50, "transactions": 200_000},
@@ -41,8 +39,7 @@ SIZES = {
 def processor_time() -> float:
     """Seconds, of this process and of the server process behind its connection."""
     assert connection.connection
-    fields = Path(f"/proc/{connection.connection.info.backend_pid}/stat").read_text().rpartition(")")[2].split()
-    return time.process_time() + (int(fields[11]) + int(fields[12])) / TICKS
+    return time.process_time() + processes.processor_time(connection.connection.info.backend_pid)
 
 
 def connect_as(changes: dict[str, Any]) -> None:

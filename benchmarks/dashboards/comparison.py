@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import django
 
+from tests.processes import memory, processor_time
 from tests.production import PRODUCTION
 
 os.environ.update(PRODUCTION | {"RATE_LIMITS": "off"})
@@ -28,7 +29,7 @@ from benchmarks.dashboards.database import PASSWORD, ROLE, as_application  # noq
 from benchmarks.dashboards.figures import COLUMNS, Figures, Run, compared, figures_of, plot, table  # noqa: E402
 from benchmarks.dashboards.households import Shape, make_households  # noqa: E402
 from benchmarks.dashboards.load import Request, drive  # noqa: E402
-from benchmarks.dashboards.processes import Candidate, database_time, memory, processor_time, running  # noqa: E402
+from benchmarks.dashboards.processes import Candidate, database_time, running  # noqa: E402
 from core.acting import for_everyone  # noqa: E402
 from core.models import User  # noqa: E402
 from core.postgres.roles import let_in  # noqa: E402

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-TICKS: Final = os.sysconf("SC_CLK_TCK")
+from tests.processes import processor_time
+
 PATIENCE: Final = 60
 """Seconds that a server may take to start."""
 
@@ -46,33 +47,18 @@ def running(candidate: Candidate) -> Iterator[int]:
         process.wait()
 
 
-def processor_time(pid: int) -> float:
-    """Seconds that a process has used."""
-    return _used(Path(f"/proc/{pid}/stat").read_text())
-
-
 def database_time() -> float:
     """Seconds that all processes of PostgreSQL have used, those that ended as well."""
-    return sum(_used(stat, ended=True) for stat in _stats() if "(postgres)" in stat)
+    return sum(map(_time_of_database, Path("/proc").glob("[0-9]*")))
 
 
-def memory(pid: int) -> float:
-    """MiB that a process holds."""
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
-
-
-def _used(stat: str, *, ended: bool = False) -> float:
-    fields = stat.rpartition(")")[2].split()
-    return sum(map(int, fields[11 : 15 if ended else 13])) / TICKS
-
-
-def _stats() -> Iterator[str]:
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            yield path.read_text()
-        except (FileNotFoundError, ProcessLookupError):
-            continue
+def _time_of_database(folder: Path) -> float:
+    """Of one process, 0 for any other and for one that is gone by now."""
+    try:
+        is_database = (folder / "comm").read_text() == "postgres\n"
+        return processor_time(int(folder.name), with_children=True) if is_database else 0
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
 
 
 def _wait(candidate: Candidate) -> None:

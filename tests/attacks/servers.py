@@ -1,7 +1,6 @@
 """A server as it runs in production, and what it costs to answer."""
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
+from tests import processes
 from tests.attacks.requests import Request
 from tests.concurrency.servers import Server, new_database
 from tests.production import PRODUCTION
@@ -16,7 +16,6 @@ from tests.production import PRODUCTION
 DEMO = "mutation { demoLogin(input: {}) { ... on DemoLoginPayload { session { accessToken refreshToken } } } }"
 PATIENCE = 60
 """Seconds that an answer may take, however loaded the machine is."""
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
@@ -49,8 +48,7 @@ def production_server(folder: Path, **settings: str) -> Iterator[Server]:
 def processor_time(server: Server) -> float:
     """Seconds that the process has used so far, as Linux counts them."""
     assert server.process
-    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+    return processes.processor_time(server.process.pid)
 
 
 def ask(server: Server, connection: HTTPConnection, request: Request, token: str | None) -> Answer:
