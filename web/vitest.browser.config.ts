@@ -9,7 +9,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: 3,
-    // A browser beside others on a busy machine may be late once; what is wrong is so twice.
-    retry: 1,
+    // A browser beside others on a busy machine may be late once or twice; what is wrong is so every time.
+    retry: 2,
   },
 });

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 
 import { PHONE, Visit } from "../support/browser.ts";
+import { quiet } from "../support/quiet.ts";
 
 const visit = new Visit();
 
@@ -18,7 +19,7 @@ async function fillExpense(page: Page, amount: string, who: string): Promise<voi
 async function listed(page: Page, search: string): Promise<number> {
   await page.goto(`${visit.address}/transactions?text=${encodeURIComponent(search)}`);
   await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.waitForLoadState("networkidle");
+  await quiet(page);
   return await page.getByText(search, { exact: true }).count();
 }
 

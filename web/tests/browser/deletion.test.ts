@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 
 import { Visit } from "../support/browser.ts";
+import { quiet } from "../support/quiet.ts";
 
 const visit = new Visit();
 const LIST = "/transactions?text=Bistro";
@@ -9,7 +10,7 @@ const LIST = "/transactions?text=Bistro";
 async function counted(page: Page): Promise<number> {
   const said = page.getByText(/^\d+ transactions?$/).first();
   await said.waitFor();
-  await page.waitForLoadState("networkidle");
+  await quiet(page);
   return Number.parseInt((await said.textContent()) ?? "", 10);
 }
 

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 
 import { DESKTOP, PHONE, Visit } from "../support/browser.ts";
 import { layoutOf, movedFrom, type Place } from "../support/layout.ts";
+import { quiet } from "../support/quiet.ts";
 
 /** `npm run layout` writes it anew, after somebody has looked at the screenshots. */
 const FILE = fileURLToPath(new URL("layout.json", import.meta.url));
@@ -31,7 +32,7 @@ const visit = new Visit();
 /** What moved on a screen; pictures of it are left by day and by night. */
 async function look(page: Page, name: string): Promise<string[]> {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForLoadState("networkidle");
+  await quiet(page);
   const { places, faults } = await layoutOf(page);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });

@@ -2,13 +2,14 @@ import type { Locator, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 
 import { PHONE, Visit } from "../support/browser.ts";
+import { quiet } from "../support/quiet.ts";
 
 const visit = new Visit();
 
 async function openList(page: Page, search = ""): Promise<void> {
   await page.goto(`${visit.address}/transactions${search}`);
   await page.getByText(/^\d+ transactions?$/).first().waitFor();
-  await page.waitForLoadState("networkidle");
+  await quiet(page);
 }
 
 const rows = (page: Page): Locator => page.locator("tr[data-id]");

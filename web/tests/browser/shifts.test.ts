@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import budgets from "../../budgets.json" with { type: "json" };
 import { DESKTOP, PHONE, Visit } from "../support/browser.ts";
+import { quiet } from "../support/quiet.ts";
 import { observe, observedOf, slowDown, SLOW } from "../times/observed.ts";
 
 const visit = new Visit();
@@ -17,7 +18,7 @@ describe.each([
     await slowDown(page, { ...SLOW, cpu: 1 });
     await page.goto(visit.address + path);
     await page.getByRole("heading", { level: 1 }).first().waitFor();
-    await page.waitForLoadState("networkidle");
+    await quiet(page);
     const { shift } = await observedOf(page);
     console.info(`${path}: shifted by ${shift.toFixed(4)}`);
     expect(shift).toBeLessThan(budgets.times.shift);

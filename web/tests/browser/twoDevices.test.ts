@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { Person } from "../support/api.ts";
 import { Visit } from "../support/browser.ts";
+import { quiet } from "../support/quiet.ts";
 
 const visit = new Visit();
 const TODAY = new Date().toISOString().slice(0, 10);
@@ -48,12 +49,12 @@ describe("What is done on another device", () => {
     const first = await visit.signedIn(person, "/");
     const second = await visit.signedIn(person, "/transactions");
     await second.getByText("That was the one.").waitFor();
-    await second.waitForLoadState("networkidle");
+    await quiet(second);
 
     const asked = questionsOf(second);
     await look(second);
     await expect.poll(() => asked).toContain("Revision");
-    await second.waitForLoadState("networkidle");
+    await quiet(second);
     expect(asked.filter((name) => name !== PREPARED)).toEqual(["Revision"]);
 
     await record(first, "3.10");

@@ -2,6 +2,7 @@ import { chromium, type Browser, type BrowserContext, type BrowserContextOptions
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
 
 import type { Person } from "./api.ts";
+import { watchTraffic } from "./quiet.ts";
 
 const EXECUTABLE = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 export const DESKTOP = { width: 1280, height: 900 } as const;
@@ -51,6 +52,7 @@ export class Visit {
   async open(context: BrowserContext, path = "/"): Promise<Page> {
     const page = await context.newPage();
     this.listen(page);
+    watchTraffic(page);
     await page.goto(this.address + path);
     return page;
   }

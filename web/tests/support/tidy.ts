@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 
 import { Axe } from "./axe.ts";
+import { quiet } from "./quiet.ts";
 
 /** What is wrong with pages: their headings, their width, and what axe finds. */
 export async function findings(page: Page, address: string, paths: readonly string[]): Promise<string[]> {
@@ -8,7 +9,7 @@ export async function findings(page: Page, address: string, paths: readonly stri
   for (const path of paths) {
     await page.goto(address + path);
     await page.getByRole("heading", { level: 1 }).first().waitFor();
-    await page.waitForLoadState("networkidle");
+    await quiet(page);
     found.push(...(await findingsHere(page)).map((finding) => `${path}: ${finding}`));
   }
   return found;

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import budgets from "../../budgets.json" with { type: "json" };
 import { PHONE, Visit } from "../support/browser.ts";
 import { personOfMonths } from "../support/manyRows.ts";
+import { quiet } from "../support/quiet.ts";
 import { framesDuring, observe, observedOf, slowDown } from "./observed.ts";
 import { tableOf, type Line } from "./table.ts";
 
@@ -44,7 +45,7 @@ describe("The page, while it is used", () => {
   test("Add", async () => {
     const page = await slowDemo("main [data-kind]");
     await page.goto(visit.address);
-    await page.waitForLoadState("networkidle");
+    await quiet(page);
     await slowDown(page);
     const [opening, typing, saving]: [number[], number[], number[]] = [[], [], []];
     for (let run = 0; run < RUNS; run += 1) {
@@ -99,7 +100,7 @@ async function loaded(page: Page, path: string, fresh?: CDPSession): ReturnType<
   await page.goto("about:blank");
   await page.goto(visit.address + path);
   await page.waitForFunction(() => window.observed.figure !== null);
-  await page.waitForLoadState("networkidle");
+  await quiet(page);
   return await observedOf(page);
 }
 
