@@ -18,20 +18,19 @@ from graphql import (
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLOutputType,
-    GraphQLResolveInfo,
     GraphQLScalarType,
     GraphQLSchema,
     GraphQLUnionType,
     OperationDefinitionNode,
     Undefined,
-    default_field_resolver,
 )
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 from graphql.execution.execute import get_field_def
 from graphql.execution.values import get_argument_values
 from graphql.pyutils import Path, is_iterable
 
-from graphql_api.execution.runs import Complete, Run, Unfit
+from graphql_api.execution.runs import Complete, Spot, Unfit
+from graphql_api.execution.taking import taking
 
 Nodes = list[FieldNode]
 
@@ -63,12 +62,12 @@ class Query:
 class Field:
     """A field of the objects of one type, as a query selects it; ``key`` is its name in the answer."""
 
-    __slots__ = ("complete", "definition", "key", "name", "nodes", "parent", "resolve")
+    __slots__ = ("complete", "definition", "key", "name", "nodes", "parent", "take")
 
     def __init__(self, query: Query, parent: GraphQLObjectType, key: str, nodes: Nodes) -> None:
         self.key, self.name, self.nodes, self.parent = key, nodes[0].name.value, nodes, parent
         self.definition = get_field_def(query.schema, parent, nodes[0])
-        self.resolve = self.definition.resolve or default_field_resolver
+        self.take = taking(query.schema, parent, self.definition)
         self.complete = _completing(query, self.definition.type, nodes)
 
     def arguments(self, variables: dict[str, Any]) -> dict[str, Any]:
@@ -78,36 +77,41 @@ class Field:
 def _completing(query: Query, type_: GraphQLOutputType, nodes: Nodes) -> Complete:
     """How the value of a field of this type becomes a part of the answer."""
     if isinstance(type_, GraphQLNonNull):
-        return _present(_completing(query, type_.of_type, nodes))
-    if isinstance(type_, GraphQLList):
-        return _nullable(_list(_completing(query, type_.of_type, nodes)))
+        return _complete(query, type_.of_type, nodes, _absent_unfit)
+    return _complete(query, type_, nodes, _absent)
+
+
+def _complete(query: Query, type_: GraphQLOutputType, nodes: Nodes, absent: Callable[[], None]) -> Complete:
+    """The same for a type but for whether its values may be null; ``absent`` is what becomes of those that are."""
     if isinstance(type_, GraphQLScalarType | GraphQLEnumType):
-        return _nullable(_leaf(type_.serialize))
+        return _leaf(type_.serialize, absent)
+    if isinstance(type_, GraphQLList):
+        return _list(_completing(query, type_.of_type, nodes), absent)
     if isinstance(type_, GraphQLObjectType):
-        return _nullable(_Objects(query, nodes).completing(type_))
+        return _nullable(_Objects(query, nodes).completing(type_), absent)
     assert isinstance(type_, GraphQLInterfaceType | GraphQLUnionType)
-    return _nullable(_abstract(query, type_, _Objects(query, nodes)))
+    return _nullable(_abstract(query, type_, _Objects(query, nodes)), absent)
 
 
-def _nullable(complete: Complete) -> Complete:
-    def completed(run: Run, value: Any, info: GraphQLResolveInfo, path: Path) -> Any:
-        return None if value is None or value is Undefined else complete(run, value, info, path)
-
-    return completed
+def _absent() -> None:
+    """Null, where it may be."""
 
 
-def _present(complete: Complete) -> Complete:
-    def completed(run: Run, value: Any, info: GraphQLResolveInfo, path: Path) -> Any:
-        found = complete(run, value, info, path)
-        if found is None:
-            raise Unfit
-        return found
+def _absent_unfit() -> None:
+    raise Unfit
+
+
+def _nullable(complete: Complete, absent: Callable[[], None]) -> Complete:
+    def completed(value: Any, spot: Spot, path: Path) -> Any:
+        return absent() if value is None or value is Undefined else complete(value, spot, path)
 
     return completed
 
 
-def _leaf(serialize: Callable[[Any], Any]) -> Complete:
-    def completed(_run: Run, value: Any, _info: GraphQLResolveInfo, _path: Path) -> Any:
+def _leaf(serialize: Callable[[Any], Any], absent: Callable[[], None]) -> Complete:
+    def completed(value: Any, _spot: Spot, _path: Path) -> Any:
+        if value is None or value is Undefined:
+            return absent()
         written = serialize(value)
         if written is None or written is Undefined:
             raise Unfit
@@ -116,14 +120,16 @@ def _leaf(serialize: Callable[[Any], Any]) -> Complete:
     return completed
 
 
-def _list(complete: Complete) -> Complete:
-    def completed(run: Run, value: Any, info: GraphQLResolveInfo, path: Path) -> Any:
+def _list(complete: Complete, absent: Callable[[], None]) -> Complete:
+    def completed(value: Any, spot: Spot, path: Path) -> Any:
+        if value is None or value is Undefined:
+            return absent()
         if not is_iterable(value):
             raise Unfit
         items: list[Any] = []
         for index, item in enumerate(value):
             items.append(None)
-            run.put(items, index, item, complete, info, path.add_key(index, None))
+            spot.run.put(items, index, item, complete, spot, path.add_key(index, None))
         return items
 
     return completed
@@ -132,13 +138,13 @@ def _list(complete: Complete) -> Complete:
 def _abstract(query: Query, type_: GraphQLAbstractType, objects: "_Objects") -> Complete:
     """Which type its objects are of is asked of each; another answer than the name of one that it can be is unfit."""
 
-    def completed(run: Run, value: Any, info: GraphQLResolveInfo, path: Path) -> Any:
+    def completed(value: Any, spot: Spot, path: Path) -> Any:
         assert type_.resolve_type
-        name = type_.resolve_type(value, info, type_)
+        name = type_.resolve_type(value, spot.info, type_)
         found = query.schema.get_type(name) if isinstance(name, str) else None
         if not isinstance(found, GraphQLObjectType) or not query.schema.is_sub_type(type_, found):
             raise Unfit
-        return objects.completing(found)(run, value, info, path)
+        return objects.completing(found)(value, spot, path)
 
     return completed
 
@@ -158,11 +164,11 @@ class _Objects:
     def _object(self, type_: GraphQLObjectType) -> Complete:
         fields: list[Field] = []
 
-        def completed(run: Run, value: Any, info: GraphQLResolveInfo, path: Path) -> Any:
-            if type_.is_type_of and type_.is_type_of(value, info) is not True:
+        def completed(value: Any, spot: Spot, path: Path) -> Any:
+            if type_.is_type_of and type_.is_type_of(value, spot.info) is not True:
                 raise Unfit
             if not fields:
                 fields.extend(self._query.fields_below(type_, self._nodes))
-            return run.object_of(fields, value, path)
+            return spot.run.object_of(fields, value, path)
 
         return completed

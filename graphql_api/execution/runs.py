@@ -14,8 +14,6 @@ from graphql.pyutils import Path
 if TYPE_CHECKING:
     from graphql_api.execution.plans import Field
 
-Complete = Callable[["Run", Any, GraphQLResolveInfo, Path], Any]
-
 
 class Unfit(Exception):
     """A value that the schema does not allow where it is."""
@@ -30,6 +28,50 @@ class Failure(Exception):
     path: Path
 
 
+class Spot:
+    """A field of one object of the answer."""
+
+    __slots__ = ("field", "path", "run")
+
+    def __init__(self, run: Run, field: Field, path: Path) -> None:
+        self.run, self.field, self.path = run, field, path
+
+    @property
+    def context(self) -> Any:
+        return self.run.asked.context_value
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """Those that the query gives the field, the same for all objects."""
+        run, field = self.run, self.field
+        if field not in run.arguments:
+            run.arguments[field] = field.arguments(run.asked.variable_values)
+        return run.arguments[field]
+
+    @property
+    def info(self) -> GraphQLResolveInfo:
+        """What graphql-core tells of it."""
+        asked, field = self.run.asked, self.field
+        return GraphQLResolveInfo(
+            field.name,
+            field.nodes,
+            field.definition.type,
+            field.parent,
+            self.path,
+            asked.schema,
+            asked.fragments,
+            asked.root_value,
+            asked.operation,
+            asked.variable_values,
+            asked.context_value,
+            asked.is_awaitable,
+        )
+
+
+Complete = Callable[[Any, Spot, Path], Any]
+"""Makes a value a part of the answer: one of the field, in the place of the path, which is below it in lists."""
+
+
 @dataclass(frozen=True, slots=True)
 class Awaited:
     """A part of the answer that is not there yet, and where it belongs."""
@@ -38,7 +80,7 @@ class Awaited:
     into: Any
     key: str | int
     complete: Complete
-    info: GraphQLResolveInfo
+    spot: Spot
     path: Path
 
 
@@ -46,9 +88,10 @@ class Run:
     """The values of one request; ``asked`` has its variables and its context."""
 
     def __init__(self, asked: ExecutionContext) -> None:
-        self._asked = asked
+        self.asked = asked
+        self.arguments: dict[Field, dict[str, Any]] = {}
+        self.converted: dict[Field, dict[str, Any]] = {}
         self._is_awaitable = asked.is_awaitable
-        self._arguments: dict[Field, dict[str, Any]] = {}
         self._awaited: list[Awaited] = []
         self._begun: list[Task[None]] = []
 
@@ -70,8 +113,8 @@ class Run:
         try:
             value = await each.value
         except Exception as error:
-            raise Failure(error, each.info.field_nodes, each.path) from error
-        self.put(each.into, each.key, value, each.complete, each.info, each.path)
+            raise Failure(error, each.spot.field.nodes, each.path) from error
+        self.put(each.into, each.key, value, each.complete, each.spot, each.path)
         self._begin()
 
     async def abandon(self) -> None:
@@ -86,50 +129,25 @@ class Run:
         made: dict[str, Any] = {}
         for field in fields:
             place = Path(path, field.key, field.parent.name)
-            info = self._info(field, place)
+            spot = Spot(self, field, place)
             try:
-                value = field.resolve(source, info, **self._arguments_of(field))
+                value = field.take(source, spot)
             except Exception as error:
                 raise Failure(error, field.nodes, place) from error
             made[field.key] = None
-            self.put(made, field.key, value, field.complete, info, place)
+            self.put(made, field.key, value, field.complete, spot, place)
         return made
 
-    def put(
-        self, into: Any, key: str | int, value: Any, complete: Complete, info: GraphQLResolveInfo, path: Path
-    ) -> None:
+    def put(self, into: Any, key: str | int, value: Any, complete: Complete, spot: Spot, path: Path) -> None:
         """Complete a value in its place, or once it is there. Failure where it is an error, or has one below."""
         if self._is_awaitable(value):
-            self._awaited.append(Awaited(value, into, key, complete, info, path))
+            self._awaited.append(Awaited(value, into, key, complete, spot, path))
             return
         if isinstance(value, Exception):
-            raise Failure(value, info.field_nodes, path)
+            raise Failure(value, spot.field.nodes, path)
         try:
-            into[key] = complete(self, value, info, path)
+            into[key] = complete(value, spot, path)
         except Failure:
             raise
         except Exception as error:
-            raise Failure(error, info.field_nodes, path) from error
-
-    def _arguments_of(self, field: Field) -> dict[str, Any]:
-        """Those of the field, the same for all objects."""
-        if field not in self._arguments:
-            self._arguments[field] = field.arguments(self._asked.variable_values)
-        return self._arguments[field]
-
-    def _info(self, field: Field, path: Path) -> GraphQLResolveInfo:
-        asked = self._asked
-        return GraphQLResolveInfo(
-            field.name,
-            field.nodes,
-            field.definition.type,
-            field.parent,
-            path,
-            asked.schema,
-            asked.fragments,
-            asked.root_value,
-            asked.operation,
-            asked.variable_values,
-            asked.context_value,
-            asked.is_awaitable,
-        )
+            raise Failure(error, spot.field.nodes, path) from error

@@ -1,16 +1,14 @@
 """Amounts in their currency: every object with an amount names it, and the amount has as many digits as it has."""
 
 from asyncio import Future
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Iterator
 from decimal import Decimal
-from inspect import isawaitable, iscoroutinefunction
-from typing import Any, Final
+from typing import Final
 
 import strawberry
 from graphql import (
     GraphQLNamedType,
     GraphQLObjectType,
-    GraphQLResolveInfo,
     GraphQLSchema,
     default_field_resolver,
     get_named_type,
@@ -21,8 +19,8 @@ from strawberry.schema.schema_converter import GraphQLCoreConverter
 from finance.money import in_digits
 from graphql_api.context import Context, Info
 from graphql_api.loaders.required import required
+from graphql_api.types.around import Around
 
-Resolve = Callable[..., Any]
 DEFINITION: Final = GraphQLCoreConverter.DEFINITION_BACKREF
 
 
@@ -83,9 +81,9 @@ def write_in_currency(schema: GraphQLSchema) -> None:
         for field in type_.fields.values():
             inner, resolve = get_named_type(field.type), field.resolve or default_field_resolver
             if inner.name == "Money":
-                field.resolve = _in_digits(resolve)
+                field.resolve = Around(resolve, after=_quantized)
             elif _is_a(type_, InCurrency) and _is_a(inner, PartInCurrency):
-                field.resolve = _as_whole(resolve)
+                field.resolve = Around(resolve, before=_remember_whole)
 
 
 def _is_a(type_: GraphQLNamedType, base: type) -> bool:
@@ -93,23 +91,13 @@ def _is_a(type_: GraphQLNamedType, base: type) -> bool:
     return definition is not None and issubclass(definition.origin, base)
 
 
-def _in_digits(resolve: Resolve) -> Resolve:
-    """The resolver of an amount, whose answer has its currency's digits."""
-
-    def resolved(source: object, info: GraphQLResolveInfo, **arguments: Any) -> Any:
-        return _quantized(resolve(source, info, **arguments), source, info)
-
-    async def resolved_later(source: object, info: GraphQLResolveInfo, **arguments: Any) -> Any:
-        amount = _quantized(await resolve(source, info, **arguments), source, info)
-        return await amount if isawaitable(amount) else amount
-
-    return resolved_later if iscoroutinefunction(resolve) else resolved
-
-
-def _quantized(amount: Decimal | None, source: object, info: GraphQLResolveInfo) -> Decimal | Awaitable[Decimal] | None:
+def _quantized(
+    amount: Decimal | None, source: object, context: Context, path: Path
+) -> Decimal | Awaitable[Decimal] | None:
+    """An amount with its currency's digits."""
     if amount is None:
         return None
-    currency = currency_of(source, info.context, info.path)
+    currency = currency_of(source, context, path)
     return in_digits(amount, currency) if isinstance(currency, str) else _quantized_later(amount, currency)
 
 
@@ -117,11 +105,6 @@ async def _quantized_later(amount: Decimal, currency: Awaitable[str]) -> Decimal
     return in_digits(amount, await currency)
 
 
-def _as_whole(resolve: Resolve) -> Resolve:
-    """The resolver of a part, which remembers what it is a part of."""
-
-    def resolved(source: object, info: GraphQLResolveInfo, **arguments: Any) -> Any:
-        info.context.wholes[info.path] = source
-        return resolve(source, info, **arguments)
-
-    return resolved
+def _remember_whole(source: object, context: Context, path: Path) -> None:
+    """Of the part that is in this place."""
+    context.wholes[path] = source

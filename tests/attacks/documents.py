@@ -41,7 +41,12 @@ class Documents:
         self.values = Values(random, ids)
 
     def operation(self) -> Operation:
-        made = Operation("mutation" if self.random.random() < 0.4 else "query")
+        return self._written_out(Operation("mutation" if self.random.random() < 0.4 else "query"))
+
+    def query(self) -> Operation:
+        return self._written_out(Operation())
+
+    def _written_out(self, made: Operation) -> Operation:
         root = self.schema.mutation_type if made.kind == "mutation" else self.schema.query_type
         selection = self._selection(made, root, DEEPEST)
         declared = f"({', '.join(made.declared)})" if made.declared else ""

@@ -1,11 +1,8 @@
 """Planned queries are answered as graphql-core answers them, byte for byte, and run again only for errors."""
 
 import asyncio
-import gc
 import json
-import warnings
-from collections.abc import Awaitable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable
 from typing import Any, cast
 
 import pytest
@@ -16,6 +13,7 @@ from core.errors import TooBusy
 from graphql_api.execution import executing
 from graphql_api.execution.executing import MOST_PLANS, execute_planned
 from tests.graphql_api.execution.toy_schema import Asking, Writer, toy_schema
+from tests.graphql_api.execution.unawaited import unawaited
 
 SCHEMA = toy_schema()
 SEEDS = 300
@@ -53,19 +51,6 @@ def runs_again(monkeypatch) -> list[DocumentNode]:
 
     monkeypatch.setattr(executing, "execute", noted)
     return given
-
-
-@contextmanager
-def unawaited() -> Iterator[None]:
-    """graphql-core leaves coroutines beside a field that failed; they are collected where nobody is told of them."""
-    gc.disable()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RuntimeWarning)
-            yield
-            gc.collect()
-    finally:
-        gc.enable()
 
 
 @pytest.mark.parametrize(("troubles", "least", "most"), [(0.0, 0, 0), (0.04, 60, SEEDS)])

@@ -1,0 +1,61 @@
+"""Calling the resolver of a field with what it asks to be given: the object, the request, its arguments."""
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Final
+
+from strawberry import Schema
+from strawberry.types.arguments import convert_arguments
+from strawberry.types.field import StrawberryField
+from strawberry.types.fields.resolver import StrawberryResolver
+
+from graphql_api.execution.runs import Spot
+
+UNCHANGEABLE: Final = (type(None), bool, int, str, float, Decimal, dt.date, Enum)
+"""What may be given to one call after another."""
+
+
+def calling(schema: Schema, field: StrawberryField) -> Callable[[Any, Spot], Any]:
+    """What calls the resolver of ``field`` for an object."""
+    resolver: Any = field.base_resolver
+    function, is_of_object = resolver.wrapped_func, resolver.self_parameter is not None
+    names_of_source, name_of_info = _names_of_source(resolver), _name_of_info(resolver)
+    arguments_of, info_class = _converting(schema, field), schema.config.info_class
+
+    def taken(source: Any, spot: Spot) -> Any:
+        given = arguments_of(spot) if arguments_of else {}
+        for name in names_of_source:
+            given[name] = source
+        if name_of_info:
+            given[name_of_info] = info_class(_raw_info=spot.info, _field=field)
+        return function(source, **given) if is_of_object else function(**given)
+
+    return taken
+
+
+def _names_of_source(resolver: StrawberryResolver[Any]) -> list[str]:
+    asked = (resolver.parent_parameter, resolver.root_parameter)
+    return [parameter.name for parameter in asked if parameter is not None]
+
+
+def _name_of_info(resolver: StrawberryResolver[Any]) -> str | None:
+    return resolver.info_parameter.name if resolver.info_parameter else None
+
+
+def _converting(schema: Schema, field: StrawberryField) -> Callable[[Spot], dict[str, Any]] | None:
+    """What makes arguments of Python of those of the query, anew where a resolver could change them; None without."""
+    arguments, converter = field.arguments, schema.schema_converter
+    if not arguments:
+        return None
+
+    def converted(spot: Spot) -> dict[str, Any]:
+        kept = spot.run.converted.get(spot.field)
+        if kept is None:
+            kept = convert_arguments(spot.arguments, arguments, converter.scalar_registry, converter.config)
+            if all(isinstance(value, UNCHANGEABLE) for value in kept.values()):
+                spot.run.converted[spot.field] = kept
+        return dict(kept)
+
+    return converted

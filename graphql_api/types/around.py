@@ -1,0 +1,45 @@
+"""Resolvers around others, whose parts stay apart, so that a plan of a query can call each of them by itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from inspect import isawaitable
+from typing import Any
+
+from graphql import GraphQLResolveInfo
+from graphql.pyutils import Path
+
+from graphql_api.context import Context
+
+Resolve = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is done before the value of a field is asked for, and what its value becomes, at once or later.
+
+    Both are told of which object it is, and where the field is in the answer.
+    """
+
+    inner: Resolve
+    before: Callable[[object, Context, Path], None] | None = None
+    after: Callable[[Any, object, Context, Path], Any] | None = None
+
+    def __call__(self, source: object, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+        if self.before:
+            self.before(source, info.context, info.path)
+        value = self.inner(source, info, **arguments)
+        if self.after is None:
+            return value
+        return self.followed(value, source, info.context, info.path)
+
+    def followed(self, value: Any, source: object, context: Context, path: Path) -> Any:
+        """What the value becomes, once it is there."""
+        if self.after is None:
+            return value
+        if isawaitable(value):
+            return self._followed_later(value, source, context, path)
+        return self.after(value, source, context, path)
+
+    async def _followed_later(self, value: Any, source: object, context: Context, path: Path) -> Any:
+        found = self.followed(await value, source, context, path)
+        return await found if isawaitable(found) else found
