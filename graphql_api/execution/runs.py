@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from asyncio import Task, create_task, gather, iscoroutine
-from collections.abc import Awaitable, Callable
+from asyncio import Task, create_task, gather
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphql import FieldNode, GraphQLResolveInfo
 from graphql.execution.execute import ExecutionContext
 from graphql.pyutils import Path
+
+from graphql_api.execution.beginning import Begun, begun, ended
 
 if TYPE_CHECKING:
     from graphql_api.execution.plans import Field
@@ -106,7 +108,7 @@ class Run:
             raise failed[0]
 
     def _begin(self) -> None:
-        self._begun += [create_task(self._arrive(each)) for each in self._awaited]
+        self._begun += [_task(self._arrive(each), each.value) for each in self._awaited]
         self._awaited = []
 
     async def _arrive(self, each: Awaited) -> None:
@@ -118,11 +120,8 @@ class Run:
         self._begin()
 
     async def abandon(self) -> None:
-        """Let what loaders have begun come to its end, and nothing else begin."""
-        left = [each.value for each in self._awaited]
-        for value in filter(iscoroutine, left):
-            value.close()
-        await gather(*(value for value in left if not iscoroutine(value)), return_exceptions=True)
+        """Let what has begun come to its end, and nothing else begin."""
+        await gather(*(_task(ended(each.value), each.value) for each in self._awaited), return_exceptions=True)
 
     def object_of(self, fields: list[Field], source: Any, path: Path | None) -> dict[str, Any]:
         """The answer's object for ``source``, some of whose fields may be written later."""
@@ -140,14 +139,21 @@ class Run:
 
     def put(self, into: Any, key: str | int, value: Any, complete: Complete, spot: Spot, path: Path) -> None:
         """Complete a value in its place, or once it is there. Failure where it is an error, or has one below."""
-        if self._is_awaitable(value):
-            self._awaited.append(Awaited(value, into, key, complete, spot, path))
-            return
-        if isinstance(value, Exception):
-            raise Failure(value, spot.field.nodes, path)
         try:
+            if self._is_awaitable(value):
+                value = begun(value)
+                if self._is_awaitable(value):
+                    self._awaited.append(Awaited(value, into, key, complete, spot, path))
+                    return
+            if isinstance(value, Exception):
+                raise value
             into[key] = complete(value, spot, path)
         except Failure:
             raise
         except Exception as error:
             raise Failure(error, spot.field.nodes, path) from error
+
+
+def _task(work: Coroutine[Any, Any, None], value: Any) -> Task[None]:
+    """For what is to be done with a value, in the context of the coroutine that was begun for it, if one was."""
+    return create_task(work, context=value.context if isinstance(value, Begun) else None)

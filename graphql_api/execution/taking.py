@@ -19,6 +19,7 @@ from strawberry.types.field import StrawberryField
 from strawberry_django.fields.field import StrawberryDjangoField
 from strawberry_django.relay.utils import resolve_model_id
 
+from graphql_api.execution.beginning import begun
 from graphql_api.execution.calling import calling
 from graphql_api.execution.runs import Spot
 from graphql_api.types.around import Around
@@ -62,7 +63,7 @@ def _around(around: Around, take: Take) -> Take:
         context, path = spot.context, spot.path
         if before:
             before(source, context, path)
-        return followed(take(source, spot), source, context, path)
+        return followed(begun(take(source, spot)), source, context, path)
 
     return taken
 
