@@ -8,6 +8,7 @@ import { useHousehold } from "../frame/household";
 import { showOverlay } from "../frame/overlay";
 import { openAdd } from "../frame/quickAdd";
 import { toggle } from "../lib/preferences";
+import { keysText } from "../ui/keysText";
 import { MenuButton } from "../ui/MenuButton";
 import { usePreferences } from "../ui/usePreferences";
 import { signOut } from "./signOut";
@@ -29,7 +30,7 @@ export function Header(): ReactElement {
       >
         <IconSearch size={18} stroke={1.75} aria-hidden />
         <span className={styles.searchText}>{i18n.t("Find or do")}</span>
-        <kbd className={styles.key}>Ctrl K</kbd>
+        <kbd className={styles.key}>{keysText("Ctrl+k")}</kbd>
       </button>
       <div className={styles.actions}>
         <Button

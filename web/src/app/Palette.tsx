@@ -3,6 +3,7 @@ import { i18n } from "@lingui/core";
 import { Suspense, useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 
 import { Dialog } from "../ui/Dialog";
+import { keysText } from "../ui/keysText";
 import type { Command } from "./commands";
 import styles from "./Palette.module.css";
 import { useCommands } from "./useCommands";
@@ -102,7 +103,7 @@ function Results({ list, found, active, onActive, onGo }: ResultsProps): ReactEl
         >
           <span>{command.label}</span>
           <span className={styles.group}>
-            {command.keys === undefined ? command.group : <kbd className={styles.key}>{command.keys}</kbd>}
+            {command.keys === undefined ? command.group : <kbd className={styles.key}>{keysText(command.keys)}</kbd>}
           </span>
         </div>
       ))}

@@ -3,6 +3,7 @@ import { Fragment, type ReactElement } from "react";
 
 import { activeShortcuts, type Scope } from "../frame/shortcuts";
 import { Dialog } from "../ui/Dialog";
+import { keysText } from "../ui/keysText";
 import styles from "./Palette.module.css";
 
 /** Every key that does something on this page. */
@@ -20,7 +21,7 @@ export default function ShortcutHelp({ onClose }: { readonly onClose: () => void
               .map(({ keys, label }) => (
                 <Fragment key={keys}>
                   <dt>
-                    <kbd className={styles.key}>{keys}</kbd>
+                    <kbd className={styles.key}>{keysText(keys)}</kbd>
                   </dt>
                   <dd>{label}</dd>
                 </Fragment>

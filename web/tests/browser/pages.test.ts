@@ -26,7 +26,7 @@ describe.each([
   ["a desk, by day", { viewport: DESKTOP, colorScheme: "light" }],
   ["a desk, by night", { viewport: DESKTOP, colorScheme: "dark" }],
   ["a phone, by day", { viewport: PHONE, colorScheme: "light", hasTouch: true }],
-  ["a phone, by night", { viewport: PHONE, colorScheme: "dark", hasTouch: true }],
+  ["a phone, by night, in a language of long words", { viewport: PHONE, colorScheme: "dark", hasTouch: true, locale: "de-AT" }],
 ] as const)("At %s", (_, options) => {
   test("each page has one heading, no serious finding of axe, and is no wider than the screen", async () => {
     expect(await findings(await visit.demo(options), visit.address, PAGES)).toEqual([]);

@@ -57,11 +57,11 @@ export class Visit {
     return page;
   }
 
-  /** Somebody who took the demo, on the overview. */
+  /** Somebody who took the demo, on the overview, in English or German. */
   async demo(options: BrowserContextOptions = {}): Promise<Page> {
     const page = await this.open(await this.begin(options), "/sign-in");
-    await page.getByRole("button", { name: "Try the demo" }).click();
-    await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
+    await page.getByRole("button", { name: /^(?:Try the demo|Demo ausprobieren)$/u }).click();
+    await page.getByRole("heading", { level: 1, name: /^(?:Overview|Übersicht)$/u }).waitFor();
     return page;
   }
 

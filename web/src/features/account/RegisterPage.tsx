@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type ReactElement, type SubmitEvent } from "react";
@@ -10,6 +10,7 @@ import { currentLocale } from "../../lib/locale";
 import { currencyOf } from "../../lib/regionCurrency";
 import { deviceTimeZone } from "../../lib/timeZone";
 import { Refused } from "../../parts/Refused";
+import { PasswordField } from "../../ui/PasswordField";
 import { Entrance } from "./Entrance";
 import styles from "./Entrance.module.css";
 import { Register } from "./mutations";
@@ -59,7 +60,7 @@ function RegisterForm({ onMailed }: { readonly onMailed: (email: string) => void
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <Refused problem={problem} fields={FIELDS} />
       <TextInput name="email" type="email" label={i18n.t("E-mail")} autoComplete="email" required value={form.email} onChange={(event) => { set({ email: event.currentTarget.value }); }} error={messagesOf(problem, "email")} />
-      <PasswordInput name="password" label={i18n.t("Password")} description={i18n.t("8 to 128 characters that are not easy to guess.")} autoComplete="new-password" required value={form.password} onChange={(event) => { set({ password: event.currentTarget.value }); }} error={messagesOf(problem, "password")} />
+      <PasswordField name="password" label={i18n.t("Password")} description={i18n.t("8 to 128 characters that are not easy to guess.")} autoComplete="new-password" required value={form.password} onChange={(event) => { set({ password: event.currentTarget.value }); }} error={messagesOf(problem, "password")} />
       <TextInput name="fullName" label={i18n.t("What you are called")} autoComplete="name" maxLength={128} value={form.fullName} onChange={(event) => { set({ fullName: event.currentTarget.value }); }} error={messagesOf(problem, "fullName")} />
       {asksInvitation && (
         <TextInput name="invitation" label={i18n.t("Invitation")} autoComplete="off" required value={form.invitation} onChange={(event) => { set({ invitation: event.currentTarget.value }); }} error={messagesOf(problem, "invitation")} />

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { Link } from "@tanstack/react-router";
 import { useState, type ReactElement, type SubmitEvent } from "react";
@@ -6,6 +6,7 @@ import { useState, type ReactElement, type SubmitEvent } from "react";
 import { messagesOf } from "../../api/problems";
 import { ANONYMOUS, useSend } from "../../frame/useSend";
 import { Refused } from "../../parts/Refused";
+import { PasswordField } from "../../ui/PasswordField";
 import { Entrance } from "./Entrance";
 import styles from "./Entrance.module.css";
 import { RequestPasswordReset, ResetPassword } from "./mutations";
@@ -55,7 +56,7 @@ function NewPasswordForm({ token }: { readonly token: string }): ReactElement {
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <Refused problem={problem} fields={["newPassword"]} />
-      <PasswordInput name="newPassword" label={i18n.t("New password")} description={i18n.t("8 to 128 characters that are not easy to guess.")} autoComplete="new-password" required value={newPassword} onChange={(event) => { setNewPassword(event.currentTarget.value); }} error={messagesOf(problem, "newPassword")} />
+      <PasswordField name="newPassword" label={i18n.t("New password")} description={i18n.t("8 to 128 characters that are not easy to guess.")} autoComplete="new-password" required value={newPassword} onChange={(event) => { setNewPassword(event.currentTarget.value); }} error={messagesOf(problem, "newPassword")} />
       <Button type="submit" loading={isSending}>{i18n.t("Set the password")}</Button>
     </form>
   );

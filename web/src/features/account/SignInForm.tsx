@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { useState, type ReactElement, type SubmitEvent } from "react";
 
@@ -6,6 +6,7 @@ import { messagesOf } from "../../api/problems";
 import type { SessionTokens } from "../../frame/enter";
 import { ANONYMOUS, useSend } from "../../frame/useSend";
 import { Refused } from "../../parts/Refused";
+import { PasswordField } from "../../ui/PasswordField";
 import styles from "./Entrance.module.css";
 import { SignIn } from "./mutations";
 
@@ -41,7 +42,7 @@ export function SignInForm({ login: before = "", onEntered }: Props): ReactEleme
         }}
         error={messagesOf(problem, "login")}
       />
-      <PasswordInput
+      <PasswordField
         name="password"
         label={i18n.t("Password")}
         autoComplete="current-password"

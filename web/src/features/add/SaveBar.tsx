@@ -4,6 +4,7 @@ import { useEffect, useState, useSyncExternalStore, type ReactElement } from "re
 
 import { getConnection, onConnection } from "../../api/connection";
 import { SIGNED_OUT } from "../../api/problems";
+import { keysText } from "../../ui/keysText";
 import styles from "./Add.module.css";
 import type { AddFormState } from "./useAddForm";
 
@@ -24,7 +25,7 @@ export function SaveBar({ form, hasAnother }: Props): ReactElement {
       <div className={styles.buttons}>
         <Button type="submit" loading={isSending}>
           {isUp ? i18n.t("Save") : i18n.t("Save when back")}
-          <kbd className={styles.key}>Ctrl Enter</kbd>
+          <kbd className={styles.key}>{keysText("Ctrl+Enter")}</kbd>
         </Button>
         {hasAnother && (
           <Button variant="default" disabled={isSending} onClick={() => void submit(true)}>

@@ -8,6 +8,7 @@ import { useDigits, useHousehold } from "../../frame/household";
 import { newKey } from "../../lib/idempotency";
 import { formatNumber } from "../../lib/intl";
 import { negate } from "../../lib/money";
+import { depositName } from "./depositName";
 import type { StepProps } from "./FirstRunPage";
 import styles from "./FirstRun.module.css";
 import { PlaceRow, PLACE_FIELDS } from "./PlaceRow";
@@ -78,5 +79,5 @@ function newPlace(name: string, form: Place["form"]): Place {
 
 function shownPlace({ id, name, form, openingBalance }: KnownDeposit, locale: string): Place {
   const amount = openingBalance && (openingBalance.direction === "IN" ? openingBalance.amount : negate(openingBalance.amount));
-  return { key: id, isNew: false, form, name, balance: amount === null ? "" : formatNumber(amount, locale) };
+  return { key: id, isNew: false, form, name: depositName(name), balance: amount === null ? "" : formatNumber(amount, locale) };
 }

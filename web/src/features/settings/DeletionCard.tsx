@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { useState, type ReactElement, type SubmitEvent } from "react";
 
@@ -8,6 +8,7 @@ import { useHousehold } from "../../frame/household";
 import { useSend } from "../../frame/useSend";
 import { Refused } from "../../parts/Refused";
 import { Card } from "../../ui/Card";
+import { PasswordField } from "../../ui/PasswordField";
 import { DeleteAccount } from "./mutations";
 import styles from "./Settings.module.css";
 
@@ -30,7 +31,7 @@ export function DeletionCard({ isDemo }: { readonly isDemo: boolean }): ReactEle
         {!isDemo && (
           <>
             <TextInput label={i18n.t("Type your e-mail address, {email}", { email: me.email })} autoComplete="off" value={email} onChange={(event) => { setEmail(event.currentTarget.value); }} />
-            <PasswordInput name="password" label={i18n.t("Your password")} autoComplete="current-password" required value={password} error={messagesOf(problem, "password")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
+            <PasswordField name="password" label={i18n.t("Your password")} autoComplete="current-password" required value={password} error={messagesOf(problem, "password")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
           </>
         )}
         <Button type="submit" color="red" disabled={!isNamed} loading={isSending}>

@@ -1,4 +1,4 @@
-import { Button, PasswordInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { useState, type ReactElement, type SubmitEvent } from "react";
 
@@ -8,6 +8,7 @@ import { showToast } from "../../frame/toasts";
 import { useSend } from "../../frame/useSend";
 import { Refused } from "../../parts/Refused";
 import { Card } from "../../ui/Card";
+import { PasswordField } from "../../ui/PasswordField";
 import { ChangePassword } from "./mutations";
 import styles from "./Settings.module.css";
 
@@ -28,8 +29,8 @@ export function PasswordCard(): ReactElement {
     <Card title={i18n.t("Password")}>
       <form className={styles.form} onSubmit={(event) => void submit(event)}>
         <Refused problem={problem} fields={["currentPassword", "newPassword"]} />
-        <PasswordInput name="currentPassword" label={i18n.t("Your password until now")} autoComplete="current-password" required value={currentPassword} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setCurrentPassword(event.currentTarget.value); }} />
-        <PasswordInput name="newPassword" label={i18n.t("New password")} description={i18n.t("8 to 128 characters that are not easy to guess.")} autoComplete="new-password" required value={newPassword} error={messagesOf(problem, "newPassword")} onChange={(event) => { setNewPassword(event.currentTarget.value); }} />
+        <PasswordField name="currentPassword" label={i18n.t("Your password until now")} autoComplete="current-password" required value={currentPassword} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setCurrentPassword(event.currentTarget.value); }} />
+        <PasswordField name="newPassword" label={i18n.t("New password")} description={i18n.t("8 to 128 characters that are not easy to guess.")} autoComplete="new-password" required value={newPassword} error={messagesOf(problem, "newPassword")} onChange={(event) => { setNewPassword(event.currentTarget.value); }} />
         <Button type="submit" variant="default" loading={isSending}>
           {i18n.t("Change the password")}
         </Button>

@@ -1,6 +1,6 @@
 import type { FragmentType } from "@apollo/client";
 import { useSuspenseFragment } from "@apollo/client/react";
-import { Autocomplete, Button, PasswordInput, TextInput } from "@mantine/core";
+import { Autocomplete, Button, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { useState, type ReactElement, type SubmitEvent } from "react";
 
@@ -12,6 +12,7 @@ import { useSend } from "../../frame/useSend";
 import { timeZones } from "../../lib/timeZone";
 import { FormHead } from "../../parts/FormHead";
 import { Card } from "../../ui/Card";
+import { PasswordField } from "../../ui/PasswordField";
 import { UpdateProfile } from "./mutations";
 import styles from "./Settings.module.css";
 
@@ -53,7 +54,7 @@ export function ProfileCard({ user }: { readonly user: FragmentType<typeof Fragm
           <>
             <TextInput {...form.text("email")} label={i18n.t("E-mail")} type="email" autoComplete="email" required />
             {isOtherEmail && (
-              <PasswordInput name="currentPassword" label={i18n.t("Your password, to change the e-mail")} autoComplete="current-password" required value={currentPassword} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setCurrentPassword(event.currentTarget.value); }} />
+              <PasswordField name="currentPassword" label={i18n.t("Your password, to change the e-mail")} autoComplete="current-password" required value={currentPassword} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setCurrentPassword(event.currentTarget.value); }} />
             )}
             <TextInput {...form.text("username")} label={i18n.t("Username, to sign in with as well")} autoComplete="username" />
             <TextInput {...form.text("fullName")} label={i18n.t("Your name")} autoComplete="name" />

@@ -1,6 +1,6 @@
 import type { FragmentType } from "@apollo/client";
 import { useSuspenseFragment } from "@apollo/client/react";
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { Suspense, useState, type ReactElement, type SubmitEvent } from "react";
 
@@ -11,6 +11,7 @@ import { showToast } from "../../frame/toasts";
 import { Refused } from "../../parts/Refused";
 import { Card } from "../../ui/Card";
 import { later } from "../../ui/later";
+import { PasswordField } from "../../ui/PasswordField";
 import { ConfirmTotp, DisableTotp, RenewRecoveryCodes, StartTotp } from "./mutations";
 import { RecoveryCodes } from "./RecoveryCodes";
 import styles from "./Settings.module.css";
@@ -58,7 +59,7 @@ function Beginning({ onCodes }: Props): ReactElement {
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <Refused problem={problem} fields={["currentPassword"]} />
-      <PasswordInput name="currentPassword" label={i18n.t("Your password")} autoComplete="current-password" required value={password} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
+      <PasswordField name="currentPassword" label={i18n.t("Your password")} autoComplete="current-password" required value={password} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
       <Button type="submit" variant="default" loading={isSending}>
         {i18n.t("Set it up")}
       </Button>
@@ -114,7 +115,7 @@ function Present({ onCodes }: Props): ReactElement {
   return (
     <div className={styles.form}>
       <Refused problem={problem} fields={["currentPassword", "code"]} />
-      <PasswordInput name="currentPassword" label={i18n.t("Your password")} autoComplete="current-password" value={currentPassword} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
+      <PasswordField name="currentPassword" label={i18n.t("Your password")} autoComplete="current-password" value={currentPassword} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
       <TextInput name="code" label={i18n.t("A code of the app, or a recovery code")} autoComplete="one-time-code" value={code} error={messagesOf(problem, "code")} onChange={(event) => { setCode(event.currentTarget.value); }} />
       <div className={styles.actions}>
         <Button variant="default" loading={renewal.isSending} onClick={() => void renew()}>

@@ -1,6 +1,6 @@
 import type { FragmentType } from "@apollo/client";
 import { useApolloClient, useFragment } from "@apollo/client/react";
-import { Button, Checkbox, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { useState, type ReactElement, type SubmitEvent } from "react";
 
@@ -15,6 +15,7 @@ import { formatMoment } from "../../lib/intl";
 import { FormHead } from "../../parts/FormHead";
 import { Card } from "../../ui/Card";
 import { FormProblem } from "../../ui/FormProblem";
+import { PasswordField } from "../../ui/PasswordField";
 import { CreatePersonalAccessToken, RevokePersonalAccessToken } from "./mutations";
 import styles from "./Settings.module.css";
 
@@ -120,7 +121,7 @@ function NewToken(): ReactElement {
         ))}
       </Checkbox.Group>
       <NativeSelect {...form.text("days")} label={i18n.t("For how long")} data={Object.entries(DAYS).map(([value, count]) => ({ value, label: i18n.t("{count} days", { count }) }))} />
-      <PasswordInput name="currentPassword" label={i18n.t("Your password")} autoComplete="current-password" required value={currentPassword} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
+      <PasswordField name="currentPassword" label={i18n.t("Your password")} autoComplete="current-password" required value={currentPassword} error={messagesOf(problem, "currentPassword")} onChange={(event) => { setPassword(event.currentTarget.value); }} />
       <Button type="submit" variant="default" loading={isSending}>
         {i18n.t("Make a token")}
       </Button>

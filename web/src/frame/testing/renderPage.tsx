@@ -21,7 +21,14 @@ const HOUSEHOLD: Household = {
   locale: "en",
 };
 
+/** Nothing comes near by scrolling here. */
+class Unseeing {
+  observe(): void {}
+  disconnect(): void {}
+}
+
 vi.stubGlobal("scrollTo", () => undefined);
+vi.stubGlobal("IntersectionObserver", Unseeing);
 
 /** Shows a page of somebody signed in, over answers of the real schema. */
 export function renderPage(page: ReactNode, given: Given = {}, locale = "en"): UserEvent {
