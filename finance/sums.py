@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import QuerySet, Subquery, Sum, Value
+from django.db.models import F, Func, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.db.models.sql.compiler import SQLCompiler
@@ -66,6 +66,20 @@ class StoredSum(_Sum):
 
     joined = f"({{high}} * {LIMB} + {{low}})"
     figure = MoneyField
+
+
+class SumOfDigits(Func):
+    """The sum of the totals of months and periods that the path ``rows`` leads to, which have high and low digits."""
+
+    def __init__(self, rows: str = "", *, filter: Q | None = None, sign: int = 1) -> None:
+        halves = (Sum(F(f"{rows}{half}") * sign, filter=filter) for half in ("high", "low"))
+        super().__init__(*halves, output_field=SumField())
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> Any:
+        return super().as_sql(compiler, connection, template="(%(expressions)s)", arg_joiner=f" * {LIMB} + ")
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> Any:
+        return super().as_sql(compiler, connection, template="(%(expressions)s)", arg_joiner=" || ' ' || ")
 
 
 def sum_of_all(rows: QuerySet[Any], amount: str | Combinable = "amount") -> Coalesce:

@@ -3,7 +3,7 @@ from django.contrib import admin
 from core.admin_rows import ReadOnlyAdmin
 from core.models.owned import EDITED
 from finance.admin.wallet_rows import WalletRowAdmin, WalletRowInline
-from finance.models import Allocation, BucketTotal, Loan, MonthlyTotal, Transaction, Transfer
+from finance.models import Allocation, BucketTotal, Loan, MonthlyTotal, SpanTotal, Transaction, Transfer
 
 
 class AllocationInline(WalletRowInline):
@@ -58,6 +58,13 @@ class MonthlyTotalAdmin(WalletRowAdmin):
     list_display = ("month", "kind", "amount", "count", "deposit", "category", "entity", "period")
     list_filter = ("kind", "month")
     search_fields = ("deposit__folded_name", "category__folded_name", "entity__folded_name")
+
+
+@admin.register(SpanTotal)
+class SpanTotalAdmin(WalletRowAdmin):
+    list_display = ("month", "period", "kind", "high", "low", "count", "category", "entity")
+    list_filter = ("kind", "month")
+    search_fields = ("category__folded_name", "entity__folded_name")
 
 
 @admin.register(BucketTotal)

@@ -11,6 +11,7 @@ from finance.models.loans import Loan
 from finance.models.monthly_totals import MonthlyTotal
 from finance.models.periods import Period
 from finance.models.predictions import Prediction
+from finance.models.span_totals import SpanTotal
 from finance.models.transactions import Kind, Transaction
 from finance.models.transfers import Transfer
 from finance.models.wallets import Wallet
@@ -30,6 +31,7 @@ __all__ = [
     "MonthlyTotal",
     "Period",
     "Prediction",
+    "SpanTotal",
     "Transaction",
     "Transfer",
     "Wallet",

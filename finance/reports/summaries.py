@@ -11,11 +11,11 @@ from core.models import User
 from core.snapshots import snapshot
 from finance.days import months_of_year, require_months
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense
-from finance.models import Kind, MonthlyTotal, Wallet
+from finance.models import Kind, SpanTotal, Wallet
 from finance.money import ZERO, percent
 from finance.reports.cache import cached
 from finance.reports.spans import Span
-from finance.sums import SumOfMoney
+from finance.sums import SumOfDigits, SumOfMoney
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,8 @@ def summary_of(currency: str, kind: str, amount: Decimal, count: int) -> Summary
 def monthly_summaries(*, user: User, wallet: Wallet, from_: dt.date, to: dt.date) -> list[MonthlySummary]:
     """Every month from ``from_`` to ``to``, both named by their first day, the earliest first; one statement."""
     months = require_months(from_=from_, to=to)
-    totals = MonthlyTotal.objects.for_user(user).filter(wallet=wallet, month__range=(from_, to))
-    rows = totals.values_list("month", "kind").annotate(sum=SumOfMoney("amount"), transactions=Sum("count"))
+    totals = SpanTotal.objects.for_user(user).filter(wallet=wallet, month__range=(from_, to))
+    rows = totals.values_list("month", "kind").annotate(sum=SumOfDigits(), transactions=Sum("count"))
     found = dict.fromkeys(months, Summary(wallet.currency))
     for month, *sums in rows:
         found[month] += summary_of(wallet.currency, *sums)
@@ -150,9 +150,9 @@ def income_vs_expense_by_currency(*, user: User, span: Span) -> list[IncomeVsExp
 def summaries_by_currency(*, user: User, from_: dt.date, to: dt.date) -> list[CurrencySummary]:
     """One for each currency of the user's wallets, by its code; months as ``monthly_summaries``; two statements."""
     months = require_months(from_=from_, to=to)
-    totals = MonthlyTotal.objects.for_user(user).filter(month__range=(from_, to))
+    totals = SpanTotal.objects.for_user(user).filter(month__range=(from_, to))
     rows = totals.values_list("wallet__currency", "month", "kind").annotate(
-        sum=SumOfMoney("amount"), transactions=Sum("count")
+        sum=SumOfDigits(), transactions=Sum("count")
     )
     found = {currency: dict.fromkeys(months, Summary(currency)) for currency in _currencies(user)}
     for currency, month, *sums in rows:

@@ -2,14 +2,16 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
+
+from django.db.models import Expression, QuerySet
 
 from core.errors import InvalidInput
 from core.models import User
-from finance.models import Kind, MonthlyTotal, Wallet
+from finance.models import Kind, MonthlyTotal, SpanTotal, Wallet
 from finance.reports.cache import cached
 from finance.reports.chart_filters import ALL, ChartFilter
-from finance.sums import SumOfMoney
+from finance.sums import SumOfDigits, SumOfMoney
 
 MOST_ENTITIES: Final = 50
 USUAL_ENTITIES: Final = 5
@@ -54,12 +56,21 @@ def top_entities(
     require_size(first)
     filter.check(user)
     when = {name: value for name, value in {"period": period_id, "month": month}.items() if value is not None}
-    counted = MonthlyTotal.objects.for_user(user).filter(filter.condition(), wallet=wallet, kind__in=kind, **when)
-    totals = counted.exclude(entity=None)
-    rows = totals.values_list("entity_id", "kind").annotate(sum=SumOfMoney("amount"))
+    if when.keys() == {"period"} and filter == ALL:
+        spans = SpanTotal.objects.for_user(user).filter(wallet=wallet, kind__in=kind, category=None, **when)
+        rows = _of_entities(spans, SumOfDigits())
+    else:
+        totals = MonthlyTotal.objects.for_user(user).filter(filter.condition(), wallet=wallet, kind__in=kind, **when)
+        rows = _of_entities(totals, SumOfMoney("amount"))
     points = [
         EntityPoint(wallet.pk, wallet.currency, period_id, month, Kind(of_kind), entity_id, amount, filter)
         for entity_id, of_kind, signed in rows
         if (amount := -signed if of_kind == Kind.EXPENSE else signed) > 0
     ]
     return sorted(points, key=lambda point: (-point.amount, point.entity_id, point.kind))[:first]
+
+
+def _of_entities(totals: QuerySet[Any], sum: Expression) -> QuerySet[Any]:
+    """The sums of each entity and kind."""
+    rows: QuerySet[Any] = totals.exclude(entity=None).values_list("entity_id", "kind").annotate(sum=sum)
+    return rows

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from core.models import User
-from finance.models import Bucket, Category, Deposit, Entity, Loan, MonthlyTotal, Period, Transaction, Wallet
+from finance.models import Bucket, Category, Deposit, Entity, Loan, MonthlyTotal, Period, SpanTotal, Transaction, Wallet
 from finance.transactions.services.income_and_expenses import create_expense, create_income
 from finance.transactions.services.loans import lend_money
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
@@ -76,9 +76,11 @@ def frozen(period: Period) -> dict[str, list[Any]]:
     )
     names = ("pk", "wallet", "period", "date", "kind", "amount", "name", "deposit", "category", "entity", "transfer")
     totals = MonthlyTotal.objects.filter(period=period)
+    spans = SpanTotal.objects.filter(period=period)
     return {
         "period": list(Period.objects.filter(pk=period.pk).values_list()),
         "transactions": list(rows.order_by("pk").values_list(*names)),
         "parts": list(rows.order_by("pk", "allocations__bucket").values_list("pk", "allocations__amount")),
         "totals": list(totals.order_by(*MonthlyTotal.KEY).values_list(*MonthlyTotal.KEY, "amount", "count")),
+        "spans": list(spans.order_by(*SpanTotal.KEY).values_list(*SpanTotal.KEY, "high", "low", "count")),
     }

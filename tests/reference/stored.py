@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from core.models.owned import TOUCHED
@@ -35,6 +36,7 @@ class Stored:
     versions: dict[tuple[str, int], int]
     updated_at: dict[tuple[str, int], datetime]
     monthly_totals: dict[tuple[Any, ...], tuple[Any, int]]
+    span_totals: dict[tuple[Any, ...], tuple[Any, int]]
     bucket_totals: dict[tuple[Any, ...], Any]
 
     def books(self, user_id: int) -> Books:
@@ -42,7 +44,7 @@ class Stored:
 
 
 def read() -> Stored:
-    stored = Stored({}, {}, {}, {}, {}, {})
+    stored = Stored({}, {}, {}, {}, {}, {}, {})
     for table, (model, row, derived) in TABLES.items():
         _read_table(stored, table, model, row, derived)
     for share in models.Allocation.objects.values_list("transaction_id", "bucket_id", "amount", "percentage"):
@@ -50,6 +52,9 @@ def read() -> Stored:
     columns = (*models.MonthlyTotal.KEY, "amount", "count")
     for *key, amount, count in models.MonthlyTotal.objects.values_list(*columns):
         stored.monthly_totals[tuple(key)] = (amount, count)
+    columns = (*models.SpanTotal.KEY, "high", "low", "count")
+    for *key, high, low, count in models.SpanTotal.objects.values_list(*columns):
+        stored.span_totals[tuple(key)] = (Decimal(high * 10**8 + low).scaleb(-4), count)
     totals = models.BucketTotal.objects.exclude(amount=0)
     for *key, amount in totals.values_list("bucket_id", "month", "amount"):
         stored.bucket_totals[tuple(key)] = amount
@@ -76,6 +81,7 @@ def differences(stored: Stored, books: Books) -> list[str]:
         found += _differences(table, stored.rows[table], books.table(table))
     found += _differences("figure", stored.figures, _figures(books))
     found += _differences("monthly total", stored.monthly_totals, books.monthly_totals())
+    found += _differences("total of a span", stored.span_totals, books.span_totals())
     found += _differences("total of a bucket", stored.bucket_totals, books.bucket_totals())
     return found
 

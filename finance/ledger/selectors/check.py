@@ -24,6 +24,7 @@ from finance.ledger.selectors.derived_figures import (
 from finance.ledger.selectors.differences import Difference, name_of, of_figure
 from finance.ledger.selectors.link_check import link_differences
 from finance.ledger.selectors.rule_check import broken_rules
+from finance.ledger.selectors.span_totals_check import wrong_span_totals
 from finance.ledger.selectors.text_check import stale_text_differences
 from finance.ledger.selectors.totals_check import wrong_bucket_totals, wrong_totals
 from finance.models import Bucket, Deposit, Loan, MonthlyTotal, Transaction, Wallet
@@ -63,6 +64,7 @@ def ledger_differences(wallets: QuerySet[Wallet] | None = None) -> Iterator[Diff
     for model, field, true in FIGURES:
         yield from _wrong_figures(model.of_wallets(wallets), field, true())
     yield from wrong_totals(wallets)
+    yield from wrong_span_totals(wallets)
     yield from wrong_bucket_totals(wallets)
     yield from link_differences(wallets)
     yield from broken_rules(wallets)

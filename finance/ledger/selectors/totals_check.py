@@ -48,8 +48,8 @@ def _difference_of_totals(*row: Any) -> Difference:
         "",
         what=f"monthly total of wallet {wallet}, month {str(month)[:7]}, period {name_of(period)}, deposit {deposit}, "
         f"category {name_of(category)}, entity {name_of(entity)}, {kind}",
-        stored=_total(stored, stored_count),
-        true=_total(true, true_count),
+        stored=total_of(stored, stored_count),
+        true=total_of(true, true_count),
     )
 
 
@@ -78,7 +78,8 @@ def wrong_bucket_totals(wallets: QuerySet[Wallet] | None) -> Iterator[Difference
             yield of_figure(BucketTotal, None, "", what=what, stored=_figure(figures[0]), true=_figure(figures[1]))
 
 
-def _total(amount: int | Decimal | None, count: int | None) -> str:
+def total_of(amount: int | Decimal | None, count: int | None) -> str:
+    """How a total is told; none where there is no sum."""
     if amount is None:
         return "none"
     return f"{_figure(amount)} from {count} transaction{'' if count == 1 else 's'}"

@@ -9,12 +9,11 @@ from finance.ledger.services import allocations, contributions
 from finance.ledger.services.allocations import Share
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import open_period_on
+from finance.ledger.services.keys import NOTHING, Contributions
 from finance.models import Allocation, Transaction
 
 
-def record(
-    row: Transaction, problems: Problems, before: contributions.Contributions = contributions.NOTHING
-) -> Change[Transaction]:
+def record(row: Transaction, problems: Problems, before: Contributions = NOTHING) -> Change[Transaction]:
     """Save a new or changed transaction, whose wallet is locked, with the ledger in step; it contributed ``before``.
 
     InvalidInput with ``problems`` and whatever else is wrong; Conflict when its day is in a closed period.
@@ -24,7 +23,7 @@ def record(
     return Change(row, rebook([row], before) | movement_of(row))
 
 
-def rebook(rows: Sequence[Transaction], before: contributions.Contributions) -> Movement:
+def rebook(rows: Sequence[Transaction], before: Contributions) -> Movement:
     """Bring the ledger in step with saved rows of one day, which contributed ``before`` on one day, too."""
     movement = contributions.book(before=before, after=contributions.contributions_of(rows))
     left = {key.month for key in before} - {month_of(row.date) for row in rows}
@@ -55,7 +54,7 @@ def unbook_all(rows: QuerySet[Transaction]) -> Movement:
     return deletion_in(rows) | _unbook(rows, contributions.contributions_in(rows))
 
 
-def _unbook(rows: QuerySet[Transaction], before: contributions.Contributions) -> Movement:
+def _unbook(rows: QuerySet[Transaction], before: Contributions) -> Movement:
     parts = allocations.parts_in(rows)
     allocated = Allocation.objects.filter(transaction__in=rows)
     allocated._raw_delete(allocated.db)

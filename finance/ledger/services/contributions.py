@@ -4,11 +4,8 @@ A write says what its transactions contributed before it and after it; only the 
 write's own database transaction and under the lock on the wallet.
 """
 
-import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
 
 from django.db.models import Case, Count, F, QuerySet, Value, When
 from django.db.models.functions import TruncMonth
@@ -16,41 +13,12 @@ from django.db.models.functions import TruncMonth
 from core.constraints import integrity_errors_as_invalid_input
 from finance.days import month_of
 from finance.ledger.selectors.movements import Movement
+from finance.ledger.services.keys import NO_TOTAL, NOTHING, Contributions, Key, Total
+from finance.ledger.services.span_totals import move_span_totals
 from finance.ledger.services.totals import Parameter, add_to_totals, stored_date, stored_money
 from finance.models import Deposit, Kind, MonthlyTotal, Transaction
 from finance.money import ZERO, MoneyField
 from finance.sums import SumOfMoney
-
-
-class Key(NamedTuple):
-    """What the transactions of one MonthlyTotal agree in; the fields of ``MonthlyTotal.KEY``."""
-
-    wallet_id: int
-    month: dt.date
-    period_id: int | None
-    deposit_id: int
-    category_id: int | None
-    entity_id: int | None
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """The signed sum of some transactions and how many they are."""
-
-    amount: Decimal
-    count: int
-
-    def __add__(self, other: "Total") -> "Total":
-        return Total(self.amount + other.amount, self.count + other.count)
-
-    def __sub__(self, other: "Total") -> "Total":
-        return Total(self.amount - other.amount, self.count - other.count)
-
-
-Contributions = Mapping[Key, Total]
-NOTHING: Final[Contributions] = {}
-NO_TOTAL: Final = Total(ZERO, 0)
 
 
 def contributions_of(transactions: Iterable[Transaction]) -> Contributions:
@@ -92,6 +60,7 @@ def book(*, before: Contributions = NOTHING, after: Contributions = NOTHING) -> 
     with integrity_errors_as_invalid_input():
         _move_balances(difference)
         _move_totals(difference)
+        move_span_totals(difference)
     return _movement(difference)
 
 

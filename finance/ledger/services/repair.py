@@ -25,6 +25,7 @@ from finance.ledger.selectors.derived_figures import (
 from finance.ledger.selectors.differences import Difference
 from finance.ledger.selectors.text_check import NO_WALLET, StaleText, stale_text_differences, stale_texts
 from finance.ledger.services.locking import lock_wallets
+from finance.ledger.services.span_totals import rebuild_span_totals
 from finance.models import Allocation, Bucket, BucketTotal, Deposit, Loan, MonthlyTotal, Transaction, Wallet
 from finance.models.corrections import CORRECTIONS, Correction
 
@@ -75,12 +76,14 @@ def rebuild_balances(wallets: QuerySet[Wallet]) -> None:
 
 
 def rebuild_totals(wallets: QuerySet[Wallet]) -> None:
+    """The monthly totals, and what is added up of them."""
     totals = MonthlyTotal.of_wallets(wallets)
     totals._raw_delete(totals.db)
     sql, params = true_totals(Transaction.of_wallets(wallets))
     columns = ", ".join([*MonthlyTotal.KEY, "amount", "count"])
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO finance_monthlytotal ({columns}) {sql}", params)
+    rebuild_span_totals(wallets)
 
 
 def rebuild_bucket_totals(wallets: QuerySet[Wallet]) -> None:

@@ -2,10 +2,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet, TextChoices
+from django.db.models import FilteredRelation, Q, QuerySet, TextChoices
 
 from core.models import User
-from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_by_kind
+from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_of_spans
 from finance.models import Period, Wallet
 from finance.money import ZERO
 from finance.transactions.selectors.filters import Range
@@ -30,7 +30,7 @@ def periods_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[Per
 def period_totals(*, user: User, ids: Collection[int]) -> dict[int, IncomeAndExpense]:
     """What was earned and spent in each of the user's periods, zeros where nothing was."""
     periods = Period.objects.for_user(user).filter(pk__in=ids)
-    rows = periods.values_list("pk", "wallet__currency").annotate(**sums_by_kind("totals__"))
+    rows = _with_totals(periods).values_list("pk", "wallet__currency").annotate(**sums_of_spans("whole__"))
     return {id_: IncomeAndExpense(currency, earned, ZERO - spent) for id_, currency, earned, spent in rows}
 
 
@@ -39,8 +39,14 @@ def latest_and_active_periods(*, user: User, wallet: Wallet, count: int) -> list
     periods = Period.objects.for_user(user).filter(wallet=wallet)
     latest = periods.order_by("-starts_on").values("pk")[:count]
     chosen = periods.filter(Q(pk__in=latest) | Q(status=Period.Status.ACTIVE)).order_by("starts_on")
-    rows: QuerySet[Any] = chosen.annotate(**sums_by_kind("totals__"))
+    rows: QuerySet[Any] = _with_totals(chosen).annotate(**sums_of_spans("whole__"))
     return [(row, IncomeAndExpense(wallet.currency, row.earned, ZERO - row.spent)) for row in rows]
+
+
+def _with_totals(periods: QuerySet[Period]) -> QuerySet[Period]:
+    """Each period with its totals of all categories and entities as ``whole``, one for each kind."""
+    whole = Q(span_totals__category=None, span_totals__entity=None)
+    return periods.annotate(whole=FilteredRelation("span_totals", condition=whole))
 
 
 def previous_period(*, period: Period) -> Period | None:

@@ -6,13 +6,13 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import starmap
 
-from django.db.models import OuterRef, Q, TextChoices
+from django.db.models import Q, TextChoices
 
 from core.models import User
 from core.models.owned import EDITED
 from finance.models import Prediction
 from finance.money import progress_to
-from finance.planning.selectors.spent import spent
+from finance.planning.selectors.spent import spent_of_plan
 
 
 class PredictionStatus(TextChoices):
@@ -78,7 +78,6 @@ def plans_by_period(*, user: User, ids: Collection[int]) -> dict[int, list[Plan]
 
 
 def _plans(user: User, which: Q) -> Iterator[Plan]:
-    result = spent("period__wallet", period=OuterRef("period"), category=OuterRef("category"))
     rows = (
         Prediction.objects.for_user(user)
         .filter(which)
@@ -90,7 +89,7 @@ def _plans(user: User, which: Q) -> Iterator[Plan]:
             "initial_plan",
             "current_plan",
             "note",
-            result,
+            spent_of_plan(),
             *EDITED,
             "period__wallet__currency",
         )

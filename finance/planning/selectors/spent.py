@@ -1,12 +1,20 @@
 """What a wallet spent, as a figure of one statement about other rows."""
 
-from django.db.models import Expression, F, OuterRef
+from django.db.models import Expression, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
-from finance.models import Kind, MonthlyTotal
-from finance.sums import sum_of_all
+from finance.models import Kind, MonthlyTotal, SpanTotal
+from finance.sums import NOTHING, SumField, SumOfDigits, sum_of_all
 
 
 def spent(wallet: str, **which: object) -> Expression:
     """The expenses that the totals ``which`` add up to, refunds taken off, in the wallet that the outer row names."""
     totals = MonthlyTotal.objects.filter(wallet=OuterRef(wallet), kind=Kind.EXPENSE, **which)
     return sum_of_all(totals, -F("amount"))
+
+
+def spent_of_plan() -> Expression:
+    """What was spent of the category in the period that the outer row names, refunds taken off: of one total."""
+    total = SpanTotal.objects.filter(period=OuterRef("period"), category=OuterRef("category"), kind=Kind.EXPENSE)
+    sums = total.order_by().values("kind").annotate(sum=SumOfDigits(sign=-1))
+    return Coalesce(Subquery(sums.values("sum"), SumField()), NOTHING)

@@ -14,6 +14,7 @@ from finance.ledger.services import contributions
 from finance.ledger.services.bookings import rebook, unbook
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import open_period_on, require_open
+from finance.ledger.services.keys import NOTHING, Contributions
 from finance.ledger.services.locking import lock_wallets, require_version
 from finance.models import Allocation, Deposit, Transaction, Transfer, Wallet
 from finance.transactions.services.transfer_sides import Place, Side, settle
@@ -138,7 +139,7 @@ def _save(
     out: Side,
     into: Side,
     problems: dict[str, list[str]],
-    before: contributions.Contributions = contributions.NOTHING,
+    before: Contributions = NOTHING,
 ) -> Change[Transfer]:
     rows = [out.row, into.row]
     wallets = {row.wallet for row in rows}

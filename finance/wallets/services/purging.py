@@ -20,6 +20,7 @@ from finance.models import (
     MonthlyTotal,
     Period,
     Prediction,
+    SpanTotal,
     Transaction,
     Transfer,
     Wallet,
@@ -28,6 +29,7 @@ from finance.models.wallet_rows import WalletRow
 
 IN_ORDER: Final[list[type[WalletRow]]] = [
     MonthlyTotal,
+    SpanTotal,
     BucketTotal,
     Allocation,
     Transaction,

@@ -60,6 +60,16 @@ def total_of(rent: Transaction) -> str:
     )
 
 
+def spans_of(rent: Transaction) -> list[str]:
+    """The totals that what is in May's period is a part of."""
+    period = f"total of wallet {rent.wallet_id}, period {rent.period_id}"
+    named = ("", f", entity {rent.entity_id}", f", category {rent.category_id}")
+    return [
+        f"total of wallet {rent.wallet_id}, month 2026-05, EXPENSE",
+        *(f"{period}{name}, EXPENSE" for name in named),
+    ]
+
+
 def test_a_right_ledger_is_one_line_of_counts(rent):
     assert check() == ["The ledger is right. Wallets: 1, deposits: 1, transactions: 4, monthly totals: 3."]
 
@@ -151,6 +161,7 @@ def test_a_changed_amount_shows_in_its_balance_and_total(rent):
     assert differences() == [
         f"balance of deposit {rent.deposit_id} (Account): stored -200.00, true -600.00",
         f"{total_of(rent)}: stored -800.00 from 2 transactions, true -1200.00 from 2 transactions",
+        *(f"{key}: stored -800.00 from 2 transactions, true -1200.00 from 2 transactions" for key in spans_of(rent)),
     ]
 
 
@@ -213,10 +224,10 @@ def test_repair_mends_balances_totals_and_periods(rent):
     Deposit.objects.update(balance=Decimal(7))
     MonthlyTotal.objects.filter(kind="INCOME").update(amount=Decimal(8))
     lines = check("--repair")
-    assert len(lines) == 7
-    assert all(line.startswith("found: ") for line in lines[:5])
-    assert lines[5:] == [
-        "Found 5 differences; the derived figures are rebuilt.",
+    assert len(lines) == 10
+    assert all(line.startswith("found: ") for line in lines[:8])
+    assert lines[8:] == [
+        "Found 8 differences; the derived figures are rebuilt.",
         "The ledger is right. Wallets: 1, deposits: 1, transactions: 4, monthly totals: 3.",
     ]
     assert Deposit.objects.get().balance == Decimal(-200)
@@ -245,7 +256,7 @@ def test_repair_of_a_right_ledger_changes_nothing(rent):
 
 
 def test_the_number_of_statements_does_not_depend_on_the_rows(rent, django_assert_num_queries):
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(41):
         list(ledger_differences())
 
 

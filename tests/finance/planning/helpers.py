@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from finance.ledger.services import contributions
+from finance.ledger.services import contributions, keys
 from finance.models import MonthlyTotal, Transaction, Wallet
 
 
@@ -25,7 +25,7 @@ def assert_books_are_right(wallet: Wallet) -> None:
     """Balances and monthly totals are the sums of the transactions, computed from the raw rows."""
     transactions = Transaction.objects.filter(wallet=wallet)
     stored = MonthlyTotal.objects.filter(wallet=wallet).values_list(*MonthlyTotal.KEY, "amount", "count")
-    kept = {contributions.Key(*key): contributions.Total(amount, count) for *key, amount, count in stored}
+    kept = {keys.Key(*key): keys.Total(amount, count) for *key, amount, count in stored}
     assert kept == contributions.contributions_of(transactions)
     for deposit in wallet.deposits.all():
         assert deposit.balance == sum((row.amount for row in transactions if row.deposit_id == deposit.pk), Decimal(0))

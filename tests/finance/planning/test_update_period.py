@@ -151,5 +151,5 @@ def test_takes_as_many_statements_for_one_transaction_as_for_many(
         spend(alice, "10", deposit, "2026-05-15")
         spend(alice, "10", deposit, "2026-07-15")
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(20):
         update_period(user=alice, period_id=may.pk, starts_on=day("2026-07-01"), ends_on=day("2026-07-31"))

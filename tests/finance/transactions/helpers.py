@@ -7,7 +7,17 @@ from typing import Any
 
 from finance.ledger.selectors.check import ledger_differences
 from finance.ledger.selectors.movements import Movement
-from finance.models import Allocation, Bucket, BucketTotal, Deposit, Loan, MonthlyTotal, Transaction, Transfer
+from finance.models import (
+    Allocation,
+    Bucket,
+    BucketTotal,
+    Deposit,
+    Loan,
+    MonthlyTotal,
+    SpanTotal,
+    Transaction,
+    Transfer,
+)
 from finance.transactions.services.income_and_expenses import update_transaction
 from tests.bookings import take_back
 
@@ -27,10 +37,28 @@ def assert_figures_are_sums() -> None:
         totals[key] = (totals[key][0] + row.amount, totals[key][1] + 1)
     stored = {tuple(key): (amount, count) for *key, amount, count in MonthlyTotal.objects.values_list(*KEY)}
     assert stored == dict(totals)
+    assert_spans_are_sums(dict(totals))
     assert {pk: balance for pk, balance in Deposit.objects.values_list("pk", "balance") if balance} == {
         pk: balance for pk, balance in balances.items() if balance
     }
     assert_buckets_are_sums()
+
+
+def assert_spans_are_sums(totals: dict[tuple[Any, ...], tuple[Decimal, int]]) -> None:
+    """What is kept of months and periods, and of categories and entities in these, sums up the monthly totals."""
+    spans: dict[tuple[Any, ...], tuple[Decimal, int]] = defaultdict(lambda: (Decimal(0), 0))
+    for (wallet, month, period, _, category, entity, kind), (amount, count) in totals.items():
+        keys = {(month, None, None, None)}
+        if period:
+            keys |= {(None, period, None, None), (None, period, category, None), (None, period, None, entity)}
+        for key in keys:
+            spans[wallet, *key, kind] = (spans[wallet, *key, kind][0] + amount, spans[wallet, *key, kind][1] + count)
+    assert stored_spans() == dict(spans)
+
+
+def stored_spans() -> dict[tuple[Any, ...], tuple[Decimal, int]]:
+    rows = SpanTotal.objects.values_list(*SpanTotal.KEY, "high", "low", "count")
+    return {tuple(key): (Decimal(high * 10**8 + low).scaleb(-4), count) for *key, high, low, count in rows}
 
 
 def assert_buckets_are_sums() -> None:

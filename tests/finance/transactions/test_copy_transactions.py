@@ -82,10 +82,10 @@ def test_copies_that_overflow_the_deposit_are_refused(alice, wallet):
 
 
 @pytest.mark.parametrize("count", [1, 20])
-def test_copying_is_seven_statements_however_many(alice, wallet, django_assert_num_queries, count):
+def test_copying_is_eight_statements_however_many(alice, wallet, django_assert_num_queries, count):
     deposit = make_deposit(wallet)
     ids = [spend(alice, "1", deposit).pk for _ in range(count)]
-    with django_assert_num_queries(7 + SAVEPOINT_AND_RELEASE):
+    with django_assert_num_queries(8 + SAVEPOINT_AND_RELEASE):
         copy_transactions(user=alice, transaction_ids=ids, date=JUNE_9)
 
 

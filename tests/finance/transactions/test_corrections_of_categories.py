@@ -281,9 +281,9 @@ def test_more_may_be_taken_back_than_was_earned(pay, clawback):
 
 def test_it_is_recorded_in_as_many_statements_as_an_expense(clothes, shop, django_assert_num_queries):
     names = {"category_id": clothes.pk, "entity_id": shop.pk}
-    with django_assert_num_queries(8 + SAVEPOINT_AND_RELEASE):
+    with django_assert_num_queries(9 + SAVEPOINT_AND_RELEASE):
         spend(shop.wallet.owner, "5", **names)
-    with django_assert_num_queries(8 + SAVEPOINT_AND_RELEASE):
+    with django_assert_num_queries(9 + SAVEPOINT_AND_RELEASE):
         give_back(shop.wallet.owner, "5", **names)
 
 

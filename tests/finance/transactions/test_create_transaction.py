@@ -186,9 +186,9 @@ def test_what_is_not_there_is_not_found(alice, deposit, field):
     assert refused(NotFound, spend, alice, "1", **{"deposit_id": deposit.pk} | {field: 0}).field == field
 
 
-def test_an_expense_is_eight_statements(alice, wallet, deposit, django_assert_num_queries):
+def test_an_expense_is_nine_statements(alice, wallet, deposit, django_assert_num_queries):
     names = {"deposit_id": deposit.pk, "category_id": make_category(wallet).pk, "entity_id": make_entity(wallet).pk}
     spend(alice, "1", **names)
-    with django_assert_num_queries(8 + SAVEPOINT_AND_RELEASE):
+    with django_assert_num_queries(9 + SAVEPOINT_AND_RELEASE):
         spend(alice, "1", **names)
     assert Transaction.objects.count() == 2

@@ -165,8 +165,8 @@ def test_the_largest_amount_is_moved_exactly(alice, bank, cash):
     assert balances_of(bank, cash) == [Decimal("-999999999999.99"), Decimal("999999999999.99")]
 
 
-def test_inside_a_wallet_it_is_nine_statements(alice, bank, cash, django_assert_num_queries):
+def test_inside_a_wallet_it_is_ten_statements(alice, bank, cash, django_assert_num_queries):
     move(alice, bank, cash)
-    with django_assert_num_queries(9 + SAVEPOINT_AND_RELEASE):
+    with django_assert_num_queries(10 + SAVEPOINT_AND_RELEASE):
         move(alice, bank, cash)
     assert (Transfer.objects.count(), Transaction.objects.count()) == (2, 4)

@@ -275,10 +275,10 @@ def test_another_users_loan_is_not_found(lent, bob):
 
 
 def test_lending_is_this_many_statements(bank, friend, django_assert_num_queries):
-    with django_assert_num_queries(10 + SAVEPOINT_AND_RELEASE):
+    with django_assert_num_queries(11 + SAVEPOINT_AND_RELEASE):
         lend(bank, friend)
 
 
 def test_repaying_is_this_many_statements(lent, django_assert_num_queries):
-    with django_assert_num_queries(10 + SAVEPOINT_AND_RELEASE):
+    with django_assert_num_queries(11 + SAVEPOINT_AND_RELEASE):
         repay(lent)

@@ -165,5 +165,5 @@ def test_another_users_deposit_is_not_found(bank, bob):
 
 
 def test_saying_it_is_this_many_statements(bank, django_assert_num_queries):
-    with django_assert_num_queries(7 + SAVEPOINT_AND_RELEASE):
+    with django_assert_num_queries(8 + SAVEPOINT_AND_RELEASE):
         opening(bank)

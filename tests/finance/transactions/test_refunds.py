@@ -274,5 +274,5 @@ def test_what_is_not_there_or_of_another_wallet_is_not_found(shirt, bob):
 
 
 def test_refunding_is_this_many_statements(shirt, django_assert_num_queries):
-    with django_assert_num_queries(13 + SAVEPOINT_AND_RELEASE):
+    with django_assert_num_queries(14 + SAVEPOINT_AND_RELEASE):
         refund(shirt)

@@ -250,5 +250,5 @@ def test_everything_wrong_with_a_reversal_is_said_at_once(salary):
 
 
 def test_reversing_is_this_many_statements(salary, django_assert_num_queries):
-    with django_assert_num_queries(13 + SAVEPOINT_AND_RELEASE):
+    with django_assert_num_queries(14 + SAVEPOINT_AND_RELEASE):
         reverse(salary)

@@ -211,7 +211,7 @@ def test_the_movement_names_the_buckets_that_moved(alice, wallet, deposit, third
 
 
 @pytest.mark.parametrize(
-    ("way", "statements"), [("none", 6), ("one bucket", 10), ("a split", 10), ("some buckets", 10)]
+    ("way", "statements"), [("none", 7), ("one bucket", 11), ("a split", 11), ("some buckets", 11)]
 )
 def test_an_income_is_few_statements(alice, deposit, thirds, django_assert_num_queries, way, statements):
     named = {

@@ -169,7 +169,7 @@ def test_a_bucket_beyond_twelve_digits_is_refused(to_cash, wallet):
     assert problems_of(to_cash, to_bucket_id=full.pk) == {"amount": [message]}
 
 
-def test_with_everything_between_wallets_it_is_twenty_four_statements(alice, wallet, bank, django_assert_num_queries):
+def test_with_everything_between_wallets_it_is_twenty_five_statements(alice, wallet, bank, django_assert_num_queries):
     away = make_deposit(make_wallet(alice, "Holiday"))
     names = {
         "from_category_id": make_category(wallet, "Put aside", "EXPENSE").pk,
@@ -178,6 +178,6 @@ def test_with_everything_between_wallets_it_is_twenty_four_statements(alice, wal
         "to_bucket_id": make_bucket(away.wallet).pk,
     }
     move(alice, bank, away, **names)
-    with django_assert_num_queries(24 + SAVEPOINT_AND_RELEASE):
+    with django_assert_num_queries(25 + SAVEPOINT_AND_RELEASE):
         move(alice, bank, away, **names)
     assert balances_of(bank, away) == [Decimal(-20), Decimal(20)]

@@ -2,12 +2,12 @@ import pytest
 
 from core.errors import Conflict, InvalidInput, NotFound
 from finance.ledger.selectors.movements import Deleted
-from finance.models import Category, Deposit, Entity, MonthlyTotal, Period, Prediction, Transaction, Wallet
+from finance.models import Category, Deposit, Entity, MonthlyTotal, Period, Prediction, SpanTotal, Transaction, Wallet
 from finance.wallets.services.wallets import delete_wallet
 from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_wallet
 
-ROWS = [Deposit, Entity, Category, Period, Prediction, Transaction, MonthlyTotal]
+ROWS = [Deposit, Entity, Category, Period, Prediction, Transaction, MonthlyTotal, SpanTotal]
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_a_wallet_without_transactions_goes_with_everything_in_it(alice, wallet,
     deletion = delete_wallet(user=alice, wallet_id=trip.pk)
     assert (Deleted("Wallet", trip.pk) in deletion.movement.deleted, deletion.answer) == (True, wallet)
     assert list(Wallet.objects.all()) == [wallet]
-    assert counts() == [0] * 7
+    assert counts() == [0] * 8
 
 
 @pytest.mark.parametrize("status", ["ACTIVE", "CLOSED"])
@@ -43,7 +43,7 @@ def test_a_wallet_with_transactions_goes_when_its_name_is_repeated(alice, wallet
     fill(alice, trip, status)
     fill(alice, wallet)
     delete_wallet(user=alice, wallet_id=trip.pk, name=name)
-    assert counts() == [1] * 7
+    assert counts() == [1] * 7 + [4]
     assert Transaction.objects.get().wallet == wallet
 
 
@@ -52,7 +52,7 @@ def test_a_wallet_with_transactions_stays_when_its_name_is_not_repeated(alice, w
     with pytest.raises(Conflict, match=r"^The wallet has 1 transaction; repeat its name to") as refusal:
         delete_wallet(user=alice, wallet_id=trip.pk)
     assert refusal.value.field == "name"
-    assert counts() == [1] * 7
+    assert counts() == [1] * 7 + [4]
 
 
 @pytest.mark.parametrize("name", ["", "Stra", "Daily", "Straße!"])
@@ -105,5 +105,5 @@ def test_it_takes_as_many_statements_for_one_row_as_for_many(alice, wallet, trip
     for number in range(20):
         make_deposit(trip, f"Deposit {number}")
         spend(alice, "3", Deposit.objects.first(), "2026-05-04")
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(37):
         delete_wallet(user=alice, wallet_id=trip.pk, name="Straße")

@@ -6,7 +6,7 @@ from typing import Any
 from core.models import User
 from finance.exchange.backup.export import backup
 from finance.exchange.backup.tables import TABLES
-from finance.models import MonthlyTotal
+from finance.models import MonthlyTotal, SpanTotal
 
 Document = dict[str, Any]
 
@@ -39,6 +39,9 @@ def without_ids(document: Document) -> Document:
 
 
 def totals_of(user: User) -> list[tuple[Any, ...]]:
-    """The monthly totals by names in place of ids."""
+    """The monthly totals, and those of months and periods, by names in place of ids."""
     names = ["wallet__name", "month", "period__name", "deposit__name", "category__name", "entity__name", "kind"]
-    return sorted(MonthlyTotal.objects.for_user(user).values_list(*names, "amount", "count"), key=str)
+    monthly = MonthlyTotal.objects.for_user(user).values_list(*names, "amount", "count")
+    names.remove("deposit__name")
+    spans = SpanTotal.objects.for_user(user).values_list(*names, "high", "low", "count")
+    return sorted([*monthly, *((*key, high * 10**8 + low, count) for *key, high, low, count in spans)], key=str)

@@ -1,0 +1,55 @@
+"""Proof of the totals of months and periods from the raw rows."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from finance.ledger.selectors.derived_figures import true_totals
+from finance.ledger.selectors.differences import Difference, of_figure
+from finance.ledger.selectors.span_figures import added_up
+from finance.ledger.selectors.totals_check import total_of
+from finance.models import SpanTotal, Transaction, Wallet
+from finance.sums import LIMB
+
+KEY: Final = ", ".join(SpanTotal.KEY)
+ORDER: Final = "wallet_id, month IS NULL, month, " + ", ".join(
+    [*(f"coalesce({name}, 0)" for name in ("period_id", "category_id", "entity_id")), "kind"]
+)
+COMPARE: Final = f"""
+    SELECT {KEY}, sum(high), sum(low), sum(count), sum(true_high), sum(true_low), sum(true_count)
+    FROM (
+        SELECT {KEY}, high, low, count, NULL AS true_high, NULL AS true_low, NULL AS true_count
+        FROM ({{stored}}) AS stored_totals
+        UNION ALL
+        SELECT {KEY}, NULL, NULL, NULL, high, low, count FROM ({{true}}) AS true_totals
+    ) AS compared
+    GROUP BY {KEY}
+    HAVING count(count) <> count(true_count) OR sum(count) <> sum(true_count)
+        OR (sum(high) - sum(true_high)) * {LIMB} <> sum(true_low) - sum(low)
+    ORDER BY {ORDER}
+"""  # noqa: S608
+
+
+def wrong_span_totals(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
+    """Those that are not what their transactions make, and those that are missing."""
+    totals = SpanTotal.of_wallets(wallets).values_list(*SpanTotal.KEY, "high", "low", "count")
+    stored, params_of_stored = totals.query.sql_with_params()
+    true, params_of_true = true_totals(Transaction.of_wallets(wallets))
+    with connection.cursor() as cursor:
+        cursor.execute(COMPARE.format(stored=stored, true=added_up(true)), (*params_of_stored, *params_of_true))
+        for row in cursor:
+            yield _difference(row[:6], row[6:9], row[9:])
+
+
+def _difference(key: tuple[Any, ...], stored: tuple[Any, ...], true: tuple[Any, ...]) -> Difference:
+    wallet, month, period, category, entity, kind = key
+    named = {"month": month and str(month)[:7], "period": period, "category": category, "entity": entity}
+    parts = ", ".join(f"{name} {value}" for name, value in named.items() if value is not None)
+    what = f"total of wallet {wallet}, {parts}, {kind}"
+    return of_figure(SpanTotal, None, "", what=what, stored=_total(*stored), true=_total(*true))
+
+
+def _total(high: int | None, low: int | None, count: int | None) -> str:
+    return total_of(None if high is None or low is None else high * LIMB + low, count)
