@@ -41,6 +41,9 @@ class DateRange:
         """InvalidInput naming ``field`` when it starts after its end."""
         require_forward(self.start, self.end, field)
 
+    def has(self, day: dt.date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
     @property
     def is_whole_months(self) -> bool:
         """Whether each bound that there is begins or ends a month."""

@@ -1,0 +1,79 @@
+"""What was spent in windows of days up to today: whole months from their totals, and the days at their ends."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from django.db.models import BigIntegerField, Count, DateField, QuerySet, Sum, Value
+from django.db.models.functions import Cast
+
+from core.models import User
+from finance.days import DateRange, days_of_month, last_day, month_of, window
+from finance.models import Kind, SpanTotal, Transaction, Wallet
+from finance.money import ZERO
+from finance.sums import NOTHING, SumOfDigits, SumOfMoney
+
+ALL_TIME: Final = "all_time"
+WINDOWS: Final = {"last_7_days": 7, "last_30_days": 30, "last_365_days": 365}
+"""So many days counting today."""
+NO_DAY: Final = Cast(Value(None), DateField())
+NONE: Final = Cast(Value(0), BigIntegerField())
+Spent = tuple[Decimal, int]
+
+
+def spent_in_windows(user: User, today: dt.date, wallet: Wallet | None) -> Mapping[str, Mapping[str, Spent]]:
+    """How much was spent, and by how many transactions, in each window and in all time, by the wallets' currencies.
+
+    One statement, which of transactions reads those of the days at the ends of windows: of four months at most.
+    """
+    windows = {name: window(today, days) for name, days in WINDOWS.items()}
+    found: dict[str, dict[str, Spent]] = defaultdict(lambda: dict.fromkeys([ALL_TIME, *WINDOWS], (ZERO, 0)))
+    for currency, month, day, amount, count in _rows(user, windows.values(), wallet):
+        counted = found[currency]
+        for name in [*([ALL_TIME] if month else []), *_counting(windows, month, day)]:
+            counted[name] = (counted[name][0] - amount, counted[name][1] + count)
+    return found
+
+
+def _counting(windows: Mapping[str, DateRange], month: dt.date | None, day: dt.date | None) -> list[str]:
+    """The windows that all of a month is in, or a day of a month that is not."""
+    if month:
+        return [name for name, days in windows.items() if _has_whole(days, month)]
+    if day:
+        return [name for name, days in windows.items() if days.has(day) and not _has_whole(days, month_of(day))]
+    return []
+
+
+def _has_whole(days: DateRange, month: dt.date) -> bool:
+    return days.has(month) and days.has(last_day(month))
+
+
+def _ends(windows: Iterable[DateRange]) -> list[DateRange]:
+    """The days of months that a window has a part of, each once."""
+    ends: dict[dt.date, DateRange] = {}
+    for days in sorted(windows, key=lambda days: days.start or dt.date.min):
+        for bound in (days.start, days.end):
+            month = month_of(bound or dt.date.min)
+            if not _has_whole(days, month):
+                ends.setdefault(month, days_of_month(month).within(days))
+    return list(ends.values())
+
+
+def _rows(user: User, windows: Iterable[DateRange], wallet: Wallet | None) -> QuerySet[Any]:
+    """Currency, month, day, sum and count; a row of each wallet without any, since each currency is told."""
+    wallets = Wallet.objects.for_user(user)
+    wallets = wallets if wallet is None else wallets.filter(pk=wallet.pk)
+    spent = {"wallet__in": wallets.values("pk"), "kind": Kind.EXPENSE}
+    months = SpanTotal.objects.filter(**spent, month__isnull=False).values_list("wallet__currency", "month", NO_DAY)
+    days = Transaction.objects.filter(**spent).values_list("wallet__currency", NO_DAY, "date")
+    rows: QuerySet[Any] = wallets.order_by().values_list("currency", NO_DAY, NO_DAY, NOTHING, NONE)
+    return rows.union(
+        months.annotate(sum=SumOfDigits(), transactions=Sum("count")),
+        *(
+            days.filter(date__range=(end.start, end.end)).annotate(sum=SumOfMoney("amount"), transactions=Count("pk"))
+            for end in _ends(windows)
+        ),
+        all=True,
+    )

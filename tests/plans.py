@@ -1,0 +1,37 @@
+"""What statements read, as PostgreSQL tells it when it runs them again, as if their tables were large."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import connection
+
+from tests.roles import as_owner_of_tables
+
+
+def rows_read(statements: Iterable[dict[str, str]], table: str) -> int:
+    """How many rows of ``table`` these SELECTs read, those too that they then leave out."""
+    return sum(_read(node) for statement in statements for node in _nodes(_plan(statement["sql"]), table))
+
+
+def _plan(sql: str) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        with as_owner_of_tables(connection):
+            cursor.execute("ANALYZE")
+        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql}")
+        [answer] = cursor.fetchone()
+    [plan] = json.loads(answer) if isinstance(answer, str) else answer
+    return plan["Plan"]
+
+
+def _nodes(plan: dict[str, Any], table: str) -> Iterator[dict[str, Any]]:
+    if plan.get("Relation Name") == table:
+        yield plan
+    for part in plan.get("Plans", []):
+        yield from _nodes(part, table)
+
+
+def _read(node: dict[str, Any]) -> int:
+    removed = node.get("Rows Removed by Filter", 0) + node.get("Rows Removed by Index Recheck", 0)
+    return int((node["Actual Rows"] + removed) * node["Actual Loops"])
