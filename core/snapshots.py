@@ -8,6 +8,8 @@ from django.db import connection
 from psycopg.pq import TransactionStatus
 
 BEGIN: Final = {"postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "sqlite": "BEGIN DEFERRED"}
+# PostgreSQL refused whatever would have been written. At a ROLLBACK psycopg forgets every statement that it prepared.
+END: Final = {"postgresql": "COMMIT", "sqlite": "ROLLBACK"}
 
 
 @contextmanager
@@ -25,7 +27,7 @@ def snapshot() -> Iterator[None]:
     try:
         yield
     finally:
-        _run(driver, "ROLLBACK")
+        _run(driver, END[connection.vendor])
 
 
 def _run(driver: Any, statement: str) -> None:

@@ -51,6 +51,23 @@ def test_an_error_inside_leaves_the_connection_as_it_was():
     assert make_user("after@example.com").pk
 
 
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite prepares nothing on a server.")
+def test_what_was_prepared_inside_is_prepared_for_the_next_one(monkeypatch):
+    def prepared() -> list[str]:
+        with snapshot():
+            psycopg.Cursor(connection.connection).execute("SELECT 'prepared'", prepare=True)
+            cursor = connection.connection.execute(
+                "SELECT name FROM pg_prepared_statements WHERE statement ~ 'prepared'"
+            )
+            return [name for (name,) in cursor]
+
+    connection.ensure_connection()
+    monkeypatch.setattr(connection.connection, "prepare_threshold", 0)
+    first = prepared()
+    assert len(first) == 1
+    assert prepared() == first
+
+
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite's connections are not lost.")
 def test_a_connection_that_is_lost_inside_is_told_as_any_other():
     def read_after_the_loss() -> None:
