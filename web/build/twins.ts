@@ -6,7 +6,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Plugin } from "vite";
 
 const COMPRESSIBLE = /\.(?:css|html|js|json|map|svg|ttf|txt|wasm|webmanifest)$/;
-const LARGE = 256 * 1024;
+const LARGE = 1024 * 1024;
 const COMPRESS = {
   ".br": (content: Buffer) => promisify(brotliCompress)(content, { params: brotliParameters(content.length) }),
   ".gz": (content: Buffer) => promisify(gzip)(content, { level: constants.Z_BEST_COMPRESSION }),
@@ -28,7 +28,7 @@ export function twins(): Plugin {
   };
 }
 
-/** The best that there is, but for files as large as editors, over which it takes half a minute in place of a second. */
+/** The best that there is, but for files as large as an editor, over which it takes half a minute in place of a second. */
 function brotliParameters(size: number): Record<number, number> {
   const quality = size > LARGE ? 9 : constants.BROTLI_MAX_QUALITY;
   return { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: size };
