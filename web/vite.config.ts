@@ -43,7 +43,8 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 3000,
   },
   test: {
-    environment: "jsdom",
+    // Files that need a document say so in their first line.
+    environment: "node",
     include: ["src/**/*.test.{ts,tsx}", "tests/unit/**/*.test.ts"],
     testTimeout: 20_000,
   },

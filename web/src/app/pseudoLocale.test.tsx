@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { i18n } from "@lingui/core";
 import { act, screen } from "@testing-library/react";
 import { lazy, Suspense, type ReactElement, type ReactNode } from "react";

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, test } from "vitest";
 
 import { addOwed, readOwed, removeOwed, type Owed } from "./owed";

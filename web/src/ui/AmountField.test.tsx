@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { fireEvent, screen } from "@testing-library/react";
 import { useState, type ReactElement } from "react";
 import { describe, expect, test } from "vitest";

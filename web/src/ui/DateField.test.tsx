@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { screen, waitFor, within } from "@testing-library/react";
 import { useState, type ReactElement } from "react";
 import { describe, expect, test } from "vitest";
