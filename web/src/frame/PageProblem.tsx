@@ -26,7 +26,7 @@ export function PageProblem({ error, reset }: ErrorComponentProps): ReactElement
     <Page title={title}>
       <EmptyState
         reason={message}
-        link={requestId !== undefined && <RequestName id={requestId} />}
+        link={<RequestName id={requestId} />}
         action={
           <Button
             onClick={() => {

@@ -2,6 +2,7 @@ import { i18n } from "@lingui/core";
 import { IconX } from "@tabler/icons-react";
 import { useEffect, useState, type ReactElement } from "react";
 
+import { RequestName } from "../ui/RequestName";
 import { dismiss, UNDO_SECONDS, useToasts, type Toast } from "./toasts";
 import styles from "./Toasts.module.css";
 
@@ -42,7 +43,10 @@ function Message({ toast }: { readonly toast: Toast }): ReactElement {
       onFocus={hold}
       onBlur={release}
     >
-      <span className={styles.message}>{toast.message}</span>
+      <div className={styles.message}>
+        {toast.message}
+        <RequestName id={toast.requestId} />
+      </div>
       {toast.actions.map(({ label, run }) => (
         <button
           key={label}

@@ -5,9 +5,9 @@ import { Kind } from "graphql";
 
 import { sendChange, type Outcome } from "../api/changes";
 import { owe, owedNow, ownedBy, sendLeaving, sendOwed, settle, type Owing } from "../api/outbox";
-import { SIGNED_OUT, UNREACHABLE } from "../api/problems";
+import { SIGNED_OUT, UNREACHABLE, type Problem } from "../api/problems";
 import { hide, show } from "./leaving";
-import { offerUndo, showError, showToast } from "./toasts";
+import { offerUndo, showProblem, showToast } from "./toasts";
 
 interface Keyed {
   readonly idempotencyKey: string;
@@ -55,7 +55,7 @@ export function deleteAllLater({ ids, message, owing, send }: Deletions): void {
       return;
     }
     settle(owing);
-    if ("problem" in outcome) restore(ids, outcome.problem.message);
+    if ("problem" in outcome) restore(ids, outcome.problem);
   };
   const leave = (): void => {
     owe(owing);
@@ -73,7 +73,7 @@ export async function payOwed(userId: string): Promise<boolean> {
   hide(ownedBy(userId).flatMap(({ ids }) => ids));
   const answered = await sendOwed();
   for (const { write, refusal } of answered) {
-    if (refusal !== null) restore(write.ids, refusal);
+    if (refusal !== null) restore(write.ids, { message: refusal });
   }
   return answered.length > 0;
 }
@@ -82,9 +82,9 @@ export function isOwing(): boolean {
   return owedNow().length > 0;
 }
 
-function restore(ids: readonly string[], reason: string): void {
+function restore(ids: readonly string[], problem: Pick<Problem, "message" | "requestId">): void {
   show(ids);
-  showError(i18n.t("Not deleted: {reason}", { reason }));
+  showProblem(problem, (reason) => i18n.t("Not deleted: {reason}", { reason }));
 }
 
 /** After the toasts have said what they still owed. */

@@ -4,7 +4,7 @@ import { renderHook } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { forgetChanges, undoLatest, useRecentChanges } from "./recent";
-import { commitAll, dismiss, offerUndo, showError, showToast, showUndoable, useToasts } from "./toasts";
+import { commitAll, dismiss, offerUndo, showError, showProblem, showToast, showUndoable, useToasts } from "./toasts";
 
 i18n.loadAndActivate({ locale: "en", messages: {} });
 
@@ -62,4 +62,9 @@ test("errors and questions are no changes", () => {
   showToast("Not saved. What you typed is kept.", [{ label: "Discard", run: () => undefined }]);
   showToast("Saved: Food");
   expect(told().map(({ message }) => message)).toEqual(["Saved: Food"]);
+});
+
+test("an error on our side has the name of its request, in whichever words it is told", () => {
+  showProblem({ message: "It broke.", requestId: "r-1" }, (reason) => `Not deleted: ${reason}`);
+  expect(shown()).toMatchObject([{ message: "Not deleted: It broke.", isError: true, requestId: "r-1" }]);
 });

@@ -1,5 +1,6 @@
 import { i18n } from "@lingui/core";
 
+import type { Problem } from "../api/problems";
 import { createStore } from "../lib/store";
 import { endUndo, noteChange, undoChange } from "./recent";
 import { useStore } from "./useStore";
@@ -13,6 +14,8 @@ export interface Toast {
   /** An error stays until it is dismissed. */
   readonly isError: boolean;
   readonly actions: readonly ToastAction[];
+  /** Of an error on our side: what the request was called. */
+  readonly requestId?: string | undefined;
 }
 
 export interface ToastAction {
@@ -47,6 +50,11 @@ export function showToast(message: string, actions: readonly ToastAction[] = [])
 
 export function showError(message: string, actions: readonly ToastAction[] = []): number {
   return add({ message, actions, isError: true });
+}
+
+/** Says why something was not done, with the name of the request where it went wrong on our side. */
+export function showProblem({ message, requestId }: Pick<Problem, "message" | "requestId">, inWords = (reason: string): string => reason, actions: readonly ToastAction[] = []): number {
+  return add({ message: inWords(message), actions, isError: true, requestId });
 }
 
 /** Says what was done, which a further write takes back: from the toast, and later from the list of recent changes. */

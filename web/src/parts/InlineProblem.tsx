@@ -5,6 +5,7 @@ import type { ReactElement } from "react";
 import { isChangedElsewhere } from "../api/problems";
 import type { InlineChange } from "../frame/useInlineAmount";
 import { Amount } from "../ui/Amount";
+import { RequestName } from "../ui/RequestName";
 import { ConflictNote } from "./ConflictNote";
 import styles from "./InlineProblem.module.css";
 
@@ -31,6 +32,7 @@ export function InlineProblem({ label, current, currency, change, columns }: Pro
         ) : (
           <div className={styles.refused} role="alert">
             {problem.fields.flatMap(({ messages }) => messages).join(" ") || problem.message}
+            <RequestName id={problem.requestId} />
             <Button size="compact-sm" loading={isSending} onClick={() => void keepMine()}>{i18n.t("Try again")}</Button>
             <Button size="compact-sm" variant="default" onClick={takeTheirs}>{i18n.t("Discard")}</Button>
           </div>

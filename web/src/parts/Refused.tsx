@@ -15,7 +15,7 @@ interface Props {
 export function Refused({ problem, fields, refusals = refusalsOf(problem, fields) }: Props): ReactElement {
   return (
     <FormProblem message={saidOf(problem, fields)} refusals={refusals}>
-      {problem?.requestId !== undefined && <RequestName id={problem.requestId} />}
+      <RequestName id={problem?.requestId} />
     </FormProblem>
   );
 }

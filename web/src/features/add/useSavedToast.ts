@@ -3,7 +3,7 @@ import { i18n } from "@lingui/core";
 import { useNavigate } from "@tanstack/react-router";
 
 import { withPart } from "../../frame/onDemand";
-import { showError, showToast, showUndoable } from "../../frame/toasts";
+import { showProblem, showToast, showUndoable } from "../../frame/toasts";
 import { formatAmount } from "../../lib/intl";
 import { absolute, negate } from "../../lib/money";
 import { get } from "../../lib/preferences";
@@ -21,7 +21,7 @@ export function useSavedToast(): (saved: Saved, said: string) => void {
     const undo = (): Promise<void> =>
       withPart(loadSaving, async ({ takeBack }) => {
         const outcome = await takeBack(client, saved);
-        if ("problem" in outcome) showError(outcome.problem.message);
+        if ("problem" in outcome) showProblem(outcome.problem);
         else showToast(i18n.t("Taken back: {said}", { said }));
       });
     const open = (): void => {

@@ -3,7 +3,7 @@ import { i18n } from "@lingui/core";
 import { useState, type ReactElement } from "react";
 
 import { sendChange } from "../../api/changes";
-import { showError, showToast, showUndoable } from "../../frame/toasts";
+import { showProblem, showToast, showUndoable } from "../../frame/toasts";
 import { newKey } from "../../lib/idempotency";
 import { DotsMenu } from "../../ui/DotsMenu";
 import { BucketDialog } from "./BucketDialog";
@@ -44,7 +44,7 @@ function useRetiring({ id, name, percentage }: ShownBucket): { retire: () => Pro
   const client = useApolloClient();
   const write = async (changes: { isActive: boolean; percentage?: string }, said: string, undo?: () => void): Promise<void> => {
     const outcome = await sendChange(client, UpdateBucket, { input: { id, ...changes, idempotencyKey: newKey() } });
-    if ("problem" in outcome) showError(outcome.problem.message);
+    if ("problem" in outcome) showProblem(outcome.problem);
     else if (undo === undefined) showToast(said);
     else showUndoable(said, undo);
   };

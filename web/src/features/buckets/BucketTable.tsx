@@ -6,7 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
 import { sendChange } from "../../api/changes";
-import { showError } from "../../frame/toasts";
+import { showProblem } from "../../frame/toasts";
 import { writeFilter } from "../../lib/filters";
 import { newKey } from "../../lib/idempotency";
 import { formatPercent } from "../../lib/intl";
@@ -115,7 +115,7 @@ function useOrder(walletId: string, all: readonly ShownBucket[], shown: readonly
     setSending(true);
     const outcome = await sendChange(client, SetBucketOrder, { input: { walletId, bucketIds, idempotencyKey: newKey() } });
     setSending(false);
-    if ("problem" in outcome) showError(outcome.problem.message);
+    if ("problem" in outcome) showProblem(outcome.problem);
   };
   return { move: (id, step) => void move(id, step), isSending };
 }

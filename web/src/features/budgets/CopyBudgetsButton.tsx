@@ -6,7 +6,7 @@ import { useState, type ReactElement } from "react";
 
 import { sendChange } from "../../api/changes";
 import { useHousehold } from "../../frame/household";
-import { showError, showToast } from "../../frame/toasts";
+import { showProblem, showToast } from "../../frame/toasts";
 import { addToMonth } from "../../lib/dates";
 import { newKey } from "../../lib/idempotency";
 import { formatMonth } from "../../lib/intl";
@@ -23,7 +23,7 @@ export function CopyBudgetsButton({ month }: { readonly month: string }): ReactE
     const input = { walletId: wallet.id, fromMonth, toMonth: month, idempotencyKey: newKey() };
     const outcome = await sendChange(client, CopyBudgets, { input });
     setSending(false);
-    if ("problem" in outcome) showError(outcome.problem.message);
+    if ("problem" in outcome) showProblem(outcome.problem);
     else showToast(saidOf(outcome.done));
   };
   return (

@@ -5,7 +5,7 @@ import { useState, type ReactElement } from "react";
 import { graphql } from "../../api/gql";
 import type { DepositMenu_DepositFragment } from "../../api/gql/graphql";
 import { sendChange } from "../../api/changes";
-import { showError, showUndoable } from "../../frame/toasts";
+import { showProblem, showUndoable } from "../../frame/toasts";
 import { newKey } from "../../lib/idempotency";
 import { UpdateDeposit } from "../../parts/depositChanges";
 import { DotsMenu } from "../../ui/DotsMenu";
@@ -75,7 +75,7 @@ function useRetiring() {
   return async function retire({ id, name }: Pick<Deposit, "id" | "name">, isActive: boolean): Promise<void> {
     const outcome = await sendChange(client, UpdateDeposit, { input: { id, isActive, idempotencyKey: newKey() } });
     if ("problem" in outcome) {
-      showError(outcome.problem.message);
+      showProblem(outcome.problem);
       return;
     }
     const undo = (): Promise<void> => retire({ id, name }, !isActive);

@@ -11,7 +11,7 @@ import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
 import { baseCategoryName } from "../../lib/baseCategoryName";
 import { UpdateCategory } from "../../parts/categoryChanges";
-import { FormProblem } from "../../ui/FormProblem";
+import { Refused } from "../../parts/Refused";
 import { CategoryDialog } from "./CategoryDialog";
 import { CategoryPeriods } from "./CategoryPeriods";
 import { GonePage } from "./GonePage";
@@ -129,7 +129,7 @@ export default function CategoryPage(): ReactElement {
           onClose={close}
         />
       )}
-      <FormProblem message={retiring.problem?.message} />
+      <Refused problem={retiring.problem} fields={[]} />
       {category.note !== "" && <p>{category.note}</p>}
       {category.kind === "EXPENSE" && data?.wallet && <CategoryPeriods wallet={data.wallet} categoryId={id} />}
       <LatestOfLabel

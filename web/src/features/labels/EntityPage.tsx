@@ -9,9 +9,9 @@ import { Page } from "../../frame/Page";
 import { openAdd } from "../../frame/quickAdd";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
+import { Refused } from "../../parts/Refused";
 import { useEntities } from "../../parts/useEntities";
 import { Amount } from "../../ui/Amount";
-import { FormProblem } from "../../ui/FormProblem";
 import { EntityDialog } from "./EntityDialog";
 import { GonePage } from "./GonePage";
 import { LabelActions } from "./LabelActions";
@@ -114,7 +114,7 @@ export default function EntityPage(): ReactElement {
           onClose={close}
         />
       )}
-      <FormProblem message={retiring.problem?.message} />
+      <Refused problem={retiring.problem} fields={[]} />
       {entity.note !== "" && <p>{entity.note}</p>}
       <LatestOfLabel
         transactions={data.wallet?.transactions?.nodes ?? []}

@@ -5,7 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
 import { sendChange, type Outcome } from "../../api/changes";
-import { showError, showUndoable } from "../../frame/toasts";
+import { showProblem, showUndoable } from "../../frame/toasts";
 import { newKey } from "../../lib/idempotency";
 import { reopenPeriod } from "../../parts/reopening";
 import { DotsMenu } from "../../ui/DotsMenu";
@@ -94,7 +94,7 @@ function useLife({ id, name }: ShownPeriod): Life {
     setSending(true);
     const outcome = await send();
     setSending(false);
-    if ("problem" in outcome) showError(outcome.problem.message);
+    if ("problem" in outcome) showProblem(outcome.problem);
     return !("problem" in outcome);
   };
   const reopen = async (): Promise<void> => {

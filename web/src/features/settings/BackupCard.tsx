@@ -11,6 +11,7 @@ import { useHousehold } from "../../frame/household";
 import { formatBytes } from "../../lib/bytes";
 import { Card } from "../../ui/Card";
 import { FormProblem } from "../../ui/FormProblem";
+import { RequestName } from "../../ui/RequestName";
 import styles from "./Settings.module.css";
 
 /** Brings everything back that a backup has, into an account without transactions. */
@@ -63,7 +64,9 @@ function Progress(): ReactElement | null {
 function Refusal({ problem }: { readonly problem: Problem }): ReactElement {
   return (
     <>
-      <FormProblem message={problem.message} />
+      <FormProblem message={problem.message}>
+        <RequestName id={problem.requestId} />
+      </FormProblem>
       <ul className={styles.problems}>
         {problem.fields.map(({ path, messages }) => (
           <li key={path}>

@@ -6,6 +6,7 @@ import { exportFile, useExporting } from "./exporting";
 import { useHousehold } from "../../frame/household";
 import { Card } from "../../ui/Card";
 import { FormProblem } from "../../ui/FormProblem";
+import { RequestName } from "../../ui/RequestName";
 import { formatBytes } from "../../lib/bytes";
 import styles from "./Settings.module.css";
 
@@ -39,6 +40,7 @@ function ExportRow({ export: { path, name, label } }: { readonly export: Export 
   const { locale } = useHousehold();
   const state = useExporting(path);
   const isSaving = state?.step === "saving";
+  const problem = state?.step === "broken" ? state.problem : undefined;
   return (
     <li className={styles.row}>
       <span className={styles.what}>
@@ -46,7 +48,9 @@ function ExportRow({ export: { path, name, label } }: { readonly export: Export 
         <span className={styles.said} role="status">
           {isSaving && i18n.t("{size} so far. You can go on meanwhile; keep this tab open.", { size: formatBytes(state.progress.bytes, locale) })}
         </span>
-        <FormProblem message={state?.step === "broken" ? state.message : undefined} />
+        <FormProblem message={problem?.message}>
+          <RequestName id={problem?.requestId} />
+        </FormProblem>
       </span>
       <Button variant="default" size="xs" onClick={isSaving ? state.stop : () => void exportFile(path, name)}>
         {isSaving ? i18n.t("Cancel") : i18n.t("Save")}

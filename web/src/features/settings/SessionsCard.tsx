@@ -10,8 +10,8 @@ import { useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
 import { useSend } from "../../frame/useSend";
 import { formatMoment } from "../../lib/intl";
+import { Refused } from "../../parts/Refused";
 import { Card } from "../../ui/Card";
-import { FormProblem } from "../../ui/FormProblem";
 import { EndSession, RevokeAllTokens } from "./mutations";
 import styles from "./Settings.module.css";
 
@@ -35,7 +35,7 @@ export function SessionsCard({ sessions }: { readonly sessions: readonly SignIn[
   };
   return (
     <Card title={i18n.t("Where you are signed in")}>
-      <FormProblem message={problem?.message} />
+      <Refused problem={problem} fields={[]} />
       <ul className={styles.rows}>
         {sessions.map((session) => (
           <Session key={session.id} session={session} />
@@ -71,7 +71,7 @@ function Session({ session }: { readonly session: SignIn }): ReactElement | null
             used: formatMoment(data.lastUsedAt, locale),
           })}
         </span>
-        <FormProblem message={problem?.message} />
+        <Refused problem={problem} fields={[]} />
       </span>
       {!data.isCurrent && (
         <Button variant="default" size="xs" loading={isSending} onClick={() => void end()}>

@@ -13,8 +13,8 @@ import { useForm } from "../../frame/useForm";
 import { useSend } from "../../frame/useSend";
 import { formatMoment } from "../../lib/intl";
 import { FormHead } from "../../parts/FormHead";
+import { Refused } from "../../parts/Refused";
 import { Card } from "../../ui/Card";
-import { FormProblem } from "../../ui/FormProblem";
 import { PasswordField } from "../../ui/PasswordField";
 import { CreatePersonalAccessToken, RevokePersonalAccessToken } from "./mutations";
 import styles from "./Settings.module.css";
@@ -81,7 +81,7 @@ function TokenRow({ token }: { readonly token: Token }): ReactElement | null {
         <span className={styles.said}>
           {data.scopes.map((scope) => scopeNames()[scope]).join(", ")} · {i18n.t("good until {at}", { at: formatMoment(data.expiresAt, locale) })} · {used}
         </span>
-        <FormProblem message={problem?.message} />
+        <Refused problem={problem} fields={[]} />
       </span>
       <Button variant="default" size="xs" loading={isSending} onClick={() => void revoke()}>
         {i18n.t("Revoke")}

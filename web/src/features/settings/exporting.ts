@@ -2,14 +2,14 @@ import { i18n } from "@lingui/core";
 
 import { saveFile, type Progress } from "../../api/files";
 import { UNREACHABLE, type Problem } from "../../api/problems";
-import { showError } from "../../frame/toasts";
+import { showProblem } from "../../frame/toasts";
 import { useStore } from "../../frame/useStore";
 import { createStore } from "../../lib/store";
 
 /** How far a file is that is fetched: that goes on while one looks at other pages. */
 export type Exporting =
   | { readonly step: "saving"; readonly progress: Progress; readonly stop: () => void }
-  | { readonly step: "broken"; readonly message: string };
+  | { readonly step: "broken"; readonly problem: Problem };
 
 /** By the address of the file. */
 type Exports = ReadonlyMap<string, Exporting>;
@@ -32,14 +32,14 @@ export async function exportFile(path: string, name: string): Promise<void> {
     (progress) => { note(path, { step: "saving", progress, stop }); },
     stopping.signal,
   );
-  const isBroken = "problem" in outcome && !stopping.signal.aborted;
-  note(path, isBroken ? { step: "broken", message: wordsOf(outcome.problem) } : null);
+  const problem = "problem" in outcome && !stopping.signal.aborted ? inWords(outcome.problem) : null;
+  note(path, problem === null ? null : { step: "broken", problem });
   if (![...exporting.get().values()].some(({ step }) => step === "saving")) removeEventListener("beforeunload", hold);
-  if (isBroken && !window.location.pathname.endsWith("/settings")) showError(`${name}: ${wordsOf(outcome.problem)}`);
+  if (problem !== null && !window.location.pathname.endsWith("/settings")) showProblem(problem, (reason) => `${name}: ${reason}`);
 }
 
-function wordsOf({ code, message }: Problem): string {
-  return code === UNREACHABLE ? i18n.t("The download broke off, and nothing of it was kept. Begin it again.") : message;
+function inWords(problem: Problem): Problem {
+  return problem.code === UNREACHABLE ? { ...problem, message: i18n.t("The download broke off, and nothing of it was kept. Begin it again.") } : problem;
 }
 
 function note(path: string, state: Exporting | null): void {

@@ -3,7 +3,7 @@ import { i18n } from "@lingui/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 
-import { showError, showToast } from "../../frame/toasts";
+import { showError, showProblem, showToast } from "../../frame/toasts";
 import { restoredWords } from "./restoredWords";
 import { useRestoring, watchRestores } from "./restoring";
 
@@ -18,7 +18,7 @@ export function useRestores(owner: string): void {
     const settings = { label: i18n.t("To the settings"), run: () => navigate({ to: "/settings" }) };
     if (state.step === "running") showToast(i18n.t("Your backup is still being restored. How it ends is told here."), [settings]);
     if (state.step === "done") showToast(restoredWords(state.transactions), [{ label: i18n.t("To the overview"), run: () => navigate({ to: "/" }) }]);
-    if (state.step === "refused") showError(i18n.t("The backup was not restored: {reason}", { reason: state.problem.message }), [settings]);
+    if (state.step === "refused") showProblem(state.problem, (reason) => i18n.t("The backup was not restored: {reason}", { reason }), [settings]);
     if (state.step === "lost") showError(i18n.t("The backup did not arrive, and nothing was changed."), [settings]);
   }, [state, navigate]);
 }

@@ -2,7 +2,7 @@ import type { ApolloClient } from "@apollo/client";
 import { i18n } from "@lingui/core";
 
 import { UNREACHABLE } from "../../api/problems";
-import { showError, showToast, showUndoable } from "../../frame/toasts";
+import { showProblem, showToast, showUndoable } from "../../frame/toasts";
 import { newKey } from "../../lib/idempotency";
 import { beforeIn, type Changed } from "./edits";
 import { titleOf } from "./names";
@@ -38,7 +38,7 @@ async function takeBack(edit: Edit, key: string): Promise<void> {
     showToast(i18n.t("Taken back: {said}", { said: titleOf(row) }));
     return;
   }
-  const { code, message } = outcome.problem;
-  const again = code === UNREACHABLE ? [{ label: i18n.t("Try again"), run: () => takeBack(edit, key) }] : [];
-  showError(i18n.t("Not taken back: {reason}", { reason: message }), again);
+  const { problem } = outcome;
+  const again = problem.code === UNREACHABLE ? [{ label: i18n.t("Try again"), run: () => takeBack(edit, key) }] : [];
+  showProblem(problem, (reason) => i18n.t("Not taken back: {reason}", { reason }), again);
 }
