@@ -6,6 +6,7 @@ import { failed } from "../../api/problems";
 import { useStaying } from "../../frame/leaving";
 import { whenIdle } from "../../frame/whenIdle";
 import { loadMenu } from "../../ui/LazyMenu";
+import { RequestName } from "../../ui/RequestName";
 import { Skeleton } from "../../ui/Skeleton";
 import { later } from "../../ui/later";
 import { useBulk } from "./bulkState";
@@ -77,7 +78,15 @@ export function List({ list, seen, isBefore, address, labels }: Props): ReactEle
   const said = count === 0 ? "" : i18n.t("{count} selected", { count });
   useEffect(() => whenIdle(loadTools), []);
   if (sums === null) return <Skeleton rows={12} />;
-  if (rows.length === 0 && !hasMore) return <EmptyList address={address} labels={labels} />;
+  const progress = bulk !== null && <BulkBar bulk={bulk} onSelect={handling.acts.selectAll} />;
+  if (rows.length === 0 && !hasMore) {
+    return (
+      <>
+        <EmptyList address={address} labels={labels} />
+        <Suspense fallback={null}>{progress}</Suspense>
+      </>
+    );
+  }
   return (
     <div className={styles.list} data-before={isBefore || undefined}>
       <NewRows list={list} count={seen.news} />
@@ -86,7 +95,7 @@ export function List({ list, seen, isBefore, address, labels }: Props): ReactEle
       <End list={list} seen={seen} />
       <Suspense fallback={null}>{opening.opened !== null && <TransactionDrawer id={opening.opened} onClose={opening.close} />}</Suspense>
       <Suspense fallback={null}>
-        {bulk !== null && <BulkBar bulk={bulk} />}
+        {progress}
         {bulk === null && count > 0 && (
           <SelectionBar handling={handling} total={sums.count} hasMore={hasMore} list={list} labels={labels} opened={opened} onOpen={setOpened} />
         )}
@@ -100,9 +109,11 @@ function End({ list, seen: { hasMore, isLoading, error, sums, rows } }: { readon
   useNearEnd(mark, list, rows.length);
   const count = sums?.count ?? 0;
   if (error !== null) {
+    const { message, requestId } = failed(error);
     return (
       <div className={styles.end} role="alert">
-        <p>{failed(error).message}</p>
+        <p>{message}</p>
+        <RequestName id={requestId} />
         <Button variant="default" onClick={() => void (list.isStale ? list.refresh() : list.more())}>
           {i18n.t("Try again")}
         </Button>

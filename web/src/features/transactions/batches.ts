@@ -34,6 +34,11 @@ export class Job<Item> {
     return this.waiting;
   }
 
+  /** What is not answered yet. */
+  get left(): readonly Item[] {
+    return this.waiting.flatMap(({ items }) => items);
+  }
+
   get done(): readonly Item[] {
     return this.finished;
   }

@@ -1,5 +1,8 @@
+import type { Problem } from "../../api/problems";
 import { createStore } from "../../lib/store";
 import { useStore } from "../../frame/useStore";
+import type { Refusal } from "./batches";
+import type { Row } from "./what";
 
 export type Verb = "changed" | "copied" | "deleted";
 
@@ -8,10 +11,10 @@ export interface Bulk {
   readonly verb: Verb;
   readonly done: number;
   readonly of: number;
-  /** Running, waiting for somebody to go on after `problem`, or over, with rows that were refused. */
-  readonly state: "running" | "waiting" | "over";
-  readonly problem: string | null;
-  readonly refused: readonly { readonly title: string; readonly reason: string }[];
+  /** At a halt it was stopped, or kept from going on by `problem`; it is over with rows that were refused. */
+  readonly state: "running" | "stopping" | "halted" | "over";
+  readonly problem: Problem | null;
+  readonly refused: readonly Refusal<Row>[];
   readonly stop: () => void;
   readonly goOn: () => void;
   readonly close: () => void;

@@ -1,7 +1,6 @@
 import type { Problem } from "../../api/problems";
-import type { Job, Refusal, Send } from "./batches";
+import type { Job, Send } from "./batches";
 import { bulk, type Bulk, type Verb } from "./bulkState";
-import { titleOf } from "./names";
 import { holdLists } from "./useRows";
 import type { Row } from "./what";
 
@@ -9,52 +8,45 @@ interface Work {
   readonly verb: Verb;
   readonly job: Job<Row>;
   readonly send: Send<Row>;
-  /** Whether somebody is asked to go on where nothing can be done at the moment; else that is what it ends with. */
+  /** Goes on with what is left of the job, where somebody wants that after a halt. */
+  readonly goOn: () => void;
+  /** Whether a problem brings it to a halt; else that is what it ends with. */
   readonly isAsking?: boolean;
 }
 
-/** Works a job through, in sight of whoever looks at the list; rows are loaded anew when all is done. */
-export async function work({ verb, job, send, isAsking = true }: Work): Promise<Problem | null> {
+/**
+ * Works a job through, in sight of whoever looks at the list, until all is answered, or it comes to a halt; rows are
+ * loaded anew then.
+ */
+export async function work({ verb, job, send, goOn, isAsking = true }: Work): Promise<Problem | null> {
   const control = new AbortController();
-  const show = (changes: Partial<Bulk>): void => {
-    bulk.set({ ...stillOf(verb, job), stop: () => { control.abort(); }, ...changes });
+  const show = (changes: Partial<Bulk>): void => { bulk.set({ ...stillOf(verb, job), stop, goOn, ...changes }); };
+  const tell = (): void => { if (job.size > 1) show({}); };
+  const stop = (): void => {
+    control.abort();
+    show({ state: "stopping" });
   };
   const release = holdLists();
   try {
-    show({});
-    let problem = await job.proceed(send, () => { show({}); }, control.signal);
-    while (problem !== null && isAsking && (await isToGoOn(show, problem))) {
-      show({});
-      problem = await job.proceed(send, () => { show({}); }, control.signal);
-    }
-    show({ state: "over" });
-    if (job.refused.length === 0) bulk.set(null);
+    tell();
+    const problem = await job.proceed(send, tell, control.signal);
+    if (job.batches.length > 0 && (problem === null || isAsking)) show({ state: "halted", problem });
+    else if (job.refused.length > 0) show({ state: "over" });
+    else bulk.set(null);
     return problem;
   } finally {
     release();
   }
 }
 
-function stillOf(verb: Verb, job: Job<Row>): Bulk {
+function stillOf(verb: Verb, job: Job<Row>): Omit<Bulk, "stop" | "goOn"> {
   return {
     verb,
     done: job.done.length,
     of: job.size,
     state: "running",
     problem: null,
-    refused: job.refused.map(saidOf),
-    stop: () => undefined,
-    goOn: () => undefined,
+    refused: job.refused,
     close: () => { bulk.set(null); },
   };
-}
-
-function saidOf({ item, reason }: Refusal<Row>): { title: string; reason: string } {
-  return { title: titleOf(item), reason };
-}
-
-function isToGoOn(show: (changes: Partial<Bulk>) => void, problem: Problem): Promise<boolean> {
-  return new Promise((resolve) => {
-    show({ state: "waiting", problem: problem.message, goOn: () => { resolve(true); }, close: () => { resolve(false); } });
-  });
 }
