@@ -9,10 +9,16 @@ declare module "@apollo/client" {
   export interface TypeOverrides extends GraphQLCodegenDataMasking.TypeOverrides {}
 }
 
+/** So long a page that failed would fail again by the same answer, whoever tries again; by default that is half a minute. */
+const FAILED_FOR_MS = 300;
+
 export const client = new ApolloClient({
   link,
   cache: makeCache(),
   dataMasking: true,
   // What is known is shown at once, and asked again whenever a page is opened: other tabs and devices write, too.
-  defaultOptions: { watchQuery: { fetchPolicy: "cache-and-network" } },
+  defaultOptions: {
+    watchQuery: { fetchPolicy: "cache-and-network" },
+    react: { suspense: { autoDisposeTimeoutMs: FAILED_FOR_MS } },
+  },
 });

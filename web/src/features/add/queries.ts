@@ -112,26 +112,3 @@ export const SuggestCategory = graphql(`
     }
   }
 `);
-
-export const RefundableExpenses = graphql(`
-  query RefundableExpenses($walletId: ID!, $filter: TransactionFilter!) {
-    wallet(id: $walletId) {
-      id
-      transactions(first: 50, filter: $filter, orderBy: [DATE_DESC]) {
-        nodes {
-          ...RefundOf_transaction @unmask
-        }
-      }
-    }
-  }
-`);
-
-export const ChosenExpense = graphql(`
-  query ChosenExpense($id: ID!) {
-    node(id: $id) {
-      __typename
-      id
-      ...RefundOf_transaction @unmask
-    }
-  }
-`);

@@ -1,6 +1,6 @@
 import { Select, Textarea, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
-import type { ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
 
 import { useDigits, useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
@@ -13,15 +13,17 @@ import { FormDialog } from "../../parts/FormDialog";
 import { ReopenClosed } from "../../parts/ReopenClosed";
 import { AmountField } from "../../ui/AmountField";
 import { DateField } from "../../ui/DateField";
+import { later } from "../../ui/later";
 import { Picker } from "../../ui/Picker";
 import type { Whole } from "./EditTransactionDialog";
-import { AS_IT_IS, changeOf, formValuesOf, IN_NONE, SPLIT, type FormValues } from "./formValues";
+import { AS_IT_IS, changeOf, formValuesOf, IN_NONE, refundOf, SPLIT, type FormValues } from "./formValues";
 import type { Labels } from "./labels";
 import { UpdateTransaction } from "./mutations";
 import { titleOf } from "./names";
 import { categoryOptions, depositOptions, entityOptions } from "./options";
 import { useEntityMaker } from "./useEntityMaker";
-import { canReverse, isCorrection } from "./what";
+import { useMovedRefund } from "./useMovedRefund";
+import { canReverse, isRefund } from "./what";
 
 interface Props {
   readonly transaction: Whole;
@@ -29,34 +31,44 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const SAYS = { bucketId: ["allocations", "splitIncome"] };
+const SAYS = { bucketId: ["allocations", "splitIncome"], refundOfId: ["expenseId"] };
+const RefundedExpense = later(() => import("../../parts/RefundedExpense"));
 
 /** Changes an income or expense, a payment of a loan or an opening balance. */
 export function TransactionForm({ transaction, labels, onClose }: Props): ReactElement {
   const { today, locale } = useHousehold();
   const digits = useDigits();
   const { id, version, currency, kind } = transaction;
-  const { send, isSending, problem, forgive } = useChange(UpdateTransaction);
+  const update = useChange(UpdateTransaction);
+  const moved = useMovedRefund(transaction);
+  const problem = moved.problem ?? update.problem;
   const form = useForm<FormValues>({ name: "transaction", id, version, saved: formValuesOf(transaction, locale), problem, says: SAYS });
   const { values } = form;
   const [makeEntity, entityProblem] = useEntityMaker((entityId) => { form.set({ entityId }); });
   const parsed = parseAmount(values.amount, locale, digits, currency);
   const amount = "value" in parsed ? parsed.value : null;
-  const save = async (expectedVersion = version): Promise<void> => {
-    const changed = changeOf(form.saved, values, amount);
-    if (Object.keys(changed).length > 0 && (await send({ id, expectedVersion, ...changed })) === null) return;
-    showToast(i18n.t("Saved: {title}", { title: titleOf(transaction) }));
+  const end = (): void => {
     form.done();
     onClose();
   };
-  const isTied = isCorrection(transaction);
+  const save = async (expectedVersion = version): Promise<void> => {
+    if (values.refundOfId !== form.saved.refundOfId) {
+      if (amount !== null && (await moved.move(refundOf(values, amount)))) end();
+      return;
+    }
+    const changed = changeOf(form.saved, values, amount);
+    if (Object.keys(changed).length > 0 && (await update.send({ id, expectedVersion, ...changed })) === null) return;
+    showToast(i18n.t("Saved: {title}", { title: titleOf(transaction) }));
+    end();
+  };
+  const isTied = values.refundOfId !== null || transaction.reversalOf !== null;
   const shows = wordsOf(labels, locale);
   const who = form.field("entityId");
   return (
     <FormDialog
       title={i18n.t("Edit {title}", { title: titleOf(transaction) })}
       submitLabel={i18n.t("Save")}
-      isSending={isSending}
+      isSending={update.isSending || moved.isSending}
       canSubmit={amount !== null && values.date !== null && values.depositId !== null}
       form={form}
       shows={shows}
@@ -65,7 +77,12 @@ export function TransactionForm({ transaction, labels, onClose }: Props): ReactE
     >
       <AmountField {...form.field("amount")} label={i18n.t("Amount")} currency={currency} digits={digits} required data-autofocus />
       <DateField {...form.field("date")} label={i18n.t("Date")} today={today} required />
-      <ReopenClosed problem={problem} onReopened={forgive} />
+      <ReopenClosed problem={problem} onReopened={update.forgive} />
+      {isRefund(transaction) && (
+        <Suspense fallback={null}>
+          <RefundedExpense {...form.field("refundOfId")} walletId={transaction.wallet.id} entityId={null} description={i18n.t("Another one has it recorded anew; none leaves its category to be chosen.")} />
+        </Suspense>
+      )}
       <Picker {...who} label={i18n.t("Who")} options={entityOptions(labels, values.entityId, transaction.entity)} onSearch={labels.findEntity} onCreate={(name) => void makeEntity(name)} disabled={isTied || transaction.loan !== null} error={who.error ?? entityProblem} />
       <Picker {...form.field("categoryId")} label={i18n.t("Category")} options={categoryOptions(labels, kind, values.categoryId)} disabled={isTied} />
       <Picker {...form.field("depositId")} label={i18n.t("Deposit")} options={depositOptions(labels, values.depositId)} required />
@@ -117,5 +134,6 @@ function wordsOf({ entities, categories, deposits, buckets }: Labels, locale: st
     bucketId: [i18n.t("Bucket"), nameIn(buckets)],
     name: [i18n.t("Name")],
     note: [i18n.t("Note")],
+    refundOfId: [i18n.t("Of which expense"), (expenseId) => (expenseId === null ? "–" : i18n.t("Another expense"))],
   };
 }

@@ -1,4 +1,4 @@
-import type { UpdateTransactionInput } from "../../api/gql/graphql";
+import type { CreateRefundInput, UpdateTransactionInput } from "../../api/gql/graphql";
 import { formatNumber } from "../../lib/intl";
 import type { Whole } from "./EditTransactionDialog";
 
@@ -18,10 +18,12 @@ export interface FormValues {
   readonly name: string;
   readonly note: string;
   readonly bucketId: BucketChoice;
+  /** Of a refund: the expense that it gives back, where that is known. */
+  readonly refundOfId: string | null;
 }
 
 export function formValuesOf(transaction: Whole, locale: string): FormValues {
-  const { amount, date, entity, category, deposit, name, note, allocations } = transaction;
+  const { amount, date, entity, category, deposit, name, note, allocations, refundOf } = transaction;
   const [only, second] = allocations;
   return {
     amount: formatNumber(amount, locale),
@@ -32,6 +34,7 @@ export function formValuesOf(transaction: Whole, locale: string): FormValues {
     name,
     note,
     bucketId: only === undefined ? IN_NONE : second === undefined ? only.bucket.id : AS_IT_IS,
+    refundOfId: refundOf?.id ?? null,
   };
 }
 
@@ -56,4 +59,11 @@ function bucketChange(bucket: BucketChoice): Change {
   if (bucket === AS_IT_IS) return {};
   if (bucket === SPLIT) return { splitIncome: true };
   return { bucketId: bucket === IN_NONE ? null : bucket };
+}
+
+/** The refund as it is recorded anew, of another expense, whose category, entity and buckets it then has, or of a category. */
+export function refundOf({ date, name, note, depositId, refundOfId, categoryId, entityId, bucketId }: FormValues, amount: string): CreateRefundInput {
+  const isInOne = bucketId !== AS_IT_IS && bucketId !== IN_NONE;
+  const what = refundOfId === null ? { categoryId, entityId, ...(isInOne ? { bucketId } : {}) } : { expenseId: refundOfId };
+  return { amount, date, name, note, depositId, ...what };
 }

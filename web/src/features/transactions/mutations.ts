@@ -86,6 +86,11 @@ export const CreateRefund = graphql(`
   mutation CreateRefund($input: CreateRefundInput!) {
     createRefund(input: $input) {
       __typename
+      ... on CreateRefundPayload {
+        transaction {
+          id
+        }
+      }
       ...Changes @unmask
       ...Problem @unmask
     }

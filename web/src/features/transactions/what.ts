@@ -27,6 +27,11 @@ export function canRefund({ kind, direction }: Pick<Row, "kind" | "direction">):
   return kind === "EXPENSE" && direction === "OUT";
 }
 
+/** Money that came back of an expense, or of a category. */
+export function isRefund({ kind, direction }: Pick<Row, "kind" | "direction">): boolean {
+  return kind === "EXPENSE" && direction === "IN";
+}
+
 export function canReverse({ kind, direction }: Pick<Row, "kind" | "direction">): boolean {
   return kind === "INCOME" && direction === "IN";
 }

@@ -1,10 +1,9 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { useCallback, useEffect, useMemo } from "react";
 
-import { isZero } from "../../lib/money";
-import { ignore, useFinding } from "../../parts/useFinding";
-import { RefundableExpenses } from "./queries";
-import { expenseOf, findExpenses, latestOf, type Found } from "./refundable";
+import { isZero } from "../lib/money";
+import { expenseOf, findExpenses, latestOf, RefundableExpenses, type Found } from "./refundable";
+import { ignore, useFinding } from "./useFinding";
 
 interface Asked {
   readonly walletId: string;

@@ -1,12 +1,11 @@
 import type { ApolloClient } from "@apollo/client";
 
-import { graphql } from "../../api/gql";
-import type { RefundOf_TransactionFragment } from "../../api/gql/graphql";
-import type { TransactionFilter } from "../../lib/filters";
-import { ChosenExpense, RefundableExpenses } from "./queries";
+import { graphql } from "../api/gql";
+import type { RefundedExpense_TransactionFragment } from "../api/gql/graphql";
+import type { TransactionFilter } from "../lib/filters";
 
-export const RefundOf_transaction = graphql(`
-  fragment RefundOf_transaction on Transaction {
+export const RefundedExpense_transaction = graphql(`
+  fragment RefundedExpense_transaction on Transaction {
     id
     date
     name
@@ -24,8 +23,31 @@ export const RefundOf_transaction = graphql(`
   }
 `);
 
+export const RefundableExpenses = graphql(`
+  query RefundableExpenses($walletId: ID!, $filter: TransactionFilter!) {
+    wallet(id: $walletId) {
+      id
+      transactions(first: 50, filter: $filter, orderBy: [DATE_DESC]) {
+        nodes {
+          ...RefundedExpense_transaction @unmask
+        }
+      }
+    }
+  }
+`);
+
+const ChosenExpense = graphql(`
+  query ChosenExpense($id: ID!) {
+    node(id: $id) {
+      __typename
+      id
+      ...RefundedExpense_transaction @unmask
+    }
+  }
+`);
+
 /** An expense, and what was typed when it was found. */
-export type Found = RefundOf_TransactionFragment & { readonly foundBy: string };
+export type Found = RefundedExpense_TransactionFragment & { readonly foundBy: string };
 
 const EXPENSES: TransactionFilter = { kind: ["EXPENSE"], isRefund: false, isTransfer: false };
 
