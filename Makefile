@@ -13,7 +13,7 @@ export DEBUG ?= true
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run web test clients journeys benchmark lint types contracts check format lint-fix schema migrate seed superuser clear health lock clean reset free-port page npm
+.PHONY: help run web test clients journeys times benchmark lint types contracts check format lint-fix schema migrate seed superuser clear health lock clean reset free-port page npm
 
 # A virtual environment that lost its pip or its Python would fail in the middle of something else: it is made anew.
 ifneq ($(filter-out $(WITHOUT_VENV),$(or $(MAKECMDGOALS),help)),)
@@ -44,6 +44,9 @@ clients: npm $(VENV)/.tests tests/clients/node_modules/.package-lock.json  ## Ho
 
 journeys: npm $(VENV)/.runs web/dist/.built  ## Check the page: lint, types, unit tests, and journeys in Chromium, with npm
 	@cd web && npm run --silent types && npm run --silent lint && npm test --silent && npm run --silent journeys
+
+times: npm $(VENV)/.runs web/dist/.built  ## Measure how long the built page takes on a slow phone (RUNS=1: in a minute or two)
+	@cd web && npm run --silent times
 
 benchmark: $(VENV)/.tests  ## Measure the dashboard on the PostgreSQL that DATABASE_URL names, with wrk (ARGS=--short: in a minute)
 	@$(BIN)/python -W ignore -m benchmarks.dashboards $(ARGS)
