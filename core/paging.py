@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Generic, TypeVar
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.signing import BadSignature, Signer
-from django.db.models import BooleanField, F, Func, Model, Q, QuerySet, Value
+from django.db import connection
+from django.db.models import BooleanField, F, Func, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import OrderBy
 
 from core.errors import InvalidInput
@@ -41,6 +43,22 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """What rows are parted by: the rows of ``each`` are those that name one of its rows in ``field``."""
+
+    each: QuerySet[Any]
+    field: str
+
+    def of(self, rows: QuerySet[Row], most: int) -> QuerySet[Row]:
+        """Of these rows, in their order, the first ones of each part; on SQLite, which has no arrays, all of them."""
+        if connection.vendor != "postgresql":
+            return rows
+        first = rows.filter(**{self.field: OuterRef("pk")}).values("pk")[:most]
+        named = self.each.order_by().annotate(named=Func(ArraySubquery(first), function="unnest"))
+        return rows.filter(pk__in=named.values("named"))
+
+
+@dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
     """Some rows of a list in its order, and whether there are others."""
 
@@ -64,12 +82,15 @@ def page_of(
     after: str | None = None,
     last: int | None = None,
     before: str | None = None,
+    parts: Parts | None = None,
 ) -> Page[Row]:
     """The ``first`` rows behind the cursor ``after``, or the ``last`` ones before the cursor ``before``.
 
     The first USUAL_ROWS when neither is said. One statement, that reads no row on the other side of the cursor. Ties of
     ``ordering``, none of whose keys may be NULL, are ordered by id. Raises InvalidInput naming what is out of bounds,
     what does not go together, and what is no cursor of this ordering.
+
+    ``parts`` that the rows are of are read a page each, so that an index of the rows of one part gives their order.
     """
     _require_one_way(first, after, last, before)
     size, cursor, name = (first, after, "after") if last is None else (last, before, "before")
@@ -81,7 +102,8 @@ def page_of(
     found = rows.annotate(**{key: order.expression for key, order in zip(names, ordering, strict=True)})
     if cursor is not None:
         found = found.filter(_behind(keys, _values(found, names, signer, cursor, name)))
-    fetched = list(found.order_by(*(f"-{key}" if descending else key for key, descending in keys))[: size + 1])
+    found = found.order_by(*(f"-{key}" if descending else key for key, descending in keys))
+    fetched = list((found if parts is None else parts.of(found, size + 1))[: size + 1])
     chosen, has_more = fetched[:size], len(fetched) > size
     if last is None:
         return Page(chosen, has_more, cursor is not None, Total(rows), names, signer)

@@ -4,6 +4,7 @@ from typing import ClassVar, Final
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Abs, Coalesce
 from django.db.models.lookups import LessThanOrEqual
 
 from core.fields import FoldedField, NameField, SearchField
@@ -197,6 +198,14 @@ class Transaction(RowInWallet):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["wallet", "date", "id"], name="transaction_by_date"),
+            models.Index("wallet", Abs("amount"), "id", name="transaction_by_amount"),
+            models.Index(
+                "wallet",
+                Coalesce("folded_name", Value(""), output_field=models.TextField()),
+                "id",
+                name="transaction_by_name",
+            ),
+            models.Index(fields=["wallet", "created_at", "id"], name="transaction_by_creation"),
             models.Index(
                 fields=["wallet", "refund_of"], condition=Q(refund_of__isnull=False), name="refunds_of_wallet"
             ),

@@ -7,7 +7,7 @@ from django.db.models.functions import Abs, Coalesce
 
 from core.errors import InvalidInput
 from core.models import User
-from core.paging import Page, page_of
+from core.paging import Page, Parts, page_of
 from finance.models import Transaction, Wallet
 from finance.models.corrections import Correction
 from finance.transactions.selectors.filter_checks import require_sound
@@ -80,13 +80,14 @@ def page_of_transactions(
     Each with its ``currency``, which a page of several wallets need not look up then.
     """
     rows = Transaction.objects.for_user(user).annotate(currency=F("wallet__currency"))
+    parts = Parts(Wallet.objects.for_user(user), "wallet") if wallet is None else None
     if wallet is not None:
         rows = rows.filter(wallet=wallet)
     if filter is not None:
         require_sound(user=user, filter=filter)
         rows = rows.filter(condition_of(filter, user))
     ordering = _ordering(order_by or [TransactionOrder.DATE_DESC])
-    return page_of(rows, ordering=ordering, first=first, after=after, last=last, before=before)
+    return page_of(rows, ordering=ordering, first=first, after=after, last=last, before=before, parts=parts)
 
 
 def _ordering(order_by: Sequence[TransactionOrder]) -> list[OrderBy]:
