@@ -13,9 +13,10 @@ from itertools import starmap
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
-from django.db.models import Field, QuerySet, Value
+from django.db.models import Field, Model, QuerySet, Value
 
 Row = TypeVar("Row")
+Instance = TypeVar("Instance", bound=Model)
 
 
 class Parameter(Value):
@@ -72,3 +73,14 @@ class Prepared(Generic[Row]):
         compiler = self._build(**parameters).query.get_compiler(connection=connection)
         sql, values = compiler.as_sql()
         return Statement(sql, values, compiler.get_converters([expression for expression, *_ in compiler.select or ()]))
+
+
+def columns_of(model: type[Model]) -> list[str]:
+    """What ``instance_of`` takes, in this order."""
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+def instance_of(model: type[Instance]) -> Callable[..., Instance]:
+    """What makes a row of ``model`` of its columns."""
+    columns = columns_of(model)
+    return lambda *values: model.from_db(connection.alias, columns, values)

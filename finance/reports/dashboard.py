@@ -12,12 +12,12 @@ from finance.ledger.selectors.income_and_expense import IncomeAndExpense
 from finance.models import Deposit, Period, Transaction, Wallet
 from finance.models.wallets import wallet_or_default
 from finance.planning.selectors.periods import latest_and_active_periods
-from finance.planning.selectors.predictions import Plan, plans_by_period
+from finance.planning.selectors.predictions import PLANS_OF_PERIOD, Plan
 from finance.reports.charts import PeriodFlow
 from finance.reports.summaries import MonthlySummary, monthly_summaries
 from finance.reports.top_entities import EntityPoint, top_entities
 from finance.transactions.selectors.transactions import latest_transactions
-from finance.wallets.selectors.deposits import deposits_by_wallet
+from finance.wallets.selectors.deposits import DEPOSITS_OF_WALLET
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,9 @@ def _dashboard(user: User, wallet: Wallet, sizes: Sizes, month: dt.date) -> Dash
     return Dashboard(
         wallet=wallet,
         sizes=sizes,
-        all_deposits=deposits_by_wallet(user=user, ids=[wallet.pk])[wallet.pk],
+        all_deposits=DEPOSITS_OF_WALLET(user=user.pk, wallet=wallet.pk),
         all_periods=periods,
-        plans=plans_by_period(user=user, ids=[current.pk])[current.pk] if current else [],
+        plans=PLANS_OF_PERIOD(user=user.pk, period=current.pk) if current else [],
         recent_transactions=latest_transactions(user=user, wallet_id=wallet.pk, limit=sizes.first_transactions),
         months=monthly_summaries.computed(
             user=user, wallet=wallet, from_=months_before(month, sizes.last_months - 1), to=month

@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, Final
 
-from django.db.models import Sum
+from django.db.models import BigIntegerField, DateField, QuerySet, Sum
 
 from core.models import User
+from core.prepared import Prepared
 from core.snapshots import snapshot
 from finance.days import months_of_year, require_months
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense
@@ -113,12 +115,26 @@ def summary_of(currency: str, kind: str, amount: Decimal, count: int) -> Summary
 def monthly_summaries(*, user: User, wallet: Wallet, from_: dt.date, to: dt.date) -> list[MonthlySummary]:
     """Every month from ``from_`` to ``to``, both named by their first day, the earliest first; one statement."""
     months = require_months(from_=from_, to=to)
-    totals = SpanTotal.objects.for_user(user).filter(wallet=wallet, month__range=(from_, to))
-    rows = totals.values_list("month", "kind").annotate(sum=SumOfDigits(), transactions=Sum("count"))
     found = dict.fromkeys(months, Summary(wallet.currency))
-    for month, *sums in rows:
+    for month, *sums in MONTHS_OF_WALLET(user=user.pk, wallet=wallet.pk, first=from_, last=to):
         found[month] += summary_of(wallet.currency, *sums)
     return [MonthlySummary(wallet.pk, month, summary) for month, summary in found.items()]
+
+
+def months_of_wallet(user: Any, wallet: Any, first: Any, last: Any) -> QuerySet[SpanTotal, Any]:
+    """The month, kind, sum and count of each total of these months."""
+    totals = SpanTotal.objects.for_user(user).filter(wallet=wallet, month__gte=first, month__lte=last)
+    return totals.values_list("month", "kind").annotate(sum=SumOfDigits(), transactions=Sum("count"))
+
+
+MONTHS_OF_WALLET: Final = Prepared(
+    lambda *row: row,
+    months_of_wallet,
+    user=BigIntegerField(),
+    wallet=BigIntegerField(),
+    first=DateField(),
+    last=DateField(),
+)
 
 
 @cached

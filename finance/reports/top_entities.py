@@ -1,13 +1,14 @@
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import Expression, QuerySet
+from django.db.models import BigIntegerField, Expression, QuerySet
 
 from core.errors import InvalidInput
 from core.models import User
+from core.prepared import Prepared
 from finance.models import Kind, MonthlyTotal, SpanTotal, Wallet
 from finance.reports.cache import cached
 from finance.reports.chart_filters import ALL, ChartFilter
@@ -57,17 +58,31 @@ def top_entities(
     filter.check(user)
     when = {name: value for name, value in {"period": period_id, "month": month}.items() if value is not None}
     if when.keys() == {"period"} and filter == ALL:
-        spans = SpanTotal.objects.for_user(user).filter(wallet=wallet, kind__in=kind, category=None, **when)
-        rows = _of_entities(spans, SumOfDigits())
+        rows: Iterable[Any] = ENTITIES_OF_PERIOD(user=user.pk, wallet=wallet.pk, period=period_id)
     else:
         totals = MonthlyTotal.objects.for_user(user).filter(filter.condition(), wallet=wallet, kind__in=kind, **when)
         rows = _of_entities(totals, SumOfMoney("amount"))
     points = [
         EntityPoint(wallet.pk, wallet.currency, period_id, month, Kind(of_kind), entity_id, amount, filter)
         for entity_id, of_kind, signed in rows
-        if (amount := -signed if of_kind == Kind.EXPENSE else signed) > 0
+        if of_kind in kind and (amount := -signed if of_kind == Kind.EXPENSE else signed) > 0
     ]
     return sorted(points, key=lambda point: (-point.amount, point.entity_id, point.kind))[:first]
+
+
+def entities_of_period(user: Any, wallet: Any, period: Any) -> QuerySet[Any]:
+    """The sums of each entity and kind of a period."""
+    spans = SpanTotal.objects.for_user(user).filter(wallet=wallet, category=None, period=period)
+    return _of_entities(spans, SumOfDigits())
+
+
+ENTITIES_OF_PERIOD: Final = Prepared(
+    lambda *row: row,
+    entities_of_period,
+    user=BigIntegerField(),
+    wallet=BigIntegerField(),
+    period=BigIntegerField(),
+)
 
 
 def _of_entities(totals: QuerySet[Any], sum: Expression) -> QuerySet[Any]:

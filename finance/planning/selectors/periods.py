@@ -1,10 +1,13 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache, partial
 from typing import Any, Final
 
-from django.db.models import FilteredRelation, Q, QuerySet, TextChoices
+from django.db.models import BigIntegerField, FilteredRelation, Q, QuerySet, TextChoices
 
 from core.models import User
+from core.prepared import Prepared, columns_of, instance_of
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_of_spans
 from finance.models import Period, Wallet
 from finance.money import ZERO
@@ -36,11 +39,26 @@ def period_totals(*, user: User, ids: Collection[int]) -> dict[int, IncomeAndExp
 
 def latest_and_active_periods(*, user: User, wallet: Wallet, count: int) -> list[tuple[Period, IncomeAndExpense]]:
     """The latest ``count`` periods of a wallet and its active one, oldest first, with their totals; one statement."""
+    rows = _latest_and_active(count)(user=user.pk, wallet=wallet.pk)
+    return [(period, IncomeAndExpense(wallet.currency, earned, ZERO - spent)) for period, earned, spent in rows]
+
+
+def latest_and_active_of_wallet(user: Any, wallet: Any, count: int) -> QuerySet[Period, Any]:
+    """What was earned and spent in each of these, and its columns."""
     periods = Period.objects.for_user(user).filter(wallet=wallet)
     latest = periods.order_by("-starts_on").values("pk")[:count]
     chosen = periods.filter(Q(pk__in=latest) | Q(status=Period.Status.ACTIVE)).order_by("starts_on")
-    rows: QuerySet[Any] = _with_totals(chosen).annotate(**sums_of_spans("whole__"))
-    return [(row, IncomeAndExpense(wallet.currency, row.earned, ZERO - row.spent)) for row in rows]
+    return _with_totals(chosen).annotate(**sums_of_spans("whole__")).values_list("earned", "spent", *columns_of(Period))
+
+
+def _with_sums(earned: Decimal, spent: Decimal, *columns: Any) -> tuple[Period, Decimal, Decimal]:
+    return instance_of(Period)(*columns), earned, spent
+
+
+@cache
+def _latest_and_active(count: int) -> Prepared[tuple[Period, Decimal, Decimal]]:
+    build = partial(latest_and_active_of_wallet, count=count)
+    return Prepared(_with_sums, build, user=BigIntegerField(), wallet=BigIntegerField())
 
 
 def _with_totals(periods: QuerySet[Period]) -> QuerySet[Period]:

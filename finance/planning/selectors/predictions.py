@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from itertools import starmap
+from typing import Any, Final
 
-from django.db.models import Q, TextChoices
+from django.db.models import BigIntegerField, Q, QuerySet, TextChoices
 
 from core.models import User
 from core.models.owned import EDITED
+from core.prepared import Prepared
 from finance.models import Prediction
 from finance.money import progress_to
 from finance.planning.selectors.spent import spent_of_plan
@@ -78,9 +80,13 @@ def plans_by_period(*, user: User, ids: Collection[int]) -> dict[int, list[Plan]
 
 
 def _plans(user: User, which: Q) -> Iterator[Plan]:
-    rows = (
+    return starmap(Plan, _rows(user).filter(which))
+
+
+def _rows(user: Any) -> QuerySet[Prediction, Any]:
+    """What plans are made of, by the name of their category."""
+    return (
         Prediction.objects.for_user(user)
-        .filter(which)
         .order_by("category__folded_name", "pk")
         .values_list(
             "pk",
@@ -94,4 +100,11 @@ def _plans(user: User, which: Q) -> Iterator[Plan]:
             "period__wallet__currency",
         )
     )
-    return starmap(Plan, rows)
+
+
+def plans_of_period(user: Any, period: Any) -> QuerySet[Prediction, Any]:
+    """What the plans of one period are made of."""
+    return _rows(user).filter(period=period)
+
+
+PLANS_OF_PERIOD: Final = Prepared(Plan, plans_of_period, user=BigIntegerField(), period=BigIntegerField())

@@ -1,13 +1,15 @@
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final
+from functools import cache, partial
+from typing import Any, Final
 
-from django.db.models import F, Func, TextChoices, TextField, Value
+from django.db.models import BigIntegerField, F, Func, QuerySet, TextChoices, TextField, Value
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Abs, Coalesce
 
 from core.errors import InvalidInput
 from core.models import User
 from core.paging import Page, Parts, page_of
+from core.prepared import Prepared, columns_of, instance_of
 from finance.models import Transaction, Wallet
 from finance.models.corrections import Correction
 from finance.transactions.selectors.filter_checks import require_sound
@@ -60,8 +62,19 @@ def corrections_by_transaction(*, user: User, what: Correction, ids: Collection[
 
 def latest_transactions(*, user: User, wallet_id: int, limit: int) -> list[Transaction]:
     """The wallet's latest transactions by date, the last recorded of a day first."""
-    transactions = Transaction.objects.for_user(user).filter(wallet=wallet_id)
-    return list(transactions.order_by("-date", "-pk")[:limit])
+    return _latest(limit)(user=user.pk, wallet=wallet_id)
+
+
+def latest_of_wallet(user: Any, wallet: Any, limit: int) -> QuerySet[Transaction, Any]:
+    """The columns of these."""
+    transactions = Transaction.objects.for_user(user).filter(wallet=wallet)
+    return transactions.order_by("-date", "-pk").values_list(*columns_of(Transaction))[:limit]
+
+
+@cache
+def _latest(limit: int) -> Prepared[Transaction]:
+    build = partial(latest_of_wallet, limit=limit)
+    return Prepared(instance_of(Transaction), build, user=BigIntegerField(), wallet=BigIntegerField())
 
 
 def page_of_transactions(

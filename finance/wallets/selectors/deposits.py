@@ -1,9 +1,11 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Final
 
-from django.db.models import TextChoices
+from django.db.models import BigIntegerField, QuerySet, TextChoices
 
 from core.models import User
+from core.prepared import Prepared, columns_of, instance_of
 from finance.models import Deposit
 from finance.transactions.selectors.filters import Range
 from finance.transactions.selectors.listing import is_among, is_as, listed
@@ -19,6 +21,17 @@ def deposits_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[De
     for deposit in Deposit.objects.for_user(user).filter(wallet__in=ids).order_by("folded_name", "pk"):
         found[deposit.wallet_id].append(deposit)
     return found
+
+
+def deposits_of_wallet(user: Any, wallet: Any) -> QuerySet[Deposit, Any]:
+    """The columns of those of one wallet, in the same order."""
+    deposits = Deposit.objects.for_user(user).filter(wallet=wallet).order_by("folded_name", "pk")
+    return deposits.values_list(*columns_of(Deposit))
+
+
+DEPOSITS_OF_WALLET: Final = Prepared(
+    instance_of(Deposit), deposits_of_wallet, user=BigIntegerField(), wallet=BigIntegerField()
+)
 
 
 class DepositOrder(TextChoices):
