@@ -12,7 +12,7 @@ from finance.money import ZERO, progress_to
 from finance.planning.selectors.predictions import PredictionStatus, status_of
 from finance.reports.cache import cached
 from finance.reports.period_spans import PeriodSpan
-from finance.sums import SumOfMoney
+from finance.sums import SumOfDigits
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,13 @@ def category_results(*, user: User, wallet: Wallet, category_id: int, span: Peri
     periods = span.periods(user=user, wallet=wallet).filter(
         wallet__categories=category_id, wallet__categories__kind=Kind.EXPENSE
     )
-    spending = Q(totals__category=category_id, totals__kind=Kind.EXPENSE)
+    spending = Q(span_totals__category=category_id, span_totals__kind=Kind.EXPENSE)
     joined = periods.annotate(
         planned=FilteredRelation("predictions", condition=Q(predictions__category=category_id)),
-        spending=FilteredRelation("totals", condition=spending),
+        spending=FilteredRelation("span_totals", condition=spending),
     )
     figures = joined.values_list("pk", "planned__pk", "planned__initial_plan", "planned__current_plan")
-    rows = figures.annotate(sum=SumOfMoney("spending__amount")).order_by("starts_on")
+    rows = figures.annotate(sum=SumOfDigits("spending__")).order_by("starts_on")
     found = [
         CategoryResult(
             period_id, category_id, wallet.currency, prediction_id, initial_plan, plan, ZERO - (spent or ZERO)

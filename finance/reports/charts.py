@@ -10,9 +10,10 @@ from django.db.models.functions import TruncMonth
 
 from core.errors import InvalidInput
 from core.models import User
-from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_by_kind
+from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_by_kind, sums_of_spans
 from finance.models import Kind, Period, Wallet
 from finance.money import ZERO
+from finance.planning.selectors.periods import with_totals
 from finance.planning.selectors.running_sums import NO_ID, Cut, RunningSums, Sums, sums_by_day
 from finance.reports.cache import cached
 from finance.reports.chart_filters import ALL, ChartFilter
@@ -74,8 +75,12 @@ CategorySeries = Series[Kind, int | None]
 def cash_flow_by_period(*, user: User, wallet: Wallet, span: PeriodSpan, filter: ChartFilter = ALL) -> list[PeriodFlow]:
     """What was earned and spent in each period; one statement, and those that check a filter."""
     filter.check(user)
-    counted = _counted(span.periods(user=user, wallet=wallet), [Kind.INCOME, Kind.EXPENSE], filter)
-    rows = _in_order(counted).values_list("pk").annotate(**sums_by_kind("counted__"))
+    periods = _in_order(span.periods(user=user, wallet=wallet))
+    if filter == ALL:
+        rows = with_totals(periods).values_list("pk").annotate(**sums_of_spans("whole__"))
+    else:
+        counted = _counted(periods, [Kind.INCOME, Kind.EXPENSE], filter)
+        rows = counted.values_list("pk").annotate(**sums_by_kind("counted__"))
     return [
         PeriodFlow(wallet.currency, earned, ZERO - spent, period_id=id_, filter=filter) for id_, earned, spent in rows
     ]

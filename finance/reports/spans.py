@@ -9,7 +9,8 @@ from django.db.models import Count, Q, QuerySet, Sum
 from core.errors import InvalidInput
 from core.models import User
 from finance.days import DateRange, last_day, month_of, months_apart, require_month
-from finance.models import MonthlyTotal, Period, Transaction, Wallet
+from finance.models import MonthlyTotal, Period, SpanTotal, Transaction, Wallet
+from finance.sums import SumOfDigits, SumOfMoney
 
 FEW_MONTHS: Final = 3
 """So short a range of days is read as quickly from its transactions."""
@@ -17,9 +18,11 @@ FEW_MONTHS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The rows that hold a report's figures, which all have wallet, kind, category and amount."""
+    """The rows that hold a report's figures, which all have wallet and kind, and category where that is asked."""
 
-    rows: QuerySet[MonthlyTotal] | QuerySet[Transaction]
+    rows: QuerySet[MonthlyTotal] | QuerySet[SpanTotal] | QuerySet[Transaction]
+    sum: SumOfMoney | SumOfDigits
+    """What some of the rows add up to."""
     count: Sum | Count
     """How many transactions some of the rows are."""
 
@@ -41,7 +44,7 @@ class Span:
         if self.days:
             self.days.check("span.days")
 
-    def sources(self, *, user: User, wallet: Wallet | None = None) -> list[Source]:
+    def sources(self, *, user: User, wallet: Wallet | None = None, by_category: bool = True) -> list[Source]:
         """Where the figures of this span in a wallet, or in all, are read: monthly totals wherever they can tell.
 
         There is one source but for ranges of days over more than a few months: their months are read from the totals,
@@ -52,10 +55,16 @@ class Span:
         where = Q() if wallet is None else Q(wallet=wallet)
         if self.period_id is not None:
             Period.objects.filter(where).get_for_user(user, self.period_id, "span.period_id")
-        totals, transactions = MonthlyTotal.objects.for_user(user), Transaction.objects.for_user(user)
         months, ranges = self._parts()
-        read = [] if months is None else [Source(totals.filter(months, where), Sum("count"))]
-        return read + [Source(transactions.filter(_between("date", days), where), Count("pk")) for days in ranges]
+        totals = _months if by_category else self._spans
+        read = [] if months is None else [totals(user, months & where)]
+        rows = (Transaction.objects.for_user(user).filter(_between("date", days), where) for days in ranges)
+        return read + [Source(some, SumOfMoney("amount"), Count("pk")) for some in rows]
+
+    def _spans(self, user: User, which: Q) -> Source:
+        """What tells no categories apart: a total of each kind in a month or in the period."""
+        whole = Q(month=None, category=None, entity=None) if self.period_id is not None else Q(month__isnull=False)
+        return Source(SpanTotal.objects.for_user(user).filter(which, whole), SumOfDigits(), Sum("count"))
 
     def _parts(self) -> tuple[Q | None, list[DateRange]]:
         """The months that are read from totals, and the days that are not."""
@@ -64,6 +73,10 @@ class Span:
         if self.days.is_whole_months:
             return _between("month", self.days), []
         return (None, [self.days]) if _is_short(self.days) else _months_and_ends(self.days)
+
+
+def _months(user: User, which: Q) -> Source:
+    return Source(MonthlyTotal.objects.for_user(user).filter(which), SumOfMoney("amount"), Sum("count"))
 
 
 def _is_short(days: DateRange) -> bool:

@@ -17,7 +17,7 @@ from finance.models import Kind, SpanTotal, Wallet
 from finance.money import ZERO, percent
 from finance.reports.cache import cached
 from finance.reports.spans import Span
-from finance.sums import SumOfDigits, SumOfMoney
+from finance.sums import SumOfDigits
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +143,8 @@ def income_vs_expense(*, user: User, wallet: Wallet, span: Span) -> IncomeVsExpe
     long range.
     """
     found = Summary(wallet.currency)
-    for source in span.sources(user=user, wallet=wallet):
-        rows = source.rows.order_by().values_list("kind").annotate(sum=SumOfMoney("amount"), transactions=source.count)
+    for source in span.sources(user=user, wallet=wallet, by_category=False):
+        rows = source.rows.order_by().values_list("kind").annotate(sum=source.sum, transactions=source.count)
         found = sum((summary_of(wallet.currency, *row) for row in rows), found)
     return IncomeVsExpense(wallet.pk, span, found)
 
@@ -154,11 +154,11 @@ def income_vs_expense_by_currency(*, user: User, span: Span) -> list[IncomeVsExp
     for a long range.
     """
     with snapshot():
-        sources = span.sources(user=user)
+        sources = span.sources(user=user, by_category=False)
         found = {currency: Summary(currency) for currency in _currencies(user)}
         for source in sources:
             rows = source.rows.order_by().values_list("wallet__currency", "kind")
-            for currency, *sums in rows.annotate(sum=SumOfMoney("amount"), transactions=source.count):
+            for currency, *sums in rows.annotate(sum=source.sum, transactions=source.count):
                 found[currency] = found.get(currency, Summary(currency)) + summary_of(currency, *sums)
     return [IncomeVsExpense(None, span, found[currency]) for currency in sorted(found)]
 

@@ -33,7 +33,7 @@ def periods_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[Per
 def period_totals(*, user: User, ids: Collection[int]) -> dict[int, IncomeAndExpense]:
     """What was earned and spent in each of the user's periods, zeros where nothing was."""
     periods = Period.objects.for_user(user).filter(pk__in=ids)
-    rows = _with_totals(periods).values_list("pk", "wallet__currency").annotate(**sums_of_spans("whole__"))
+    rows = with_totals(periods).values_list("pk", "wallet__currency").annotate(**sums_of_spans("whole__"))
     return {id_: IncomeAndExpense(currency, earned, ZERO - spent) for id_, currency, earned, spent in rows}
 
 
@@ -48,7 +48,7 @@ def latest_and_active_of_wallet(user: Any, wallet: Any, count: int) -> QuerySet[
     periods = Period.objects.for_user(user).filter(wallet=wallet)
     latest = periods.order_by("-starts_on").values("pk")[:count]
     chosen = periods.filter(Q(pk__in=latest) | Q(status=Period.Status.ACTIVE)).order_by("starts_on")
-    return _with_totals(chosen).annotate(**sums_of_spans("whole__")).values_list("earned", "spent", *columns_of(Period))
+    return with_totals(chosen).annotate(**sums_of_spans("whole__")).values_list("earned", "spent", *columns_of(Period))
 
 
 def _with_sums(earned: Decimal, spent: Decimal, *columns: Any) -> tuple[Period, Decimal, Decimal]:
@@ -61,7 +61,7 @@ def _latest_and_active(count: int) -> Prepared[tuple[Period, Decimal, Decimal]]:
     return Prepared(_with_sums, build, user=BigIntegerField(), wallet=BigIntegerField())
 
 
-def _with_totals(periods: QuerySet[Period]) -> QuerySet[Period]:
+def with_totals(periods: QuerySet[Period]) -> QuerySet[Period]:
     """Each period with its totals of all categories and entities as ``whole``, one for each kind."""
     whole = Q(span_totals__category=None, span_totals__entity=None)
     return periods.annotate(whole=FilteredRelation("span_totals", condition=whole))

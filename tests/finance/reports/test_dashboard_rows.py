@@ -1,4 +1,4 @@
-"""What a dashboard reads of a history: totals of months and periods, which are as many however much is in each."""
+"""What a dashboard and figures like its own read: totals of months and periods, as many however much is in each."""
 
 import datetime as dt
 from itertools import product
@@ -7,9 +7,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from finance.days import EVER, month_of
 from finance.ledger.services.repair import rebuild_balances, rebuild_totals
-from finance.models import MonthlyTotal, SpanTotal, Transaction, Wallet
+from finance.models import Category, MonthlyTotal, Period, SpanTotal, Transaction, Wallet
+from finance.reports.category_results import category_results
+from finance.reports.charts import cash_flow_by_period
 from finance.reports.dashboard import Sizes, dashboard
+from finance.reports.period_spans import PeriodSpan
+from finance.reports.spans import Span
+from finance.reports.summaries import income_vs_expense
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction
 
 TODAY = dt.date(2026, 5, 20)
@@ -43,4 +49,20 @@ def test_a_dashboard_reads_twelve_totals_of_any_number(alice, wallet, deposits):
     assert [point.amount for point in board.top_entities] == [5 * deposits] * 5
     assert MonthlyTotal.objects.count() == 25 * deposits
     assert SpanTotal.objects.count() == 12
+    assert [query["sql"] for query in statements if "finance_monthlytotal" in query["sql"]] == []
+
+
+def test_figures_of_periods_and_of_kinds_read_no_monthly_total(alice, wallet):
+    fill(wallet, deposits=2)
+    of = {"user": alice, "wallet": wallet}
+    spans = [
+        Span(period_id=Period.objects.get().pk),
+        Span(month=month_of(TODAY)),
+        Span(days=EVER),
+    ]
+    with CaptureQueriesContext(connection) as statements:
+        [flow] = cash_flow_by_period.computed(**of, span=PeriodSpan())
+        [result] = category_results.computed(**of, category_id=Category.objects.earliest("pk").pk, span=PeriodSpan())
+        compared = [income_vs_expense.computed(**of, span=span).summary for span in spans]
+    assert (flow.expense, result.result, [(each.expense, each.count) for each in compared]) == (50, 10, [(50, 50)] * 3)
     assert [query["sql"] for query in statements if "finance_monthlytotal" in query["sql"]] == []
