@@ -1,12 +1,13 @@
-from typing import ClassVar
+from typing import Any, ClassVar, Final
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q, QuerySet
 
 from core.fields import DataVersionField, FoldedField, NameField
 from core.models import EditableModel, User
+from core.prepared import Prepared, columns_of, instance_of
 from finance.models.names import ALIKE, LONGEST_NAME, can_be_read
 from finance.money import currencies
 
@@ -57,7 +58,15 @@ def wallet_or_default(*, user: User, wallet_id: int | None) -> Wallet:
     """The wallet of this id, or the default one when none is named."""
     if wallet_id is not None:
         return Wallet.objects.get_for_user(user, wallet_id, "wallet_id")
-    wallet = Wallet.objects.for_user(user).filter(is_default=True).first()
-    if wallet is None:
+    found = DEFAULT_WALLET(user=user.pk)
+    if not found:
         raise Wallet.not_found("wallet_id")
-    return wallet
+    return found[0]
+
+
+def default_wallet(user: Any) -> QuerySet[Wallet, Any]:
+    """The columns of the one that is meant where none is named."""
+    return Wallet.objects.for_user(user).filter(is_default=True).values_list(*columns_of(Wallet))
+
+
+DEFAULT_WALLET: Final = Prepared(instance_of(Wallet), default_wallet, user=BigIntegerField())

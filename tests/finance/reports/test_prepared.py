@@ -8,7 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from finance.models import Deposit, Transaction
+from finance.models import Deposit, Transaction, Wallet, wallets
 from finance.planning.selectors import periods, predictions
 from finance.planning.selectors.predictions import Plan
 from finance.reports import summaries, top_entities
@@ -25,7 +25,7 @@ class Books:
     """Two deposits, two categories and entities, and periods of April and June, with what was drawn booked on them."""
 
     def __init__(self, alice: Any, drawn: list[Any]) -> None:
-        self.wallet = make_wallet(alice, "Books")
+        self.wallet = make_wallet(alice, "Books", is_default=True)
         places = [make_deposit(self.wallet, name) for name in ("Safe", "bank")]
         categories = [None, *(make_category(self.wallet, name).pk for name in ("Rent", "food"))]
         entities = [None, *(make_entity(self.wallet, name).pk for name in ("Shop", "kiosk"))]
@@ -48,6 +48,7 @@ def read_by(user: int, books: Books) -> dict[str, tuple[list[Any], list[Any]]]:
     found: dict[str, tuple[Any, Any]] = {
         "deposits": (deposits.DEPOSITS_OF_WALLET(**of), deposits.deposits_of_wallet(**of))
     }
+    found["wallet"] = (wallets.DEFAULT_WALLET(user=user), wallets.default_wallet(user=user))
     found["transactions"] = (transactions._latest(3)(**of), transactions.latest_of_wallet(**of, limit=3))
     months = {"first": APRIL, "last": JUNE}
     found["months"] = (summaries.MONTHS_OF_WALLET(**of, **months), summaries.months_of_wallet(**of, **months))
@@ -67,7 +68,7 @@ def _told(rows: list[Any]) -> list[tuple[Any, ...]]:
 def _values(row: Any) -> tuple[Any, ...]:
     if isinstance(row, Plan):
         return tuple(getattr(row, name) for name in Plan.__slots__)
-    if isinstance(row, Deposit | Transaction):
+    if isinstance(row, Deposit | Transaction | Wallet):
         return tuple(getattr(row, field.attname) for field in row._meta.concrete_fields)
     if hasattr(row[0], "_meta"):
         period, earned, spent = row
