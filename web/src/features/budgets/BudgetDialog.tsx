@@ -1,8 +1,11 @@
+import { useApolloClient } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { Textarea } from "@mantine/core";
 import type { ReactElement } from "react";
 
+import { sendChange } from "../../api/changes";
 import { useDigits, useHousehold } from "../../frame/household";
+import { showSaved } from "../../frame/takingBack";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
 import { useForm } from "../../frame/useForm";
@@ -32,6 +35,7 @@ interface Values {
 export function BudgetDialog({ month, budget, categories, onClose }: Props): ReactElement {
   const { wallet, locale } = useHousehold();
   const digits = useDigits();
+  const client = useApolloClient();
   const { send, isSending, problem } = useChange(SetBudget);
   const form = useForm<Values>({ name: "budget", id: budget?.id ?? `${wallet.id}/${month}`, version: budget?.version, saved: savedOf(budget, locale), problem });
   const { categoryId, note } = form.values;
@@ -46,7 +50,9 @@ export function BudgetDialog({ month, budget, categories, onClose }: Props): Rea
     if ((await send({ categoryId, month, limit, note, ...(version !== undefined && { expectedVersion: version }) })) === null) return;
     form.done();
     onClose();
-    showToast(i18n.t("Saved: {name}", { name }));
+    if (budget === undefined) { showToast(i18n.t("Saved: {name}", { name })); return; }
+    const before = { categoryId, month, limit: budget.limit, note: budget.note, expectedVersion: (version ?? budget.version) + 1 };
+    showSaved({ title: name, back: (idempotencyKey) => sendChange(client, SetBudget, { input: { ...before, idempotencyKey } }) });
   };
   const given = form.field("limit");
   return (

@@ -1,8 +1,9 @@
-import { useSuspenseQuery } from "@apollo/client/react";
+import { useApolloClient, useSuspenseQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
+import { sendChange } from "../../api/changes";
 import { graphql } from "../../api/gql";
 import { useHousehold } from "../../frame/household";
 import { Page } from "../../frame/Page";
@@ -11,7 +12,6 @@ import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
 import { baseCategoryName } from "../../lib/baseCategoryName";
 import { UpdateCategory } from "../../parts/categoryChanges";
-import { Refused } from "../../parts/Refused";
 import { CategoryDialog } from "./CategoryDialog";
 import { CategoryPeriods } from "./CategoryPeriods";
 import { GonePage } from "./GonePage";
@@ -79,7 +79,7 @@ export default function CategoryPage(): ReactElement {
   const [open, setOpen] = useState<"form" | "deletion" | null>(null);
   const navigate = useNavigate();
   const deletion = useChange(DeleteCategory);
-  const retiring = useChange(UpdateCategory);
+  const client = useApolloClient();
   const category = data?.node;
   if (category?.__typename !== "Category") return <GonePage />;
   const count = data?.wallet?.transactionAggregates?.[0]?.count ?? 0;
@@ -89,9 +89,6 @@ export default function CategoryPage(): ReactElement {
     if ((await deletion.send({ id, expectedVersion: category.version, moveTransactionsToId })) === null) return;
     showToast(i18n.t("{name} is deleted.", { name: category.name }));
     await navigate({ to: "/labels" });
-  };
-  const retire = async (): Promise<void> => {
-    await retiring.send({ id, expectedVersion: category.version, isActive: !category.isActive });
   };
   const close = (): void => {
     setOpen(null);
@@ -108,11 +105,10 @@ export default function CategoryPage(): ReactElement {
       }
       actions={
         <LabelActions
-          isActive={category.isActive}
-          isRetiring={retiring.isSending}
+          label={category}
           isUsed={count > 0}
           onChange={() => { setOpen("form"); }}
-          onRetire={retire}
+          write={(input) => sendChange(client, UpdateCategory, { input })}
           onDelete={() => { setOpen("deletion"); }}
         />
       }
@@ -129,7 +125,6 @@ export default function CategoryPage(): ReactElement {
           onClose={close}
         />
       )}
-      <Refused problem={retiring.problem} fields={[]} />
       {category.note !== "" && <p>{category.note}</p>}
       {category.kind === "EXPENSE" && data?.wallet && <CategoryPeriods wallet={data.wallet} categoryId={id} />}
       <LatestOfLabel

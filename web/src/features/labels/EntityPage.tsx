@@ -1,15 +1,15 @@
-import { useSuspenseQuery } from "@apollo/client/react";
+import { useApolloClient, useSuspenseQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
+import { sendChange } from "../../api/changes";
 import { graphql } from "../../api/gql";
 import { useHousehold } from "../../frame/household";
 import { Page } from "../../frame/Page";
 import { openAdd } from "../../frame/quickAdd";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
-import { Refused } from "../../parts/Refused";
 import { useEntities } from "../../parts/useEntities";
 import { Amount } from "../../ui/Amount";
 import { EntityDialog } from "./EntityDialog";
@@ -62,7 +62,7 @@ export default function EntityPage(): ReactElement {
   const [open, setOpen] = useState<"form" | "deletion" | null>(null);
   const navigate = useNavigate();
   const deletion = useChange(DeleteEntity);
-  const retiring = useChange(UpdateEntity);
+  const client = useApolloClient();
   const { entities, find } = useEntities({ walletId: wallet.id, page: data.wallet?.entities });
   const entity = data.node;
   if (entity?.__typename !== "Entity") return <GonePage />;
@@ -73,9 +73,6 @@ export default function EntityPage(): ReactElement {
     if ((await deletion.send({ id, expectedVersion: entity.version, moveTransactionsToId })) === null) return;
     showToast(i18n.t("{name} is deleted.", { name: entity.name }));
     await navigate({ to: "/labels/entities" });
-  };
-  const retire = async (): Promise<void> => {
-    await retiring.send({ id, expectedVersion: entity.version, isActive: !entity.isActive });
   };
   const close = (): void => {
     setOpen(null);
@@ -92,11 +89,10 @@ export default function EntityPage(): ReactElement {
       }
       actions={
         <LabelActions
-          isActive={entity.isActive}
-          isRetiring={retiring.isSending}
+          label={entity}
           isUsed={count > 0}
           onChange={() => { setOpen("form"); }}
-          onRetire={retire}
+          write={(input) => sendChange(client, UpdateEntity, { input })}
           onDelete={() => { setOpen("deletion"); }}
         />
       }
@@ -114,7 +110,6 @@ export default function EntityPage(): ReactElement {
           onClose={close}
         />
       )}
-      <Refused problem={retiring.problem} fields={[]} />
       {entity.note !== "" && <p>{entity.note}</p>}
       <LatestOfLabel
         transactions={data.wallet?.transactions?.nodes ?? []}

@@ -31,7 +31,7 @@ interface Props {
 }
 
 /** Says what goes with the period, and asks what becomes of its transactions. */
-export function DeletePeriodDialog({ period, onClose }: Props): ReactElement {
+export default function DeletePeriodDialog({ period, onClose }: Props): ReactElement {
   const { wallet } = useHousehold();
   const navigate = useNavigate();
   const [fate, setFate] = useState<"KEEP" | "DELETE">("KEEP");

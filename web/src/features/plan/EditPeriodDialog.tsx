@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** Its transactions follow the days: those of other days leave it, those of new days join. */
-export function EditPeriodDialog({ period, onClose }: Props): ReactElement {
+export default function EditPeriodDialog({ period, onClose }: Props): ReactElement {
   const { id, version, name, startsOn, endsOn } = period;
   const { send, isSending, problem } = useChange(UpdatePeriod);
   const form = useForm<PeriodValues>({ name: "period", id, version, saved: { name, startsOn, endsOn }, problem });

@@ -1,9 +1,11 @@
+import { useApolloClient } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { Textarea } from "@mantine/core";
 import type { ReactElement } from "react";
 
+import { sendChange } from "../../api/changes";
 import { useDigits, useHousehold } from "../../frame/household";
-import { showToast } from "../../frame/toasts";
+import { showSaved } from "../../frame/takingBack";
 import { useChange } from "../../frame/useChange";
 import { useForm } from "../../frame/useForm";
 import { formatNumber } from "../../lib/intl";
@@ -19,9 +21,10 @@ interface Props {
   readonly onClose: () => void;
 }
 
-export function EditPredictionDialog({ prediction, period, onClose }: Props): ReactElement {
+export default function EditPredictionDialog({ prediction, period, onClose }: Props): ReactElement {
   const { locale } = useHousehold();
   const digits = useDigits();
+  const client = useApolloClient();
   const { id, version, category: { name } } = prediction;
   const { send, isSending, problem } = useChange(UpdatePrediction);
   const form = useForm({ name: "prediction", id, version, saved: { currentPlan: formatNumber(prediction.currentPlan, locale), note: prediction.note }, problem });
@@ -30,7 +33,8 @@ export function EditPredictionDialog({ prediction, period, onClose }: Props): Re
     if (!("value" in parsed) || (await send({ id, currentPlan: parsed.value, note: form.values.note, expectedVersion })) === null) return;
     form.done();
     onClose();
-    showToast(i18n.t("Saved: {name}", { name }));
+    const before = { id, currentPlan: prediction.currentPlan, note: prediction.note, expectedVersion: expectedVersion + 1 };
+    showSaved({ title: name, back: (idempotencyKey) => sendChange(client, UpdatePrediction, { input: { ...before, idempotencyKey } }) });
   };
   return (
     <FormDialog

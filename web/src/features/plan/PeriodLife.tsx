@@ -2,19 +2,21 @@ import { useApolloClient } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { useState, type ReactElement } from "react";
+import { Suspense, useState, type ReactElement } from "react";
 
 import { sendChange, type Outcome } from "../../api/changes";
 import { showProblem, showUndoable } from "../../frame/toasts";
 import { newKey } from "../../lib/idempotency";
 import { reopenPeriod } from "../../parts/reopening";
 import { DotsMenu } from "../../ui/DotsMenu";
+import { later } from "../../ui/later";
 import { ActivateDialog } from "./ActivateDialog";
-import { DeletePeriodDialog } from "./DeletePeriodDialog";
-import { EditPeriodDialog } from "./EditPeriodDialog";
 import { ClosePeriod } from "./mutations";
 import type { KnownPeriod, ShownPeriod } from "./PeriodPlan";
 import styles from "./Plan.module.css";
+
+const DeletePeriodDialog = later(() => import("./DeletePeriodDialog"));
+const EditPeriodDialog = later(() => import("./EditPeriodDialog"));
 
 interface Props {
   readonly period: ShownPeriod;
@@ -33,8 +35,10 @@ export function PeriodLife({ period, periods }: Props): ReactElement {
       <NextStep period={period} active={active} onActivate={() => { ask("activate"); }} />
       {period.status !== "CLOSED" && <More onAsk={ask} name={period.name} />}
       {asked === "activate" && <ActivateDialog period={period} onClose={close} />}
-      {asked === "edit" && <EditPeriodDialog period={period} onClose={close} />}
-      {asked === "delete" && <DeletePeriodDialog period={period} onClose={close} />}
+      <Suspense fallback={null}>
+        {asked === "edit" && <EditPeriodDialog period={period} onClose={close} />}
+        {asked === "delete" && <DeletePeriodDialog period={period} onClose={close} />}
+      </Suspense>
     </>
   );
 }

@@ -1,14 +1,16 @@
 import { useApolloClient } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { useNavigate } from "@tanstack/react-router";
-import { useState, type ReactElement } from "react";
+import { Suspense, useState, type ReactElement } from "react";
 
 import { deleteLater } from "../../frame/deletion";
 import { newKey } from "../../lib/idempotency";
 import { DotsMenu } from "../../ui/DotsMenu";
-import { EditPredictionDialog } from "./EditPredictionDialog";
+import { later } from "../../ui/later";
 import { DeletePrediction } from "./mutations";
 import type { ShownPeriod, ShownPrediction } from "./PeriodPlan";
+
+const EditPredictionDialog = later(() => import("./EditPredictionDialog"));
 
 interface Props {
   readonly prediction: ShownPrediction;
@@ -39,7 +41,7 @@ export function PredictionMenu({ prediction, period }: Props): ReactElement {
           },
         ]}
       />
-      {isEditing && <EditPredictionDialog prediction={prediction} period={period} onClose={() => { setEditing(false); }} />}
+      <Suspense fallback={null}>{isEditing && <EditPredictionDialog prediction={prediction} period={period} onClose={() => { setEditing(false); }} />}</Suspense>
     </>
   );
 }

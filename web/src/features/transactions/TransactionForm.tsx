@@ -1,9 +1,11 @@
+import { useApolloClient } from "@apollo/client/react";
 import { Select, Textarea, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import { Suspense, type ReactElement } from "react";
 
+import { sendChange } from "../../api/changes";
 import { useDigits, useHousehold } from "../../frame/household";
-import { showToast } from "../../frame/toasts";
+import { showSaved } from "../../frame/takingBack";
 import { useChange } from "../../frame/useChange";
 import { useForm } from "../../frame/useForm";
 import { formatDate } from "../../lib/intl";
@@ -16,7 +18,7 @@ import { DateField } from "../../ui/DateField";
 import { later } from "../../ui/later";
 import { Picker } from "../../ui/Picker";
 import type { Whole } from "./EditTransactionDialog";
-import { AS_IT_IS, changeOf, formValuesOf, IN_NONE, refundOf, SPLIT, type FormValues } from "./formValues";
+import { AS_IT_IS, changeBack, changeOf, formValuesOf, IN_NONE, refundOf, SPLIT, type FormValues } from "./formValues";
 import type { Labels } from "./labels";
 import { UpdateTransaction } from "./mutations";
 import { titleOf } from "./names";
@@ -24,6 +26,7 @@ import { categoryOptions, depositOptions, entityOptions } from "./options";
 import { useEntityMaker } from "./useEntityMaker";
 import { useMovedRefund } from "./useMovedRefund";
 import { canReverse, isRefund } from "./what";
+import { followed, noteWritten } from "./writtenVersions";
 
 interface Props {
   readonly transaction: Whole;
@@ -38,6 +41,7 @@ const RefundedExpense = later(() => import("../../parts/RefundedExpense"));
 export function TransactionForm({ transaction, labels, onClose }: Props): ReactElement {
   const { today, locale } = useHousehold();
   const digits = useDigits();
+  const client = useApolloClient();
   const { id, version, currency, kind } = transaction;
   const update = useChange(UpdateTransaction);
   const moved = useMovedRefund(transaction);
@@ -57,9 +61,18 @@ export function TransactionForm({ transaction, labels, onClose }: Props): ReactE
       return;
     }
     const changed = changeOf(form.saved, values, amount);
-    if (Object.keys(changed).length > 0 && (await update.send({ id, expectedVersion, ...changed })) === null) return;
-    showToast(i18n.t("Saved: {title}", { title: titleOf(transaction) }));
+    if (Object.keys(changed).length > 0) {
+      const done = await update.send({ id, expectedVersion, ...changed });
+      if (done === null) return;
+      sayWithWayBack(done.transaction.version, expectedVersion);
+    }
     end();
+  };
+  const sayWithWayBack = (next: number, over: number): void => {
+    noteWritten(id, over, next);
+    const before = changeBack(form.saved, values, transaction);
+    const back = (idempotencyKey: string) => sendChange(client, UpdateTransaction, { input: { id, expectedVersion: followed(id, next), ...before, idempotencyKey } });
+    showSaved({ title: titleOf(transaction), back });
   };
   const isTied = values.refundOfId !== null || transaction.reversalOf !== null;
   const shows = wordsOf(labels, locale);

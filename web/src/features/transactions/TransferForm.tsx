@@ -1,9 +1,12 @@
+import { useApolloClient } from "@apollo/client/react";
 import { Textarea, TextInput } from "@mantine/core";
 import { i18n } from "@lingui/core";
 import type { ReactElement } from "react";
 
+import { sendChange } from "../../api/changes";
+import type { UpdateTransferInput } from "../../api/gql/graphql";
 import { useDigits, useHousehold } from "../../frame/household";
-import { showToast } from "../../frame/toasts";
+import { showSaved } from "../../frame/takingBack";
 import { useChange } from "../../frame/useChange";
 import { useForm } from "../../frame/useForm";
 import { formatDate, formatNumber } from "../../lib/intl";
@@ -16,7 +19,9 @@ import { Picker } from "../../ui/Picker";
 import type { Whole } from "./EditTransactionDialog";
 import type { Labels } from "./labels";
 import { UpdateTransfer } from "./mutations";
+import { titleOf } from "./names";
 import { depositOptions } from "./options";
+import { followed, noteWritten } from "./writtenVersions";
 
 interface Props {
   readonly transaction: Whole;
@@ -33,13 +38,17 @@ interface Values {
   readonly note: string;
 }
 
+type Change = Omit<UpdateTransferInput, "id" | "expectedVersion" | "idempotencyKey">;
+
 const SAYS = { amount: ["receivedAmount"], depositId: ["fromDepositId", "toDepositId"] };
 
 /** Changes both legs of a transfer; the amount of the leg that one looks at. */
 export function TransferForm({ transaction, transfer, labels, onClose }: Props): ReactElement {
   const { today, locale } = useHousehold();
   const digits = useDigits();
+  const client = useApolloClient();
   const { currency } = transaction;
+  const { id } = transfer;
   const isOut = transaction.direction === "OUT";
   const isSent = isOut || transfer.outgoing.currency === transfer.incoming.currency;
   const { send, isSending, problem, forgive } = useChange(UpdateTransfer);
@@ -47,18 +56,26 @@ export function TransferForm({ transaction, transfer, labels, onClose }: Props):
   const form = useForm<Values>({ name: "transfer", id: transaction.id, version: transfer.version, saved: savedOf(transaction, locale), problem, says: SAYS });
   const { values, saved } = form;
   const parsed = parseAmount(values.amount, locale, digits, currency);
+  const changesOf = (before: Values, after: Values, amount: string): Change => ({
+    ...(after.amount !== before.amount && (isSent ? { amount } : { receivedAmount: amount })),
+    ...(after.date !== null && after.date !== before.date && { date: after.date }),
+    ...(after.depositId !== null && after.depositId !== before.depositId && (isOut ? { fromDepositId: after.depositId } : { toDepositId: after.depositId })),
+    ...(after.name !== before.name && { name: after.name }),
+    ...(after.note !== before.note && { note: after.note }),
+  });
+  const sayWithWayBack = (before: Change, next: number, over: number): void => {
+    noteWritten(id, over, next);
+    const back = (idempotencyKey: string) => sendChange(client, UpdateTransfer, { input: { id, expectedVersion: followed(id, next), ...before, idempotencyKey } });
+    showSaved({ title: titleOf(transaction), back });
+  };
   const save = async (expectedVersion = transfer.version): Promise<void> => {
     if (!("value" in parsed)) return;
-    const { date, depositId, name, note } = values;
-    const changed = {
-      ...(values.amount !== saved.amount && (isSent ? { amount: parsed.value } : { receivedAmount: parsed.value })),
-      ...(date !== null && date !== saved.date && { date }),
-      ...(depositId !== null && depositId !== saved.depositId && (isOut ? { fromDepositId: depositId } : { toDepositId: depositId })),
-      ...(name !== saved.name && { name }),
-      ...(note !== saved.note && { note }),
-    };
-    if (Object.keys(changed).length > 0 && (await send({ id: transfer.id, expectedVersion, ...changed })) === null) return;
-    showToast(i18n.t("The transfer is saved."));
+    const changed = changesOf(saved, values, parsed.value);
+    if (Object.keys(changed).length > 0) {
+      const done = await send({ id, expectedVersion, ...changed });
+      if (done === null) return;
+      sayWithWayBack(changesOf(values, saved, transaction.amount), done.transfer.version, expectedVersion);
+    }
     form.done();
     onClose();
   };

@@ -1,9 +1,8 @@
 import type { ApolloClient } from "@apollo/client";
 import { i18n } from "@lingui/core";
 
-import { UNREACHABLE } from "../../api/problems";
-import { showProblem, showToast, showUndoable } from "../../frame/toasts";
-import { newKey } from "../../lib/idempotency";
+import { showSaved } from "../../frame/takingBack";
+import { showToast } from "../../frame/toasts";
 import { beforeIn, type Changed } from "./edits";
 import { titleOf } from "./names";
 import { objectOf, writeRow } from "./rowWrite";
@@ -22,23 +21,16 @@ interface Edit {
 }
 
 /** Says that a row is saved, and offers to write again what was there; where that was somebody else's, it is not known. */
-export function sayWithUndo(edit: Edit): void {
-  const { row, version } = edit;
-  const seen = objectOf(row);
-  const said = i18n.t("Saved: {title}", { title: titleOf(row) });
-  if (version === followed(seen.id, seen.version)) showUndoable(said, () => takeBack(edit, newKey()));
-  else showToast(said);
-}
-
-async function takeBack(edit: Edit, key: string): Promise<void> {
-  const { client, list, row, changed, version } = edit;
-  const outcome = await writeRow(client, row, beforeIn(row, changed), followed(objectOf(row).id, version), key);
-  if ("done" in outcome) {
-    list.change(row);
-    showToast(i18n.t("Taken back: {said}", { said: titleOf(row) }));
-    return;
-  }
-  const { problem } = outcome;
-  const again = problem.code === UNREACHABLE ? [{ label: i18n.t("Try again"), run: () => takeBack(edit, key) }] : [];
-  showProblem(problem, (reason) => i18n.t("Not taken back: {reason}", { reason }), again);
+export function sayWithUndo({ client, list, row, changed, version }: Edit): void {
+  const { id, version: seen } = objectOf(row);
+  const title = titleOf(row);
+  if (version !== followed(id, seen)) { showToast(i18n.t("Saved: {title}", { title })); return; }
+  showSaved({
+    title,
+    back: async (key) => {
+      const outcome = await writeRow(client, row, beforeIn(row, changed), followed(id, version), key);
+      if ("done" in outcome) list.change(row);
+      return outcome;
+    },
+  });
 }

@@ -1,4 +1,4 @@
-import type { CreateRefundInput, UpdateTransactionInput } from "../../api/gql/graphql";
+import type { CreateRefundInput, TransactionFacts_TransactionFragment, UpdateTransactionInput } from "../../api/gql/graphql";
 import { formatNumber } from "../../lib/intl";
 import type { Whole } from "./EditTransactionDialog";
 
@@ -53,6 +53,15 @@ export function changeOf(before: FormValues, values: FormValues, amount: string 
     ...(values.note !== before.note ? { note: values.note } : {}),
     ...(values.bucketId !== before.bucketId ? bucketChange(values.bucketId) : {}),
   };
+}
+
+type Before = Pick<Whole, "amount"> & Pick<TransactionFacts_TransactionFragment, "allocations">;
+
+/** What takes a change back; a split is written as it was, which no proportion would give to the cent. */
+export function changeBack(before: FormValues, values: FormValues, { amount, allocations }: Before): Change {
+  const back = changeOf(values, before, amount);
+  const wasSplit = before.bucketId === AS_IT_IS && (values.bucketId !== AS_IT_IS || values.amount !== before.amount);
+  return wasSplit ? { ...back, allocations: allocations.map(({ bucket, amount: part }) => ({ bucketId: bucket.id, amount: part })) } : back;
 }
 
 function bucketChange(bucket: BucketChoice): Change {
