@@ -122,10 +122,8 @@ def update_transaction(books: Books, *, transaction_id: int, **changes: Any) -> 
     books_places = {name: value for name, value in changes.items() if name in PLACES}
     if any(name != "split_income" or value for name, value in books_places.items()):
         place(books, row, **books_places)
-    elif row.amount != old_amount and row.whole_id and not books.reasons:
-        _follow_the_whole(books, row)
-    elif row.amount != old_amount and row.shares and not books.reasons:
-        follow(books, row)
+    elif changes.get("amount", abs(old_amount)) != abs(old_amount):
+        _follow_the_amount(books, row)
     links.settle(books, row)
     links.check_days(books, row)
     if not books.reasons:
@@ -133,12 +131,14 @@ def update_transaction(books: Books, *, transaction_id: int, **changes: Any) -> 
         take_along(books, row, old_shares, field)
 
 
-def _follow_the_whole(books: Books, row: rows.Transaction) -> None:
-    whole = books.transactions[row.whole_id or 0]
-    if follows(row, whole.shares):
+def _follow_the_amount(books: Books, row: rows.Transaction) -> None:
+    """Also where the amount is refused, as what each bucket gets of another one would be asked for as well."""
+    whole = books.transactions[row.whole_id] if row.whole_id else None
+    if whole is None or not follows(row, whole.shares):
+        if row.shares:
+            follow(books, row)
+    elif not books.reasons:
         row.shares = take_back(books, row, [other for other in books.taking_back(whole) if other is not row])
-    elif row.shares:
-        follow(books, row)
 
 
 def resplit_income(books: Books, *, income_id: int) -> None:
