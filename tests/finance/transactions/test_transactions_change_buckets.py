@@ -212,9 +212,9 @@ class TestCopy:
         assert dict(refusal.fields) == {"ids": ["Savings is retired."]}
 
     @pytest.mark.parametrize("count", [1, 20])
-    def test_it_is_ten_statements_however_many(self, alice, deposit, thirds, django_assert_num_queries, count):
+    def test_it_is_eleven_statements_however_many(self, alice, deposit, thirds, django_assert_num_queries, count):
         rows = [earn(alice, "10", deposit, split_income=True) for _ in range(count)]
-        with django_assert_num_queries(10 + SAVEPOINT_AND_RELEASE):
+        with django_assert_num_queries(11 + SAVEPOINT_AND_RELEASE):
             copy_transactions(user=alice, transaction_ids=[row.pk for row in rows], date=JUNE_9)
         assert Allocation.objects.count() == 6 * count
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from core.errors import START_AFTER_END
-from finance.models import MonthlyTotal
+from finance.ledger.services.span_totals import rebuild_span_totals
+from finance.models import MonthlyTotal, Wallet
 from finance.transactions.services.loans import borrow_money
 from finance.transactions.services.refunds import create_refund
 from tests.bookings import JUNE_1, MAY_5, earn, lend, repay, spend, terms
@@ -41,6 +42,7 @@ def household(wallet):
         period = wallet.periods.get(starts_on__month=month)
         key = {"period": period, "month": period.starts_on, "kind": kind, "deposit": wallet.deposits.first()}
         MonthlyTotal.objects.create(wallet=wallet, amount=amount, count=1, **key)
+    rebuild_span_totals(Wallet.objects.filter(pk=wallet.pk))
 
 
 def of_wallet(execute, field):
