@@ -14,7 +14,7 @@ const SOURCE = fileURLToPath(new URL("src", import.meta.url));
 
 /** What every page runs on comes as one file: split by who uses which part of it, it would be two dozen. */
 const BASE =
-  /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@apollo|@wry|optimism|rxjs|tslib|graphql|@lingui|@tanstack\/(?:history|router-core|react-router|store|react-store))\/|vite\/preload-helper|\/src\/(?:api\/(?:session|links|client|cache|connection|problems)|lib\/(?:dates|dayArithmetic|drafts|formatDate|intl|kept|preferences|locale|page|store)|frame\/(?:recent|useStore)|ui\/later)\.ts$/;
+  /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@apollo|@wry|optimism|rxjs|tslib|graphql|@lingui|@tanstack\/(?:history|router-core|react-router|store|react-store))\/|vite\/preload-helper|\/src\/(?:api\/(?:session|links|client|cache|connection|problems|waits)|lib\/(?:dates|dayArithmetic|drafts|formatDate|intl|kept|preferences|locale|page|store)|frame\/(?:recent|useStore)|ui\/later)\.ts$/;
 
 /** The page and GraphiQL are built one after the other: together, what both use would be loaded whole by each. */
 const PAGES = { app: "index.html", graphiql: "graphiql.html" } as const;

@@ -1,11 +1,10 @@
 import { ApolloLink, HttpLink, Observable } from "@apollo/client";
 import { ServerError } from "@apollo/client/errors";
 import { RetryLink } from "@apollo/client/link/retry";
-import { getMainDefinition } from "@apollo/client/utilities";
-import { OperationTypeNode } from "graphql";
 
 import { currentToken, SESSION_HEADERS, tokenAfter, type Token } from "./session";
 import { report } from "./connection";
+import { isQuery, lasting } from "./waits";
 
 const UNAUTHORIZED = 401;
 const RETRIES = 3;
@@ -97,7 +96,7 @@ const http = new HttpLink({
   headers: { ...SESSION_HEADERS, accept: "application/json" },
 });
 
-export const link = ApolloLink.from([retry, auth, connection, http]);
+export const link = ApolloLink.from([lasting, retry, auth, connection, http]);
 
 function isUnauthorized(error: unknown): boolean {
   return ServerError.is(error) && error.statusCode === UNAUTHORIZED;
@@ -107,9 +106,7 @@ function isTransient(error: unknown): boolean {
   return ServerError.is(error) ? error.statusCode >= 500 : error instanceof TypeError;
 }
 
-function mayRepeat({ query, variables }: ApolloLink.Operation): boolean {
-  const definition = getMainDefinition(query);
-  const isQuery = "operation" in definition && definition.operation === OperationTypeNode.QUERY;
-  const input: unknown = variables["input"];
-  return isQuery || (typeof input === "object" && input !== null && "idempotencyKey" in input);
+function mayRepeat(operation: ApolloLink.Operation): boolean {
+  const input: unknown = operation.variables["input"];
+  return isQuery(operation) || (typeof input === "object" && input !== null && "idempotencyKey" in input);
 }

@@ -5,6 +5,7 @@ import { graphql } from "./gql";
 import type { ProblemFragment } from "./gql/graphql";
 import { lookForNewVersion } from "./newVersion";
 import { sentenceOf } from "./problemWords";
+import { GivenUp } from "./waits";
 
 export const Problem = graphql(`
   fragment Problem on Error {
@@ -49,6 +50,7 @@ export interface Problem {
 }
 
 export const UNREACHABLE = "UNREACHABLE";
+const GIVEN_UP = "GIVEN_UP";
 export const SIGNED_OUT = "NOT_SIGNED_IN";
 const UNAUTHORIZED = 401;
 /** The server does not know what is asked: it is of another version. */
@@ -63,6 +65,7 @@ export function refused(answer: ProblemFragment): Problem {
 /** What went wrong with a request that has no answer. */
 export function failed(error: unknown): Problem {
   if (CombinedGraphQLErrors.is(error)) return told(error);
+  if (error instanceof GivenUp) return problem(GIVEN_UP, i18n.t("You did not wait for the answer."));
   if (!ServerError.is(error)) return connectionProblem();
   return error.statusCode === UNAUTHORIZED ? endedProblem() : problemsOfBody(error.bodyText);
 }

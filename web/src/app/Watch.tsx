@@ -1,13 +1,16 @@
+import type { ReactElement } from "react";
+
 import { useRestores } from "../features/settings/useRestores";
 import { useHousehold } from "../frame/household";
 import { useElsewhere } from "./useElsewhere";
 import { useOwed } from "./useOwed";
+import { Waiting } from "./Waiting";
 
-/** What goes on behind every page: what is owed is sent, and what others do is noticed, and how a restore ended. */
-export default function Watch(): null {
+/** What goes on behind every page: what is owed is sent, what others do is noticed, how a restore ended; and what is waited for. */
+export default function Watch(): ReactElement {
   const { me, wallet } = useHousehold();
   useOwed(me.id);
   useElsewhere(wallet.id);
   useRestores(me.id);
-  return null;
+  return <Waiting />;
 }

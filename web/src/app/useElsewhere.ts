@@ -63,7 +63,7 @@ function isFillingIn(): boolean {
 /** What tells one state of the wallet from another: GONE where it is no more, null where that cannot be learned now. */
 async function revisionOf(client: ApolloClient, walletId: string): Promise<string | null> {
   try {
-    const { data } = await client.query({ query: Revision, variables: { walletId }, fetchPolicy: "no-cache" });
+    const { data } = await client.query({ query: Revision, variables: { walletId }, fetchPolicy: "no-cache", context: { isBackground: true } });
     return data?.wallet?.revision ?? null;
   } catch (error) {
     return failed(error).code === "NOT_FOUND" ? GONE : null;

@@ -29,3 +29,13 @@ export function useSteps(scope: Scope, placeAt: (by: number) => Place | null, la
   useShortcut("[", scope, labels[0], useCallback(() => { latest.current(-1); }, []));
   useShortcut("]", scope, labels[1], useCallback(() => { latest.current(1); }, []));
 }
+
+/** `0` goes to the one that today is in. */
+export function useToday(scope: Scope, place: Place, label: string): void {
+  const navigate = useNavigate();
+  const latest = useRef(place);
+  useEffect(() => {
+    latest.current = place;
+  });
+  useShortcut("0", scope, label, useCallback(() => void navigate(latest.current), [navigate]));
+}

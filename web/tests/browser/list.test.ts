@@ -215,3 +215,14 @@ describe("What is recorded in another tab", () => {
     expect(Math.abs(((await same.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThanOrEqual(4);
   });
 });
+
+describe("All rows", () => {
+  test("are put into the page for the search of the browser, and are all there is", async () => {
+    const page = await visit.demo();
+    await openList(page);
+    await page.getByRole("button", { name: "Load all 355" }).click();
+    await expect.poll(() => rows(page).count()).toBe(355);
+    await page.getByText("That was all 355").waitFor();
+    expect(await page.getByRole("button", { name: /^Load all/ }).count()).toBe(0);
+  });
+});

@@ -96,4 +96,20 @@ describe("What was done at once is taken back", () => {
     await page.getByRole("alert").getByText(/^Not taken back: /).waitFor();
     expect(await limit()).toBe("70.00");
   });
+
+  test("where a limit was typed in its row", async () => {
+    const { wallets } = await person.ask<{ wallets: { categories: { id: string; name: string }[] }[] }>("{ wallets { categories { id name } } }");
+    const categoryId = wallets[0]?.categories.find(({ name }) => name === "Travel")?.id;
+    await person.ask("mutation ($input: SetBudgetInput!) { setBudget(input: $input) { __typename } }", { input: { categoryId, month: "2026-05", limit: "100.00", note: "Trains" } });
+    const kept = async (): Promise<unknown> => (await person.ask<{ wallets: { budgets: unknown[] }[] }>('{ wallets { budgets(month: "2026-05") { limit note } } }')).wallets[0]?.budgets;
+    const page = await visit.signedIn(person, "/plan/budgets?month=2026-05");
+    await page.getByTitle("Limit of Travel").click();
+    await page.getByRole("textbox", { name: "Limit of Travel" }).fill("80");
+    await page.keyboard.press("Enter");
+    await page.getByText("Saved: Travel").waitFor();
+    expect(await kept()).toEqual([{ limit: "80.00", note: "Trains" }]);
+    await page.keyboard.press("Control+z");
+    await page.getByText("Taken back: Travel").waitFor();
+    expect(await kept()).toEqual([{ limit: "100.00", note: "Trains" }]);
+  });
 });

@@ -1,6 +1,6 @@
 import { i18n } from "@lingui/core";
 import { Button } from "@mantine/core";
-import { useEffect, useState, useSyncExternalStore, type ReactElement } from "react";
+import { useSyncExternalStore, type ReactElement } from "react";
 
 import { getConnection, onConnection } from "../../api/connection";
 import { SIGNED_OUT } from "../../api/problems";
@@ -13,15 +13,12 @@ interface Props {
   readonly hasAnother: boolean;
 }
 
-/** Seconds after which it is said that it still goes on. */
-const LONG = 8;
-
 export function SaveBar({ form, hasAnother }: Props): ReactElement {
   const { isUp } = useSyncExternalStore(onConnection, getConnection);
   const { isSending, isWaiting, submit } = form;
   return (
     <div className={styles.bar}>
-      <div role="status">{isSending ? <Slow /> : isWaiting && <Waiting form={form} />}</div>
+      <div role="status">{isWaiting && !isSending && <Waiting form={form} />}</div>
       <div className={styles.buttons}>
         <Button type="submit" loading={isSending}>
           {isUp ? i18n.t("Save") : i18n.t("Save when back")}
@@ -35,15 +32,6 @@ export function SaveBar({ form, hasAnother }: Props): ReactElement {
       </div>
     </div>
   );
-}
-
-function Slow(): ReactElement | null {
-  const [isLong, setLong] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(setLong, LONG * 1000, true);
-    return () => { clearTimeout(timer); };
-  }, []);
-  return isLong ? <p className={styles.note}>{i18n.t("Still trying. What you typed is kept.")}</p> : null;
 }
 
 function Waiting({ form: { stopWaiting, problem } }: { readonly form: AddFormState }): ReactElement {

@@ -26,7 +26,7 @@ export interface AddData {
 
 /** Loads all of it before somebody asks. */
 export async function prefetchAdd(client: ApolloClient, walletId: string): Promise<void> {
-  await client.query({ query: AddForm, variables: { walletId } });
+  await client.query({ query: AddForm, variables: { walletId }, context: { isBackground: true } });
 }
 
 export function useAddData(walletId: string, wanted: readonly string[]): AddData {

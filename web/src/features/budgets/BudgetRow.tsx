@@ -31,7 +31,11 @@ export function BudgetRow({ budget, currency, isEditing, onEdit, onDone }: Props
   const { locale } = useHousehold();
   const digits = useDigits();
   const { category, month, spent, note, progress, version } = budget;
-  const change = useInlineAmount(SetBudget, budget.limit, (amount) => ({ categoryId: category.id, month, limit: amount, expectedVersion: version }));
+  const change = useInlineAmount(
+    SetBudget,
+    { name: category.name, amount: budget.limit, version },
+    (limitThen, expectedVersion) => ({ categoryId: category.id, month, limit: limitThen, expectedVersion }),
+  );
   const limit = change.pending ?? budget.limit;
   const label = i18n.t("Limit of {name}", { name: category.name });
   const rows = spendingRows({ from: firstDayOf(month), to: lastDayOf(month) }, category.id);

@@ -2,15 +2,15 @@ import { useSuspenseQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useDeferredValue, useState, type ReactElement } from "react";
+import { useSearch } from "@tanstack/react-router";
+import { useDeferredValue, useState, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import type { BudgetsPageQuery } from "../../api/gql/graphql";
 import { useStaying } from "../../frame/leaving";
 import { useHousehold } from "../../frame/household";
 import { Page } from "../../frame/Page";
-import { useShortcut } from "../../frame/shortcuts";
+import { useToday } from "../../frame/useSteps";
 import { addToMonth, firstDayOf, lastDayOf, monthOf } from "../../lib/dates";
 import { formatDate, formatMonth } from "../../lib/intl";
 import { monthNamed } from "../../lib/monthNamed";
@@ -77,7 +77,7 @@ export default function BudgetsPage(): ReactElement {
       {i18n.t("Set a limit")}
     </Button>
   );
-  useThisMonth();
+  useToday("plan", { to: "/plan/budgets", search: {} }, i18n.t("This month"));
   return (
     <Page title={i18n.t("Plan")}>
       <PlanTabs current="budgets" />
@@ -111,10 +111,4 @@ export default function BudgetsPage(): ReactElement {
 
 function placeOf(month: string, locale: string): Neighbour {
   return { name: formatMonth(month, locale), place: { to: "/plan/budgets", search: { month } } };
-}
-
-function useThisMonth(): void {
-  const navigate = useNavigate();
-  const go = useCallback(() => void navigate({ to: "/plan/budgets", search: {} }), [navigate]);
-  useShortcut("0", "plan", i18n.t("This month"), go);
 }

@@ -2,6 +2,7 @@ import { i18n } from "@lingui/core";
 import type { ReactElement } from "react";
 
 import { useHousehold } from "../../frame/household";
+import { useToday } from "../../frame/useSteps";
 import { daysBetween } from "../../lib/dates";
 import { formatDate } from "../../lib/intl";
 import { Between, type Neighbour } from "../../parts/Between";
@@ -18,6 +19,7 @@ interface Props {
 /** Which period it is and where it is in its life, between the one before and the one after. */
 export function PeriodHead({ period, periods }: Props): ReactElement {
   const { locale, today } = useHousehold();
+  useToday("plan", { to: "/plan" }, i18n.t("The active period"));
   const known = inOrder(periods);
   const place = known.findIndex(({ id }) => id === period.id);
   return (

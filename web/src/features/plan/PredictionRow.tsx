@@ -31,7 +31,11 @@ interface Props {
 export function PredictionRow({ prediction, period, isEditing, onEdit, onDone }: Props): ReactElement {
   const digits = useDigits();
   const { id, category, initialPlan, result, note, version } = prediction;
-  const change = useInlineAmount(UpdatePrediction, prediction.currentPlan, (currentPlan) => ({ id, currentPlan, expectedVersion: version }));
+  const change = useInlineAmount(
+    UpdatePrediction,
+    { name: category.name, amount: prediction.currentPlan, version },
+    (currentPlan, expectedVersion) => ({ id, currentPlan, expectedVersion }),
+  );
   const label = i18n.t("Plan of {name}", { name: category.name });
   const { currency, startsOn, endsOn, status } = period;
   const isDraft = status === "DRAFT";

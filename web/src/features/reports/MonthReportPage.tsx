@@ -114,7 +114,8 @@ export default function MonthReportPage(): ReactElement {
       year={month.slice(0, 4)}
       month={month}
       at={(by) => ({ label: formatMonth(addToMonth(month, by), locale), place: placeOf(addToMonth(month, by)) })}
-      {...(month === latest ? {} : { latest: { label: i18n.t("This month"), place: placeOf(latest) } })}
+      latest={{ label: i18n.t("This month"), place: placeOf(latest) }}
+      isLatest={month === latest}
       isStale={shown !== month}
     >
       <MonthOf month={shown} />

@@ -6,7 +6,7 @@ import type { ReactElement, ReactNode } from "react";
 
 import { useHousehold } from "../../frame/household";
 import { Page } from "../../frame/Page";
-import { useSteps, type Place } from "../../frame/useSteps";
+import { useSteps, useToday, type Place } from "../../frame/useSteps";
 import styles from "./ReportFrame.module.css";
 
 /** Another report to step to. */
@@ -23,14 +23,16 @@ interface Props {
   readonly month: string;
   /** The report so many steps after this one, or before it where that is less than 0. */
   readonly at?: (by: number) => Step;
+  /** The one of today. */
   readonly latest?: Step;
+  readonly isLatest?: boolean;
   /** What stands there is of another time, which is being replaced. */
   readonly isStale: boolean;
   readonly children: ReactNode;
 }
 
 /** What the reports have in common: which one it is, the steps to its neighbours, and the way to paper. */
-export function ReportFrame({ title, current, year, month, at, latest, isStale, children }: Props): ReactElement {
+export function ReportFrame({ title, current, year, month, at, latest, isLatest = false, isStale, children }: Props): ReactElement {
   const { wallets } = useHousehold();
   return (
     <Page title={title} actions={<Print />}>
@@ -41,7 +43,7 @@ export function ReportFrame({ title, current, year, month, at, latest, isStale, 
           <Tab label={i18n.t("All")} to="/reports/all" isCurrent={current === "all"} />
           {wallets.length > 1 && <Tab label={i18n.t("All wallets")} to="/reports/mine" isCurrent={current === "mine"} />}
         </ul>
-        {at && <Steps at={at} latest={latest} />}
+        {at && latest && <Steps at={at} latest={latest} isLatest={isLatest} />}
       </nav>
       <div className={styles.content} data-stale={isStale || undefined} aria-busy={isStale}>
         {children}
@@ -62,12 +64,14 @@ function Tab({ label, to, isCurrent }: { readonly label: string; readonly to: st
 
 interface StepsProps {
   readonly at: (by: number) => Step;
-  readonly latest: Step | undefined;
+  readonly latest: Step;
+  readonly isLatest: boolean;
 }
 
-function Steps({ at, latest }: StepsProps): ReactElement {
+function Steps({ at, latest, isLatest }: StepsProps): ReactElement {
   const [previous, next] = [at(-1), at(1)];
   useSteps("reports", (by) => at(by).place, [previous.label, next.label]);
+  useToday("reports", latest.place, latest.label);
   return (
     <ul className={styles.steps}>
       <li>
@@ -76,7 +80,7 @@ function Steps({ at, latest }: StepsProps): ReactElement {
           {previous.label}
         </Link>
       </li>
-      {latest && (
+      {!isLatest && (
         <li>
           <Link {...latest.place} className={styles.step}>{latest.label}</Link>
         </li>

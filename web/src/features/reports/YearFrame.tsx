@@ -31,7 +31,8 @@ export function YearFrame({ year, placeOf, ...rest }: Props): ReactElement {
       year={year}
       month={year === latest ? monthOf(today) : `${year}-12`}
       at={stepTo}
-      {...(year === latest ? {} : { latest: { label: i18n.t("This year"), place: placeOf(latest) } })}
+      latest={{ label: i18n.t("This year"), place: placeOf(latest) }}
+      isLatest={year === latest}
     />
   );
 }

@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** Nothing is there yet, or nothing matches: which of the two, and what to do. */
-export function EmptyList({ address: { filter, go }, labels }: Props): ReactElement {
+export default function EmptyList({ address: { filter, go }, labels }: Props): ReactElement {
   const { locale, wallet } = useHousehold();
   const chips = chipsOf(filter, { labels, locale, currency: wallet.currency });
   if (chips.length === 0) return <NothingYet />;

@@ -11,7 +11,6 @@ import { Skeleton } from "../../ui/Skeleton";
 import { later } from "../../ui/later";
 import { useBulk } from "./bulkState";
 import { byDays, withoutDays } from "./days";
-import { EmptyList } from "./EmptyList";
 import type { Labels } from "./labels";
 import { NewRows } from "./NewRows";
 import { isByDay } from "./order";
@@ -28,6 +27,7 @@ import { loadRowActions } from "./useRowActions";
 import type { Figures, Rows } from "./useRows";
 import type { Row } from "./what";
 
+const EmptyList = later(() => import("./EmptyList"));
 const TransactionDrawer = later(() => import("./TransactionDrawer"));
 const loadSelectionBar = () => import("./SelectionBar");
 const SelectionBar = later(loadSelectionBar);
@@ -55,6 +55,7 @@ function loadTools(): void {
     import("./FilterDrawer"),
     import("./ChoiceList"),
     import("./NearRows"),
+    import("./EmptyList"),
   ]);
 }
 
@@ -82,7 +83,9 @@ export function List({ list, seen, isBefore, address, labels }: Props): ReactEle
   if (rows.length === 0 && !hasMore) {
     return (
       <>
-        <EmptyList address={address} labels={labels} />
+        <Suspense fallback={<Skeleton rows={12} />}>
+          <EmptyList address={address} labels={labels} />
+        </Suspense>
         <Suspense fallback={null}>{progress}</Suspense>
       </>
     );
@@ -90,7 +93,7 @@ export function List({ list, seen, isBefore, address, labels }: Props): ReactEle
   return (
     <div className={styles.list} data-before={isBefore || undefined}>
       <NewRows list={list} count={seen.news} />
-      <Table items={items} balances={balances} strays={seen.strays} labels={labels} handling={handling} hasDays={isByDay(address.order)} opening={opening} />
+      <Table items={items} balances={balances} strays={seen.strays} labels={labels} handling={handling} hasDays={isByDay(address.order)} isWhole={seen.isWhole} opening={opening} />
       <VisuallyHidden role="status">{said}</VisuallyHidden>
       <End list={list} seen={seen} />
       <Suspense fallback={null}>{opening.opened !== null && <TransactionDrawer id={opening.opened} onClose={opening.close} />}</Suspense>

@@ -14,14 +14,12 @@ import { sumOf } from "./days";
 import type { Labels } from "./labels";
 import { categoryOptions, depositOptions } from "./options";
 import styles from "./Table.module.css";
+import { MOST_LOADED } from "./rowList";
 import { useBulkEdit } from "./useBulkEdit";
 import type { Handling } from "./useHandling";
 import { useRowActions } from "./useRowActions";
 import type { Rows } from "./useRows";
 import { canCopy, legsIn, type Row } from "./what";
-
-/** How many rows are loaded at most to be selected. */
-const MOST_LOADED = 2000;
 
 interface Props {
   readonly handling: Handling;

@@ -23,6 +23,7 @@ export interface TableProps {
   readonly labels: Labels;
   readonly handling: Handling;
   readonly hasDays: boolean;
+  readonly isWhole: boolean;
   readonly opening: Opening;
 }
 
@@ -30,7 +31,7 @@ export interface TableProps {
 const MOST_IN_PAGE = 200;
 
 export function Table(props: TableProps): ReactElement {
-  const { items, balances, handling, hasDays, opening } = props;
+  const { items, balances, handling, hasDays, isWhole, opening } = props;
   const columns = (hasDays ? 6 : 7) + (balances === null ? 0 : 1);
   const table = useRef<HTMLTableElement>(null);
   const keys = useGridKeys(handling, opening.open);
@@ -53,7 +54,7 @@ export function Table(props: TableProps): ReactElement {
         <VisuallyHidden>{i18n.t("Transactions")}</VisuallyHidden>
       </caption>
       <Head handling={handling} hasDays={hasDays} hasBalance={balances !== null} />
-      {items.length > MOST_IN_PAGE ? (
+      {items.length > MOST_IN_PAGE && !isWhole ? (
         <Suspense fallback={<AllRows {...props} columns={columns} />}>
           <NearRows {...props} columns={columns} />
         </Suspense>

@@ -1,13 +1,14 @@
 import type { ApolloClient } from "@apollo/client";
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
-import type { ReactElement } from "react";
+import { Suspense, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import type { TransactionOrder, TransactionsQuery } from "../../api/gql/graphql";
 import { useHousehold } from "../../frame/household";
 import { Page } from "../../frame/Page";
 import type { TransactionFilter } from "../../lib/filters";
+import { later } from "../../ui/later";
 import { Answer } from "./Answer";
 import { FilterChips } from "./FilterChips";
 import { FilterBar } from "./FilterBar";
@@ -19,6 +20,8 @@ import { useAddress } from "./useAddress";
 import { useLabels } from "./useLabels";
 import { useRows, type Figures } from "./useRows";
 import type { Row } from "./what";
+
+const LoadAll = later(() => import("./LoadAll"));
 
 const Transactions = graphql(`
   query Transactions(
@@ -93,7 +96,12 @@ export default function TransactionsPage(): ReactElement {
     <Page
       title={i18n.t("Transactions")}
       answer={<Answer figures={seen.sums} isBefore={isBefore} />}
-      actions={<ListActions address={address} />}
+      actions={
+        <>
+          {seen.hasMore && <Suspense fallback={null}><LoadAll list={list} count={seen.sums?.count ?? 0} /></Suspense>}
+          <ListActions address={address} />
+        </>
+      }
     >
       <FilterBar address={address} labels={labels} />
       <FilterChips address={address} labels={labels} />

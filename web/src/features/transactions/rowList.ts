@@ -20,6 +20,8 @@ export interface Seen<Row, Sums> {
   /** Rows that were changed here and belong to the list no more, until it is asked for anew. */
   readonly strays: ReadonlySet<string>;
   readonly hasMore: boolean;
+  /** All rows are to be in the page, for who searches in it with the browser. */
+  readonly isWhole: boolean;
   /** How many rows there are that came from elsewhere and are not shown yet. */
   readonly news: number;
   readonly isLoading: boolean;
@@ -32,6 +34,8 @@ interface Identified {
 
 const PAGE_SIZE = 50;
 const LARGEST_PAGE = 100;
+/** So many rows are loaded at once where somebody wants all. */
+export const MOST_LOADED = 2000;
 
 export class RowList<Row extends Identified, Sums> {
   isStale = true;
@@ -45,7 +49,7 @@ export class RowList<Row extends Identified, Sums> {
   private round = 0;
   /** What is being loaded shows all there is, whatever else is asked meanwhile. */
   private isOpen = false;
-  private seen: Seen<Row, Sums> = { sums: null, rows: [], strays: new Set(), hasMore: false, news: 0, isLoading: false, error: null };
+  private seen: Seen<Row, Sums> = { sums: null, rows: [], strays: new Set(), hasMore: false, isWhole: false, news: 0, isLoading: false, error: null };
 
   constructor(load: (asked: Asked) => Promise<RowPage<Row, Sums>>) {
     this.load = load;
@@ -98,6 +102,12 @@ export class RowList<Row extends Identified, Sums> {
     } catch (error) {
       this.fail(round, error);
     }
+  }
+
+  /** Loads on until there are as many as may be in the page, or all. */
+  async whole(): Promise<void> {
+    this.publish({ isWhole: true });
+    await this.moreUntil(MOST_LOADED);
   }
 
   /** Loads on until so many rows are there, or all. */
