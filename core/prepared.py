@@ -12,6 +12,7 @@ from functools import cache
 from itertools import starmap
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Field, Model, QuerySet, Value
 
@@ -66,12 +67,17 @@ class Prepared(Generic[Row]):
         self._statement = cache(self._compiled)
 
     def __call__(self, **values: Any) -> list[Row]:
-        return list(starmap(self._row, self._statement(connection.vendor).rows(values)))
+        statement = self._statement(connection.vendor)
+        return list(starmap(self._row, statement.rows(values))) if statement else []
 
-    def _compiled(self, _vendor: str) -> Statement:
+    def _compiled(self, _vendor: str) -> Statement | None:
+        """None where there are no rows whatever the values are, as in the first 0."""
         parameters = {name: Parameter(name, field) for name, field in self._fields.items()}
         compiler = self._build(**parameters).query.get_compiler(connection=connection)
-        sql, values = compiler.as_sql()
+        try:
+            sql, values = compiler.as_sql()
+        except EmptyResultSet:
+            return None
         return Statement(sql, values, compiler.get_converters([expression for expression, *_ in compiler.select or ()]))
 
 

@@ -72,6 +72,16 @@ def test_its_sql_is_made_once_and_is_that_of_its_queryset(db, monkeypatch):
     assert [query["sql"] for query in prepared] == [query["sql"] for query in usual]
 
 
+def test_what_has_no_rows_whatever_the_values_is_not_asked_for(some, django_assert_num_queries):
+    none = Prepared(
+        lambda pk: pk,
+        lambda user: User.objects.filter(pk=user).values_list("pk")[:0],
+        user=BigIntegerField(),
+    )
+    with django_assert_num_queries(0):
+        assert none(user=1) == []
+
+
 def test_it_is_behind_the_wall_as_any_other_statement(alice, bob):
     sessions = Prepared(
         lambda pk: pk,
@@ -98,6 +108,7 @@ def test_threads_share_what_was_made(some):
 
     def ask() -> None:
         statement = doubled._statement(connection.vendor)
+        assert statement
         found.append(len(statement.values))
 
     thread = threading.Thread(target=ask)

@@ -204,6 +204,13 @@ def test_a_size_out_of_its_limits_is_refused_by_name(as_alice, wallet, size, val
     assert paths_of(answer["errors"][0]["extensions"]) == [size]
 
 
+def test_a_size_of_none_leaves_its_list_empty(as_alice, household):
+    asked = (
+        "{ dashboard(firstTransactions: 0, firstEntities: 0) { recentTransactions { name } topEntities { amount } } }"
+    )
+    assert as_alice(asked)["data"]["dashboard"] == {"recentTransactions": [], "topEntities": []}
+
+
 def test_needs_somebody_signed_in(execute, db):
     assert execute(DASHBOARD)["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"
 
