@@ -7,7 +7,7 @@ const DAYS = 28;
 /** Somebody with a wallet of so many months, each of a hundred expenses. */
 export async function personOfMonths(address: string, months: number): Promise<Person> {
   const person = await Person.register(address);
-  const depositId = await person.deposit("Household", "EUR");
+  const depositId = await person.firstDeposit();
   const ids: string[] = [];
   for (let from = 0; from < A_MONTH; from += AT_ONCE) ids.push(...(await someExpenses(person, depositId, from)));
   for (let month = 1; month < months; month += 1) await copyBack(person, ids, month);
