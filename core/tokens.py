@@ -11,12 +11,10 @@ import time
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from typing import Any, Final
 
 import jwt
 from django.conf import settings
-from django.db import connection
 from django.db.models import BigIntegerField, QuerySet
 from graphql_jwt.exceptions import JSONWebTokenError, JSONWebTokenExpired
 from graphql_jwt.settings import jwt_settings
@@ -25,7 +23,7 @@ from graphql_jwt.utils import get_payload
 from core.acting import acting_for_key
 from core.errors import AuthenticationFailed
 from core.models import User
-from core.prepared import Prepared
+from core.prepared import Prepared, columns_of, instance_of
 from core.secret_keys import TokenKey
 
 Reason = AuthenticationFailed.Reason
@@ -114,22 +112,15 @@ def claims_of_access_token(token: str) -> Claims:
     return Claims(user, session_id, _moment(payload["exp"]))
 
 
-@cache
-def _columns() -> list[str]:
-    return [field.attname for field in User._meta.concrete_fields]
-
-
-def _user(*values: Any) -> User:
-    return User.from_db(connection.alias, _columns(), values)
-
-
 def _users_of_sessions(user_id: Any, session_id: Any) -> QuerySet[User, Any]:
     """The user, as long as the session goes on."""
     going_on = User.objects.filter(pk=user_id, sign_ins__pk=session_id, sign_ins__ended_at=None)
-    return going_on.values_list(*_columns())
+    return going_on.values_list(*columns_of(User))
 
 
-USERS_OF_SESSIONS: Final = Prepared(_user, _users_of_sessions, user_id=BigIntegerField(), session_id=BigIntegerField())
+USERS_OF_SESSIONS: Final = Prepared(
+    instance_of(User), _users_of_sessions, user_id=BigIntegerField(), session_id=BigIntegerField()
+)
 
 
 def _payload(token: str) -> dict[str, Any]:
