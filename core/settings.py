@@ -91,6 +91,8 @@ else:
     size = env.int("DATABASE_POOL_SIZE", default=10)
     pool = {"min_size": 1, "max_size": size, "timeout": 5, "reconnect_timeout": 2}
     DATABASES["default"] |= {"ENGINE": "core.postgres", "OPTIONS": {"pool": pool}, "CONN_HEALTH_CHECKS": True}
+# Connections of one process that its event loop reads over, apart from that pool; with none, threads do.
+DATABASE_READERS = env.int("DATABASE_READERS", default=4)
 # Who owns the tables there and migrates; without it, whom DATABASE_URL names does that, too.
 OWNER_DATABASE = env.db_url("OWNER_DATABASE_URL") if env("OWNER_DATABASE_URL", default="") else None
 # PostgreSQL shows and takes only the rows of whom a statement is for; off, each statement is for everyone.

@@ -24,6 +24,7 @@ from core.acting import acting_for_key
 from core.errors import AuthenticationFailed
 from core.models import User
 from core.prepared import Prepared, columns_of, instance_of
+from core.readings import Reading, reading, rows_of
 from core.secret_keys import TokenKey
 
 Reason = AuthenticationFailed.Reason
@@ -101,12 +102,14 @@ def user_of_access_token(token: str) -> User:
     return claims_of_access_token(token).user
 
 
-def claims_of_access_token(token: str) -> Claims:
+@reading
+def claims_of_access_token(token: str) -> Reading[Claims]:
     """What the token says, proved against the user and the session in one statement; AuthenticationFailed as above."""
     payload = _payload(token)
     session_id, key = _primary_key(payload["sid"]), _primary_key(payload["sub"])
     with acting_for_key(key):
-        user = next(iter(USERS_OF_SESSIONS(user_id=key, session_id=session_id)), None)
+        found = yield from rows_of(USERS_OF_SESSIONS.asked(user_id=key, session_id=session_id))
+    user = next(iter(found), None)
     if user is None or user.has_ended or user.token_version != payload["ver"]:
         raise AuthenticationFailed(Reason.TOKEN_REVOKED)
     return Claims(user, session_id, _moment(payload["exp"]))

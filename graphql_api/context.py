@@ -82,7 +82,7 @@ class Context(StrawberryDjangoContext):
 
     @cached_property
     def loaders(self) -> Loaders:
-        return Loaders.for_user(self.user)
+        return Loaders(self.user)
 
     def forget_loaded(self) -> None:
         """Look everything up anew, because a mutation of the same request is about to change it."""

@@ -10,12 +10,14 @@ from django.test import Client
 
 from core import jobs
 from core.models import User
+from core.postgres.readers import READERS
 from core.rates.counters import COUNTERS
 from core.rates.memory import Memory
 from finance.models import Bucket, Category, Deposit, Period, Wallet
 from tests.builds import build_at
 from tests.factories import make_category, make_deposit, make_period, make_user, make_wallet
 from tests.finance.wallets.helpers import make_thirds
+from tests.readers import lent_by_the_test
 from tests.roles import application_role
 from tests.tokens import issue_access_token
 
@@ -57,6 +59,11 @@ def _counted_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
 def _jobs_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do what is to be done later in the test itself, whose rows no other thread sees."""
     monkeypatch.setattr(jobs, "_hand_over", jobs._do)
+
+
+@pytest.fixture(autouse=True)
+def _readings_see_rows_of_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(READERS, "lent", lent_by_the_test)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.db.models import BigIntegerField, Q, QuerySet
 from core.fields import DataVersionField, FoldedField, NameField
 from core.models import EditableModel, User
 from core.prepared import Prepared, columns_of, instance_of
+from core.readings import Reading, reading, rows_of
 from finance.models.names import ALIKE, LONGEST_NAME, can_be_read
 from finance.money import currencies
 
@@ -54,14 +55,19 @@ class Wallet(EditableModel):
             raise ValidationError({"currency": "A currency is named by its current ISO 4217 code, such as EUR."})
 
 
-def wallet_or_default(*, user: User, wallet_id: int | None) -> Wallet:
-    """The wallet of this id, or the default one when none is named."""
-    if wallet_id is not None:
-        return Wallet.objects.get_for_user(user, wallet_id, "wallet_id")
-    found = DEFAULT_WALLET(user=user.pk)
+@reading
+def wallet_or_default(*, user: User, wallet_id: int | None) -> Reading[Wallet]:
+    """The wallet of this id, or the default one when none is named; NotFound naming ``wallet_id``."""
+    named = None if wallet_id is None else WALLET_OF_USER.asked(user=user.pk, wallet=wallet_id)
+    found = yield from rows_of(named or DEFAULT_WALLET.asked(user=user.pk))
     if not found:
         raise Wallet.not_found("wallet_id")
     return found[0]
+
+
+def wallet_of_user(user: Any, wallet: Any) -> QuerySet[Wallet, Any]:
+    """The columns of the one of this id."""
+    return Wallet.objects.for_user(user).filter(pk=wallet).values_list(*columns_of(Wallet))
 
 
 def default_wallet(user: Any) -> QuerySet[Wallet, Any]:
@@ -69,4 +75,5 @@ def default_wallet(user: Any) -> QuerySet[Wallet, Any]:
     return Wallet.objects.for_user(user).filter(is_default=True).values_list(*columns_of(Wallet))
 
 
+WALLET_OF_USER: Final = Prepared(instance_of(Wallet), wallet_of_user, user=BigIntegerField(), wallet=BigIntegerField())
 DEFAULT_WALLET: Final = Prepared(instance_of(Wallet), default_wallet, user=BigIntegerField())

@@ -100,7 +100,7 @@ def _spent_by_code(user: User, wallet: Wallet, span: Span) -> dict[str, Decimal]
     grouping = BreakdownGrouping.BASE_CATEGORY
     [found] = category_breakdown.computed(user=user, wallet=wallet, span=span, group_by=grouping)
     amounts = {part.base_category_id: part.amount for part in found.parts if part.base_category_id}
-    return {base.code: amounts[id_] for id_, base in base_categories_by_id(ids=list(amounts)).items()}
+    return {base.code: amounts[id_] for id_, base in base_categories_by_id(user=user, ids=list(amounts)).items()}
 
 
 def _high_shares(summary: Summary, spent: Mapping[str, Decimal]) -> Iterator[Found]:

@@ -115,8 +115,13 @@ def summary_of(currency: str, kind: str, amount: Decimal, count: int) -> Summary
 def monthly_summaries(*, user: User, wallet: Wallet, from_: dt.date, to: dt.date) -> list[MonthlySummary]:
     """Every month from ``from_`` to ``to``, both named by their first day, the earliest first; one statement."""
     months = require_months(from_=from_, to=to)
+    return summaries_of(wallet, months, MONTHS_OF_WALLET(user=user.pk, wallet=wallet.pk, first=from_, last=to))
+
+
+def summaries_of(wallet: Wallet, months: Iterable[dt.date], rows: Iterable[Any]) -> list[MonthlySummary]:
+    """Those of each month of these rows of the wallet's months."""
     found = dict.fromkeys(months, Summary(wallet.currency))
-    for month, *sums in MONTHS_OF_WALLET(user=user.pk, wallet=wallet.pk, first=from_, last=to):
+    for month, *sums in rows:
         found[month] += summary_of(wallet.currency, *sums)
     return [MonthlySummary(wallet.pk, month, summary) for month, summary in found.items()]
 

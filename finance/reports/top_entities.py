@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import BigIntegerField, Expression, QuerySet
+from django.db.models import BigIntegerField, DateField, Expression, QuerySet
 
 from core.errors import InvalidInput
 from core.models import User
@@ -62,12 +62,28 @@ def top_entities(
     else:
         totals = MonthlyTotal.objects.for_user(user).filter(filter.condition(), wallet=wallet, kind__in=kind, **when)
         rows = _of_entities(totals, SumOfMoney("amount"))
-    points = [
-        EntityPoint(wallet.pk, wallet.currency, period_id, month, Kind(of_kind), entity_id, amount, filter)
-        for entity_id, of_kind, signed in rows
-        if of_kind in kind and (amount := -signed if of_kind == Kind.EXPENSE else signed) > 0
-    ]
+    points = _points(wallet, rows, kind, filter=filter, period_id=period_id, month=month)
+    return largest(points, first)
+
+
+def largest(points: Iterable[EntityPoint], first: int) -> list[EntityPoint]:
+    """The largest amounts first, ties by id."""
     return sorted(points, key=lambda point: (-point.amount, point.entity_id, point.kind))[:first]
+
+
+def points_of(
+    wallet: Wallet, rows: Iterable[Any], *, period_id: int | None = None, month: dt.date | None = None
+) -> list[EntityPoint]:
+    """What was spent with each entity, of rows of a period or month."""
+    return _points(wallet, rows, (Kind.EXPENSE,), filter=ALL, period_id=period_id, month=month)
+
+
+def _points(wallet: Wallet, rows: Iterable[Any], kinds: Collection[Kind], **of_what: Any) -> list[EntityPoint]:
+    return [
+        EntityPoint(wallet.pk, wallet.currency, kind=Kind(kind), entity_id=entity_id, amount=amount, **of_what)
+        for entity_id, kind, signed in rows
+        if kind in kinds and (amount := -signed if kind == Kind.EXPENSE else signed) > 0
+    ]
 
 
 def entities_of_period(user: Any, wallet: Any, period: Any) -> QuerySet[Any]:
@@ -76,12 +92,24 @@ def entities_of_period(user: Any, wallet: Any, period: Any) -> QuerySet[Any]:
     return _of_entities(spans, SumOfDigits())
 
 
+def entities_of_month(user: Any, wallet: Any, month: Any) -> QuerySet[Any]:
+    """The same of a month."""
+    return _of_entities(MonthlyTotal.objects.for_user(user).filter(wallet=wallet, month=month), SumOfMoney("amount"))
+
+
 ENTITIES_OF_PERIOD: Final = Prepared(
     lambda *row: row,
     entities_of_period,
     user=BigIntegerField(),
     wallet=BigIntegerField(),
     period=BigIntegerField(),
+)
+ENTITIES_OF_MONTH: Final = Prepared(
+    lambda *row: row,
+    entities_of_month,
+    user=BigIntegerField(),
+    wallet=BigIntegerField(),
+    month=DateField(),
 )
 
 

@@ -35,7 +35,7 @@ def get_category_breakdown(user_id: int, month: Month) -> CategoryBreakdown:
     with acting_for(user), snapshot():
         found = _breakdowns(user, first)
         categories = categories_by_id(user=user, ids=_categories_of(found.values()))
-        bases = base_categories_by_id(ids={row.base_category_id or 0 for row in categories.values()})
+        bases = base_categories_by_id(user=user, ids={row.base_category_id or 0 for row in categories.values()})
     wallets = [_wallet(wallet, breakdown, categories, bases) for wallet, breakdown in found.items()]
     return {"month": month, "wallets": wallets}
 

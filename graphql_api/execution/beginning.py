@@ -13,14 +13,18 @@ from typing import Any
 class Begun(Awaitable[Any]):
     """The rest of a coroutine, for one task in its context."""
 
-    __slots__ = ("_rest", "_waits_for", "context")
+    __slots__ = ("_rest", "context", "waits_for")
 
     def __init__(self, rest: Coroutine[Any, Any, Any], waits_for: Any, context: Context) -> None:
-        self._rest, self._waits_for, self.context = rest, waits_for, context
+        self._rest, self.waits_for, self.context = rest, waits_for, context
         _mark(waits_for, is_handed_over=False)
 
+    def went_on(self) -> Any:
+        """The same as ``begun``, once the future that it waits for is done."""
+        return _step(self._rest, self.context)
+
     def __await__(self) -> Generator[Any, None, Any]:
-        waits_for = self._waits_for
+        waits_for = self.waits_for
         _mark(waits_for, is_handed_over=True)
         try:
             while True:
@@ -37,20 +41,23 @@ class Begun(Awaitable[Any]):
 def begun(value: Any) -> Any:
     """What an awaitable comes to, if it does so at once; else what is to be awaited. Whatever it raises is raised."""
     if isinstance(value, CoroutineType):
-        context = copy_context()
-        try:
-            waits_for = context.run(value.send, None)
-        except StopIteration as end:
-            return end.value
-        return Begun(value, waits_for, context)
+        return _step(value, copy_context())
     if isinstance(value, Future) and value.done():
         return value.result()
     return value
 
 
-async def ended(value: Awaitable[Any]) -> None:
-    """Once the awaitable has come to its end."""
-    await value
+def _step(rest: Coroutine[Any, Any, Any], context: Context) -> Any:
+    try:
+        waits_for = context.run(rest.send, None)
+    except StopIteration as end:
+        return end.value
+    return Begun(rest, waits_for, context)
+
+
+async def ended(value: Awaitable[Any]) -> Any:
+    """What the awaitable comes to."""
+    return await value
 
 
 def _mark(waits_for: Any, *, is_handed_over: bool) -> None:

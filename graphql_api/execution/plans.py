@@ -23,6 +23,8 @@ from graphql import (
     GraphQLUnionType,
     OperationDefinitionNode,
     Undefined,
+    get_nullable_type,
+    is_leaf_type,
 )
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 from graphql.execution.execute import get_field_def
@@ -62,12 +64,13 @@ class Query:
 class Field:
     """A field of the objects of one type, as a query selects it; ``key`` is its name in the answer."""
 
-    __slots__ = ("complete", "definition", "key", "name", "nodes", "parent", "take")
+    __slots__ = ("complete", "definition", "is_leaf", "key", "name", "nodes", "parent", "take")
 
     def __init__(self, query: Query, parent: GraphQLObjectType, key: str, nodes: Nodes) -> None:
         self.key, self.name, self.nodes, self.parent = key, nodes[0].name.value, nodes, parent
         self.definition = get_field_def(query.schema, parent, nodes[0])
         self.take = taking(query.schema, parent, self.definition)
+        self.is_leaf = is_leaf_type(get_nullable_type(cast("Any", self.definition.type)))
         self.complete = _completing(query, self.definition.type, nodes)
 
     def arguments(self, variables: dict[str, Any]) -> dict[str, Any]:
@@ -102,14 +105,14 @@ def _absent_unfit() -> None:
 
 
 def _nullable(complete: Complete, absent: Callable[[], None]) -> Complete:
-    def completed(value: Any, spot: Spot, path: Path) -> Any:
+    def completed(value: Any, spot: Spot, path: Path | None) -> Any:
         return absent() if value is None or value is Undefined else complete(value, spot, path)
 
     return completed
 
 
 def _leaf(serialize: Callable[[Any], Any], absent: Callable[[], None]) -> Complete:
-    def completed(value: Any, _spot: Spot, _path: Path) -> Any:
+    def completed(value: Any, _spot: Spot, _path: Path | None) -> Any:
         if value is None or value is Undefined:
             return absent()
         written = serialize(value)
@@ -121,7 +124,7 @@ def _leaf(serialize: Callable[[Any], Any], absent: Callable[[], None]) -> Comple
 
 
 def _list(complete: Complete, absent: Callable[[], None]) -> Complete:
-    def completed(value: Any, spot: Spot, path: Path) -> Any:
+    def completed(value: Any, spot: Spot, path: Path | None) -> Any:
         if value is None or value is Undefined:
             return absent()
         if not is_iterable(value):
@@ -129,7 +132,7 @@ def _list(complete: Complete, absent: Callable[[], None]) -> Complete:
         items: list[Any] = []
         for index, item in enumerate(value):
             items.append(None)
-            spot.run.put(items, index, item, complete, spot, path.add_key(index, None))
+            spot.run.put(items, index, item, complete, spot, Path(path, index, None))
         return items
 
     return completed
@@ -138,7 +141,7 @@ def _list(complete: Complete, absent: Callable[[], None]) -> Complete:
 def _abstract(query: Query, type_: GraphQLAbstractType, objects: "_Objects") -> Complete:
     """Which type its objects are of is asked of each; another answer than the name of one that it can be is unfit."""
 
-    def completed(value: Any, spot: Spot, path: Path) -> Any:
+    def completed(value: Any, spot: Spot, path: Path | None) -> Any:
         assert type_.resolve_type
         name = type_.resolve_type(value, spot.info, type_)
         found = query.schema.get_type(name) if isinstance(name, str) else None
@@ -164,7 +167,7 @@ class _Objects:
     def _object(self, type_: GraphQLObjectType) -> Complete:
         fields: list[Field] = []
 
-        def completed(value: Any, spot: Spot, path: Path) -> Any:
+        def completed(value: Any, spot: Spot, path: Path | None) -> Any:
             if type_.is_type_of and type_.is_type_of(value, spot.info) is not True:
                 raise Unfit
             if not fields:

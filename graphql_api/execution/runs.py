@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from asyncio import Task, create_task, gather
-from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from asyncio import Future, gather
+from collections.abc import Awaitable, Callable, Generator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from graphql import FieldNode, GraphQLResolveInfo
 from graphql.execution.execute import ExecutionContext
 from graphql.pyutils import Path
 
-from graphql_api.execution.beginning import Begun, begun, ended
+from graphql_api.execution.beginning import Begun, begun
+from graphql_api.execution.waiting import Waiting, awaited_by, in_task
 
 if TYPE_CHECKING:
     from graphql_api.execution.plans import Field
@@ -30,13 +31,33 @@ class Failure(Exception):
     path: Path
 
 
+class Plainness(dict[type, bool]):
+    """Of classes, whether nothing of them is an error or has to be awaited."""
+
+    def __missing__(self, kind: type) -> bool:
+        is_plain = not issubclass(kind, BaseException | Awaitable | Generator)
+        self[kind] = is_plain
+        return is_plain
+
+
+IS_PLAIN: Final = Plainness()
+
+
 class Spot:
-    """A field of one object of the answer."""
+    """A field of one object of the answer, which is at the path ``above``."""
 
-    __slots__ = ("field", "path", "run")
+    __slots__ = ("_path", "above", "field", "run")
 
-    def __init__(self, run: Run, field: Field, path: Path) -> None:
-        self.run, self.field, self.path = run, field, path
+    def __init__(self, run: Run, field: Field, above: Path | None) -> None:
+        self.run, self.field, self.above = run, field, above
+        self._path: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        path = self._path
+        if path is None:
+            self._path = path = Path(self.above, self.field.key, self.field.parent.name)
+        return path
 
     @property
     def context(self) -> Any:
@@ -70,8 +91,11 @@ class Spot:
         )
 
 
-Complete = Callable[[Any, Spot, Path], Any]
-"""Makes a value a part of the answer: one of the field, in the place of the path, which is below it in lists."""
+Complete = Callable[[Any, Spot, Path | None], Any]
+"""Makes a value a part of the answer: one of the field, in the place of the path, which is below it in lists.
+
+Of leaves it does not matter where they are.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,51 +119,65 @@ class Run:
         self.converted: dict[Field, dict[str, Any]] = {}
         self._is_awaitable = asked.is_awaitable
         self._awaited: list[Awaited] = []
-        self._begun: list[Task[None]] = []
+        self._waiting: Waiting[Awaited] = Waiting()
 
     async def finish(self) -> None:
         """Await what is missing, each as soon as it is there, so that loaders are asked together for what meets."""
-        failed: list[BaseException] = []
-        self._begin()
-        while begun := self._begun:
-            self._begun = []
-            failed += filter(None, await gather(*begun, return_exceptions=True))
+        failed: list[Failure] = []
+        self._wait()
+        while ready := await self._waiting.ready():
+            for each in ready:
+                try:
+                    self._arrive(each)
+                except Failure as failure:
+                    failed.append(failure)
+            self._wait()
         if failed:
             raise failed[0]
 
-    def _begin(self) -> None:
-        self._begun += [_task(self._arrive(each), each.value) for each in self._awaited]
+    def _wait(self) -> None:
+        for each in self._awaited:
+            future = awaited_by(each.value)
+            goes_on = isinstance(each.value, Begun) and future is each.value.waits_for
+            self._waiting.add(each if goes_on else replace(each, value=future), future)
         self._awaited = []
 
-    async def _arrive(self, each: Awaited) -> None:
+    def _arrive(self, each: Awaited) -> None:
         try:
-            value = await each.value
+            value = each.value.went_on() if isinstance(each.value, Begun) else cast("Future[Any]", each.value).result()
         except Exception as error:
             raise Failure(error, each.spot.field.nodes, each.path) from error
-        self.put(each.into, each.key, value, each.complete, each.spot, each.path)
-        self._begin()
+        if isinstance(value, Begun):
+            self._awaited.append(replace(each, value=in_task(value)))
+        else:
+            self.put(each.into, each.key, value, each.complete, each.spot, each.path)
 
     async def abandon(self) -> None:
         """Let what has begun come to its end, and nothing else begin."""
-        await gather(*(_task(ended(each.value), each.value) for each in self._awaited), return_exceptions=True)
+        await gather(*(in_task(each.value) for each in self._awaited), return_exceptions=True)
 
     def object_of(self, fields: list[Field], source: Any, path: Path | None) -> dict[str, Any]:
         """The answer's object for ``source``, some of whose fields may be written later."""
         made: dict[str, Any] = {}
         for field in fields:
-            place = Path(path, field.key, field.parent.name)
-            spot = Spot(self, field, place)
+            spot = Spot(self, field, path)
+            made[field.key] = None
             try:
                 value = field.take(source, spot)
+                if field.is_leaf and IS_PLAIN[value.__class__]:
+                    made[field.key] = field.complete(value, spot, path)
+                    continue
             except Exception as error:
-                raise Failure(error, field.nodes, place) from error
-            made[field.key] = None
-            self.put(made, field.key, value, field.complete, spot, place)
+                raise Failure(error, field.nodes, spot.path) from error
+            self.put(made, field.key, value, field.complete, spot, spot.path)
         return made
 
     def put(self, into: Any, key: str | int, value: Any, complete: Complete, spot: Spot, path: Path) -> None:
         """Complete a value in its place, or once it is there. Failure where it is an error, or has one below."""
         try:
+            if IS_PLAIN[value.__class__]:
+                into[key] = complete(value, spot, path)
+                return
             if self._is_awaitable(value):
                 value = begun(value)
                 if self._is_awaitable(value):
@@ -152,8 +190,3 @@ class Run:
             raise
         except Exception as error:
             raise Failure(error, spot.field.nodes, path) from error
-
-
-def _task(work: Coroutine[Any, Any, None], value: Any) -> Task[None]:
-    """For what is to be done with a value, in the context of the coroutine that was begun for it, if one was."""
-    return create_task(work, context=value.context if isinstance(value, Begun) else None)

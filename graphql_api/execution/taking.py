@@ -60,10 +60,10 @@ def _around(around: Around, take: Take) -> Take:
     before, followed = around.before, around.followed
 
     def taken(source: Any, spot: Spot) -> Any:
-        context, path = spot.context, spot.path
+        context = spot.context
         if before:
-            before(source, context, path)
-        return followed(begun(take(source, spot)), source, context, path)
+            before(source, context, spot)
+        return followed(begun(take(source, spot)), source, context, spot)
 
     return taken
 

@@ -2,13 +2,24 @@
 
 from django.http import HttpRequest
 
-from core.bearers import visitor_of_bearer
+from core.bearers import is_personal, visitor_of_bearer
 from core.rates.charging import charge, charge_address
+from core.rates.counters import COUNTERS
 from core.rates.table import Rate
+from core.readings import Reading, reading
 from core.visitors import Visitor
+from graphql_api.loaders.base import answered, in_thread
 
 
-def visitor_of(request: HttpRequest) -> Visitor | None:
+async def visitor_on_the_loop(request: HttpRequest) -> Visitor | None:
+    """``visitor_of``, in a thread only where it has to wait for more than one reading."""
+    if COUNTERS.is_local and not is_personal(_authorization(request)):
+        return await answered(visitor_of, request)
+    return await in_thread(visitor_of, request)
+
+
+@reading
+def visitor_of(request: HttpRequest) -> Reading[Visitor | None]:
     """Whom ``Authorization: Bearer`` names, by an access token or a personal one; None where it names no token.
 
     Clients that have no token yet send it empty, or with nothing behind the scheme. AuthenticationFailed for any other
@@ -18,10 +29,14 @@ def visitor_of(request: HttpRequest) -> Visitor | None:
     charge_address(Rate.ADDRESS)
     visitor = None
     try:
-        visitor = visitor_of_bearer(request.headers.get("Authorization", ""))
+        visitor = yield from visitor_of_bearer.begin(_authorization(request))
     finally:
         if visitor is None:
             charge_address(Rate.ANONYMOUS)
     if visitor is not None:
         charge(Rate.USER, str(visitor.user.pk))
     return visitor
+
+
+def _authorization(request: HttpRequest) -> str:
+    return request.headers.get("Authorization", "")

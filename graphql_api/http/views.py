@@ -13,7 +13,7 @@ from strawberry.http.base import BaseRequestProtocol
 
 from core.acting import act_for
 from graphql_api.context import Context
-from graphql_api.http.authentication import visitor_of
+from graphql_api.http.authentication import visitor_on_the_loop
 from graphql_api.http.bodies import graphql_request
 from graphql_api.http.endings import run_to_the_end
 from graphql_api.http.failures import HttpFailure, failure_of
@@ -22,7 +22,6 @@ from graphql_api.http.media_types import MODERN, preferred_media_type
 from graphql_api.http.origins import uses_cookie
 from graphql_api.http.persisted import with_document
 from graphql_api.labels import ErrorCode
-from graphql_api.loaders.base import in_thread
 
 
 class GraphQLView(AsyncGraphQLView[Context, None]):
@@ -54,7 +53,7 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
     async def get_context(self, request: HttpRequest, response: HttpResponse) -> Context:
         """Who is calling is settled before anything runs: a bad token is an error, never an anonymous caller."""
         with_cookie = uses_cookie(request)
-        visitor = await in_thread(visitor_of, request)
+        visitor = await visitor_on_the_loop(request)
         act_for(visitor.user if visitor else None)
         return Context(request=request, response=response, visitor=visitor, uses_cookie=with_cookie)
 

@@ -1,6 +1,8 @@
-from dataclasses import dataclass
+from collections.abc import Callable
+from copy import copy
 from decimal import Decimal
 from functools import partial
+from typing import Any, Final
 
 from strawberry.dataloader import DataLoader
 
@@ -26,7 +28,6 @@ from finance.models import (
     Transfer,
     Wallet,
 )
-from finance.models.corrections import REFUND, REVERSAL
 from finance.money import ZERO
 from finance.planning.selectors.budgets import SpentBudget, WalletMonth, budgets_by_id, budgets_by_wallet_month
 from finance.planning.selectors.period_deposits import PeriodDeposit, deposits_by_period
@@ -41,8 +42,9 @@ from finance.planning.selectors.previous_plans import (
 )
 from finance.transactions.selectors.loans import loans_by_id, loans_by_wallet, transactions_by_loan
 from finance.transactions.selectors.transactions import (
-    corrections_by_transaction,
     openings_by_deposit,
+    refunds_by_expense,
+    reversals_by_income,
     transactions_by_id,
 )
 from finance.transactions.selectors.transfers import Legs, legs_by_transfer, transfers_by_id
@@ -55,9 +57,8 @@ from finance.wallets.selectors.wallets import wallet_balances, wallets_by_id
 from graphql_api.loaders.base import loader_from
 
 
-@dataclass(frozen=True, slots=True)
 class Loaders:
-    """The loaders of one request; every one already sees only ``user``'s rows."""
+    """The loaders of one request, made as they are asked for; every one sees only ``user``'s rows."""
 
     wallet: DataLoader[int, Wallet | None]
     wallet_balance: DataLoader[int, Decimal]
@@ -94,43 +95,53 @@ class Loaders:
     legs_of_transfer: DataLoader[int, Legs | None]
     moved_ids: DataLoader[Moved, list[int]]
 
-    @classmethod
-    def for_user(cls, user: User) -> "Loaders":
-        return cls(
-            wallet=loader_from(partial(wallets_by_id, user=user), missing=None),
-            wallet_balance=loader_from(partial(wallet_balances, user=user), missing=ZERO),
-            wallet_balance_on=loader_from(partial(wallet_balances_on, user=user), missing=ZERO),
-            deposit=loader_from(partial(deposits_by_id, user=user), missing=None),
-            deposit_balance_on=loader_from(partial(deposit_balances_on, user=user), missing=ZERO),
-            opening_of_deposit=loader_from(partial(openings_by_deposit, user=user), missing=None),
-            deposits_of_wallet=loader_from(partial(deposits_by_wallet, user=user), missing=[]),
-            bucket=loader_from(partial(buckets_by_id, user=user), missing=None),
-            bucket_balance_on=loader_from(partial(bucket_balances_on, user=user), missing=ZERO),
-            buckets_of_wallet=loader_from(partial(buckets_by_wallet, user=user), missing=[]),
-            category=loader_from(partial(categories_by_id, user=user), missing=None),
-            categories_of_wallet=loader_from(partial(categories_by_wallet, user=user), missing=[]),
-            base_category=loader_from(base_categories_by_id, missing=None),
-            entity=loader_from(partial(entities_by_id, user=user), missing=None),
-            period=loader_from(partial(periods_by_id, user=user), missing=None),
-            periods_of_wallet=loader_from(partial(periods_by_wallet, user=user), missing=[]),
-            period_totals=loader_from(partial(period_totals, user=user), missing=NO_TOTALS),
-            plan=loader_from(partial(plans_by_id, user=user), missing=None),
-            plans_of_period=loader_from(partial(plans_by_period, user=user), missing=[]),
-            previous_plan=loader_from(partial(previous_plans, user=user), missing=NO_PREVIOUS),
-            deposits_of_period=loader_from(partial(deposits_by_period, user=user), missing=[]),
-            not_categorized_of_period=loader_from(partial(not_categorized_by_period, user=user), missing=None),
-            budget=loader_from(partial(budgets_by_id, user=user), missing=None),
-            budgets_of_wallet_month=loader_from(partial(budgets_by_wallet_month, user=user), missing=[]),
-            loan=loader_from(partial(loans_by_id, user=user), missing=None),
-            loans_of_wallet=loader_from(partial(loans_by_wallet, user=user), missing=[]),
-            transactions_of_loan=loader_from(partial(transactions_by_loan, user=user), missing=[]),
-            transaction=loader_from(partial(transactions_by_id, user=user), missing=None),
-            refunds_of_transaction=loader_from(partial(corrections_by_transaction, user=user, what=REFUND), missing=[]),
-            reversals_of_transaction=loader_from(
-                partial(corrections_by_transaction, user=user, what=REVERSAL), missing=[]
-            ),
-            allocations_of_transaction=loader_from(partial(allocations_by_transaction, user=user), missing=[]),
-            transfer=loader_from(partial(transfers_by_id, user=user), missing=None),
-            legs_of_transfer=loader_from(partial(legs_by_transfer, user=user), missing=None),
-            moved_ids=loader_from(partial(moved_ids, user=user), missing=[]),
-        )
+    def __init__(self, user: User) -> None:
+        self._user = user
+
+    def __getattr__(self, name: str) -> DataLoader[Any, Any]:
+        """The one of this name, from now on."""
+        if name not in SELECTORS:
+            raise AttributeError(name)
+        selector, missing = SELECTORS[name]
+        loader = loader_from(partial(selector, user=self._user), missing=copy(missing))
+        setattr(self, name, loader)
+        return loader
+
+
+SELECTORS: Final[dict[str, tuple[Callable[..., Any], Any]]] = {
+    "wallet": (wallets_by_id, None),
+    "wallet_balance": (wallet_balances, ZERO),
+    "wallet_balance_on": (wallet_balances_on, ZERO),
+    "deposit": (deposits_by_id, None),
+    "deposit_balance_on": (deposit_balances_on, ZERO),
+    "opening_of_deposit": (openings_by_deposit, None),
+    "deposits_of_wallet": (deposits_by_wallet, []),
+    "bucket": (buckets_by_id, None),
+    "bucket_balance_on": (bucket_balances_on, ZERO),
+    "buckets_of_wallet": (buckets_by_wallet, []),
+    "category": (categories_by_id, None),
+    "categories_of_wallet": (categories_by_wallet, []),
+    "base_category": (base_categories_by_id, None),
+    "entity": (entities_by_id, None),
+    "period": (periods_by_id, None),
+    "periods_of_wallet": (periods_by_wallet, []),
+    "period_totals": (period_totals, NO_TOTALS),
+    "plan": (plans_by_id, None),
+    "plans_of_period": (plans_by_period, []),
+    "previous_plan": (previous_plans, NO_PREVIOUS),
+    "deposits_of_period": (deposits_by_period, []),
+    "not_categorized_of_period": (not_categorized_by_period, None),
+    "budget": (budgets_by_id, None),
+    "budgets_of_wallet_month": (budgets_by_wallet_month, []),
+    "loan": (loans_by_id, None),
+    "loans_of_wallet": (loans_by_wallet, []),
+    "transactions_of_loan": (transactions_by_loan, []),
+    "transaction": (transactions_by_id, None),
+    "refunds_of_transaction": (refunds_by_expense, []),
+    "reversals_of_transaction": (reversals_by_income, []),
+    "allocations_of_transaction": (allocations_by_transaction, []),
+    "transfer": (transfers_by_id, None),
+    "legs_of_transfer": (legs_by_transfer, None),
+    "moved_ids": (moved_ids, []),
+}
+"""What each loader asks, and what it answers for an id that is absent or another user's."""

@@ -5,7 +5,7 @@ import strawberry
 from finance.reports import dashboard
 from finance.reports.dashboard import Dashboard, Sizes
 from graphql_api.context import Info
-from graphql_api.loaders.base import in_thread
+from graphql_api.loaders.base import answered
 from graphql_api.scalars import optional_pk
 from graphql_api.types.reports.dashboard import DashboardType, prime
 
@@ -32,7 +32,7 @@ class DashboardQueries:
         first_transactions: FirstTransactions = 10,
         first_entities: FirstEntities = 5,
     ) -> Dashboard:
-        board = await in_thread(
+        board = await answered(
             dashboard.dashboard,
             user=info.context.user,
             wallet_id=optional_pk(wallet_id, "Wallet"),

@@ -3,6 +3,7 @@
 from asyncio import Future
 from collections.abc import Awaitable, Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 import strawberry
@@ -13,13 +14,12 @@ from graphql import (
     default_field_resolver,
     get_named_type,
 )
-from graphql.pyutils import Path
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 
 from finance.money import in_digits
 from graphql_api.context import Context, Info
 from graphql_api.loaders.required import required
-from graphql_api.types.around import Around
+from graphql_api.types.around import Around, Place
 
 DEFINITION: Final = GraphQLCoreConverter.DEFINITION_BACKREF
 
@@ -31,7 +31,7 @@ class InCurrency:
     @strawberry.field(description="The ISO 4217 code of the currency of its amounts.")
     @staticmethod
     async def currency(source: strawberry.Parent[object], info: Info) -> str:
-        found = currency_of(source, info.context, info.path)
+        found = currency_of(source, info.context, info)
         return found if isinstance(found, str) else await found
 
 
@@ -40,12 +40,12 @@ class PartInCurrency(InCurrency):
     """Base of the types whose objects know neither: their amounts are in the currency of what they are a part of."""
 
 
-def currency_of(source: object, context: Context, path: Path) -> str | Awaitable[str]:
+def currency_of(source: object, context: Context, place: Place) -> str | Awaitable[str]:
     """The currency of an object's amounts: its own, else its wallet's, else that of what it is a part of.
 
-    ``path`` is that of a field of the object. At once for a wallet that the request has read already.
+    ``place`` is that of a field of the object. At once for a wallet that the request has read already.
     """
-    for holder in (source, *_wholes(context, path)):
+    for holder in chain((source,), _wholes(context, place)):
         if (currency := getattr(holder, "currency", None)) is not None:
             return str(currency)
         if (wallet_id := getattr(holder, "wallet_id", None)) is not None:
@@ -53,13 +53,13 @@ def currency_of(source: object, context: Context, path: Path) -> str | Awaitable
     raise LookupError("Nothing tells in which currency an amount is.")
 
 
-def _wholes(context: Context, path: Path) -> Iterator[object]:
+def _wholes(context: Context, place: Place) -> Iterator[object]:
     """What the object of a field is a part of, the nearest first."""
-    place = path.prev
-    while place is not None:
-        if place in context.wholes:
-            yield context.wholes[place]
-        place = place.prev
+    path = place.path.prev
+    while path is not None:
+        if path in context.wholes:
+            yield context.wholes[path]
+        path = path.prev
 
 
 def _currency_of_wallet(context: Context, wallet_id: int) -> str | Awaitable[str]:
@@ -92,12 +92,12 @@ def _is_a(type_: GraphQLNamedType, base: type) -> bool:
 
 
 def _quantized(
-    amount: Decimal | None, source: object, context: Context, path: Path
+    amount: Decimal | None, source: object, context: Context, place: Place
 ) -> Decimal | Awaitable[Decimal] | None:
     """An amount with its currency's digits."""
     if amount is None:
         return None
-    currency = currency_of(source, context, path)
+    currency = currency_of(source, context, place)
     return in_digits(amount, currency) if isinstance(currency, str) else _quantized_later(amount, currency)
 
 
@@ -105,6 +105,6 @@ async def _quantized_later(amount: Decimal, currency: Awaitable[str]) -> Decimal
     return in_digits(amount, await currency)
 
 
-def _remember_whole(source: object, context: Context, path: Path) -> None:
+def _remember_whole(source: object, context: Context, place: Place) -> None:
     """Of the part that is in this place."""
-    context.wholes[path] = source
+    context.wholes[place.path] = source

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from inspect import isawaitable
-from typing import Any
+from typing import Any, Protocol
 
 from graphql import GraphQLResolveInfo
 from graphql.pyutils import Path
@@ -11,6 +11,13 @@ from graphql.pyutils import Path
 from graphql_api.context import Context
 
 Resolve = Callable[..., Any]
+
+
+class Place(Protocol):
+    """Where in the answer a field is."""
+
+    @property
+    def path(self) -> Path: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +28,25 @@ class Around:
     """
 
     inner: Resolve
-    before: Callable[[object, Context, Path], None] | None = None
-    after: Callable[[Any, object, Context, Path], Any] | None = None
+    before: Callable[[object, Context, Place], None] | None = None
+    after: Callable[[Any, object, Context, Place], Any] | None = None
 
     def __call__(self, source: object, info: GraphQLResolveInfo, **arguments: Any) -> Any:
         if self.before:
-            self.before(source, info.context, info.path)
+            self.before(source, info.context, info)
         value = self.inner(source, info, **arguments)
         if self.after is None:
             return value
-        return self.followed(value, source, info.context, info.path)
+        return self.followed(value, source, info.context, info)
 
-    def followed(self, value: Any, source: object, context: Context, path: Path) -> Any:
+    def followed(self, value: Any, source: object, context: Context, place: Place) -> Any:
         """What the value becomes, once it is there."""
         if self.after is None:
             return value
         if isawaitable(value):
-            return self._followed_later(value, source, context, path)
-        return self.after(value, source, context, path)
+            return self._followed_later(value, source, context, place)
+        return self.after(value, source, context, place)
 
-    async def _followed_later(self, value: Any, source: object, context: Context, path: Path) -> Any:
-        found = self.followed(await value, source, context, path)
+    async def _followed_later(self, value: Any, source: object, context: Context, place: Place) -> Any:
+        found = self.followed(await value, source, context, place)
         return await found if isawaitable(found) else found

@@ -107,7 +107,7 @@ def test_threads_share_what_was_made(some):
     found: list[int] = []
 
     def ask() -> None:
-        statement = doubled._statement(connection.vendor)
+        statement = doubled.statement
         assert statement
         found.append(len(statement.values))
 

@@ -4,43 +4,50 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any, Final
 
-from django.db.models import BigIntegerField, FilteredRelation, Q, QuerySet, TextChoices
+from django.db.models import BigIntegerField, F, FilteredRelation, Q, QuerySet, TextChoices
 
+from core.lookups import IDS, rows_by_id, rows_by_parent
 from core.models import User
-from core.prepared import Prepared, columns_of, instance_of
+from core.prepared import Ask, IsAmong, Prepared, columns_of, instance_of
+from core.readings import Reading, reading, rows_of
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_of_spans
 from finance.models import Period, Wallet
 from finance.money import ZERO
 from finance.transactions.selectors.filters import Range
 from finance.transactions.selectors.listing import is_among, listed
 
+PeriodWithTotals = tuple[Period, IncomeAndExpense]
 NO_TOTALS: Final = IncomeAndExpense("")
 """Of a period that is gone."""
+_period: Final = instance_of(Period)
 
 
-def periods_by_id(*, user: User, ids: Collection[int]) -> dict[int, Period]:
-    return Period.objects.for_user(user).in_bulk(ids)
+periods_by_id: Final = rows_by_id(Period)
 
 
-def periods_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[Period]]:
-    """The periods of each wallet, the latest first."""
-    found: dict[int, list[Period]] = {id_: [] for id_ in ids}
-    for period in Period.objects.for_user(user).filter(wallet__in=ids).order_by("-starts_on"):
-        found[period.wallet_id].append(period)
-    return found
+periods_by_wallet: Final = rows_by_parent(Period, "wallet", "-starts_on")
+"""The periods of each wallet, the latest first."""
 
 
-def period_totals(*, user: User, ids: Collection[int]) -> dict[int, IncomeAndExpense]:
+@reading
+def period_totals(*, user: User, ids: Collection[int]) -> Reading[dict[int, IncomeAndExpense]]:
     """What was earned and spent in each of the user's periods, zeros where nothing was."""
-    periods = Period.objects.for_user(user).filter(pk__in=ids)
-    rows = with_totals(periods).values_list("pk", "wallet__currency").annotate(**sums_of_spans("whole__"))
+    rows = yield from rows_of(TOTALS_OF_PERIODS.asked(user=user.pk, ids=ids))
     return {id_: IncomeAndExpense(currency, earned, ZERO - spent) for id_, currency, earned, spent in rows}
 
 
-def latest_and_active_periods(*, user: User, wallet: Wallet, count: int) -> list[tuple[Period, IncomeAndExpense]]:
-    """The latest ``count`` periods of a wallet and its active one, oldest first, with their totals; one statement."""
-    rows = _latest_and_active(count)(user=user.pk, wallet=wallet.pk)
-    return [(period, IncomeAndExpense(wallet.currency, earned, ZERO - spent)) for period, earned, spent in rows]
+def totals_of_periods(user: Any, ids: Any) -> QuerySet[Period, Any]:
+    """The id, currency and sums of each of these."""
+    periods = Period.objects.for_user(user).filter(IsAmong(F("pk"), ids))
+    return with_totals(periods).values_list("pk", "wallet__currency").annotate(**sums_of_spans("whole__"))
+
+
+TOTALS_OF_PERIODS: Final = Prepared(lambda *row: row, totals_of_periods, user=BigIntegerField(), ids=IDS)
+
+
+def latest_and_active_periods(*, user: User, wallet: Wallet, count: int) -> Ask[PeriodWithTotals]:
+    """Asks for the latest ``count`` periods of a wallet and its active one, oldest first, with their totals."""
+    return _latest_and_active(count).asked(user=user.pk, wallet=wallet.pk)
 
 
 def latest_and_active_of_wallet(user: Any, wallet: Any, count: int) -> QuerySet[Period, Any]:
@@ -48,17 +55,18 @@ def latest_and_active_of_wallet(user: Any, wallet: Any, count: int) -> QuerySet[
     periods = Period.objects.for_user(user).filter(wallet=wallet)
     latest = periods.order_by("-starts_on").values("pk")[:count]
     chosen = periods.filter(Q(pk__in=latest) | Q(status=Period.Status.ACTIVE)).order_by("starts_on")
-    return with_totals(chosen).annotate(**sums_of_spans("whole__")).values_list("earned", "spent", *columns_of(Period))
+    columns = ("wallet__currency", "earned", "spent", *columns_of(Period))
+    return with_totals(chosen).annotate(**sums_of_spans("whole__")).values_list(*columns)
 
 
-def _with_sums(earned: Decimal, spent: Decimal, *columns: Any) -> tuple[Period, Decimal, Decimal]:
-    return instance_of(Period)(*columns), earned, spent
+def _with_totals(currency: str, earned: Decimal, spent: Decimal, *columns: Any) -> PeriodWithTotals:
+    return _period(*columns), IncomeAndExpense(currency, earned, ZERO - spent)
 
 
 @cache
-def _latest_and_active(count: int) -> Prepared[tuple[Period, Decimal, Decimal]]:
+def _latest_and_active(count: int) -> Prepared[PeriodWithTotals]:
     build = partial(latest_and_active_of_wallet, count=count)
-    return Prepared(_with_sums, build, user=BigIntegerField(), wallet=BigIntegerField())
+    return Prepared(_with_totals, build, user=BigIntegerField(), wallet=BigIntegerField())
 
 
 def with_totals(periods: QuerySet[Period]) -> QuerySet[Period]:

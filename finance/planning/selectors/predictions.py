@@ -1,17 +1,18 @@
 """Plans with their figures: what was planned, what was spent, and how the two compare."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from itertools import starmap
 from typing import Any, Final
 
-from django.db.models import BigIntegerField, Q, QuerySet, TextChoices
+from django.db.models import BigIntegerField, F, QuerySet, TextChoices
 
+from core.lookups import IDS
 from core.models import User
 from core.models.owned import EDITED
-from core.prepared import Prepared
+from core.prepared import IsAmong, Prepared
+from core.readings import Reading, reading, rows_of
 from finance.models import Prediction
 from finance.money import progress_to
 from finance.planning.selectors.spent import spent_of_plan
@@ -67,20 +68,19 @@ def status_of(plan: Decimal, result: Decimal) -> PredictionStatus:
     return PredictionStatus.FULLY_UTILIZED if result == plan else PredictionStatus.OVERUSED
 
 
-def plans_by_id(*, user: User, ids: Collection[int]) -> dict[int, Plan]:
-    return {plan.id: plan for plan in _plans(user, Q(pk__in=ids))}
+@reading
+def plans_by_id(*, user: User, ids: Collection[int]) -> Reading[dict[int, Plan]]:
+    plans = yield from rows_of(PLANS_BY_ID.asked(user=user.pk, ids=ids))
+    return {plan.id: plan for plan in plans}
 
 
-def plans_by_period(*, user: User, ids: Collection[int]) -> dict[int, list[Plan]]:
+@reading
+def plans_by_period(*, user: User, ids: Collection[int]) -> Reading[dict[int, list[Plan]]]:
     """The plans of each period by the name of their category."""
     found: dict[int, list[Plan]] = {id_: [] for id_ in ids}
-    for plan in _plans(user, Q(period__in=ids)):
+    for plan in (yield from rows_of(PLANS_OF_PERIODS.asked(user=user.pk, ids=ids))):
         found[plan.period_id].append(plan)
     return found
-
-
-def _plans(user: User, which: Q) -> Iterator[Plan]:
-    return starmap(Plan, _rows(user).filter(which))
 
 
 def _rows(user: Any) -> QuerySet[Prediction, Any]:
@@ -102,9 +102,15 @@ def _rows(user: Any) -> QuerySet[Prediction, Any]:
     )
 
 
-def plans_of_period(user: Any, period: Any) -> QuerySet[Prediction, Any]:
-    """What the plans of one period are made of."""
-    return _rows(user).filter(period=period)
+def plans(user: Any, ids: Any) -> QuerySet[Prediction, Any]:
+    """What these plans are made of."""
+    return _rows(user).filter(IsAmong(F("pk"), ids))
 
 
-PLANS_OF_PERIOD: Final = Prepared(Plan, plans_of_period, user=BigIntegerField(), period=BigIntegerField())
+def plans_of_periods(user: Any, ids: Any) -> QuerySet[Prediction, Any]:
+    """What the plans of these periods are made of."""
+    return _rows(user).filter(IsAmong(F("period"), ids))
+
+
+PLANS_BY_ID: Final = Prepared(Plan, plans, user=BigIntegerField(), ids=IDS)
+PLANS_OF_PERIODS: Final = Prepared(Plan, plans_of_periods, user=BigIntegerField(), ids=IDS)

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.db.models import F, TextChoices
 
-from core.models import User
+from core.lookups import rows_by_id, rows_by_parent
 from finance.models import Loan, Transaction
 from finance.transactions.selectors.filters import Range
 from finance.transactions.selectors.listing import is_among, is_as, listed
@@ -13,24 +13,15 @@ ORDER: Final = (F("due_on").asc(nulls_last=True), "pk")
 """The one that is due first, those without a due date last."""
 
 
-def loans_by_id(*, user: User, ids: Collection[int]) -> dict[int, Loan]:
-    return Loan.objects.for_user(user).in_bulk(ids)
+loans_by_id: Final = rows_by_id(Loan)
 
 
-def loans_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[Loan]]:
-    """The loans of each wallet, those that are due first."""
-    found: dict[int, list[Loan]] = {id_: [] for id_ in ids}
-    for loan in Loan.objects.for_user(user).filter(wallet__in=ids).order_by(*ORDER):
-        found[loan.wallet_id].append(loan)
-    return found
+loans_by_wallet: Final = rows_by_parent(Loan, "wallet", *ORDER)
+"""The loans of each wallet, those that are due first."""
 
 
-def transactions_by_loan(*, user: User, ids: Collection[int]) -> dict[int, list[Transaction]]:
-    """The payments of each loan, the earliest first."""
-    found: dict[int, list[Transaction]] = {id_: [] for id_ in ids}
-    for row in Transaction.objects.for_user(user).filter(loan__in=ids).order_by("date", "pk"):
-        found[row.loan_id].append(row)  # type: ignore[index]
-    return found
+transactions_by_loan: Final = rows_by_parent(Transaction, "loan", "date", "pk")
+"""The payments of each loan, the earliest first."""
 
 
 class LoanOrder(TextChoices):

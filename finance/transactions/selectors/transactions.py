@@ -7,11 +7,12 @@ from django.db.models.expressions import OrderBy
 from django.db.models.functions import Abs, Coalesce
 
 from core.errors import InvalidInput
+from core.lookups import rows_by_id, rows_by_parent
 from core.models import User
 from core.paging import Page, Parts, page_of
-from core.prepared import Prepared, columns_of, instance_of
+from core.prepared import Ask, Prepared, columns_of, instance_of
 from finance.models import Transaction, Wallet
-from finance.models.corrections import Correction
+from finance.models.corrections import REFUND, REVERSAL
 from finance.transactions.selectors.filter_checks import require_sound
 from finance.transactions.selectors.filters import TransactionFilter, condition_of
 
@@ -37,8 +38,7 @@ KEYS: Final[Mapping[str, F | Func]] = {
 }
 
 
-def transactions_by_id(*, user: User, ids: Collection[int]) -> dict[int, Transaction]:
-    return Transaction.objects.for_user(user).in_bulk(ids)
+transactions_by_id: Final = rows_by_id(Transaction)
 
 
 def openings_by_deposit(*, user: User, ids: Collection[int]) -> dict[int, Transaction]:
@@ -51,18 +51,15 @@ def openings_by_deposit(*, user: User, ids: Collection[int]) -> dict[int, Transa
     return {row.deposit_id: row for row in openings}
 
 
-def corrections_by_transaction(*, user: User, what: Correction, ids: Collection[int]) -> dict[int, list[Transaction]]:
-    """The refunds of each expense, or the reversals of each income, the earliest first."""
-    found: dict[int, list[Transaction]] = {id_: [] for id_ in ids}
-    rows = Transaction.objects.for_user(user).filter(**{f"{what.names}__in": ids})
-    for row in rows.order_by("date", "pk"):
-        found[getattr(row, f"{what.names}_id")].append(row)
-    return found
+refunds_by_expense: Final = rows_by_parent(Transaction, REFUND.names, "date", "pk")
+"""The refunds of each expense, the earliest first."""
+reversals_by_income: Final = rows_by_parent(Transaction, REVERSAL.names, "date", "pk")
+"""The reversals of each income, the earliest first."""
 
 
-def latest_transactions(*, user: User, wallet_id: int, limit: int) -> list[Transaction]:
-    """The wallet's latest transactions by date, the last recorded of a day first."""
-    return _latest(limit)(user=user.pk, wallet=wallet_id)
+def latest_transactions(*, user: User, wallet_id: int, limit: int) -> Ask[Transaction]:
+    """Asks for the wallet's latest transactions by date, the last recorded of a day first."""
+    return _latest(limit).asked(user=user.pk, wallet=wallet_id)
 
 
 def latest_of_wallet(user: Any, wallet: Any, limit: int) -> QuerySet[Transaction, Any]:

@@ -1,6 +1,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Final
 
+from core.lookups import rows_by_id
 from core.models import User
 from finance.models import Transaction, Transfer
 
@@ -13,8 +15,7 @@ class Legs:
     incoming: Transaction
 
 
-def transfers_by_id(*, user: User, ids: Collection[int]) -> dict[int, Transfer]:
-    return Transfer.objects.for_user(user).in_bulk(ids)
+transfers_by_id: Final = rows_by_id(Transfer)
 
 
 def legs_by_transfer(*, user: User, ids: Collection[int]) -> dict[int, Legs]:

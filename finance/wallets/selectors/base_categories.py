@@ -12,5 +12,6 @@ def base_categories(*, user: User, is_active: bool | None = True) -> list[BaseCa
     return list(found.order_by("kind", "folded_name", "pk"))
 
 
-def base_categories_by_id(*, ids: Collection[int]) -> dict[int, BaseCategory]:
+def base_categories_by_id(*, user: User, ids: Collection[int]) -> dict[int, BaseCategory]:
+    """The same for every user."""
     return BaseCategory.objects.in_bulk(ids)

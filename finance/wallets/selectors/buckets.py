@@ -1,10 +1,11 @@
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from django.db.models import TextChoices
 
-from core.models import User
+from core.lookups import rows_by_id, rows_by_parent
 from finance.models import Allocation, Bucket
 from finance.money import HUNDRED, ZERO
 from finance.transactions.selectors.filters import Range
@@ -18,25 +19,15 @@ class BucketStatus(TextChoices):
     INCOMPLETE = "INCOMPLETE", "The percentages are less than 100 together: income cannot be split"
 
 
-def buckets_by_id(*, user: User, ids: Collection[int]) -> dict[int, Bucket]:
-    return Bucket.objects.for_user(user).in_bulk(ids)
+buckets_by_id: Final = rows_by_id(Bucket)
 
 
-def buckets_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[Bucket]]:
-    """The buckets of each wallet, retired ones too, by position."""
-    found: dict[int, list[Bucket]] = {id_: [] for id_ in ids}
-    for bucket in Bucket.objects.for_user(user).filter(wallet__in=ids).order_by(*Bucket.ORDER):
-        found[bucket.wallet_id].append(bucket)
-    return found
+buckets_by_wallet: Final = rows_by_parent(Bucket, "wallet", *Bucket.ORDER)
+"""The buckets of each wallet, retired ones too, by position."""
 
 
-def allocations_by_transaction(*, user: User, ids: Collection[int]) -> dict[int, list[Allocation]]:
-    """What each transaction puts into which bucket, in the order in which it was divided."""
-    found: dict[int, list[Allocation]] = {}
-    rows = Allocation.objects.for_user(user).filter(transaction__in=ids)
-    for allocation in rows.order_by("pk"):
-        found.setdefault(allocation.transaction_id, []).append(allocation)
-    return found
+allocations_by_transaction: Final = rows_by_parent(Allocation, "transaction", "pk")
+"""What each transaction puts into which bucket, in the order in which it was divided."""
 
 
 def percentage_left(buckets: Iterable[Bucket]) -> Decimal:

@@ -1,23 +1,18 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import TextChoices
 
-from core.models import User
+from core.lookups import rows_by_id, rows_by_parent
 from finance.models import Category
 from finance.transactions.selectors.listing import is_among, is_as, listed
 
-
-def categories_by_id(*, user: User, ids: Collection[int]) -> dict[int, Category]:
-    return Category.objects.for_user(user).in_bulk(ids)
+categories_by_id: Final = rows_by_id(Category)
 
 
-def categories_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[Category]]:
-    """The categories of each wallet, retired ones too, by kind and name."""
-    found: dict[int, list[Category]] = {id_: [] for id_ in ids}
-    for category in Category.objects.for_user(user).filter(wallet__in=ids).order_by("kind", "folded_name", "pk"):
-        found[category.wallet_id].append(category)
-    return found
+categories_by_wallet: Final = rows_by_parent(Category, "wallet", "kind", "folded_name", "pk")
+"""The categories of each wallet, retired ones too, by kind and name."""
 
 
 class CategoryOrder(TextChoices):

@@ -4,23 +4,17 @@ from typing import Any, Final
 
 from django.db.models import BigIntegerField, QuerySet, TextChoices
 
-from core.models import User
+from core.lookups import rows_by_id, rows_by_parent
 from core.prepared import Prepared, columns_of, instance_of
 from finance.models import Deposit
 from finance.transactions.selectors.filters import Range
 from finance.transactions.selectors.listing import is_among, is_as, listed
 
-
-def deposits_by_id(*, user: User, ids: Collection[int]) -> dict[int, Deposit]:
-    return Deposit.objects.for_user(user).in_bulk(ids)
+deposits_by_id: Final = rows_by_id(Deposit)
 
 
-def deposits_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[Deposit]]:
-    """The deposits of each wallet, retired ones too, by name."""
-    found: dict[int, list[Deposit]] = {id_: [] for id_ in ids}
-    for deposit in Deposit.objects.for_user(user).filter(wallet__in=ids).order_by("folded_name", "pk"):
-        found[deposit.wallet_id].append(deposit)
-    return found
+deposits_by_wallet: Final = rows_by_parent(Deposit, "wallet", "folded_name", "pk")
+"""The deposits of each wallet, retired ones too, by name."""
 
 
 def deposits_of_wallet(user: Any, wallet: Any) -> QuerySet[Deposit, Any]:

@@ -1,8 +1,10 @@
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from typing import Final
 
 from django.db.models import F, TextChoices
 from django.db.models.expressions import OrderBy
 
+from core.lookups import rows_by_id
 from core.models import User
 from core.paging import Page, page_of
 from core.searching import has_words, words_of
@@ -16,8 +18,7 @@ class EntityOrder(TextChoices):
     NAME_DESC = "NAME_DESC", "By name from the end"
 
 
-def entities_by_id(*, user: User, ids: Collection[int]) -> dict[int, Entity]:
-    return Entity.objects.for_user(user).in_bulk(ids)
+entities_by_id: Final = rows_by_id(Entity)
 
 
 def page_of_entities(

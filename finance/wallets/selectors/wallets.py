@@ -1,9 +1,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from django.db.models import TextChoices
 
+from core.lookups import rows_by_id
 from core.models import User
 from finance.models import Deposit, Wallet
 from finance.sums import SumOfMoney
@@ -15,8 +17,7 @@ def wallets_of(*, user: User) -> list[Wallet]:
     return list(Wallet.objects.for_user(user).order_by("-is_default", "folded_name", "pk"))
 
 
-def wallets_by_id(*, user: User, ids: Collection[int]) -> dict[int, Wallet]:
-    return Wallet.objects.for_user(user).in_bulk(ids)
+wallets_by_id: Final = rows_by_id(Wallet)
 
 
 def wallet_balances(*, user: User, ids: Collection[int]) -> dict[int, Decimal]:

@@ -56,9 +56,14 @@ def read_by(user: int, books: Books) -> dict[str, tuple[list[Any], list[Any]]]:
     for period in books.periods:
         read = {**of, "period": period.pk}
         found[f"entities {period}"] = (top_entities.ENTITIES_OF_PERIOD(**read), top_entities.entities_of_period(**read))
-        plans = {"user": user, "period": period.pk}
-        found[f"plans {period}"] = (predictions.PLANS_OF_PERIOD(**plans), predictions.plans_of_period(**plans))
+        plans = {"user": user, "ids": [period.pk]}
+        found[f"plans {period}"] = (predictions.PLANS_OF_PERIODS(**plans), of_periods(**plans))
     return {name: (_told(prepared), [tuple(row) for row in plain]) for name, (prepared, plain) in found.items()}
+
+
+def of_periods(user: int, ids: list[int]) -> Any:
+    """What a queryset with plain values reads: ``IsAmong`` takes parameters alone."""
+    return predictions._rows(user).filter(period__in=ids)
 
 
 def _told(rows: list[Any]) -> list[tuple[Any, ...]]:
@@ -71,8 +76,9 @@ def _values(row: Any) -> tuple[Any, ...]:
     if isinstance(row, Deposit | Transaction | Wallet):
         return tuple(getattr(row, field.attname) for field in row._meta.concrete_fields)
     if hasattr(row[0], "_meta"):
-        period, earned, spent = row
-        return (earned, spent, *(getattr(period, field.attname) for field in period._meta.concrete_fields))
+        period, totals = row
+        columns = [getattr(period, field.attname) for field in period._meta.concrete_fields]
+        return (totals.currency, totals.income, -totals.expense, *columns)
     return tuple(row)
 
 

@@ -46,6 +46,6 @@ def test_base_categories_leave_out_the_retired_unless_asked(alice):
 
 
 @pytest.mark.usefixtures("db")
-def test_base_categories_by_id_are_there_when_retired():
+def test_base_categories_by_id_are_there_when_retired(alice):
     food = BaseCategory.objects.get(code="FOOD").changed(is_active=False).clean_and_save()
-    assert base_categories_by_id(ids=[food.pk, 0]) == {food.pk: food}
+    assert base_categories_by_id(user=alice, ids=[food.pk, 0]) == {food.pk: food}

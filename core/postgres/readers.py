@@ -1,0 +1,176 @@
+"""Readings are answered on the event loop, over connections of their own: no thread, and one message for each trip.
+
+Whose rows are meant, and how long it may take, is told at the head of each transaction, as by ``core.postgres.base``.
+Statements stay prepared on the server, but where something is between that leads each transaction to another one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, closing
+from contextvars import Context
+from functools import cached_property
+from typing import Any, Final, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
+
+import psycopg
+from django.conf import settings
+from django.db import connection
+from django.db.backends.postgresql.psycopg_any import get_adapters_template
+from psycopg import AsyncConnection, AsyncRawCursor
+from psycopg.adapt import AdaptersMap
+from psycopg.pq import TransactionStatus
+from psycopg.types.datetime import TimestamptzLoader
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from core.acting import ACTING_FOR, EVERYBODY, SETTING
+from core.deadlines import limits_of_statement, seconds_left
+from core.errors import DatabaseUnavailable, TooBusy
+from core.postgres.binding import bound
+from core.prepared import Ask
+from core.readings import Course, Selector
+from core.snapshots import BEGIN, END
+
+Arguments = ParamSpec("Arguments")
+Value = TypeVar("Value")
+Pool = AsyncConnectionPool[AsyncConnection[Any]]
+PATIENCE: Final = 5.0
+"""Seconds to wait for a connection that is free."""
+PLANNING: Final = {"plan_cache_mode": "force_generic_plan", "jit": "off"}
+"""Planned once: statements of few rows take longer to be planned than to be run."""
+
+
+class Readers:
+    """The connections of each event loop; ``settings.DATABASE_READERS`` says how many, 0 that there are none."""
+
+    def __init__(self) -> None:
+        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, Pool] = WeakKeyDictionary()
+
+    @cached_property
+    def are_used(self) -> bool:
+        return settings.DATABASE_READERS > 0 and connection.vendor == "postgresql"
+
+    async def answer(
+        self, selector: Selector[Arguments, Value], *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Value:
+        """What the selector answers; TooBusy, TimedOut and DatabaseUnavailable as elsewhere."""
+        with closing(selector.begin(*args, **kwargs)) as begun, connection.wrap_database_errors:
+            course = Course(begun)
+            if course.asks is not None:
+                async with self.lent() as reader:
+                    await _run(reader, course, at_one_moment=selector.at_one_moment)
+            return course.value
+
+    @asynccontextmanager
+    async def lent(self) -> AsyncIterator[AsyncConnection[Any]]:
+        """A connection for a while."""
+        pool = await self._pool()
+        left = seconds_left()
+        try:
+            reader = await pool.getconn(PATIENCE if left is None else min(left, PATIENCE))
+        except PoolTimeout as error:
+            is_full = pool.get_stats()["pool_size"] >= pool.max_size
+            raise (TooBusy if is_full else DatabaseUnavailable) from error
+        try:
+            yield reader
+        finally:
+            await pool.putconn(reader)
+
+    async def close(self) -> None:
+        """Let go the connections of the present loop, which has ended."""
+        pool = self._pools.pop(asyncio.get_running_loop(), None)
+        if pool:
+            await pool.close()
+
+    async def _pool(self) -> Pool:
+        loop = asyncio.get_running_loop()
+        if loop not in self._pools:
+            self._pools[loop] = pool = _made()
+            # What it starts is nothing of the request that happens to be the first.
+            await asyncio.create_task(pool.open(), context=Context())
+        return self._pools[loop]
+
+
+READERS: Final = Readers()
+
+
+def _made() -> Pool:
+    options = connection.get_connection_params() | {
+        "autocommit": True, "context": adapters(), "cursor_factory": AsyncRawCursor, "prepare_threshold": 0,
+    }  # fmt: skip
+    return AsyncConnectionPool(
+        kwargs=options,
+        min_size=1,
+        max_size=settings.DATABASE_READERS,
+        timeout=PATIENCE,
+        reconnect_timeout=2,
+        configure=_configure,
+        check=_check,
+        open=False,
+    )
+
+
+def adapters() -> AdaptersMap:
+    """Django's, but for its moments, which are made in Python: in UTC, psycopg's own are the same."""
+    adapters = AdaptersMap(get_adapters_template(settings.USE_TZ, connection.timezone))
+    adapters.register_loader("timestamptz", TimestamptzLoader)
+    return adapters
+
+
+async def _configure(reader: AsyncConnection[Any]) -> None:
+    """Moments as Django reads them; and nothing is prepared where whoever answers is not whom we are connected to."""
+    await reader.execute("SELECT set_config('TimeZone', $1, false)", [connection.timezone_name])
+    [pid] = await (await reader.execute("SELECT pg_backend_pid()")).fetchone() or [0]
+    if pid != reader.info.backend_pid:
+        reader.prepare_threshold = None
+
+
+async def _check(reader: AsyncConnection[Any]) -> None:
+    """Without a trip: a server that went away has said so, or closed the connection."""
+    reader.pgconn.consume_input()
+    if reader.closed:
+        raise psycopg.OperationalError("The connection was closed.")
+
+
+async def _run(reader: AsyncConnection[Any], course: Course[Any], *, at_one_moment: bool) -> None:
+    begins = at_one_moment and reader.info.transaction_status == TransactionStatus.IDLE
+    try:
+        while course.asks is not None:
+            is_first = not begins or reader.info.transaction_status == TransactionStatus.IDLE
+            course.give(await _trip(reader, course.asks, begins=begins and is_first, told=is_first))
+    finally:
+        if begins and not reader.closed:
+            await reader.execute(END["postgresql"])
+
+
+async def _trip(reader: AsyncConnection[Any], asks: Sequence[Ask[Any]], *, begins: bool, told: bool) -> list[list[Any]]:
+    """The rows of each statement; all of them go together."""
+    async with reader.pipeline():
+        if begins:
+            await reader.execute(BEGIN["postgresql"])
+        if told:
+            await reader.execute(*_told(in_transaction=begins))
+        cursors = [await _sent(reader, ask) for ask in asks]
+    return [await _rows(ask, cursor) for ask, cursor in zip(asks, cursors, strict=True)]
+
+
+async def _sent(reader: AsyncConnection[Any], ask: Ask[Any]) -> Any:
+    statement = ask.prepared.statement
+    if statement is None:
+        return None
+    sent = bound(statement)
+    return await reader.execute(sent.sql, sent.values(ask.values))
+
+
+async def _rows(ask: Ask[Any], cursor: Any) -> list[Any]:
+    statement = ask.prepared.statement
+    return ask.prepared.made_of(statement.read(await cursor.fetchall())) if statement else []
+
+
+def _told(*, in_transaction: bool) -> tuple[str, list[str]]:
+    """The statement that says whose rows those behind it in its transaction are about, and how long they may take."""
+    user = ACTING_FOR.get() if settings.ROW_LEVEL_SECURITY else EVERYBODY
+    said = {SETTING: user} | PLANNING | limits_of_statement(in_transaction=in_transaction)
+    calls = [f"set_config('{name}', ${place}, true)" for place, name in enumerate(said, 1)]
+    return f"SELECT {', '.join(calls)}", [str(value) for value in said.values()]

@@ -1,0 +1,71 @@
+"""Selectors of prepared statements: what they ask, apart from who carries it to a database.
+
+They are written as generators, which yield what they ask for in one trip and are sent the rows. Called, they ask over
+Django's connection, one statement after the other; ``core.postgres.readers`` answers the same without a thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing, nullcontext
+from functools import update_wrapper
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+
+from core.snapshots import snapshot
+
+if TYPE_CHECKING:
+    from core.prepared import Ask
+
+Arguments = ParamSpec("Arguments")
+Value = TypeVar("Value")
+Row = TypeVar("Row")
+Reading = Generator[Sequence["Ask[Any]"], Sequence[list[Any]], Value]
+
+
+class Selector(Generic[Arguments, Value]):
+    """A selector whose statements are all prepared; ``at_one_moment``: the rows of its trips agree with each other."""
+
+    def __init__(self, begin: Callable[Arguments, Reading[Value]], *, at_one_moment: bool) -> None:
+        self.begin, self.at_one_moment = begin, at_one_moment
+        update_wrapper(self, begin)
+
+    def __call__(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
+        with snapshot() if self.at_one_moment else nullcontext(), closing(self.begin(*args, **kwargs)) as begun:
+            course = Course(begun)
+            while course.asks is not None:
+                course.give([ask.rows() for ask in course.asks])
+            return course.value
+
+
+def reading(begin: Callable[Arguments, Reading[Value]]) -> Selector[Arguments, Value]:
+    return Selector(begin, at_one_moment=False)
+
+
+def reading_at_one_moment(begin: Callable[Arguments, Reading[Value]]) -> Selector[Arguments, Value]:
+    return Selector(begin, at_one_moment=True)
+
+
+def rows_of(ask: Ask[Row]) -> Reading[list[Row]]:
+    """The rows of one statement."""
+    [rows] = yield [ask]
+    return rows
+
+
+class Course(Generic[Value]):
+    """A reading under way: what it asks next, or its value once it asks no more."""
+
+    def __init__(self, begun: Reading[Value]) -> None:
+        self._begun = begun
+        self.asks: Sequence[Ask[Any]] | None = None
+        self.value: Value
+        self._go_on(None)
+
+    def give(self, rows: Sequence[list[Any]]) -> None:
+        """Hand it the rows of each statement that it asked for."""
+        self._go_on(rows)
+
+    def _go_on(self, rows: Any) -> None:
+        try:
+            self.asks = self._begun.send(rows)
+        except StopIteration as end:
+            self.asks, self.value = None, end.value
