@@ -45,7 +45,7 @@ class Readers:
     """The connections of each event loop; ``settings.DATABASE_READERS`` says how many, 0 that there are none."""
 
     def __init__(self) -> None:
-        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, Pool] = WeakKeyDictionary()
+        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Future[Pool]] = WeakKeyDictionary()
 
     @cached_property
     def are_used(self) -> bool:
@@ -79,27 +79,26 @@ class Readers:
 
     async def close(self) -> None:
         """Let go the connections of the present loop, which has ended."""
-        pool = self._pools.pop(asyncio.get_running_loop(), None)
-        if pool:
-            await pool.close()
+        opening = self._pools.pop(asyncio.get_running_loop(), None)
+        if opening:
+            await (await opening).close()
 
     async def _pool(self) -> Pool:
         loop = asyncio.get_running_loop()
         if loop not in self._pools:
-            self._pools[loop] = pool = _made()
             # What it starts is nothing of the request that happens to be the first.
-            await asyncio.create_task(pool.open(), context=Context())
-        return self._pools[loop]
+            self._pools[loop] = Context().run(asyncio.ensure_future, _opened())
+        return await self._pools[loop]
 
 
 READERS: Final = Readers()
 
 
-def _made() -> Pool:
+async def _opened() -> Pool:
     options = connection.get_connection_params() | {
         "autocommit": True, "context": adapters(), "cursor_factory": AsyncRawCursor, "prepare_threshold": 0,
     }  # fmt: skip
-    return AsyncConnectionPool(
+    pool: Pool = AsyncConnectionPool(
         kwargs=options,
         min_size=1,
         max_size=settings.DATABASE_READERS,
@@ -109,6 +108,8 @@ def _made() -> Pool:
         check=_check,
         open=False,
     )
+    await pool.open()
+    return pool
 
 
 def adapters() -> AdaptersMap:
@@ -127,8 +128,9 @@ async def _configure(reader: AsyncConnection[Any]) -> None:
 
 
 async def _check(reader: AsyncConnection[Any]) -> None:
-    """Without a trip: a server that went away has said so, or closed the connection."""
-    reader.pgconn.consume_input()
+    """Without a trip: a server that went away has said so, and then closed the connection."""
+    for _ in ("its last words", "the end behind them"):
+        reader.pgconn.consume_input()
     if reader.closed:
         raise psycopg.OperationalError("The connection was closed.")
 

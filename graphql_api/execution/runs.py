@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from asyncio import Future, gather
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from graphql import FieldNode, GraphQLResolveInfo
 from graphql.execution.execute import ExecutionContext
@@ -13,6 +13,7 @@ from graphql.pyutils import Path
 
 from graphql_api.execution.beginning import Begun, begun
 from graphql_api.execution.waiting import Waiting, awaited_by, in_task
+from graphql_api.plainness import IS_PLAIN
 
 if TYPE_CHECKING:
     from graphql_api.execution.plans import Field
@@ -29,18 +30,6 @@ class Failure(Exception):
     error: Exception
     nodes: list[FieldNode]
     path: Path
-
-
-class Plainness(dict[type, bool]):
-    """Of classes, whether nothing of them is an error or has to be awaited."""
-
-    def __missing__(self, kind: type) -> bool:
-        is_plain = not issubclass(kind, BaseException | Awaitable | Generator)
-        self[kind] = is_plain
-        return is_plain
-
-
-IS_PLAIN: Final = Plainness()
 
 
 class Spot:

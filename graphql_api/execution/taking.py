@@ -22,6 +22,7 @@ from strawberry_django.relay.utils import resolve_model_id
 from graphql_api.execution.beginning import begun
 from graphql_api.execution.calling import calling
 from graphql_api.execution.runs import Spot
+from graphql_api.plainness import IS_PLAIN
 from graphql_api.types.around import Around
 
 Take = Callable[[Any, Spot], Any]
@@ -63,7 +64,8 @@ def _around(around: Around, take: Take) -> Take:
         context = spot.context
         if before:
             before(source, context, spot)
-        return followed(begun(take(source, spot)), source, context, spot)
+        value = take(source, spot)
+        return followed(value if IS_PLAIN[value.__class__] else begun(value), source, context, spot)
 
     return taken
 

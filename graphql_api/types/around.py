@@ -9,6 +9,7 @@ from graphql import GraphQLResolveInfo
 from graphql.pyutils import Path
 
 from graphql_api.context import Context
+from graphql_api.plainness import IS_PLAIN
 
 Resolve = Callable[..., Any]
 
@@ -43,9 +44,9 @@ class Around:
         """What the value becomes, once it is there."""
         if self.after is None:
             return value
-        if isawaitable(value):
-            return self._followed_later(value, source, context, place)
-        return self.after(value, source, context, place)
+        if IS_PLAIN[value.__class__] or not isawaitable(value):
+            return self.after(value, source, context, place)
+        return self._followed_later(value, source, context, place)
 
     async def _followed_later(self, value: Any, source: object, context: Context, place: Place) -> Any:
         found = self.followed(await value, source, context, place)

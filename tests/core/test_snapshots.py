@@ -1,5 +1,3 @@
-from threading import Thread
-
 import psycopg
 import pytest
 from django.db import OperationalError, connection
@@ -9,20 +7,9 @@ from core.models import User
 from core.outages import outage
 from core.snapshots import snapshot
 from tests.factories import make_user
+from tests.writers import write_elsewhere
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def write_elsewhere() -> None:
-    """Another connection adds a user and commits."""
-
-    def add() -> None:
-        make_user("late@example.com")
-        connection.close()
-
-    thread = Thread(target=add)
-    thread.start()
-    thread.join()
 
 
 def test_what_is_read_inside_is_of_one_moment():
