@@ -56,7 +56,7 @@ class Table:
 
     @cached_property
     def fields(self) -> list[Any]:
-        return [field for field in self.model._meta.concrete_fields if not field.primary_key]
+        return [each for each in self.model._meta.concrete_fields if not (each.primary_key or each.generated)]
 
     @cached_property
     def names(self) -> list[str]:
