@@ -44,7 +44,7 @@ def test_a_copy_says_what_the_first_says(alice, bob):
     begin_demo(bob, TODAY)
     firsts, copies = demo_of(alice), demo_of(bob)
     assert [said_by(table) for table in copies] == [said_by(table) for table in firsts]
-    assert sum(len(table.rows) for table in copies) == 1629
+    assert sum(len(table.rows) for table in copies) == 1926
     assert list(ledger_differences()) == []
 
 
