@@ -8,9 +8,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from core.errors import InvalidInput
-from finance.days import DateRange, months_before
+from finance.days import DateRange, month_of, months_before
+from finance.ledger.selectors.balances import RowOnDay, wallet_balances_on
 from finance.ledger.services.repair import rebuild_totals
 from finance.models import SpanTotal, Transaction, Wallet
+from finance.reports.balances import balance_by_month
 from finance.reports.reports import historical_report
 from finance.reports.spans import Span
 from finance.reports.spending import DayTotals, Spending, daily_totals, spending_summaries
@@ -148,8 +150,12 @@ def test_what_tells_of_days_reads_their_totals_only(alice, wallet, deposit, rows
         compared = income_vs_expense.computed(user=alice, wallet=wallet, span=span)
         [of_all] = income_vs_expense_by_currency(user=alice, span=span)
         spending_summaries.computed(user=alice, today=TODAY, wallet=wallet)
+        balances = wallet_balances_on(user=alice, ids=[RowOnDay(wallet.pk, ago(1))])
+        [month] = balance_by_month.computed(user=alice, wallet=wallet, from_=month_of(TODAY), to=month_of(TODAY))
     assert [daily.days[0].expense, compared.summary.expense, of_all.summary.expense] == [rows] * 3
-    assert [query["sql"] for query in statements if "finance_transaction" in query["sql"]] == []
+    assert (*balances.values(), month.balance) == (0, -rows)
+    tables = ("finance_transaction", "finance_monthlytotal")
+    assert [query["sql"] for query in statements if any(table in query["sql"] for table in tables)] == []
 
 
 MAY_1, MAY_2, MAY_3 = (dt.date(2026, 5, day) for day in (1, 2, 3))
