@@ -29,7 +29,8 @@ def transaction_aggregates(
     group_by: Sequence[GroupBy] = (),
     fill_gaps: bool = False,
 ) -> list[Group]:
-    """The transactions of one wallet, or of all of the user's by currency, in groups; one statement.
+    """The transactions of one wallet, or of all of the user's by currency, in groups; one statement, and one for each
+    text of the filter.
 
     By currency, then by what ``group_by`` names, in that order: months and days the earliest first, kinds by name,
     other rows in the order they were recorded in, those without one last. A wallet's total is there even when it is

@@ -87,7 +87,7 @@ class TransactionFilter:
 
 
 def condition_of(filter: TransactionFilter, user: User) -> Q:
-    """The filter as a condition on the user's rows of Transaction."""
+    """The filter as a condition on the user's rows of Transaction; one statement for each text in it."""
     inner = partial(condition_of, user=user)
     conditions: Mapping[str, Condition] = {
         **CONDITIONS,
