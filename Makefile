@@ -69,7 +69,7 @@ lint-fix: $(VENV)/.tests  ## Mend what ruff can mend, and format the code
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
 schema: $(VENV)/.tests  ## Write schema.graphql, and what caches take of it, anew
-	@$(MANAGE) export_schema graphql_api.schema:schema --path schema.graphql
+	@$(MANAGE) export_schema --path schema.graphql
 	@$(MANAGE) export_possible_types --path possible_types.json
 	@$(MANAGE) export_type_policies --path type_policies.json
 	@$(MANAGE) export_change_fragment --path changes.graphql

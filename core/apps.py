@@ -13,6 +13,8 @@ class CoreConfig(AppConfig):
         import_module("core.checks")
 
 
-class SiteConfig(admin.AdminConfig):
+class SiteConfig(admin.SimpleAdminConfig):
+    """The admin, whose pages are found where its address is (graphql_api/urls.py), not at every start of a command."""
+
     default = False
     default_site = "core.admin_site.Site"

@@ -18,7 +18,7 @@ UNREACHABLE = "The database cannot be reached."
 def missing_for_readiness() -> list[str]:
     """What requests would have to do without, in words that are safe to show; empty when the process is ready."""
     try:
-        with closing(_own_connection()) as connection:
+        with closing(own_connection()) as connection:
             applied = _applied_migrations(connection)
     except DatabaseError:
         return [UNREACHABLE]
@@ -40,7 +40,7 @@ def _applied_migrations(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]
         return set(cursor.fetchall())
 
 
-def _own_connection() -> BaseDatabaseWrapper:
+def own_connection() -> BaseDatabaseWrapper:
     """One outside the pool, which may be full while the database is well."""
     connection = connections[DEFAULT_DB_ALIAS].copy()
     options: dict[str, Any] = connection.settings_dict["OPTIONS"]

@@ -11,6 +11,7 @@ from core.builds import code_version
 from core.entrances import read_admin_path, read_registration, read_switch
 from core.mail_settings import read_confirmation, read_page
 from core.manifests import read_trusted_documents
+from core.missing_library import MissingLibrary
 from core.rates.table import read_limits
 from core.secret_keys import derived_key, read_secrets, successor_keys, token_keys
 
@@ -35,7 +36,6 @@ INSTALLED_APPS = [
     "graphql_api",
     "corsheaders",
     "servestatic",
-    "strawberry_django",
     "core.apps.SiteConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -159,8 +159,9 @@ ADMIN_PATH = read_admin_path(env("ADMIN_PATH", default="admin"))
 RATE_LIMITS = read_limits(os.environ)
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
-# The schema takes its descriptions from the models.
+# The schema takes its descriptions from the models. It is no installed app: commands that do not need it start without.
 STRAWBERRY_DJANGO = {"FIELD_DESCRIPTION_FROM_HELP_TEXT": True, "TYPE_DESCRIPTION_FROM_MODEL_DOCSTRING": True}
+GDAL_LIBRARY_PATH = MissingLibrary()  # There is no geometry here.
 
 # Browsers and front ends.
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])

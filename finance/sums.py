@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import F, Func, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Expression, F, Func, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.db.models.sql.compiler import SQLCompiler
@@ -69,7 +69,7 @@ class StoredSum(_Sum):
 
 
 class SumOfDigits(Func):
-    """The sum of the totals of months and periods that the path ``rows`` leads to, which have high and low digits."""
+    """The sum of the totals of spans that the path ``rows`` leads to, which have high and low digits."""
 
     def __init__(self, rows: str = "", *, filter: Q | None = None, sign: int = 1) -> None:
         halves = (Sum(F(f"{rows}{half}") * sign, filter=filter) for half in ("high", "low"))
@@ -84,6 +84,15 @@ class SumOfDigits(Func):
 
 def sum_of_all(rows: QuerySet[Any], amount: str | Combinable = "amount") -> Coalesce:
     """The sum of rows that name an outer row, as a figure of one statement about that; 0 of none."""
+    return _one_sum(rows, SumOfMoney(amount))
+
+
+def sum_of_all_spans(totals: QuerySet[Any]) -> Coalesce:
+    """The same of totals of months, days and periods."""
+    return _one_sum(totals, SumOfDigits())
+
+
+def _one_sum(rows: QuerySet[Any], sum: Expression) -> Coalesce:
     # `values` of one constant column groups all of them into the one sum that a subquery may return.
-    sums = rows.order_by().annotate(one=Value(1)).values("one").annotate(sum=SumOfMoney(amount))
+    sums = rows.order_by().annotate(one=Value(1)).values("one").annotate(sum=sum)
     return Coalesce(Subquery(sums.values("sum"), SumField()), NOTHING)

@@ -27,6 +27,9 @@ API: dict[str, Callable[..., Any]] = {
 }
 """By address. Exempt from Django's token: cookies have a rule of their own (graphql_api/http/origins.py)."""
 
+if settings.ADMIN:
+    admin.autodiscover()
+
 urlpatterns = [
     *(path(address, csrf_exempt(view)) for address, view in API.items()),
     *([path(settings.ADMIN_PATH, admin.site.urls)] if settings.ADMIN else []),

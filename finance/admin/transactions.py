@@ -62,7 +62,7 @@ class MonthlyTotalAdmin(WalletRowAdmin):
 
 @admin.register(SpanTotal)
 class SpanTotalAdmin(WalletRowAdmin):
-    list_display = ("month", "period", "kind", "high", "low", "count", "category", "entity")
+    list_display = ("month", "day", "period", "kind", "high", "low", "count", "category", "entity")
     list_filter = ("kind", "month")
     search_fields = ("category__folded_name", "entity__folded_name")
 

@@ -31,7 +31,7 @@ class WalletRowAdmin(ReadOnlyAdmin):
     def details(self) -> list[str | Column]:
         """Everything that a row holds itself, but what is only there to be searched."""
         fields = self.model._meta.concrete_fields
-        names = [field.name for field in fields if not isinstance(field, FoldedField)]
+        names = [field.name for field in fields if not (isinstance(field, FoldedField) or field.generated)]
         own = [name for name in names if name not in {"id", "wallet"}]
         return [*(shown(self.model, name) for name in own), *self.of_wallet]
 

@@ -35,6 +35,18 @@ class Transaction(RowInWallet):
     note = models.CharField(max_length=2000, blank=True, default="", help_text="Anything worth remembering.")
     folded_name = FoldedField("name")
     folded_text = SearchField("name", "note")
+    size = models.GeneratedField(
+        expression=Abs("amount"),
+        output_field=MoneyField(),
+        db_persist=True,
+        help_text="The amount without its sign.",
+    )
+    sort_name = models.GeneratedField(
+        expression=Coalesce("folded_name", Value("")),
+        output_field=FoldedField(null=False),
+        db_persist=True,
+        help_text="What it is sorted by, empty where it has no name.",
+    )
     deposit = models.ForeignKey(Deposit, on_delete=models.RESTRICT)
     category = models.ForeignKey(Category, on_delete=models.RESTRICT, null=True, blank=True)
     entity = models.ForeignKey(Entity, on_delete=models.RESTRICT, null=True, blank=True)
@@ -198,13 +210,8 @@ class Transaction(RowInWallet):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["wallet", "date", "id"], name="transaction_by_date"),
-            models.Index("wallet", Abs("amount"), "id", name="transaction_by_amount"),
-            models.Index(
-                "wallet",
-                Coalesce("folded_name", Value(""), output_field=models.TextField()),
-                "id",
-                name="transaction_by_name",
-            ),
+            models.Index(fields=["wallet", "size", "id"], name="transaction_by_amount"),
+            models.Index(fields=["wallet", "sort_name", "id"], name="transaction_by_name"),
             models.Index(fields=["wallet", "created_at", "id"], name="transaction_by_creation"),
             models.Index(
                 fields=["wallet", "refund_of"], condition=Q(refund_of__isnull=False), name="refunds_of_wallet"

@@ -21,7 +21,7 @@ from core.sessions import Session, end_all_sessions, lock_user, start_session
 from core.time_zones import UTC
 from core.writes import write
 from finance.models import Wallet
-from finance.people.demo import fill_with_demo_data
+from finance.people.demo import begin_demo
 from finance.people.mailed_proofs import ask_to_confirm, needs_confirmation, require_confirmed_email
 from finance.people.starter import Starter, fill_with_household
 from finance.wallets.services.purging import purge_wallets
@@ -109,7 +109,7 @@ def demo_login(*, time_zone: str = UTC, device: str = "") -> Session:
     user.set_unusable_password()
     user.clean_and_save()
     with acting_for(user):
-        fill_with_demo_data(user, user.today)
+        begin_demo(user, user.today)
         return start_session(user, device=device)
 
 

@@ -15,10 +15,12 @@ from finance.ledger.services.locking import lock_wallets
 from finance.models import Wallet
 from finance.people import demo_events as events
 from finance.people.demo_book import open_book
+from finance.people.demo_copies import Demos, copy_demo, demo_of, key_of
 from finance.people.demo_months import begin_periods, record_months
 from finance.wallets.services.purging import purge_wallets
 
 DEMO_EMAIL: Final = "demo@example.com"
+DEMOS: Final = Demos()
 
 
 @write
@@ -85,3 +87,15 @@ def fill_with_demo_data(user: User, today: dt.date) -> None:
     begin_periods(book)
     events.limit_spending(book)
     events.plan_ahead(book)
+
+
+@write
+def begin_demo(user: User, today: dt.date) -> None:
+    """Give a user who has nothing yet the same, copied from a demo of that day that this process made earlier."""
+    key = key_of(today)
+    demo = DEMOS.find(key)
+    if demo is not None:
+        copy_demo(demo, user)
+        return
+    fill_with_demo_data(user, today)
+    DEMOS.keep(key, demo_of(user))

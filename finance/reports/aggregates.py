@@ -5,7 +5,6 @@ from dataclasses import fields, replace
 from typing import Any, Final
 
 from django.db.models import Count, F, Max, QuerySet
-from django.db.models.functions import Abs
 
 from core.errors import InvalidInput
 from core.models import User
@@ -30,7 +29,8 @@ def transaction_aggregates(
     group_by: Sequence[GroupBy] = (),
     fill_gaps: bool = False,
 ) -> list[Group]:
-    """The transactions of one wallet, or of all of the user's by currency, in groups; one statement.
+    """The transactions of one wallet, or of all of the user's by currency, in groups; one statement, and one for each
+    text of the filter.
 
     By currency, then by what ``group_by`` names, in that order: months and days the earliest first, kinds by name,
     other rows in the order they were recorded in, those without one last. A wallet's total is there even when it is
@@ -64,7 +64,7 @@ def _rows(user: User, wallet: Wallet | None, filter: TransactionFilter) -> Query
 def _figures(rows: QuerySet[Any, Any], group_by: Sequence[GroupBy]) -> dict[Key, Figures]:
     columns = {f"by_{name}": column for each in group_by for name, column in KEYS[each].items()}
     groups = rows.values(by_currency=F("wallet__currency"), **columns)
-    grouped = groups.annotate(number=Count("pk"), total=SumOfMoney("amount"), largest=Max(Abs("amount")))
+    grouped = groups.annotate(number=Count("pk"), total=SumOfMoney("amount"), largest=Max("size"))
     found = list(grouped[: MOST_GROUPS + 1])
     if len(found) > MOST_GROUPS:
         raise _too_many()

@@ -10,10 +10,10 @@ from django.db.models.functions import Cast
 
 from core.models import User
 from finance.days import require_months
-from finance.models import Deposit, MonthlyTotal, Wallet
+from finance.models import Deposit, SpanTotal, Wallet
 from finance.money import ZERO
 from finance.reports.cache import cached
-from finance.sums import SumOfMoney
+from finance.sums import SumOfDigits, SumOfMoney
 
 NOW: Final = Cast(Value(None), DateField())
 """In the place of a month: the balance of all that is recorded."""
@@ -46,6 +46,6 @@ def balance_by_month(*, user: User, wallet: Wallet, from_: dt.date, to: dt.date)
 def _sums(user: User, wallet: Wallet, since: dt.date) -> dict[dt.date | None, Decimal]:
     """The balance now, under None, and by how much each month after ``since`` moved it."""
     deposits = Deposit.objects.for_user(user).filter(wallet=wallet).order_by().values_list(NOW)
-    totals = MonthlyTotal.objects.for_user(user).filter(wallet=wallet, month__gt=since).order_by().values_list("month")
-    now, later = deposits.annotate(sum=SumOfMoney("balance")), totals.annotate(sum=SumOfMoney("amount"))
+    totals = SpanTotal.objects.for_user(user).filter(wallet=wallet, month__gt=since).order_by().values_list("month")
+    now, later = deposits.annotate(sum=SumOfMoney("balance")), totals.annotate(sum=SumOfDigits())
     return dict(now.union(later, all=True))

@@ -13,7 +13,7 @@ from finance.models import MonthlyTotal, Period, SpanTotal, Transaction, Wallet
 from finance.sums import SumOfDigits, SumOfMoney
 
 FEW_MONTHS: Final = 3
-"""So short a range of days is read as quickly from its transactions."""
+"""So short a range of days is read as quickly day by day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,17 @@ class Span:
         """Where the figures of this span in a wallet, or in all, are read: monthly totals wherever they can tell.
 
         There is one source but for ranges of days over more than a few months: their months are read from the totals,
-        and only the days at their ends from transactions. Raises NotFound naming ``span.period_id`` when there is no
-        such period there, after one statement.
+        and only the days at their ends from those of days, or, ``by_category``, from transactions. Raises NotFound
+        naming ``span.period_id`` when there is no such period there, after one statement.
         """
         self.check()
         where = Q() if wallet is None else Q(wallet=wallet)
         if self.period_id is not None:
             Period.objects.filter(where).get_for_user(user, self.period_id, "span.period_id")
         months, ranges = self._parts()
-        totals = _months if by_category else self._spans
+        totals, dated = (_months, _transactions) if by_category else (self._spans, _days)
         read = [] if months is None else [totals(user, months & where)]
-        rows = (Transaction.objects.for_user(user).filter(_between("date", days), where) for days in ranges)
-        return read + [Source(some, SumOfMoney("amount"), Count("pk")) for some in rows]
+        return read + [dated(user, days, where) for days in ranges]
 
     def _spans(self, user: User, which: Q) -> Source:
         """What tells no categories apart: a total of each kind in a month or in the period."""
@@ -77,6 +76,15 @@ class Span:
 
 def _months(user: User, which: Q) -> Source:
     return Source(MonthlyTotal.objects.for_user(user).filter(which), SumOfMoney("amount"), Sum("count"))
+
+
+def _days(user: User, days: DateRange, where: Q) -> Source:
+    return Source(SpanTotal.objects.for_user(user).filter(_between("day", days), where), SumOfDigits(), Sum("count"))
+
+
+def _transactions(user: User, days: DateRange, where: Q) -> Source:
+    rows = Transaction.objects.for_user(user).filter(_between("date", days), where)
+    return Source(rows, SumOfMoney("amount"), Count("pk"))
 
 
 def _is_short(days: DateRange) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from core.models import User
 from finance.days import DateRange, require_days
-from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_by_kind
+from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_of_spans
 from finance.models import Kind, Wallet
 from finance.money import ZERO
 from finance.reports.cache import cached
@@ -75,17 +75,17 @@ def spending_summaries(*, user: User, today: dt.date, wallet: Wallet | None = No
 def daily_totals(
     *, user: User, start: dt.date, end: dt.date, fill_gaps: bool = False, wallet: Wallet | None = None
 ) -> list[DailyTotals]:
-    """An entry for each currency of the wallets, by its code; one statement.
+    """An entry for each currency of the wallets, by its code; one statement, which reads the totals of these days.
 
     Days on which nothing was earned or spent are left out unless ``fill_gaps``. InvalidInput names ``to``.
     """
     days = require_days(start, end)
     kinds = [Kind.INCOME, Kind.EXPENSE]
-    read = wallets_with_entries(user, wallet, kind__in=kinds, date__gte=start, date__lte=end)
-    rows = read.values_list("currency", "entry__date")
+    read = wallets_with_entries(user, wallet, "span_totals", kind__in=kinds, day__gte=start, day__lte=end)
+    rows = read.values_list("currency", "entry__day")
     wallet_id, gaps = wallet.pk if wallet else None, days if fill_gaps else []
     found: dict[str, dict[dt.date, DayTotals]] = {}
-    for currency, day, earned, spent in rows.annotate(**sums_by_kind("entry__")):
+    for currency, day, earned, spent in rows.annotate(**sums_of_spans("entry__")):
         if currency not in found:
             found[currency] = {gap: DayTotals(currency, wallet_id=wallet_id, date=gap) for gap in gaps}
         if day is not None:

@@ -1,4 +1,4 @@
-"""What was spent in windows of days up to today: whole months from their totals, and the days at their ends."""
+"""What was spent in windows of days up to today: from totals of whole months, and of the days at their ends."""
 
 import datetime as dt
 from collections import defaultdict
@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import BigIntegerField, Count, DateField, QuerySet, Sum, Value
+from django.db.models import BigIntegerField, DateField, QuerySet, Sum, Value
 from django.db.models.functions import Cast
 
 from core.models import User
 from finance.days import DateRange, days_of_month, last_day, month_of, window
-from finance.models import Kind, SpanTotal, Transaction, Wallet
+from finance.models import Kind, SpanTotal, Wallet
 from finance.money import ZERO
-from finance.sums import NOTHING, SumOfDigits, SumOfMoney
+from finance.sums import NOTHING, SumOfDigits
 
 ALL_TIME: Final = "all_time"
 WINDOWS: Final = {"last_7_days": 7, "last_30_days": 30, "last_365_days": 365}
@@ -26,7 +26,7 @@ Spent = tuple[Decimal, int]
 def spent_in_windows(user: User, today: dt.date, wallet: Wallet | None) -> Mapping[str, Mapping[str, Spent]]:
     """How much was spent, and by how many transactions, in each window and in all time, by the wallets' currencies.
 
-    One statement, which of transactions reads those of the days at the ends of windows: of four months at most.
+    One statement, which reads totals: of every month, and of the days at the ends of windows, of four months at most.
     """
     windows = {name: window(today, days) for name, days in WINDOWS.items()}
     found: dict[str, dict[str, Spent]] = defaultdict(lambda: dict.fromkeys([ALL_TIME, *WINDOWS], (ZERO, 0)))
@@ -66,14 +66,11 @@ def _rows(user: User, windows: Iterable[DateRange], wallet: Wallet | None) -> Qu
     wallets = Wallet.objects.for_user(user)
     wallets = wallets if wallet is None else wallets.filter(pk=wallet.pk)
     spent = {"wallet__in": wallets.values("pk"), "kind": Kind.EXPENSE}
-    months = SpanTotal.objects.filter(**spent, month__isnull=False).values_list("wallet__currency", "month", NO_DAY)
-    days = Transaction.objects.filter(**spent).values_list("wallet__currency", NO_DAY, "date")
+    totals = SpanTotal.objects.filter(**spent)
+    parts = [totals.filter(month__isnull=False).values_list("wallet__currency", "month", NO_DAY)]
+    parts += [
+        totals.filter(day__range=(end.start, end.end)).values_list("wallet__currency", NO_DAY, "day")
+        for end in _ends(windows)
+    ]
     rows: QuerySet[Any] = wallets.order_by().values_list("currency", NO_DAY, NO_DAY, NOTHING, NONE)
-    return rows.union(
-        months.annotate(sum=SumOfDigits(), transactions=Sum("count")),
-        *(
-            days.filter(date__range=(end.start, end.end)).annotate(sum=SumOfMoney("amount"), transactions=Count("pk"))
-            for end in _ends(windows)
-        ),
-        all=True,
-    )
+    return rows.union(*(part.annotate(sum=SumOfDigits(), transactions=Sum("count")) for part in parts), all=True)

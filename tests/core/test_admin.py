@@ -1,3 +1,4 @@
+from django.contrib.admin.checks import check_admin_app
 from django.test import Client
 from django.urls import reverse
 
@@ -15,6 +16,11 @@ def new_user(email, username=""):
         "password1": PASSWORD,
         "password2": PASSWORD,
     }
+
+
+def test_every_page_is_as_django_wants_it(staff):
+    assert staff.get(reverse("admin:index")).status_code == 200
+    assert check_admin_app(None) == []
 
 
 def test_the_list_of_users_opens(staff, alice):

@@ -239,14 +239,14 @@ class Books:
         return dict(totals)
 
     def span_totals(self) -> dict[tuple[Any, ...], tuple[Decimal, int]]:
-        """The same for one key of ``SpanTotal``: months, periods, and categories and entities in periods."""
+        """The same for one key of ``SpanTotal``: months, days, periods, and categories and entities in periods."""
         totals: dict[tuple[Any, ...], tuple[Decimal, int]] = defaultdict(lambda: (ZERO, 0))
         for row in self.transactions.values():
             period_id, month = self.period_id_of(row), row.date.replace(day=1)
-            spans: set[tuple[Any, ...]] = {(month, None, None, None)}
+            spans: set[tuple[Any, ...]] = {(month, None, None, None, None), (None, row.date, None, None, None)}
             if period_id:
                 of_period = [(None, None), (row.category_id, None), (None, row.entity_id)]
-                spans |= {(None, period_id, *named) for named in of_period}
+                spans |= {(None, None, period_id, *named) for named in of_period}
             for span in spans:
                 amount, count = totals[row.wallet_id, *span, row.kind]
                 totals[row.wallet_id, *span, row.kind] = (amount + row.amount, count + 1)

@@ -25,7 +25,7 @@ from tests.personal_tokens import executor_with, make_personal_token
 from tests.second_factors import code_of, give_second_factor
 
 OURS = ("core", "finance", "graphql_api")
-EXPORTS_OF_SCHEMA = {"export_change_fragment", "export_possible_types", "export_type_policies"}
+EXPORTS_OF_SCHEMA = {"export_change_fragment", "export_possible_types", "export_schema", "export_type_policies"}
 TOUCH_NO_ROWS = {"createsuperuser", "invite", "migrate"} | EXPORTS_OF_SCHEMA
 PASSWORD = "correct horse battery"
 HOUSEHOLD = Path(__file__).parents[1] / "data" / "household_2026.json"

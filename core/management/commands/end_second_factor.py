@@ -1,14 +1,15 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from core.acting import acting_for
+from core.commands import OperatorCommand
 from core.models import User
 from core.second_factors import forget_second_factor
 
 
-class Command(BaseCommand):
+class Command(OperatorCommand):
     help = "Lets somebody who lost both their authenticator app and their recovery codes sign in by the password alone."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

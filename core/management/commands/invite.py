@@ -2,15 +2,16 @@ from argparse import ArgumentParser
 from datetime import timedelta
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from core.commands import OperatorCommand
 from core.invitations import new_invitation
 
 MOST_DAYS = 365
 MOST = 1000
 
 
-class Command(BaseCommand):
+class Command(OperatorCommand):
     help = "Prints invitations, with each of which one person may register where REGISTRATION=invite."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.checks import Tags
 from django.core.management.commands import migrate
 from django.db import connections
 
@@ -9,6 +10,10 @@ from core.postgres.roles import as_owner, let_in
 
 
 class Command(migrate.Command):
+    def check(self, *args: Any, **options: Any) -> None:
+        """Of models and databases; Django's other checks would load the whole API, at each start of a container."""
+        super().check(*args, **options | {"tags": [Tags.models, Tags.database]})
+
     @for_everyone()
     def handle(self, *args: Any, **options: Any) -> None:
         """Django's command for everyone's rows, as the owner of the tables, who then lets the application use them."""

@@ -51,7 +51,7 @@ class Table:
         return tuple(
             field
             for field in self.model._meta.concrete_fields
-            if not isinstance(field, FoldedField) and field.name not in LEFT_OUT
+            if not (isinstance(field, FoldedField) or field.generated or field.name in LEFT_OUT)
         )
 
     def fields_of(self, version: int) -> tuple[Column, ...]:

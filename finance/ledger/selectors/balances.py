@@ -1,6 +1,6 @@
 """What there was at the end of a day: the balance there is, less whatever moved it later.
 
-So a day costs the months since then and the rows of its own month, however long the history before it is.
+So a day costs the months since then and the rows, or days, of its own month, however long the history before it is.
 """
 
 import datetime as dt
@@ -13,8 +13,8 @@ from django.db.models.expressions import Combinable
 
 from core.models import User
 from finance.days import last_day
-from finance.models import Allocation, Bucket, BucketTotal, Deposit, MonthlyTotal, Transaction, Wallet
-from finance.sums import sum_of_all
+from finance.models import Allocation, Bucket, BucketTotal, Deposit, MonthlyTotal, SpanTotal, Transaction, Wallet
+from finance.sums import sum_of_all, sum_of_all_spans
 
 
 class RowOnDay(NamedTuple):
@@ -33,7 +33,7 @@ Later = Callable[[dt.date], list[Combinable]]
 def wallet_balances_on(*, user: User, ids: Collection[RowOnDay]) -> Balances:
     """What was on all deposits of each wallet; one statement for each day."""
     balance = sum_of_all(Deposit.objects.filter(wallet=OuterRef("pk")), "balance")
-    return _balances(Wallet.objects.for_user(user), ids, balance, lambda on: _moved_after(on, wallet=OuterRef("pk")))
+    return _balances(Wallet.objects.for_user(user), ids, balance, _wallet_moved_after)
 
 
 def deposit_balances_on(*, user: User, ids: Collection[RowOnDay]) -> Balances:
@@ -77,6 +77,13 @@ def _moved_after(on: dt.date, **place: Combinable) -> list[Combinable]:
     """By how much the rest of the day's month, and the months after it, moved the balance of a place."""
     rest = Transaction.objects.filter(date__gt=on, date__lte=last_day(on), **place)
     return [sum_of_all(rest), sum_of_all(MonthlyTotal.objects.filter(month__gt=on, **place))]
+
+
+def _wallet_moved_after(on: dt.date) -> list[Combinable]:
+    """The same of a whole wallet, of which there are totals of days."""
+    totals = SpanTotal.objects.filter(wallet=OuterRef("pk"))
+    rest = totals.filter(day__gt=on, day__lte=last_day(on))
+    return [sum_of_all_spans(rest), sum_of_all_spans(totals.filter(month__gt=on))]
 
 
 def _put_in_after(on: dt.date) -> list[Combinable]:

@@ -75,6 +75,13 @@ def true_totals(transactions: QuerySet[Transaction]) -> tuple[str, tuple[Any, ..
     return totals.annotate(total=StoredSum("amount"), transactions=Count("pk")).query.sql_with_params()
 
 
+def true_days(transactions: QuerySet[Transaction]) -> tuple[str, tuple[Any, ...]]:
+    """SQL with parameters for what totals of days sum up, whose sums are of any size: wallet, day, kind, amount and 1,
+    of each transaction.
+    """
+    return transactions.order_by().values_list("wallet_id", "date", "kind", "amount", Value(1)).query.sql_with_params()
+
+
 def true_bucket_totals(allocations: QuerySet[Allocation]) -> tuple[str, tuple[Any, ...]]:
     """SQL with parameters for the true totals of buckets by months: bucket, month and amount."""
     totals = allocations.order_by().annotate(month=TruncMonth("transaction__date")).values_list("bucket_id", "month")

@@ -1,4 +1,4 @@
-"""Proof of the totals of months and periods from the raw rows."""
+"""Proof of the totals of months, days and periods from the raw rows."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db import connection
 from django.db.models import QuerySet
 
-from finance.ledger.selectors.derived_figures import true_totals
+from finance.ledger.selectors.derived_figures import true_days, true_totals
 from finance.ledger.selectors.differences import Difference, of_figure
 from finance.ledger.selectors.span_figures import added_up
 from finance.ledger.selectors.totals_check import total_of
@@ -14,7 +14,10 @@ from finance.models import SpanTotal, Transaction, Wallet
 from finance.sums import LIMB
 
 KEY: Final = ", ".join(SpanTotal.KEY)
-ORDER: Final = "wallet_id, month IS NULL, month, " + ", ".join(
+KEYS: Final = len(SpanTotal.KEY)
+FIGURES: Final = 3
+"""High, low and count."""
+ORDER: Final = "wallet_id, month IS NULL, month, day IS NULL, day, " + ", ".join(
     [*(f"coalesce({name}, 0)" for name in ("period_id", "category_id", "entity_id")), "kind"]
 )
 COMPARE: Final = f"""
@@ -34,18 +37,20 @@ COMPARE: Final = f"""
 
 def wrong_span_totals(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
     """Those that are not what their transactions make, and those that are missing."""
-    totals = SpanTotal.of_wallets(wallets).values_list(*SpanTotal.KEY, "high", "low", "count")
-    stored, params_of_stored = totals.query.sql_with_params()
-    true, params_of_true = true_totals(Transaction.of_wallets(wallets))
+    kept = SpanTotal.of_wallets(wallets).values_list(*SpanTotal.KEY, "high", "low", "count")
+    stored, params_of_stored = kept.query.sql_with_params()
+    transactions = Transaction.of_wallets(wallets)
+    (totals, of_totals), (days, of_days) = true_totals(transactions), true_days(transactions)
+    sql = COMPARE.format(stored=stored, true=added_up(totals, days))
     with connection.cursor() as cursor:
-        cursor.execute(COMPARE.format(stored=stored, true=added_up(true)), (*params_of_stored, *params_of_true))
+        cursor.execute(sql, (*params_of_stored, *of_totals, *of_days))
         for row in cursor:
-            yield _difference(row[:6], row[6:9], row[9:])
+            yield _difference(row[:KEYS], row[KEYS : KEYS + FIGURES], row[KEYS + FIGURES :])
 
 
 def _difference(key: tuple[Any, ...], stored: tuple[Any, ...], true: tuple[Any, ...]) -> Difference:
-    wallet, month, period, category, entity, kind = key
-    named = {"month": month and str(month)[:7], "period": period, "category": category, "entity": entity}
+    wallet, month, day, period, category, entity, kind = key
+    named = {"month": month and str(month)[:7], "day": day, "period": period, "category": category, "entity": entity}
     parts = ", ".join(f"{name} {value}" for name, value in named.items() if value is not None)
     what = f"total of wallet {wallet}, {parts}, {kind}"
     return of_figure(SpanTotal, None, "", what=what, stored=_total(*stored), true=_total(*true))

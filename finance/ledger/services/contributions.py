@@ -11,7 +11,6 @@ from django.db.models import Case, Count, F, QuerySet, Value, When
 from django.db.models.functions import TruncMonth
 
 from core.constraints import integrity_errors_as_invalid_input
-from finance.days import month_of
 from finance.ledger.selectors.movements import Movement
 from finance.ledger.services.keys import NO_TOTAL, NOTHING, Contributions, Key, Total
 from finance.ledger.services.span_totals import move_span_totals
@@ -25,21 +24,26 @@ def contributions_of(transactions: Iterable[Transaction]) -> Contributions:
     """What these transactions add to the totals, as they stand in Python."""
     totals: dict[Key, Total] = {}
     for row in transactions:
-        month = month_of(row.date)
-        key = Key(row.wallet_id, month, row.period_id, row.deposit_id, row.category_id, row.entity_id, row.kind)
+        key = Key(row.wallet_id, row.date, row.period_id, row.deposit_id, row.category_id, row.entity_id, row.kind)
         totals[key] = totals.get(key, NO_TOTAL) + Total(row.amount, 1)
     return totals
 
 
 def contributions_in(transactions: QuerySet[Transaction]) -> Contributions:
     """What these transactions add to the totals, as they stand in the database; one statement."""
-    rows = (
-        transactions.order_by()
-        .annotate(month=TruncMonth("date"))
-        .values_list(*MonthlyTotal.KEY)
-        .annotate(total=SumOfMoney("amount"), transactions=Count("pk"))
-    )
-    return {Key(*key): Total(amount, count) for *key, amount, count in rows}
+    return _contributions_in(transactions.annotate(day=F("date")))
+
+
+def contributions_by_month(transactions: QuerySet[Transaction]) -> Contributions:
+    """The same for transactions that keep their days, whatever else they will name: of fewer keys."""
+    return _contributions_in(transactions.annotate(day=TruncMonth("date")))
+
+
+def _contributions_in(transactions: QuerySet[Transaction]) -> Contributions:
+    _, _, *names = MonthlyTotal.KEY
+    rows = transactions.order_by().values_list("wallet_id", "day", *names)
+    sums = rows.annotate(total=SumOfMoney("amount"), transactions=Count("pk"))
+    return {Key(*key): Total(amount, count) for *key, amount, count in sums}
 
 
 def named(contributions: Contributions, **names: int | None) -> Contributions:
@@ -108,10 +112,14 @@ UPSERT = """
 
 
 def _move_totals(difference: Contributions) -> None:
-    rows = [_parameters(key, total) for key, total in difference.items()]
-    add_to_totals(UPSERT, rows)
-    if any(total.count < 0 for total in difference.values()):
-        wallet_ids, months = {key.wallet_id for key in difference}, {key.month for key in difference}
+    changes: dict[Key, Total] = {}
+    for key, total in difference.items():
+        month = key._replace(date=key.month)
+        changes[month] = changes.get(month, NO_TOTAL) + total
+    changes = {key: total for key, total in changes.items() if total != NO_TOTAL}
+    add_to_totals(UPSERT, [_parameters(key, total) for key, total in changes.items()])
+    if any(total.count < 0 for total in changes.values()):
+        wallet_ids, months = {key.wallet_id for key in changes}, {key.date for key in changes}
         MonthlyTotal.objects.filter(wallet__in=wallet_ids, month__in=months, count=0).delete()
 
 

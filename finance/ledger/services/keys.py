@@ -6,42 +6,53 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from finance.days import month_of
+from finance.models import Kind
 from finance.money import ZERO
 
 
 class Key(NamedTuple):
-    """What the transactions of one MonthlyTotal agree in; the fields of ``MonthlyTotal.KEY``."""
+    """What transactions agree in that move the same totals: the fields of ``MonthlyTotal.KEY``, and the day.
+
+    Where only what they name becomes another, and no day's total does, any day of their month stands for theirs.
+    """
 
     wallet_id: int
-    month: dt.date
+    date: dt.date
     period_id: int | None
     deposit_id: int
     category_id: int | None
     entity_id: int | None
     kind: str
 
+    @property
+    def month(self) -> dt.date:
+        return month_of(self.date)
+
 
 class SpanKey(NamedTuple):
     """What the transactions of one SpanTotal agree in; the fields of ``SpanTotal.KEY``."""
 
     wallet_id: int
-    month: dt.date | None
-    period_id: int | None
-    category_id: int | None
-    entity_id: int | None
-    kind: str
+    month: dt.date | None = None
+    day: dt.date | None = None
+    period_id: int | None = None
+    category_id: int | None = None
+    entity_id: int | None = None
+    kind: str = Kind.NEUTRAL
 
 
 def spans_of(key: Key) -> list[SpanKey]:
-    """Every SpanTotal that the transactions of a MonthlyTotal are a part of."""
-    wallet_id, month, period_id, _, category_id, entity_id, kind = key
-    spans = [SpanKey(wallet_id, month, None, None, None, kind)]
+    """Every SpanTotal that the transactions of a key are a part of."""
+    wallet_id, date, period_id, _, category_id, entity_id, kind = key
+    spans = [SpanKey(wallet_id, month=key.month, kind=kind), SpanKey(wallet_id, day=date, kind=kind)]
     if period_id is not None:
-        spans.append(SpanKey(wallet_id, None, period_id, None, None, kind))
+        of_period = SpanKey(wallet_id, period_id=period_id, kind=kind)
+        spans.append(of_period)
         if category_id is not None:
-            spans.append(SpanKey(wallet_id, None, period_id, category_id, None, kind))
+            spans.append(of_period._replace(category_id=category_id))
         if entity_id is not None:
-            spans.append(SpanKey(wallet_id, None, period_id, None, entity_id, kind))
+            spans.append(of_period._replace(entity_id=entity_id))
     return spans
 
 

@@ -1,14 +1,15 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from core.acting import for_everyone
+from core.commands import OperatorCommand
 from finance.ledger.selectors.check import ledger_differences, ledger_size
 from finance.ledger.services.repair import repair_ledger
 
 
-class Command(BaseCommand):
+class Command(OperatorCommand):
     help = "Prove every derived figure and what ties rows together from the rows; exit code 1 when anything differs."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -1,9 +1,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from core.acting import for_everyone
+from core.commands import OperatorCommand
 from core.invitations import forget_expired_invitations
 from core.mailed_tokens import forget_expired_mailed_tokens
 from core.models import User
@@ -13,7 +12,7 @@ from finance.people.accounts import erase
 from finance.retries.idempotency import forget_old_keys
 
 
-class Command(BaseCommand):
+class Command(OperatorCommand):
     help = "Deletes what has had its time: demo users and keys of retries after 24 hours, old sessions and tokens."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

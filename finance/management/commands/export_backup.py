@@ -4,15 +4,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from core.acting import acting_for
+from core.commands import OperatorCommand
 from core.models import User
 from core.spooling import spooled
 from finance.exchange.backup.export import backup
 
 
-class Command(BaseCommand):
+class Command(OperatorCommand):
     help = "Write everything of a user's but secrets to a JSON file, which restore_backup reads."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

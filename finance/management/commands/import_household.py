@@ -3,9 +3,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from core.acting import acting_for
+from core.commands import OperatorCommand
 from core.errors import InvalidInput
 from core.models import User
 from finance.exchange.household.importing import import_household
@@ -14,7 +15,7 @@ from finance.exchange.household.rows import read_household
 MOST_PROBLEMS = 20
 
 
-class Command(BaseCommand):
+class Command(OperatorCommand):
     help = "Load a household's ledger from a JSON file: what is not there yet, all of it or nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

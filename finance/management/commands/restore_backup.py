@@ -2,15 +2,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from core.acting import acting_for
+from core.commands import OperatorCommand
 from core.errors import Conflict, InvalidInput
 from core.models import User
 from finance.exchange.backup.restore import restore_backup
 
 
-class Command(BaseCommand):
+class Command(OperatorCommand):
     help = "Restore a backup into the account of a user who has no transactions, all of it or nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

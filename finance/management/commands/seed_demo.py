@@ -2,9 +2,10 @@ from argparse import ArgumentParser
 from typing import Any, Final
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from core import passwords
+from core.commands import OperatorCommand
 from core.errors import AuthenticationFailed, Conflict, InvalidInput
 from core.models import User
 from core.time_zones import UTC
@@ -13,7 +14,7 @@ from finance.people.demo import DEMO_EMAIL, create_demo_user, demo_user, has_gro
 DEFAULT_PASSWORD: Final = "pocketgraph-demo"  # noqa: S105  # Known to everyone, and so for development only.
 
 
-class Command(BaseCommand):
+class Command(OperatorCommand):
     help = f"Make the demo user {DEMO_EMAIL} with a year of data, unless there is one; existing data stays as it is."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

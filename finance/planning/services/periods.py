@@ -116,7 +116,7 @@ def _gather_transactions(period: Period) -> Movement:
 
 
 def _put_in_period(rows: QuerySet[Transaction], period_id: int | None) -> Change[None]:
-    before, moved = contributions.contributions_in(rows), movement_in(rows)
+    before, moved = contributions.contributions_by_month(rows), movement_in(rows)
     count = rows.update(period=period_id)
     booked = contributions.book(before=before, after=contributions.named(before, period_id=period_id))
     return Change(None, moved | booked, moved_transactions=count)

@@ -15,7 +15,7 @@ from finance.days import DateRange
 from finance.models import Allocation, Transaction
 from finance.models.corrections import REFUND, REVERSAL, Correction
 from finance.money import ZERO
-from finance.transactions.selectors.text_search import stands_in
+from finance.transactions.selectors.text_search import stand_in
 
 NOTHING: Final = Q(pk__in=())
 EVERYTHING: Final = ~NOTHING
@@ -87,11 +87,11 @@ class TransactionFilter:
 
 
 def condition_of(filter: TransactionFilter, user: User) -> Q:
-    """The filter as a condition on the user's rows of Transaction."""
+    """The filter as a condition on the user's rows of Transaction; one statement for each text in it."""
     inner = partial(condition_of, user=user)
     conditions: Mapping[str, Condition] = {
         **CONDITIONS,
-        "text": lambda text: reduce(and_, (stands_in(word, user) for word in searched(text).split()), EVERYTHING),
+        "text": lambda text: EVERYTHING & stand_in(searched(text).split(), user),
         "all_of": lambda filters: reduce(and_, map(inner, filters), EVERYTHING),
         "any_of": lambda filters: reduce(or_, map(inner, filters), NOTHING),
         "none_of": lambda filter: ~inner(filter),
@@ -139,9 +139,8 @@ def _dated(days: DateRange) -> Q:
 
 def _moves(amounts: Range) -> Q:
     """The bounds are of the amount without its sign."""
-    least, most = amounts.start, amounts.end
-    enough = EVERYTHING if least is None else Q(amount__gte=least) | Q(amount__lte=-least)
-    return enough if most is None else enough & Q(amount__lte=most, amount__gte=-most)
+    enough = EVERYTHING if amounts.start is None else Q(size__gte=amounts.start)
+    return enough if amounts.end is None else enough & Q(size__lte=amounts.end)
 
 
 CONDITIONS: Final[Mapping[str, Condition]] = {

@@ -130,7 +130,7 @@ def _move_to_entity(loan: Loan, user: User, entity_id: int) -> Movement:
     require_active("entity_id", entity)
     payments = loan.transactions.all()
     require_all_open(payments, "entity_id")
-    before = contributions.contributions_in(payments)
+    before = contributions.contributions_by_month(payments)
     moved = movement_in(payments)
     payments.update(entity=entity, **touched())
     return moved | contributions.book(before=before, after=contributions.named(before, entity_id=entity.pk))

@@ -35,7 +35,7 @@ def move_transactions(row: Merged, target: Merged) -> Change[None]:
     """Let the transactions of ``row`` name ``target`` instead, which has the notes of both then."""
     transactions = row.transactions.all()
     name = str(row._meta.model_name)
-    before = contributions.contributions_in(transactions)
+    before = contributions.contributions_by_month(transactions)
     moved = take_note(target, row) | movement_in(transactions) | links.touch_transfers(transactions)
     count = transactions.update(**{name: target}, **touched())
     try:

@@ -1,9 +1,10 @@
-"""What fields cost, said in the descriptions of the schema."""
+"""What fields cost and read, said in the descriptions of the schema."""
 
 from typing import Final
 
 from graphql import GraphQLInputObjectType, GraphQLObjectType, GraphQLSchema
 
+from graphql_api.documents.prices.bounds import BOUNDS
 from graphql_api.documents.prices.inputs import ENTRIES, NAME
 from graphql_api.documents.prices.weights import LOADED, ROW_WEIGHTS, weight_of
 
@@ -12,7 +13,9 @@ TOLD_ABOVE: Final = LOADED
 
 
 def tell_prices(schema: GraphQLSchema) -> None:
-    """Add to the description of each field that costs much by itself how much that is, and what entries of input do."""
+    """Add to the description of each field that costs much by itself how much that is, and what entries of input do;
+    and to that of each which reads a history how much of it.
+    """
     for type_ in schema.type_map.values():
         if isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__"):
             _tell_of_fields(type_)
@@ -22,6 +25,8 @@ def tell_prices(schema: GraphQLSchema) -> None:
 
 def _tell_of_fields(type_: GraphQLObjectType) -> None:
     for name, field in type_.fields.items():
+        if bound := BOUNDS.get(f"{type_.name}.{name}"):
+            field.description = f"{field.description} {bound}"
         weight = weight_of(type_, name, field)
         if weight > TOLD_ABOVE:
             more = ", and more the more rows there are" if f"{type_.name}.{name}" in ROW_WEIGHTS else ""

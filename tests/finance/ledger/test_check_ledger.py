@@ -158,10 +158,14 @@ def test_repair_mends_the_totals_of_buckets(rest):
 
 def test_a_changed_amount_shows_in_its_balance_and_total(rent):
     Transaction.objects.filter(pk=rent.pk).update(amount=F("amount") * 2)
+    month, *of_period = spans_of(rent)
     assert differences() == [
         f"balance of deposit {rent.deposit_id} (Account): stored -200.00, true -600.00",
         f"{total_of(rent)}: stored -800.00 from 2 transactions, true -1200.00 from 2 transactions",
-        *(f"{key}: stored -800.00 from 2 transactions, true -1200.00 from 2 transactions" for key in spans_of(rent)),
+        f"{month}: stored -800.00 from 2 transactions, true -1200.00 from 2 transactions",
+        f"total of wallet {rent.wallet_id}, day 2026-05-31, EXPENSE: stored -400.00 from 1 transaction, "
+        "true -800.00 from 1 transaction",
+        *(f"{key}: stored -800.00 from 2 transactions, true -1200.00 from 2 transactions" for key in of_period),
     ]
 
 

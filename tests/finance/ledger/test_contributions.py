@@ -7,7 +7,13 @@ import pytest
 from django.db import transaction
 
 from core.errors import InvalidInput
-from finance.ledger.services.contributions import book, contributions_in, contributions_of, named
+from finance.ledger.services.contributions import (
+    book,
+    contributions_by_month,
+    contributions_in,
+    contributions_of,
+    named,
+)
 from finance.ledger.services.keys import Key, Total
 from finance.models import Deposit, MonthlyTotal, Transaction
 from tests.factories import make_category, make_deposit, make_entity, make_period
@@ -63,11 +69,11 @@ def test_a_total_of_nothing_that_has_transactions_stays(key):
 
 def test_a_balance_that_stays_is_not_written(key, django_assert_num_queries):
     book(after={key: Total(Decimal(5), 1)})
-    june = key._replace(month=date(2026, 6, 1))
+    june = key._replace(date=date(2026, 6, 1))
     with django_assert_num_queries(4) as statements:
         book(before={key: Total(Decimal(5), 1)}, after={june: Total(Decimal(5), 1)})
     assert not [query for query in statements.captured_queries if "finance_deposit" in query["sql"].split("SET")[0]]
-    assert list(MonthlyTotal.objects.values_list("month", "amount")) == [(june.month, Decimal(5))]
+    assert list(MonthlyTotal.objects.values_list("month", "amount")) == [(june.date, Decimal(5))]
 
 
 @pytest.mark.parametrize("field", ["period", "category", "entity"])
@@ -92,7 +98,7 @@ def test_totals_are_written_a_hundred_to_a_statement(wallet, key, keys, statemen
 def test_a_balance_beyond_twelve_digits_is_refused(deposit, key, sign):
     book(after={key: Total(sign * Decimal("999999999999.9999"), 1)})
     before = everything()
-    june = key._replace(month=date(2026, 6, 1))
+    june = key._replace(date=date(2026, 6, 1))
     with pytest.raises(InvalidInput) as refusal, transaction.atomic():
         book(after={june: Total(sign * Decimal("0.0001"), 1)})
     assert refusal.value.fields == {
@@ -128,7 +134,9 @@ def test_contributions_are_the_same_from_python_and_from_the_database(wallet, de
     found = contributions_in(Transaction.objects.all())
     assert found == contributions_of(rows)
     figures = sorted((total.amount, total.count) for total in found.values())
-    assert figures == [(-4, 1), (-3, 2), (8, 1), (Decimal("16.5"), 1)]
+    assert figures == [(-4, 1), (-2, 1), (-1, 1), (8, 1), (Decimal("16.5"), 1)]
+    by_month = contributions_by_month(Transaction.objects.all()).values()
+    assert sorted((total.amount, total.count) for total in by_month) == [(-4, 1), (-3, 2), (8, 1), (Decimal("16.5"), 1)]
 
 
 def test_renamed_contributions_fall_together(wallet, deposit):

@@ -34,11 +34,13 @@ def told() -> list[str]:
 def test_what_is_kept(rent):
     wallet, period, category, entity = rent.wallet_id, rent.period_id, rent.category_id, rent.entity_id
     assert stored_spans() == {
-        (wallet, MAY, None, None, None, "EXPENSE"): (Decimal(-400), 1),
-        (wallet, JUNE, None, None, None, "EXPENSE"): (Decimal(-100), 1),
-        (wallet, None, period, None, None, "EXPENSE"): (Decimal(-400), 1),
-        (wallet, None, period, category, None, "EXPENSE"): (Decimal(-400), 1),
-        (wallet, None, period, None, entity, "EXPENSE"): (Decimal(-400), 1),
+        (wallet, MAY, None, None, None, None, "EXPENSE"): (Decimal(-400), 1),
+        (wallet, JUNE, None, None, None, None, "EXPENSE"): (Decimal(-100), 1),
+        (wallet, None, MAY, None, None, None, "EXPENSE"): (Decimal(-400), 1),
+        (wallet, None, JUNE, None, None, None, "EXPENSE"): (Decimal(-100), 1),
+        (wallet, None, None, period, None, None, "EXPENSE"): (Decimal(-400), 1),
+        (wallet, None, None, period, category, None, "EXPENSE"): (Decimal(-400), 1),
+        (wallet, None, None, period, None, entity, "EXPENSE"): (Decimal(-400), 1),
     }
 
 
@@ -68,7 +70,8 @@ def test_a_sum_may_be_larger_than_any_amount(wallet):
     most = Decimal("999999999999.99")
     keys = [Key(wallet.pk, MAY, None, deposit.pk, None, None, "INCOME") for deposit in deposits]
     book(after={key: Total(most, 1) for key in keys})
-    assert stored_spans() == {(wallet.pk, MAY, None, None, None, "INCOME"): (1000 * most, 1000)}
+    keys = [(wallet.pk, MAY, None), (wallet.pk, None, MAY)]
+    assert stored_spans() == {(*key, None, None, None, "INCOME"): (1000 * most, 1000) for key in keys}
 
 
 def test_a_wrong_amount_is_named(rent):
@@ -88,6 +91,12 @@ def test_a_wrong_count_is_named(rent):
     SpanTotal.objects.exclude(category=None).update(count=2)
     key = f"total of wallet {rent.wallet_id}, period {rent.period_id}, category {rent.category_id}, EXPENSE"
     assert told() == [f"{key}: stored -400.00 from 2 transactions, true -400.00 from 1 transaction"]
+
+
+def test_a_wrong_day_is_named(rent):
+    SpanTotal.objects.filter(day=JUNE).update(low=0, count=2)
+    key = f"total of wallet {rent.wallet_id}, day 2026-06-01, EXPENSE"
+    assert told() == [f"{key}: stored -10000.00 from 2 transactions, true -100.00 from 1 transaction"]
 
 
 def test_a_missing_one_is_named(rent):

@@ -26,6 +26,6 @@ def assert_books_are_right(wallet: Wallet) -> None:
     transactions = Transaction.objects.filter(wallet=wallet)
     stored = MonthlyTotal.objects.filter(wallet=wallet).values_list(*MonthlyTotal.KEY, "amount", "count")
     kept = {keys.Key(*key): keys.Total(amount, count) for *key, amount, count in stored}
-    assert kept == contributions.contributions_of(transactions)
+    assert kept == contributions.contributions_by_month(transactions)
     for deposit in wallet.deposits.all():
         assert deposit.balance == sum((row.amount for row in transactions if row.deposit_id == deposit.pk), Decimal(0))

@@ -48,7 +48,7 @@ def test_a_dashboard_reads_twelve_totals_of_any_number(alice, wallet, deposits):
     assert [plan.result for plan in board.plans] == [5 * deposits] * 5
     assert [point.amount for point in board.top_entities] == [5 * deposits] * 5
     assert MonthlyTotal.objects.count() == 25 * deposits
-    assert SpanTotal.objects.count() == 12
+    assert SpanTotal.objects.count() == 13
     assert [query["sql"] for query in statements if "finance_monthlytotal" in query["sql"]] == []
 
 

@@ -8,11 +8,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from core.errors import InvalidInput
-from finance.days import months_before
+from finance.days import DateRange, month_of, months_before
+from finance.ledger.selectors.balances import RowOnDay, wallet_balances_on
 from finance.ledger.services.repair import rebuild_totals
 from finance.models import SpanTotal, Transaction, Wallet
+from finance.reports.balances import balance_by_month
 from finance.reports.reports import historical_report
+from finance.reports.spans import Span
 from finance.reports.spending import DayTotals, Spending, daily_totals, spending_summaries
+from finance.reports.summaries import income_vs_expense, income_vs_expense_by_currency
 from finance.transactions.services import refunds
 from tests.bookings import earn, spend
 from tests.factories import make_deposit, make_wallet
@@ -120,7 +124,7 @@ def test_windows_are_the_plain_sums_of_their_days_on_any_day(alice, wallet, depo
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite does not tell how many rows it reads")
-def test_only_the_days_at_the_ends_of_windows_are_read(alice, wallet, deposit):
+def test_totals_of_months_and_of_the_days_at_the_ends_of_windows_are_read(alice, wallet, deposit):
     for months in range(24):
         spend(alice, "1", deposit, date=months_before(TODAY, months))
     Transaction.objects.bulk_create(
@@ -131,8 +135,27 @@ def test_only_the_days_at_the_ends_of_windows_are_read(alice, wallet, deposit):
     assert summary_of(alice, wallet).last_365_days.count == 2012
     with CaptureQueriesContext(connection) as statements:
         spending_summaries.computed(user=alice, today=TODAY, wallet=wallet)
-    assert rows_read(statements, "finance_transaction") == 1
+    assert rows_read(statements, "finance_transaction") == 0
     assert rows_read(statements, "finance_monthlytotal") == 0
+    assert rows_read(statements, "finance_spantotal") == 25
+
+
+@pytest.mark.parametrize("rows", [1, 100])
+def test_what_tells_of_days_reads_their_totals_only(alice, wallet, deposit, rows):
+    for _ in range(rows):
+        spend(alice, "1", deposit, date=TODAY)
+    span = Span(days=DateRange(ago(100), TODAY))
+    with CaptureQueriesContext(connection) as statements:
+        [daily] = daily_totals.computed(user=alice, start=ago(300), end=TODAY, wallet=wallet)
+        compared = income_vs_expense.computed(user=alice, wallet=wallet, span=span)
+        [of_all] = income_vs_expense_by_currency(user=alice, span=span)
+        spending_summaries.computed(user=alice, today=TODAY, wallet=wallet)
+        balances = wallet_balances_on(user=alice, ids=[RowOnDay(wallet.pk, ago(1))])
+        [month] = balance_by_month.computed(user=alice, wallet=wallet, from_=month_of(TODAY), to=month_of(TODAY))
+    assert [daily.days[0].expense, compared.summary.expense, of_all.summary.expense] == [rows] * 3
+    assert (*balances.values(), month.balance) == (0, -rows)
+    tables = ("finance_transaction", "finance_monthlytotal")
+    assert [query["sql"] for query in statements if any(table in query["sql"] for table in tables)] == []
 
 
 MAY_1, MAY_2, MAY_3 = (dt.date(2026, 5, day) for day in (1, 2, 3))

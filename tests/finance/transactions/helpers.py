@@ -45,12 +45,18 @@ def assert_figures_are_sums() -> None:
 
 
 def assert_spans_are_sums(totals: dict[tuple[Any, ...], tuple[Decimal, int]]) -> None:
-    """What is kept of months and periods, and of categories and entities in these, sums up the monthly totals."""
+    """What is kept of months and periods, and of categories and entities in these, sums up the monthly totals; what is
+    kept of days, the transactions.
+    """
     spans: dict[tuple[Any, ...], tuple[Decimal, int]] = defaultdict(lambda: (Decimal(0), 0))
+    for row in Transaction.objects.all():
+        day = (row.wallet_id, None, row.date, None, None, None, row.kind)
+        spans[day] = (spans[day][0] + row.amount, spans[day][1] + 1)
     for (wallet, month, period, _, category, entity, kind), (amount, count) in totals.items():
-        keys = {(month, None, None, None)}
+        keys = {(month, None, None, None, None)}
         if period:
-            keys |= {(None, period, None, None), (None, period, category, None), (None, period, None, entity)}
+            named = [(None, None), (category, None), (None, entity)]
+            keys |= {(None, None, period, *names) for names in named}
         for key in keys:
             spans[wallet, *key, kind] = (spans[wallet, *key, kind][0] + amount, spans[wallet, *key, kind][1] + count)
     assert stored_spans() == dict(spans)

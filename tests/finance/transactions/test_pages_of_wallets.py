@@ -79,6 +79,17 @@ def test_every_order_of_a_wallet_reads_a_page(alice, wallet, rows, order):
     assert rows_read(statements, "finance_transaction") == 11
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite does not tell how many rows it reads")
+@pytest.mark.parametrize("order", list(TransactionOrder))
+def test_a_page_behind_another_reads_no_more(alice, wallet, rows, order):
+    first = page_of_transactions(user=alice, wallet=wallet, order_by=[order], first=100)
+    with CaptureQueriesContext(connection) as statements:
+        page_of_transactions(
+            user=alice, wallet=wallet, order_by=[order], first=10, after=first.cursor_of(first.rows[-1])
+        )
+    assert rows_read(statements, "finance_transaction") == 11
+
+
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL tells how many rows it reads")
 @pytest.mark.parametrize("order", list(TransactionOrder))
 def test_every_order_of_a_wallet_is_that_of_an_index(alice, wallet, order):

@@ -43,7 +43,7 @@ def test_a_wallet_with_transactions_goes_when_its_name_is_repeated(alice, wallet
     fill(alice, trip, status)
     fill(alice, wallet)
     delete_wallet(user=alice, wallet_id=trip.pk, name=name)
-    assert counts() == [1] * 7 + [4]
+    assert counts() == [1] * 7 + [5]
     assert Transaction.objects.get().wallet == wallet
 
 
@@ -52,7 +52,7 @@ def test_a_wallet_with_transactions_stays_when_its_name_is_not_repeated(alice, w
     with pytest.raises(Conflict, match=r"^The wallet has 1 transaction; repeat its name to") as refusal:
         delete_wallet(user=alice, wallet_id=trip.pk)
     assert refusal.value.field == "name"
-    assert counts() == [1] * 7 + [4]
+    assert counts() == [1] * 7 + [5]
 
 
 @pytest.mark.parametrize("name", ["", "Stra", "Daily", "Straße!"])

@@ -182,7 +182,7 @@ DAYS = 'from: "2026-05-01", to: "2026-05-10"'
         (OF_WALLET % 'anomalies(month: "2026-05")', 2 * 2_000),
         (OF_WALLET % "expenseStatistics", 2 * 2_500),
         (OF_WALLET % f"expenseStatistics({DAYS})", 2 * 250),
-        (OF_WALLET % f"dailyTotals({DAYS})", 2 * 120),
+        (OF_WALLET % f"dailyTotals({DAYS})", 0),
         (OF_WALLET % "transactions", 0),
         (OF_WALLET % f"transactions(filter: {{date: {{{DAYS}}}}}, orderBy: [DATE_ASC])", 0),
         (OF_WALLET % 'transactions(filter: {text: "tea"})', 2 * 3_500),
@@ -191,7 +191,7 @@ DAYS = 'from: "2026-05-01", to: "2026-05-10"'
         ("{ transactions(orderBy: NAME_ASC) { __typename } }", 10_500),
         ("{ transactionAggregates { __typename } }", 6_000),
         ("{ me { expenseStatistics { __typename } } }", 7_500),
-        (f"{{ me {{ dailyTotals({DAYS}) {{ __typename }} }} }}", 120),
+        (f"{{ me {{ dailyTotals({DAYS}) {{ __typename }} }} }}", 0),
     ],
 )
 def test_what_reads_a_history_costs_as_much_as_there_is_in_the_days_asked(document: str, more: int) -> None:

@@ -1,0 +1,66 @@
+"""How many rows a field reads at most, however long a history is: said in the descriptions of the schema."""
+
+from collections.abc import Mapping
+from typing import Final
+
+TOTALS: Final = "Reads totals of months, days or periods, no transaction."
+COMBINED: Final = (
+    "Reads monthly totals: of each month, one for each combination of deposit, category and entity that its "
+    "transactions have."
+)
+REST_OF_MONTH: Final = (
+    "Reads what is there now, monthly totals since the day, and of transactions those of the rest of its month."
+)
+SEARCHED: Final = (
+    "Without a filter it reads a page, in one wallet or on PostgreSQL, in whatever order. Rare amounts, and rare words "
+    "with three letters or digits in a row, are looked up in an index on PostgreSQL; else a filter goes through rows "
+    "in their order until the page is full, at most all of the days that its date names."
+)
+MATCHING: Final = "Reads the transactions that match; the filter's date bounds how many are looked at."
+EXPENSES: Final = "Reads the expenses of these days."
+COMPARED: Final = (
+    "Reads the expenses of the month and of the three months before it; and all before it of what has fewer than five "
+    "in these."
+)
+
+BOUNDS: Final[Mapping[str, str]] = {
+    "Bucket.balance": REST_OF_MONTH,
+    "Deposit.balance": REST_OF_MONTH,
+    "Query.transactionAggregates": MATCHING,
+    "Query.transactions": SEARCHED,
+    "User.dailyTotals": TOTALS,
+    "User.expenseStatistics": EXPENSES,
+    "User.incomeVsExpense": TOTALS,
+    "User.monthlySummaries": TOTALS,
+    "User.spendingSummary": TOTALS,
+    "User.yearlyTotals": TOTALS,
+    "Wallet.alerts": f"{COMPARED} Of the period that is active, it reads the expenses up to today.",
+    "Wallet.anomalies": COMPARED,
+    "Wallet.balance": TOTALS,
+    "Wallet.balanceByMonth": TOTALS,
+    "Wallet.budgets": COMBINED,
+    "Wallet.cashFlowByPeriod": f"{TOTALS} With a filter: {COMBINED.lower()}",
+    "Wallet.categoriesByPeriod": COMBINED,
+    "Wallet.categoryBreakdown": (
+        f"{COMBINED} Of a range of days that are no whole months, it reads the transactions of the months at its ends "
+        "or, of less than four months, all."
+    ),
+    "Wallet.categoryResults": TOTALS,
+    "Wallet.currentReport": COMBINED,
+    "Wallet.dailyTotals": TOTALS,
+    "Wallet.depositsByPeriod": f"{COMBINED} Balances take the transactions in no period since the first one, too.",
+    "Wallet.expenseStatistics": EXPENSES,
+    "Wallet.historicalReport": COMBINED,
+    "Wallet.incomeVsExpense": TOTALS,
+    "Wallet.insights": COMBINED,
+    "Wallet.monthlyReport": COMBINED,
+    "Wallet.monthlySummaries": TOTALS,
+    "Wallet.profitAndLoss": COMBINED,
+    "Wallet.spendingSummary": TOTALS,
+    "Wallet.topEntities": f"Of a period, it reads a total of each entity. Else, or filtered: {COMBINED.lower()}",
+    "Wallet.transactionAggregates": MATCHING,
+    "Wallet.transactions": SEARCHED,
+    "Wallet.transferredTo": "Reads the legs of transfers: of the period, or of all time.",
+    "Wallet.yearlyReport": COMBINED,
+}
+"""By field, for each that reads the history of a wallet."""
