@@ -11,9 +11,9 @@ from graphql import FieldNode, GraphQLResolveInfo
 from graphql.execution.execute import ExecutionContext
 from graphql.pyutils import Path
 
+from core.awaiting import IS_PLAIN
 from graphql_api.execution.beginning import Begun, begun
 from graphql_api.execution.waiting import Waiting, awaited_by, in_task
-from graphql_api.plainness import IS_PLAIN
 
 if TYPE_CHECKING:
     from graphql_api.execution.plans import Field

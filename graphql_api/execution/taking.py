@@ -19,10 +19,10 @@ from strawberry.types.field import StrawberryField
 from strawberry_django.fields.field import StrawberryDjangoField
 from strawberry_django.relay.utils import resolve_model_id
 
+from core.awaiting import IS_PLAIN
 from graphql_api.execution.beginning import begun
 from graphql_api.execution.calling import calling
 from graphql_api.execution.runs import Spot
-from graphql_api.plainness import IS_PLAIN
 from graphql_api.types.around import Around
 
 Take = Callable[[Any, Spot], Any]

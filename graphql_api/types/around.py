@@ -8,8 +8,8 @@ from typing import Any, Protocol
 from graphql import GraphQLResolveInfo
 from graphql.pyutils import Path
 
+from core.awaiting import IS_PLAIN
 from graphql_api.context import Context
-from graphql_api.plainness import IS_PLAIN
 
 Resolve = Callable[..., Any]
 

@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.concurrency,
     pytest.mark.skipif(suite.vendor != "postgresql", reason="Only PostgreSQL has a pool of connections."),
 ]
-POOL = 2
+POOL, READERS = 2, 2
 ROUNDS = 100
 REGISTER = """mutation { register(input: {email: "alice@example.com", password: "correct horse battery"}) {
     ... on RegisterPayload { session { accessToken } } } }"""
@@ -36,7 +36,9 @@ OPEN = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     with new_database(tmp_path) as database:
-        server = Server(database, tmp_path / "server.log", {"DATABASE_POOL_SIZE": str(POOL)})
+        server = Server(
+            database, tmp_path / "server.log", {"DATABASE_POOL_SIZE": str(POOL), "DATABASE_READERS": str(READERS)}
+        )
         try:
             server.manage("migrate", "--verbosity", "0")
             server.start()
@@ -136,4 +138,4 @@ def test_connections_come_back_from_requests_that_fail_and_whose_clients_go_away
         answers = list(callers.map(lambda _: ask(server, DASHBOARD, token), range(10 * POOL)))
     assert [answer for answer in answers if "errors" in answer] == []
     with psycopg.connect(server.database) as connection:
-        assert connection.execute(OPEN).fetchone()[0] <= POOL
+        assert connection.execute(OPEN).fetchone()[0] <= POOL + READERS
