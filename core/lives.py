@@ -18,6 +18,7 @@ def with_life(application: Application) -> Application:
 
 async def _live(receive: Receive, send: Send) -> None:
     await receive()
+    await READERS.open()
     await send({"type": "lifespan.startup.complete"})
     await receive()
     await READERS.close()

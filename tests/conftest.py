@@ -10,14 +10,13 @@ from django.test import Client
 
 from core import jobs
 from core.models import User
-from core.postgres.readers import READERS
 from core.rates.counters import COUNTERS
 from core.rates.memory import Memory
 from finance.models import Bucket, Category, Deposit, Period, Wallet
 from tests.builds import build_at
 from tests.factories import make_category, make_deposit, make_period, make_user, make_wallet
 from tests.finance.wallets.helpers import make_thirds
-from tests.readers import lent_by_the_test
+from tests.readers import reading_as_a_server
 from tests.roles import application_role
 from tests.tokens import issue_access_token
 
@@ -61,9 +60,10 @@ def _jobs_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "_hand_over", jobs._do)
 
 
-@pytest.fixture(autouse=True)
-def _readings_see_rows_of_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(READERS, "lent", lent_by_the_test)
+@pytest.fixture(autouse=True, scope="session")
+def _readings_see_rows_of_the_test() -> Iterator[None]:
+    with reading_as_a_server():
+        yield
 
 
 @pytest.fixture

@@ -1,18 +1,20 @@
 """Readings of a test go over the connection of its own thread, whose rows no other connection sees."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from threading import Event
 from typing import Any, Self
 
+import pytest
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.db import DatabaseError, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import AsyncConnection, AsyncRawCursor
 from psycopg.adapt import AdaptersMap
 
-from core.postgres.readers import adapters
+from core.postgres.readers import READERS, adapters
 from core.snapshots import BEGIN, END
 
 NOT_COUNTED = (BEGIN["postgresql"], END["postgresql"], "SELECT set_config(")
@@ -37,6 +39,15 @@ async def lent_by_the_test() -> AsyncIterator[AsyncConnection[Any]]:
         database.connection.known = None
         given_back.set()
         await lending
+
+
+@contextmanager
+def reading_as_a_server() -> Iterator[None]:
+    """The event loop reads, unless settings say that it does not; nothing is opened for it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(READERS, "lent", lent_by_the_test)
+        patch.setattr(READERS, "_pool", (connection.vendor == "postgresql" and settings.DATABASE_READERS > 0) or None)
+        yield
 
 
 def _lend(lent: asyncio.Future[BaseDatabaseWrapper], given_back: Event) -> None:

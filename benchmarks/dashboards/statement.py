@@ -3,6 +3,8 @@
 # ruff: noqa: S608 -- nothing of it is given by anybody
 from typing import Final
 
+from finance.sums import LIMB
+
 
 def _node(type_: str, id_: str = "id") -> str:
     return f"translate(encode(convert_to('{type_}:' || {id_}, 'UTF8'), 'base64'), E'\\n', '') AS id"
@@ -33,8 +35,12 @@ def _list(columns: str, rows: str, order: str) -> str:
     )
 
 
-SUMS: Final = """coalesce(sum(amount) FILTER (WHERE kind = 'INCOME'), 0) AS income,
-    coalesce(-sum(amount) FILTER (WHERE kind = 'EXPENSE'), 0) AS expense"""
+AMOUNT: Final = f"sum(high) * {LIMB} + sum(low)"
+"""The sum of narrow totals, which keep the higher digits of theirs apart (finance.sums)."""
+SUMS: Final = f"""coalesce(sum(high) FILTER (WHERE kind = 'INCOME') * {LIMB}
+    + sum(low) FILTER (WHERE kind = 'INCOME'), 0) AS income,
+    coalesce(-sum(high) FILTER (WHERE kind = 'EXPENSE') * {LIMB}
+    - sum(low) FILTER (WHERE kind = 'EXPENSE'), 0) AS expense"""
 ROWS: Final = f"""
 WITH deposits AS (
     SELECT id, name, folded_name, balance, sum(balance) OVER () AS held FROM finance_deposit
@@ -42,24 +48,26 @@ WITH deposits AS (
 periods AS (
     SELECT * FROM (SELECT * FROM finance_period WHERE wallet_id = $1 ORDER BY starts_on DESC LIMIT 12) AS period
     CROSS JOIN LATERAL (
-        SELECT {SUMS} FROM finance_monthlytotal WHERE wallet_id = $1 AND period_id = period.id) AS sums),
+        SELECT {SUMS} FROM finance_spantotal
+        WHERE period_id = period.id AND category_id IS NULL AND entity_id IS NULL) AS sums),
 plans AS (
     SELECT initial_plan, current_plan, category_id, category.name, category.folded_name, coalesce(-spent, 0) AS result
     FROM finance_prediction AS prediction
     JOIN periods ON periods.id = prediction.period_id AND periods.status = 'ACTIVE'
     JOIN finance_category AS category ON category.id = prediction.category_id
-    CROSS JOIN LATERAL (SELECT sum(amount) AS spent FROM finance_monthlytotal WHERE wallet_id = $1 AND kind = 'EXPENSE'
+    CROSS JOIN LATERAL (SELECT {AMOUNT} AS spent FROM finance_spantotal WHERE kind = 'EXPENSE'
         AND period_id = prediction.period_id AND category_id = prediction.category_id) AS spending),
 months AS (
     SELECT day::date AS first, coalesce(income, 0) AS income, coalesce(expense, 0) AS expense
     FROM generate_series($2::date - interval '11 months', $2::date, interval '1 month') AS day
-    LEFT JOIN (SELECT month, {SUMS} FROM finance_monthlytotal
+    LEFT JOIN (SELECT month, {SUMS} FROM finance_spantotal
         WHERE wallet_id = $1 AND month BETWEEN $2::date - interval '11 months' AND $2::date GROUP BY month) AS sums
         ON sums.month = day::date),
 largest AS (
-    SELECT entity_id, -sum(amount) AS spent FROM finance_monthlytotal
-    WHERE wallet_id = $1 AND kind = 'EXPENSE' AND period_id = (SELECT id FROM periods WHERE status = 'ACTIVE')
-    AND entity_id IS NOT NULL GROUP BY entity_id HAVING sum(amount) < 0 ORDER BY sum(amount), entity_id LIMIT 5),
+    SELECT entity_id, -({AMOUNT}) AS spent FROM finance_spantotal
+    WHERE kind = 'EXPENSE' AND period_id = (SELECT id FROM periods WHERE status = 'ACTIVE')
+    AND category_id IS NULL AND entity_id IS NOT NULL
+    GROUP BY entity_id HAVING {AMOUNT} < 0 ORDER BY {AMOUNT}, entity_id LIMIT 5),
 latest AS (
     SELECT id, date, kind, amount, name, deposit_id, category_id, entity_id FROM finance_transaction
     WHERE wallet_id = $1 ORDER BY date DESC, id DESC LIMIT 10)"""

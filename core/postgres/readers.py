@@ -6,13 +6,9 @@ Statements stay prepared on the server, but where something is between that lead
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
-from contextvars import Context
-from functools import cached_property
 from typing import Any, Final, ParamSpec, TypeVar
-from weakref import WeakKeyDictionary
 
 import psycopg
 from django.conf import settings
@@ -42,14 +38,26 @@ PLANNING: Final = {"plan_cache_mode": "force_generic_plan", "jit": "off"}
 
 
 class Readers:
-    """The connections of each event loop; ``settings.DATABASE_READERS`` says how many, 0 that there are none."""
+    """Used by a server from its start to its end, in its event loop; ``settings.DATABASE_READERS`` says how many."""
 
     def __init__(self) -> None:
-        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Future[Pool]] = WeakKeyDictionary()
+        self._pool: Pool | None = None
 
-    @cached_property
+    @property
     def are_used(self) -> bool:
-        return settings.DATABASE_READERS > 0 and connection.vendor == "postgresql"
+        return self._pool is not None
+
+    async def open(self) -> None:
+        """Begin to connect, unless there are to be none."""
+        if settings.DATABASE_READERS > 0 and connection.vendor == "postgresql":
+            self._pool = _made()
+            await self._pool.open()
+
+    async def close(self) -> None:
+        """Let all connections go."""
+        pool, self._pool = self._pool, None
+        if pool:
+            await pool.close()
 
     async def answer(
         self, selector: Selector[Arguments, Value], *args: Arguments.args, **kwargs: Arguments.kwargs
@@ -65,8 +73,8 @@ class Readers:
     @asynccontextmanager
     async def lent(self) -> AsyncIterator[AsyncConnection[Any]]:
         """A connection for a while."""
-        pool = await self._pool()
-        left = seconds_left()
+        pool, left = self._pool, seconds_left()
+        assert pool
         try:
             reader = await pool.getconn(PATIENCE if left is None else min(left, PATIENCE))
         except PoolTimeout as error:
@@ -77,28 +85,15 @@ class Readers:
         finally:
             await pool.putconn(reader)
 
-    async def close(self) -> None:
-        """Let go the connections of the present loop, which has ended."""
-        opening = self._pools.pop(asyncio.get_running_loop(), None)
-        if opening:
-            await (await opening).close()
-
-    async def _pool(self) -> Pool:
-        loop = asyncio.get_running_loop()
-        if loop not in self._pools:
-            # What it starts is nothing of the request that happens to be the first.
-            self._pools[loop] = Context().run(asyncio.ensure_future, _opened())
-        return await self._pools[loop]
-
 
 READERS: Final = Readers()
 
 
-async def _opened() -> Pool:
+def _made() -> Pool:
     options = connection.get_connection_params() | {
         "autocommit": True, "context": adapters(), "cursor_factory": AsyncRawCursor, "prepare_threshold": 0,
     }  # fmt: skip
-    pool: Pool = AsyncConnectionPool(
+    return AsyncConnectionPool(
         kwargs=options,
         min_size=1,
         max_size=settings.DATABASE_READERS,
@@ -108,8 +103,6 @@ async def _opened() -> Pool:
         check=_check,
         open=False,
     )
-    await pool.open()
-    return pool
 
 
 def adapters() -> AdaptersMap:

@@ -7,10 +7,12 @@ from django.http import HttpRequest, JsonResponse
 
 from core.health import UNREACHABLE, OneAtATime, missing_for_readiness
 from core.outages import is_pool_taken
+from finance.transactions.selectors.text_index import missing_indexes
 
 PATIENCE: Final = 1.0
 """Seconds that the database has to answer."""
 check = OneAtATime(missing_for_readiness)
+index_check = OneAtATime(missing_indexes)
 
 
 async def healthz(_request: HttpRequest) -> JsonResponse:
@@ -19,17 +21,18 @@ async def healthz(_request: HttpRequest) -> JsonResponse:
 
 
 async def readyz(_request: HttpRequest) -> JsonResponse:
-    """200 when requests can be answered, else 503 with what is missing.
+    """200 when requests can be answered, with what makes some of them slower, else 503 with what is missing.
 
     While every connection is taken the process is busy but well: without it the others would be busier still.
     """
-    missing = await _missing()
+    missing = await _found(check)
     if missing:
         return _told({"status": "unavailable", "missing": missing}, status=503)
-    return _told({"status": "busy" if is_pool_taken() else "ok"})
+    status, slower = "busy" if is_pool_taken() else "ok", await _found(index_check)
+    return _told({"status": status, "slower": slower} if slower else {"status": status})
 
 
-async def _missing() -> list[str]:
+async def _found(check: OneAtATime) -> list[str]:
     asked = asyncio.shield(asyncio.wrap_future(check.ask()))
     try:
         return await asyncio.wait_for(asked, PATIENCE)

@@ -5,10 +5,13 @@ from core.lives import with_life
 from core.postgres.readers import READERS
 
 
-def test_what_is_open_is_closed_at_the_end_of_the_process(monkeypatch):
+def test_readers_are_open_from_the_start_of_the_process_to_its_end(monkeypatch):
     told: list[str] = []
 
-    async def close() -> None:
+    async def opened() -> None:
+        told.append("open")
+
+    async def closed() -> None:
         told.append("closed")
 
     async def never(*_: Any) -> None:
@@ -25,9 +28,10 @@ def test_what_is_open_is_closed_at_the_end_of_the_process(monkeypatch):
 
         await with_life(never)({"type": "lifespan"}, receive, send)
 
-    monkeypatch.setattr(READERS, "close", close)
+    monkeypatch.setattr(READERS, "open", opened)
+    monkeypatch.setattr(READERS, "close", closed)
     asyncio.run(live())
-    assert told == ["lifespan.startup.complete", "closed", "lifespan.shutdown.complete"]
+    assert told == ["open", "lifespan.startup.complete", "closed", "lifespan.shutdown.complete"]
 
 
 def test_requests_are_handed_on():

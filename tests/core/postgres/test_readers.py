@@ -36,7 +36,9 @@ SLEEPS = Prepared(
     lambda seconds: User.objects.values_list(Func(seconds, function="pg_sleep", output_field=FloatField())),
     seconds=FloatField(),
 )
-NAMES = "SELECT name FROM pg_prepared_statements WHERE NOT from_sql AND statement ~ 'core_user' ORDER BY name"
+NAMES = (
+    """SELECT name FROM pg_prepared_statements WHERE NOT from_sql AND statement ~ '^SELECT "core_user"' ORDER BY name"""
+)
 
 
 @reading
@@ -54,6 +56,7 @@ def read(work: Callable[[Readers], Awaitable[Any]]) -> Any:
 
     async def reading() -> Any:
         readers = Readers()
+        await readers.open()
         try:
             return await work(readers)
         finally:

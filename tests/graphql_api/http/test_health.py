@@ -6,10 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from django.test import Client
 
 from core.health import OneAtATime, migrations
+from finance.transactions.selectors.text_index import MISSING
 
 pytestmark = pytest.mark.urls("tests.graphql_api.http.app")
 
@@ -24,6 +25,14 @@ def test_healthz_answers_without_a_database() -> None:
 def test_readyz_says_that_requests_can_be_answered() -> None:
     response = Client().get("/readyz")
     assert (response.status_code, response.json()) == (200, {"status": "ok"})
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no index of texts.")
+def test_readyz_tells_of_an_index_that_there_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("finance.transactions.selectors.text_index.has_index", lambda: False)
+    response = Client().get("/readyz")
+    assert (response.status_code, response.json()) == (200, {"status": "ok", "slower": [MISSING]})
 
 
 @pytest.mark.django_db
