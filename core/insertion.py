@@ -66,7 +66,8 @@ def insert_models(model: type[Row], rows: Sequence[Row]) -> None:
         some = rows[start : start + ROWS_PER_STATEMENT]
         ids = insert_rows(model, names, [[store(row) for store in stores] for row in some])
         for row, pk in zip(some, ids, strict=True):
-            row.pk, row._state.adding, row._state.db = pk, False, connection.alias
+            row.pk, state = pk, row._state  # noqa: SLF001 (what Django keeps of each row)
+            state.adding, state.db = False, connection.alias
 
 
 def _stored_by(field: Any) -> Callable[[Any], Stored]:
