@@ -4,25 +4,31 @@ ORM does, costs more than to insert it.
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, Final
+from operator import attrgetter
+from typing import Any, Final, TypeVar
 
-from django.db import connection, models
+from django.db import connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
+from core.fields import DataVersionField, FoldedField, MomentField, NameField
+
+Row = TypeVar("Row", bound=models.Model)
 Stored = str | int | bool | None
 """A value as its column has it, such as money as a whole number and a day as text."""
 ROWS_PER_STATEMENT: Final = 1_000
-POSTGRES: Final = """
-    INSERT INTO {table} ({columns})
+SELECT_ON_POSTGRES: Final = """
     SELECT {values} FROM jsonb_array_elements(CAST(%s AS jsonb)) WITH ORDINALITY AS given (each, place)
-    ORDER BY place RETURNING id
+    WHERE true ORDER BY place
 """
-SQLITE: Final = """
-    INSERT INTO {table} ({columns})
-    SELECT {values} FROM json_each(%s) ORDER BY key RETURNING id
-"""
+SELECT_ON_SQLITE: Final = "SELECT {values} FROM json_each(%s) WHERE true ORDER BY key"
+"""Told that there is a WHERE, SQLite does not take the ON of a conflict for that of a join."""
 LENGTH: Final = re.compile(r"\(.*\)")
+DERIVED: Final = (NameField, FoldedField, MomentField, DataVersionField)
+"""Fields that make of a row what they store."""
+KEPT: Final = (models.CharField, models.TextField, models.BooleanField, models.ForeignKey)
+"""Fields whose values are stored as they are."""
 
 
 def insert_rows(model: type[models.Model], names: Sequence[str], rows: Sequence[Sequence[Stored]]) -> list[int]:
@@ -30,24 +36,59 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Sequence[
 
     Ids are given out in the order in which a statement inserts, whatever the order in which it tells them.
     """
-    sql, ids = _statement(connection.vendor, model, tuple(names)), []
+    table, columns = model._meta.db_table, columns_of(model, names)
+    sql, ids = f"INSERT INTO {table} ({columns}) {select_of(model, names)} RETURNING id", []
     with connection.cursor() as cursor:
         for start in range(0, len(rows), ROWS_PER_STATEMENT):
-            some = rows[start : start + ROWS_PER_STATEMENT]
-            cursor.execute(sql, [json.dumps(some, ensure_ascii=False, separators=(",", ":"))])
+            cursor.execute(sql, [as_parameter(rows[start : start + ROWS_PER_STATEMENT])])
             ids += sorted(pk for (pk,) in cursor.fetchall())
     return ids
 
 
+def select_of(model: type[models.Model], names: Sequence[str]) -> str:
+    """SQL for rows of these columns, which stand in one parameter."""
+    return _select(connection.vendor, model, tuple(names))
+
+
+def as_parameter(rows: Sequence[Sequence[Stored]]) -> str:
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def columns_of(model: type[models.Model], names: Sequence[str]) -> str:
+    return ", ".join(f'"{model._meta.get_field(name).column}"' for name in names)  # type: ignore[union-attr]
+
+
+def insert_models(model: type[Row], rows: Sequence[Row]) -> None:
+    """Insert new rows, which are saved then, as ``bulk_create`` does, in a fraction of its time."""
+    fields = [field for field in model._meta.concrete_fields if not (field.primary_key or field.generated)]
+    names, stores = [field.name for field in fields], [_stored_by(field) for field in fields]
+    for start in range(0, len(rows), ROWS_PER_STATEMENT):
+        some = rows[start : start + ROWS_PER_STATEMENT]
+        ids = insert_rows(model, names, [[store(row) for store in stores] for row in some])
+        for row, pk in zip(some, ids, strict=True):
+            row.pk, state = pk, row._state  # noqa: SLF001 (what Django keeps of each row)
+            state.adding, state.db = False, connection.alias
+
+
+def _stored_by(field: Any) -> Callable[[Any], Stored]:
+    """What tells of a row what its column has."""
+    if isinstance(field, DERIVED):
+        return lambda row: stored(field, field.pre_save(row, True))
+    value = attrgetter(field.attname)
+    if isinstance(field, KEPT):
+        return value
+    driver = connections[connection.alias]  # at hand, as it is asked of each row
+    return lambda row: stored(field, value(row), driver)
+
+
 @cache
-def _statement(vendor: str, model: type[models.Model], names: tuple[str, ...]) -> str:
-    fields = [model._meta.get_field(name) for name in names]
-    columns = ", ".join(f'"{field.column}"' for field in fields)  # type: ignore[union-attr]
-    value = _value_on_sqlite if vendor == "sqlite" else _value_on_postgres
-    values = ", ".join(value(place, field) for place, field in enumerate(fields))
-    return (SQLITE if vendor == "sqlite" else POSTGRES).format(
-        table=model._meta.db_table, columns=columns, values=values
-    )
+def _select(vendor: str, model: type[models.Model], names: tuple[str, ...]) -> str:
+    value, select = {
+        "sqlite": (_value_on_sqlite, SELECT_ON_SQLITE),
+        "postgresql": (_value_on_postgres, SELECT_ON_POSTGRES),
+    }[vendor]
+    fields = (model._meta.get_field(name) for name in names)
+    return select.format(values=", ".join(value(place, field) for place, field in enumerate(fields)))
 
 
 def _value_on_sqlite(place: int, _field: Any) -> str:
@@ -60,7 +101,7 @@ def _value_on_postgres(place: int, field: Any) -> str:
     return f"CAST(each ->> {place} AS {type_of_column})"
 
 
-def stored(field: Any, value: Any) -> Stored:
+def stored(field: Any, value: Any, driver: BaseDatabaseWrapper | None = None) -> Stored:
     """A value that a row has in Python, as its column has it."""
-    kept = field.get_db_prep_save(value, connection)
+    kept = field.get_db_prep_save(value, driver or connection)
     return kept if kept is None or isinstance(kept, str | int) else kept.isoformat()

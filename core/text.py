@@ -34,6 +34,7 @@ DOT_OF_I = re.compile(f"(i[{BELOW}]*)\u0307+")
 STROKES: Final = str.maketrans("đħıłøŧ", "dhilot") | {ord("æ"): "ae", ord("œ"): "oe"}
 """Letters that Unicode does not take apart, and what people write in their place."""
 BRAILLE_BLANK: Final = "\u2800"
+NOT_STORABLE: Final = re.compile("[\0\ud800-\udfff]")
 
 
 def cleaned(text: str) -> str:
@@ -79,7 +80,7 @@ def told_apart(names: Iterable[str], longest: int, ending: str = " ({})") -> lis
 
 def is_storable(text: str) -> bool:
     """Whether both databases keep the text as it is: no NUL and no half of a surrogate pair."""
-    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
+    return NOT_STORABLE.search(text) is None
 
 
 def _numbered(name: str, taken: Collection[str], longest: int, ending: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain, dropwhile
 from typing import Any, BinaryIO, Final, NamedTuple
 
 import ijson
@@ -62,6 +63,7 @@ class Document:
         self._file = file
         self._rows = 0
         self._left_out = 0
+        self._rest: Iterator[Part] | None = None
 
     def parts(self) -> Iterator[Part]:
         """All of it in its order; InvalidInput as soon as it is no JSON or more than a backup could be."""
@@ -72,14 +74,21 @@ class Document:
             raise InvalidInput({"": ["The file is not JSON in UTF-8."]}) from error
 
     def items(self, key: str) -> Iterator[tuple[int, object]]:
-        """Those of the list under the key."""
-        found = False
-        for part in self.parts():
-            if part.key == key and part.number is not None:
-                yield part.number, part.value
-            elif found and part.key != key:
+        """Those of the list under the key; read on from the list that was read last, where this one is behind it."""
+        parts = self._parts_from(key)
+        for part in parts:
+            if part.key != key:
+                self._rest = chain([part], parts)
                 return
-            found = found or part.key == key
+            if part.number is not None:
+                yield part.number, part.value
+
+    def _parts_from(self, key: str) -> Iterator[Part]:
+        rest, self._rest = self._rest, None
+        following = next(rest, None) if rest else None
+        if rest and following and following.key == key:
+            return chain([following], rest)
+        return dropwhile(lambda part: part.key != key, self.parts())
 
     def _parts(self, events: Events) -> Iterator[Part]:
         if next(events)[0] != "start_map":

@@ -7,12 +7,13 @@ from django.db import IntegrityError, transaction
 
 from core.constraints import integrity_errors_as_invalid_input
 from core.errors import InvalidInput
+from core.insertion import insert_models
 from finance.exchange.backup.records import Backup, Record
 from finance.exchange.backup.rows import Rows
 from finance.exchange.backup.tables import TABLES, Table
 from finance.exchange.reading import Problems
 
-ROWS_PER_STATEMENT: Final = 500
+ROWS_PER_STATEMENT: Final = 1_000
 FIELDS: Final = {"allocations": "bucket", "deposit_id": "is_opening"}
 """What a constraint calls the field at fault, where the file has it by another name than without ``_id``."""
 
@@ -50,7 +51,7 @@ def _batches(table: Table, backup: Backup, rows: Rows) -> Iterator[list[Pair]]:
 def _save(table: Table, batch: Sequence[Pair]) -> None:
     try:
         with transaction.atomic():
-            table.model.objects.bulk_create(row for _, row in batch)
+            insert_models(table.model, [row for _, row in batch])
     except IntegrityError:
         _refuse_one_by_one(table, batch)
         raise
@@ -62,7 +63,7 @@ def _refuse_one_by_one(table: Table, batch: Sequence[Pair]) -> None:
         row.pk = None
         try:
             with transaction.atomic(), integrity_errors_as_invalid_input():
-                table.model.objects.bulk_create([row])
+                insert_models(table.model, [row])
         except InvalidInput as error:
             for code, messages in error.fields.items():
                 for message in messages:

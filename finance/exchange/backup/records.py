@@ -15,7 +15,7 @@ from finance.exchange.backup.document import Document, Part
 from finance.exchange.backup.older import Changes, Older
 from finance.exchange.backup.places import Places
 from finance.exchange.backup.tables import FORMAT, PROFILE, TABLES, VERSION, Column, Table
-from finance.exchange.backup.values import value_of
+from finance.exchange.backup.values import Reader, reader_of, value_of
 from finance.exchange.reading import JsonObject, Problems, shown
 
 TELLING: Final = {"format", "version"}
@@ -42,6 +42,10 @@ class Layout:
         return self.table.fields_of(self.version)
 
     @cached_property
+    def readers(self) -> list[tuple[str, Reader]]:
+        return [(field.name, reader_of(field)) for field in self.fields]
+
+    @cached_property
     def keys(self) -> set[str]:
         return {field.name for field in self.fields}
 
@@ -52,7 +56,17 @@ class Layout:
             problems.note(path, "The value is not an object.")
             return None
         _note_keys(item, self.keys, f"{path}.", problems)
-        return Record(path, place, {each.name: _value(each, item, path, problems) for each in self.fields})
+        return Record(path, place, self._values(item, path, problems))
+
+    def _values(self, item: JsonObject, path: str, problems: Problems) -> dict[str, object]:
+        values: dict[str, object] = {}
+        for name, read in self.readers:
+            try:
+                values[name] = read(item.get(name))
+            except ValueError as error:
+                problems.note(f"{path}.{name}", str(error))
+                values[name] = None
+        return values
 
 
 @dataclass(slots=True)
@@ -184,6 +198,8 @@ def _cleaned(column: Any, value: object, problems: Problems) -> str:
 
 
 def _note_keys(item: JsonObject, known: set[str], prefix: str, problems: Problems) -> None:
+    if not item.repeated and item.keys() <= known:
+        return
     for key in sorted(item.keys() - known):
         problems.note(f"{prefix}{_name_of(key)}", "The key is not known.")
     for key in sorted(item.repeated):

@@ -29,6 +29,7 @@ MOST_IN_A_WALLET: Final = {
 }
 OUT_OF_ORDER: Final = {what.names: f"An {what.whole} stands before its {what.rows}." for what in CORRECTIONS}
 PARENTS_KEPT: Final = 1_000
+MODELS: Final = {table.name: table.model for table in TABLES}
 
 
 class Rows:
@@ -63,13 +64,14 @@ class Rows:
         return any(place is not None and saved <= place < record.place for place in places)
 
     def row_of(self, table: Table, record: Record) -> Any:
-        row = table.model(pk=record.given["id"])  # as validation needs it
+        values: dict[str, Any] = {"id": record.given["id"]}  # as validation needs it
         if table.name in {"wallets", "transfers"}:
-            row.owner = self._user
+            values["owner"] = self._user
         found = len(self.problems.found)
         for column in table.fields:
             if column.name in record.given and column.name != "id":
-                self._set(row, table, record, column)
+                self._set(values, table, record, column)
+        row = table.model(**values)
         if len(self.problems.found) == found:
             self._clean(row, table, record)
         if table.model is Wallet:
@@ -77,25 +79,25 @@ class Rows:
         row.pk = None
         return row
 
-    def _set(self, row: Any, table: Table, record: Record, column: Column) -> None:
+    def _set(self, values: dict[str, Any], table: Table, record: Record, column: Column) -> None:
         value = record.given[column.name]
         if value is None:
             if column.null:
-                setattr(row, column.name, None)
+                values[column.attname] = None
         elif column.name in CODES:
-            self._set_code(row, record, column, value)
+            self._set_code(values, record, column, value)
         elif column.is_relation:
-            self._set_relation(row, table, record, column, value)
+            self._set_relation(values, table, record, column, value)
         else:
-            setattr(row, column.name, value)
+            values[column.name] = value
 
-    def _set_code(self, row: Any, record: Record, column: Column, code: str) -> None:
+    def _set_code(self, values: dict[str, Any], record: Record, column: Column, code: str) -> None:
         if code not in self._codes:
             self._note_none(record, column)
         else:
-            setattr(row, column.name, self._codes[code])
+            values[column.name] = self._codes[code]
 
-    def _set_relation(self, row: Any, table: Table, record: Record, column: Column, row_id: int) -> None:
+    def _set_relation(self, values: dict[str, Any], table: Table, record: Record, column: Column, row_id: int) -> None:
         other = NAMES[column.related_model]  # type: ignore[index]
         place = self._backup.places[other].get(row_id)
         if place is None:
@@ -103,12 +105,12 @@ class Rows:
         elif other == table.name and place >= record.place:
             self.problems.note(f"{record.path}.{column.name}", OUT_OF_ORDER[column.name])
         elif other == "wallets":
-            row.wallet = self._wallets[place]
+            values["wallet"] = self._wallets[place]
             self._count(table, place)
-        elif hasattr(row, "wallet_id"):
-            setattr(row, column.attname, self._new_id(other, place))
+        elif table.has_wallet:
+            values[column.attname] = self._new_id(other, place)
         else:
-            setattr(row, column.name, self._parent(other, place))
+            values[column.name] = self._parent(other, place)
 
     def _note_none(self, record: Record, column: Column) -> None:
         self.problems.note(f"{record.path}.{column.name}", "There is none of this id in its table.")
@@ -127,10 +129,11 @@ class Rows:
 
     def _saved_row(self, table: str, place: int) -> Any:
         """Enough of it to check a row that has no wallet of its own."""
-        model: Any = next(each.model for each in TABLES if each.name == table)
+        model: Any = MODELS[table]
         wallets = self._wallet_of[table]
-        wallet = self._wallets[wallets[place]] if place < len(wallets) else None
-        return model(pk=self._new_id(table, place), wallet=wallet)
+        row = model.from_db(None, ["id"], [self._new_id(table, place)])
+        row.wallet = self._wallets[wallets[place]] if place < len(wallets) else None
+        return row
 
     def _clean(self, row: Any, table: Table, record: Record) -> None:
         """What the model itself refuses."""

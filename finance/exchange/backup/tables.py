@@ -54,6 +54,11 @@ class Table:
             if not (isinstance(field, FoldedField) or field.generated or field.name in LEFT_OUT)
         )
 
+    @cached_property
+    def has_wallet(self) -> bool:
+        """Whether its rows name their wallet themselves."""
+        return any(field.name == "wallet" for field in self.fields)
+
     def fields_of(self, version: int) -> tuple[Column, ...]:
         """Those that a file of this version has."""
         later = {name for since, names in NEW.items() if since > version for name in names}

@@ -1,8 +1,9 @@
 """Reading one value of a backup as its field has it."""
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
-from functools import singledispatch
+from functools import cache, partial, singledispatch
 from typing import Final
 
 from django.db import models
@@ -13,19 +14,28 @@ from finance.exchange.backup.tables import CODES, Column
 from finance.exchange.reading import shown
 from finance.money import ScaledField, parse_money
 
+Reader = Callable[[object], object]
 LARGEST: Final = 2**31 - 1
 LARGEST_ID: Final = 2**63 - 1
 
 
-def value_of(field: Column, raw: object) -> object:
-    """The value; of a reference, the id or code it names. ValueError says what is wrong with it."""
-    if raw is None:
-        if field.null:
-            return None
-        raise ValueError("The value is missing.")
+@cache
+def reader_of(field: Column) -> Reader:
+    """What reads the field's value; of a reference, the id or code it names. ValueError says what is wrong with it."""
     if isinstance(field, models.ForeignKey):
-        return _text(raw) if field.name in CODES else _whole(raw, 1, LARGEST_ID)
-    return _read(field, raw)
+        read: Reader = _text if field.name in CODES else _id
+    else:
+        read = partial(_read.dispatch(type(field)), field)
+    return lambda raw: read(raw) if raw is not None else _nothing(field)
+
+
+def value_of(field: Column, raw: object) -> object:
+    return reader_of(field)(raw)
+
+
+def _nothing(field: Column) -> None:
+    if not field.null:
+        raise ValueError("The value is missing.")
 
 
 @singledispatch
@@ -92,6 +102,10 @@ def _text(raw: object) -> str:
     if not is_storable(raw):
         raise ValueError(f"{shown(raw)} has characters that are not text.")
     return raw
+
+
+def _id(raw: object) -> int:
+    return _whole(raw, 1, LARGEST_ID)
 
 
 def _whole(raw: object, least: int, most: int) -> int:

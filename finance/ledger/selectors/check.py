@@ -5,7 +5,6 @@ Each check is one statement, so that it compares figures of one moment, and yiel
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final
 
 from django.db.models import F, QuerySet
@@ -13,6 +12,7 @@ from django.db.models import F, QuerySet
 from finance.ledger.selectors.agreement_check import disagreements
 from finance.ledger.selectors.derived_figures import (
     in_wrong_period,
+    may_be_corrected,
     true_balance_of_bucket,
     true_balance_of_deposit,
     true_corrected_of_transaction,
@@ -37,7 +37,6 @@ FIGURES: Final[list[tuple[type[WalletRow], str, Any]]] = [
     (Bucket, "balance", true_balance_of_bucket),
     (Loan, "principal", true_principal_of_loan),
     (Loan, "repaid", true_repaid_of_loan),
-    *((Transaction, what.sum, partial(true_corrected_of_transaction, what)) for what in CORRECTIONS),
 ]
 """What is stored in which field, and what the rows say it should be."""
 
@@ -63,12 +62,23 @@ def ledger_differences(wallets: QuerySet[Wallet] | None = None) -> Iterator[Diff
     yield from disagreements(wallets)
     for model, field, true in FIGURES:
         yield from _wrong_figures(model.of_wallets(wallets), field, true())
-    yield from wrong_totals(wallets)
-    yield from wrong_span_totals(wallets)
+    for what in CORRECTIONS:
+        rows = Transaction.of_wallets(wallets).filter(may_be_corrected(what))
+        yield from _wrong_figures(rows, what.sum, true_corrected_of_transaction(what))
+    yield from _wrong_totals(wallets)
     yield from wrong_bucket_totals(wallets)
     yield from link_differences(wallets)
     yield from broken_rules(wallets)
     yield from stale_text_differences(wallets)
+
+
+def _wrong_totals(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
+    """Totals of months and periods are made of the monthly totals where these are right, else of the transactions."""
+    are_right = True
+    for difference in wrong_totals(wallets):
+        are_right = False
+        yield difference
+    yield from wrong_span_totals(wallets, of_totals=are_right)
 
 
 def _wrong_periods(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:

@@ -10,7 +10,7 @@ from finance.ledger.selectors.derived_figures import true_days, true_totals
 from finance.ledger.selectors.differences import Difference, of_figure
 from finance.ledger.selectors.span_figures import added_up
 from finance.ledger.selectors.totals_check import total_of
-from finance.models import SpanTotal, Transaction, Wallet
+from finance.models import MonthlyTotal, SpanTotal, Transaction, Wallet
 from finance.sums import LIMB
 
 KEY: Final = ", ".join(SpanTotal.KEY)
@@ -35,15 +35,20 @@ COMPARE: Final = f"""
 """  # noqa: S608
 
 
-def wrong_span_totals(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
-    """Those that are not what their transactions make, and those that are missing."""
+def wrong_span_totals(wallets: QuerySet[Wallet] | None, *, of_totals: bool) -> Iterator[Difference]:
+    """Those that are not what their transactions make, and those that are missing.
+
+    What they make is read from the monthly totals where these are known to be right (``of_totals``), but for the days.
+    """
     kept = SpanTotal.of_wallets(wallets).values_list(*SpanTotal.KEY, "high", "low", "count")
     stored, params_of_stored = kept.query.sql_with_params()
     transactions = Transaction.of_wallets(wallets)
-    (totals, of_totals), (days, of_days) = true_totals(transactions), true_days(transactions)
+    monthly = MonthlyTotal.of_wallets(wallets).values_list(*MonthlyTotal.KEY, "amount", "count")
+    totals, params_of_totals = monthly.query.sql_with_params() if of_totals else true_totals(transactions)
+    days, params_of_days = true_days(transactions)
     sql = COMPARE.format(stored=stored, true=added_up(totals, days))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, (*params_of_stored, *of_totals, *of_days))
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(sql, (*params_of_stored, *params_of_totals, *params_of_days))
         for row in cursor:
             yield _difference(row[:KEYS], row[KEYS : KEYS + FIGURES], row[KEYS + FIGURES :])
 

@@ -33,7 +33,7 @@ def wrong_totals(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
     stored, params_of_stored = totals.query.sql_with_params()
     true, params_of_true = true_totals(Transaction.of_wallets(wallets))
     sql = COMPARE_TOTALS.format(key=", ".join(MonthlyTotal.KEY), stored=stored, true=true)
-    with connection.cursor() as cursor:
+    with connection.chunked_cursor() as cursor:
         cursor.execute(sql, (*params_of_stored, *params_of_true))
         for row in cursor:
             yield _difference_of_totals(*row)
@@ -71,7 +71,7 @@ def wrong_bucket_totals(wallets: QuerySet[Wallet] | None) -> Iterator[Difference
     totals = BucketTotal.of_wallets(wallets).values_list("bucket_id", "month", "amount")
     stored, params_of_stored = totals.query.sql_with_params()
     true, params_of_true = true_bucket_totals(Allocation.of_wallets(wallets))
-    with connection.cursor() as cursor:
+    with connection.chunked_cursor() as cursor:
         cursor.execute(COMPARE_BUCKET_TOTALS.format(stored=stored, true=true), (*params_of_stored, *params_of_true))
         for bucket_id, month, *figures in cursor:
             what = f"total of bucket {bucket_id}, month {str(month)[:7]}"

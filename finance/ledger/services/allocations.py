@@ -14,11 +14,12 @@ from django.db.models import Case, F, QuerySet, Value, When
 from django.db.models.functions import TruncMonth
 
 from core.constraints import integrity_errors_as_invalid_input
+from core.insertion import insert_rows
 from finance.days import month_of
 from finance.ledger.selectors.movements import Movement
 from finance.ledger.services.totals import add_to_totals, stored_date, stored_money
 from finance.models import Allocation, Bucket, BucketTotal, Transaction
-from finance.money import ZERO, MoneyField
+from finance.money import ZERO, MoneyField, PercentageField
 from finance.sums import SumOfMoney
 
 
@@ -38,6 +39,7 @@ class Part(NamedTuple):
     month: dt.date
 
 
+PERCENTAGE: Final = PercentageField()
 Parts = Mapping[Part, Decimal]
 """How much is in each bucket by months."""
 
@@ -98,10 +100,14 @@ def _add(placed: Sequence[tuple[Transaction, Sequence[Share]]], before: Parts) -
             part = Part(share.bucket_id, month_of(row.date))
             after[part] = after.get(part, ZERO) + share.amount
     with integrity_errors_as_invalid_input():
-        Allocation.objects.bulk_create(
-            Allocation(transaction=row, bucket_id=share.bucket_id, amount=share.amount, percentage=share.percentage)  # type: ignore[misc]
-            for row, shares in placed
-            for share in shares
+        insert_rows(
+            Allocation,
+            ("transaction", "bucket", "amount", "percentage"),
+            [
+                (row.pk, share.bucket_id, stored_money(share.amount), PERCENTAGE.get_prep_value(share.percentage))
+                for row, shares in placed
+                for share in shares
+            ],
         )
     moved = book_parts(before=before, after=after)
     wallet_ids = frozenset(row.wallet_id for row, _ in placed if moved.bucket_ids)
@@ -135,12 +141,11 @@ def _move_balances(changes: Parts) -> None:
         Bucket.objects.filter(pk__in=by_bucket).update(balance=F("balance") + moved)
 
 
-UPSERT: Final = """
-    INSERT INTO finance_buckettotal (bucket_id, month, amount) VALUES {rows}
+ON_CONFLICT: Final = """
     ON CONFLICT (bucket_id, month) DO UPDATE SET amount = finance_buckettotal.amount + excluded.amount
 """
 
 
 def _move_totals(changes: Parts) -> None:
     rows = [(part.bucket_id, stored_date(part.month), stored_money(change)) for part, change in changes.items()]
-    add_to_totals(UPSERT, rows)
+    add_to_totals(BucketTotal, ("bucket", "month", "amount"), ON_CONFLICT, rows)

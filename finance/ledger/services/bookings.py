@@ -2,7 +2,9 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
+from core.constraints import integrity_errors_as_invalid_input
 from core.errors import Problems
+from core.insertion import insert_models
 from finance.days import month_of
 from finance.ledger.selectors.movements import Movement, deletion_in, deletion_of, movement_of
 from finance.ledger.services import allocations, contributions
@@ -31,13 +33,14 @@ def rebook(rows: Sequence[Transaction], before: Contributions) -> Movement:
 
 
 def record_all(placed: Sequence[tuple[Transaction, Sequence[Share]]]) -> None:
-    """Save many new transactions at once, in these buckets, with the ledger in step.
+    """Save many new transactions at once, in these buckets, with the ledger in step: what totals there are change once.
 
     The caller holds the lock on their wallets and has seen to it that each is right, in the period of its day, which is
     not closed, and that its shares sum to its amount.
     """
     rows = [row for row, _ in placed]
-    Transaction.objects.bulk_create(rows)
+    with integrity_errors_as_invalid_input():
+        insert_models(Transaction, rows)
     contributions.book(after=contributions.contributions_of(rows))
     allocations.allocate_new(placed)
 

@@ -6,6 +6,7 @@ write's own database transaction and under the lock on the wallet.
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Final
 
 from django.db.models import Case, Count, F, QuerySet, Value, When
 from django.db.models.functions import TruncMonth
@@ -99,10 +100,8 @@ def _move_balances(difference: Contributions) -> None:
         Deposit.objects.filter(pk__in=changes).update(balance=F("balance") + change)
 
 
-UPSERT = """
-    INSERT INTO finance_monthlytotal
-        (wallet_id, month, period_id, deposit_id, category_id, entity_id, kind, amount, count)
-    VALUES {rows}
+COLUMNS: Final = (*MonthlyTotal.KEY, "amount", "count")
+ON_CONFLICT: Final = """
     ON CONFLICT
         (wallet_id, month, coalesce(period_id, 0), deposit_id, coalesce(category_id, 0), coalesce(entity_id, 0), kind)
     DO UPDATE SET
@@ -117,7 +116,7 @@ def _move_totals(difference: Contributions) -> None:
         month = key._replace(date=key.month)
         changes[month] = changes.get(month, NO_TOTAL) + total
     changes = {key: total for key, total in changes.items() if total != NO_TOTAL}
-    add_to_totals(UPSERT, [_parameters(key, total) for key, total in changes.items()])
+    add_to_totals(MonthlyTotal, COLUMNS, ON_CONFLICT, [_parameters(key, total) for key, total in changes.items()])
     if any(total.count < 0 for total in changes.values()):
         wallet_ids, months = {key.wallet_id for key in changes}, {key.date for key in changes}
         MonthlyTotal.objects.filter(wallet__in=wallet_ids, month__in=months, count=0).delete()

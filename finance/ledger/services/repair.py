@@ -1,7 +1,8 @@
 """Rebuilding everything derived of whole wallets from their transactions, a statement or two per table."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import Final
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
@@ -12,6 +13,7 @@ from core.writes import write
 from finance.ledger.selectors.check import ledger_differences
 from finance.ledger.selectors.derived_figures import (
     in_wrong_period,
+    may_be_corrected,
     true_balance_of_bucket,
     true_balance_of_deposit,
     true_bucket_totals,
@@ -29,15 +31,21 @@ from finance.ledger.services.span_totals import rebuild_span_totals
 from finance.models import Allocation, Bucket, BucketTotal, Deposit, Loan, MonthlyTotal, Transaction, Wallet
 from finance.models.corrections import CORRECTIONS, Correction
 
+Listener = Callable[[Difference], object]
+OWED: Final = Q(
+    *(Q((f"{name}__isnull", False)) for name in ("owed_since", "refund_of", "reversal_of", "loan")), _connector=Q.OR
+)
+"""Whether a transaction can be told, or be to be told, since when it is owed."""
 
-def repair_ledger() -> list[Difference]:
-    """Bring periods, balances and totals of every wallet back to what the rows say; returns what was wrong before.
 
-    What a transaction wrongly names is left: only its owner knows what it should name. Wallets are repaired one after
-    the other, each whole or not at all, and nobody waits for longer than their own takes.
+def repair_ledger(tell: Listener | None = None) -> int:
+    """Bring periods, balances and totals of every wallet back to what the rows say; how much was wrong before.
+
+    ``tell`` hears of each of that as it is found, as it may be more than there is memory for. What a transaction
+    wrongly names is left: only its owner knows what it should name. Wallets are repaired one after the other, each
+    whole or not at all, and nobody waits for longer than their own takes.
     """
-    found = [difference for pk in _keys_of_wallets() for difference in _repair_wallet(pk)]
-    return found + _repair_text_outside_wallets()
+    return sum(_repair_wallet(pk, tell) for pk in _keys_of_wallets()) + _repair_text_outside_wallets(tell)
 
 
 def _keys_of_wallets() -> list[int]:
@@ -45,10 +53,10 @@ def _keys_of_wallets() -> list[int]:
 
 
 @write
-def _repair_wallet(pk: int) -> list[Difference]:
+def _repair_wallet(pk: int, tell: Listener | None) -> int:
     wallets = Wallet.objects.filter(pk=pk)
     lock_wallets(wallets)
-    found = list(ledger_differences(wallets))
+    found = _told(ledger_differences(wallets), tell)
     rebuild_periods(wallets)
     rebuild_balances(wallets)
     rebuild_totals(wallets)
@@ -60,10 +68,19 @@ def _repair_wallet(pk: int) -> list[Difference]:
 
 
 @write
-def _repair_text_outside_wallets() -> list[Difference]:
-    found = list(stale_text_differences(NO_WALLET))
+def _repair_text_outside_wallets(tell: Listener | None) -> int:
+    found = _told(stale_text_differences(NO_WALLET), tell)
     _fold_again(stale_texts(NO_WALLET))
     return found
+
+
+def _told(differences: Iterable[Difference], tell: Listener | None) -> int:
+    """How many there are."""
+    count = 0
+    for count, difference in enumerate(differences, start=1):  # noqa: B007
+        if tell:
+            tell(difference)
+    return count
 
 
 def rebuild_periods(wallets: QuerySet[Wallet]) -> None:
@@ -106,7 +123,7 @@ def rebuild_ties(wallets: QuerySet[Wallet]) -> None:
 
 def _rebuild_corrected(rows: QuerySet[Transaction], what: Correction) -> None:
     back = true_corrected_of_transaction(what)
-    wrong = rows.alias(back=back).exclude(**{what.sum: F("back")})
+    wrong = rows.filter(may_be_corrected(what)).alias(back=back).exclude(**{what.sum: F("back")})
     wrong.filter(LessThanOrEqual(F("back"), Abs("amount"))).update(**{what.sum: back})
 
 
@@ -121,11 +138,11 @@ def let_refunds_follow(wallets: QuerySet[Wallet]) -> None:
 def rebuild_days_owed(rows: QuerySet[Transaction]) -> None:
     """Tell what comes back since when it is owed; what is dated before that is left to its owner."""
     true = true_owed_since_of_transaction()
-    rows.alias(true=true).filter(Q(true=None) | Q(date__gte=F("true"))).update(owed_since=true)
+    rows.filter(OWED).alias(true=true).filter(Q(true=None) | Q(date__gte=F("true"))).update(owed_since=true)
 
 
 def _fold_again(texts: Iterable[StaleText]) -> None:
     """A name that another row has by now is left to its owner."""
-    for stale in list(texts):
+    for stale in texts:
         with suppress(IntegrityError), transaction.atomic():
             stale.model._default_manager.filter(pk=stale.pk).update(**{stale.field: stale.true})

@@ -19,16 +19,14 @@ from finance.sums import LIMB
 PARTS: Final = ("month", "day", "period_id")
 """What a span is, one of them."""
 COLUMNS: Final = (*SpanTotal.KEY, "high", "low", "count")
-UPSERT: Final = f"""
-    INSERT INTO finance_spantotal ({", ".join(COLUMNS)})
-    VALUES {{rows}}
+ON_CONFLICT: Final = """
     ON CONFLICT (wallet_id, coalesce(month, '0001-01-02'), coalesce(day, '0001-01-01'), coalesce(period_id, 0),
         coalesce(category_id, 0), coalesce(entity_id, 0), kind)
     DO UPDATE SET
         high = finance_spantotal.high + excluded.high,
         low = finance_spantotal.low + excluded.low,
         count = finance_spantotal.count + excluded.count
-"""  # noqa: S608
+"""
 
 
 def move_span_totals(difference: Contributions) -> None:
@@ -38,7 +36,7 @@ def move_span_totals(difference: Contributions) -> None:
         for span in spans_of(key):
             changes[span] = changes.get(span, NO_TOTAL) + total
     changes = {span: total for span, total in changes.items() if total != NO_TOTAL}
-    add_to_totals(UPSERT, [_parameters(span, total) for span, total in changes.items()])
+    add_to_totals(SpanTotal, COLUMNS, ON_CONFLICT, [_parameters(span, total) for span, total in changes.items()])
     gone = [span for span, total in changes.items() if total.count < 0]
     if gone:
         _empty(gone)._raw_delete(connection.alias)

@@ -15,7 +15,7 @@ from finance.ledger.services.contributions import (
     named,
 )
 from finance.ledger.services.keys import Key, Total
-from finance.models import Deposit, MonthlyTotal, Transaction
+from finance.models import Deposit, Entity, MonthlyTotal, Transaction
 from tests.factories import make_category, make_deposit, make_entity, make_period
 from tests.finance.transactions.helpers import add
 from tests.refusals import everything
@@ -85,13 +85,22 @@ def test_what_is_named_has_a_total_of_its_own(wallet, key, field):
     assert sorted(totals()) == [(Decimal(2), 2), (Decimal(4), 2)]
 
 
-@pytest.mark.parametrize(("keys", "statements"), [(1, 3), (100, 3), (101, 4), (250, 5)])
-def test_totals_are_written_a_hundred_to_a_statement(wallet, key, keys, statements, django_assert_num_queries):
-    entities = [make_entity(wallet, f"Shop {number}") for number in range(keys)]
+@pytest.mark.parametrize(("keys", "statements"), [(1, 3), (100, 3), (101, 3), (1001, 4)])
+def test_totals_are_written_a_thousand_to_a_statement(wallet, key, keys, statements, django_assert_num_queries):
+    entities = Entity.objects.bulk_create(Entity(wallet=wallet, name=f"Shop {number}") for number in range(keys))
     after = {key._replace(entity_id=entity.pk): Total(Decimal(1), 1) for entity in entities}
     with django_assert_num_queries(statements):
         book(after=after)
-    assert len(totals()) == keys
+    assert totals() == [(Decimal(1), 1)] * keys
+
+
+@pytest.mark.parametrize("keys", [100, 101])
+def test_many_totals_are_added_to_those_that_are_there(wallet, key, keys):
+    entities = Entity.objects.bulk_create(Entity(wallet=wallet, name=f"Shop {number}") for number in range(keys))
+    after = {key._replace(entity_id=entity.pk): Total(Decimal("0.0001"), 1) for entity in entities}
+    book(after=after)
+    book(after=after)
+    assert totals() == [(Decimal("0.0002"), 2)] * keys
 
 
 @pytest.mark.parametrize("sign", [1, -1])
