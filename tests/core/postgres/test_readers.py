@@ -36,9 +36,8 @@ SLEEPS = Prepared(
     lambda seconds: User.objects.values_list(Func(seconds, function="pg_sleep", output_field=FloatField())),
     seconds=FloatField(),
 )
-NAMES = (
-    """SELECT name FROM pg_prepared_statements WHERE NOT from_sql AND statement ~ '^SELECT "core_user"' ORDER BY name"""
-)
+NAMES = """SELECT name FROM pg_prepared_statements
+    WHERE NOT from_sql AND statement ~ '^SELECT "core_user"' ORDER BY name"""
 
 
 @reading
