@@ -20,7 +20,7 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 HEAD: Final = b'{"data":{"dashboard":'
-TAIL: Final = b'},"extensions":{"cost":{"requested":15996,"limit":50000}}}'
+TAIL: Final = b'},"extensions":{"cost":{"requested":14981,"limit":50000}}}'
 
 pool: AsyncConnectionPool[AsyncConnection[Any]] = AsyncConnectionPool(
     os.environ.get("FLOOR_DATABASE", ""),
