@@ -92,7 +92,8 @@ def test_rows_are_those_of_whom_it_acts_for():
         assert read(lambda readers: readers.answer(sessions, bob.pk)) == []
 
 
-def test_nothing_of_one_user_is_left_for_the_next():
+def test_nothing_of_one_user_is_left_for_the_next(settings: LazySettings):
+    settings.DATABASE_READERS = 1
     alice = make_user("alice@example.com")
 
     async def work(readers):
@@ -116,7 +117,8 @@ def test_rows_of_one_moment_agree_whatever_is_written_between_its_trips():
     assert read(lambda readers: readers.answer(reading(begin))) == ([], ["late@example.com"])
 
 
-def test_statements_stay_prepared_on_the_server():
+def test_statements_stay_prepared_on_the_server(settings: LazySettings):
+    settings.DATABASE_READERS = 1
     async def work(readers):
         names = []
         for _ in range(2):
@@ -164,7 +166,8 @@ def test_a_statement_that_takes_too_long_is_stopped():
     assert problem(error.value) is TimedOut
 
 
-def test_a_connection_that_was_lost_is_replaced_before_it_is_used():
+def test_a_connection_that_was_lost_is_replaced_before_it_is_used(settings: LazySettings):
+    settings.DATABASE_READERS = 1
     make_user("one@example.com")
 
     async def work(readers):

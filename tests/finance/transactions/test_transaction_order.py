@@ -91,9 +91,9 @@ def test_several_wallets_are_one_list(alice, wallet, table):
 
 def test_the_latest_transactions_of_a_wallet(alice, bob, wallet, table):
     add(make_deposit(make_wallet(alice, "Holiday")), "1", "2026-05-31", "beach")
-    latest = latest_transactions(user=alice, wallet_id=wallet.pk, limit=3)
+    latest = latest_transactions(user=alice, wallet_id=wallet.pk, limit=3).rows()
     assert [row.name for row in latest] == ["C", "a", ""]
-    assert latest_transactions(user=bob, wallet_id=wallet.pk, limit=3) == []
+    assert latest_transactions(user=bob, wallet_id=wallet.pk, limit=3).rows() == []
 
 
 def test_transactions_by_id_are_the_users_own(alice, bob, wallet):

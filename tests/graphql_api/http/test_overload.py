@@ -34,13 +34,15 @@ def test_a_read_without_a_connection_is_too_busy(alice, monkeypatch: pytest.Monk
 
 
 def test_a_sign_in_without_a_connection_is_too_busy(alice, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("graphql_api.http.views.visitor_of", no_connection)
+    monkeypatch.setattr("graphql_api.http.views.visitor_on_the_loop", no_connection)
     response = ask(alice)
     assert (response.status_code, response["Retry-After"]) == (503, "1")
     assert response.json()["errors"][0]["extensions"] == extensions("TOO_BUSY")
 
 
-@pytest.mark.parametrize("what", ["finance.wallets.selectors.wallets.wallets_of", "graphql_api.http.views.visitor_of"])
+@pytest.mark.parametrize(
+    "what", ["finance.wallets.selectors.wallets.wallets_of", "graphql_api.http.views.visitor_on_the_loop"]
+)
 def test_a_database_that_is_lost_is_said_as_such_before_and_in_the_middle(alice, monkeypatch: pytest.MonkeyPatch, what):
     monkeypatch.setattr(what, lost)
     response = ask(alice)

@@ -1,5 +1,6 @@
 """Loans, refunds and opening balances by their mutations and queries: what is answered, and what is refused."""
 
+import re
 from datetime import date
 
 import pytest
@@ -155,7 +156,7 @@ def test_refunds_of_many_expenses_are_one_statement(as_alice, bank, count):
     with CaptureQueriesContext(connection) as statements:
         nodes = as_alice(document)["data"]["transactions"]["nodes"]
     assert [len(node["refunds"]) for node in nodes] == [1] * count
-    assert len([each for each in statements if '"refund_of_id" IN' in each["sql"]]) == 1
+    assert len([each for each in statements if re.search(r'"refund_of_id" (IN|= ANY)', each["sql"])]) == 1
 
 
 def test_a_refund_above_its_expense_is_invalid(as_alice, expense):

@@ -11,20 +11,20 @@ NO_PREDICTIONS = {"wallets": [{"periods": [{"predictions": None}]}]}
 
 
 @pytest.mark.parametrize(
-    ("selector", "query", "left"),
+    ("loader", "query", "left"),
     [
-        ("deposits_by_id", "{ transactions { nodes { deposit { id } } } }", {"transactions": None}),
-        ("wallets_by_id", "{ transactions { nodes { wallet { id } } } }", {"transactions": None}),
-        ("categories_by_id", "{ wallets { periods { predictions { category { id } } } } }", NO_PREDICTIONS),
-        ("periods_by_id", "{ wallets { periods { predictions { period { id } } } } }", NO_PREDICTIONS),
-        ("entities_by_id", "{ dashboard { topEntities { entity { id } } } }", {"dashboard": None}),
+        ("deposit", "{ transactions { nodes { deposit { id } } } }", {"transactions": None}),
+        ("wallet", "{ transactions { nodes { wallet { id } } } }", {"transactions": None}),
+        ("category", "{ wallets { periods { predictions { category { id } } } } }", NO_PREDICTIONS),
+        ("period", "{ wallets { periods { predictions { period { id } } } } }", NO_PREDICTIONS),
+        ("entity", "{ dashboard { topEntities { entity { id } } } }", {"dashboard": None}),
     ],
 )
-def test_what_is_deleted_while_it_is_read_is_a_conflict(as_alice, alice, wallet, monkeypatch, *, selector, query, left):
+def test_what_is_deleted_while_it_is_read_is_a_conflict(as_alice, alice, wallet, monkeypatch, *, loader, query, left):
     period, category = make_period(wallet, status="ACTIVE"), make_category(wallet)
     make_prediction(period, category)
     spend(alice, "5", make_deposit(wallet), "2026-05-04", entity_id=make_entity(wallet).pk)
-    monkeypatch.setattr(loaders, selector, lambda *, user, ids: {})
+    monkeypatch.setitem(loaders.SELECTORS, loader, (lambda *, user, ids: {}, None))
     response = as_alice(query)
     assert response["data"] == left
     (error,) = response["errors"]
