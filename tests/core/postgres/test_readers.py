@@ -119,6 +119,7 @@ def test_rows_of_one_moment_agree_whatever_is_written_between_its_trips():
 
 def test_statements_stay_prepared_on_the_server(settings: LazySettings):
     settings.DATABASE_READERS = 1
+
     async def work(readers):
         names = []
         for _ in range(2):
