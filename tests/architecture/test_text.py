@@ -19,12 +19,16 @@ OF_NO_NAMES = {
     ("finance/exchange/journals/beancount.py", "imports unicodedata"),
     ("finance/exchange/journals/beancount.py", "upper"),
     ("finance/exchange/journals/hledger.py", "imports unicodedata"),
+    ("finance/ledger/selectors/text_check.py", "Collate"),
+    ("finance/ledger/selectors/text_check.py", "Lower"),
     ("finance/models/corrections.py", "lower"),
     ("finance/planning/selectors/plan_filters.py", "lower"),
+    ("graphql_api/documents/prices/bounds.py", "lower"),
     ("graphql_api/http/bodies.py", "lower"),
     ("graphql_api/http/media_types.py", "lower"),
 }
-"""Headers, names of keys and kinds, and accounts of plain text accounting, whose programs have rules of their own."""
+"""Headers, names of keys and kinds, sentences, accounts of plain text accounting, whose programs have rules of their
+own; and the proof of folded text, which asks the database where it is of ASCII alone."""
 
 
 def folding_in(source: str) -> Iterator[str]:

@@ -71,16 +71,19 @@ FAILURES: list[tuple[Exception, int, dict[str, str], dict[str, object]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("path", "module"), [("/graphql", "views"), ("/exports/backup.json", "answers")])
+@pytest.mark.parametrize(
+    ("path", "visitor"),
+    [("/graphql", "views.visitor_on_the_loop"), ("/exports/backup.json", "answers.visitor_of")],
+)
 @pytest.mark.parametrize(("error", "status", "headers", "said"), FAILURES)
 def test_an_exception_has_its_answer_at_every_address(
-    monkeypatch: pytest.MonkeyPatch, path: str, module: str, *, error: Exception, status: int, headers, said
+    monkeypatch: pytest.MonkeyPatch, path: str, visitor: str, *, error: Exception, status: int, headers, said
 ) -> None:
     def fail(_request: object) -> None:
         raise error
 
     monkeypatch.setattr("core.outages._is_pool_full", lambda: True)
-    monkeypatch.setattr(f"graphql_api.http.{module}.visitor_of", fail)
+    monkeypatch.setattr(f"graphql_api.http.{visitor}", fail)
     response = Client().get(path, {"query": "{ __typename }"}, headers={"X-Request-ID": "request-0001"})
     assert response.status_code == status
     assert {name: response.headers.get(name) for name in ("WWW-Authenticate", "Retry-After")} == (

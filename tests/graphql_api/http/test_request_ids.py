@@ -41,11 +41,14 @@ def test_what_could_be_anything_else_is_replaced(given: str) -> None:
     assert MADE.fullmatch(Client().get("/healthz", HTTP_X_REQUEST_ID=given)["X-Request-ID"])
 
 
-@pytest.mark.parametrize(("path", "module"), [("/graphql", "views"), ("/exports/backup.json", "answers")])
+@pytest.mark.parametrize(
+    ("path", "visitor"),
+    [("/graphql", "views.visitor_on_the_loop"), ("/exports/backup.json", "answers.visitor_of")],
+)
 def test_what_nobody_expected_is_told_and_logged_with_it(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, path: str, module: str
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, path: str, visitor: str
 ) -> None:
-    monkeypatch.setattr(f"graphql_api.http.{module}.visitor_of", broken)
+    monkeypatch.setattr(f"graphql_api.http.{visitor}", broken)
     caplog.handler.setFormatter(Lines())
     response = Client().get(path, QUERY)
     [error] = response.json()["errors"]

@@ -73,7 +73,7 @@ def test_a_failure_of_ours_is_masked_and_logged(
     def broken(_request: HttpRequest) -> None:
         raise RuntimeError("secret host name")
 
-    monkeypatch.setattr("graphql_api.http.views.visitor_of", broken)
+    monkeypatch.setattr("graphql_api.http.views.visitor_on_the_loop", broken)
     response = post("{ hello }")
     assert response.status_code == 500
     assert response.json() == {
