@@ -33,16 +33,23 @@ TOLD: Final = re.compile(r"\ASELECT (set_config\('[\w.]+', '\w*', true\)(, )?)+;
 
 def told(*, in_transaction: bool) -> str:
     """The statement that says whose rows those behind it in its transaction are about, and how long they may take."""
-    user = ACTING_FOR.get() if settings.ROW_LEVEL_SECURITY else EVERYBODY
-    said = {SETTING: user} | limits_of_statement(in_transaction=in_transaction)
-    calls = [f"set_config('{name}', '{value}', true)" for name, value in said.items()]
+    calls = [f"set_config('{name}', '{value}', true)" for name, value in said(in_transaction=in_transaction).items()]
     return f"SELECT {', '.join(calls)}; "
+
+
+def said(*, in_transaction: bool) -> dict[str, str | int]:
+    """What PostgreSQL is told of a statement, by the names of its settings."""
+    return {SETTING: _acting_for()} | limits_of_statement(in_transaction=in_transaction)
+
+
+def _acting_for() -> str:
+    return ACTING_FOR.get() if settings.ROW_LEVEL_SECURITY else EVERYBODY
 
 
 def _asked() -> tuple[str, int]:
     """Whom a statement is for, and the whole seconds that are left: what is told anew when it changes."""
     left = seconds_left()
-    return (ACTING_FOR.get() if settings.ROW_LEVEL_SECURITY else EVERYBODY, -1 if left is None else int(left))
+    return (_acting_for(), -1 if left is None else int(left))
 
 
 class Cursor(DjangosCursor):

@@ -20,9 +20,9 @@ from psycopg.pq import TransactionStatus
 from psycopg.types.datetime import TimestamptzLoader
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
-from core.acting import ACTING_FOR, EVERYBODY, SETTING
-from core.deadlines import limits_of_statement, seconds_left
+from core.deadlines import seconds_left
 from core.errors import DatabaseUnavailable, TooBusy
+from core.postgres.base import said
 from core.postgres.binding import bound
 from core.prepared import Ask
 from core.readings import Course, Selector
@@ -165,7 +165,6 @@ async def _rows(ask: Ask[Any], cursor: Any) -> list[Any]:
 
 def _told(*, in_transaction: bool) -> tuple[str, list[str]]:
     """The statement that says whose rows those behind it in its transaction are about, and how long they may take."""
-    user = ACTING_FOR.get() if settings.ROW_LEVEL_SECURITY else EVERYBODY
-    said = {SETTING: user} | PLANNING | limits_of_statement(in_transaction=in_transaction)
-    calls = [f"set_config('{name}', ${place}, true)" for place, name in enumerate(said, 1)]
-    return f"SELECT {', '.join(calls)}", [str(value) for value in said.values()]
+    told = said(in_transaction=in_transaction) | PLANNING
+    calls = [f"set_config('{name}', ${place}, true)" for place, name in enumerate(told, 1)]
+    return f"SELECT {', '.join(calls)}", [str(value) for value in told.values()]
