@@ -33,8 +33,10 @@ class Handler(ASGIHandler):
         set_script_prefix(get_script_prefix(scope))
         request, refusal = self.create_request(scope, BytesIO(body))
         response = await self.run_get_response(request) if request else cast("HttpResponseBase", refusal)
-        await self.send_response(response, send)
-        await _finish(response)
+        try:
+            await self.send_response(response, send)
+        finally:
+            await _finish(response)
 
 
 async def _body(receive: Receive) -> bytes:
