@@ -1,7 +1,8 @@
 """Selectors of prepared statements: what they ask, apart from who carries it to a database.
 
-They are written as generators, which yield what they ask for in one trip and are sent the rows. Called, they ask over
-Django's connection, one statement after the other; ``core.postgres.readers`` answers the same without a thread.
+They are written as generators, which yield what they ask for in one trip and are sent the rows, which are all of one
+moment. Called, they ask over Django's connection, one statement after the other; ``core.postgres.readers`` answers the
+same without a thread.
 """
 
 from __future__ import annotations
@@ -23,26 +24,24 @@ Reading = Generator[Sequence["Ask[Any]"], Sequence[list[Any]], Value]
 
 
 class Selector(Generic[Arguments, Value]):
-    """A selector whose statements are all prepared; ``at_one_moment``: the rows of its trips agree with each other."""
+    """A selector whose statements are all prepared."""
 
-    def __init__(self, begin: Callable[Arguments, Reading[Value]], *, at_one_moment: bool) -> None:
-        self.begin, self.at_one_moment = begin, at_one_moment
+    def __init__(self, begin: Callable[Arguments, Reading[Value]]) -> None:
+        self.begin = begin
         update_wrapper(self, begin)
 
     def __call__(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
-        with snapshot() if self.at_one_moment else nullcontext(), closing(self.begin(*args, **kwargs)) as begun:
+        with closing(self.begin(*args, **kwargs)) as begun:
             course = Course(begun)
             while course.asks is not None:
-                course.give([ask.rows() for ask in course.asks])
+                with snapshot() if len(course.asks) > 1 else nullcontext():
+                    rows = [ask.rows() for ask in course.asks]
+                course.give(rows)
             return course.value
 
 
 def reading(begin: Callable[Arguments, Reading[Value]]) -> Selector[Arguments, Value]:
-    return Selector(begin, at_one_moment=False)
-
-
-def reading_at_one_moment(begin: Callable[Arguments, Reading[Value]]) -> Selector[Arguments, Value]:
-    return Selector(begin, at_one_moment=True)
+    return Selector(begin)
 
 
 def rows_of(ask: Ask[Row]) -> Reading[list[Row]]:

@@ -5,9 +5,9 @@ from django.db.models import BigIntegerField
 
 from core.models import User
 from core.prepared import Prepared
-from core.readings import Course, reading, reading_at_one_moment, rows_of
+from core.readings import Course, reading, rows_of
 from tests.factories import make_user
-from tests.writers import write_elsewhere
+from tests.writers import Meanwhile, write_elsewhere
 
 EMAILS = Prepared(
     lambda email: email,
@@ -31,16 +31,13 @@ def test_it_answers_what_it_made_of_its_rows(django_assert_num_queries):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_rows_of_one_moment_agree_whatever_is_written_between_its_trips():
-    def begin():
-        before = yield from rows_of(EMAILS.asked(pk=0))
-        write_elsewhere()
-        after = yield from rows_of(EMAILS.asked(pk=0))
-        return before, after
+def test_what_is_asked_in_one_trip_is_of_one_moment_and_the_next_trip_of_another():
+    @reading
+    def found():
+        before, _, behind = yield [EMAILS.asked(pk=0), Meanwhile(write_elsewhere), EMAILS.asked(pk=0)]
+        return before, behind, (yield from rows_of(EMAILS.asked(pk=0)))
 
-    assert reading_at_one_moment(begin)() == ([], [])
-    User.objects.all().delete()
-    assert reading(begin)() == ([], ["late@example.com"])
+    assert found() == ([], [], ["late@example.com"])
 
 
 @pytest.mark.django_db
