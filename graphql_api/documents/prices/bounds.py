@@ -12,9 +12,9 @@ REST_OF_MONTH: Final = (
     "Reads what is there now, monthly totals since the day, and of transactions those of the rest of its month."
 )
 SEARCHED: Final = (
-    "Without a filter it reads a page, of each wallet, in whatever order. Rare words with three "
-    "letters or digits in a row are looked up in an index, on PostgreSQL rare amounts, too; else a filter goes through rows "
-    "in their order until the page is full, at most all of the days that its date names."
+    "Without a filter it reads a page, of each wallet, in whatever order. Rare words with three letters or digits in a "
+    "row are looked up in an index, on PostgreSQL rare amounts, too; else a filter goes through rows in their order "
+    "until the page is full, at most all of the days that its date names."
 )
 GROUPED: Final = (
     "Reads totals of months where groups and filter tell nothing but the filter's own date, months, kinds, categories, "
