@@ -8,7 +8,19 @@ from typing import Any, Final, Generic, TypeVar
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.signing import BadSignature, Signer
 from django.db import connection
-from django.db.models import BooleanField, F, Func, Model, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    F,
+    Func,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
 from django.db.models.expressions import OrderBy
 
 from core.errors import InvalidInput
@@ -42,6 +54,20 @@ class Total:
         return self._rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
 
 
+class _AsJson(Subquery):
+    """The ids that a subquery finds, in one value."""
+
+    template = "(SELECT json_group_array(pk) FROM (%(subquery)s))"
+    output_field = TextField()
+
+
+class _Elements(Subquery):
+    """The ids in all such values, which a subquery finds as ``named``."""
+
+    template = "(SELECT element.value FROM (%(subquery)s) AS part, json_each(part.named) AS element)"
+    output_field = BigIntegerField()
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What rows are parted by: the rows of ``each`` are those that name one of its rows in ``field``."""
@@ -50,11 +76,12 @@ class Parts:
     field: str
 
     def of(self, rows: QuerySet[Row], most: int) -> QuerySet[Row]:
-        """Of these rows, in their order, the first ones of each part; on SQLite, which has no arrays, all of them."""
-        if connection.vendor != "postgresql":
-            return rows
+        """Of these rows, in their order, the first ones of each part."""
         first = rows.filter(**{self.field: OuterRef("pk")}).values("pk")[:most]
-        named = self.each.order_by().annotate(named=Func(ArraySubquery(first), function="unnest"))
+        parts = self.each.order_by()
+        if connection.vendor == "sqlite":
+            return rows.filter(pk__in=_Elements(parts.annotate(named=_AsJson(first)).values("named")))
+        named = parts.annotate(named=Func(ArraySubquery(first), function="unnest"))
         return rows.filter(pk__in=named.values("named"))
 
 

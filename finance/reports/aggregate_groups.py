@@ -75,11 +75,16 @@ class Figures:
 
     count: int
     sum: Decimal
-    largest: Decimal
+    largest: Decimal | None
+    """None where it was not asked for."""
 
     @property
     def average(self) -> Decimal:
         return mean(self.sum, self.count)
+
+    def __add__(self, other: "Figures") -> "Figures":
+        """Those of both together, of which no largest was asked for."""
+        return Figures(self.count + other.count, self.sum + other.sum, None)
 
 
 @dataclass(frozen=True, slots=True)

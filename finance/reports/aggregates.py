@@ -1,21 +1,24 @@
 """Figures of transactions by groups, for the same filter as the list of transactions."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import fields, replace
 from typing import Any, Final
 
-from django.db.models import Count, F, Max, QuerySet
+from django.db.models import F, Max, QuerySet
 
 from core.errors import InvalidInput
 from core.models import User
+from core.snapshots import snapshot
 from finance.days import EVER, DateRange
-from finance.models import Transaction, Wallet
+from finance.models import Wallet
 from finance.money import ZERO
 from finance.reports.aggregate_gaps import TooManyKeys, with_gaps
 from finance.reports.aggregate_groups import KEYS, Figures, Group, GroupBy, Key, narrowed
-from finance.sums import SumOfMoney
+from finance.reports.aggregate_sources import columns_of, sources_of_groups
+from finance.reports.spans import Source
 from finance.transactions.selectors.filter_checks import require_sound
-from finance.transactions.selectors.filters import TransactionFilter, condition_of
+from finance.transactions.selectors.filters import TransactionFilter
 
 MOST_GROUPS: Final = 10_000
 NOTHING: Final = Figures(0, ZERO, ZERO)
@@ -28,9 +31,11 @@ def transaction_aggregates(
     filter: TransactionFilter | None = None,
     group_by: Sequence[GroupBy] = (),
     fill_gaps: bool = False,
+    largest: bool = True,
 ) -> list[Group]:
     """The transactions of one wallet, or of all of the user's by currency, in groups; one statement, and one for each
-    text of the filter.
+    text of the filter. Without ``largest``, which no total tells, it reads totals where these can tell the groups; then
+    days that are no whole months take a statement more for each of their ends.
 
     By currency, then by what ``group_by`` names, in that order: months and days the earliest first, kinds by name,
     other rows in the order they were recorded in, those without one last. A wallet's total is there even when it is
@@ -41,7 +46,7 @@ def transaction_aggregates(
         raise InvalidInput({"group_by": ["Each key is named once."]})
     asked = filter or TransactionFilter()
     require_sound(user=user, filter=asked)
-    found = _figures(_rows(user, wallet, asked), group_by)
+    found = _figures(sources_of_groups(user, wallet, asked, group_by, of_rows=largest), group_by, largest)
     keys: Collection[Key] = found
     if wallet is not None and not found and {GroupBy.MONTH, GroupBy.DAY}.issuperset(group_by):
         keys = [Key(wallet.currency)] if fill_gaps or not group_by else []
@@ -56,19 +61,23 @@ def transaction_aggregates(
     ]
 
 
-def _rows(user: User, wallet: Wallet | None, filter: TransactionFilter) -> QuerySet[Any, Any]:
-    rows = Transaction.objects.for_user(user).filter(condition_of(filter, user))
-    return rows if wallet is None else rows.filter(wallet=wallet)
-
-
-def _figures(rows: QuerySet[Any, Any], group_by: Sequence[GroupBy]) -> dict[Key, Figures]:
-    columns = {f"by_{name}": column for each in group_by for name, column in KEYS[each].items()}
-    groups = rows.values(by_currency=F("wallet__currency"), **columns)
-    grouped = groups.annotate(number=Count("pk"), total=SumOfMoney("amount"), largest=Max("size"))
-    found = list(grouped[: MOST_GROUPS + 1])
+def _figures(sources: Sequence[Source], group_by: Sequence[GroupBy], largest: bool) -> dict[Key, Figures]:
+    found: dict[Key, Figures] = {}
+    with snapshot() if len(sources) > 1 else nullcontext():
+        for source in sources:
+            for key, figures in _figures_in(source, group_by, largest):
+                found[key] = found[key] + figures if key in found else figures
     if len(found) > MOST_GROUPS:
         raise _too_many()
-    return {_key_of(row): Figures(row["number"], row["total"], row["largest"]) for row in found}
+    return found
+
+
+def _figures_in(source: Source, group_by: Sequence[GroupBy], largest: bool) -> Iterator[tuple[Key, Figures]]:
+    columns = {f"by_{name}": column for name, column in columns_of(source, group_by).items()}
+    groups: QuerySet[Any, Any] = source.rows.order_by().values(by_currency=F("wallet__currency"), **columns)
+    grouped = groups.annotate(number=source.count, total=source.sum, **({"largest": Max("size")} if largest else {}))
+    for row in grouped[: MOST_GROUPS + 1]:
+        yield _key_of(row), Figures(row["number"], row["total"], row.get("largest"))
 
 
 def _key_of(row: Mapping[str, Any]) -> Key:

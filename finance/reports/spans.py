@@ -56,7 +56,7 @@ class Span:
         if self.period_id is not None:
             Period.objects.filter(where).get_for_user(user, self.period_id, "span.period_id")
         months, ranges = self._parts()
-        totals, dated = (_months, _transactions) if by_category else (self._spans, _days)
+        totals, dated = (_months, _transactions) if by_category else (self._spans, days_source)
         read = [] if months is None else [totals(user, months & where)]
         return read + [dated(user, days, where) for days in ranges]
 
@@ -78,7 +78,9 @@ def _months(user: User, which: Q) -> Source:
     return Source(MonthlyTotal.objects.for_user(user).filter(which), SumOfMoney("amount"), Sum("count"))
 
 
-def _days(user: User, days: DateRange, where: Q) -> Source:
+def days_source(user: User, days: DateRange, where: Q) -> Source:
+    """What tells of kinds alone, day by day: a total of each kind on a day."""
+    where &= Q(day__isnull=False)
     return Source(SpanTotal.objects.for_user(user).filter(_between("day", days), where), SumOfDigits(), Sum("count"))
 
 

@@ -4,6 +4,7 @@ import strawberry_django
 from finance.reports import aggregates
 from finance.reports.aggregate_groups import Group
 from graphql_api.context import Info
+from graphql_api.types.asked import asks_for
 from graphql_api.types.reports.aggregates import ORDER, FillGaps, GroupByArgument, TransactionAggregateType
 from graphql_api.types.transaction_filters import Filter
 
@@ -22,4 +23,5 @@ class AggregateQueries:
             filter=filter.to_domain() if filter else None,
             group_by=group_by,
             fill_gaps=fill_gaps,
+            largest=asks_for(info, "largest"),
         )

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models import QuerySet
 from django.db.models.functions import TruncMonth
 
 from core.constraints import integrity_errors_as_invalid_input
 from core.insertion import insert_rows
 from finance.days import month_of
 from finance.ledger.selectors.movements import Movement
-from finance.ledger.services.totals import add_to_totals, stored_date, stored_money
+from finance.ledger.services.totals import add_to_balances, add_to_totals, stored_date, stored_money
 from finance.models import Allocation, Bucket, BucketTotal, Transaction
-from finance.money import ZERO, MoneyField, PercentageField
+from finance.money import ZERO, PercentageField
 from finance.sums import SumOfMoney
 
 
@@ -135,10 +135,7 @@ def _move_balances(changes: Parts) -> None:
     by_bucket: dict[int, Decimal] = {}
     for part, change in changes.items():
         by_bucket[part.bucket_id] = by_bucket.get(part.bucket_id, ZERO) + change
-    cases = [When(pk=id_, then=Value(change, MoneyField())) for id_, change in by_bucket.items() if change]
-    if cases:
-        moved = Case(*cases, output_field=MoneyField(), default=Value(ZERO, MoneyField()))
-        Bucket.objects.filter(pk__in=by_bucket).update(balance=F("balance") + moved)
+    add_to_balances(Bucket, by_bucket)
 
 
 ON_CONFLICT: Final = """

@@ -8,16 +8,16 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from django.db.models import Case, Count, F, QuerySet, Value, When
+from django.db.models import Count, F, QuerySet
 from django.db.models.functions import TruncMonth
 
 from core.constraints import integrity_errors_as_invalid_input
 from finance.ledger.selectors.movements import Movement
 from finance.ledger.services.keys import NO_TOTAL, NOTHING, Contributions, Key, Total
 from finance.ledger.services.span_totals import move_span_totals
-from finance.ledger.services.totals import Parameter, add_to_totals, stored_date, stored_money
+from finance.ledger.services.totals import Parameter, add_to_balances, add_to_totals, stored_date, stored_money
 from finance.models import Deposit, Kind, MonthlyTotal, Transaction
-from finance.money import ZERO, MoneyField
+from finance.money import ZERO
 from finance.sums import SumOfMoney
 
 
@@ -93,11 +93,7 @@ def _move_balances(difference: Contributions) -> None:
     changes: dict[int, Decimal] = {}
     for key, total in difference.items():
         changes[key.deposit_id] = changes.get(key.deposit_id, ZERO) + total.amount
-    changes = {deposit_id: change for deposit_id, change in changes.items() if change}
-    if changes:
-        cases = (When(pk=id_, then=Value(change, MoneyField())) for id_, change in changes.items())
-        change = Case(*cases, output_field=MoneyField())
-        Deposit.objects.filter(pk__in=changes).update(balance=F("balance") + change)
+    add_to_balances(Deposit, changes)
 
 
 COLUMNS: Final = (*MonthlyTotal.KEY, "amount", "count")

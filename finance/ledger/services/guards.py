@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, DateField, QuerySet
 
 from core.errors import MOST_ROWS, Conflict, InvalidInput, Mention, Problems
+from core.prepared import Prepared, columns_of, instance_of
 from finance.models import BaseCategory, Bucket, Category, Deposit, Entity, Period, Transaction, Wallet
 from finance.models.wallet_rows import WalletRow
 
@@ -38,9 +39,17 @@ def require_open(period: Period | None, field: str) -> None:
 
 def open_period_on(wallet: Wallet, date: dt.date, field: str) -> Period | None:
     """The period of ``wallet`` that ``date`` falls in, if any; Conflict when it is closed."""
-    period = Period.objects.filter(wallet=wallet, starts_on__lte=date, ends_on__gte=date).first()
+    period = next(iter(PERIOD_ON(wallet=wallet.pk, date=date)), None)
     require_open(period, field)
     return period
+
+
+def _period_on(wallet: Any, date: Any) -> QuerySet[Period, Any]:
+    periods = Period.objects.filter(wallet=wallet, starts_on__lte=date, ends_on__gte=date).order_by("pk")
+    return periods.values_list(*columns_of(Period))[:1]
+
+
+PERIOD_ON: Final = Prepared(instance_of(Period), _period_on, wallet=BigIntegerField(), date=DateField())
 
 
 def require_all_open(transactions: QuerySet[Transaction], field: str, what: str = "transactions") -> None:

@@ -4,51 +4,85 @@ Whoever locks is about to write, so the lock is what raises the wallet's data ve
 that is rolled back leaves it as it was.
 """
 
-from typing import Final, TypeVar
+from __future__ import annotations
 
-from django.core.exceptions import EmptyResultSet
-from django.db.models import QuerySet
+from collections.abc import Callable, Collection
+from functools import cache, cached_property, partial
+from typing import Any, Final, TypeVar
+
+from django.db import connection
+from django.db.models import BigIntegerField, F, Field, QuerySet
+from django.db.transaction import TransactionManagementError
 
 from core.errors import AuthenticationFailed, Conflict
 from core.fields import random_step
+from core.lookups import IDS, row_of_user
 from core.models import EditableModel, OwnedQuerySet, User
+from core.prepared import IsAmong, Many, Parameter, Prepared, Statement
+from core.related_rows import paths_along
 from finance.models import Wallet
 from finance.models.wallet_rows import EditableRow, WalletRow
+from finance.models.wallets import WALLET_OF_USER, default_wallet, wallet_of_user
 
 Row = TypeVar("Row", bound=EditableRow)
-RAISE: Final = "UPDATE finance_wallet SET data_version = data_version + %s WHERE id IN ({wallets}) RETURNING *"
+RAISE: Final = "UPDATE finance_wallet SET data_version = data_version + %s WHERE id IN ({wallets}) RETURNING {columns}"
+STEP: Final = Parameter("step", BigIntegerField())
+
+
+class Lock:
+    """What locks the wallets of a queryset with parameters of these ``fields``, in the order of their ids."""
+
+    def __init__(self, build: Callable[..., QuerySet[Wallet, Any]], **fields: Field[Any, Any] | Many) -> None:
+        self._ids = Prepared(int, partial(_in_order, build), **fields)
+
+    def __call__(self, **values: Any) -> list[Wallet]:
+        """TransactionManagementError outside of a transaction, where no lock would stay."""
+        if connection.get_autocommit():
+            raise TransactionManagementError("Wallets are locked in a transaction.")
+        raising = self._raising
+        return WALLET_OF_USER.made_of(raising.rows({STEP.name: random_step(), **values})) if raising else []
+
+    @cached_property
+    def _raising(self) -> Statement | None:
+        ids, wallets = self._ids.statement, WALLET_OF_USER.statement
+        if ids is None or wallets is None:
+            return None
+        columns = ", ".join(f'"{field.column}"' for field in Wallet._meta.concrete_fields)
+        sql = RAISE.format(wallets=ids.sql, columns=columns)
+        return Statement(sql, [STEP, *ids.values], wallets.converters)
+
+
+def _in_order(build: Callable[..., QuerySet[Wallet, Any]], **values: Any) -> QuerySet[Wallet, Any]:
+    return build(**values).select_for_update(no_key=True).order_by("pk").values_list("pk")
+
+
+LOCK_NAMED: Final = Lock(wallet_of_user, user=BigIntegerField(), wallet=BigIntegerField())
+LOCK_DEFAULT: Final = Lock(default_wallet, user=BigIntegerField())
 
 
 def lock_wallets(wallets: QuerySet[Wallet]) -> list[Wallet]:
     """These wallets, their data versions raised, locked in the order of their ids until the transaction ends."""
-    in_order = wallets.select_for_update(no_key=True).order_by("pk").values("pk")
-    try:
-        sql, params = in_order.query.sql_with_params()
-    except EmptyResultSet:
-        return []
-    return list(Wallet.objects.raw(RAISE.format(wallets=sql), [random_step(), *params]))
+    return Lock(lambda: wallets)()
 
 
 def lock_wallet(*, user: User, wallet_id: int | None, field: str = "wallet_id") -> Wallet:
     """The user's wallet, or the default one when none is named, locked until the transaction ends."""
-    wallets = Wallet.objects.for_user(user)
     if wallet_id is not None:
-        found = lock_wallets(wallets.filter(pk=wallet_id))
+        found = LOCK_NAMED(user=user.pk, wallet=wallet_id)
     else:
-        default = wallets.filter(is_default=True)
-        found = lock_wallets(default) or _default_without_race(default, user)
+        found = LOCK_DEFAULT(user=user.pk) or _default_without_race(user)
     if not found:
         raise Wallet.not_found(field)
     return found[0]
 
 
-def _default_without_race(default: OwnedQuerySet[Wallet], user: User) -> list[Wallet]:
+def _default_without_race(user: User) -> list[Wallet]:
     """The default wallet once more, while nobody can make another one the default.
 
     On PostgreSQL, whoever waited for a wallet that meanwhile ceased to be the default finds none.
     """
     lock_owner(user)
-    return lock_wallets(default)
+    return LOCK_DEFAULT(user=user.pk)
 
 
 def lock_owner(user: User) -> None:
@@ -62,21 +96,41 @@ def lock_owner(user: User) -> None:
 
 def lock_wallet_of(model: type[WalletRow], *, user: User, pk: int, field: str) -> Wallet:
     """The wallet of the user's row ``pk`` of ``model``, locked until the transaction ends."""
-    wallet_id = model.objects.for_user(user).filter(pk=pk).values(model.WALLET)
-    found = lock_wallets(Wallet.objects.filter(pk__in=wallet_id))
+    found = lock_wallets_of(model, user=user, ids=[pk])
     if not found:
         raise model.not_found(field)
     return found[0]
 
 
-def lock_row(model: type[Row], *, user: User, pk: int, field: str = "id", expected_version: int | None = None) -> Row:
-    """The user's row, read while its wallet is locked, so that nobody else changes it meanwhile.
+def lock_wallets_of(model: type[WalletRow], *, user: User, ids: Collection[int]) -> list[Wallet]:
+    """The wallets of those of these rows of ``model`` that are the user's, locked as ``lock_wallets`` does."""
+    return _lock_of(model)(user=user.pk, ids=ids)
+
+
+@cache
+def _lock_of(model: type[WalletRow]) -> Lock:
+    def build(user: Any, ids: Any) -> QuerySet[Wallet, Any]:
+        rows: OwnedQuerySet[Any] = model.objects.for_user(user)
+        return Wallet.objects.filter(pk__in=rows.filter(IsAmong(F("pk"), ids)).values(model.WALLET))
+
+    return Lock(build, user=BigIntegerField(), ids=IDS)
+
+
+def lock_row(
+    model: type[Row],
+    *related: str,
+    user: User,
+    pk: int,
+    field: str = "id",
+    expected_version: int | None = None,
+) -> Row:
+    """The user's row with what it names by ``related``, read while its wallet is locked, so that nobody else changes it
+    meanwhile.
 
     Conflict when the caller expected another version of it.
     """
     lock_wallet_of(model, user=user, pk=pk, field=field)
-    rows: OwnedQuerySet[Row] = model._default_manager.select_related(model.WALLET)  # type: ignore[assignment]
-    row = rows.get_for_user(user, pk, field)
+    row = row_of_user(model, user=user, pk=pk, field=field, related=(*paths_along(model.WALLET), *related))
     require_version(row, expected_version)
     return row
 

@@ -1,14 +1,16 @@
-"""Adding to stored totals, whether or not they are there yet."""
+"""Adding to stored balances, and to stored totals, whether or not they are there yet."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from django.db import connection
 from django.db.models import Model
 
 from core.insertion import ROWS_PER_STATEMENT, as_parameter, columns_of, select_of
+from finance.models import Bucket, Deposit
 from finance.money import MoneyField
 
 Parameter = str | int | None
@@ -29,6 +31,17 @@ def add_to_totals(
         elif rows:
             placeholders = ", ".join("(" + ", ".join(["%s"] * len(row)) + ")" for row in rows)
             cursor.execute(f"{insert} VALUES {placeholders} {on_conflict}", [value for row in rows for value in row])
+
+
+def add_to_balances(model: type[Deposit] | type[Bucket], changes: Mapping[int, Decimal]) -> None:
+    """Add to the balances of the rows of these ids."""
+    moved = {pk: stored_money(change) for pk, change in changes.items() if change}
+    if not moved:
+        return
+    cases, ids = " ".join(["WHEN %s THEN %s"] * len(moved)), ", ".join(["%s"] * len(moved))
+    sql = f"UPDATE {model._meta.db_table} SET balance = balance + CASE id {cases} END WHERE id IN ({ids})"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*chain.from_iterable(moved.items()), *moved])
 
 
 def stored_date(date: dt.date) -> Parameter:

@@ -5,6 +5,7 @@ from core.errors import MOST_ROWS, Conflict
 from core.models import User
 from core.writes import write
 from finance.ledger.selectors.movements import Movement, deletion_of, movement_of
+from finance.ledger.selectors.named_rows import named_row
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_open, retired
 from finance.ledger.services.locking import lock_row
@@ -24,7 +25,7 @@ def create_prediction(
     """Plan the spending of an expense category in an open period; in an active one it has no initial plan."""
     period = lock_row(Period, user=user, pk=period_id, field="period_id")
     require_open(period, "period_id")
-    category = Category.objects.filter(wallet=period.wallet).get_for_user(user, category_id, "category_id")
+    category = named_row(Category, user, period.wallet, category_id, "category_id")
     prediction = Prediction(period=period, category=category, current_plan=current_plan, note=note)
     prediction.clean_and_save(_problems_of(category))
     return Change(prediction, movement_of(prediction) | _planned(prediction))

@@ -1,9 +1,9 @@
-"""The index that words are looked up in, where PostgreSQL has it: see migration 0028."""
+"""The index that words are looked up in, where the database has it: see the migrations 0028 and 0031."""
 
 import logging
 from contextlib import closing
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -12,13 +12,20 @@ from django.db.models.lookups import Contains
 from core.health import own_connection
 
 logger = logging.getLogger(__name__)
-NAME: Final = "transaction_text"
 LIKE: Final = "~~@"
 """LIKE, which may be asked of rows before row-level security is, and so by the index: it tells nothing of them."""
-MISSING: Final = (
-    "There is no index of the texts of transactions: looking for words reads all rows of a wallet. To make it, run "
-    "`migrate finance 0027` and `migrate` as a superuser of PostgreSQL that has pg_trgm and btree_gin."
-)
+PARTS: Final = {
+    "postgresql": ("SELECT count(to_regclass(%s))", "transaction_text", 1),
+    "sqlite": ("SELECT count(*) FROM sqlite_master WHERE name LIKE %s || '%%' AND type = 'trigger'",
+               "finance_transaction_text", 3),
+}  # fmt: skip
+"""What counts the parts of the index, the name of these, and how many there are of a whole one."""
+SLOW: Final = "There is no index of the texts of transactions: looking for words reads all rows of a wallet."
+MISSING: Final = {
+    "postgresql": f"{SLOW} To make it, run `migrate finance 0027` and `migrate` as a superuser of PostgreSQL that has "
+    "pg_trgm and btree_gin.",
+    "sqlite": f"{SLOW} To make it, run `migrate finance 0030` and `migrate` with a SQLite that has FTS5 with trigrams.",
+}
 
 
 class Says(Contains):
@@ -32,16 +39,17 @@ class Says(Contains):
 
 
 def missing_indexes() -> list[str]:
-    """What PostgreSQL is slower without, in words for an operator."""
-    return [] if connection.vendor != "postgresql" or has_index() else [MISSING]
+    """What the database is slower without, in words for an operator."""
+    return [] if has_index() else [MISSING[connection.vendor]]
 
 
 @cache
 def has_index() -> bool:
-    """Whether PostgreSQL has it; asked once in a process, over a connection of its own. The log is told if not."""
-    with closing(own_connection()) as connection, connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [NAME])
-        found: tuple[Any, ...] = cursor.fetchone()
-    if not found[0]:
-        logger.warning(MISSING)
-    return bool(found[0])
+    """Whether the database has it; asked once in a process, over a connection of its own. The log is told if not."""
+    statement, name, parts = PARTS[connection.vendor]
+    with closing(own_connection()) as own, own.cursor() as cursor:
+        cursor.execute(statement, [name])
+        [found] = cursor.fetchone()
+    if found != parts:
+        logger.warning(MISSING[connection.vendor])
+    return bool(found == parts)

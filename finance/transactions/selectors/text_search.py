@@ -1,7 +1,7 @@
 """Where words that are looked for may stand in a transaction."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from functools import reduce
 from operator import and_, or_
@@ -13,6 +13,7 @@ from django.db.models.lookups import Contains
 from core.models import User
 from finance.models import Category, Entity
 from finance.transactions.selectors.text_index import Says
+from finance.transactions.selectors.text_rows import Wanted, rows_that_may_have
 
 AMOUNT: Final = re.compile(r"[+\u2212-]?([0-9]{1,12})(?:[.,]([0-9]{1,4}))?")
 """As people write one, with a point or a comma; money has no more digits."""
@@ -26,10 +27,13 @@ def stand_in(words: Collection[str], user: User) -> Q:
     """The user's rows with each folded word in name or note, or the name of their entity or category, or as their
     amount.
 
-    Entities and categories are looked for first, in one statement, so that the database knows how many rows name them.
+    Entities and categories are looked for first, in one statement, so that the database knows how many rows name them;
+    on SQLite what few rows have is then looked up in one more.
     """
     named = _named(words, user) if words else []
-    return reduce(and_, (_stands_in(word, named) for word in words), Q())
+    few = rows_that_may_have([Wanted(word, _naming(word, named), _amount(word), user.pk) for word in words])
+    among = (Q(pk__in=ids) for ids in few.values())
+    return reduce(and_, (*among, *(_stands_in(word, named) for word in words)), Q())
 
 
 def _named(words: Collection[str], user: User) -> Named:
@@ -44,11 +48,19 @@ def _named(words: Collection[str], user: User) -> Named:
 def _stands_in(word: str, named: Named) -> Q:
     said = Says(F("folded_text"), word) if INDEXED.search(word) else Contains(F("folded_text"), word)
     found = Q(folded_text__isnull=False) & Q(said)
-    for field in ("entity", "category"):
-        ids = [pk for of, pk, name in named if of == field and word in name]
-        found |= Q(**{f"{field}__in": ids}) if ids else Q()
+    for field, ids in _naming(word, named).items():
+        found |= Q(**{f"{field}__in": ids})
     amount = _amount(word)
     return found if amount is None else found | Q(size=amount)
+
+
+def _naming(word: str, named: Named) -> Mapping[str, Collection[int]]:
+    """The entities and the categories with the word in their name, of whichever there are any."""
+    ids: dict[str, list[int]] = {}
+    for field, pk, name in named:
+        if word in name:
+            ids.setdefault(field, []).append(pk)
+    return ids
 
 
 def _amount(word: str) -> Decimal | None:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from core.errors import Conflict, InvalidInput, Problems
 from core.models import User
+from finance.ledger.selectors.named_rows import named_row
 from finance.ledger.services.allocations import Share, held_by
 from finance.ledger.services.guards import require_active, retired
 from finance.minor_units import digits_of
@@ -143,7 +144,7 @@ def _contradictions(row: Transaction, placement: Placement) -> Problems:
 
 
 def _one(row: Transaction, user: User, bucket_id: int, held: Collection[int]) -> tuple[Sequence[Share], Problems]:
-    bucket = Bucket.objects.filter(wallet=row.wallet).get_for_user(user, bucket_id, "bucket_id")
+    bucket = named_row(Bucket, user, row.wallet, bucket_id, "bucket_id")
     return [Share(bucket_id, row.amount)], {} if bucket_id in held else retired("bucket_id", bucket)
 
 

@@ -7,6 +7,7 @@ from typing import Unpack
 
 from core.errors import InvalidInput, Problems
 from core.models import User
+from finance.ledger.selectors.named_rows import named_row
 from finance.ledger.services.allocations import Share, allocate_new
 from finance.ledger.services.bookings import record
 from finance.ledger.services.changes import Change
@@ -87,7 +88,7 @@ def _problems_of(row: Transaction, whole: Transaction, user: User, amount: Decim
 def _other_entity(row: Transaction, whole: Transaction, user: User, entity_id: int | None) -> Problems:
     if entity_id in (None, whole.entity_id):
         return {}
-    Entity.objects.filter(wallet=whole.wallet).get_for_user(user, entity_id, "entity_id")
+    named_row(Entity, user, whole.wallet, entity_id, "entity_id")
     return {"entity_id": [f"A {row.correction.name} has the entity of its {row.correction.whole}."]}
 
 

@@ -15,8 +15,8 @@ from finance.ledger.services.allocations import Share
 from finance.ledger.services.bookings import record, unbook
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_active, require_distinct, require_open
-from finance.ledger.services.locking import lock_row, lock_wallets
-from finance.models import Kind, Transaction, Wallet
+from finance.ledger.services.locking import lock_row, lock_wallets_of
+from finance.models import Kind, Transaction
 from finance.transactions.services import links
 from finance.transactions.services.bucket_choice import (
     Placement,
@@ -75,7 +75,7 @@ def update_transaction(
     What it already names may be retired meanwhile; only something new must be active. A new amount goes to its
     buckets as the old one did: by the percentages it was split by, or all of it to the only one.
     """
-    row = lock_row(Transaction, user=user, pk=transaction_id, expected_version=expected_version)
+    row = lock_row(Transaction, "period", user=user, pk=transaction_id, expected_version=expected_version)
     require_open(row.period, "id")
     links.require_changeable(row, changes)
     before, corrections = contributions.contributions_of([row]), corrections_of(row)
@@ -107,7 +107,7 @@ def update_transaction(
 @write
 def resplit_income(*, user: User, income_id: int, expected_version: int | None = None) -> Change[Transaction]:
     """Split an income anew, by the percentages that the buckets have now; Conflict when they are not 100 together."""
-    row = lock_row(Transaction, user=user, pk=income_id, expected_version=expected_version)
+    row = lock_row(Transaction, "period", user=user, pk=income_id, expected_version=expected_version)
     require_open(row.period, "id")
     links.require_changeable(row, {})
     if row.kind != Kind.INCOME:
@@ -120,7 +120,7 @@ def resplit_income(*, user: User, income_id: int, expected_version: int | None =
 
 @write
 def delete_transaction(*, user: User, transaction_id: int, expected_version: int | None = None) -> Change[None]:
-    row = lock_row(Transaction, user=user, pk=transaction_id, expected_version=expected_version)
+    row = lock_row(Transaction, "period", user=user, pk=transaction_id, expected_version=expected_version)
     return _delete([row], "id")
 
 
@@ -166,8 +166,8 @@ def _placement_in(changes: TransactionChanges) -> Placement | None:
 def _lock_rows(user: User, ids: Collection[int]) -> list[Transaction]:
     """The user's transactions in the order of ``ids``, their wallets locked; NotFound when any is not there."""
     require_distinct(set(ids), "ids")
+    lock_wallets_of(Transaction, user=user, ids=ids)
     rows = Transaction.objects.for_user(user).filter(pk__in=ids)
-    lock_wallets(Wallet.objects.filter(pk__in=rows.values("wallet")))
     found = rows.select_related("wallet", "period", "deposit", "category__base_category", "entity").in_bulk()
     if not found.keys() >= set(ids):
         raise Transaction.not_found("ids")

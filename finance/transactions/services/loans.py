@@ -10,6 +10,7 @@ from core.models.owned import touched
 from core.writes import write
 from finance.ledger.selectors.derived_figures import PAYS_OUT
 from finance.ledger.selectors.movements import Movement, deletion_of, movement_in, movement_of
+from finance.ledger.selectors.named_rows import named_row
 from finance.ledger.services import contributions
 from finance.ledger.services.bookings import record, unbook
 from finance.ledger.services.changes import Change
@@ -126,7 +127,7 @@ def _pay_out_of(loan: Loan) -> Transaction:
 
 
 def _move_to_entity(loan: Loan, user: User, entity_id: int) -> Movement:
-    entity = Entity.objects.filter(wallet=loan.wallet).get_for_user(user, entity_id, "entity_id")
+    entity = named_row(Entity, user, loan.wallet, entity_id, "entity_id")
     require_active("entity_id", entity)
     payments = loan.transactions.all()
     require_all_open(payments, "entity_id")

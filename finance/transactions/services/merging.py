@@ -9,6 +9,7 @@ from core.errors import InvalidInput
 from core.models import User
 from core.models.owned import touched
 from finance.ledger.selectors.movements import Movement, movement_in, movement_of
+from finance.ledger.selectors.named_rows import named_row
 from finance.ledger.services import contributions
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_active
@@ -24,7 +25,7 @@ Merged = TypeVar("Merged", Category, Deposit, Entity)
 
 def target_of(row: Named, user: User, target_id: int) -> Named:
     """The row of this id that is to take the place of ``row``."""
-    target = type(row).objects.filter(wallet=row.wallet_id).get_for_user(user, target_id, TARGET)
+    target = named_row(type(row), user, row.wallet, target_id, TARGET)
     if target == row:
         raise InvalidInput({TARGET: ["The target is the one to be deleted."]})
     require_active(TARGET, target)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from core.errors import Mention, Problems
 from core.models import User
+from finance.ledger.selectors.named_rows import named_row
 from finance.ledger.services.guards import retired
 from finance.models import Category, Deposit, Entity, Transaction
 
@@ -17,8 +18,7 @@ def set_category(row: Transaction, user: User, category_id: int | None) -> Probl
     if category_id is None:
         row.category = None
         return _lost_category(row)
-    categories = Category.objects.filter(wallet=row.wallet).select_related("base_category")
-    category = categories.get_for_user(user, category_id, "category_id")
+    category = named_row(Category, user, row.wallet, category_id, "category_id")
     row.category = category
     if category.kind != row.kind:
         return {"category_id": [Mention(f"{category.name} is a category of kind {category.kind}.", category)]}
@@ -37,7 +37,7 @@ def set_deposit(row: Transaction, user: User, deposit_id: int | None) -> Problem
         return {"deposit_id": ["A deposit is missing; the category has no default deposit."]}
     if deposit_id == row.deposit_id:
         return {}
-    row.deposit = Deposit.objects.filter(wallet=row.wallet).get_for_user(user, deposit_id, "deposit_id")
+    row.deposit = named_row(Deposit, user, row.wallet, deposit_id, "deposit_id")
     return retired("deposit_id", row.deposit)
 
 
@@ -47,7 +47,7 @@ def set_entity(row: Transaction, user: User, entity_id: int | None) -> Problems:
     if entity_id is None:
         row.entity = None
         return {}
-    row.entity = Entity.objects.filter(wallet=row.wallet).get_for_user(user, entity_id, "entity_id")
+    row.entity = named_row(Entity, user, row.wallet, entity_id, "entity_id")
     return retired("entity_id", row.entity)
 
 

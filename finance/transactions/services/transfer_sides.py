@@ -5,8 +5,10 @@ from decimal import Decimal
 from typing import Final, Literal, TypeVar
 
 from core.errors import Mention
-from core.models import OwnedQuerySet, User
+from core.lookups import row_of_user
+from core.models import User
 from finance.ledger.selectors.movements import Movement
+from finance.ledger.selectors.named_rows import named_row
 from finance.ledger.services import allocations
 from finance.ledger.services.allocations import Share
 from finance.ledger.services.guards import retired
@@ -52,9 +54,8 @@ class Side:
         What it names already may be retired meanwhile; only something new must be active.
         """
         self._set_deposit(user, place.deposit_id)
-        categories = Category.objects.select_related("base_category")
-        self.row.category = self._chosen(user, categories, self.row.category, place.category_id, "category_id")
-        self.bucket = self._chosen(user, Bucket.objects.all(), self.bucket, place.bucket_id, "bucket_id")
+        self.row.category = self._chosen(user, Category, self.row.category, place.category_id, "category_id")
+        self.bucket = self._chosen(user, Bucket, self.bucket, place.bucket_id, "bucket_id")
 
     def set_amount(self, amount: Decimal | None, field: str, sign: int) -> None:
         problem = _problem_of(amount, self.currency)
@@ -80,14 +81,14 @@ class Side:
         if deposit_id == self.row.deposit_id:
             return
         field = self._field("deposit_id")
-        deposit = Deposit.objects.select_related("wallet").get_for_user(user, deposit_id, field)
+        deposit = row_of_user(Deposit, user=user, pk=deposit_id, field=field, related=("wallet",))
         self.problems |= retired(field, deposit)
         if self.row.pk and deposit.wallet.currency != self.currency:
             self.amount = None
         self.row.changed(deposit=deposit, wallet=deposit.wallet)
 
     def _chosen(
-        self, user: User, rows: OwnedQuerySet[Named], kept: Named | None, pk: int | None, argument: str
+        self, user: User, model: type[Named], kept: Named | None, pk: int | None, argument: str
     ) -> Named | None:
         field = self._field(argument)
         if pk is None:
@@ -97,7 +98,7 @@ class Side:
                 message = f"{kept.name} is not of the deposit's wallet: name another one, or none."
                 self.problems[field] = [Mention(message, kept)]
             return kept
-        row = rows.filter(wallet=self.row.wallet).get_for_user(user, pk, field)
+        row = named_row(model, user, self.row.wallet, pk, field)
         self.problems |= retired(field, row, row.base_category if isinstance(row, Category) else None)
         return row
 

@@ -15,7 +15,7 @@ from finance.ledger.services.bookings import rebook, unbook
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import open_period_on, require_open
 from finance.ledger.services.keys import NOTHING, Contributions
-from finance.ledger.services.locking import lock_wallets, require_version
+from finance.ledger.services.locking import lock_wallets, lock_wallets_of, require_version
 from finance.models import Allocation, Deposit, Transaction, Transfer, Wallet
 from finance.transactions.services.transfer_sides import Place, Side, settle
 
@@ -56,7 +56,7 @@ def create_transfer(
     ``received_amount`` is what arrives in another currency, ``received_name`` the name of the leg in where it is
     another one. The legs are an expense and an income when each has a category of that kind, else NEUTRAL.
     """
-    lock_wallets(Wallet.objects.filter(pk__in=_wallets_of(user, [from_deposit_id, to_deposit_id])))
+    lock_wallets_of(Deposit, user=user, ids=[from_deposit_id, to_deposit_id])
     out = Side("from", Transaction(date=date, name=name, note=note))
     into = Side("to", Transaction(date=date, name=name if received_name is None else received_name, note=note))
     out.put(user, Place(from_deposit_id, from_bucket_id, from_category_id))

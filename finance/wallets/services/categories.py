@@ -4,6 +4,7 @@ from core.errors import Problems
 from core.models import User
 from core.writes import write
 from finance.ledger.selectors.movements import Movement, RefetchScope, movement_in, movement_of
+from finance.ledger.selectors.named_rows import named_row
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import MOST_CATEGORIES, require_room, retired
 from finance.ledger.services.locking import lock_row, lock_wallet
@@ -97,7 +98,6 @@ def _set_default_deposit(category: Category, user: User, deposit_id: int | None)
     if deposit_id is None:
         category.default_deposit = None
         return {}
-    deposits = Deposit.objects.filter(wallet=category.wallet)
-    deposit = deposits.get_for_user(user, deposit_id, "default_deposit_id")
+    deposit = named_row(Deposit, user, category.wallet, deposit_id, "default_deposit_id")
     category.default_deposit = deposit
     return retired("default_deposit_id", deposit)

@@ -12,11 +12,17 @@ REST_OF_MONTH: Final = (
     "Reads what is there now, monthly totals since the day, and of transactions those of the rest of its month."
 )
 SEARCHED: Final = (
-    "Without a filter it reads a page, in one wallet or on PostgreSQL, in whatever order. Rare amounts, and rare words "
-    "with three letters or digits in a row, are looked up in an index on PostgreSQL; else a filter goes through rows "
-    "in their order until the page is full, at most all of the days that its date names."
+    "Without a filter it reads a page, of each wallet, in whatever order. Rare words with three letters or digits in a "
+    "row are looked up in an index, on PostgreSQL rare amounts, too; else a filter goes through rows in their order "
+    "until the page is full, at most all of the days that its date names."
 )
-MATCHING: Final = "Reads the transactions that match; the filter's date bounds how many are looked at."
+GROUPED: Final = (
+    "Reads totals of months where groups and filter tell nothing but the filter's own date, months, kinds, categories, "
+    "base categories, deposits, entities, periods, wallets and currencies, and of a date that is no whole months the "
+    "transactions of the months at its ends, or of less than four months, all; totals of days where they tell nothing "
+    "but days, months, kinds, wallets and currencies. With anything else, and with `largest`, it reads the "
+    "transactions that match; the filter's date bounds how many are looked at."
+)
 EXPENSES: Final = "Reads the expenses of these days."
 COMPARED: Final = (
     "Reads the expenses of the month and of the three months before it; and all before it of what has fewer than five "
@@ -26,7 +32,7 @@ COMPARED: Final = (
 BOUNDS: Final[Mapping[str, str]] = {
     "Bucket.balance": REST_OF_MONTH,
     "Deposit.balance": REST_OF_MONTH,
-    "Query.transactionAggregates": MATCHING,
+    "Query.transactionAggregates": GROUPED,
     "Query.transactions": SEARCHED,
     "User.dailyTotals": TOTALS,
     "User.expenseStatistics": EXPENSES,
@@ -58,7 +64,7 @@ BOUNDS: Final[Mapping[str, str]] = {
     "Wallet.profitAndLoss": COMBINED,
     "Wallet.spendingSummary": TOTALS,
     "Wallet.topEntities": f"Of a period, it reads a total of each entity. Else, or filtered: {COMBINED.lower()}",
-    "Wallet.transactionAggregates": MATCHING,
+    "Wallet.transactionAggregates": GROUPED,
     "Wallet.transactions": SEARCHED,
     "Wallet.transferredTo": "Reads the legs of transfers: of the period, or of all time.",
     "Wallet.yearlyReport": COMBINED,

@@ -27,7 +27,7 @@ from graphql import (
 from graphql_api.documents.prices.inputs import has_lists
 from graphql_api.documents.prices.lists import parts_of, size_of
 from graphql_api.documents.prices.price import Conditional, Conditions, Counted, Dearest, Listed, Part, Price, Repeated
-from graphql_api.documents.prices.weights import ENTRY_WEIGHTS, OBJECT, ROW_WEIGHTS, weight_of
+from graphql_api.documents.prices.weights import ENTRY_WEIGHTS, OBJECT, ROW_WEIGHTS, ROW_WEIGHTS_WITH, weight_of
 
 Inner = Mapping[str, Counted]
 """The lists of an object whose sizes a field around it says, by their names, or by the path that leads to them."""
@@ -96,11 +96,25 @@ class _Reader:
             return Price(weight)
         coordinate = f"{type_.name}.{name}"
         each = self._entry(node, field, coordinate, inner)
-        before = tuple(_before(node, field, coordinate))
+        before = (*_listed(node, field), *self._gone_through(node, field, coordinate))
         if not _is_counted(field, coordinate):
             return Price(weight + each.fixed, (*before, *each.parts))
         counted = inner.get(name) or _counted(size_of(type_.name, name), node, field)
         return Price(weight, (*before, Repeated(counted, each)))
+
+    def _gone_through(self, node: FieldNode, field: GraphQLField, coordinate: str) -> Iterator[Part]:
+        """What a field costs for the rows that it reads beside those it answers."""
+        if coordinate in ROW_WEIGHTS:
+            size, weight = ROW_WEIGHTS[coordinate]
+            if coordinate in ROW_WEIGHTS_WITH and self._asks_for(ROW_WEIGHTS_WITH[coordinate][0], node, field):
+                _, size, weight = ROW_WEIGHTS_WITH[coordinate]
+            yield Repeated(_counted(size, node, field), Price(weight))
+
+    def _asks_for(self, name: str, node: FieldNode, field: GraphQLField) -> bool:
+        type_ = get_named_type(field.type)
+        if node.selection_set is None or not isinstance(type_, GraphQLObjectType):
+            return False
+        return any(inner.name.value == name for inner, _ in self._fields(node.selection_set, type_))
 
     def _entry(self, node: FieldNode, field: GraphQLField, coordinate: str, outer: Inner) -> Price:
         """One value of a field, or one entry of its list."""
@@ -123,15 +137,12 @@ def _conditions(node: SelectionNode) -> Conditions:
     )
 
 
-def _before(node: FieldNode, field: GraphQLField, coordinate: str) -> Iterator[Part]:
-    """What a field costs by itself that a request says: the lists of its input, and the rows that it goes through."""
+def _listed(node: FieldNode, field: GraphQLField) -> Iterator[Part]:
+    """What the lists of a field's input cost."""
     for argument in node.arguments:
         taken = field.args.get(argument.name.value)
         if taken and has_lists(taken):
             yield Listed(argument.value, taken.type)
-    if coordinate in ROW_WEIGHTS:
-        size, weight = ROW_WEIGHTS[coordinate]
-        yield Repeated(_counted(size, node, field), Price(weight))
 
 
 def _counted(size: Any, node: FieldNode, field: GraphQLField) -> Counted:

@@ -83,14 +83,12 @@ class OfHistory:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What is gone through to find a page where its filter asks for more than days, or its order begins otherwise than
-    by date, which an index has.
-    """
+    """What is gone through to find a page where its filter asks for more than days; every order is that of an index."""
 
     history: OfHistory
 
     def of(self, argument: Argument, rows: Rows) -> float:
-        return self.history.of(argument, rows) if _is_filtered(argument) or _is_ordered(argument) else 0
+        return self.history.of(argument, rows) if _is_filtered(argument) else 0
 
 
 def days_of(argument: Argument) -> Argument:
@@ -103,12 +101,6 @@ def days_of(argument: Argument) -> Argument:
 def _is_filtered(argument: Argument) -> bool:
     asked = argument("filter")
     return bool(asked) and not (isinstance(asked, dict) and asked.keys() <= {"date"})
-
-
-def _is_ordered(argument: Argument) -> bool:
-    keys = argument("orderBy")
-    first = keys[0] if isinstance(keys, list) and keys else keys
-    return bool(first) and first not in ("DATE_ASC", "DATE_DESC")
 
 
 def rows_of(*kinds: str, more: int = 0) -> RowsOf:

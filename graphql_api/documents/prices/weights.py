@@ -9,6 +9,7 @@ from typing import Final
 
 from graphql import GraphQLField, GraphQLObjectType
 
+from graphql_api.documents.prices.groups import RowsOfGroups
 from graphql_api.documents.prices.sizes import OfEach, OfHistory, Searched, Size, rows_of
 
 LIMIT: Final = 50_000
@@ -139,18 +140,23 @@ ROW_WEIGHTS: Final[Mapping[str, tuple[Size, int]]] = {
     "Mutation.deletePeriod": _SOME_TRANSACTIONS,
     "Mutation.deleteWallet": (rows_of("transactions"), 1),
     "Mutation.updatePeriod": _SOME_TRANSACTIONS,
-    "Query.transactionAggregates": (OfHistory("histories", 0.2), 1),
+    "Query.transactionAggregates": (RowsOfGroups(OfHistory("histories", 0.2)), 1),
     "Query.transactions": (Searched(OfHistory("histories", 0.35)), 1),
     "User.expenseStatistics": (OfHistory("histories", 0.25), 1),
     "Wallet.alerts": (OfEach("history", 0.35), 1),
     "Wallet.anomalies": (OfEach("history", 0.2), 1),
     "Wallet.expenseStatistics": (OfHistory("history", 0.25), 1),
-    "Wallet.transactionAggregates": (OfHistory("history", 0.2), 1),
+    "Wallet.transactionAggregates": (RowsOfGroups(OfHistory("history", 0.2)), 1),
     "Wallet.transactions": (Searched(OfHistory("history", 0.35)), 1),
 }
 """What a field costs more for each row that it may go through. Deleting does more than is paid for, as whoever deletes
 that much has paid for making it.
 """
+ROW_WEIGHTS_WITH: Final[Mapping[str, tuple[str, Size, int]]] = {
+    "Query.transactionAggregates": ("largest", OfHistory("histories", 0.2), 1),
+    "Wallet.transactionAggregates": ("largest", OfHistory("history", 0.2), 1),
+}
+"""The same in place of these where this is asked of its entries."""
 
 
 def weight_of(type_: GraphQLObjectType, name: str, field: GraphQLField | None) -> int:

@@ -5,6 +5,7 @@ from typing import Annotated
 import strawberry
 
 from finance import models
+from finance.money import ZERO
 from finance.reports.aggregate_groups import Group, GroupBy
 from finance.reports.aggregates import MOST_GROUPS, transaction_aggregates
 from graphql_api.context import Info
@@ -13,6 +14,7 @@ from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Month, described_enum
 from graphql_api.types import links
 from graphql_api.types.amounts import InCurrency
+from graphql_api.types.asked import asks_for
 from graphql_api.types.base_categories import BaseCategoryType
 from graphql_api.types.enums import KindEnum
 from graphql_api.types.mirrors import mirror_of
@@ -58,10 +60,13 @@ class TransactionAggregateType(Identified, InCurrency):
     def average(group: strawberry.Parent[Group]) -> Money:
         return Money(group.figures.average)
 
-    @strawberry.field(description="The largest amount, whichever way it moves; 0 of none.")
+    @strawberry.field(
+        description="The largest amount, whichever way it moves; 0 of none. With it, the groups are read from their "
+        "transactions."
+    )
     @staticmethod
     def largest(group: strawberry.Parent[Group]) -> Money:
-        return Money(group.figures.largest)
+        return Money(group.figures.largest or ZERO)
 
     @strawberry.field(
         graphql_type=mirror_of(TransactionFilterInput),
@@ -157,4 +162,5 @@ class AggregateFields:
             filter=filter.to_domain() if filter else None,
             group_by=group_by,
             fill_gaps=fill_gaps,
+            largest=asks_for(info, "largest"),
         )

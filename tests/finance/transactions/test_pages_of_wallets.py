@@ -99,3 +99,17 @@ def test_every_order_of_a_wallet_is_that_of_an_index(alice, wallet, order):
         plan = [row[3] for row in cursor.fetchall()]
     assert [step for step in plan if "finance_transaction" in step and "USING INDEX transaction_by_" in step]
     assert "USE TEMP B-TREE FOR ORDER BY" not in plan
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL tells how many rows it reads")
+@pytest.mark.parametrize("order", list(TransactionOrder))
+def test_every_order_of_all_wallets_is_that_of_an_index(alice, wallet, rows, order):
+    """Of each wallet; what these give is looked up by id and sorted."""
+    with CaptureQueriesContext(connection) as statements, connection.cursor() as cursor:
+        page_of_transactions(user=alice, order_by=[order], first=10)
+        cursor.execute(f"EXPLAIN QUERY PLAN {statements[0]['sql']}")
+        plan = [row[3] for row in cursor.fetchall()]
+    assert [step for step in plan if step.startswith("SCAN finance_")] == []
+    assert len([step for step in plan if " INDEX transaction_by_" in step]) == 1
+    assert [step for step in plan if step.startswith("SEARCH finance_transaction") and "rowid=?" in step]
+    assert plan.count("USE TEMP B-TREE FOR ORDER BY") == 1

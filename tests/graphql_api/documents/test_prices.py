@@ -169,15 +169,24 @@ def _plans(wallet: Wallet) -> None:
 
 LONG = SOME | {"history": 10_000, "histories": 30_000, "busiest_day": 100}
 OF_WALLET = "{ wallets { %s { __typename } } }"
+LARGEST = "{ wallets { transactionAggregates%s { largest } } }"
 DAYS = 'from: "2026-05-01", to: "2026-05-10"'
 
 
 @pytest.mark.parametrize(
     ("document", "more"),
     [
-        (OF_WALLET % "transactionAggregates", 2 * 2_000),
-        (OF_WALLET % f"transactionAggregates(filter: {{date: {{{DAYS}}}}})", 2 * 200),
-        (OF_WALLET % 'transactionAggregates(filter: {date: {from: "2026-05-01"}})', 2 * 2_000),
+        (OF_WALLET % "transactionAggregates", 0),
+        (OF_WALLET % "transactionAggregates(groupBy: [DAY, KIND])", 0),
+        (OF_WALLET % "transactionAggregates(groupBy: [MONTH, ENTITY], filter: {or: {kind: INCOME}})", 0),
+        (OF_WALLET % f"transactionAggregates(filter: {{date: {{{DAYS}}}}})", 0),
+        (OF_WALLET % f"transactionAggregates(groupBy: CATEGORY, filter: {{date: {{{DAYS}}}}})", 2 * 200),
+        (OF_WALLET % 'transactionAggregates(groupBy: CATEGORY, filter: {date: {from: "2026-05-01"}})', 2 * 2_000),
+        (OF_WALLET % f"transactionAggregates(groupBy: DAY, filter: {{date: {{{DAYS}}}, entity: {{none: true}}}})", 400),
+        (OF_WALLET % "transactionAggregates(filter: {isTransfer: true})", 2 * 2_000),
+        (OF_WALLET % 'transactionAggregates(filter: {not: {text: "tea"}})', 2 * 2_000),
+        (LARGEST % "", 2 * 2_000),
+        (LARGEST % f"(filter: {{date: {{{DAYS}}}}})", 2 * 200),
         (OF_WALLET % 'alerts(month: "2026-05")', 2 * 3_500),
         (OF_WALLET % 'anomalies(month: "2026-05")', 2 * 2_000),
         (OF_WALLET % "expenseStatistics", 2 * 2_500),
@@ -187,9 +196,11 @@ DAYS = 'from: "2026-05-01", to: "2026-05-10"'
         (OF_WALLET % f"transactions(filter: {{date: {{{DAYS}}}}}, orderBy: [DATE_ASC])", 0),
         (OF_WALLET % 'transactions(filter: {text: "tea"})', 2 * 3_500),
         (OF_WALLET % f'transactions(filter: {{text: "tea", date: {{{DAYS}}}}})', 2 * 350),
-        (OF_WALLET % "transactions(orderBy: [AMOUNT_DESC])", 2 * 3_500),
-        ("{ transactions(orderBy: NAME_ASC) { __typename } }", 10_500),
-        ("{ transactionAggregates { __typename } }", 6_000),
+        (OF_WALLET % "transactions(orderBy: [AMOUNT_DESC])", 0),
+        ("{ transactions(orderBy: NAME_ASC) { __typename } }", 0),
+        ('{ transactions(orderBy: NAME_ASC, filter: {text: "tea"}) { __typename } }', 10_500),
+        ("{ transactionAggregates { __typename } }", 0),
+        ("{ transactionAggregates { ...on TransactionAggregate { largest } } }", 6_000),
         ("{ me { expenseStatistics { __typename } } }", 7_500),
         (f"{{ me {{ dailyTotals({DAYS}) {{ __typename }} }} }}", 0),
     ],
@@ -202,11 +213,11 @@ def test_of_a_long_history_some_is_paid_for(alice: User, bank: Deposit, monkeypa
     """Whoever has more transactions than can be paid for still gets the sum of all."""
     rows = {"wallet": bank.wallet, "deposit": bank, "kind": "EXPENSE", "amount": -1}
     Transaction.objects.bulk_create([Transaction(date="2026-05-01", **rows) for _ in range(30)])
-    document = "{ wallets { transactionAggregates { __typename } } }"
+    document = "{ wallets { transactionAggregates { largest } } }"
     whole = answer_to(document, alice)["extensions"]["cost"]["requested"]
     monkeypatch.setattr("finance.reports.household_rows.MOST_READ", 10)
     part = answer_to(document, alice)
-    assert part["data"] == {"wallets": [{"transactionAggregates": [{"__typename": "TransactionAggregate"}]}]}
+    assert part["data"] == {"wallets": [{"transactionAggregates": [{"largest": "1.00"}]}]}
     assert whole - part["extensions"]["cost"]["requested"] == (30 - 10) * 0.2
 
 

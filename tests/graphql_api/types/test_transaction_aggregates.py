@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as run_with
 from strawberry.relay import to_base64
 
-from finance.models import BaseCategory
+from finance.ledger.services.repair import rebuild_totals
+from finance.models import BaseCategory, Wallet
 from finance.reports.aggregates import transaction_aggregates
 from tests.factories import make_category, make_deposit, make_entity, make_period, make_wallet
 from tests.finance.reports.test_aggregates_at_random import SOUND
@@ -47,6 +48,7 @@ def spent(wallet):
     add(cash, "-8", "2026-05-02")
     add(cash, "16", "2026-06-01")
     add(make_deposit(make_wallet(wallet.owner, "Trip", "USD")), "-32", "2026-05-01")
+    rebuild_totals(Wallet.objects.all())
 
 
 def groups_of(execute, **variables):
