@@ -5,7 +5,7 @@ ORM does, costs more than to insert it.
 import json
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache, partial
 from operator import attrgetter
 from typing import Any, Final, TypeVar
 
@@ -25,8 +25,11 @@ SELECT_ON_POSTGRES: Final = """
 SELECT_ON_SQLITE: Final = "SELECT {values} FROM json_each(%s) WHERE true ORDER BY key"
 """Told that there is a WHERE, SQLite does not take the ON of a conflict for that of a join."""
 LENGTH: Final = re.compile(r"\(.*\)")
-DERIVED: Final = (NameField, FoldedField, MomentField, DataVersionField)
-"""Fields that make of a row what they store."""
+DERIVED_TEXT: Final = (NameField, FoldedField)
+DERIVED: Final = (MomentField, DataVersionField)
+"""Fields that make of a row what they store; text is stored as they make it."""
+AGAIN: Final = (models.DateField, models.IntegerField)
+"""Fields many rows have the same value of, which says all there is to how it is stored."""
 KEPT: Final = (models.CharField, models.TextField, models.BooleanField, models.ForeignKey)
 """Fields whose values are stored as they are."""
 
@@ -72,13 +75,22 @@ def insert_models(model: type[Row], rows: Sequence[Row]) -> None:
 
 def _stored_by(field: Any) -> Callable[[Any], Stored]:
     """What tells of a row what its column has."""
+    if isinstance(field, DERIVED_TEXT):
+        return lambda row: field.pre_save(row, True)
     if isinstance(field, DERIVED):
-        return lambda row: stored(field, field.pre_save(row, True))
+        keep = _keep(field)
+        return lambda row: keep(field.pre_save(row, True))
     value = attrgetter(field.attname)
     if isinstance(field, KEPT):
         return value
-    driver = connections[connection.alias]  # at hand, as it is asked of each row
-    return lambda row: stored(field, value(row), driver)
+    keep = _keep(field)
+    return lambda row: keep(value(row))
+
+
+def _keep(field: Any) -> Callable[[Any], Stored]:
+    """What tells how a value is stored; days and numbers, which come again and again, are asked for once."""
+    keep = partial(stored, field, driver=connections[connection.alias])
+    return lru_cache(ROWS_PER_STATEMENT, typed=True)(keep) if isinstance(field, AGAIN) else keep
 
 
 @cache

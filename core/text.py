@@ -42,6 +42,8 @@ def cleaned(text: str) -> str:
 
     Ends of lines and tabs become blanks. Joiners and variants stay where they change what is seen.
     """
+    if _is_plain(text):
+        return text if text.strip() else ""
     seen = WITHOUT_EFFECT.sub("", TAKEN_OFF.sub("", LINE_ENDS.sub(" ", text)))
     return seen if fold(seen) else ""
 
@@ -88,7 +90,14 @@ def _numbered(name: str, taken: Collection[str], longest: int, ending: str) -> s
     return next(free for end in ends if fold(free := name[: longest - len(end)] + end) not in taken)
 
 
+def _is_plain(text: str) -> bool:
+    """Whether all of it is seen, and nothing is ever written otherwise, but for its case and blanks."""
+    return text.isascii() and text.isprintable()
+
+
 def _folded(text: str) -> str:
+    if _is_plain(text):
+        return " ".join(text.lower().split())
     lower = unicodedata.normalize("NFKC", UNSEEN.sub("", text)).casefold()
     if "\u0307" in lower:
         lower = DOT_OF_I.sub(r"\1", unicodedata.normalize("NFD", lower))

@@ -1,6 +1,7 @@
 # ruff: noqa: RUF001
 """Names as they are kept, told apart and sorted, and text as it is searched."""
 
+import random
 import unicodedata
 
 import pytest
@@ -140,3 +141,13 @@ def test_names_that_are_one_are_told_apart_by_numbers(names, told):
 
 def test_numbers_are_written_as_asked():
     assert told_apart(["ada", "ADA"], 64, "-{}") == ["ada", "ADA-2"]
+
+
+def test_plain_text_is_what_the_long_way_makes_of_it():
+    """A letter beyond ASCII beside it, which is a word for itself, makes text go the long way."""
+    chance = random.Random(3)  # noqa: S311
+    signs = [chr(code) for code in range(0x20, 0x7F)]
+    for text in [*signs, "", "  ", *("".join(chance.choices(signs, k=12)) for _ in range(300))]:
+        assert cleaned(f"{text} ж") == f"{text} ж"
+        assert cleaned(text) == (text if text.strip() else "")
+        assert fold(text) == searched(text) == fold(f"{text} ж").removesuffix("ж").rstrip()

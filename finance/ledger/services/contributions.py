@@ -5,7 +5,6 @@ write's own database transaction and under the lock on the wallet.
 """
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import Final
 
 from django.db.models import Count, F, QuerySet
@@ -13,21 +12,20 @@ from django.db.models.functions import TruncMonth
 
 from core.constraints import integrity_errors_as_invalid_input
 from finance.ledger.selectors.movements import Movement
-from finance.ledger.services.keys import NO_TOTAL, NOTHING, Contributions, Key, Total
+from finance.ledger.services.keys import NO_TOTAL, NOTHING, Contributions, Key, Total, by_month, summed
 from finance.ledger.services.span_totals import move_span_totals
 from finance.ledger.services.totals import Parameter, add_to_balances, add_to_totals, stored_date, stored_money
 from finance.models import Deposit, Kind, MonthlyTotal, Transaction
-from finance.money import ZERO
 from finance.sums import SumOfMoney
 
 
 def contributions_of(transactions: Iterable[Transaction]) -> Contributions:
     """What these transactions add to the totals, as they stand in Python."""
-    totals: dict[Key, Total] = {}
-    for row in transactions:
-        key = Key(row.wallet_id, row.date, row.period_id, row.deposit_id, row.category_id, row.entity_id, row.kind)
-        totals[key] = totals.get(key, NO_TOTAL) + Total(row.amount, 1)
-    return totals
+    return summed((_key_of(row), Total(row.amount, 1)) for row in transactions)
+
+
+def _key_of(row: Transaction) -> Key:
+    return Key(row.wallet_id, row.date, row.period_id, row.deposit_id, row.category_id, row.entity_id, row.kind)
 
 
 def contributions_in(transactions: QuerySet[Transaction]) -> Contributions:
@@ -49,11 +47,7 @@ def _contributions_in(transactions: QuerySet[Transaction]) -> Contributions:
 
 def named(contributions: Contributions, **names: int | None) -> Contributions:
     """The same totals as if their transactions named these rows instead, such as ``period_id=None``."""
-    renamed: dict[Key, Total] = {}
-    for key, total in contributions.items():
-        new_key = key._replace(**names)  # type: ignore[arg-type]
-        renamed[new_key] = renamed.get(new_key, NO_TOTAL) + total
-    return renamed
+    return summed((key._replace(**names), total) for key, total in contributions.items())  # type: ignore[arg-type]
 
 
 def book(*, before: Contributions = NOTHING, after: Contributions = NOTHING) -> Movement:
@@ -62,10 +56,11 @@ def book(*, before: Contributions = NOTHING, after: Contributions = NOTHING) -> 
     Raises InvalidInput naming ``amount`` when a figure would have more than twelve digits before the point.
     """
     difference = _difference(before, after)
+    months = by_month(difference)
     with integrity_errors_as_invalid_input():
-        _move_balances(difference)
-        _move_totals(difference)
-        move_span_totals(difference)
+        _move_balances(months)
+        _move_totals(months)
+        move_span_totals(months, difference)
     return _movement(difference)
 
 
@@ -81,6 +76,8 @@ def _movement(difference: Contributions) -> Movement:
 
 
 def _difference(before: Contributions, after: Contributions) -> Contributions:
+    if not before:
+        return after
     difference: dict[Key, Total] = {}
     for key in before.keys() | after.keys():
         old, new = before.get(key, NO_TOTAL), after.get(key, NO_TOTAL)
@@ -89,11 +86,9 @@ def _difference(before: Contributions, after: Contributions) -> Contributions:
     return difference
 
 
-def _move_balances(difference: Contributions) -> None:
-    changes: dict[int, Decimal] = {}
-    for key, total in difference.items():
-        changes[key.deposit_id] = changes.get(key.deposit_id, ZERO) + total.amount
-    add_to_balances(Deposit, changes)
+def _move_balances(months: Contributions) -> None:
+    changes = summed((key.deposit_id, total) for key, total in months.items())
+    add_to_balances(Deposit, {deposit_id: total.amount for deposit_id, total in changes.items()})
 
 
 COLUMNS: Final = (*MonthlyTotal.KEY, "amount", "count")
@@ -106,16 +101,11 @@ ON_CONFLICT: Final = """
 """
 
 
-def _move_totals(difference: Contributions) -> None:
-    changes: dict[Key, Total] = {}
-    for key, total in difference.items():
-        month = key._replace(date=key.month)
-        changes[month] = changes.get(month, NO_TOTAL) + total
-    changes = {key: total for key, total in changes.items() if total != NO_TOTAL}
-    add_to_totals(MonthlyTotal, COLUMNS, ON_CONFLICT, [_parameters(key, total) for key, total in changes.items()])
-    if any(total.count < 0 for total in changes.values()):
-        wallet_ids, months = {key.wallet_id for key in changes}, {key.date for key in changes}
-        MonthlyTotal.objects.filter(wallet__in=wallet_ids, month__in=months, count=0).delete()
+def _move_totals(months: Contributions) -> None:
+    add_to_totals(MonthlyTotal, COLUMNS, ON_CONFLICT, [_parameters(key, total) for key, total in months.items()])
+    if any(total.count < 0 for total in months.values()):
+        wallet_ids, dates = {key.wallet_id for key in months}, {key.date for key in months}
+        MonthlyTotal.objects.filter(wallet__in=wallet_ids, month__in=dates, count=0).delete()
 
 
 def _parameters(key: Key, total: Total) -> Sequence[Parameter]:

@@ -1,10 +1,10 @@
 """What totals are kept by, and how much that is."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from finance.days import month_of
 from finance.models import Kind
@@ -42,18 +42,21 @@ class SpanKey(NamedTuple):
     kind: str = Kind.NEUTRAL
 
 
-def spans_of(key: Key) -> list[SpanKey]:
-    """Every SpanTotal that the transactions of a key are a part of."""
-    wallet_id, date, period_id, _, category_id, entity_id, kind = key
-    spans = [SpanKey(wallet_id, month=key.month, kind=kind), SpanKey(wallet_id, day=date, kind=kind)]
+def spans_of(key: Key) -> Iterator[SpanKey]:
+    """Every SpanTotal that the transactions of a key are a part of, but for the day's."""
+    wallet_id, _, period_id, _, category_id, entity_id, kind = key
+    yield SpanKey(wallet_id, key.month, None, None, None, None, kind)
     if period_id is not None:
-        of_period = SpanKey(wallet_id, period_id=period_id, kind=kind)
-        spans.append(of_period)
+        yield SpanKey(wallet_id, None, None, period_id, None, None, kind)
         if category_id is not None:
-            spans.append(of_period._replace(category_id=category_id))
+            yield SpanKey(wallet_id, None, None, period_id, category_id, None, kind)
         if entity_id is not None:
-            spans.append(of_period._replace(entity_id=entity_id))
-    return spans
+            yield SpanKey(wallet_id, None, None, period_id, None, entity_id, kind)
+
+
+def day_of(key: Key) -> SpanKey:
+    """The SpanTotal of the day."""
+    return SpanKey(key.wallet_id, None, key.date, None, None, None, key.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +76,23 @@ class Total:
 Contributions = Mapping[Key, Total]
 NOTHING: Final[Contributions] = {}
 NO_TOTAL: Final = Total(ZERO, 0)
+KeyOfAny = TypeVar("KeyOfAny")
+
+
+def summed(parts: Iterable[tuple[KeyOfAny, Total]]) -> dict[KeyOfAny, Total]:
+    """What each key has together."""
+    sums: dict[KeyOfAny, Total] = {}
+    for key, total in parts:
+        before = sums.get(key)
+        sums[key] = total if before is None else before + total
+    return sums
+
+
+def changed(parts: Iterable[tuple[KeyOfAny, Total]]) -> dict[KeyOfAny, Total]:
+    """The same of those keys for which it is not nothing."""
+    return {key: total for key, total in summed(parts).items() if total.count or total.amount}
+
+
+def by_month(contributions: Contributions) -> Contributions:
+    """The same by months, which then stand in place of the days, but for what comes to nothing in its month."""
+    return changed((Key(key[0], key.month, *key[2:]), total) for key, total in contributions.items())

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from functools import reduce
+from itertools import chain
 from operator import or_
 from typing import Final
 
@@ -10,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from finance.ledger.selectors.derived_figures import true_days
 from finance.ledger.selectors.span_figures import added_up
-from finance.ledger.services.keys import NO_TOTAL, Contributions, SpanKey, Total, spans_of
+from finance.ledger.services.keys import Contributions, SpanKey, Total, changed, day_of, spans_of
 from finance.ledger.services.totals import Parameter, add_to_totals, stored_date
 from finance.models import MonthlyTotal, SpanTotal, Transaction, Wallet
 from finance.money import SCALE
@@ -29,13 +30,14 @@ ON_CONFLICT: Final = """
 """
 
 
-def move_span_totals(difference: Contributions) -> None:
-    """Add what transactions changed to the totals of their months, days and periods."""
-    changes: dict[SpanKey, Total] = {}
-    for key, total in difference.items():
-        for span in spans_of(key):
-            changes[span] = changes.get(span, NO_TOTAL) + total
-    changes = {span: total for span, total in changes.items() if total != NO_TOTAL}
+def move_span_totals(months: Contributions, days: Contributions) -> None:
+    """Add what transactions changed, told by months and by days, to the totals of their months, days and periods."""
+    changes = changed(
+        chain(
+            ((span, total) for key, total in months.items() for span in spans_of(key)),
+            ((day_of(key), total) for key, total in days.items()),
+        )
+    )
     add_to_totals(SpanTotal, COLUMNS, ON_CONFLICT, [_parameters(span, total) for span, total in changes.items()])
     gone = [span for span, total in changes.items() if total.count < 0]
     if gone:
