@@ -75,10 +75,19 @@ def wallet_meant(user: Any, wallet: Any) -> QuerySet[Wallet, Any]:
     return Wallet.objects.for_user(user).filter(pk=meant(user, wallet)).values_list(*columns_of(Wallet))
 
 
+def wallet_of_user(user: Any, wallet: Any) -> QuerySet[Wallet, Any]:
+    """The columns of the one of this id."""
+    return Wallet.objects.for_user(user).filter(pk=wallet).values_list(*columns_of(Wallet))
+
+
+def default_wallet(user: Any) -> QuerySet[Wallet, Any]:
+    """The columns of the one that is the default."""
+    return Wallet.objects.for_user(user).filter(is_default=True).values_list(*columns_of(Wallet))
+
+
 def meant(user: Any, wallet: Any) -> Coalesce:
     """The id of a user's wallet where the default one is meant when none is named."""
-    defaults = Wallet.objects.for_user(user).filter(is_default=True)
-    return Coalesce(wallet, Subquery(defaults.values("pk")), output_field=BigIntegerField())
+    return Coalesce(wallet, Subquery(default_wallet(user).values("pk")), output_field=BigIntegerField())
 
 
 WALLET_MEANT: Final = Prepared(instance_of(Wallet), wallet_meant, user=BigIntegerField(), wallet=BigIntegerField())
