@@ -68,3 +68,14 @@ class Course(Generic[Value]):
             self.asks = self._begun.send(rows)
         except StopIteration as end:
             self.asks, self.value = None, end.value
+
+
+@reading
+def together(begun: Sequence[Reading[Any]]) -> Reading[list[Any]]:
+    """What each of these readings comes to; what they ask at the same time goes in one trip."""
+    courses = [Course(each) for each in begun]
+    while asking := [course for course in courses if course.asks is not None]:
+        rows = iter((yield [ask for course in asking for ask in course.asks or ()]))
+        for course in asking:
+            course.give([next(rows) for _ in course.asks or ()])
+    return [course.value for course in courses]
