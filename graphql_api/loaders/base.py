@@ -1,8 +1,7 @@
 """The one bridge from selectors to asyncio."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar
 
 from asgiref.sync import sync_to_async
 
@@ -18,9 +17,8 @@ async def in_thread(selector: Callable[Arguments, Value], *args: Arguments.args,
     return await sync_to_async(selector)(*args, **kwargs)
 
 
-async def answered(selector: Callable[Arguments, Value], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
-    """The same, without a thread where its statements are prepared and PostgreSQL is read by ``READERS``."""
-    whole, given = (selector.func, selector.keywords) if isinstance(selector, partial) else (selector, {})
-    if isinstance(whole, Selector) and READERS.are_used:
-        return cast("Value", await READERS.answer(whole, *args, **given, **kwargs))
+async def answered(selector: Selector[Arguments, Value], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
+    """The same of a reading, without a thread where PostgreSQL is read by ``READERS``."""
+    if READERS.are_used:
+        return await READERS.answer(selector, *args, **kwargs)
     return await in_thread(selector, *args, **kwargs)
