@@ -1,8 +1,7 @@
 """Selectors of prepared statements: what they ask, apart from who carries it to a database.
 
-They are written as generators, which yield what they ask for in one trip and are sent the rows, which are all of one
-moment. Called, they ask over Django's connection, one statement after the other; ``core.postgres.readers`` answers the
-same without a thread.
+They are written as generators, which yield what they ask for in one trip and are sent the rows. Called, they ask over
+Django's connection, one statement after the other; ``core.postgres.readers`` answers the same without a thread.
 """
 
 from __future__ import annotations
@@ -24,24 +23,26 @@ Reading = Generator[Sequence["Ask[Any]"], Sequence[list[Any]], Value]
 
 
 class Selector(Generic[Arguments, Value]):
-    """A selector whose statements are all prepared."""
+    """A selector whose statements are all prepared; ``at_one_moment``: the rows of its trips agree with each other."""
 
-    def __init__(self, begin: Callable[Arguments, Reading[Value]]) -> None:
-        self.begin = begin
+    def __init__(self, begin: Callable[Arguments, Reading[Value]], *, at_one_moment: bool) -> None:
+        self.begin, self.at_one_moment = begin, at_one_moment
         update_wrapper(self, begin)
 
     def __call__(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
-        with closing(self.begin(*args, **kwargs)) as begun:
+        with snapshot() if self.at_one_moment else nullcontext(), closing(self.begin(*args, **kwargs)) as begun:
             course = Course(begun)
             while course.asks is not None:
-                with snapshot() if len(course.asks) > 1 else nullcontext():
-                    rows = [ask.rows() for ask in course.asks]
-                course.give(rows)
+                course.give([ask.rows() for ask in course.asks])
             return course.value
 
 
 def reading(begin: Callable[Arguments, Reading[Value]]) -> Selector[Arguments, Value]:
-    return Selector(begin)
+    return Selector(begin, at_one_moment=False)
+
+
+def reading_at_one_moment(begin: Callable[Arguments, Reading[Value]]) -> Selector[Arguments, Value]:
+    return Selector(begin, at_one_moment=True)
 
 
 def rows_of(ask: Ask[Row]) -> Reading[list[Row]]:
@@ -68,14 +69,3 @@ class Course(Generic[Value]):
             self.asks = self._begun.send(rows)
         except StopIteration as end:
             self.asks, self.value = None, end.value
-
-
-@reading
-def together(begun: Sequence[Reading[Any]]) -> Reading[list[Any]]:
-    """What each of these readings comes to; what they ask at the same time goes in one trip."""
-    courses = [Course(each) for each in begun]
-    while asking := [course for course in courses if course.asks is not None]:
-        rows = iter((yield [ask for course in asking for ask in course.asks or ()]))
-        for course in asking:
-            course.give([next(rows) for _ in course.asks or ()])
-    return [course.value for course in courses]

@@ -14,7 +14,7 @@ import psycopg
 from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import get_adapters_template
-from psycopg import AsyncRawCursor
+from psycopg import AsyncConnection, AsyncRawCursor
 from psycopg.adapt import AdaptersMap
 from psycopg.pq import TransactionStatus
 from psycopg.types.datetime import TimestamptzLoader
@@ -24,14 +24,13 @@ from core.deadlines import seconds_left
 from core.errors import DatabaseUnavailable, TooBusy
 from core.postgres.base import said
 from core.postgres.binding import bound
-from core.postgres.trips import Asked, Reader
-from core.prepared import Ask, Statement
+from core.prepared import Ask
 from core.readings import Course, Selector
 from core.snapshots import BEGIN, END
 
 Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
-Pool = AsyncConnectionPool[Reader]
+Pool = AsyncConnectionPool[AsyncConnection[Any]]
 PATIENCE: Final = 5.0
 """Seconds to wait for a connection that is free."""
 PLANNING: Final = {"plan_cache_mode": "force_generic_plan", "jit": "off"}
@@ -68,12 +67,11 @@ class Readers:
             course = Course(begun)
             if course.asks is not None:
                 async with self.lent() as reader:
-                    while course.asks is not None:
-                        course.give(await _trip(reader, course.asks))
+                    await _run(reader, course, at_one_moment=selector.at_one_moment)
             return course.value
 
     @asynccontextmanager
-    async def lent(self) -> AsyncIterator[Reader]:
+    async def lent(self) -> AsyncIterator[AsyncConnection[Any]]:
         """A connection for a while."""
         pool, left = self._pool, seconds_left()
         assert pool
@@ -93,10 +91,9 @@ READERS: Final = Readers()
 
 def _made() -> Pool:
     options = connection.get_connection_params() | {
-        "autocommit": True, "context": adapters(), "cursor_factory": AsyncRawCursor, "prepare_threshold": None,
+        "autocommit": True, "context": adapters(), "cursor_factory": AsyncRawCursor, "prepare_threshold": 0,
     }  # fmt: skip
     return AsyncConnectionPool(
-        connection_class=Reader,
         kwargs=options,
         min_size=1,
         max_size=settings.DATABASE_READERS,
@@ -115,14 +112,15 @@ def adapters() -> AdaptersMap:
     return adapters
 
 
-async def _configure(reader: Reader) -> None:
+async def _configure(reader: AsyncConnection[Any]) -> None:
     """Moments as Django reads them; and nothing is prepared where whoever answers is not whom we are connected to."""
     await reader.execute("SELECT set_config('TimeZone', $1, false)", [connection.timezone_name])
     [pid] = await (await reader.execute("SELECT pg_backend_pid()")).fetchone() or [0]
-    reader.keeps_statements = pid == reader.info.backend_pid
+    if pid != reader.info.backend_pid:
+        reader.prepare_threshold = None
 
 
-async def _check(reader: Reader) -> None:
+async def _check(reader: AsyncConnection[Any]) -> None:
     """Without a trip: a server that went away has said so, and then closed the connection."""
     for _ in ("its last words", "the end behind them"):
         reader.pgconn.consume_input()
@@ -130,29 +128,42 @@ async def _check(reader: Reader) -> None:
         raise psycopg.OperationalError("The connection was closed.")
 
 
-async def _trip(reader: Reader, asks: Sequence[Ask[Any]]) -> list[list[Any]]:
-    """The rows of each statement, all of one moment."""
-    begins = len(asks) > 1 and reader.info.transaction_status == TransactionStatus.IDLE
-    statements = [(ask, statement) for ask in asks if (statement := ask.prepared.statement)]
-    sent = [_told(in_transaction=begins), *(_sent(ask, statement) for ask, statement in statements)]
-    if begins:
-        sent = [(BEGIN["postgresql"], ()), *sent, (END["postgresql"], ())]
+async def _run(reader: AsyncConnection[Any], course: Course[Any], *, at_one_moment: bool) -> None:
+    begins = at_one_moment and reader.info.transaction_status == TransactionStatus.IDLE
     try:
-        rows = await reader.trip(sent)
-    except psycopg.Error:
+        while course.asks is not None:
+            is_first = not begins or reader.info.transaction_status == TransactionStatus.IDLE
+            course.give(await _trip(reader, course.asks, begins=begins and is_first, told=is_first))
+    finally:
         if begins and not reader.closed:
-            await reader.rollback()
-        raise
-    found = {ask: statement.read(each) for (ask, statement), each in zip(statements, rows[1 + begins :], strict=False)}
-    return [ask.prepared.made_of(found.get(ask, ())) for ask in asks]
+            await reader.execute(END["postgresql"])
 
 
-def _sent(ask: Ask[Any], statement: Statement) -> Asked:
+async def _trip(reader: AsyncConnection[Any], asks: Sequence[Ask[Any]], *, begins: bool, told: bool) -> list[list[Any]]:
+    """The rows of each statement; all of them go together."""
+    async with reader.pipeline():
+        if begins:
+            await reader.execute(BEGIN["postgresql"])
+        if told:
+            await reader.execute(*_told(in_transaction=begins))
+        cursors = [await _sent(reader, ask) for ask in asks]
+    return [await _rows(ask, cursor) for ask, cursor in zip(asks, cursors, strict=True)]
+
+
+async def _sent(reader: AsyncConnection[Any], ask: Ask[Any]) -> Any:
+    statement = ask.prepared.statement
+    if statement is None:
+        return None
     sent = bound(statement)
-    return sent.sql, sent.values(ask.values)
+    return await reader.execute(sent.sql, sent.values(ask.values))
 
 
-def _told(*, in_transaction: bool) -> Asked:
+async def _rows(ask: Ask[Any], cursor: Any) -> list[Any]:
+    statement = ask.prepared.statement
+    return ask.prepared.made_of(statement.read(await cursor.fetchall())) if statement else []
+
+
+def _told(*, in_transaction: bool) -> tuple[str, list[str]]:
     """The statement that says whose rows those behind it in its transaction are about, and how long they may take."""
     told = said(in_transaction=in_transaction) | PLANNING
     calls = [f"set_config('{name}', ${place}, true)" for place, name in enumerate(told, 1)]

@@ -1,11 +1,9 @@
-from collections.abc import Sequence
 from typing import Any, ClassVar, Final
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import BigIntegerField, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import BigIntegerField, Q, QuerySet
 
 from core.fields import DataVersionField, FoldedField, NameField
 from core.models import EditableModel, User
@@ -60,19 +58,11 @@ class Wallet(EditableModel):
 @reading
 def wallet_or_default(*, user: User, wallet_id: int | None) -> Reading[Wallet]:
     """The wallet of this id, or the default one when none is named; NotFound naming ``wallet_id``."""
-    return found((yield from rows_of(WALLET_MEANT.asked(user=user.pk, wallet=wallet_id))))
-
-
-def found(wallets: Sequence[Wallet]) -> Wallet:
-    """The only one; NotFound naming ``wallet_id`` where there is none."""
-    if not wallets:
+    named = None if wallet_id is None else WALLET_OF_USER.asked(user=user.pk, wallet=wallet_id)
+    found = yield from rows_of(named or DEFAULT_WALLET.asked(user=user.pk))
+    if not found:
         raise Wallet.not_found("wallet_id")
-    return wallets[0]
-
-
-def wallet_meant(user: Any, wallet: Any) -> QuerySet[Wallet, Any]:
-    """The columns of the wallet of this id, or of the default one."""
-    return Wallet.objects.for_user(user).filter(pk=meant(user, wallet)).values_list(*columns_of(Wallet))
+    return found[0]
 
 
 def wallet_of_user(user: Any, wallet: Any) -> QuerySet[Wallet, Any]:
@@ -81,13 +71,9 @@ def wallet_of_user(user: Any, wallet: Any) -> QuerySet[Wallet, Any]:
 
 
 def default_wallet(user: Any) -> QuerySet[Wallet, Any]:
-    """The columns of the one that is the default."""
+    """The columns of the one that is meant where none is named."""
     return Wallet.objects.for_user(user).filter(is_default=True).values_list(*columns_of(Wallet))
 
 
-def meant(user: Any, wallet: Any) -> Coalesce:
-    """The id of a user's wallet where the default one is meant when none is named."""
-    return Coalesce(wallet, Subquery(default_wallet(user).values("pk")), output_field=BigIntegerField())
-
-
-WALLET_MEANT: Final = Prepared(instance_of(Wallet), wallet_meant, user=BigIntegerField(), wallet=BigIntegerField())
+WALLET_OF_USER: Final = Prepared(instance_of(Wallet), wallet_of_user, user=BigIntegerField(), wallet=BigIntegerField())
+DEFAULT_WALLET: Final = Prepared(instance_of(Wallet), default_wallet, user=BigIntegerField())

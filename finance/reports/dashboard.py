@@ -2,20 +2,20 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from core.errors import InvalidInput
 from core.models import User
-from core.readings import Reading, reading
+from core.readings import Reading, reading_at_one_moment
 from finance.days import month_of, months_before, months_between
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense
 from finance.models import Deposit, Period, Transaction, Wallet
-from finance.models.wallets import WALLET_MEANT, found
+from finance.models.wallets import wallet_or_default
 from finance.planning.selectors.periods import latest_and_active_periods
-from finance.planning.selectors.predictions import PLANS_OF_ACTIVE_PERIOD, Plan
+from finance.planning.selectors.predictions import PLANS_OF_PERIODS, Plan
 from finance.reports.charts import PeriodFlow
 from finance.reports.summaries import MONTHS_OF_WALLET, MonthlySummary, summaries_of
-from finance.reports.top_entities import ENTITIES_OF_NOW, EntityPoint, largest, points_of
+from finance.reports.top_entities import ENTITIES_OF_MONTH, ENTITIES_OF_PERIOD, EntityPoint, largest, points_of
 from finance.transactions.selectors.transactions import latest_transactions
 from finance.wallets.selectors.deposits import DEPOSITS_OF_WALLET
 
@@ -87,26 +87,38 @@ class Dashboard:
         ]
 
 
-@reading
+@reading_at_one_moment
 def dashboard(*, user: User, wallet_id: int | None, sizes: Sizes, today: dt.date) -> Reading[Dashboard]:
-    """The dashboard of a wallet, or of the default one, as it is at one moment; seven statements, whatever it holds."""
+    """The dashboard of a wallet, or of the default one; at most seven statements, whatever the wallet holds."""
     sizes.check()
-    of, last = {"user": user.pk, "wallet": wallet_id}, month_of(today)
+    wallet = yield from wallet_or_default.begin(user=user, wallet_id=wallet_id)
+    of, last = {"user": user.pk, "wallet": wallet.pk}, month_of(today)
     first = months_before(last, sizes.last_months - 1)
-    wallets, deposits, periods, transactions, months, plans, entities = yield [
-        WALLET_MEANT.asked(**of),
+    deposits, periods, transactions, months = yield [
         DEPOSITS_OF_WALLET.asked(**of),
-        latest_and_active_periods(user=user, wallet_id=wallet_id, count=sizes.last_periods),
-        latest_transactions(user=user, wallet_id=wallet_id, limit=sizes.first_transactions),
+        latest_and_active_periods(user=user, wallet=wallet, count=sizes.last_periods),
+        latest_transactions(user=user, wallet_id=wallet.pk, limit=sizes.first_transactions),
         MONTHS_OF_WALLET.asked(**of, first=first, last=last),
-        PLANS_OF_ACTIVE_PERIOD.asked(**of),
-        ENTITIES_OF_NOW.asked(**of, month=last),
     ]
-    wallet = found(wallets)
-    months, period = summaries_of(wallet, months_between(first, last), months), _active(periods)
-    now: dict[str, Any] = {"month": last} if period is None else {"period_id": period.pk}
-    entities = largest(points_of(wallet, entities, **now), sizes.first_entities)
+    months = summaries_of(wallet, months_between(first, last), months)
+    plans, entities = yield from _of_now(user, wallet, _active(periods), last)
+    entities = largest(entities, sizes.first_entities)
     return Dashboard(wallet, sizes, deposits, periods, plans, transactions, months, entities)
+
+
+def _of_now(
+    user: User, wallet: Wallet, period: Period | None, month: dt.date
+) -> Reading[tuple[list[Plan], list[EntityPoint]]]:
+    """The plans and entities of the active period; without one there are none of the first, and those of the month."""
+    of = {"user": user.pk, "wallet": wallet.pk}
+    if period is None:
+        [entities] = yield [ENTITIES_OF_MONTH.asked(**of, month=month)]
+        return [], points_of(wallet, entities, month=month)
+    plans, entities = yield [
+        PLANS_OF_PERIODS.asked(user=user.pk, ids=[period.pk]),
+        ENTITIES_OF_PERIOD.asked(**of, period=period.pk),
+    ]
+    return plans, points_of(wallet, entities, period_id=period.pk)
 
 
 def _active(periods: list[tuple[Period, IncomeAndExpense]]) -> Period | None:

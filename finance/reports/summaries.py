@@ -14,7 +14,6 @@ from core.snapshots import snapshot
 from finance.days import months_of_year, require_months
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense
 from finance.models import Kind, SpanTotal, Wallet
-from finance.models.wallets import meant
 from finance.money import ZERO, percent
 from finance.reports.cache import cached
 from finance.reports.spans import Span
@@ -128,8 +127,8 @@ def summaries_of(wallet: Wallet, months: Iterable[dt.date], rows: Iterable[Any])
 
 
 def months_of_wallet(user: Any, wallet: Any, first: Any, last: Any) -> QuerySet[SpanTotal, Any]:
-    """The month, kind, sum and count of each total of these months, of a wallet or of the default one."""
-    totals = SpanTotal.objects.for_user(user).filter(wallet=meant(user, wallet), month__gte=first, month__lte=last)
+    """The month, kind, sum and count of each total of these months."""
+    totals = SpanTotal.objects.for_user(user).filter(wallet=wallet, month__gte=first, month__lte=last)
     return totals.values_list("month", "kind").annotate(sum=SumOfDigits(), transactions=Sum("count"))
 
 

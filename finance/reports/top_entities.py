@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import BigIntegerField, DateField, Exists, Expression, QuerySet, Subquery
+from django.db.models import BigIntegerField, DateField, Expression, QuerySet
 
 from core.errors import InvalidInput
 from core.models import User
 from core.prepared import Prepared
 from finance.models import Kind, MonthlyTotal, SpanTotal, Wallet
-from finance.models.wallets import meant
-from finance.planning.selectors.periods import active_period
 from finance.reports.cache import cached
 from finance.reports.chart_filters import ALL, ChartFilter
 from finance.sums import SumOfDigits, SumOfMoney
@@ -106,18 +104,12 @@ ENTITIES_OF_PERIOD: Final = Prepared(
     wallet=BigIntegerField(),
     period=BigIntegerField(),
 )
-
-
-def entities_of_now(user: Any, wallet: Any, month: Any) -> QuerySet[Any]:
-    """The same of the active period of a wallet, or of the default one; of a month where no period is active."""
-    active = active_period(user, wallet)
-    of_period = entities_of_period(user, meant(user, wallet), Subquery(active))
-    of_month = entities_of_month(user, meant(user, wallet), month)
-    return of_period.union(of_month.filter(~Exists(active)), all=True)
-
-
-ENTITIES_OF_NOW: Final = Prepared(
-    lambda *row: row, entities_of_now, user=BigIntegerField(), wallet=BigIntegerField(), month=DateField()
+ENTITIES_OF_MONTH: Final = Prepared(
+    lambda *row: row,
+    entities_of_month,
+    user=BigIntegerField(),
+    wallet=BigIntegerField(),
+    month=DateField(),
 )
 
 

@@ -5,9 +5,9 @@ from django.db.models import BigIntegerField
 
 from core.models import User
 from core.prepared import Prepared
-from core.readings import Course, reading, rows_of, together
+from core.readings import Course, reading, reading_at_one_moment, rows_of
 from tests.factories import make_user
-from tests.writers import Meanwhile, write_elsewhere
+from tests.writers import write_elsewhere
 
 EMAILS = Prepared(
     lambda email: email,
@@ -31,13 +31,16 @@ def test_it_answers_what_it_made_of_its_rows(django_assert_num_queries):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_is_asked_in_one_trip_is_of_one_moment_and_the_next_trip_of_another():
-    @reading
-    def found():
-        before, _, behind = yield [EMAILS.asked(pk=0), Meanwhile(write_elsewhere), EMAILS.asked(pk=0)]
-        return before, behind, (yield from rows_of(EMAILS.asked(pk=0)))
+def test_rows_of_one_moment_agree_whatever_is_written_between_its_trips():
+    def begin():
+        before = yield from rows_of(EMAILS.asked(pk=0))
+        write_elsewhere()
+        after = yield from rows_of(EMAILS.asked(pk=0))
+        return before, after
 
-    assert found() == ([], [], ["late@example.com"])
+    assert reading_at_one_moment(begin)() == ([], [])
+    User.objects.all().delete()
+    assert reading(begin)() == ([], ["late@example.com"])
 
 
 @pytest.mark.django_db
@@ -63,17 +66,3 @@ def test_one_that_asks_nothing_has_its_value_at_once():
 
     course = Course(begin())
     assert (course.asks, course.value) == (None, 7)
-
-
-def test_readings_that_go_together_ask_in_one_trip_as_long_as_both_ask():
-    def begin(name, trips):
-        for number in range(trips):
-            [rows] = yield [f"{name} {number}"]
-        return rows
-
-    course = Course(together.begin([begin("short", 1), begin("long", 2)]))
-    assert course.asks == ["short 0", "long 0"]
-    course.give([["s"], ["l"]])
-    assert course.asks == ["long 1"]
-    course.give([["end"]])
-    assert (course.asks, course.value) == (None, [["s"], ["end"]])

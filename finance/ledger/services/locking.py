@@ -22,7 +22,7 @@ from core.prepared import IsAmong, Many, Parameter, Prepared, Statement
 from core.related_rows import paths_along
 from finance.models import Wallet
 from finance.models.wallet_rows import EditableRow, WalletRow
-from finance.models.wallets import WALLET_MEANT, default_wallet, wallet_of_user
+from finance.models.wallets import WALLET_OF_USER, default_wallet, wallet_of_user
 
 Row = TypeVar("Row", bound=EditableRow)
 RAISE: Final = "UPDATE finance_wallet SET data_version = data_version + %s WHERE id IN ({wallets}) RETURNING {columns}"
@@ -40,11 +40,11 @@ class Lock:
         if connection.get_autocommit():
             raise TransactionManagementError("Wallets are locked in a transaction.")
         raising = self._raising
-        return WALLET_MEANT.made_of(raising.rows({STEP.name: random_step(), **values})) if raising else []
+        return WALLET_OF_USER.made_of(raising.rows({STEP.name: random_step(), **values})) if raising else []
 
     @cached_property
     def _raising(self) -> Statement | None:
-        ids, wallets = self._ids.statement, WALLET_MEANT.statement
+        ids, wallets = self._ids.statement, WALLET_OF_USER.statement
         if ids is None or wallets is None:
             return None
         columns = ", ".join(f'"{field.column}"' for field in Wallet._meta.concrete_fields)

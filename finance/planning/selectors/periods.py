@@ -11,8 +11,7 @@ from core.models import User
 from core.prepared import Ask, IsAmong, Prepared, columns_of, instance_of
 from core.readings import Reading, reading, rows_of
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_of_spans
-from finance.models import Period
-from finance.models.wallets import meant
+from finance.models import Period, Wallet
 from finance.money import ZERO
 from finance.transactions.selectors.filters import Range
 from finance.transactions.selectors.listing import is_among, listed
@@ -46,16 +45,14 @@ def totals_of_periods(user: Any, ids: Any) -> QuerySet[Period, Any]:
 TOTALS_OF_PERIODS: Final = Prepared(lambda *row: row, totals_of_periods, user=BigIntegerField(), ids=IDS)
 
 
-def latest_and_active_periods(*, user: User, wallet_id: int | None, count: int) -> Ask[PeriodWithTotals]:
-    """Asks for the latest ``count`` periods of a wallet, or of the default one, and its active one, oldest first, with
-    their totals.
-    """
-    return _latest_and_active(count).asked(user=user.pk, wallet=wallet_id)
+def latest_and_active_periods(*, user: User, wallet: Wallet, count: int) -> Ask[PeriodWithTotals]:
+    """Asks for the latest ``count`` periods of a wallet and its active one, oldest first, with their totals."""
+    return _latest_and_active(count).asked(user=user.pk, wallet=wallet.pk)
 
 
 def latest_and_active_of_wallet(user: Any, wallet: Any, count: int) -> QuerySet[Period, Any]:
     """What was earned and spent in each of these, and its columns."""
-    periods = Period.objects.for_user(user).filter(wallet=meant(user, wallet))
+    periods = Period.objects.for_user(user).filter(wallet=wallet)
     latest = periods.order_by("-starts_on").values("pk")[:count]
     chosen = periods.filter(Q(pk__in=latest) | Q(status=Period.Status.ACTIVE)).order_by("starts_on")
     columns = ("wallet__currency", "earned", "spent", *columns_of(Period))
@@ -70,12 +67,6 @@ def _with_totals(currency: str, earned: Decimal, spent: Decimal, *columns: Any) 
 def _latest_and_active(count: int) -> Prepared[PeriodWithTotals]:
     build = partial(latest_and_active_of_wallet, count=count)
     return Prepared(_with_totals, build, user=BigIntegerField(), wallet=BigIntegerField())
-
-
-def active_period(user: Any, wallet: Any) -> QuerySet[Period, Any]:
-    """The id of the one that is active in a wallet, or in the default one, if any is."""
-    periods = Period.objects.for_user(user).filter(wallet=meant(user, wallet), status=Period.Status.ACTIVE)
-    return periods.values("pk")
 
 
 def with_totals(periods: QuerySet[Period]) -> QuerySet[Period]:

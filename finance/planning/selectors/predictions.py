@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import BigIntegerField, F, QuerySet, Subquery, TextChoices
+from django.db.models import BigIntegerField, F, QuerySet, TextChoices
 
 from core.lookups import IDS
 from core.models import User
@@ -15,7 +15,6 @@ from core.prepared import IsAmong, Prepared
 from core.readings import Reading, reading, rows_of
 from finance.models import Prediction
 from finance.money import progress_to
-from finance.planning.selectors.periods import active_period
 from finance.planning.selectors.spent import spent_of_plan
 
 
@@ -113,11 +112,5 @@ def plans_of_periods(user: Any, ids: Any) -> QuerySet[Prediction, Any]:
     return _rows(user).filter(IsAmong(F("period"), ids))
 
 
-def plans_of_active_period(user: Any, wallet: Any) -> QuerySet[Prediction, Any]:
-    """What those of the active period of a wallet, or of the default one, are made of."""
-    return _rows(user).filter(period=Subquery(active_period(user, wallet)))
-
-
 PLANS_BY_ID: Final = Prepared(Plan, plans, user=BigIntegerField(), ids=IDS)
 PLANS_OF_PERIODS: Final = Prepared(Plan, plans_of_periods, user=BigIntegerField(), ids=IDS)
-PLANS_OF_ACTIVE_PERIOD: Final = Prepared(Plan, plans_of_active_period, user=BigIntegerField(), wallet=BigIntegerField())

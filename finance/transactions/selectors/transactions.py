@@ -12,7 +12,6 @@ from core.paging import Page, Parts, page_of
 from core.prepared import Ask, Prepared, columns_of, instance_of
 from finance.models import Transaction, Wallet
 from finance.models.corrections import REFUND, REVERSAL
-from finance.models.wallets import meant
 from finance.transactions.selectors.filter_checks import require_sound
 from finance.transactions.selectors.filters import TransactionFilter, condition_of
 
@@ -58,14 +57,14 @@ reversals_by_income: Final = rows_by_parent(Transaction, REVERSAL.names, "date",
 """The reversals of each income, the earliest first."""
 
 
-def latest_transactions(*, user: User, wallet_id: int | None, limit: int) -> Ask[Transaction]:
-    """Asks for the latest transactions of a wallet, or of the default one, the last recorded of a day first."""
+def latest_transactions(*, user: User, wallet_id: int, limit: int) -> Ask[Transaction]:
+    """Asks for the wallet's latest transactions by date, the last recorded of a day first."""
     return _latest(limit).asked(user=user.pk, wallet=wallet_id)
 
 
 def latest_of_wallet(user: Any, wallet: Any, limit: int) -> QuerySet[Transaction, Any]:
     """The columns of these."""
-    transactions = Transaction.objects.for_user(user).filter(wallet=meant(user, wallet))
+    transactions = Transaction.objects.for_user(user).filter(wallet=wallet)
     return transactions.order_by("-date", "-pk").values_list(*columns_of(Transaction))[:limit]
 
 

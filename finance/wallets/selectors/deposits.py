@@ -7,7 +7,6 @@ from django.db.models import BigIntegerField, QuerySet, TextChoices
 from core.lookups import rows_by_id, rows_by_parent
 from core.prepared import Prepared, columns_of, instance_of
 from finance.models import Deposit
-from finance.models.wallets import meant
 from finance.transactions.selectors.filters import Range
 from finance.transactions.selectors.listing import is_among, is_as, listed
 
@@ -19,8 +18,8 @@ deposits_by_wallet: Final = rows_by_parent(Deposit, "wallet", "folded_name", "pk
 
 
 def deposits_of_wallet(user: Any, wallet: Any) -> QuerySet[Deposit, Any]:
-    """The columns of those of one wallet, or of the default one, in the same order."""
-    deposits = Deposit.objects.for_user(user).filter(wallet=meant(user, wallet)).order_by("folded_name", "pk")
+    """The columns of those of one wallet, in the same order."""
+    deposits = Deposit.objects.for_user(user).filter(wallet=wallet).order_by("folded_name", "pk")
     return deposits.values_list(*columns_of(Deposit))
 
 

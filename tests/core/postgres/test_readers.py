@@ -1,26 +1,23 @@
 """Readings on the event loop, over connections of their own: for whom, how long, and what becomes of them."""
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable
-from threading import Event
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
-from django.db import DataError, connection
-from django.db.models import BigIntegerField, FloatField, Func, TextField, Value
+from django.db import connection
+from django.db.models import BigIntegerField, FloatField, Func
 
 from core.acting import acting_for
 from core.deadlines import within
 from core.errors import DatabaseUnavailable, DomainError, TimedOut, TooBusy
 from core.models import SignIn, User
 from core.outages import outage
-from core.postgres import trips
 from core.postgres.base import DatabaseWrapper
 from core.postgres.readers import Readers
 from core.prepared import Prepared
-from core.readings import reading, rows_of
+from core.readings import reading, reading_at_one_moment, rows_of
 from tests.factories import make_user
 from tests.tokens import issue_access_token
 from tests.writers import write_elsewhere
@@ -38,12 +35,6 @@ SLEEPS = Prepared(
     lambda *row: row,
     lambda seconds: User.objects.values_list(Func(seconds, function="pg_sleep", output_field=FloatField())),
     seconds=FloatField(),
-)
-LOCK = 7
-WAITS = Prepared(
-    lambda *row: row,
-    lambda key: User.objects.values_list(Func(key, function="pg_advisory_xact_lock_shared", output_field=TextField())),
-    key=BigIntegerField(),
 )
 NAMES = """SELECT name FROM pg_prepared_statements
     WHERE NOT from_sql AND statement ~ '^SELECT "core_user"' ORDER BY name"""
@@ -114,37 +105,25 @@ def test_nothing_of_one_user_is_left_for_the_next(settings: LazySettings):
     assert read(work) in [("",), (None,)]
 
 
-def test_what_is_asked_in_one_trip_is_of_one_moment_and_the_next_trip_of_another():
-    make_user("early@example.com")
+def test_rows_of_one_moment_agree_whatever_is_written_between_its_trips():
+    def begin():
+        before = yield from rows_of(EMAILS.asked(pk=0))
+        write_elsewhere()
+        after = yield from rows_of(EMAILS.asked(pk=0))
+        return before, after
 
-    @reading
-    def found():
-        before, _, behind = yield [EMAILS.asked(pk=0), WAITS.asked(key=LOCK), EMAILS.asked(pk=0)]
-        return before, behind, (yield from rows_of(EMAILS.asked(pk=0)))
-
-    async def work(readers):
-        locked = Event()
-        writing = asyncio.ensure_future(asyncio.to_thread(write_once_it_waits, locked))
-        await asyncio.to_thread(locked.wait, 30)
-        answer = await readers.answer(found)
-        await writing
-        return answer
-
-    early, late = "early@example.com", "late@example.com"
-    assert read(work) == ([early], [early], [early, late])
+    assert read(lambda readers: readers.answer(reading_at_one_moment(begin))) == ([], [])
+    User.objects.all().delete()
+    assert read(lambda readers: readers.answer(reading(begin))) == ([], ["late@example.com"])
 
 
 def test_statements_stay_prepared_on_the_server(settings: LazySettings):
     settings.DATABASE_READERS = 1
 
-    @reading
-    def twice():
-        return (yield [EMAILS.asked(pk=0), EMAILS.asked(pk=1)])
-
     async def work(readers):
         names = []
         for _ in range(2):
-            await readers.answer(twice)
+            await readers.answer(reading_at_one_moment(emails.begin), 0)
             async with readers.lent() as reader:
                 names.append(await (await reader.execute(NAMES)).fetchall())
         return names
@@ -152,41 +131,6 @@ def test_statements_stay_prepared_on_the_server(settings: LazySettings):
     first, second = read(work)
     assert len(first) == 1
     assert second == first
-
-
-def test_a_statement_that_failed_takes_nothing_from_those_behind_it(settings: LazySettings):
-    settings.DATABASE_READERS = 1
-    make_user("one@example.com")
-    one_by = Prepared(
-        lambda *row: row,
-        lambda number: User.objects.values_list(Value(1, BigIntegerField()) / number),
-        number=BigIntegerField(),
-    )
-
-    @reading
-    def divided(number):
-        return (yield [one_by.asked(number=number), EMAILS.asked(pk=0)])
-
-    async def work(readers):
-        with pytest.raises(DataError, match="division by zero"):
-            await readers.answer(divided, 0)
-        return await readers.answer(divided, 1)
-
-    assert read(work) == [[(1,)], ["one@example.com"]]
-
-
-def test_no_more_statements_stay_prepared_than_may(settings: LazySettings, monkeypatch):
-    settings.DATABASE_READERS = 1
-    monkeypatch.setattr(trips, "MOST_KEPT", 1)
-    make_user("one@example.com")
-
-    async def work(readers):
-        answers = [await readers.answer(emails, 0) for _ in range(2)]
-        async with readers.lent() as reader:
-            kept = await (await reader.execute("SELECT count(*) FROM pg_prepared_statements")).fetchone()
-        return answers, kept
-
-    assert read(work) == ([["one@example.com"]] * 2, (1,))
 
 
 def test_many_are_answered_at_a_time_over_few_connections(settings: LazySettings):
@@ -278,19 +222,4 @@ def end_connection(pid: int | None) -> None:
     chosen = "pid = %s" if pid else "%s::int IS NULL AND query ~ 'pg_sleep' AND pid <> pg_backend_pid()"
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {chosen}", [pid])  # noqa: S608 (of the two above)
-    connection.close()
-
-
-def write_once_it_waits(locked: Event) -> None:
-    """Hold the lock until another connection waits for it, and write before it may go on."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
-        locked.set()
-        waiting = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND NOT granted"
-        cursor.execute(waiting, [LOCK])
-        while cursor.fetchone() is None:
-            time.sleep(0.02)
-            cursor.execute(waiting, [LOCK])
-        write_elsewhere()
-        cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
     connection.close()
