@@ -125,7 +125,8 @@ def test_what_totals_tell_reads_no_transaction(alice, wallet, rows, filter, grou
 def test_a_range_of_days_reads_the_transactions_at_its_ends(alice, wallet, bank, each):
     """However many there are on the days between them."""
     food = make_category(wallet)
-    on = [(2026, 1, 20)] * 3 + [(2026, 3, 1)] * each + [(2026, 7, 1)] * each + [(2026, 9, 2)] * 4
+    before = [(year, month, 1) for year in range(2016, 2026) for month in range(1, 13)]
+    on = before + [(2026, 1, 20)] * 3 + [(2026, 3, 1)] * each + [(2026, 7, 1)] * each + [(2026, 9, 2)] * 4
     Transaction.objects.bulk_create(
         Transaction(wallet=wallet, deposit=bank, category=food, kind="EXPENSE", amount=-1, date=dt.date(*day))
         for day in on
@@ -136,4 +137,4 @@ def test_a_range_of_days_reads_the_transactions_at_its_ends(alice, wallet, bank,
         [found] = transaction_aggregates(user=alice, wallet=wallet, filter=days, group_by=[CATEGORY], largest=False)
     assert found.figures.count == 7 + 2 * each
     assert rows_read(statements, "finance_transaction") == 7
-    assert rows_read(statements, "finance_monthlytotal") in (2, 4)  # Of four there are, as the planner likes.
+    assert rows_read(statements, "finance_monthlytotal") == 2
