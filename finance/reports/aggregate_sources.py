@@ -49,7 +49,7 @@ def sources_of_groups(
     return [_matching(source, rest, user) for source in sources]
 
 
-def columns_of(source: Source, group_by: Collection[GroupBy]) -> dict[str, Expression | F]:
+def grouping_columns(source: Source, group_by: Collection[GroupBy]) -> dict[str, Expression | F]:
     """The columns that its rows are grouped by, by the names of a Key."""
     model = source.rows.model
     columns = {name: column for each in group_by for name, column in KEYS[each].items()}
