@@ -31,9 +31,9 @@ def stand_in(words: Collection[str], user: User) -> Q:
     on SQLite what few rows have is then looked up in one more.
     """
     named = _named(words, user) if words else []
-    few = rows_that_may_have([Wanted(word, _naming(word, named), _amount(word), user.pk) for word in words])
-    among = (Q(pk__in=ids) for ids in few.values())
-    return reduce(and_, (*among, *(_stands_in(word, named) for word in words)), Q())
+    wanted = [Wanted(word, _naming(word, named), _amount(word), user.pk) for word in words]
+    among = (Q(pk__in=ids) for ids in rows_that_may_have(wanted).values())
+    return reduce(and_, (*among, *map(_stands_in, wanted)), Q())
 
 
 def _named(words: Collection[str], user: User) -> Named:
@@ -45,13 +45,12 @@ def _named(words: Collection[str], user: User) -> Named:
     return list(entities.union(categories, all=True))
 
 
-def _stands_in(word: str, named: Named) -> Q:
-    said = Says(F("folded_text"), word) if INDEXED.search(word) else Contains(F("folded_text"), word)
+def _stands_in(wanted: Wanted) -> Q:
+    said = (Says if INDEXED.search(wanted.word) else Contains)(F("folded_text"), wanted.word)
     found = Q(folded_text__isnull=False) & Q(said)
-    for field, ids in _naming(word, named).items():
+    for field, ids in wanted.named.items():
         found |= Q(**{f"{field}__in": ids})
-    amount = _amount(word)
-    return found if amount is None else found | Q(size=amount)
+    return found if wanted.amount is None else found | Q(size=wanted.amount)
 
 
 def _naming(word: str, named: Named) -> Mapping[str, Collection[int]]:
