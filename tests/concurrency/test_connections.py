@@ -69,7 +69,7 @@ def refusing_connections(server: Server) -> Iterator[None]:
     with psycopg.connect(urlsplit(server.database)._replace(path="/postgres").geturl(), autocommit=True) as other:
         other.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
         try:
-            other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+            other.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [name])
             yield
         finally:
             other.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
