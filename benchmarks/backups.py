@@ -21,17 +21,27 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from django.db import transaction
+import django
 
-from benchmarks.plain_household import make_household
-from core.acting import for_everyone
-from core.body_limit import BACKUP_PATH, MAX_BACKUP
-from core.models import User
-from core.sessions import start_session
-from finance.ledger.services.repair import rebuild_balances, rebuild_bucket_totals, rebuild_ties, rebuild_totals
-from finance.models import Allocation, Bucket, Transaction, Wallet
-from finance.wallets.services.purging import purge_wallets
-from tests import processes
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
+django.setup()
+
+from django.db import transaction  # noqa: E402
+
+from benchmarks.plain_household import make_household  # noqa: E402
+from core.acting import for_everyone  # noqa: E402
+from core.body_limit import BACKUP_PATH, MAX_BACKUP  # noqa: E402
+from core.models import User  # noqa: E402
+from core.sessions import start_session  # noqa: E402
+from finance.ledger.services.repair import (  # noqa: E402
+    rebuild_balances,
+    rebuild_bucket_totals,
+    rebuild_ties,
+    rebuild_totals,
+)
+from finance.models import Allocation, Bucket, Transaction, Wallet  # noqa: E402
+from finance.wallets.services.purging import purge_wallets  # noqa: E402
+from tests import processes  # noqa: E402
 
 HEAD: Final = b'{"format": "pocketgraph-backup", "version": 4, '
 MOMENT: Final = b'"2026-01-01T00:00:00+00:00"'

@@ -2,33 +2,24 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import chain, dropwhile
-from typing import Any, BinaryIO, Final, NamedTuple
+from itertools import chain, dropwhile, islice
+from typing import Any, BinaryIO, Final
 
 import ijson
 
 from core.errors import InvalidInput
+from finance.exchange.backup.lines import MOST_KEYS, NotAsWritten, Part, parts_by_line
 from finance.exchange.reading import JsonObject
 
 CHUNK: Final = 64 * 1024
 """Bytes read at once, and the most that may stand between two quotation marks; no text of ours is half as long."""
 MOST_ROWS: Final = 1_000_000
-MOST_KEYS: Final = 200
-"""Of one row, whose further ones are left out; with so many it has more problems than are told."""
 MOST_LEFT_OUT: Final = 100_000
 """Values of no use, in all: lists and objects in rows, and keys of no meaning. A backup has none."""
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 STARTS: Final = frozenset({"start_map", "start_array"})
 ENDS: Final = frozenset({"end_map", "end_array"})
 Events = Iterator[tuple[str, Any]]
-
-
-class Part(NamedTuple):
-    """A value of the document or, with its number, one of the list under its key; what rows nest is left out."""
-
-    key: str
-    number: int | None
-    value: object
 
 
 class BoundedTexts:
@@ -67,6 +58,15 @@ class Document:
 
     def parts(self) -> Iterator[Part]:
         """All of it in its order; InvalidInput as soon as it is no JSON or more than a backup could be."""
+        self._rows = self._left_out = told = 0
+        try:
+            for part in parts_by_line(self._file, self._count_row):
+                told += 1
+                yield part
+        except NotAsWritten:
+            yield from islice(self._parts_by_event(), told, None)
+
+    def _parts_by_event(self) -> Iterator[Part]:
         self._rows = self._left_out = 0
         try:
             yield from self._parts(ijson.basic_parse(BoundedTexts(self._file), buf_size=CHUNK))
@@ -108,9 +108,7 @@ class Document:
         for number, (event, value) in enumerate(events):
             if event == "end_array":
                 return
-            self._rows += 1
-            if self._rows > MOST_ROWS:
-                raise InvalidInput({"": [f"The file has more than {MOST_ROWS:,} rows."]})
+            self._count_row()
             yield Part(key, number, self._value(event, value, events))
 
     def _value(self, event: str, value: Any, events: Events) -> object:
@@ -147,6 +145,11 @@ class Document:
             depth += (event in STARTS) - (event in ENDS)
             if depth == 0:
                 return
+
+    def _count_row(self) -> None:
+        self._rows += 1
+        if self._rows > MOST_ROWS:
+            raise InvalidInput({"": [f"The file has more than {MOST_ROWS:,} rows."]})
 
     def _count_left_out(self) -> None:
         self._left_out += 1

@@ -1,14 +1,16 @@
 """Saving the rows of a backup under new ids, and telling by its path what the database refuses."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from django.db import IntegrityError, transaction
 
 from core.constraints import integrity_errors_as_invalid_input
 from core.errors import InvalidInput
-from core.insertion import insert_models
-from finance.exchange.backup.records import Backup, Record
+from core.insertion import insert_models, insert_rows
+from finance.exchange.backup.columns import ROWS_AT_ONCE, ColumnsOf, NotPlain
+from finance.exchange.backup.records import Backup, Item, Layout, Record
 from finance.exchange.backup.rows import Rows
 from finance.exchange.backup.tables import TABLES, Table
 from finance.exchange.reading import Problems
@@ -26,20 +28,45 @@ class Pair(NamedTuple):
 def insert(backup: Backup, rows: Rows) -> None:
     """Save every row as it is given; InvalidInput names the first ones that are refused."""
     for table in TABLES:
-        for batch in _batches(table, backup, rows):
-            _save(table, batch)
-            rows.are_saved(table, [row for _, row in batch])
+        layout, items = backup.layout(table), backup.document.items(table.name)
+        if not layout.columns.are_read:
+            _save_each(layout, items, backup, rows)
+            continue
+        while batch := list(islice(items, ROWS_AT_ONCE)):
+            if rows.problems.found or not _save_columns(layout.columns, batch, rows):
+                _save_each(layout, batch, backup, rows)
+            if rows.problems.is_full:
+                break
     rows.problems.refuse()
 
 
-def _batches(table: Table, backup: Backup, rows: Rows) -> Iterator[list[Pair]]:
+def _save_columns(columns: ColumnsOf, batch: Sequence[Item], rows: Rows) -> bool:
+    """Whether all of them could be saved at once."""
+    try:
+        given = columns.read([item for _, item in batch])
+        found = rows.new_columns(columns.table, given) | columns.folds(given)
+        with transaction.atomic():
+            ids = insert_rows(columns.table.model, [*found], list(zip(*found.values(), strict=True)))
+    except (NotPlain, IntegrityError):
+        return False
+    rows.have_ids(columns.table, ids)
+    return True
+
+
+def _save_each(layout: Layout, items: Iterable[Item], backup: Backup, rows: Rows) -> None:
+    for batch in _batches(layout, items, backup, rows):
+        _save(layout.table, batch)
+        rows.have_ids(layout.table, [row.pk for _, row in batch])
+
+
+def _batches(layout: Layout, items: Iterable[Item], backup: Backup, rows: Rows) -> Iterator[list[Pair]]:
     """A correction is saved after what it corrects, in a later statement; after a problem nothing more is saved."""
     batch: list[Pair] = []
-    for record in backup.records(table):
-        if batch and (len(batch) == ROWS_PER_STATEMENT or rows.names_unsaved(table, record)):
+    for record in backup.records(layout, items):
+        if batch and (len(batch) == ROWS_PER_STATEMENT or rows.names_unsaved(layout.table, record)):
             yield batch
             batch = []
-        row = rows.row_of(table, record)
+        row = rows.row_of(layout.table, record)
         if not rows.problems.found:
             batch.append(Pair(record, row))
         elif rows.problems.is_full:

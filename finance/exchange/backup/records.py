@@ -1,7 +1,7 @@
 """A backup looked through from end to end: what it is of, where its rows stand, and that each is right by itself."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, BinaryIO, Final, NamedTuple
@@ -11,7 +11,9 @@ from django.core.exceptions import ValidationError
 from core.errors import InvalidInput
 from core.models import User
 from core.words import words_of
-from finance.exchange.backup.document import Document, Part
+from finance.exchange.backup.columns import ROWS_AT_ONCE, ColumnsOf, NotPlain
+from finance.exchange.backup.document import Document
+from finance.exchange.backup.lines import Part
 from finance.exchange.backup.older import Changes, Older
 from finance.exchange.backup.places import Places
 from finance.exchange.backup.tables import FORMAT, PROFILE, TABLES, VERSION, Column, Table
@@ -20,6 +22,10 @@ from finance.exchange.reading import JsonObject, Problems, shown
 
 TELLING: Final = {"format", "version"}
 HEAD: Final = {*TELLING, "made_at", "user"}
+
+
+Item = tuple[int, object]
+"""What stands at a place of a list."""
 
 
 class Record(NamedTuple):
@@ -48,6 +54,10 @@ class Layout:
     @cached_property
     def keys(self) -> set[str]:
         return {field.name for field in self.fields}
+
+    @cached_property
+    def columns(self) -> ColumnsOf:
+        return ColumnsOf(self.table, self.version)
 
     def read(self, place: int, item: object, problems: Problems) -> Record | None:
         """None where it is no row at all."""
@@ -87,12 +97,16 @@ class Backup:
         """How many rows there are, by table."""
         return Counter({name: len(places) for name, places in self.places.items()})
 
-    def records(self, table: Table) -> Iterator[Record]:
-        layout, problems = Layout(table, self.version), Problems()
-        for place, item in self.document.items(table.name):
+    def layout(self, table: Table) -> Layout:
+        return Layout(table, self.version)
+
+    def records(self, layout: Layout, items: Iterable[Item]) -> Iterator[Record]:
+        """Rows of a table, each by itself."""
+        problems = Problems()
+        for place, item in items:
             record = layout.read(place, item, problems)
             if record is not None:
-                record.given.update(self.changes.get((table.name, place), {}))
+                record.given.update(self.changes.get((layout.table.name, place), {}))
                 yield record
 
 
@@ -111,12 +125,16 @@ class Look:
         self._older = Older(backup.version)
         self._seen: set[str] = set()
         self._wrong_keys, self._problems = Problems(), Problems()
+        self._gathered: list[Item] = []
+        """Rows of the list under ``_key`` that are looked at together."""
+        self._key = ""
 
     def taken(self) -> Backup:
         for part in self._backup.document.parts():
             self._look_at(part)
             if self._wrong_keys.is_full or self._problems.is_full:
                 break
+        self._look_at_gathered()
         self._wrong_keys.refuse()
         if not self._problems.is_full:
             for name in self._layouts.keys() - self._seen:
@@ -128,13 +146,33 @@ class Look:
     def _look_at(self, part: Part) -> None:
         layout = self._layouts.get(part.key)
         if part.number is None:
+            self._look_at_gathered()
             self._note_key(part.key)
             if layout:
                 self._begin(part)
             elif part.key == "user":
                 self._backup.profile = dict(_profile(part.value, self._problems))
+        elif layout and layout.columns.are_read:
+            self._key = part.key
+            self._gathered.append((part.number, part.value))
+            if len(self._gathered) == ROWS_AT_ONCE:
+                self._look_at_gathered()
         elif layout:
             self._note_row(layout, part.number, part.value)
+
+    def _look_at_gathered(self) -> None:
+        gathered, self._gathered = self._gathered, []
+        if not gathered:
+            return
+        layout = self._layouts[self._key]
+        try:
+            ids = layout.columns.read([item for _, item in gathered])["id"]
+        except NotPlain:
+            for place, item in gathered:
+                self._note_row(layout, place, item)
+        else:
+            for (place, _), row_id in zip(gathered, ids, strict=True):
+                self._add(layout.table, place, row_id)
 
     def _note_key(self, key: str) -> None:
         if key not in HEAD and key not in self._layouts:
@@ -154,11 +192,14 @@ class Look:
         record = layout.read(place, item, self._problems)
         if record is None or record.given["id"] is None:
             return
-        if not self._backup.places[name].add(record.given["id"]):
-            self._problems.note(f"{name}[{place}].id", "Another one has this id.")
+        self._add(layout.table, place, record.given["id"])
         if not self._problems.found:
             self._older.note(name, place, record.given)
             self._backup.has_default_wallet |= name == "wallets" and record.given["is_default"]
+
+    def _add(self, table: Table, place: int, row_id: int) -> None:
+        if not self._backup.places[table.name].add(row_id):
+            self._problems.note(f"{table.name}[{place}].id", "Another one has this id.")
 
 
 def _version(document: Document) -> int:

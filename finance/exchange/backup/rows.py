@@ -2,19 +2,23 @@
 
 from array import array
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 
 from core.constraints import problems_in
 from core.models import User
+from finance.exchange.backup.columns import Columns, Memo, NotPlain
 from finance.exchange.backup.records import Backup, Record
 from finance.exchange.backup.tables import CODES, NAMES, TABLES, Column, Table
 from finance.exchange.reading import Problems
 from finance.ledger.services.guards import MOST_CATEGORIES
 from finance.models import BaseCategory, Wallet
 from finance.models.corrections import CORRECTIONS
+from finance.money import SCALE, has_too_many_digits
 from finance.planning.services.periods import MOST_PERIODS
 from finance.transactions.services.loans import MOST_LOANS
 from finance.wallets.services.buckets import MOST_BUCKETS
@@ -47,9 +51,9 @@ class Rows:
         self._codes = {row.code: row for row in BaseCategory.objects.all()}
         self._parent = lru_cache(PARENTS_KEPT)(self._saved_row)
 
-    def are_saved(self, table: Table, rows: list[Any]) -> None:
+    def have_ids(self, table: Table, ids: list[int]) -> None:
         """Take up the new ids of the next rows."""
-        self._ids[table.name].extend(row.pk for row in rows)
+        self._ids[table.name].extend(ids)
 
     def path_of(self, model: type[Any], pk: int | None) -> str:
         """Where a saved row stands in the file."""
@@ -62,6 +66,35 @@ class Rows:
         places = [self._backup.places[table.name].get(row_id) for row_id in named if row_id]
         saved = len(self._ids[table.name])
         return any(place is not None and saved <= place < record.place for place in places)
+
+    def new_columns(self, table: Table, given: Columns) -> Columns:
+        """The columns of hundreds of its rows as they are stored; NotPlain where something may be wrong with one."""
+        found = {name: column for name, column in given.items() if name != "id"}
+        for column in table.fields:
+            if column.is_relation:
+                ids = Memo(partial(self._new_id_of, NAMES[column.related_model]))  # type: ignore[index]
+                found[column.name] = ids.of_all(given[column.name])
+        if table.has_wallet:
+            self._take_wallets(table, given["wallet"], given["amount"])
+        return found
+
+    def _new_id_of(self, other: str, row_id: int | None) -> int | None:
+        """That of a row which was saved."""
+        if row_id is None:
+            return None
+        place = self._backup.places[other].get(row_id)
+        new = None if place is None else self._new_id(other, place)
+        if new is None:
+            raise NotPlain
+        return new
+
+    def _take_wallets(self, table: Table, ids: Sequence[int], amounts: Sequence[int]) -> None:
+        """NotPlain where an amount has more digits than its wallet's currency."""
+        places = Memo(self._backup.places["wallets"].get).of_all(ids)
+        for place, amount in {*zip(places, amounts, strict=True)}:
+            if has_too_many_digits(Decimal(amount).scaleb(-SCALE), self._wallets[place].currency):
+                raise NotPlain
+        self._wallet_of[table.name].extend(places)
 
     def row_of(self, table: Table, record: Record) -> Any:
         values: dict[str, Any] = {"id": record.given["id"]}  # as validation needs it

@@ -19,6 +19,16 @@ def content_of(document: Document) -> bytes:
     return json.dumps(document).encode()
 
 
+def written(document: Document) -> bytes:
+    """The same as it is written by an export: a row to a line."""
+    names = [table.name for table in TABLES if table.name in document]
+    pieces = [json.dumps({key: each for key, each in document.items() if key not in names}, ensure_ascii=False)[:-1]]
+    for name in names:
+        rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in document[name])
+        pieces.append(f'"{name}": [' + (f"\n{rows}]" if rows else "]"))
+    return (",\n".join(pieces) + "}\n").encode()
+
+
 def without_ids(document: Document) -> Document:
     """Its tables, every id being the place in its table."""
     places = {table.model: {row["id"]: n for n, row in enumerate(document[table.name])} for table in TABLES}

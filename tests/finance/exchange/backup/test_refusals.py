@@ -1,6 +1,7 @@
 """A file that is no right backup is refused with the paths of what is wrong, and changes nothing."""
 
 import json
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 
@@ -33,7 +34,7 @@ from tests.finance.exchange.backup.changes import (
     two_pay_outs,
     unequal_legs,
 )
-from tests.finance.exchange.backup.helpers import Document, backup_of, content_of
+from tests.finance.exchange.backup.helpers import Document, backup_of, content_of, written
 from tests.finance.exchange.helpers import furnished_user
 
 
@@ -125,22 +126,33 @@ WRONG_VALUES = [
     ("budgets", "month", "2026-05-02"),
     ("budgets", "limit", "0"),
     ("loans", "direction", "SIDEWAYS"),
+    ("transactions", "id", True),
+    ("transactions", "version", True),
+    ("transactions", "wallet", True),
+    ("transactions", "is_opening", 0),
+    ("transactions", "kind", "LOSS"),
     ("transactions", "date", "2026-13-01"),
+    ("transactions", "amount", "1.001"),
+    ("transactions", "category", 9_999),
+    ("transactions", "created_at", None),
     ("transactions", "amount", "1e3"),
     ("transactions", "amount", "1000000000000"),
     ("transactions", "amount", 1.5),
     ("transactions", "is_opening", None),
     ("transactions", "note", "a" * 2001),
     ("allocations", "bucket", None),
+    ("allocations", "transaction", 9_999),
+    ("allocations", "percentage", "100.001"),
 ]
 
 
+@pytest.mark.parametrize("make", [content_of, written])
 @pytest.mark.parametrize(("table", "field", "value"), WRONG_VALUES)
 def test_names_the_path_of_a_value_that_its_field_does_not_take(
-    alice: User, document: Document, table: str, field: str, value: object
+    alice: User, document: Document, make: Callable[[Document], bytes], table: str, field: str, value: object
 ):
     document[table][0][field] = value
-    assert f"{table}[0].{field}" in problems_of(alice, content_of(document))
+    assert f"{table}[0].{field}" in problems_of(alice, make(document))
 
 
 def test_names_keys_that_are_missing_unknown_or_twice(alice: User, document: Document):
