@@ -37,6 +37,10 @@ class Selector(Generic[Arguments, Value]):
             return course.value
 
 
+class LastTrip(list["Ask[Any]"]):
+    """What a reading asks for at last, behind which whoever carries it may end what it began for it."""
+
+
 def reading(begin: Callable[Arguments, Reading[Value]]) -> Selector[Arguments, Value]:
     return Selector(begin, at_one_moment=False)
 
@@ -62,10 +66,23 @@ class Course(Generic[Value]):
 
     def give(self, rows: Sequence[list[Any]]) -> None:
         """Hand it the rows of each statement that it asked for."""
+        ends = isinstance(self.asks, LastTrip)
         self._go_on(rows)
+        assert self.asks is None or not ends
 
     def _go_on(self, rows: Any) -> None:
         try:
             self.asks = self._begun.send(rows)
         except StopIteration as end:
             self.asks, self.value = None, end.value
+
+
+@reading
+def together(begun: Sequence[Reading[Any]]) -> Reading[list[Any]]:
+    """What each of these readings comes to; what they ask at the same time goes in one trip."""
+    courses = [Course(each) for each in begun]
+    while asking := [course for course in courses if course.asks is not None]:
+        rows = iter((yield [ask for course in asking for ask in course.asks or ()]))
+        for course in asking:
+            course.give([next(rows) for _ in course.asks or ()])
+    return [course.value for course in courses]

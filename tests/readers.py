@@ -1,27 +1,26 @@
 """Readings of a test go over the connection of its own thread, whose rows no other connection sees."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from threading import Event
-from typing import Any, Self
 
 import pytest
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import DatabaseError, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from psycopg import AsyncConnection, AsyncRawCursor
 from psycopg.adapt import AdaptersMap
 
 from core.postgres.readers import READERS, adapters
+from core.postgres.trips import Asked, Reader, Rows
 from core.snapshots import BEGIN, END
 
 NOT_COUNTED = (BEGIN["postgresql"], END["postgresql"], "SELECT set_config(")
 
 
 @asynccontextmanager
-async def lent_by_the_test() -> AsyncIterator[AsyncConnection[Any]]:
+async def lent_by_the_test() -> AsyncIterator[Reader]:
     """What answers readings, in place of one of a pool; its statements are captured as any others.
 
     The thread does nothing else meanwhile, whose connection it is.
@@ -30,9 +29,9 @@ async def lent_by_the_test() -> AsyncIterator[AsyncConnection[Any]]:
     given_back = Event()
     lending = asyncio.ensure_future(sync_to_async(_lend)(lent, given_back))
     database = await lent
-    reader = AsyncConnection(database.connection.pgconn)
+    reader = Captured(database.connection.pgconn)
     reader._autocommit, reader._adapters, reader._pool = True, AdaptersMap(adapters()), None
-    reader.prepare_threshold, reader.cursor_factory = None, _capturing(database)
+    reader.keeps_statements, reader.database = False, database
     try:
         yield reader
     finally:
@@ -61,11 +60,11 @@ def _lend(lent: asyncio.Future[BaseDatabaseWrapper], given_back: Event) -> None:
     given_back.wait(60)
 
 
-def _capturing(database: BaseDatabaseWrapper) -> type[AsyncRawCursor[Any]]:
-    class Capturing(AsyncRawCursor[Any]):
-        async def execute(self, query: Any, params: Any = None, **options: Any) -> Self:
-            if database.queries_logged and not query.startswith(NOT_COUNTED):
-                database.queries_log.append({"sql": query, "time": "0.000"})
-            return await super().execute(query, params, **options)
+class Captured(Reader):
+    database: BaseDatabaseWrapper
 
-    return Capturing
+    async def trip(self, statements: Sequence[Asked]) -> list[Rows]:
+        for sql, _ in statements:
+            if self.database.queries_logged and not sql.startswith(NOT_COUNTED):
+                self.database.queries_log.append({"sql": sql, "time": "0.000"})
+        return await super().trip(statements)

@@ -14,7 +14,7 @@ import psycopg
 from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import get_adapters_template
-from psycopg import AsyncConnection, AsyncRawCursor
+from psycopg import AsyncRawCursor
 from psycopg.adapt import AdaptersMap
 from psycopg.pq import TransactionStatus
 from psycopg.types.datetime import TimestamptzLoader
@@ -24,13 +24,14 @@ from core.deadlines import seconds_left
 from core.errors import DatabaseUnavailable, TooBusy
 from core.postgres.base import said
 from core.postgres.binding import bound
-from core.prepared import Ask
-from core.readings import Course, Selector
+from core.postgres.trips import Asked, Reader
+from core.prepared import Ask, Statement
+from core.readings import Course, LastTrip, Selector
 from core.snapshots import BEGIN, END
 
 Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
-Pool = AsyncConnectionPool[AsyncConnection[Any]]
+Pool = AsyncConnectionPool[Reader]
 PATIENCE: Final = 5.0
 """Seconds to wait for a connection that is free."""
 PLANNING: Final = {"plan_cache_mode": "force_generic_plan", "jit": "off"}
@@ -71,7 +72,7 @@ class Readers:
             return course.value
 
     @asynccontextmanager
-    async def lent(self) -> AsyncIterator[AsyncConnection[Any]]:
+    async def lent(self) -> AsyncIterator[Reader]:
         """A connection for a while."""
         pool, left = self._pool, seconds_left()
         assert pool
@@ -91,9 +92,10 @@ READERS: Final = Readers()
 
 def _made() -> Pool:
     options = connection.get_connection_params() | {
-        "autocommit": True, "context": adapters(), "cursor_factory": AsyncRawCursor, "prepare_threshold": 0,
+        "autocommit": True, "context": adapters(), "cursor_factory": AsyncRawCursor, "prepare_threshold": None,
     }  # fmt: skip
     return AsyncConnectionPool(
+        connection_class=Reader,
         kwargs=options,
         min_size=1,
         max_size=settings.DATABASE_READERS,
@@ -112,15 +114,14 @@ def adapters() -> AdaptersMap:
     return adapters
 
 
-async def _configure(reader: AsyncConnection[Any]) -> None:
+async def _configure(reader: Reader) -> None:
     """Moments as Django reads them; and nothing is prepared where whoever answers is not whom we are connected to."""
     await reader.execute("SELECT set_config('TimeZone', $1, false)", [connection.timezone_name])
     [pid] = await (await reader.execute("SELECT pg_backend_pid()")).fetchone() or [0]
-    if pid != reader.info.backend_pid:
-        reader.prepare_threshold = None
+    reader.keeps_statements = pid == reader.info.backend_pid
 
 
-async def _check(reader: AsyncConnection[Any]) -> None:
+async def _check(reader: Reader) -> None:
     """Without a trip: a server that went away has said so, and then closed the connection."""
     for _ in ("its last words", "the end behind them"):
         reader.pgconn.consume_input()
@@ -128,42 +129,38 @@ async def _check(reader: AsyncConnection[Any]) -> None:
         raise psycopg.OperationalError("The connection was closed.")
 
 
-async def _run(reader: AsyncConnection[Any], course: Course[Any], *, at_one_moment: bool) -> None:
-    begins = at_one_moment and reader.info.transaction_status == TransactionStatus.IDLE
+async def _run(reader: Reader, course: Course[Any], *, at_one_moment: bool) -> None:
+    begins = at_one_moment and _is_idle(reader)
     try:
         while course.asks is not None:
-            is_first = not begins or reader.info.transaction_status == TransactionStatus.IDLE
-            course.give(await _trip(reader, course.asks, begins=begins and is_first, told=is_first))
+            course.give(await _trip(reader, course.asks, begins=begins and _is_idle(reader), is_part=begins))
     finally:
-        if begins and not reader.closed:
-            await reader.execute(END["postgresql"])
+        if begins and not (reader.closed or _is_idle(reader)):
+            await reader.rollback()
 
 
-async def _trip(reader: AsyncConnection[Any], asks: Sequence[Ask[Any]], *, begins: bool, told: bool) -> list[list[Any]]:
-    """The rows of each statement; all of them go together."""
-    async with reader.pipeline():
-        if begins:
-            await reader.execute(BEGIN["postgresql"])
-        if told:
-            await reader.execute(*_told(in_transaction=begins))
-        cursors = [await _sent(reader, ask) for ask in asks]
-    return [await _rows(ask, cursor) for ask, cursor in zip(asks, cursors, strict=True)]
+def _is_idle(reader: Reader) -> bool:
+    return reader.info.transaction_status == TransactionStatus.IDLE
 
 
-async def _sent(reader: AsyncConnection[Any], ask: Ask[Any]) -> Any:
-    statement = ask.prepared.statement
-    if statement is None:
-        return None
+async def _trip(reader: Reader, asks: Sequence[Ask[Any]], *, begins: bool, is_part: bool) -> list[list[Any]]:
+    """The rows of each statement; ``is_part``: of one transaction with other trips, which the first of them begins."""
+    head: list[Asked] = [(BEGIN["postgresql"], ())] if begins else []
+    if begins or not is_part:
+        head.append(_told(in_transaction=begins))
+    tail = [(END["postgresql"], ())] if is_part and isinstance(asks, LastTrip) else []
+    statements = [(ask, statement) for ask in asks if (statement := ask.prepared.statement)]
+    rows = await reader.trip([*head, *(_sent(ask, statement) for ask, statement in statements), *tail])
+    read = {ask: statement.read(each) for (ask, statement), each in zip(statements, rows[len(head) :], strict=False)}
+    return [ask.prepared.made_of(read.get(ask, ())) for ask in asks]
+
+
+def _sent(ask: Ask[Any], statement: Statement) -> Asked:
     sent = bound(statement)
-    return await reader.execute(sent.sql, sent.values(ask.values))
+    return sent.sql, sent.values(ask.values)
 
 
-async def _rows(ask: Ask[Any], cursor: Any) -> list[Any]:
-    statement = ask.prepared.statement
-    return ask.prepared.made_of(statement.read(await cursor.fetchall())) if statement else []
-
-
-def _told(*, in_transaction: bool) -> tuple[str, list[str]]:
+def _told(*, in_transaction: bool) -> Asked:
     """The statement that says whose rows those behind it in its transaction are about, and how long they may take."""
     told = said(in_transaction=in_transaction) | PLANNING
     calls = [f"set_config('{name}', ${place}, true)" for place, name in enumerate(told, 1)]

@@ -1,4 +1,4 @@
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,6 +11,8 @@ from core.prepared import Prepared, columns_of, instance_of
 from core.readings import Reading, reading, rows_of
 from finance.models.names import ALIKE, LONGEST_NAME, can_be_read
 from finance.money import currencies
+
+Row = TypeVar("Row")
 
 
 class Wallet(EditableModel):
@@ -58,8 +60,13 @@ class Wallet(EditableModel):
 @reading
 def wallet_or_default(*, user: User, wallet_id: int | None) -> Reading[Wallet]:
     """The wallet of this id, or the default one when none is named; NotFound naming ``wallet_id``."""
-    named = None if wallet_id is None else WALLET_OF_USER.asked(user=user.pk, wallet=wallet_id)
-    found = yield from rows_of(named or DEFAULT_WALLET.asked(user=user.pk))
+    return (yield from meant(user, wallet_id, WALLET_OF_USER, DEFAULT_WALLET))
+
+
+def meant(user: User, wallet_id: int | None, of_id: Prepared[Row], of_default: Prepared[Row]) -> Reading[Row]:
+    """What one of the two answers of that wallet; NotFound naming ``wallet_id``."""
+    named = None if wallet_id is None else of_id.asked(user=user.pk, wallet=wallet_id)
+    found = yield from rows_of(named or of_default.asked(user=user.pk))
     if not found:
         raise Wallet.not_found("wallet_id")
     return found[0]

@@ -2,16 +2,16 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from core.errors import InvalidInput
 from core.models import User
-from core.readings import Reading, reading_at_one_moment
+from core.prepared import Ask
+from core.readings import LastTrip, Reading, reading_at_one_moment
 from finance.days import month_of, months_before, months_between
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense
 from finance.models import Deposit, Period, Transaction, Wallet
-from finance.models.wallets import wallet_or_default
-from finance.planning.selectors.periods import latest_and_active_periods
+from finance.planning.selectors.periods import latest_and_active_periods, wallet_and_active_period
 from finance.planning.selectors.predictions import PLANS_OF_PERIODS, Plan
 from finance.reports.charts import PeriodFlow
 from finance.reports.summaries import MONTHS_OF_WALLET, MonthlySummary, summaries_of
@@ -89,36 +89,32 @@ class Dashboard:
 
 @reading_at_one_moment
 def dashboard(*, user: User, wallet_id: int | None, sizes: Sizes, today: dt.date) -> Reading[Dashboard]:
-    """The dashboard of a wallet, or of the default one; at most seven statements, whatever the wallet holds."""
+    """The dashboard of a wallet, or of the default one; seven statements, whatever the wallet holds."""
     sizes.check()
-    wallet = yield from wallet_or_default.begin(user=user, wallet_id=wallet_id)
+    wallet, period = yield from wallet_and_active_period.begin(user=user, wallet_id=wallet_id)
     of, last = {"user": user.pk, "wallet": wallet.pk}, month_of(today)
     first = months_before(last, sizes.last_months - 1)
-    deposits, periods, transactions, months = yield [
-        DEPOSITS_OF_WALLET.asked(**of),
-        latest_and_active_periods(user=user, wallet=wallet, count=sizes.last_periods),
-        latest_transactions(user=user, wallet_id=wallet.pk, limit=sizes.first_transactions),
-        MONTHS_OF_WALLET.asked(**of, first=first, last=last),
-    ]
+    deposits, periods, plans, transactions, months, entities = yield LastTrip(
+        [
+            DEPOSITS_OF_WALLET.asked(**of),
+            latest_and_active_periods(user=user, wallet=wallet, count=sizes.last_periods),
+            PLANS_OF_PERIODS.asked(user=user.pk, ids=[] if period is None else [period]),
+            latest_transactions(user=user, wallet_id=wallet.pk, limit=sizes.first_transactions),
+            MONTHS_OF_WALLET.asked(**of, first=first, last=last),
+            _entities(of, period, last),
+        ]
+    )
     months = summaries_of(wallet, months_between(first, last), months)
-    plans, entities = yield from _of_now(user, wallet, _active(periods), last)
-    entities = largest(entities, sizes.first_entities)
+    points = points_of(wallet, entities, period_id=period, month=last if period is None else None)
+    entities = largest(points, sizes.first_entities)
     return Dashboard(wallet, sizes, deposits, periods, plans, transactions, months, entities)
 
 
-def _of_now(
-    user: User, wallet: Wallet, period: Period | None, month: dt.date
-) -> Reading[tuple[list[Plan], list[EntityPoint]]]:
-    """The plans and entities of the active period; without one there are none of the first, and those of the month."""
-    of = {"user": user.pk, "wallet": wallet.pk}
+def _entities(of: dict[str, int], period: int | None, month: dt.date) -> Ask[Any]:
+    """Asks for those of the active period, or without one for those of the month."""
     if period is None:
-        [entities] = yield [ENTITIES_OF_MONTH.asked(**of, month=month)]
-        return [], points_of(wallet, entities, month=month)
-    plans, entities = yield [
-        PLANS_OF_PERIODS.asked(user=user.pk, ids=[period.pk]),
-        ENTITIES_OF_PERIOD.asked(**of, period=period.pk),
-    ]
-    return plans, points_of(wallet, entities, period_id=period.pk)
+        return ENTITIES_OF_MONTH.asked(**of, month=month)
+    return ENTITIES_OF_PERIOD.asked(**of, period=period)
 
 
 def _active(periods: list[tuple[Period, IncomeAndExpense]]) -> Period | None:

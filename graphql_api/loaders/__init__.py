@@ -54,7 +54,7 @@ from finance.wallets.selectors.categories import categories_by_id, categories_by
 from finance.wallets.selectors.deposits import deposits_by_id, deposits_by_wallet
 from finance.wallets.selectors.entities import entities_by_id
 from finance.wallets.selectors.wallets import wallet_balances, wallets_by_id
-from graphql_api.loaders.base import loader_from
+from graphql_api.loaders.trips import Trips
 
 
 class Loaders:
@@ -97,13 +97,14 @@ class Loaders:
 
     def __init__(self, user: User) -> None:
         self._user = user
+        self._trips = Trips()
 
     def __getattr__(self, name: str) -> DataLoader[Any, Any]:
         """The one of this name, from now on."""
         if name not in SELECTORS:
             raise AttributeError(name)
         selector, missing = SELECTORS[name]
-        loader = loader_from(partial(selector, user=self._user), missing=copy(missing))
+        loader = self._trips.loader(partial(selector, user=self._user), missing=copy(missing))
         setattr(self, name, loader)
         return loader
 

@@ -5,7 +5,7 @@ from django.db.models import BigIntegerField
 
 from core.models import User
 from core.prepared import Prepared
-from core.readings import Course, reading, reading_at_one_moment, rows_of
+from core.readings import Course, LastTrip, reading, reading_at_one_moment, rows_of, together
 from tests.factories import make_user
 from tests.writers import write_elsewhere
 
@@ -66,3 +66,27 @@ def test_one_that_asks_nothing_has_its_value_at_once():
 
     course = Course(begin())
     assert (course.asks, course.value) == (None, 7)
+
+
+def test_nothing_is_asked_behind_the_last_trip():
+    def begin():
+        yield LastTrip([])
+        yield []
+
+    course = Course(begin())
+    with pytest.raises(AssertionError):
+        course.give([])
+
+
+def test_readings_that_go_together_ask_in_one_trip_as_long_as_both_ask():
+    def begin(name, trips):
+        for number in range(trips):
+            [rows] = yield [f"{name} {number}"]
+        return rows
+
+    course = Course(together.begin([begin("short", 1), begin("long", 2)]))
+    assert course.asks == ["short 0", "long 0"]
+    course.give([["s"], ["l"]])
+    assert course.asks == ["long 1"]
+    course.give([["end"]])
+    assert (course.asks, course.value) == (None, [["s"], ["end"]])

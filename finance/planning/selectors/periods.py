@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any, Final
 
-from django.db.models import BigIntegerField, F, FilteredRelation, Q, QuerySet, TextChoices
+from django.db.models import BigIntegerField, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, TextChoices
 
 from core.lookups import IDS, rows_by_id, rows_by_parent
 from core.models import User
@@ -12,6 +12,7 @@ from core.prepared import Ask, IsAmong, Prepared, columns_of, instance_of
 from core.readings import Reading, reading, rows_of
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_of_spans
 from finance.models import Period, Wallet
+from finance.models.wallets import default_wallet, meant, wallet_of_user
 from finance.money import ZERO
 from finance.transactions.selectors.filters import Range
 from finance.transactions.selectors.listing import is_among, listed
@@ -20,6 +21,7 @@ PeriodWithTotals = tuple[Period, IncomeAndExpense]
 NO_TOTALS: Final = IncomeAndExpense("")
 """Of a period that is gone."""
 _period: Final = instance_of(Period)
+_wallet: Final = instance_of(Wallet)
 
 
 periods_by_id: Final = rows_by_id(Period)
@@ -73,6 +75,30 @@ def with_totals(periods: QuerySet[Period]) -> QuerySet[Period]:
     """Each period with its totals of all categories and entities as ``whole``, one for each kind."""
     whole = Q(span_totals__category=None, span_totals__entity=None)
     return periods.annotate(whole=FilteredRelation("span_totals", condition=whole))
+
+
+@reading
+def wallet_and_active_period(*, user: User, wallet_id: int | None) -> Reading[tuple[Wallet, int | None]]:
+    """A wallet, or the default one, and the id of its active period, if any; NotFound naming ``wallet_id``."""
+    return (yield from meant(user, wallet_id, WALLET_AND_ACTIVE_PERIOD, DEFAULT_WALLET_AND_ACTIVE_PERIOD))
+
+
+def and_active_period(wallets: Callable[..., QuerySet[Wallet, Any]], **of: Any) -> QuerySet[Wallet, Any]:
+    """The columns of these wallets, and behind them the id of the active period of each."""
+    active = Period.objects.filter(wallet=OuterRef("pk"), status=Period.Status.ACTIVE)
+    return wallets(**of).annotate(active_period=Subquery(active.values("pk")))
+
+
+def _with_active_period(*columns: Any) -> tuple[Wallet, int | None]:
+    return _wallet(*columns[:-1]), columns[-1]
+
+
+WALLET_AND_ACTIVE_PERIOD: Final = Prepared(
+    _with_active_period, partial(and_active_period, wallet_of_user), user=BigIntegerField(), wallet=BigIntegerField()
+)
+DEFAULT_WALLET_AND_ACTIVE_PERIOD: Final = Prepared(
+    _with_active_period, partial(and_active_period, default_wallet), user=BigIntegerField()
+)
 
 
 def previous_period(*, period: Period) -> Period | None:

@@ -6,18 +6,20 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
-from django.db import connection
-from django.db.models import BigIntegerField, FloatField, Func
+from django.db import DataError, connection
+from django.db.models import BigIntegerField, FloatField, Func, Value
+from psycopg.pq import TransactionStatus
 
 from core.acting import acting_for
 from core.deadlines import within
 from core.errors import DatabaseUnavailable, DomainError, TimedOut, TooBusy
 from core.models import SignIn, User
 from core.outages import outage
+from core.postgres import trips
 from core.postgres.base import DatabaseWrapper
 from core.postgres.readers import Readers
 from core.prepared import Prepared
-from core.readings import reading, reading_at_one_moment, rows_of
+from core.readings import LastTrip, reading, reading_at_one_moment, rows_of
 from tests.factories import make_user
 from tests.tokens import issue_access_token
 from tests.writers import write_elsewhere
@@ -109,7 +111,7 @@ def test_rows_of_one_moment_agree_whatever_is_written_between_its_trips():
     def begin():
         before = yield from rows_of(EMAILS.asked(pk=0))
         write_elsewhere()
-        after = yield from rows_of(EMAILS.asked(pk=0))
+        [after] = yield LastTrip([EMAILS.asked(pk=0)])
         return before, after
 
     assert read(lambda readers: readers.answer(reading_at_one_moment(begin))) == ([], [])
@@ -117,13 +119,35 @@ def test_rows_of_one_moment_agree_whatever_is_written_between_its_trips():
     assert read(lambda readers: readers.answer(reading(begin))) == ([], ["late@example.com"])
 
 
+@pytest.mark.parametrize("trip", [list, LastTrip])
+def test_nothing_is_left_open_behind_a_reading_of_one_moment(settings: LazySettings, trip: type[list[Any]]):
+    settings.DATABASE_READERS = 1
+    make_user("one@example.com")
+
+    @reading_at_one_moment
+    def found():
+        [rows] = yield trip([EMAILS.asked(pk=0)])
+        return rows
+
+    async def work(readers):
+        answer = await readers.answer(found)
+        async with readers.lent() as reader:
+            return answer, reader.info.transaction_status
+
+    assert read(work) == (["one@example.com"], TransactionStatus.IDLE)
+
+
 def test_statements_stay_prepared_on_the_server(settings: LazySettings):
     settings.DATABASE_READERS = 1
+
+    @reading_at_one_moment
+    def twice():
+        return (yield [EMAILS.asked(pk=0), EMAILS.asked(pk=1)])
 
     async def work(readers):
         names = []
         for _ in range(2):
-            await readers.answer(reading_at_one_moment(emails.begin), 0)
+            await readers.answer(twice)
             async with readers.lent() as reader:
                 names.append(await (await reader.execute(NAMES)).fetchall())
         return names
@@ -131,6 +155,41 @@ def test_statements_stay_prepared_on_the_server(settings: LazySettings):
     first, second = read(work)
     assert len(first) == 1
     assert second == first
+
+
+def test_a_statement_that_failed_takes_nothing_from_those_behind_it(settings: LazySettings):
+    settings.DATABASE_READERS = 1
+    make_user("one@example.com")
+    one_by = Prepared(
+        lambda *row: row,
+        lambda number: User.objects.values_list(Value(1, BigIntegerField()) / number),
+        number=BigIntegerField(),
+    )
+
+    @reading
+    def divided(number):
+        return (yield [one_by.asked(number=number), EMAILS.asked(pk=0)])
+
+    async def work(readers):
+        with pytest.raises(DataError, match="division by zero"):
+            await readers.answer(divided, 0)
+        return await readers.answer(divided, 1)
+
+    assert read(work) == [[(1,)], ["one@example.com"]]
+
+
+def test_no_more_statements_stay_prepared_than_may(settings: LazySettings, monkeypatch):
+    settings.DATABASE_READERS = 1
+    monkeypatch.setattr(trips, "MOST_KEPT", 1)
+    make_user("one@example.com")
+
+    async def work(readers):
+        answers = [await readers.answer(emails, 0) for _ in range(2)]
+        async with readers.lent() as reader:
+            kept = await (await reader.execute("SELECT count(*) FROM pg_prepared_statements")).fetchone()
+        return answers, kept
+
+    assert read(work) == ([["one@example.com"]] * 2, (1,))
 
 
 def test_many_are_answered_at_a_time_over_few_connections(settings: LazySettings):

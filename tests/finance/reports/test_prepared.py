@@ -49,6 +49,14 @@ def read_by(user: int, books: Books) -> dict[str, tuple[list[Any], list[Any]]]:
         "deposits": (deposits.DEPOSITS_OF_WALLET(**of), deposits.deposits_of_wallet(**of))
     }
     found["wallet"] = (wallets.DEFAULT_WALLET(user=user), wallets.default_wallet(user=user))
+    found["wallet and period"] = (
+        periods.WALLET_AND_ACTIVE_PERIOD(**of),
+        periods.and_active_period(wallets.wallet_of_user, **of),
+    )
+    found["default wallet and period"] = (
+        periods.DEFAULT_WALLET_AND_ACTIVE_PERIOD(user=user),
+        periods.and_active_period(wallets.default_wallet, user=user),
+    )
     found["transactions"] = (transactions._latest(3)(**of), transactions.latest_of_wallet(**of, limit=3))
     months = {"first": APRIL, "last": JUNE}
     found["months"] = (summaries.MONTHS_OF_WALLET(**of, **months), summaries.months_of_wallet(**of, **months))
@@ -75,6 +83,8 @@ def _values(row: Any) -> tuple[Any, ...]:
         return tuple(getattr(row, name) for name in Plan.__slots__)
     if isinstance(row, Deposit | Transaction | Wallet):
         return tuple(getattr(row, field.attname) for field in row._meta.concrete_fields)
+    if isinstance(row[0], Wallet):
+        return (*_values(row[0]), row[1])
     if hasattr(row[0], "_meta"):
         period, totals = row
         columns = [getattr(period, field.attname) for field in period._meta.concrete_fields]
