@@ -6,12 +6,31 @@ from typing import Any
 
 from django.db import connection
 
+from core.postgres.binding import bound
+from core.prepared import Ask
 from tests.roles import as_owner_of_tables
 
 
 def rows_read(statements: Iterable[dict[str, str]], table: str) -> int:
     """How many rows of ``table`` these SELECTs read, those too that they then leave out."""
     return sum(_read(node) for statement in statements for node in _nodes(_plan(statement["sql"]), table))
+
+
+def rows_read_unseen(ask: Ask[Any]) -> int:
+    """How many rows of any table a prepared statement reads by the plan that is made before its values are known."""
+    assert ask.prepared.statement
+    sent = bound(ask.prepared.statement)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+        cursor.execute(f"PREPARE asked AS {sent.sql}".replace("%", "%%"), [])
+        try:
+            places = ", ".join(["%s"] * len(sent.parameters))
+            statement = cursor.mogrify(
+                f"EXECUTE asked ({places})" if places else "EXECUTE asked", sent.values(ask.values)
+            )
+            return sum(_read(node) for node in _nodes(_plan(statement)))
+        finally:
+            cursor.execute("DEALLOCATE asked")
 
 
 def _plan(sql: str) -> Any:
@@ -27,8 +46,9 @@ def _plan(sql: str) -> Any:
     return plan["Plan"]
 
 
-def _nodes(plan: dict[str, Any], table: str) -> Iterator[dict[str, Any]]:
-    if plan.get("Relation Name") == table:
+def _nodes(plan: dict[str, Any], table: str | None = None) -> Iterator[dict[str, Any]]:
+    """Those that read a table, or any."""
+    if plan.get("Relation Name", "") == (table or plan.get("Relation Name")):
         yield plan
     for part in plan.get("Plans", []):
         yield from _nodes(part, table)

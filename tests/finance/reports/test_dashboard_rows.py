@@ -1,12 +1,15 @@
 """What a dashboard and figures like its own read: totals of months and periods, as many however much is in each."""
 
 import datetime as dt
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core.models import User
+from core.readings import Course
 from finance.days import EVER, month_of
 from finance.ledger.services.repair import rebuild_balances, rebuild_totals
 from finance.models import Category, MonthlyTotal, Period, SpanTotal, Transaction, Wallet
@@ -16,13 +19,14 @@ from finance.reports.dashboard import Sizes, dashboard
 from finance.reports.period_spans import PeriodSpan
 from finance.reports.spans import Span
 from finance.reports.summaries import income_vs_expense
-from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction
+from tests.factories import make_category, make_deposit, make_entity, make_period, make_prediction, make_wallet
+from tests.plans import rows_read_unseen
 
 TODAY = dt.date(2026, 5, 20)
 
 
-def fill(wallet: Wallet, deposits: int) -> None:
-    """A period with five categories that are planned and five entities, which go together in every way."""
+def fill(wallet: Wallet, deposits: int, times: int = 1) -> None:
+    """A period with five categories that are planned and five entities, in all pairs, so many times."""
     may = make_period(wallet, status="ACTIVE")
     places = [make_deposit(wallet, f"Deposit {number}") for number in range(deposits)]
     categories = [make_category(wallet, f"Category {number}") for number in range(5)]
@@ -34,7 +38,7 @@ def fill(wallet: Wallet, deposits: int) -> None:
             wallet=wallet, period=may, kind="EXPENSE", amount=-1, date=TODAY,
             deposit=deposit, category=category, entity=entity,
         )
-        for deposit, category, entity in product(places, categories, entities)
+        for deposit, category, entity, _ in product(places, categories, entities, range(times))
     )  # fmt: skip
     rebuild_balances(Wallet.objects.filter(pk=wallet.pk))
     rebuild_totals(Wallet.objects.filter(pk=wallet.pk))
@@ -50,6 +54,24 @@ def test_a_dashboard_reads_twelve_totals_of_any_number(alice, wallet, deposits):
     assert MonthlyTotal.objects.count() == 25 * deposits
     assert SpanTotal.objects.count() == 13
     assert [query["sql"] for query in statements if "finance_monthlytotal" in query["sql"]] == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite keeps no plans.")
+def test_its_plans_read_as_many_rows_of_a_long_history_as_of_a_short_one(alice):
+    """Those that are kept on the server, made before it is known whose wallet is meant."""
+    wallets = [make_wallet(alice, name) for name in ("Short", "Long")]
+    for wallet, times in zip(wallets, (1, 100), strict=True):
+        fill(wallet, 1, times)
+    of_short, of_long = [list(rows_read_by_dashboard(alice, wallet)) for wallet in wallets]
+    assert of_long == of_short
+
+
+def rows_read_by_dashboard(user: User, wallet: Wallet) -> Iterator[int]:
+    """For each of its statements."""
+    course = Course(dashboard.begin(user=user, wallet_id=wallet.pk, sizes=Sizes(), today=TODAY))
+    while course.asks is not None:
+        yield from map(rows_read_unseen, course.asks)
+        course.give([ask.rows() for ask in course.asks])
 
 
 def test_figures_of_periods_and_of_kinds_read_no_monthly_total(alice, wallet):
