@@ -4,14 +4,15 @@ import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Final
+from inspect import signature
+from typing import Any, Final, cast
 
 from strawberry import Schema
 from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 from strawberry.types.fields.resolver import StrawberryResolver
 
-from graphql_api.execution.runs import Spot
+from graphql_api.execution.places import Spot
 
 UNCHANGEABLE: Final = (type(None), bool, int, str, float, Decimal, dt.date, Enum)
 """What may be given to one call after another."""
@@ -29,10 +30,19 @@ def calling(schema: Schema, field: StrawberryField) -> Callable[[Any, Spot], Any
         for name in names_of_source:
             given[name] = source
         if name_of_info:
-            given[name_of_info] = info_class(_raw_info=spot.info, _field=field)
+            given[name_of_info] = info_class(cast("Any", spot), field)
         return function(source, **given) if is_of_object else function(**given)
 
     return taken
+
+
+def called_with_source(field: StrawberryField) -> Callable[[Any], Any] | None:
+    """The resolver of ``field`` where it asks for nothing but the object; else None."""
+    resolver: Any = field.base_resolver
+    if len(signature(resolver.wrapped_func).parameters) != 1 or field.arguments or resolver.info_parameter:
+        return None
+    function: Callable[[Any], Any] = resolver.wrapped_func
+    return function
 
 
 def _names_of_source(resolver: StrawberryResolver[Any]) -> list[str]:

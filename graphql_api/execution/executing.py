@@ -26,7 +26,8 @@ from strawberry.utils.await_maybe import await_maybe
 from core.errors import DatabaseUnavailable, TimedOut, TooBusy
 from graphql_api.errors.extensions import expected
 from graphql_api.errors.reports import Schema
-from graphql_api.execution.plans import Field, Query
+from graphql_api.execution.places import Root
+from graphql_api.execution.plans import Field, Query, object_of
 from graphql_api.execution.runs import Failure, Run
 
 OVERLOADS: Final = (TooBusy, TimedOut, DatabaseUnavailable)
@@ -47,7 +48,7 @@ async def execute_planned(schema: GraphQLSchema, document: DocumentNode, **optio
         return await await_maybe(execute(schema, document, **options))
     run = Run(asked)
     try:
-        data = run.object_of(_plan(asked, document), asked.root_value, None)
+        data = object_of(_plan(asked, document), asked.root_value, Root(run))
         await run.finish()
     except Failure as failure:
         await run.abandon()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from asyncio import Future, gather
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from graphql import FieldNode, GraphQLResolveInfo
+from graphql import FieldNode
 from graphql.execution.execute import ExecutionContext
 from graphql.pyutils import Path
 
 from core.awaiting import IS_PLAIN
 from graphql_api.execution.beginning import Begun, begun
+from graphql_api.execution.places import Item, Place, Spot
 from graphql_api.execution.waiting import Waiting, awaited_by, in_task
 
 if TYPE_CHECKING:
@@ -32,62 +33,14 @@ class Failure(Exception):
     path: Path
 
 
-class Spot:
-    """A field of one object of the answer, which is at the path ``above``."""
-
-    __slots__ = ("_path", "above", "field", "run")
-
-    def __init__(self, run: Run, field: Field, above: Path | None) -> None:
-        self.run, self.field, self.above = run, field, above
-        self._path: Path | None = None
-
-    @property
-    def path(self) -> Path:
-        path = self._path
-        if path is None:
-            self._path = path = Path(self.above, self.field.key, self.field.parent.name)
-        return path
-
-    @property
-    def context(self) -> Any:
-        return self.run.asked.context_value
-
-    @property
-    def arguments(self) -> dict[str, Any]:
-        """Those that the query gives the field, the same for all objects."""
-        run, field = self.run, self.field
-        if field not in run.arguments:
-            run.arguments[field] = field.arguments(run.asked.variable_values)
-        return run.arguments[field]
-
-    @property
-    def info(self) -> GraphQLResolveInfo:
-        """What graphql-core tells of it."""
-        asked, field = self.run.asked, self.field
-        return GraphQLResolveInfo(
-            field.name,
-            field.nodes,
-            field.definition.type,
-            field.parent,
-            self.path,
-            asked.schema,
-            asked.fragments,
-            asked.root_value,
-            asked.operation,
-            asked.variable_values,
-            asked.context_value,
-            asked.is_awaitable,
-        )
-
-
-Complete = Callable[[Any, Spot, Path | None], Any]
-"""Makes a value a part of the answer: one of the field, in the place of the path, which is below it in lists.
+Complete = Callable[[Any, Spot, Place], Any]
+"""Makes a value a part of the answer: one of the field, in the place, which is below it in lists.
 
 Of leaves it does not matter where they are.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Awaited:
     """A part of the answer that is not there yet, and where it belongs."""
 
@@ -96,7 +49,7 @@ class Awaited:
     key: str | int
     complete: Complete
     spot: Spot
-    path: Path
+    place: Item | Spot
 
 
 class Run:
@@ -104,6 +57,7 @@ class Run:
 
     def __init__(self, asked: ExecutionContext) -> None:
         self.asked = asked
+        self.context: Any = asked.context_value
         self.arguments: dict[Field, dict[str, Any]] = {}
         self.converted: dict[Field, dict[str, Any]] = {}
         self._is_awaitable = asked.is_awaitable
@@ -127,55 +81,41 @@ class Run:
     def _wait(self) -> None:
         for each in self._awaited:
             future = awaited_by(each.value)
-            goes_on = isinstance(each.value, Begun) and future is each.value.waits_for
-            self._waiting.add(each if goes_on else replace(each, value=future), future)
+            if not (isinstance(each.value, Begun) and future is each.value.waits_for):
+                each.value = future
+            self._waiting.add(each, future)
         self._awaited = []
 
     def _arrive(self, each: Awaited) -> None:
         try:
             value = each.value.went_on() if isinstance(each.value, Begun) else cast("Future[Any]", each.value).result()
         except Exception as error:
-            raise Failure(error, each.spot.field.nodes, each.path) from error
+            raise Failure(error, each.spot.field.nodes, each.place.path) from error
         if isinstance(value, Begun):
-            self._awaited.append(replace(each, value=in_task(value)))
+            each.value = in_task(value)
+            self._awaited.append(each)
         else:
-            self.put(each.into, each.key, value, each.complete, each.spot, each.path)
+            self.put(each.into, each.key, value, each.complete, each.spot, each.place)
 
     async def abandon(self) -> None:
         """Let what has begun come to its end, and nothing else begin."""
         await gather(*(in_task(each.value) for each in self._awaited), return_exceptions=True)
 
-    def object_of(self, fields: list[Field], source: Any, path: Path | None) -> dict[str, Any]:
-        """The answer's object for ``source``, some of whose fields may be written later."""
-        made: dict[str, Any] = {}
-        for field in fields:
-            spot = Spot(self, field, path)
-            made[field.key] = None
-            try:
-                value = field.take(source, spot)
-                if field.is_leaf and IS_PLAIN[value.__class__]:
-                    made[field.key] = field.complete(value, spot, path)
-                    continue
-            except Exception as error:
-                raise Failure(error, field.nodes, spot.path) from error
-            self.put(made, field.key, value, field.complete, spot, spot.path)
-        return made
-
-    def put(self, into: Any, key: str | int, value: Any, complete: Complete, spot: Spot, path: Path) -> None:
+    def put(self, into: Any, key: str | int, value: Any, complete: Complete, spot: Spot, place: Item | Spot) -> None:
         """Complete a value in its place, or once it is there. Failure where it is an error, or has one below."""
         try:
             if IS_PLAIN[value.__class__]:
-                into[key] = complete(value, spot, path)
+                into[key] = complete(value, spot, place)
                 return
             if self._is_awaitable(value):
                 value = begun(value)
                 if self._is_awaitable(value):
-                    self._awaited.append(Awaited(value, into, key, complete, spot, path))
+                    self._awaited.append(Awaited(value, into, key, complete, spot, place))
                     return
             if isinstance(value, Exception):
                 raise value
-            into[key] = complete(value, spot, path)
+            into[key] = complete(value, spot, place)
         except Failure:
             raise
         except Exception as error:
-            raise Failure(error, spot.field.nodes, path) from error
+            raise Failure(error, spot.field.nodes, place.path) from error

@@ -5,14 +5,16 @@ what it asks to be given. It is worked out once. Fields with extensions, and all
 Strawberry's own, are resolved as graphql-core would.
 """
 
+from binascii import b2a_base64
 from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Final, cast
 
 from django.db.models import Model
 from django.db.models.query_utils import DeferredAttribute
 from graphql import GraphQLField, GraphQLID, GraphQLObjectType, GraphQLSchema, default_field_resolver, get_named_type
 from strawberry import relay
-from strawberry.relay.utils import to_base64
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types import get_object_definition
 from strawberry.types.field import StrawberryField
@@ -21,38 +23,63 @@ from strawberry_django.relay.utils import resolve_model_id
 
 from core.awaiting import IS_PLAIN
 from graphql_api.execution.beginning import begun
-from graphql_api.execution.calling import calling
-from graphql_api.execution.runs import Spot
+from graphql_api.execution.calling import called_with_source, calling
+from graphql_api.execution.places import Spot
 from graphql_api.types.around import Around
 
 Take = Callable[[Any, Spot], Any]
+Read = Callable[[Any], Any]
 DEFINITION: Final = GraphQLCoreConverter.DEFINITION_BACKREF
-ABSENT: Final = object()
+ABSENT: Final = LookupError()
+"""In place of what an object does not tell by itself; as with all errors, nobody takes it for a plain value."""
 ID_OF_NODES: Final = cast("Any", get_object_definition(relay.Node, strict=True).fields[0].base_resolver).wrapped_func
 
 
-def taking(schema: GraphQLSchema, parent: GraphQLObjectType, field: GraphQLField) -> Take:
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """How the value of a field is got."""
+
+    take: Take
+    read: Read | None = None
+    """The same by the object alone; ABSENT where that does not tell it."""
+    around: Around | None = None
+    """What the value that was read becomes, by what the object shares."""
+
+
+def taking(schema: GraphQLSchema, parent: GraphQLObjectType, field: GraphQLField) -> Taking:
     """What gets the value of ``field`` of an object of the type ``parent``."""
     resolve = field.resolve or default_field_resolver
     if not isinstance(resolve, Around):
         return _taking(schema, parent, field, resolve)
-    return _around(resolve, _taking(schema, parent, field, resolve.inner))
+    inner = _taking(schema, parent, field, resolve.inner)
+    return Taking(_around(resolve, inner.take), None if resolve.before else inner.read, resolve)
 
 
-def _taking(schema: GraphQLSchema, parent: GraphQLObjectType, field: GraphQLField, resolve: Callable[..., Any]) -> Take:
+def _taking(
+    schema: GraphQLSchema, parent: GraphQLObjectType, field: GraphQLField, resolve: Callable[..., Any]
+) -> Taking:
     as_usual, made_by = _as_usual(resolve), field.extensions.get(DEFINITION)
     if not isinstance(made_by, StrawberryField) or made_by.extensions:
-        return as_usual
-    if made_by.base_resolver is None:
-        return _attribute(made_by, as_usual)
-    if type(made_by).get_result is not StrawberryField.get_result:
-        return as_usual
-    return _node_id(parent, field, made_by, as_usual) or calling(cast("Any", schema)._strawberry_schema, made_by)  # noqa: SLF001 (as in schema.py)
+        return Taking(as_usual)
+    read = _reading(parent, field, made_by)
+    if read is not None:
+        return Taking(_told(read, as_usual), read)
+    if made_by.base_resolver is None or type(made_by).get_result is not StrawberryField.get_result:
+        return Taking(as_usual)
+    return Taking(calling(cast("Any", schema)._strawberry_schema, made_by))  # noqa: SLF001 (as in schema.py)
 
 
 def _as_usual(resolve: Callable[..., Any]) -> Take:
     def taken(source: Any, spot: Spot) -> Any:
         return resolve(source, spot.info, **spot.arguments)
+
+    return taken
+
+
+def _told(read: Read, as_usual: Take) -> Take:
+    def taken(source: Any, spot: Spot) -> Any:
+        value = read(source)
+        return as_usual(source, spot) if value is ABSENT else value
 
     return taken
 
@@ -70,33 +97,47 @@ def _around(around: Around, take: Take) -> Take:
     return taken
 
 
-def _attribute(field: StrawberryField, as_usual: Take) -> Take:
-    if type(field) is StrawberryDjangoField:
-        return _column(field, as_usual)
-    is_plain = type(field).get_result is StrawberryField.get_result and field.default_resolver is getattr
-    return _plain_attribute(field.python_name) if is_plain and field.python_name else as_usual
+def _reading(parent: GraphQLObjectType, field: GraphQLField, made_by: StrawberryField) -> Read | None:
+    """What an object tells by itself: an attribute, a column, its id, or what a resolver makes of nothing else."""
+    if type(made_by) is StrawberryDjangoField:
+        return _column(made_by) if made_by.base_resolver is None else None
+    if type(made_by).get_result is not StrawberryField.get_result:
+        return None
+    if made_by.base_resolver is not None:
+        return _node_id(parent, field, made_by) or called_with_source(made_by)
+    return attrgetter(made_by.python_name) if made_by.default_resolver is getattr else None
 
 
-def _plain_attribute(name: str) -> Take:
-    def taken(source: Any, _spot: Spot) -> Any:
-        return getattr(source, name)
+class Names(dict[type, str | None]):
+    """The attribute, by the class of the row, whose value is there at once; None for whatever has no such."""
 
-    return taken
+    def __init__(self, attribute_of: Callable[[type], str | None]) -> None:
+        super().__init__()
+        self._attribute_of = attribute_of
+
+    def __missing__(self, kind: type) -> str | None:
+        self[kind] = self._attribute_of(kind)
+        return self[kind]
 
 
-def _column(field: StrawberryDjangoField, as_usual: Take) -> Take:
+def _column(field: StrawberryDjangoField) -> Read:
     """What a row has of a column; whatever is none, or was not read, is got by strawberry_django."""
     name = field.django_name or field.python_name
 
-    def taken(source: Any, spot: Spot) -> Any:
-        column = getattr(type(source), name, None)
-        found = source.__dict__.get(column.field.attname, ABSENT) if type(column) is DeferredAttribute else ABSENT
-        return as_usual(source, spot) if found is ABSENT else found
+    def attribute_of(kind: type) -> str | None:
+        column = getattr(kind, name, None)
+        return column.field.attname if type(column) is DeferredAttribute else None
 
-    return taken
+    names = Names(attribute_of)
+
+    def read(source: Any) -> Any:
+        attribute = names[type(source)]
+        return source.__dict__.get(attribute, ABSENT) if attribute else ABSENT
+
+    return read
 
 
-def _node_id(parent: GraphQLObjectType, field: GraphQLField, made_by: StrawberryField, as_usual: Take) -> Take | None:
+def _node_id(parent: GraphQLObjectType, field: GraphQLField, made_by: StrawberryField) -> Read | None:
     """The id of a row by the name of its type and its key, where both are what they usually are; else None."""
     type_: Any = parent.extensions[DEFINITION].origin
     resolver: Any = made_by.base_resolver
@@ -105,25 +146,32 @@ def _node_id(parent: GraphQLObjectType, field: GraphQLField, made_by: Strawberry
     is_usual = type_.resolve_typename.__func__ is relay.Node.resolve_typename.__func__  # type: ignore[attr-defined]
     if not is_usual or get_named_type(field.type) is not GraphQLID:
         return None
-    name = parent.name
     if type_.resolve_id.__func__ is resolve_model_id and type_.resolve_id_attr() == "pk":
-        return _id_of_row(name, as_usual)
+        return _id_of_row(parent.name)
     if type_.resolve_id.__func__ is relay.Node.resolve_id.__func__:  # type: ignore[attr-defined]
-        return _id_by_attribute(name, type_.resolve_id_attr(), as_usual)
+        return _id_by_attribute(parent.name, type_.resolve_id_attr())
     return None
 
 
-def _id_of_row(name: str, as_usual: Take) -> Take:
-    def taken(source: Any, spot: Spot) -> Any:
-        key = source.__dict__.get(source._meta.pk.attname) if isinstance(source, Model) else None
-        return as_usual(source, spot) if key is None else to_base64(name, str(key))
+def _id_of_row(name: str) -> Read:
+    names = Names(lambda kind: kind._meta.pk.attname if issubclass(kind, Model) else None)
 
-    return taken
+    def read(source: Any) -> Any:
+        attribute = names[type(source)]
+        key = source.__dict__.get(attribute) if attribute else None
+        return ABSENT if key is None else node_id(name, key)
+
+    return read
 
 
-def _id_by_attribute(name: str, attribute: str, as_usual: Take) -> Take:
-    def taken(source: Any, spot: Spot) -> Any:
+def _id_by_attribute(name: str, attribute: str) -> Read:
+    def read(source: Any) -> Any:
         key = None if isinstance(source, relay.Node) else getattr(source, attribute)
-        return to_base64(name, str(key)) if isinstance(key, int | str) else as_usual(source, spot)
+        return node_id(name, key) if isinstance(key, int | str) else ABSENT
 
-    return taken
+    return read
+
+
+def node_id(name: str, key: object) -> str:
+    """As ``relay.to_base64`` writes it, in a third of the time."""
+    return b2a_base64(f"{name}:{key}".encode(), newline=False).decode()

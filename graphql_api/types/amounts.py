@@ -2,7 +2,6 @@
 
 from asyncio import Future
 from collections.abc import Awaitable, Iterator
-from decimal import Decimal
 from itertools import chain
 from typing import Final
 
@@ -81,7 +80,7 @@ def write_in_currency(schema: GraphQLSchema) -> None:
         for field in type_.fields.values():
             inner, resolve = get_named_type(field.type), field.resolve or default_field_resolver
             if inner.name == "Money":
-                field.resolve = Around(resolve, after=_quantized)
+                field.resolve = Around(resolve, shared=currency_of, after=in_digits)
             elif _is_a(type_, InCurrency) and _is_a(inner, PartInCurrency):
                 field.resolve = Around(resolve, before=_remember_whole)
 
@@ -89,20 +88,6 @@ def write_in_currency(schema: GraphQLSchema) -> None:
 def _is_a(type_: GraphQLNamedType, base: type) -> bool:
     definition = type_.extensions.get(DEFINITION) if isinstance(type_, GraphQLObjectType) else None
     return definition is not None and issubclass(definition.origin, base)
-
-
-def _quantized(
-    amount: Decimal | None, source: object, context: Context, place: Place
-) -> Decimal | Awaitable[Decimal] | None:
-    """An amount with its currency's digits."""
-    if amount is None:
-        return None
-    currency = currency_of(source, context, place)
-    return in_digits(amount, currency) if isinstance(currency, str) else _quantized_later(amount, currency)
-
-
-async def _quantized_later(amount: Decimal, currency: Awaitable[str]) -> Decimal:
-    return in_digits(amount, await currency)
 
 
 def _remember_whole(source: object, context: Context, place: Place) -> None:
