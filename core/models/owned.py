@@ -69,6 +69,13 @@ class SavedModel(models.Model):
 
         What spans rows is left to the database to refuse.
         """
+        self.require_clean(problems)
+        with integrity_errors_as_invalid_input():
+            self.save()
+        return self
+
+    def require_clean(self, problems: Mapping[str, Sequence[str]] | None = None) -> None:
+        """InvalidInput with every field problem, those in ``problems`` too."""
         relations = {field.name for field in self._meta.concrete_fields if field.is_relation}
         found = dict(problems or {})
         try:
@@ -77,9 +84,6 @@ class SavedModel(models.Model):
             found = {**problems_in(error, type(self)), **found}
         if found:
             raise InvalidInput(found)
-        with integrity_errors_as_invalid_input():
-            self.save()
-        return self
 
 
 class OwnedModel(SavedModel):

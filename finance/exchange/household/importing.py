@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from core.errors import InvalidInput
+from core.errors import DomainError, InvalidInput
 from core.models import User
 from core.text import fold
 from core.writes import write
@@ -19,6 +19,7 @@ from finance.models import Kind, Period, Prediction, Transaction
 from finance.planning.services.periods import activate_period, close_period, create_period
 from finance.planning.services.predictions import create_prediction, update_prediction
 from finance.transactions.services.income_and_expenses import create_expense, create_income
+from finance.transactions.services.recording_many import Draft, Named, record_many
 from finance.transactions.services.transfers import create_transfer
 
 IN_ORDER: Final = [Period.Status.CLOSED, Period.Status.ACTIVE, Period.Status.DRAFT]
@@ -39,6 +40,25 @@ class Facts(NamedTuple):
     deposit_id: int
     category_id: int | None
     entity_id: int | None
+
+
+class New(NamedTuple):
+    """An entry that is not there yet."""
+
+    entry: Entry
+    facts: tuple[Facts, ...]
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is an income or expense, not a transfer."""
+        return len(self.facts) == 1
+
+    @property
+    def draft(self) -> Draft:
+        """Of an income or expense."""
+        [facts] = self.facts
+        named = Named(facts.kind, facts.deposit_id, facts.category_id, facts.entity_id)
+        return Draft(named, abs(facts.amount), facts.date, facts.name)
 
 
 @write
@@ -141,12 +161,24 @@ class _Load:
                     update_prediction(user=self.user, prediction_id=prediction_id, current_plan=row.current_plan)
 
     def _record(self, entries: Iterable[Entry]) -> None:
-        for entry in entries:
-            facts = self._facts_of(entry)
-            if self.recorded[facts]:
-                self.recorded[facts] -= 1
-            else:
-                self._create(entry, facts)
+        """What is not there yet: at once what is no transfer, and one by one where one of them is wrong, to name it."""
+        new = [New(entry, facts) for entry in entries if not self._is_recorded(facts := self._facts_of(entry))]
+        single, transfers = [each for each in new if each.is_single], [each for each in new if not each.is_single]
+        try:
+            record_many(user=self.user, drafts=[each.draft for each in single])
+        except DomainError:
+            transfers = single + transfers
+        else:
+            self.names.new["transactions"] += len(single)
+        for each in transfers:
+            self._create(*each)
+
+    def _is_recorded(self, facts: tuple[Facts, ...]) -> bool:
+        """Whether it is there, once for each time that it is."""
+        if not self.recorded[facts]:
+            return False
+        self.recorded[facts] -= 1
+        return True
 
     def _create(self, entry: Entry, facts: tuple[Facts, ...]) -> None:
         with problems_at(*(row.path for row in entry)):

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from core.text import fold
 from finance.ledger.selectors.check import ledger_differences
@@ -266,3 +268,18 @@ def test_a_period_that_goes_on_takes_no_plan_as_if_it_had_begun_with_it(alice, t
 def _is_late(content, row) -> bool:
     period = content["periods"][2]
     return (row["wallet"], row["period"], row["category"]) == (period["wallet"], period["name"], "Food")
+
+
+def test_more_transactions_of_a_period_take_no_more_statements(alice, bob, tmp_path):
+    def with_fifty_more(content):
+        content["transactions"] += [content["transactions"][22] | {"name": f"Purchase {n}"} for n in range(50)]
+        del content["expected"]
+
+    counts = []
+    for user, file in ((alice, QUARTER), (bob, edited(tmp_path, with_fifty_more))):
+        with CaptureQueriesContext(connection) as captured:
+            load(file, user.email)
+        insert = ("INSERT INTO finance_transaction (", 'INSERT INTO "finance_transaction" (')
+        counts.append(len([query for query in captured if query["sql"].startswith(insert)]))
+    assert Transaction.objects.filter(wallet__owner=bob).count() == 125
+    assert counts[0] == counts[1]
