@@ -25,6 +25,7 @@ from finance.ledger.selectors.derived_figures import (
     true_totals,
 )
 from finance.ledger.selectors.differences import Difference
+from finance.ledger.selectors.index_check import INDEX, index_differences
 from finance.ledger.selectors.text_check import NO_WALLET, StaleText, stale_text_differences, stale_texts
 from finance.ledger.services.locking import lock_wallets
 from finance.ledger.services.span_totals import rebuild_span_totals
@@ -45,7 +46,8 @@ def repair_ledger(tell: Listener | None = None) -> int:
     wrongly names is left: only its owner knows what it should name. Wallets are repaired one after the other, each
     whole or not at all, and nobody waits for longer than their own takes.
     """
-    return sum(_repair_wallet(pk, tell) for pk in _keys_of_wallets()) + _repair_text_outside_wallets(tell)
+    found = sum(_repair_wallet(pk, tell) for pk in _keys_of_wallets())
+    return found + _repair_text_outside_wallets(tell) + _repair_index(tell)
 
 
 def _keys_of_wallets() -> list[int]:
@@ -71,6 +73,16 @@ def _repair_wallet(pk: int, tell: Listener | None) -> int:
 def _repair_text_outside_wallets(tell: Listener | None) -> int:
     found = _told(stale_text_differences(NO_WALLET), tell)
     _fold_again(stale_texts(NO_WALLET))
+    return found
+
+
+@write
+def _repair_index(tell: Listener | None) -> int:
+    """Last, as it is of the texts of the transactions."""
+    found = _told(index_differences(), tell)
+    if found:
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('rebuild')")  # noqa: S608
     return found
 
 

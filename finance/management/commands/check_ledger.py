@@ -1,4 +1,5 @@
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.management.base import CommandError
@@ -8,6 +9,8 @@ from core.acting import for_everyone
 from core.commands import OperatorCommand
 from core.snapshots import snapshot
 from finance.ledger.selectors.check import ledger_differences, ledger_size
+from finance.ledger.selectors.differences import Difference
+from finance.ledger.selectors.index_check import index_differences
 from finance.ledger.services.repair import repair_ledger
 
 
@@ -29,10 +32,15 @@ class Command(OperatorCommand):
 
     def _check(self) -> int:
         """How much is wrong. In a snapshot, as only there PostgreSQL hands over by and by what is more than fits."""
-        count = 0
+        count = self._told(index_differences())
         with snapshot():
-            for count, difference in enumerate(ledger_differences(), start=1):  # noqa: B007
-                self.stdout.write(str(difference))
+            return count + self._told(ledger_differences())
+
+    def _told(self, differences: Iterable[Difference]) -> int:
+        """How many there are."""
+        count = 0
+        for count, difference in enumerate(differences, start=1):  # noqa: B007
+            self.stdout.write(str(difference))
         return count
 
     def _repair(self) -> None:
