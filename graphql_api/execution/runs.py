@@ -104,16 +104,13 @@ class Run:
     def put(self, into: Any, key: str | int, value: Any, complete: Complete, spot: Spot, place: Item | Spot) -> None:
         """Complete a value in its place, or once it is there. Failure where it is an error, or has one below."""
         try:
-            if IS_PLAIN[value.__class__]:
-                into[key] = complete(value, spot, place)
-                return
-            if self._is_awaitable(value):
+            if not IS_PLAIN[value.__class__]:
                 value = begun(value)
-                if self._is_awaitable(value):
+                if isinstance(value, Begun) or self._is_awaitable(value):
                     self._awaited.append(Awaited(value, into, key, complete, spot, place))
                     return
-            if isinstance(value, Exception):
-                raise value
+                if isinstance(value, Exception):
+                    raise value
             into[key] = complete(value, spot, place)
         except Failure:
             raise

@@ -1,6 +1,8 @@
 """What a row always names, which another request may delete between the statement that read the row and the next."""
 
-from typing import TypeVar
+from asyncio import Future
+from collections.abc import Awaitable
+from typing import TypeVar, cast
 
 from strawberry.dataloader import DataLoader
 
@@ -8,11 +10,19 @@ from core.errors import Conflict
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+IfAny = Awaitable[Value | None] | None
+"""Of what a row may name: without a key nothing has to be awaited."""
 
 
-async def required(loader: DataLoader[Key, Value | None], key: Key) -> Value:
-    """The value of ``key``, or Conflict when it is gone."""
-    value = await loader.load(key)
+def required(loader: DataLoader[Key, Value | None], key: Key) -> Awaitable[Value]:
+    """The value of ``key``, or Conflict when it is gone; what is loaded already needs no coroutine."""
+    loading = loader.load(key)
+    is_there = isinstance(loading, Future) and loading.done() and loading.result() is not None
+    return cast("Awaitable[Value]", loading) if is_there else _required(loading)
+
+
+async def _required(loading: Awaitable[Value | None]) -> Value:
+    value = await loading
     if value is None:
         raise Conflict("Something was deleted while this was read; ask again.")
     return value

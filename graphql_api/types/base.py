@@ -1,3 +1,4 @@
+from collections.abc import Awaitable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
@@ -52,8 +53,8 @@ class WalletRowType(OwnedType):
 
     @strawberry.field(graphql_type=links.Wallet, description="The wallet it is in.")
     @staticmethod
-    async def wallet(row: strawberry.Parent[RowInWallet], info: Info) -> models.Wallet:
-        return await required(info.context.loaders.wallet, row.wallet_id)
+    def wallet(row: strawberry.Parent[RowInWallet], info: Info) -> Awaitable[models.Wallet]:
+        return required(info.context.loaders.wallet, row.wallet_id)
 
 
 @strawberry.type

@@ -1,3 +1,5 @@
+from collections.abc import Awaitable
+
 import strawberry
 import strawberry_django
 from strawberry import auto
@@ -32,8 +34,8 @@ class BucketType(Edited, BalanceType):
 class AllocationType(PartInCurrency):
     @strawberry.field(graphql_type=BucketType, description="The bucket.")
     @staticmethod
-    async def bucket(allocation: strawberry.Parent[models.Allocation | Share], info: Info) -> models.Bucket:
-        return await required(info.context.loaders.bucket, allocation.bucket_id)
+    def bucket(allocation: strawberry.Parent[models.Allocation | Share], info: Info) -> Awaitable[models.Bucket]:
+        return required(info.context.loaders.bucket, allocation.bucket_id)
 
     @strawberry.field(description="Its part, 0 or more; the direction is the transaction's.")
     @staticmethod

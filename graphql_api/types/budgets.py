@@ -1,3 +1,5 @@
+from collections.abc import Awaitable
+
 import strawberry
 from strawberry import relay
 
@@ -27,8 +29,8 @@ class BudgetType(InCurrency, Edited, relay.Node):
 
     @strawberry.field(graphql_type=links.Category, description="The category whose spending is limited.")
     @staticmethod
-    async def category(budget: strawberry.Parent[SpentBudget], info: Info) -> models.Category:
-        return await required(info.context.loaders.category, budget.category_id)
+    def category(budget: strawberry.Parent[SpentBudget], info: Info) -> Awaitable[models.Category]:
+        return required(info.context.loaders.category, budget.category_id)
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:

@@ -4,6 +4,7 @@ from strawberry import auto
 
 from finance import models
 from graphql_api.context import Info
+from graphql_api.loaders.required import IfAny
 from graphql_api.types.base import Edited, WalletRowType
 from graphql_api.types.base_categories import BaseCategoryType
 from graphql_api.types.deposits import DepositType
@@ -20,15 +21,15 @@ class CategoryType(Edited, WalletRowType):
 
     @strawberry.field(graphql_type=BaseCategoryType | None, description="The system's category it belongs to, if any.")
     @staticmethod
-    async def base_category(category: strawberry.Parent[models.Category], info: Info) -> models.BaseCategory | None:
+    def base_category(category: strawberry.Parent[models.Category], info: Info) -> IfAny[models.BaseCategory]:
         id_ = category.base_category_id
-        return await info.context.loaders.base_category.load(id_) if id_ else None
+        return info.context.loaders.base_category.load(id_) if id_ else None
 
     @strawberry.field(
         graphql_type=DepositType | None,
         description="The deposit of its transactions unless another is named; plans per deposit count by it.",
     )
     @staticmethod
-    async def default_deposit(category: strawberry.Parent[models.Category], info: Info) -> models.Deposit | None:
+    def default_deposit(category: strawberry.Parent[models.Category], info: Info) -> IfAny[models.Deposit]:
         id_ = category.default_deposit_id
-        return await info.context.loaders.deposit.load(id_) if id_ else None
+        return info.context.loaders.deposit.load(id_) if id_ else None

@@ -1,3 +1,5 @@
+from collections.abc import Awaitable
+
 import strawberry
 import strawberry_django
 from strawberry import auto
@@ -33,8 +35,8 @@ class LoanType(InCurrency, Edited, WalletRowType):
 
     @strawberry.field(graphql_type=EntityType, description="Who owes or is owed.")
     @staticmethod
-    async def entity(loan: strawberry.Parent[models.Loan], info: Info) -> models.Entity:
-        return await required(info.context.loaders.entity, loan.entity_id)
+    def entity(loan: strawberry.Parent[models.Loan], info: Info) -> Awaitable[models.Entity]:
+        return required(info.context.loaders.entity, loan.entity_id)
 
     @strawberry.field(
         graphql_type=list[links.Transaction], description="Its pay-out and its repayments, the earliest first."

@@ -1,3 +1,5 @@
+from collections.abc import Awaitable
+
 import strawberry
 
 from finance import models
@@ -25,13 +27,13 @@ class PeriodDepositType(PartInCurrency):
 
     @strawberry.field(graphql_type=links.Deposit, description="The deposit.")
     @staticmethod
-    async def deposit(row: strawberry.Parent[PeriodDeposit], info: Info) -> models.Deposit:
-        return await required(info.context.loaders.deposit, row.deposit_id)
+    def deposit(row: strawberry.Parent[PeriodDeposit], info: Info) -> Awaitable[models.Deposit]:
+        return required(info.context.loaders.deposit, row.deposit_id)
 
     @strawberry.field(graphql_type=links.Period, description="The period.")
     @staticmethod
-    async def period(row: strawberry.Parent[PeriodDeposit], info: Info) -> models.Period:
-        return await required(info.context.loaders.period, row.period_id)
+    def period(row: strawberry.Parent[PeriodDeposit], info: Info) -> Awaitable[models.Period]:
+        return required(info.context.loaders.period, row.period_id)
 
 
 @strawberry.type

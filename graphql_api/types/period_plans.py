@@ -1,6 +1,6 @@
 """What a period plans: which of its predictions, in which order, and what was spent without a category."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Annotated
 
 import strawberry
@@ -79,8 +79,8 @@ class NotCategorizedType(PartInCurrency):
 
     @strawberry.field(graphql_type=links.Period, description="The period.")
     @staticmethod
-    async def period(line: strawberry.Parent[NotCategorized], info: Info) -> models.Period:
-        return await required(info.context.loaders.period, line.period_id)
+    def period(line: strawberry.Parent[NotCategorized], info: Info) -> Awaitable[models.Period]:
+        return required(info.context.loaders.period, line.period_id)
 
 
 @strawberry.type
@@ -105,8 +105,8 @@ class PeriodPlanFields:
         graphql_type=NotCategorizedType, description="What was spent in it without a category, which no plan counts."
     )
     @staticmethod
-    async def not_categorized(period: strawberry.Parent[models.Period], info: Info) -> NotCategorized:
-        return await required(info.context.loaders.not_categorized_of_period, period.pk)
+    def not_categorized(period: strawberry.Parent[models.Period], info: Info) -> Awaitable[NotCategorized]:
+        return required(info.context.loaders.not_categorized_of_period, period.pk)
 
 
 async def _compared(

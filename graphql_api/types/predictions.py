@@ -1,3 +1,4 @@
+from collections.abc import Awaitable
 from decimal import Decimal
 
 import strawberry
@@ -47,13 +48,13 @@ class PredictionType(InCurrency, Edited, relay.Node):
 
     @strawberry.field(graphql_type=links.Category, description="The category whose spending is planned.")
     @staticmethod
-    async def category(plan: strawberry.Parent[Plan], info: Info) -> models.Category:
-        return await required(info.context.loaders.category, plan.category_id)
+    def category(plan: strawberry.Parent[Plan], info: Info) -> Awaitable[models.Category]:
+        return required(info.context.loaders.category, plan.category_id)
 
     @strawberry.field(graphql_type=PeriodType, description="The period it is planned for.")
     @staticmethod
-    async def period(plan: strawberry.Parent[Plan], info: Info) -> models.Period:
-        return await required(info.context.loaders.period, plan.period_id)
+    def period(plan: strawberry.Parent[Plan], info: Info) -> Awaitable[models.Period]:
+        return required(info.context.loaders.period, plan.period_id)
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:

@@ -1,10 +1,12 @@
+from collections.abc import Awaitable
+
 import strawberry
 import strawberry_django
 from strawberry import auto
 
 from finance import models
 from graphql_api.context import Info
-from graphql_api.loaders.required import required
+from graphql_api.loaders.required import IfAny, required
 from graphql_api.scalars import Money
 from graphql_api.types import links
 from graphql_api.types.amounts import InCurrency
@@ -36,22 +38,22 @@ class TransactionType(InCurrency, Edited, WalletRowType):
 
     @strawberry.field(graphql_type=DepositType, description="The deposit whose balance it changes.")
     @staticmethod
-    async def deposit(transaction: strawberry.Parent[models.Transaction], info: Info) -> models.Deposit:
-        return await required(info.context.loaders.deposit, transaction.deposit_id)
+    def deposit(transaction: strawberry.Parent[models.Transaction], info: Info) -> Awaitable[models.Deposit]:
+        return required(info.context.loaders.deposit, transaction.deposit_id)
 
     @strawberry.field(graphql_type=links.Category | None, description="What the money was for, where that is known.")
     @staticmethod
-    async def category(transaction: strawberry.Parent[models.Transaction], info: Info) -> models.Category | None:
+    def category(transaction: strawberry.Parent[models.Transaction], info: Info) -> IfAny[models.Category]:
         id_ = transaction.category_id
-        return await info.context.loaders.category.load(id_) if id_ else None
+        return info.context.loaders.category.load(id_) if id_ else None
 
     @strawberry.field(
         graphql_type=links.Entity | None, description="Who the money came from or went to, where that is known."
     )
     @staticmethod
-    async def entity(transaction: strawberry.Parent[models.Transaction], info: Info) -> models.Entity | None:
+    def entity(transaction: strawberry.Parent[models.Transaction], info: Info) -> IfAny[models.Entity]:
         id_ = transaction.entity_id
-        return await info.context.loaders.entity.load(id_) if id_ else None
+        return info.context.loaders.entity.load(id_) if id_ else None
 
     @strawberry.field(
         graphql_type=list[links.Allocation],
@@ -63,33 +65,33 @@ class TransactionType(InCurrency, Edited, WalletRowType):
 
     @strawberry.field(graphql_type=links.Period | None, description="The period its date falls in, if any.")
     @staticmethod
-    async def period(transaction: strawberry.Parent[models.Transaction], info: Info) -> models.Period | None:
+    def period(transaction: strawberry.Parent[models.Transaction], info: Info) -> IfAny[models.Period]:
         id_ = transaction.period_id
-        return await info.context.loaders.period.load(id_) if id_ else None
+        return info.context.loaders.period.load(id_) if id_ else None
 
     @strawberry.field(
         graphql_type=links.Transfer | None,
         description="The transfer it is a leg of, if any: it changes and ends with that only.",
     )
     @staticmethod
-    async def transfer(transaction: strawberry.Parent[models.Transaction], info: Info) -> models.Transfer | None:
+    def transfer(transaction: strawberry.Parent[models.Transaction], info: Info) -> IfAny[models.Transfer]:
         id_ = transaction.transfer_id
-        return await info.context.loaders.transfer.load(id_) if id_ else None
+        return info.context.loaders.transfer.load(id_) if id_ else None
 
     @strawberry.field(graphql_type=links.Loan | None, description="The loan that it pays out or repays, if any.")
     @staticmethod
-    async def loan(transaction: strawberry.Parent[models.Transaction], info: Info) -> models.Loan | None:
+    def loan(transaction: strawberry.Parent[models.Transaction], info: Info) -> IfAny[models.Loan]:
         id_ = transaction.loan_id
-        return await info.context.loaders.loan.load(id_) if id_ else None
+        return info.context.loaders.loan.load(id_) if id_ else None
 
     @strawberry.field(
         graphql_type=links.Transaction | None,
         description="The expense that it gives back, if it is a refund of one.",
     )
     @staticmethod
-    async def refund_of(transaction: strawberry.Parent[models.Transaction], info: Info) -> models.Transaction | None:
+    def refund_of(transaction: strawberry.Parent[models.Transaction], info: Info) -> IfAny[models.Transaction]:
         id_ = transaction.refund_of_id
-        return await info.context.loaders.transaction.load(id_) if id_ else None
+        return info.context.loaders.transaction.load(id_) if id_ else None
 
     @strawberry.field(
         graphql_type=list[links.Transaction], description="The refunds of an expense, the earliest first."
@@ -103,9 +105,9 @@ class TransactionType(InCurrency, Edited, WalletRowType):
         description="The income that it takes back, if it is a reversal of one.",
     )
     @staticmethod
-    async def reversal_of(transaction: strawberry.Parent[models.Transaction], info: Info) -> models.Transaction | None:
+    def reversal_of(transaction: strawberry.Parent[models.Transaction], info: Info) -> IfAny[models.Transaction]:
         id_ = transaction.reversal_of_id
-        return await info.context.loaders.transaction.load(id_) if id_ else None
+        return info.context.loaders.transaction.load(id_) if id_ else None
 
     @strawberry.field(
         graphql_type=list[links.Transaction], description="The reversals of an income, the earliest first."

@@ -10,7 +10,7 @@ from finance.reports.aggregate_groups import Group, GroupBy
 from finance.reports.aggregates import MOST_GROUPS, transaction_aggregates
 from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread
-from graphql_api.loaders.required import required
+from graphql_api.loaders.required import IfAny, required
 from graphql_api.scalars import Money, Month, described_enum
 from graphql_api.types import links
 from graphql_api.types.amounts import InCurrency
@@ -97,42 +97,42 @@ class TransactionAggregateType(Identified, InCurrency):
         description="Their category, when grouped by CATEGORY; null for those without one.",
     )
     @staticmethod
-    async def category(group: strawberry.Parent[Group], info: Info) -> models.Category | None:
+    def category(group: strawberry.Parent[Group], info: Info) -> IfAny[models.Category]:
         id_ = group.key.category_id
-        return await required(info.context.loaders.category, id_) if id_ else None
+        return required(info.context.loaders.category, id_) if id_ else None
 
     @strawberry.field(
         graphql_type=BaseCategoryType | None,
         description="Their base category, when grouped by BASE_CATEGORY; null for those without one.",
     )
     @staticmethod
-    async def base_category(group: strawberry.Parent[Group], info: Info) -> models.BaseCategory | None:
+    def base_category(group: strawberry.Parent[Group], info: Info) -> IfAny[models.BaseCategory]:
         id_ = group.key.base_category_id
-        return await required(info.context.loaders.base_category, id_) if id_ else None
+        return required(info.context.loaders.base_category, id_) if id_ else None
 
     @strawberry.field(graphql_type=links.Deposit | None, description="Their deposit, when grouped by DEPOSIT.")
     @staticmethod
-    async def deposit(group: strawberry.Parent[Group], info: Info) -> models.Deposit | None:
+    def deposit(group: strawberry.Parent[Group], info: Info) -> IfAny[models.Deposit]:
         id_ = group.key.deposit_id
-        return await required(info.context.loaders.deposit, id_) if id_ else None
+        return required(info.context.loaders.deposit, id_) if id_ else None
 
     @strawberry.field(
         graphql_type=links.Entity | None,
         description="Their entity, when grouped by ENTITY; null for those without one.",
     )
     @staticmethod
-    async def entity(group: strawberry.Parent[Group], info: Info) -> models.Entity | None:
+    def entity(group: strawberry.Parent[Group], info: Info) -> IfAny[models.Entity]:
         id_ = group.key.entity_id
-        return await required(info.context.loaders.entity, id_) if id_ else None
+        return required(info.context.loaders.entity, id_) if id_ else None
 
     @strawberry.field(
         graphql_type=links.Period | None,
         description="Their period, when grouped by PERIOD; null for those in none.",
     )
     @staticmethod
-    async def period(group: strawberry.Parent[Group], info: Info) -> models.Period | None:
+    def period(group: strawberry.Parent[Group], info: Info) -> IfAny[models.Period]:
         id_ = group.key.period_id
-        return await required(info.context.loaders.period, id_) if id_ else None
+        return required(info.context.loaders.period, id_) if id_ else None
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:

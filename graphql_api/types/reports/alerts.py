@@ -1,5 +1,6 @@
 """What asks for attention: a union, each member with what it is about."""
 
+from collections.abc import Awaitable
 from typing import Annotated
 
 import strawberry
@@ -72,8 +73,8 @@ class AnomalyFoundType(Identified):
 class ExpenseAboveUsualType(Identified, UnlikeExpenseType):
     @strawberry.field(graphql_type=links.Entity, description="The entity, which usually costs less.")
     @staticmethod
-    async def entity(alert: strawberry.Parent[ExpenseAboveUsual], info: Info) -> models.Entity:
-        return await required(info.context.loaders.entity, alert.entity_id)
+    def entity(alert: strawberry.Parent[ExpenseAboveUsual], info: Info) -> Awaitable[models.Entity]:
+        return required(info.context.loaders.entity, alert.entity_id)
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:

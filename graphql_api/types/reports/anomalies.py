@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Awaitable
 from decimal import Decimal
 
 import strawberry
@@ -40,8 +41,8 @@ class UnlikeExpenseType(InCurrency):
 
     @strawberry.field(graphql_type=links.Transaction, description="The expense as it was recorded.")
     @staticmethod
-    async def transaction(expense: strawberry.Parent[UnlikeExpense], info: Info) -> models.Transaction:
-        return await required(info.context.loaders.transaction, expense.transaction_id)
+    def transaction(expense: strawberry.Parent[UnlikeExpense], info: Info) -> Awaitable[models.Transaction]:
+        return required(info.context.loaders.transaction, expense.transaction_id)
 
 
 @strawberry.type(
@@ -54,8 +55,8 @@ class UnlikeExpenseType(InCurrency):
 class AnomalyType(Identified, UnlikeExpenseType):
     @strawberry.field(graphql_type=links.Category, description="The category it is unlike.")
     @staticmethod
-    async def category(anomaly: strawberry.Parent[Anomaly], info: Info) -> models.Category:
-        return await required(info.context.loaders.category, anomaly.category_id)
+    def category(anomaly: strawberry.Parent[Anomaly], info: Info) -> Awaitable[models.Category]:
+        return required(info.context.loaders.category, anomaly.category_id)
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:

@@ -3,7 +3,7 @@ import strawberry
 from finance import models
 from finance.reports.breakdowns import BreakdownGrouping, BreakdownPart
 from graphql_api.context import Info
-from graphql_api.loaders.required import required
+from graphql_api.loaders.required import IfAny, required
 from graphql_api.scalars import Money, Percent, described_enum
 from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.base_categories import BaseCategoryType
@@ -31,18 +31,18 @@ class BreakdownPartType(PartInCurrency):
         graphql_type=CategoryType | None, description="Grouped by category: the category; empty for what has none."
     )
     @staticmethod
-    async def category(part: strawberry.Parent[BreakdownPart], info: Info) -> models.Category | None:
+    def category(part: strawberry.Parent[BreakdownPart], info: Info) -> IfAny[models.Category]:
         id_ = part.category_id
-        return await required(info.context.loaders.category, id_) if id_ else None
+        return required(info.context.loaders.category, id_) if id_ else None
 
     @strawberry.field(
         graphql_type=BaseCategoryType | None,
         description="Grouped by base category: the system's category; empty for what has none.",
     )
     @staticmethod
-    async def base_category(part: strawberry.Parent[BreakdownPart], info: Info) -> models.BaseCategory | None:
+    def base_category(part: strawberry.Parent[BreakdownPart], info: Info) -> IfAny[models.BaseCategory]:
         id_ = part.base_category_id
-        return await info.context.loaders.base_category.load(id_) if id_ else None
+        return info.context.loaders.base_category.load(id_) if id_ else None
 
 
 @strawberry.type(name="Breakdown", description="What the money of some time was for.")

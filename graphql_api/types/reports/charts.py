@@ -1,7 +1,7 @@
 """Charts of a wallet over its periods: points ready to plot, with the objects they are of."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Annotated
 
 import strawberry
@@ -54,8 +54,8 @@ class OfPeriod(PartInCurrency):
 
     @strawberry.field(graphql_type=links.Period, description="The period.")
     @staticmethod
-    async def period(point: strawberry.Parent[PeriodRow], info: Info) -> models.Period:
-        return await required(info.context.loaders.period, point.period_id)
+    def period(point: strawberry.Parent[PeriodRow], info: Info) -> Awaitable[models.Period]:
+        return required(info.context.loaders.period, point.period_id)
 
 
 @strawberry.type(name="PeriodFlow", description="What came in and went out in a period.")
@@ -76,8 +76,8 @@ class DepositSeriesType(Identified, PartInCurrency):
 
     @strawberry.field(graphql_type=links.Deposit, description="The deposit.")
     @staticmethod
-    async def deposit(series: strawberry.Parent[charts.DepositSeries], info: Info) -> models.Deposit:
-        return await required(info.context.loaders.deposit, series.row_id)
+    def deposit(series: strawberry.Parent[charts.DepositSeries], info: Info) -> Awaitable[models.Deposit]:
+        return required(info.context.loaders.deposit, series.row_id)
 
 
 @strawberry.type(name="CategorySeries", description="The figures of one category, or of what has none, of one kind.")
@@ -131,8 +131,8 @@ class EntityPointType(Identified, PartInCurrency):
 
     @strawberry.field(graphql_type=links.Entity, description="The entity.")
     @staticmethod
-    async def entity(point: strawberry.Parent[EntityPoint], info: Info) -> models.Entity:
-        return await required(info.context.loaders.entity, point.entity_id)
+    def entity(point: strawberry.Parent[EntityPoint], info: Info) -> Awaitable[models.Entity]:
+        return required(info.context.loaders.entity, point.entity_id)
 
 
 async def require_period(info: Info, wallet: models.Wallet, id_: int) -> None:

@@ -1,3 +1,5 @@
+from collections.abc import Awaitable
+
 import strawberry
 
 from finance import models
@@ -20,8 +22,8 @@ class DepositHoldingType(PartInCurrency):
 
     @strawberry.field(graphql_type=DepositType, description="The deposit.")
     @staticmethod
-    async def deposit(holding: strawberry.Parent[Holding], info: Info) -> models.Deposit | None:
-        return await required(info.context.loaders.deposit, holding.row_id)
+    def deposit(holding: strawberry.Parent[Holding], info: Info) -> Awaitable[models.Deposit | None]:
+        return required(info.context.loaders.deposit, holding.row_id)
 
 
 @strawberry.type(name="BucketHolding", description="What is in a bucket now.")
@@ -33,8 +35,8 @@ class BucketHoldingType(PartInCurrency):
 
     @strawberry.field(graphql_type=BucketType, description="The bucket.")
     @staticmethod
-    async def bucket(holding: strawberry.Parent[Holding], info: Info) -> models.Bucket | None:
-        return await required(info.context.loaders.bucket, holding.row_id)
+    def bucket(holding: strawberry.Parent[Holding], info: Info) -> Awaitable[models.Bucket | None]:
+        return required(info.context.loaders.bucket, holding.row_id)
 
 
 @strawberry.type(name="CurrentReport", description="Where the money of a wallet is now, and what it is for.")

@@ -1,3 +1,5 @@
+from collections.abc import Awaitable
+
 import strawberry
 
 from finance import models
@@ -33,5 +35,5 @@ class CategorySuggestionType(Identified):
 
     @strawberry.field(graphql_type=links.Category, description="The category.")
     @staticmethod
-    async def category(suggestion: strawberry.Parent[CategorySuggestion], info: Info) -> models.Category:
-        return await required(info.context.loaders.category, suggestion.category_id)
+    def category(suggestion: strawberry.Parent[CategorySuggestion], info: Info) -> Awaitable[models.Category]:
+        return required(info.context.loaders.category, suggestion.category_id)

@@ -11,7 +11,7 @@ from finance.reports.expense_statistics import BaseCategoryExpenses, ExpenseStat
 from finance.reports.spending import DailyTotals, DayTotals, SpendingSummary, daily_totals, spending_summaries
 from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread
-from graphql_api.loaders.required import required
+from graphql_api.loaders.required import IfAny, required
 from graphql_api.scalars import Money
 from graphql_api.types.amounts import InCurrency, PartInCurrency
 from graphql_api.types.base_categories import BaseCategoryType
@@ -79,9 +79,9 @@ class BaseCategoryExpensesType(ExpenseFigures, PartInCurrency):
         graphql_type=BaseCategoryType | None, description="The base category; null for expenses without one."
     )
     @staticmethod
-    async def base_category(part: strawberry.Parent[BaseCategoryExpenses], info: Info) -> models.BaseCategory | None:
+    def base_category(part: strawberry.Parent[BaseCategoryExpenses], info: Info) -> IfAny[models.BaseCategory]:
         id_ = part.base_category_id
-        return await required(info.context.loaders.base_category, id_) if id_ else None
+        return required(info.context.loaders.base_category, id_) if id_ else None
 
 
 @strawberry.type(name="ExpenseStatistics", description="How the expenses of some days spread, in one currency.")

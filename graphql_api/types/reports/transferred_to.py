@@ -1,5 +1,7 @@
 """Own deposits among the counterparties of a period: a list of its own beside the top entities."""
 
+from collections.abc import Awaitable
+
 import strawberry
 
 from finance import models
@@ -21,8 +23,8 @@ class TransferPointType(Identified, PartInCurrency):
 
     @strawberry.field(graphql_type=links.Deposit, description="The deposit.")
     @staticmethod
-    async def deposit(point: strawberry.Parent[TransferPoint], info: Info) -> models.Deposit:
-        return await required(info.context.loaders.deposit, point.deposit_id)
+    def deposit(point: strawberry.Parent[TransferPoint], info: Info) -> Awaitable[models.Deposit]:
+        return required(info.context.loaders.deposit, point.deposit_id)
 
 
 @strawberry.type
