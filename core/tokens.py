@@ -11,6 +11,7 @@ import time
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 import jwt
@@ -39,6 +40,8 @@ SHAPE = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 LARGEST_KEY = 2**63 - 1
 LATEST: Final = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 """The last moment at which a token may expire, in seconds since 1970; later ones may be no dates."""
+MOST_PROVED: Final = 2048
+"""Tokens whose signature is not proved a second time; each takes some memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,26 @@ class Claims:
     user: User
     session_id: int
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a token of ours says, whatever time it is and whoever ended since."""
+
+    user_id: int
+    session_id: int
+    version: int
+    begins: int
+    ends: int
+    """In seconds since 1970."""
+    expires_at: datetime
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the token is good now, by the rule of ``decode_access_token``."""
+        leeway: float = jwt_settings.JWT_LEEWAY.total_seconds()
+        now = datetime.now(tz=UTC).timestamp()
+        return self.begins <= now + leeway and self.ends > now - leeway
 
 
 def access_token_payload(user: User, session_id: int) -> dict[str, Any]:
@@ -105,14 +128,13 @@ def user_of_access_token(token: str) -> User:
 @reading
 def claims_of_access_token(token: str) -> Reading[Claims]:
     """What the token says, proved against the user and the session in one statement; AuthenticationFailed as above."""
-    payload = _payload(token)
-    session_id, key = _primary_key(payload["sid"]), _primary_key(payload["sub"])
-    with acting_for_key(key):
-        found = yield from rows_of(USERS_OF_SESSIONS.asked(user_id=key, session_id=session_id))
+    proof = _proof(token)
+    with acting_for_key(proof.user_id):
+        found = yield from rows_of(USERS_OF_SESSIONS.asked(user_id=proof.user_id, session_id=proof.session_id))
     user = next(iter(found), None)
-    if user is None or user.has_ended or user.token_version != payload["ver"]:
+    if user is None or user.has_ended or user.token_version != proof.version:
         raise AuthenticationFailed(Reason.TOKEN_REVOKED)
-    return Claims(user, session_id, _moment(payload["exp"]))
+    return Claims(user, proof.session_id, proof.expires_at)
 
 
 def _users_of_sessions(user_id: Any, session_id: Any) -> QuerySet[User, Any]:
@@ -124,6 +146,29 @@ def _users_of_sessions(user_id: Any, session_id: Any) -> QuerySet[User, Any]:
 USERS_OF_SESSIONS: Final = Prepared(
     instance_of(User), _users_of_sessions, user_id=BigIntegerField(), session_id=BigIntegerField()
 )
+
+
+def _proof(token: str) -> Proof:
+    """Proved once for each text and the keys of now; whether it is current is asked each time."""
+    proof = _proved(token, tuple(settings.TOKEN_KEYS))
+    return proof if proof.is_current else _proof_of(_payload(token))
+
+
+@lru_cache(maxsize=MOST_PROVED)
+def _proved(token: str, _keys: tuple[TokenKey, ...]) -> Proof:
+    """What is refused is not remembered, and with other keys nothing is."""
+    return _proof_of(_payload(token))
+
+
+def _proof_of(payload: dict[str, Any]) -> Proof:
+    return Proof(
+        user_id=_primary_key(payload["sub"]),
+        session_id=_primary_key(payload["sid"]),
+        version=payload["ver"],
+        begins=max(payload["nbf"], payload["iat"]),
+        ends=payload["exp"],
+        expires_at=_moment(payload["exp"]),
+    )
 
 
 def _payload(token: str) -> dict[str, Any]:
