@@ -1,10 +1,11 @@
 from dataclasses import dataclass, field
 from functools import cached_property
+from http.cookies import SimpleCookie
 
 import strawberry
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from graphql.pyutils import Path
-from strawberry.django.context import StrawberryDjangoContext
 
 from core.devices import device_name
 from core.errors import NotSignedIn
@@ -21,14 +22,25 @@ from graphql_api.refresh_cookies import kept_token
 
 
 @dataclass
-class Context(StrawberryDjangoContext):
+class Context:
     """What every resolver of one request shares."""
 
+    request: HttpRequest
     visitor: Visitor | None
     uses_cookie: bool = False
     """Whether the client keeps its refresh token in a cookie, and may."""
     wholes: dict[Path, object] = field(default_factory=dict)
     """What the answer's parts are parts of, by the path of the part."""
+
+    @cached_property
+    def response(self) -> HttpResponse:
+        """Takes the cookies that resolvers give; most requests need none."""
+        return HttpResponse()
+
+    @property
+    def cookies(self) -> SimpleCookie:
+        """Those that were given."""
+        return self.response.cookies if "response" in vars(self) else SimpleCookie()
 
     @property
     def user(self) -> User:

@@ -2,7 +2,6 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import get_object_definition
 
-from graphql_api.documents.extension import EXTENSIONS
 from graphql_api.documents.prices.telling import tell_prices
 from graphql_api.errors.types import HANDLERS
 from graphql_api.execution.executing import PlannedSchema
@@ -92,7 +91,6 @@ schema = PlannedSchema(
     mutation=Mutation,
     config=StrawberryConfig(scalar_map=SCALARS),
     exception_handlers=HANDLERS,
-    extensions=EXTENSIONS,
 )
 write_in_currency(schema._schema)  # noqa: SLF001 (Strawberry has no other way)
 tell_prices(schema._schema)  # noqa: SLF001 (as above)

@@ -3,7 +3,7 @@
 GraphQL knows no such type. Strawberry refuses the null too, but late, naming no field and in terms of Python.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from graphql import (
     ObjectValueNode,
     OperationDefinitionNode,
     ValidationRule,
+    VariableDefinitionNode,
     get_named_type,
     type_from_ast,
 )
@@ -25,6 +26,7 @@ from graphql_api.documents.input_paths import written
 from graphql_api.labels import ErrorCode, labels
 
 MESSAGE = "The field cannot be null: leave it out to keep what it has."
+Input = tuple[VariableDefinitionNode, GraphQLInputObjectType]
 
 
 class NoForbiddenNulls(ValidationRule):
@@ -37,18 +39,23 @@ class NoForbiddenNulls(ValidationRule):
                 self.report_error(GraphQLError(MESSAGE, member))
 
 
-def forbidden_nulls(schema: GraphQLSchema, document: DocumentNode, variables: Mapping[str, Any]) -> list[GraphQLError]:
-    """For nulls in variables: an error for each, naming its place."""
-    return [
-        GraphQLError(MESSAGE, definition, extensions=labels(ErrorCode.BAD_USER_INPUT, {written(steps): [MESSAGE]}))
+def variables_with_inputs(schema: GraphQLSchema, document: DocumentNode) -> list[Input]:
+    """Those of its operations in which a null may be forbidden, each with the type of its objects."""
+    typed = [
+        (definition, get_named_type(type_from_ast(schema, definition.type)))
         for operation in document.definitions
         if isinstance(operation, OperationDefinitionNode)
         for definition in operation.variable_definitions
-        for steps in _places(
-            get_named_type(type_from_ast(schema, definition.type)),
-            variables.get(definition.variable.name.value),
-            [definition.variable.name.value],
-        )
+    ]
+    return [(definition, kind) for definition, kind in typed if isinstance(kind, GraphQLInputObjectType)]
+
+
+def forbidden_nulls(inputs: Iterable[Input], variables: Mapping[str, Any]) -> list[GraphQLError]:
+    """For nulls in variables: an error for each, naming its place."""
+    return [
+        GraphQLError(MESSAGE, definition, extensions=labels(ErrorCode.BAD_USER_INPUT, {written(steps): [MESSAGE]}))
+        for definition, kind in inputs
+        for steps in _places(kind, variables.get(definition.variable.name.value), [definition.variable.name.value])
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -24,7 +24,7 @@ from graphql import (
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from core.text import is_storable
-from graphql_api.documents.forbidden_nulls import NoForbiddenNulls
+from graphql_api.documents.forbidden_nulls import Input, NoForbiddenNulls, variables_with_inputs
 from graphql_api.documents.input_bounds import exceeded_by_literals
 from graphql_api.documents.input_paths import literal_path, problem_in
 from graphql_api.documents.introspection import NoIntrospection
@@ -42,21 +42,24 @@ MOST_ERRORS = 10
 RULES: list[type[ASTValidationRule]] = [*specified_rules, NoForbiddenNulls, OneOfInputValidationRule]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     node: DocumentNode
     errors: tuple[GraphQLError, ...]
     """Why it may not run, each with its code and the fields of the input that it is about."""
 
+    inputs: tuple[Input, ...]
+    """The variables that may hold a forbidden null."""
+
     prices: dict[str | None, Price] = field(default_factory=dict)
     """What its operations cost, each worked out when it is first asked for."""
 
-    @property
+    @cached_property
     def operations(self) -> list[OperationDefinitionNode]:
         return [node for node in self.node.definitions if isinstance(node, OperationDefinitionNode)]
 
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
-        """The operation of this name, or the only one."""
+        """The operation of this name, or the first one."""
         return next((node for node in self.operations if name is None or (node.name and node.name.value == name)), None)
 
     def price(self, schema: GraphQLSchema, operation: OperationDefinitionNode) -> Price:
@@ -74,7 +77,8 @@ def read_document(schema: GraphQLSchema, text: str) -> Document:
 
 def _document(schema: GraphQLSchema, text: str, is_introspected: bool) -> Document:
     node = _parsed(text)
-    return Document(node, tuple(_errors_of(schema, node, RULES if is_introspected else [*RULES, NoIntrospection])))
+    errors = tuple(_errors_of(schema, node, RULES if is_introspected else [*RULES, NoIntrospection]))
+    return Document(node, errors, tuple(variables_with_inputs(schema, node)))
 
 
 remembered_document = lru_cache(maxsize=CACHED_DOCUMENTS)(_document)

@@ -4,11 +4,11 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-import strawberry
 from graphql import GraphQLError, GraphQLSchema, VariableDefinitionNode
 from strawberry.exceptions import StrawberryGraphQLError
 from strawberry.types import ExecutionContext
 
+from graphql_api.documents.checked import CheckedSchema
 from graphql_api.documents.forbidden_nulls import MESSAGE
 from graphql_api.documents.input_paths import variable_problems
 from graphql_api.errors.extensions import expected, extensions_of
@@ -19,7 +19,7 @@ MASKED = "Something went wrong on our side."
 logger = logging.getLogger(__name__)
 
 
-class Schema(strawberry.Schema):
+class Schema(CheckedSchema):
     """A schema whose errors all carry ``extensions.code`` and none an internal message."""
 
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:

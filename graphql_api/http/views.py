@@ -3,13 +3,12 @@
 from typing import Any, cast
 
 import orjson
-from cross_web import AsyncHTTPRequestAdapter
+from cross_web import AsyncDjangoHTTPRequestAdapter
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from strawberry.django.views import AsyncGraphQLView
-from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
-from strawberry.http.base import BaseRequestProtocol
+from strawberry.http import process_result
 
 from core.acting import act_for
 from graphql_api.context import Context
@@ -45,34 +44,34 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
                 )
             if wants_graphiql(request):
                 return await graphiql(request)
-            return await run_to_the_end(self.run(request=request))
+            return await run_to_the_end(self._executed(request))
         except Exception as error:
             failure = failure_of(error)
             return self._json(failure.body, failure.status, self._media_type(), failure.headers)
 
-    async def get_context(self, request: HttpRequest, response: HttpResponse) -> Context:
-        """Who is calling is settled before anything runs: a bad token is an error, never an anonymous caller."""
+    async def _executed(self, request: HttpRequest) -> HttpResponseBase:
+        """The steps of Strawberry's ``run`` that are taken here: there are no streams, batches or sockets.
+
+        Who is calling is settled before anything runs: a bad token is an error, never an anonymous caller.
+        """
+        context = await self._context(request)
+        result = await self.execute_single(
+            request=request,
+            request_adapter=AsyncDjangoHTTPRequestAdapter(request),
+            sub_response=None,  # type: ignore[arg-type]  # for what is streamed
+            context=context,
+            root_value=None,
+            request_data=await with_document(graphql_request(request)),
+        )
+        response = self._answer_of(cast("dict[str, Any]", process_result(result)))
+        response.cookies.update(context.cookies)
+        return response
+
+    async def _context(self, request: HttpRequest) -> Context:
         with_cookie = uses_cookie(request)
         visitor = await visitor_on_the_loop(request)
         act_for(visitor.user if visitor else None)
-        return Context(request=request, response=response, visitor=visitor, uses_cookie=with_cookie)
-
-    def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:
-        """Never: who gets the page is settled before (``_answer``); ``Accept: */*`` is not a browser."""
-        return False
-
-    async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData:
-        return await with_document(graphql_request(self.request))
-
-    def create_response(
-        self,
-        response_data: GraphQLHTTPResponse | list[GraphQLHTTPResponse],
-        sub_response: HttpResponse,
-    ) -> HttpResponseBase:
-        """The answer, with the cookies that resolvers gave ``sub_response``."""
-        response = self._answer_of(dict(cast("GraphQLHTTPResponse", response_data)))
-        response.cookies.update(sub_response.cookies)
-        return response
+        return Context(request=request, visitor=visitor, uses_cookie=with_cookie)
 
     def _answer_of(self, body: dict[str, Any]) -> HttpResponse:
         """A request that failed before it ran has no ``data``, and status 400 for clients of the modern media type.

@@ -8,7 +8,6 @@ from django.views.decorators.csrf import csrf_exempt
 
 from core.errors import InvalidInput, NotFound
 from graphql_api.context import Info
-from graphql_api.documents.extension import EXTENSIONS
 from graphql_api.errors.reports import Schema
 from graphql_api.http.health import healthz, readyz
 from graphql_api.http.views import GraphQLView
@@ -83,7 +82,7 @@ class Mutation:
         return f"{input.name} {len(input.points)}"
 
 
-schema = Schema(query=Query, mutation=Mutation, extensions=EXTENSIONS)
+schema = Schema(query=Query, mutation=Mutation)
 urlpatterns = [
     path("graphql", csrf_exempt(GraphQLView.as_view(schema=schema, subscription_protocols=()))),
     path("healthz", healthz),

@@ -15,7 +15,6 @@ from strawberry.dataloader import DataLoader
 from core.errors import NotFound
 from core.models import User
 from core.scopes import Scope
-from graphql_api.documents.extension import EXTENSIONS
 from graphql_api.errors.reports import Schema
 from graphql_api.http import answers
 from graphql_api.http.answers import for_user
@@ -79,7 +78,7 @@ async def go_away_during(document: str) -> None:
 
 
 def view() -> Any:
-    return GraphQLView.as_view(schema=Schema(query=Query, mutation=Mutation, extensions=EXTENSIONS))
+    return GraphQLView.as_view(schema=Schema(query=Query, mutation=Mutation))
 
 
 def request_of(document: str) -> Any:
