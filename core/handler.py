@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any, Final, cast
 
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.db import reset_queries
@@ -16,12 +17,22 @@ from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
 from core.body_limit import Receive, Scope, Send
+from core.layers import View, layers_of
 from core.threads import has_used_thread
 
 ADDRESS: Final = "/graphql"
 
 
 class Handler(ASGIHandler):
+    _middleware_chain: View
+    _get_response_async: View
+
+    def load_middleware(self, is_async: bool = False) -> None:
+        super().load_middleware(is_async)
+        nested = self._middleware_chain
+        layers = layers_of(settings.MIDDLEWARE, self._get_response_async) or nested
+        self._middleware_chain = lambda request: (layers if request.path_info == ADDRESS else nested)(request)
+
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"] != ADDRESS:
             await super().handle(scope, receive, send)

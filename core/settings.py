@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "core.rates.middleware.Visits",
     "core.middleware.Security",
     "servestatic.middleware.ServeStaticMiddleware",
-    "corsheaders.middleware.CorsMiddleware",
+    "core.middleware.Cors",
     "core.admin_limits.AdminLimits",
     "core.middleware.Sessions",
     "core.middleware.Common",

@@ -4,33 +4,26 @@ RateLimit and RateLimit-Policy are those of draft-ietf-httpapi-ratelimit-headers
 window ``w``, and what remains (``r``) for so many seconds (``t``).
 """
 
-from collections.abc import Awaitable, Iterable
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from http import HTTPStatus
 from math import ceil
-from typing import cast
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.deprecation import MiddlewareMixin
 
+from core.middleware import Around
 from core.rates.addresses import address_of
-from core.rates.visits import Standing, Visit, visiting
+from core.rates.visits import Standing, Visit, present_visit, visiting
 
 
-class Visits(MiddlewareMixin):
-    def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
-        visit = Visit(address_of(request.META))
-        return self._answered(request, visit) if self.async_mode else self._answered_in_thread(request, visit)
+class Visits(Around):
+    def around(self, request: HttpRequest) -> AbstractContextManager[None]:
+        return visiting(Visit(address_of(request.META)))
 
-    async def _answered(self, request: HttpRequest, visit: Visit) -> HttpResponseBase:
-        with visiting(visit):
-            response = await cast("Awaitable[HttpResponseBase]", self.get_response(request))
-        return _with_standings(response, visit.standings.values())
-
-    def _answered_in_thread(self, request: HttpRequest, visit: Visit) -> HttpResponseBase:
-        with visiting(visit):
-            response = cast("HttpResponseBase", self.get_response(request))
-        return _with_standings(response, visit.standings.values())
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        visit = present_visit()
+        return _with_standings(response, visit.standings.values()) if visit else response
 
 
 def _with_standings(response: HttpResponseBase, standings: Iterable[Standing]) -> HttpResponseBase:

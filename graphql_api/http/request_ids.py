@@ -5,30 +5,25 @@ A proxy or client may have named it already; a name that could be anything else 
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Final
 from uuid import uuid4
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from core.middleware import Answer, OnTheLoop
+from core.middleware import Around
 from core.request_ids import REQUEST_ID
 
 HEADER: Final = "X-Request-ID"
 NAME: Final = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 
-class RequestIds(OnTheLoop):
+class RequestIds(Around):
     """Outermost, so that every answer has one, and whatever is logged on its way."""
 
-    def __call__(self, request: HttpRequest) -> Answer:
-        with _named(request):
-            return super().__call__(request)
-
-    async def _call_on_the_loop(self, request: HttpRequest) -> HttpResponseBase:
-        with _named(request):
-            return await super()._call_on_the_loop(request)
+    def around(self, request: HttpRequest) -> AbstractContextManager[None]:
+        return _named(request)
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         response.headers[HEADER] = str(REQUEST_ID.get())

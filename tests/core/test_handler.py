@@ -6,16 +6,28 @@ from typing import Any
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.core.handlers.asgi import ASGIHandler
 from django.db import connection
 
+from core.compression import Compression
 from core.handler import Handler
+from core.layers import layers_of
+from core.middleware import Around, Common, Cors, Csrf, Deadlines, FrameOptions, OnTheLoop, Security
+from core.rates.middleware import Visits
+from core.rates.table import Limit, Rate
 from core.threads import has_used_thread, with_kept_threads
+from graphql_api.http.refusals import JsonRefusals
+from graphql_api.http.request_ids import RequestIds
+from graphql_api.http.views import GraphQLView
 from tests.factories import make_user, make_wallet
 from tests.tokens import issue_access_token
 
 pytestmark = pytest.mark.django_db(transaction=True)
+MIDDLEWARE = [RequestIds, Compression, JsonRefusals, Deadlines, Visits, Security, Cors, Common, Csrf, FrameOptions]
 TYPENAME = json.dumps({"query": "{ __typename }"}).encode()
+LONG = "{ " + " ".join(f"{letter * 90}: __typename" for letter in "abcdefghijkl") + " }"
 JSON = (b"content-type", b"application/json")
 CHANGING = ("x-request-id", "padding", "ratelimit", "date")
 """Headers that are no two times the same."""
@@ -89,6 +101,20 @@ REQUESTS: dict[str, tuple[dict[str, Any], list[bytes]]] = {
         [b'{"query": "{ nothing }"}'],
     ),
     "too large a body": (scope_of(content_type="application/json"), [b" " * (256 * 1024 + 1)]),
+    "a name of its own": (scope_of(content_type="application/json", x_request_id="of-this-test"), [TYPENAME]),
+    "a name that is none": (scope_of(content_type="application/json", x_request_id="{}"), [TYPENAME]),
+    "a cookie of the admin": (
+        scope_of(content_type="application/json", cookie=f"csrftoken={'a' * 32}; sessionid=b"), [TYPENAME],
+    ),
+    "a cookie without its page": (
+        scope_of(content_type="application/json", pocketgraph_session="cookie"), [TYPENAME],
+    ),
+    "a question of CORS from elsewhere": (
+        scope_of("OPTIONS", origin="https://evil.example", access_control_request_method="POST"), [b""],
+    ),
+    "an answer that is compressed": (
+        scope_of(content_type="application/json", accept_encoding="gzip"), [json.dumps({"query": LONG}).encode()],
+    ),
     "a path that is no UTF-8": (scope_of() | {"query_string": b"\xff"}, [TYPENAME]),
 }  # fmt: skip
 
@@ -98,7 +124,65 @@ def test_it_answers_as_djangos_own_handler(name):
     scope, parts = REQUESTS[name]
     ours, djangos = answered(Handler(), scope, messages_of(parts)), answered(ASGIHandler(), scope, messages_of(parts))
     assert told(ours) == told(djangos)
-    assert told(ours)[0] in (200, 400, 401, 405, 413, 415)
+    assert told(ours)[0] in (200, 400, 401, 403, 405, 413, 415)
+
+
+def both(scope: dict[str, Any], parts: list[bytes]) -> tuple[Any, Any]:
+    """What is told by our handler, and by Django's."""
+    ours, djangos = (answered(kind(), scope, messages_of(parts)) for kind in (Handler, ASGIHandler))
+    return told(ours), told(djangos)
+
+
+async def no_view(_request: Any) -> Any:
+    raise AssertionError
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "status"),
+    [
+        ("SECURE_SSL_REDIRECT", True, 301),
+        ("SECURE_HSTS_SECONDS", 60, 200),
+        ("SECURE_PROXY_SSL_HEADER", ("HTTP_HOST", "localhost"), 200),
+        ("REQUEST_TIMEOUT", -1, 200),
+        ("RATE_LIMITS", {rate: Limit(rate, 0, 3600, "requests") for rate in (Rate.ADDRESS, Rate.ANONYMOUS)}, 429),
+        ("MIDDLEWARE", ["core.middleware.Common", "django.middleware.gzip.GZipMiddleware"], 200),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_it_does_so_whatever_is_set(settings, setting, value, status):
+    setattr(settings, setting, value)
+    ours, djangos = both(scope_of(content_type="application/json"), [TYPENAME])
+    assert ours == djangos
+    assert ours[0] == status
+
+
+@pytest.mark.parametrize("kind", [Around, OnTheLoop, *MIDDLEWARE], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("step", ["process_request", "process_response"])
+def test_it_does_so_where_a_layer_fails_or_refuses(monkeypatch, kind, step):
+    def fails(*_args: Any) -> Any:
+        raise PermissionDenied("not here")
+
+    monkeypatch.setattr(kind, step, fails, raising=False)
+    ours, djangos = both(scope_of(content_type="application/json"), [TYPENAME])
+    assert ours == djangos
+    assert ours[0] in (200, 403)
+
+
+def test_a_view_that_fails_is_answered_as_djangos_own_handler_would(monkeypatch):
+    async def fails(*_args: Any) -> Any:
+        raise RuntimeError("a secret")
+
+    monkeypatch.setattr(GraphQLView, "dispatch", fails)
+    ours, djangos = both(scope_of(content_type="application/json", x_request_id="of-this-test"), [TYPENAME])
+    assert ours == djangos
+    assert ours[0] == 500
+    assert b"secret" not in ours[2]
+
+
+def test_graphql_passes_every_layer_that_is_not_for_other_addresses_alone():
+    layers = layers_of(settings.MIDDLEWARE, no_view)
+    assert [type(layer) for layer in layers.middleware] == MIDDLEWARE
+    assert layers_of([*settings.MIDDLEWARE, "django.middleware.gzip.GZipMiddleware"], no_view) is None
 
 
 def test_a_client_that_goes_before_it_has_sent_all_gets_nothing():
