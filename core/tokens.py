@@ -69,7 +69,7 @@ class Proof:
     def is_current(self) -> bool:
         """Whether the token is good now, by the rule of ``decode_access_token``."""
         leeway: float = jwt_settings.JWT_LEEWAY.total_seconds()
-        now = datetime.now(tz=UTC).timestamp()
+        now = time.time()
         return self.begins <= now + leeway and self.ends > now - leeway
 
 

@@ -5,6 +5,7 @@ import json
 import time
 import uuid
 from datetime import datetime
+from types import SimpleNamespace
 
 import jwt
 import pytest
@@ -43,7 +44,7 @@ def stop(monkeypatch: pytest.MonkeyPatch, moment: float) -> None:
             return datetime.fromtimestamp(moment, tz)
 
     monkeypatch.setattr("jwt.api_jwt.datetime", Stopped)
-    monkeypatch.setattr("core.tokens.datetime", Stopped)
+    monkeypatch.setattr("core.tokens.time", SimpleNamespace(time=lambda: moment))
 
 
 def refusal_of_at(moment: float, token: str, monkeypatch: pytest.MonkeyPatch) -> AuthenticationFailed.Reason:
