@@ -8,8 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import ExitStack
 from typing import Final, cast
 
-from asgiref.sync import sync_to_async
-from django.core.handlers.exception import convert_exception_to_response, response_for_exception
+from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.module_loading import import_string
@@ -81,5 +80,9 @@ def _is_elsewhere(kind: object) -> bool:
 
 
 async def _answer_to(error: Exception, request: HttpRequest) -> HttpResponseBase:
-    response: HttpResponseBase = await sync_to_async(response_for_exception, thread_sensitive=False)(request, error)
-    return response
+    """What Django makes of it."""
+
+    async def failing(_request: HttpRequest) -> HttpResponseBase:
+        raise error
+
+    return await cast("View", convert_exception_to_response(failing))(request)
