@@ -4,7 +4,7 @@ ORM does, costs more than to insert it.
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from operator import attrgetter
 from typing import Any, Final, TypeVar
@@ -24,6 +24,10 @@ SELECT_ON_POSTGRES: Final = """
 """
 SELECT_ON_SQLITE: Final = "SELECT {values} FROM json_each(%s) WHERE true ORDER BY key"
 """Told that there is a WHERE, SQLite does not take the ON of a conflict for that of a join."""
+UPDATE: Final = """
+    WITH given (id, stored) AS ({select})
+    UPDATE {table} SET {column} = given.stored FROM given WHERE {table}.id = given.id
+"""
 LENGTH: Final = re.compile(r"\(.*\)")
 DERIVED_TEXT: Final = (NameField, FoldedField)
 DERIVED: Final = (MomentField, DataVersionField)
@@ -46,6 +50,16 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Sequence[
             cursor.execute(sql, [as_parameter(rows[start : start + ROWS_PER_STATEMENT])])
             ids += sorted(pk for (pk,) in cursor.fetchall())
     return ids
+
+
+def update_column(model: type[models.Model], name: str, values: Mapping[int, Stored]) -> None:
+    """Give the rows of these ids these values of one column, as they are."""
+    select = select_of(model, ["id", name])
+    sql = UPDATE.format(table=model._meta.db_table, column=columns_of(model, [name]), select=select)
+    rows = list(values.items())
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), ROWS_PER_STATEMENT):
+            cursor.execute(sql, [as_parameter(rows[start : start + ROWS_PER_STATEMENT])])
 
 
 def select_of(model: type[models.Model], names: Sequence[str]) -> str:

@@ -1,14 +1,17 @@
 """Rebuilding everything derived of whole wallets from their transactions, a statement or two per table."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from itertools import islice
 from typing import Final
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Abs
 from django.db.models.lookups import LessThanOrEqual
 
+from core.insertion import ROWS_PER_STATEMENT, update_column
 from core.writes import write
 from finance.ledger.selectors.check import ledger_differences
 from finance.ledger.selectors.derived_figures import (
@@ -154,7 +157,26 @@ def rebuild_days_owed(rows: QuerySet[Transaction]) -> None:
 
 
 def _fold_again(texts: Iterable[StaleText]) -> None:
+    """By hundreds, and one by one where another row has one of the names by now."""
+    stale = iter(texts)
+    while some := list(islice(stale, ROWS_PER_STATEMENT)):
+        columns: dict[tuple[type[Model], str], dict[int, str | None]] = defaultdict(dict)
+        for each in some:
+            columns[each.model, each.field][each.pk] = each.true
+        for (model, field), true in columns.items():
+            _store_texts(model, field, true)
+
+
+def _store_texts(model: type[Model], field: str, true: Mapping[int, str | None]) -> None:
+    try:
+        with transaction.atomic():
+            update_column(model, field, true)
+    except IntegrityError:
+        for pk, text in true.items():
+            _store_text(model, field, pk, text)
+
+
+def _store_text(model: type[Model], field: str, pk: int, text: str | None) -> None:
     """A name that another row has by now is left to its owner."""
-    for stale in texts:
-        with suppress(IntegrityError), transaction.atomic():
-            stale.model._default_manager.filter(pk=stale.pk).update(**{stale.field: stale.true})
+    with suppress(IntegrityError), transaction.atomic():
+        model._default_manager.filter(pk=pk).update(**{field: text})

@@ -4,12 +4,14 @@ import gc
 
 import pytest
 from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.test.utils import CaptureQueriesContext
 
 from finance.ledger.selectors.differences import Difference
 from finance.ledger.selectors.text_check import stale_texts
 from finance.ledger.services.repair import repair_ledger
-from finance.models import MonthlyTotal, SpanTotal, Transaction, Wallet
+from finance.models import Entity, MonthlyTotal, SpanTotal, Transaction, Wallet
 from tests.factories import make_deposit, make_entity, make_period
 from tests.finance.transactions.helpers import add
 
@@ -75,6 +77,27 @@ def test_however_much_is_wrong_one_difference_is_in_memory_at_a_time(rows: list[
     assert repair_ledger(tell) == 2 * WRONG
     assert most == 1
     assert repair_ledger() == 0
+
+
+def test_texts_are_folded_anew_by_hundreds(rows: list[Transaction]):
+    counts = []
+    for wrong in (1, WRONG):
+        Transaction.objects.filter(pk__in=[row.pk for row in rows[:wrong]]).update(folded_name="x", folded_text=None)
+        with CaptureQueriesContext(connection) as statements:
+            assert repair_ledger() == 2 * wrong
+        counts.append(len(statements))
+    assert counts[0] == counts[1]
+    assert {row.folded_name for row in Transaction.objects.all()} == {f"purchase {number}" for number in range(WRONG)}
+
+
+def test_a_name_that_is_taken_costs_no_other_its_own(rows: list[Transaction]):
+    wallet = rows[0].wallet
+    _, *free = (make_entity(wallet, name) for name in ("Ada", "Bea", "Cleo"))
+    Entity.objects.filter(pk__in=[row.pk for row in free]).update(folded_name=Concat("folded_name", Value("!")))
+    twin = make_entity(wallet, "Dora")
+    Entity.objects.filter(pk=twin.pk).update(name="ADA", folded_name="x")
+    assert repair_ledger() == 3
+    assert list(wallet.entities.order_by("pk").values_list("folded_name", flat=True)) == ["ada", "bea", "cleo", "x"]
 
 
 def test_a_wrong_total_is_told_with_the_totals_that_are_made_of_it(rows: list[Transaction]):
