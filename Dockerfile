@@ -22,7 +22,8 @@ COPY manage.py schema.graphql ./
 COPY core core
 COPY finance finance
 COPY graphql_api graphql_api
-RUN DEBUG=true python manage.py collectstatic --no-input \
+RUN python -m compileall -q manage.py core finance graphql_api \
+    && DEBUG=true python manage.py collectstatic --no-input \
     && useradd --system --no-create-home pocketgraph
 COPY --from=page /app/web/dist web/dist
 USER pocketgraph

@@ -24,10 +24,14 @@ OPTIONS: Final = [
 
 
 def load() -> None:
-    """Import what answers requests, and collect no garbage meanwhile, of which there is none: a third of the start."""
+    """Import what answers requests, and collect no garbage meanwhile, of which there is none: a third of the start.
+
+    What is there by then stays, and is not gone through again when garbage is collected: another tenth.
+    """
     gc.disable()
     import_module("core.asgi")
     import_module(import_module("django.conf").settings.ROOT_URLCONF)
+    gc.freeze()
     gc.enable()
 
 

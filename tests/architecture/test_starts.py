@@ -61,6 +61,13 @@ def test_the_server_starts_without_what_only_commands_need() -> None:
     assert {name for name in FOR_COMMANDS if name in modules} == set()
 
 
+def test_what_the_server_has_loaded_is_never_gone_through_for_garbage() -> None:
+    loaded(
+        "import gc; from graphql_api.http.server import load; load()\n"
+        "assert gc.isenabled() and len(gc.get_objects()) < gc.get_freeze_count() / 100"
+    )
+
+
 def test_nobody_searches_the_machine_for_libraries_of_geometry() -> None:
     with pytest.raises(ImproperlyConfigured, match="The library is not used here"):
         import django.contrib.gis.gdal.libgdal  # noqa: F401, PLC0415
