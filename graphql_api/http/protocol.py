@@ -10,6 +10,7 @@ import orjson
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from graphql_api.http.failures import NOT_ANSWERED, Failure
+from graphql_api.http.writing import HeadWithBody
 from graphql_api.labels import ErrorCode, labels
 
 KIB: Final = 1024
@@ -60,7 +61,10 @@ class BoundedProtocol(HttpToolsProtocol):
             self._expect(in_head=True)
 
     def on_headers_complete(self) -> None:
+        before = self.cycle
         super().on_headers_complete()
+        if self.cycle is not before:
+            self.cycle.transport = HeadWithBody(self.transport, self.loop)  # type: ignore[assignment]  # all it needs
         self._arrived = 0
         self._expect(in_head=False)
 
