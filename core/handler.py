@@ -5,6 +5,7 @@ only close connections, a file for the body, a task that listens for the end of 
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final, cast
 
@@ -13,8 +14,9 @@ from django.conf import settings
 from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.db import reset_queries
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import set_script_prefix
+from django.urls import ResolverMatch, resolve, set_script_prefix
 
 from core.body_limit import Receive, Scope, Send
 from core.layers import View, layers_of
@@ -33,6 +35,13 @@ class Handler(ASGIHandler):
         layers = layers_of(settings.MIDDLEWARE, self._get_response_async) or nested
         self._middleware_chain = lambda request: (layers if request.path_info == ADDRESS else nested)(request)
 
+    def resolve_request(self, request: HttpRequest) -> ResolverMatch:
+        """Which view answers at the address is looked up once for each list of addresses."""
+        if request.path_info != ADDRESS or hasattr(request, "urlconf"):
+            return super().resolve_request(request)
+        request.resolver_match = match = _match(settings.ROOT_URLCONF)
+        return match
+
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"] != ADDRESS:
             await super().handle(scope, receive, send)
@@ -48,6 +57,11 @@ class Handler(ASGIHandler):
             await self.send_response(response, send)
         finally:
             await _finish(response)
+
+
+@lru_cache(maxsize=1)
+def _match(addresses: str) -> ResolverMatch:
+    return resolve(ADDRESS, addresses)
 
 
 async def _body(receive: Receive) -> bytes:

@@ -1,6 +1,7 @@
 """From which address a request comes: who may say so, and what counts as one."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any, Final
 
@@ -10,6 +11,8 @@ UNKNOWN: Final = "unknown"
 """Of whoever comes through a socket that has no addresses."""
 HOUSEHOLD: Final = 64
 """Bits of an IPv6 address that one household or server is given; the rest it chooses as it likes."""
+MOST_KNOWN: Final = 256
+"""Texts that are not read a second time."""
 
 
 def address_of(headers: Mapping[str, Any]) -> str:
@@ -29,6 +32,7 @@ def _forwarded(headers: Mapping[str, Any]) -> str | None:
     return _counted(told[-trusted:][0].strip())
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def _counted(text: str) -> str | None:
     """What counts as one address; None for what is none."""
     try:

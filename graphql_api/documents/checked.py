@@ -108,8 +108,8 @@ class CheckedSchema(strawberry.Schema):
         """Charged by the caller: RateLimited when too much was asked lately."""
         context = asked.context
         counts = (context.rows, context.histories, context.busiest_day)
-        price = document.price(self._schema, operation)
-        return await cost_of(price, variables_of(operation, asked.variables), counts)
+        price, variables = document.price(self._schema, operation), variables_of(operation, asked.variables)
+        return await cost_of(price, document.most(price, operation, variables), variables, counts)
 
 
 def _operation(document: Document, asked: Asked) -> OperationDefinitionNode:

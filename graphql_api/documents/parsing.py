@@ -29,6 +29,7 @@ from graphql_api.documents.input_bounds import exceeded_by_literals
 from graphql_api.documents.input_paths import literal_path, problem_in
 from graphql_api.documents.introspection import NoIntrospection
 from graphql_api.documents.limits import MAX_TOKENS, exceeded_limit, limit_error
+from graphql_api.documents.prices.asking import units_at_most
 from graphql_api.documents.prices.price import Price
 from graphql_api.documents.prices.reading import read_price
 from graphql_api.labels import ErrorCode, labels
@@ -54,6 +55,9 @@ class Document:
     prices: dict[str | None, Price] = field(default_factory=dict)
     """What its operations cost, each worked out when it is first asked for."""
 
+    units: dict[str | None, int] = field(default_factory=dict)
+    """The most that those without variables cost, which is always the same."""
+
     @cached_property
     def operations(self) -> list[OperationDefinitionNode]:
         return [node for node in self.node.definitions if isinstance(node, OperationDefinitionNode)]
@@ -67,6 +71,15 @@ class Document:
         if name not in self.prices:
             self.prices[name] = read_price(schema, self.node, operation)
         return self.prices[name]
+
+    def most(self, price: Price, operation: OperationDefinitionNode, variables: dict[str, Any]) -> int:
+        """What it costs where each list has the most that it may have."""
+        name = operation.name.value if operation.name else None
+        if operation.variable_definitions:
+            return units_at_most(price, variables)
+        if name not in self.units:
+            self.units[name] = units_at_most(price, variables)
+        return self.units[name]
 
 
 def read_document(schema: GraphQLSchema, text: str) -> Document:

@@ -88,7 +88,7 @@ def _json(text: str, what: str) -> object:
         message = f"{what} has more than {MOST_BRACKETS:,} objects and lists."
         raise HttpFailure(400, ErrorCode.GRAPHQL_LIMIT_EXCEEDED, message)
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        return JSON.decode(text)
     except (ValueError, RecursionError):
         raise bad_request(f"{what} is not valid JSON.") from None
 
@@ -96,6 +96,9 @@ def _json(text: str, what: str) -> object:
 def _refuse_constant(name: str) -> NoReturn:
     """NaN and the infinities, which JSON does not have and Python reads all the same."""
     raise ValueError(name)
+
+
+JSON: Final = json.JSONDecoder(parse_constant=_refuse_constant)
 
 
 def _parameter(parameters: dict[str, Any], name: str, kind: type[Kind], description: str) -> Kind | None:

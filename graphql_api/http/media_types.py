@@ -1,9 +1,14 @@
 """Which of the two media types of GraphQL over HTTP a client reads."""
 
+from functools import lru_cache
+
 MODERN = "application/graphql-response+json"
 LEGACY = "application/json"
+MOST_KNOWN = 64
+"""Headers that are not read a second time; a program sends the same with all its requests."""
 
 
+@lru_cache(maxsize=MOST_KNOWN)
 def preferred_media_type(accept: str) -> str:
     """The modern type when ``accept`` ranks it at least as high as the legacy one, else the legacy one.
 

@@ -43,11 +43,16 @@ class Cost:
         return GraphQLError(message, extensions=labels(ErrorCode.GRAPHQL_LIMIT_EXCEEDED) | self.told)
 
 
-async def cost_of(price: Price, variables: dict[str, Any], counts: Iterable[Count]) -> Cost:
-    """By the most that lists may have; where that is too much, by what the caller's have, one of ``counts`` after the
-    other for as long as it still is.
+def units_at_most(price: Price, variables: dict[str, Any]) -> int:
+    """By the most that lists may have."""
+    return ceil(price.units(Request(variables, MOST_OF)))
+
+
+async def cost_of(price: Price, most: int, variables: dict[str, Any], counts: Iterable[Count]) -> Cost:
+    """The ``most``; where that is too much, by what the caller's lists have, one of ``counts`` after the other for as
+    long as it still is.
     """
-    cost = Cost(ceil(price.units(Request(variables, MOST_OF))), LIMIT)
+    cost = Cost(most, LIMIT)
     rows = UNREAD
     for count in counts:
         if cost.error is None:
