@@ -10,7 +10,7 @@ from types import CoroutineType
 from typing import Any
 
 
-class Begun(Awaitable[Any]):
+class Begun:
     """The rest of a coroutine, for one task in its context."""
 
     __slots__ = ("_rest", "context", "waits_for")

@@ -1,21 +1,16 @@
 """Calling the resolver of a field with what it asks to be given: the object, the request, its arguments."""
 
-import datetime as dt
 from collections.abc import Callable
-from decimal import Decimal
-from enum import Enum
 from inspect import signature
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from strawberry import Schema
 from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 from strawberry.types.fields.resolver import StrawberryResolver
 
+from graphql_api.execution.given import may_be_kept
 from graphql_api.execution.places import Spot
-
-UNCHANGEABLE: Final = (type(None), bool, int, str, float, Decimal, dt.date, Enum)
-"""What may be given to one call after another."""
 
 
 def calling(schema: Schema, field: StrawberryField) -> Callable[[Any, Spot], Any]:
@@ -24,6 +19,8 @@ def calling(schema: Schema, field: StrawberryField) -> Callable[[Any, Spot], Any
     function, is_of_object = resolver.wrapped_func, resolver.self_parameter is not None
     names_of_source, name_of_info = _names_of_source(resolver), _name_of_info(resolver)
     arguments_of, info_class = _converting(schema, field), schema.config.info_class
+    if list(signature(function).parameters) == [*names_of_source, name_of_info]:
+        return lambda source, spot: function(source, info_class(cast("Any", spot), field))
 
     def taken(source: Any, spot: Spot) -> Any:
         given = arguments_of(spot) if arguments_of else {}
@@ -61,11 +58,12 @@ def _converting(schema: Schema, field: StrawberryField) -> Callable[[Spot], dict
         return None
 
     def converted(spot: Spot) -> dict[str, Any]:
-        kept = spot.run.converted.get(spot.field)
-        if kept is None:
-            kept = convert_arguments(spot.arguments, arguments, converter.scalar_registry, converter.config)
-            if all(isinstance(value, UNCHANGEABLE) for value in kept.values()):
-                spot.run.converted[spot.field] = kept
-        return dict(kept)
+        given = spot.given
+        if given.converted is not None:
+            return dict(given.converted)
+        found = convert_arguments(given.arguments, arguments, converter.scalar_registry, converter.config)
+        if may_be_kept(found):
+            given.converted = dict(found)
+        return found
 
     return converted

@@ -14,7 +14,6 @@ from graphql import (
     ExecutionResult,
     GraphQLSchema,
     OperationType,
-    VariableNode,
     Visitor,
     execute,
     get_operation_ast,
@@ -29,6 +28,7 @@ from graphql_api.errors.reports import Schema
 from graphql_api.execution.places import Root
 from graphql_api.execution.plans import Field, Query, object_of
 from graphql_api.execution.runs import Failure, Run
+from graphql_api.execution.variables import variables_of
 
 OVERLOADS: Final = (TooBusy, TimedOut, DatabaseUnavailable)
 """After these nothing is run again, which would add to what is too much."""
@@ -106,17 +106,15 @@ class Plans:
 
 def _choosing(document: DocumentNode) -> frozenset[str]:
     """The variables of its @skip and @include, and of any other directive."""
-    search = _Variables()
+    search = _Directives()
     visit(document, search)
-    return frozenset(search.found)
+    return frozenset(variables_of(*search.found))
 
 
-class _Variables(Visitor):
+class _Directives(Visitor):
     def __init__(self) -> None:
         super().__init__()
-        self.found: set[str] = set()
+        self.found: list[DirectiveNode] = []
 
     def enter_directive(self, node: DirectiveNode, *_: Any) -> None:
-        self.found.update(
-            argument.value.name.value for argument in node.arguments if isinstance(argument.value, VariableNode)
-        )
+        self.found.append(node)

@@ -34,7 +34,7 @@ WRITTEN_AS_THEY_ARE: Final[dict[Any, type]] = {
 
 def written_leaf(type_: GraphQLLeafType, absent: Callable[[], None]) -> Written:
     """What becomes of a value of the type; ``absent`` of those that are null."""
-    serialize = _Names(type_.serialize).of if isinstance(type_, GraphQLEnumType) else type_.serialize
+    serialize = _Names(type_.serialize).__getitem__ if isinstance(type_, GraphQLEnumType) else type_.serialize
 
     def written(value: Any) -> Any:
         if value is None or value is Undefined:
@@ -52,17 +52,16 @@ def as_it_is(type_: GraphQLLeafType) -> type | None:
     return WRITTEN_AS_THEY_ARE.get(type_.serialize)
 
 
-class _Names:
+class _Names(dict[Any, str]):
     """Those of the values of an enum; each is looked up once."""
 
     def __init__(self, serialize: Written) -> None:
+        super().__init__()
         self._serialize = serialize
-        self._known: dict[Any, str] = {}
 
-    def of(self, value: Any) -> str:
-        found = self._known.get(value)
-        if found is None:
-            found = self._known[value] = self._serialize(value)
+    def __missing__(self, value: Any) -> str:
+        found: str = self._serialize(value)
+        self[value] = found
         return found
 
 
@@ -93,22 +92,32 @@ def writing_changed(field: "Field", read: Read, around: Around, written: Written
         value = read(source)
         if value is None:
             made[key] = written(None)
-        elif value is ABSENT:
-            field.write_taken(made, source, place)
-        elif place.shared is not None and IS_PLAIN[value.__class__]:
-            made[key] = written(after(value, place.shared))
+        elif not IS_PLAIN[value.__class__]:
+            _write_late(field, around, made, value, source, place)
         else:
-            spot = Spot(place.run, field, place)
-            field.write_value(made, _changed(around, value, source, spot), spot)
+            shared = place.shared
+            if shared is None:
+                shared = _shared(around, source, Spot(place.run, field, place))
+            if IS_PLAIN[shared.__class__]:
+                made[key] = written(after(value, shared))
+            else:
+                field.write_value(made, around.changed(value, shared), Spot(place.run, field, place))
 
     return write
 
 
-def _changed(around: Around, value: Any, source: Any, spot: Spot) -> Any:
-    """What a value becomes; what its object shares is kept for the fields that follow, if it is there."""
-    if not IS_PLAIN[value.__class__]:
-        return around.followed(begun(value), source, spot.context, spot)
-    shared = cast("Any", around.shared)(source, spot.context, spot)
-    if IS_PLAIN[shared.__class__]:
-        spot.above.shared = shared
-    return around.changed(value, shared)
+def _shared(around: Around, source: Any, spot: Spot) -> Any:
+    """What an object shares with its fields: kept for those that follow, if it is there."""
+    found = cast("Any", around.shared)(source, spot.context, spot)
+    if IS_PLAIN[found.__class__]:
+        spot.above.shared = found
+    return found
+
+
+def _write_late(field: "Field", around: Around, made: dict[str, Any], value: Any, source: Any, place: Place) -> None:
+    """What is not told, or has to be awaited."""
+    if value is ABSENT:
+        field.write_taken(made, source, place)
+        return
+    spot = Spot(place.run, field, place)
+    field.write_value(made, around.followed(begun(value), source, spot.context, spot), spot)

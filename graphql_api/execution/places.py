@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from graphql import GraphQLResolveInfo
 from graphql.pyutils import Path
 
+from graphql_api.execution.given import Given
+
 if TYPE_CHECKING:
     from graphql_api.execution.plans import Field
     from graphql_api.execution.runs import Run
@@ -65,11 +67,12 @@ class Spot:
 
     @property
     def arguments(self) -> dict[str, Any]:
-        """Those that the query gives the field, the same for all objects."""
-        run, field = self.run, self.field
-        if field not in run.arguments:
-            run.arguments[field] = field.arguments(run.asked.variable_values)
-        return run.arguments[field]
+        return self.given.arguments
+
+    @property
+    def given(self) -> Given:
+        """What the query gives the field."""
+        return self.field.given or self.run.given(self.field)
 
     @property
     def info(self) -> GraphQLResolveInfo:

@@ -32,11 +32,13 @@ from graphql.execution.values import get_argument_values
 from graphql.pyutils import is_iterable
 
 from core.awaiting import IS_PLAIN
+from graphql_api.execution.given import Given
 from graphql_api.execution.kinds import checking
 from graphql_api.execution.leaves import Write, Written, as_it_is, writing_changed, writing_told, written_leaf
 from graphql_api.execution.places import Item, Place, Spot
 from graphql_api.execution.runs import Complete, Failure, Unfit
 from graphql_api.execution.taking import Taking, taking
+from graphql_api.execution.variables import variables_of
 
 Nodes = list[FieldNode]
 
@@ -68,11 +70,13 @@ class Query:
 class Field:
     """A field of the objects of one type, as a query selects it; ``key`` is its name in the answer."""
 
-    __slots__ = ("complete", "definition", "key", "name", "nodes", "parent", "take", "write")
+    __slots__ = ("complete", "definition", "given", "has_variables", "key", "name", "nodes", "parent", "take", "write")
 
     def __init__(self, query: Query, parent: GraphQLObjectType, key: str, nodes: Nodes) -> None:
         self.key, self.name, self.nodes, self.parent = key, nodes[0].name.value, nodes, parent
         self.definition = get_field_def(query.schema, parent, nodes[0])
+        self.has_variables = bool(variables_of(*nodes[0].arguments))
+        self.given: Given | None = None
         taking_ = taking(query.schema, parent, self.definition)
         self.take = taking_.take
         self.complete = _completing(query, self.definition.type, nodes)

@@ -13,6 +13,7 @@ from graphql.pyutils import Path
 
 from core.awaiting import IS_PLAIN
 from graphql_api.execution.beginning import Begun, begun
+from graphql_api.execution.given import Given, may_be_kept
 from graphql_api.execution.places import Item, Place, Spot
 from graphql_api.execution.waiting import Waiting, awaited_by, in_task
 
@@ -58,11 +59,18 @@ class Run:
     def __init__(self, asked: ExecutionContext) -> None:
         self.asked = asked
         self.context: Any = asked.context_value
-        self.arguments: dict[Field, dict[str, Any]] = {}
-        self.converted: dict[Field, dict[str, Any]] = {}
+        self._given: dict[Field, Given] = {}
         self._is_awaitable = asked.is_awaitable
         self._awaited: list[Awaited] = []
         self._waiting: Waiting[Awaited] = Waiting()
+
+    def given(self, field: Field) -> Given:
+        """What the query gives a field, which keeps what is the same for all requests."""
+        if field not in self._given:
+            given = self._given[field] = Given(field.arguments(self.asked.variable_values))
+            if not field.has_variables and may_be_kept(given.arguments):
+                field.given = given
+        return self._given[field]
 
     async def finish(self) -> None:
         """Await what is missing, each as soon as it is there, so that loaders are asked together for what meets."""
@@ -106,6 +114,7 @@ class Run:
         try:
             if not IS_PLAIN[value.__class__]:
                 value = begun(value)
+            if not IS_PLAIN[value.__class__]:
                 if isinstance(value, Begun) or self._is_awaitable(value):
                     self._awaited.append(Awaited(value, into, key, complete, spot, place))
                     return

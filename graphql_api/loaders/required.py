@@ -2,7 +2,7 @@
 
 from asyncio import Future
 from collections.abc import Awaitable
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from strawberry.dataloader import DataLoader
 
@@ -17,8 +17,9 @@ IfAny = Awaitable[Value | None] | None
 def required(loader: DataLoader[Key, Value | None], key: Key) -> Awaitable[Value]:
     """The value of ``key``, or Conflict when it is gone; what is loaded already needs no coroutine."""
     loading = loader.load(key)
-    is_there = isinstance(loading, Future) and loading.done() and loading.result() is not None
-    return cast("Awaitable[Value]", loading) if is_there else _required(loading)
+    if isinstance(loading, Future) and loading.done() and loading.result() is not None:
+        return loading
+    return _required(loading)
 
 
 async def _required(loading: Awaitable[Value | None]) -> Value:

@@ -2,7 +2,6 @@
 
 from asyncio import Future
 from collections.abc import Awaitable, Iterator
-from itertools import chain
 from typing import Final
 
 import strawberry
@@ -44,12 +43,23 @@ def currency_of(source: object, context: Context, place: Place) -> str | Awaitab
 
     ``place`` is that of a field of the object. At once for a wallet that the request has read already.
     """
-    for holder in chain((source,), _wholes(context, place)):
-        if (currency := getattr(holder, "currency", None)) is not None:
-            return str(currency)
-        if (wallet_id := getattr(holder, "wallet_id", None)) is not None:
-            return _currency_of_wallet(context, wallet_id)
+    found = _known_by(source, context)
+    if found is not None:
+        return found
+    for whole in _wholes(context, place):
+        found = _known_by(whole, context)
+        if found is not None:
+            return found
     raise LookupError("Nothing tells in which currency an amount is.")
+
+
+def _known_by(holder: object, context: Context) -> str | Awaitable[str] | None:
+    """The currency that an object tells by itself or by its wallet."""
+    currency = getattr(holder, "currency", None)
+    if currency is not None:
+        return str(currency)
+    wallet_id = getattr(holder, "wallet_id", None)
+    return None if wallet_id is None else _currency_of_wallet(context, wallet_id)
 
 
 def _wholes(context: Context, place: Place) -> Iterator[object]:
