@@ -132,7 +132,7 @@ class Look:
     def taken(self) -> Backup:
         for part in self._backup.document.parts():
             self._look_at(part)
-            if self._wrong_keys.is_full or self._problems.is_full:
+            if self._is_over:
                 break
         self._look_at_gathered()
         self._wrong_keys.refuse()
@@ -142,6 +142,11 @@ class Look:
         self._problems.refuse()
         self._backup.changes = self._older.changes()
         return self._backup
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether no more is told of than was found."""
+        return self._wrong_keys.is_full or self._problems.is_full
 
     def _look_at(self, part: Part) -> None:
         layout = self._layouts.get(part.key)
@@ -169,6 +174,8 @@ class Look:
             ids = layout.columns.read([item for _, item in gathered])["id"]
         except NotPlain:
             for place, item in gathered:
+                if self._is_over:
+                    break
                 self._note_row(layout, place, item)
         else:
             for (place, _), row_id in zip(gathered, ids, strict=True):

@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from finance.ledger.services.allocations import Share
-from finance.transactions.services import income_and_expenses
+from finance.transactions.services import income_and_expenses, recording_many
+from finance.transactions.services.recording_many import Draft, Named
 from tests.reference.draws import AMOUNTS, DAYS, MAYBE, MOSTLY, PICKS, SOME, some
 from tests.reference.driver import Driver
 from tests.reference.steps import step
@@ -70,6 +71,22 @@ class TransactionRules(Driver):
         names = self._named(names, wallet_id, kind)
         amount = self.money(amount, wallet_id)
         self.attempt(service, amount=amount, date=date, base_category_code=code, **names)
+
+    @step(
+        weight=2,
+        wallet=PICKS,
+        kinds=st.lists(st.sampled_from(["EXPENSE", "INCOME"]), max_size=3),
+        amount=AMOUNTS,
+        date=DAYS,
+        names=st.fixed_dictionaries({"deposit_id": PICKS, "category_id": MAYBE, "entity_id": MAYBE}),
+    )
+    def record_many(
+        self, wallet: int, kinds: list[str], amount: int | Decimal, date: dt.date, names: dict[str, Any]
+    ) -> None:
+        wallet_id = self.pick_wallet(wallet)
+        named = [Named(kind, **self._named(names, wallet_id, kind)) for kind in kinds]
+        amount = self.money(amount, wallet_id)
+        self.attempt(recording_many.record_many, drafts=[Draft(each, amount, date, "") for each in named])
 
     @step(
         weight=6,
