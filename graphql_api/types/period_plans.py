@@ -1,5 +1,6 @@
 """What a period plans: which of its predictions, in which order, and what was spent without a category."""
 
+from asyncio import Future
 from collections.abc import Awaitable, Sequence
 from typing import Annotated
 
@@ -91,15 +92,17 @@ class PeriodPlanFields:
         "at most one of each category.",
     )
     @staticmethod
-    async def predictions(
+    def predictions(
         period: strawberry.Parent[models.Period], info: Info, filter: Filter = None, order_by: OrderBy = None
-    ) -> list[Plan]:
-        loaders = info.context.loaders
-        wanted = filter.to_domain() if filter else PlanFilter()
-        wanted.check()
-        plans = await loaders.plans_of_period.load(period.pk)
-        compared = await _compared(loaders, plans, wanted, order_by or [])
-        return chosen_plans(compared, filter=wanted, order_by=order_by or [])
+    ) -> Sequence[Plan] | Awaitable[Sequence[Plan]]:
+        """At once where they are loaded and nothing is asked of them, so that what they name is looked up with the
+        rest.
+        """
+        loading = info.context.loaders.plans_of_period.load(period.pk)
+        if filter or order_by:
+            wanted = filter.to_domain() if filter else PlanFilter()
+            return _chosen(info.context.loaders, loading, wanted, order_by or [])
+        return loading.result() if isinstance(loading, Future) and loading.done() else loading
 
     @strawberry.field(
         graphql_type=NotCategorizedType, description="What was spent in it without a category, which no plan counts."
@@ -107,6 +110,14 @@ class PeriodPlanFields:
     @staticmethod
     def not_categorized(period: strawberry.Parent[models.Period], info: Info) -> Awaitable[NotCategorized]:
         return required(info.context.loaders.not_categorized_of_period, period.pk)
+
+
+async def _chosen(
+    loaders: Loaders, loading: Awaitable[list[Plan]], wanted: PlanFilter, order_by: Sequence[PlanOrder]
+) -> list[Plan]:
+    wanted.check()
+    compared = await _compared(loaders, await loading, wanted, order_by)
+    return chosen_plans(compared, filter=wanted, order_by=order_by)
 
 
 async def _compared(
