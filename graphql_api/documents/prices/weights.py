@@ -3,11 +3,12 @@
 A unit is about what a plain field of one object takes: ten microseconds of CPU.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from inspect import iscoroutinefunction
-from typing import Final
+from typing import Final, get_args, get_origin
 
 from graphql import GraphQLField, GraphQLObjectType
+from strawberry.schema.schema_converter import GraphQLCoreConverter
 
 from graphql_api.documents.prices.groups import RowsOfGroups
 from graphql_api.documents.prices.sizes import OfEach, OfHistory, Searched, Size, rows_of
@@ -165,4 +166,14 @@ def weight_of(type_: GraphQLObjectType, name: str, field: GraphQLField | None) -
         return found
     if type_.name == "Mutation":
         return KEPT
-    return LOADED if field and iscoroutinefunction(field.resolve) else PLAIN
+    return LOADED if field and _is_loaded(field) else PLAIN
+
+
+def _is_loaded(field: GraphQLField) -> bool:
+    """Whether its resolver has to wait for what it answers, or answers with what is to be awaited."""
+    made_by = field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
+    resolver = getattr(made_by, "base_resolver", None)
+    answer = resolver.wrapped_func.__annotations__.get("return") if resolver else None
+    return iscoroutinefunction(field.resolve) or any(
+        get_origin(each) is Awaitable for each in (answer, *get_args(answer))
+    )

@@ -95,6 +95,13 @@ def test_lists_in_lists_multiply() -> None:
     assert above(document, "{ wallets { periods { __typename } } }") == 2 * 5 * (loaded + 3 * 4 - 1)
 
 
+@pytest.mark.parametrize("name", ["category", "deposit", "wallet"])
+def test_what_is_looked_up_costs_so_whether_a_resolver_awaits_it_or_answers_with_it(name: str) -> None:
+    """Each of ten has a field that is loaded, in place of a plain one, and an object with a name."""
+    document, loaded = f"{{ transactions(first: 10) {{ nodes {{ {name} {{ name }} }} }} }}", 6
+    assert above(document, "{ transactions(first: 10) { nodes { name } } }") == 10 * (loaded + 2 - 1)
+
+
 def test_one_period_is_active() -> None:
     every, one = "{ wallets { periods { name } } }", "{ wallets { periods(filter: {status: [ACTIVE]}) { name } } }"
     status = 1
