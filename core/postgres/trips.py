@@ -49,12 +49,13 @@ class Reader(AsyncConnection[Any]):
 
     async def trip(self, statements: Sequence[Asked]) -> list[Rows]:
         """The rows of each; psycopg.Error where one fails, and then nothing of the others is answered."""
-        transformer, known = Transformer(self), dict(self._names)
-        sent = [self._sending(sql, _dumped(transformer, values)) for sql, values in statements]
+        transformer = Transformer(self)
+        dumped = [(sql, _dumped(transformer, values)) for sql, values in statements]
+        sent = [self._sending(sql, values) for sql, values in dumped]
         try:
             results = await self.wait(_exchange(self.pgconn, sent))
         except BaseException:
-            self._names = known
+            self._forget(sent)
             raise
         return [_rows(transformer, result) for result in results]
 
@@ -68,6 +69,12 @@ class Reader(AsyncConnection[Any]):
         self._count += 1
         self._names[sql] = name = f"kept_{self._count}".encode()
         return Sending(sql, values, name, is_new=True)
+
+    def _forget(self, sent: Sequence[Sending]) -> None:
+        """Those that this trip was to prepare, of which nobody knows whether they are."""
+        for each in sent:
+            if each.is_new:
+                del self._names[each.sql]
 
 
 def _dumped(transformer: abc.Transformer, values: Sequence[Any]) -> Sequence[Any]:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import psycopg
 import pytest
 from django.conf import LazySettings
 from django.db import DataError, connection
@@ -176,6 +177,19 @@ def test_a_statement_that_failed_takes_nothing_from_those_behind_it(settings: La
         return await readers.answer(divided, 1)
 
     assert read(work) == [[(1,)], ["one@example.com"]]
+
+
+def test_a_value_that_cannot_be_sent_takes_nothing_from_the_statements_before_it(settings: LazySettings):
+    settings.DATABASE_READERS = 1
+    one = ("SELECT 1", ())
+
+    async def work(readers):
+        async with readers.lent() as reader:
+            with pytest.raises(psycopg.ProgrammingError, match="cannot adapt"):
+                await reader.trip([one, ("SELECT $1::text", [object()])])
+            return await reader.trip([one])
+
+    assert read(work) == [[(1,)]]
 
 
 def test_no_more_statements_stay_prepared_than_may(settings: LazySettings, monkeypatch):
