@@ -134,7 +134,7 @@ class Prepared(Generic[Row]):
         return Statement(sql, values, compiler.get_converters([expression for expression, *_ in compiler.select or ()]))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Ask(Generic[Row]):
     """A prepared statement with its values."""
 

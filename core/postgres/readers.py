@@ -6,7 +6,7 @@ Statements stay prepared on the server, but where something is between that lead
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, closing
 from typing import Any, Final, ParamSpec, TypeVar
 
@@ -24,7 +24,7 @@ from core.deadlines import seconds_left
 from core.errors import DatabaseUnavailable, TooBusy
 from core.postgres.base import said
 from core.postgres.binding import bound
-from core.postgres.trips import Asked, Reader
+from core.postgres.trips import Asked, Reader, Rows
 from core.prepared import Ask, Statement
 from core.readings import Course, LastTrip, Selector
 from core.snapshots import BEGIN, END
@@ -149,15 +149,19 @@ async def _trip(reader: Reader, asks: Sequence[Ask[Any]], *, begins: bool, is_pa
     if begins or not is_part:
         head.append(_told(in_transaction=begins))
     tail = [(END["postgresql"], ())] if is_part and isinstance(asks, LastTrip) else []
-    statements = [(ask, statement) for ask in asks if (statement := ask.prepared.statement)]
-    rows = await reader.trip([*head, *(_sent(ask, statement) for ask, statement in statements), *tail])
-    read = {ask: statement.read(each) for (ask, statement), each in zip(statements, rows[len(head) :], strict=False)}
-    return [ask.prepared.made_of(read.get(ask, ())) for ask in asks]
+    sent = [_sent(ask, statement) for ask in asks if (statement := ask.prepared.statement)]
+    rows = iter((await reader.trip([*head, *sent, *tail]))[len(head) :])
+    return [ask.prepared.made_of(_read(ask.prepared.statement, rows)) for ask in asks]
 
 
 def _sent(ask: Ask[Any], statement: Statement) -> Asked:
     sent = bound(statement)
     return sent.sql, sent.values(ask.values)
+
+
+def _read(statement: Statement | None, rows: Iterator[Rows]) -> Iterable[Sequence[Any]]:
+    """The next of them; none where nothing was asked."""
+    return statement.read(next(rows)) if statement else ()
 
 
 def _told(*, in_transaction: bool) -> Asked:
