@@ -2,7 +2,7 @@
 
 from asyncio import Future
 from collections.abc import Awaitable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from strawberry.dataloader import DataLoader
 
@@ -17,9 +17,12 @@ IfAny = Awaitable[Value | None] | None
 def required(loader: DataLoader[Key, Value | None], key: Key) -> Awaitable[Value]:
     """The value of ``key``, or Conflict when it is gone; what is loaded already needs no coroutine."""
     loading = loader.load(key)
-    if isinstance(loading, Future) and loading.done() and loading.result() is not None:
-        return loading
-    return _required(loading)
+    return _required(loading) if loaded(loading) is None else cast("Awaitable[Value]", loading)
+
+
+def loaded(loading: Awaitable[Value]) -> Value | None:
+    """What a loader was asked for, if it is there already."""
+    return loading.result() if isinstance(loading, Future) and loading.done() else None
 
 
 async def _required(loading: Awaitable[Value | None]) -> Value:

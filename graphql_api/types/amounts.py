@@ -1,6 +1,5 @@
 """Amounts in their currency: every object with an amount names it, and the amount has as many digits as it has."""
 
-from asyncio import Future
 from collections.abc import Awaitable, Iterator
 from typing import Final
 
@@ -16,7 +15,7 @@ from strawberry.schema.schema_converter import GraphQLCoreConverter
 
 from finance.money import in_digits
 from graphql_api.context import Context, Info
-from graphql_api.loaders.required import required
+from graphql_api.loaders.required import loaded, required
 from graphql_api.types.around import Around, Place
 
 DEFINITION: Final = GraphQLCoreConverter.DEFINITION_BACKREF
@@ -72,10 +71,8 @@ def _wholes(context: Context, place: Place) -> Iterator[object]:
 
 
 def _currency_of_wallet(context: Context, wallet_id: int) -> str | Awaitable[str]:
-    loading = context.loaders.wallet.load(wallet_id)
-    if isinstance(loading, Future) and loading.done() and (wallet := loading.result()):
-        return str(wallet.currency)
-    return _loaded_currency(context, wallet_id)
+    wallet = loaded(context.loaders.wallet.load(wallet_id))
+    return str(wallet.currency) if wallet else _loaded_currency(context, wallet_id)
 
 
 async def _loaded_currency(context: Context, wallet_id: int) -> str:

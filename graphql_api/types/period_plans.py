@@ -1,6 +1,5 @@
 """What a period plans: which of its predictions, in which order, and what was spent without a category."""
 
-from asyncio import Future
 from collections.abc import Awaitable, Sequence
 from typing import Annotated
 
@@ -12,7 +11,7 @@ from finance.planning.selectors.predictions import Plan
 from finance.planning.selectors.previous_plans import NO_PREVIOUS, NotCategorized, PreviousPlan
 from graphql_api.context import Info
 from graphql_api.loaders import Loaders
-from graphql_api.loaders.required import required
+from graphql_api.loaders.required import loaded, required
 from graphql_api.scalars import Money
 from graphql_api.types import links
 from graphql_api.types.amounts import PartInCurrency
@@ -102,7 +101,8 @@ class PeriodPlanFields:
         if filter or order_by:
             wanted = filter.to_domain() if filter else PlanFilter()
             return _chosen(info.context.loaders, loading, wanted, order_by or [])
-        return loading.result() if isinstance(loading, Future) and loading.done() else loading
+        plans = loaded(loading)
+        return loading if plans is None else plans
 
     @strawberry.field(
         graphql_type=NotCategorizedType, description="What was spent in it without a category, which no plan counts."
