@@ -1,6 +1,7 @@
 """How leaves are written: most are told by their object alone, so that nothing needs to be known of where they are."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from graphql import (
@@ -34,7 +35,7 @@ WRITTEN_AS_THEY_ARE: Final[dict[Any, type]] = {
 
 def written_leaf(type_: GraphQLLeafType, absent: Callable[[], None]) -> Written:
     """What becomes of a value of the type; ``absent`` of those that are null."""
-    serialize = _Names(type_.serialize).__getitem__ if isinstance(type_, GraphQLEnumType) else type_.serialize
+    serialize = cache(type_.serialize) if isinstance(type_, GraphQLEnumType) else type_.serialize
 
     def written(value: Any) -> Any:
         if value is None or value is Undefined:
@@ -50,19 +51,6 @@ def written_leaf(type_: GraphQLLeafType, absent: Callable[[], None]) -> Written:
 def as_it_is(type_: GraphQLLeafType) -> type | None:
     """The class whose values are written as they are."""
     return WRITTEN_AS_THEY_ARE.get(type_.serialize)
-
-
-class _Names(dict[Any, str]):
-    """Those of the values of an enum; each is looked up once."""
-
-    def __init__(self, serialize: Written) -> None:
-        super().__init__()
-        self._serialize = serialize
-
-    def __missing__(self, value: Any) -> str:
-        found: str = self._serialize(value)
-        self[value] = found
-        return found
 
 
 def writing_told(field: "Field", read: Read, written: Written, kept: type | None) -> Write:
