@@ -2,14 +2,18 @@
 
 import base64
 import json
+from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 import jwt
+import pytest
 from django.conf import settings
 
+from core.errors import AuthenticationFailed
 from core.models import SignIn, User
 from core.sessions import start_session
-from core.tokens import access_token_payload
+from core.tokens import access_token_payload, user_of_access_token
 
 
 def issue_access_token(user: User) -> str:
@@ -44,3 +48,21 @@ def segment(content: object) -> str:
 def encoded(content: str | bytes) -> str:
     text = content.encode() if isinstance(content, str) else content
     return base64.urlsafe_b64encode(text).rstrip(b"=").decode()
+
+
+def refusal_of(token: str) -> AuthenticationFailed.Reason:
+    with pytest.raises(AuthenticationFailed) as refused:
+        user_of_access_token(token)
+    return refused.value.reason
+
+
+def stop_clock(monkeypatch: pytest.MonkeyPatch, moment: float) -> None:
+    """Let it be so many seconds since 1970 wherever a token's time is looked at."""
+
+    class Stopped(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.fromtimestamp(moment, tz)
+
+    monkeypatch.setattr("jwt.api_jwt.datetime", Stopped)
+    monkeypatch.setattr("core.tokens.time", SimpleNamespace(time=lambda: moment))

@@ -4,19 +4,16 @@ import base64
 import json
 import time
 import uuid
-from datetime import datetime
-from types import SimpleNamespace
 
 import jwt
 import pytest
 from django.conf import settings
-from graphql_jwt.utils import get_payload
 
 from core.errors import AuthenticationFailed
-from core.models import SignIn, User
+from core.models import User
 from core.secret_keys import Secrets, token_keys
 from core.tokens import claims_of_access_token, user_of_access_token
-from tests.tokens import issue_access_token, payload_of, segment, signed, signed_text
+from tests.tokens import issue_access_token, payload_of, refusal_of, segment, signed, signed_text, stop_clock
 
 Reason = AuthenticationFailed.Reason
 OTHER_KEY = b"another-key-that-is-long-enough-for-the-algorithm"
@@ -29,33 +26,9 @@ NUMBERS, TEXTS = [0, 1, -(10**400), 10**400], ["", "1", "4000000000", "1e400", "
 SECRET = "a secret that only the tests know"
 
 
-def refusal_of(token: str) -> AuthenticationFailed.Reason:
-    with pytest.raises(AuthenticationFailed) as refused:
-        user_of_access_token(token)
-    return refused.value.reason
-
-
-def stop(monkeypatch: pytest.MonkeyPatch, moment: float) -> None:
-    """Let it be so many seconds since 1970 wherever a token's time is looked at."""
-
-    class Stopped(datetime):
-        @classmethod
-        def now(cls, tz=None):
-            return datetime.fromtimestamp(moment, tz)
-
-    monkeypatch.setattr("jwt.api_jwt.datetime", Stopped)
-    monkeypatch.setattr("core.tokens.time", SimpleNamespace(time=lambda: moment))
-
-
-def refusal_of_at(moment: float, token: str, monkeypatch: pytest.MonkeyPatch) -> AuthenticationFailed.Reason:
-    with monkeypatch.context() as then:
-        stop(then, moment)
-        return refusal_of(token)
-
-
 @pytest.fixture
 def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    stop(monkeypatch, NOW)
+    stop_clock(monkeypatch, NOW)
 
 
 def test_signs_in_by_primary_key(alice):
@@ -273,52 +246,6 @@ def test_refuses_the_token_of_a_user_who_has_ended(alice, changes):
     token = issue_access_token(alice)
     User.objects.filter(pk=alice.pk).update(**changes)
     assert refusal_of(token) == Reason.TOKEN_REVOKED
-
-
-def test_a_token_that_was_good_is_refused_once_it_expires(alice, monkeypatch):
-    token = signed(alice, exp=int(time.time()) + 1)
-    assert user_of_access_token(token) == alice
-    later = time.time() + 12
-    assert refusal_of_at(later, token, monkeypatch) == Reason.TOKEN_EXPIRED
-
-
-def test_a_token_that_was_good_is_refused_while_the_clock_stands_before_it(alice, monkeypatch):
-    token = signed(alice)
-    assert user_of_access_token(token) == alice
-    assert refusal_of_at(time.time() - 20, token, monkeypatch) == Reason.TOKEN_INVALID
-
-
-def test_a_token_that_was_good_is_refused_once_its_session_or_its_user_has_ended(alice):
-    token = issue_access_token(alice)
-    assert user_of_access_token(token) == alice
-    SignIn.objects.filter(user=alice).update(ended_at="2026-01-01T00:00Z")
-    assert refusal_of(token) == Reason.TOKEN_REVOKED
-    other = issue_access_token(alice)
-    assert user_of_access_token(other) == alice
-    User.objects.filter(pk=alice.pk).update(token_version=1)
-    assert refusal_of(other) == Reason.TOKEN_REVOKED
-
-
-def test_a_token_that_was_good_is_refused_with_other_keys_and_good_again_with_the_first(alice, settings):
-    ours, token = settings.TOKEN_KEYS, issue_access_token(alice)
-    assert user_of_access_token(token) == alice
-    settings.TOKEN_KEYS = token_keys(Secrets("", "another " + SECRET, ""))
-    assert refusal_of(token) == Reason.TOKEN_INVALID
-    settings.TOKEN_KEYS = ours
-    assert user_of_access_token(token) == alice
-
-
-def test_a_signature_is_proved_once_and_what_is_like_the_token_is_proved_on_its_own(alice, bob, monkeypatch):
-    token, others = issue_access_token(alice), issue_access_token(bob)
-    assert user_of_access_token(token) == alice
-    asked: list[str] = []
-    monkeypatch.setattr("core.tokens.get_payload", lambda text: asked.append(text) or get_payload(text))
-    assert user_of_access_token(token) == alice
-    header, _, signature = token.split(".")
-    mixed = f"{header}.{others.split('.')[1]}.{signature}"
-    assert [refusal_of(mixed), refusal_of(mixed)] == [Reason.TOKEN_INVALID] * 2
-    assert asked == [mixed, mixed]
-    assert user_of_access_token(others) == bob
 
 
 def test_no_two_tokens_are_the_same(alice):
