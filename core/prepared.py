@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import starmap
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BooleanField, Field, Func, Model, QuerySet, Value
+from django.db.models import BigIntegerField, BooleanField, Field, Func, Model, QuerySet, Value
 from django.db.models.base import ModelState
 
 Row = TypeVar("Row")
@@ -29,13 +29,17 @@ class Parameter(Value):
     def __init__(self, name: str, field: Field[Any, Any]) -> None:
         super().__init__(None, output_field=field)
         self.name = name
+        self.is_whole_number = type(field) is BigIntegerField
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         return "%s", [self]
 
-    def bound(self, values: dict[str, Any]) -> Any:
+    def bound(self, values: dict[str, Any], database: BaseDatabaseWrapper) -> Any:
         """Its value, as the database takes it."""
-        return self.output_field.get_db_prep_value(values[self.name], connection)
+        return self._prepared(values[self.name], database)
+
+    def _prepared(self, value: Any, database: BaseDatabaseWrapper) -> Any:
+        return value if self.is_whole_number else self.output_field.get_db_prep_value(value, database)
 
     @property
     def type(self) -> str:
@@ -46,9 +50,9 @@ class Parameter(Value):
 class Parameters(Parameter):
     """Stands where any number of values will be bound as one, for ``IsAmong``."""
 
-    def bound(self, values: dict[str, Any]) -> Any:
-        found = [self.output_field.get_db_prep_value(value, connection) for value in values[self.name]]
-        return json.dumps(found) if connection.vendor == "sqlite" else found
+    def bound(self, values: dict[str, Any], database: BaseDatabaseWrapper) -> Any:
+        found = [self._prepared(value, database) for value in values[self.name]]
+        return json.dumps(found) if database.vendor == "sqlite" else found
 
     @property
     def type(self) -> str:
@@ -86,21 +90,23 @@ class Statement:
     converters: dict[int, tuple[list[Callable[..., Any]], Any]]
 
     def rows(self, values: dict[str, Any]) -> Iterable[Sequence[Any]]:
-        with connection.cursor() as cursor:
+        database = connections[DEFAULT_DB_ALIAS]
+        with database.cursor() as cursor:
             cursor.execute(
-                self.sql, [each.bound(values) if isinstance(each, Parameter) else each for each in self.values]
+                self.sql,
+                [each.bound(values, database) if isinstance(each, Parameter) else each for each in self.values],
             )
-            return self.read(cursor.fetchall())
+            return self.read(cursor.fetchall(), database)
 
-    def read(self, rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
-        return map(partial(self._read, connections[DEFAULT_DB_ALIAS]), rows) if self.converters else rows
-
-    def _read(self, database: BaseDatabaseWrapper, columns: Sequence[Any]) -> list[Any]:
-        row = list(columns)
+    def read(self, rows: Sequence[Sequence[Any]], database: BaseDatabaseWrapper) -> Iterable[Sequence[Any]]:
+        """The rows with what is stored otherwise made what it stands for, a column at a time."""
+        if not self.converters or not rows:
+            return rows
+        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
         for place, (converters, expression) in self.converters.items():
             for convert in converters:
-                row[place] = convert(row[place], expression, database)
-        return row
+                columns[place] = [convert(value, expression, database) for value in columns[place]]
+        return zip(*columns, strict=True)
 
 
 class Prepared(Generic[Row]):

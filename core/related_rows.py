@@ -13,8 +13,12 @@ Instance = TypeVar("Instance", bound=Model)
 
 def columns_with(model: type[Model], *paths: str) -> list[str]:
     """What ``instance_with`` takes, in this order."""
-    named = (f"{path}__{column}" for path in paths for column in columns_of(_named_by(model, path)))
-    return [*columns_of(model), *named]
+    return [*columns_of(model), *(column for path in paths for column in columns_along(model, path))]
+
+
+def columns_along(model: type[Model], path: str) -> list[str]:
+    """Those of the row that a row of ``model`` names by ``path``, as ``instance_of`` takes them."""
+    return [f"{path}__{column}" for column in columns_of(_named_by(model, path))]
 
 
 def instance_with(model: type[Instance], *paths: str) -> Callable[..., Instance]:

@@ -1,14 +1,19 @@
 """Constraints for migrations that only PostgreSQL knows: on SQLite the services hold these rules under a lock."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from core.postgres.migrations import RunOnPostgres
-from core.postgres.walls import TOLD_USER
+from core.postgres.walls import REMEMBERED, TOLD, TOLD_USER, WALLETS
 
-__all__ = ["WALLETS", "RunOnPostgres", "agreeing", "constraint", "of_its_wallet", "wallets_of_the_user"]
-WALLETS: Final = "pocketgraph_wallets"
-"""The function that answers the ids of the wallets of whom a statement is for."""
+__all__ = [
+    "WALLETS",
+    "RunOnPostgres",
+    "agreeing",
+    "changed_wallets_of_the_user",
+    "constraint",
+    "of_its_wallet",
+    "wallets_of_the_user",
+]
 
 
 def constraint(table: str, name: str, rule: str) -> RunOnPostgres:
@@ -36,9 +41,20 @@ def agreeing(table: str, name: str, constraint_name: str, *, columns: Sequence[s
 
 def wallets_of_the_user() -> RunOnPostgres:
     """The function WALLETS. In PL/pgSQL, which keeps the plan of its statement for the next time."""
+    return RunOnPostgres(f"CREATE OR REPLACE {_wallets()}", f"DROP FUNCTION {WALLETS}()")
+
+
+def changed_wallets_of_the_user() -> RunOnPostgres:
+    """The same for databases where it was written otherwise."""
+    return RunOnPostgres(f"CREATE OR REPLACE {_wallets()}", RunOnPostgres.noop)
+
+
+def _wallets() -> str:
+    """What a transaction remembers of somebody else is not taken."""
+    whose, which = (f"split_part(current_setting('{REMEMBERED}', true), ':', {part})" for part in (1, 2))
     ids = f"SELECT id FROM finance_wallet WHERE owner_id = {TOLD_USER}"  # noqa: S608
-    body = f"$$ BEGIN RETURN ARRAY({ids}); END $$"
-    return RunOnPostgres(
-        f"CREATE FUNCTION {WALLETS}() RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS {body}",
-        f"DROP FUNCTION {WALLETS}()",
-    )
+    body = f"""$$ BEGIN
+        IF NULLIF({whose}, '') = {TOLD} THEN RETURN {which}::bigint[]; END IF;
+        RETURN ARRAY({ids});
+    END $$"""
+    return f"FUNCTION {WALLETS}() RETURNS bigint[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS {body}"

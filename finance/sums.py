@@ -68,18 +68,32 @@ class StoredSum(_Sum):
     figure = MoneyField
 
 
-class SumOfDigits(Func):
-    """The sum of the totals of spans that the path ``rows`` leads to, which have high and low digits."""
+class _OfHalves(Func):
+    """What high and low digits are together."""
 
-    def __init__(self, rows: str = "", *, filter: Q | None = None, sign: int = 1) -> None:
-        halves = (Sum(F(f"{rows}{half}") * sign, filter=filter) for half in ("high", "low"))
-        super().__init__(*halves, output_field=SumField())
+    def __init__(self, high: Expression, low: Expression) -> None:
+        super().__init__(high, low, output_field=SumField())
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> Any:
-        return super().as_sql(compiler, connection, template="(%(expressions)s)", arg_joiner=f" * {LIMB} + ")
+        joiner = f"::numeric * {LIMB} + "
+        return super().as_sql(compiler, connection, template="(%(expressions)s)", arg_joiner=joiner)
 
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> Any:
         return super().as_sql(compiler, connection, template="(%(expressions)s)", arg_joiner=" || ' ' || ")
+
+
+class SumOfDigits(_OfHalves):
+    """The sum of the totals of spans that the path ``rows`` leads to, which have high and low digits."""
+
+    def __init__(self, rows: str = "", *, filter: Q | None = None) -> None:
+        super().__init__(*(Sum(F(f"{rows}{half}"), filter=filter) for half in ("high", "low")))
+
+
+class Digits(_OfHalves):
+    """The figure of the one total of a span that the path ``row`` leads to."""
+
+    def __init__(self, row: str = "", *, sign: int = 1) -> None:
+        super().__init__(*(F(f"{row}{half}") * sign for half in ("high", "low")))
 
 
 def sum_of_all(rows: QuerySet[Any], amount: str | Combinable = "amount") -> Coalesce:

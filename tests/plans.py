@@ -26,7 +26,7 @@ def rows_read_unseen(ask: Ask[Any]) -> int:
         try:
             places = ", ".join(["%s"] * len(sent.parameters))
             statement = cursor.mogrify(
-                f"EXECUTE asked ({places})" if places else "EXECUTE asked", sent.values(ask.values)
+                f"EXECUTE asked ({places})" if places else "EXECUTE asked", sent.values(ask.values, connection)
             )
             return sum(_read(node) for node in _nodes(_plan(statement)))
         finally:

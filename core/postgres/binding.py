@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.sql import Literal
 
 from core.prepared import Parameter, Statement
@@ -22,8 +23,8 @@ class Bound:
     sql: str
     parameters: list[Parameter]
 
-    def values(self, given: dict[str, Any]) -> list[Any]:
-        return [parameter.bound(given) for parameter in self.parameters]
+    def values(self, given: dict[str, Any], database: BaseDatabaseWrapper) -> list[Any]:
+        return [parameter.bound(given, database) for parameter in self.parameters]
 
 
 @cache

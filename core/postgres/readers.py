@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, closing
+from functools import cache
 from typing import Any, Final, ParamSpec, TypeVar
 
 import psycopg
 from django.conf import settings
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.postgresql.psycopg_any import get_adapters_template
 from psycopg import AsyncRawCursor
 from psycopg.adapt import AdaptersMap
@@ -25,6 +27,7 @@ from core.errors import DatabaseUnavailable, TooBusy
 from core.postgres.base import said
 from core.postgres.binding import bound
 from core.postgres.trips import Asked, Reader, Rows
+from core.postgres.walls import REMEMBER
 from core.prepared import Ask, Statement
 from core.readings import Course, LastTrip, Selector
 from core.snapshots import BEGIN, END
@@ -35,7 +38,9 @@ Pool = AsyncConnectionPool[Reader]
 PATIENCE: Final = 5.0
 """Seconds to wait for a connection that is free."""
 PLANNING: Final = {"plan_cache_mode": "force_generic_plan", "jit": "off"}
-"""Planned once: statements of few rows take longer to be planned than to be run."""
+"""Planned once: statements of few rows take longer to be planned than to be run. It is said with each transaction
+where something is between that would lead the next one of somebody else to the same server.
+"""
 
 
 class Readers:
@@ -64,7 +69,7 @@ class Readers:
         self, selector: Selector[Arguments, Value], *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> Value:
         """What the selector answers; TooBusy, TimedOut and DatabaseUnavailable as elsewhere."""
-        with closing(selector.begin(*args, **kwargs)) as begun, connection.wrap_database_errors:
+        with closing(selector.begin(*args, **kwargs)) as begun, _database().wrap_database_errors:
             course = Course(begun)
             if course.asks is not None:
                 async with self.lent() as reader:
@@ -88,6 +93,12 @@ class Readers:
 
 
 READERS: Final = Readers()
+
+
+@cache
+def _database() -> BaseDatabaseWrapper:
+    """What Django knows of the database, without a connection: each context would make one of its own."""
+    return connections.create_connection(DEFAULT_DB_ALIAS)
 
 
 def _made() -> Pool:
@@ -116,9 +127,11 @@ def adapters() -> AdaptersMap:
 
 async def _configure(reader: Reader) -> None:
     """Moments as Django reads them; and nothing is prepared where whoever answers is not whom we are connected to."""
-    await reader.execute("SELECT set_config('TimeZone', $1, false)", [connection.timezone_name])
     [pid] = await (await reader.execute("SELECT pg_backend_pid()")).fetchone() or [0]
     reader.keeps_statements = pid == reader.info.backend_pid
+    kept = {"TimeZone": connection.timezone_name} | (PLANNING if reader.keeps_statements else {})
+    for name, value in kept.items():
+        await reader.execute("SELECT set_config($1, $2, false)", [name, value])
 
 
 async def _check(reader: Reader) -> None:
@@ -147,7 +160,7 @@ async def _trip(reader: Reader, asks: Sequence[Ask[Any]], *, begins: bool, is_pa
     """The rows of each statement; ``is_part``: of one transaction with other trips, which the first of them begins."""
     head: list[Asked] = [(BEGIN["postgresql"], ())] if begins else []
     if begins or not is_part:
-        head.append(_told(in_transaction=begins))
+        head.append(_told(reader, in_transaction=begins))
     tail = [(END["postgresql"], ())] if is_part and isinstance(asks, LastTrip) else []
     sent = [_sent(ask, statement) for ask in asks if (statement := ask.prepared.statement)]
     rows = iter((await reader.trip([*head, *sent, *tail]))[len(head) :])
@@ -156,16 +169,21 @@ async def _trip(reader: Reader, asks: Sequence[Ask[Any]], *, begins: bool, is_pa
 
 def _sent(ask: Ask[Any], statement: Statement) -> Asked:
     sent = bound(statement)
-    return sent.sql, sent.values(ask.values)
+    return sent.sql, sent.values(ask.values, _database())
 
 
 def _read(statement: Statement | None, rows: Iterator[Rows]) -> Iterable[Sequence[Any]]:
     """The next of them; none where nothing was asked."""
-    return statement.read(next(rows)) if statement else ()
+    return statement.read(next(rows), _database()) if statement else ()
 
 
-def _told(*, in_transaction: bool) -> Asked:
+def _told(reader: Reader, *, in_transaction: bool) -> Asked:
     """The statement that says whose rows those behind it in its transaction are about, and how long they may take."""
-    told = said(in_transaction=in_transaction) | PLANNING
-    calls = [f"set_config('{name}', ${place}, true)" for place, name in enumerate(told, 1)]
-    return f"SELECT {', '.join(calls)}", [str(value) for value in told.values()]
+    told = said(in_transaction=in_transaction) | ({} if reader.keeps_statements else PLANNING)
+    return _telling(tuple(told)), [str(value) for value in told.values()]
+
+
+@cache
+def _telling(names: tuple[str, ...]) -> str:
+    calls = [f"set_config('{name}', ${place}, true)" for place, name in enumerate(names, 1)]
+    return f"SELECT {', '.join(calls)}, {REMEMBER}"

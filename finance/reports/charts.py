@@ -10,7 +10,7 @@ from django.db.models.functions import TruncMonth
 
 from core.errors import InvalidInput
 from core.models import User
-from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_by_kind, sums_of_spans
+from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_by_kind
 from finance.models import Kind, Period, Wallet
 from finance.money import ZERO
 from finance.planning.selectors.periods import with_totals
@@ -77,7 +77,7 @@ def cash_flow_by_period(*, user: User, wallet: Wallet, span: PeriodSpan, filter:
     filter.check(user)
     periods = _in_order(span.periods(user=user, wallet=wallet))
     if filter == ALL:
-        rows = with_totals(periods).values_list("pk").annotate(**sums_of_spans("whole__"))
+        rows = with_totals(periods).values_list("pk", "earned", "spent")
     else:
         counted = _counted(periods, [Kind.INCOME, Kind.EXPENSE], filter)
         rows = counted.values_list("pk").annotate(**sums_by_kind("counted__"))

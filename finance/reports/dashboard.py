@@ -2,20 +2,19 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from core.errors import InvalidInput
 from core.models import User
-from core.prepared import Ask
 from core.readings import LastTrip, Reading, reading_at_one_moment
 from finance.days import month_of, months_before, months_between
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense
-from finance.models import Deposit, Period, Transaction, Wallet
+from finance.models import Category, Deposit, Entity, Period, Transaction, Wallet
 from finance.planning.selectors.periods import latest_and_active_periods, wallet_and_active_period
-from finance.planning.selectors.predictions import PLANS_OF_PERIODS, Plan
+from finance.planning.selectors.predictions import PLANS_WITH_CATEGORIES, Plan
 from finance.reports.charts import PeriodFlow
 from finance.reports.summaries import MONTHS_OF_WALLET, MonthlySummary, summaries_of
-from finance.reports.top_entities import ENTITIES_OF_MONTH, ENTITIES_OF_PERIOD, EntityPoint, largest, points_of
+from finance.reports.top_entities import EntityPoint, most_paid, points_of
 from finance.transactions.selectors.transactions import latest_transactions
 from finance.wallets.selectors.deposits import DEPOSITS_OF_WALLET
 
@@ -60,6 +59,10 @@ class Dashboard:
     recent_transactions: list[Transaction]
     months: list[MonthlySummary]
     top_entities: list[EntityPoint]
+    categories: list[Category]
+    """Those of the plans."""
+    entities: list[Entity]
+    """Those of the points, and perhaps others."""
 
     @property
     def wallet_id(self) -> int:
@@ -98,23 +101,25 @@ def dashboard(*, user: User, wallet_id: int | None, sizes: Sizes, today: dt.date
         [
             DEPOSITS_OF_WALLET.asked(**of),
             latest_and_active_periods(user=user, wallet=wallet, count=sizes.last_periods),
-            PLANS_OF_PERIODS.asked(user=user.pk, ids=[] if period is None else [period]),
+            PLANS_WITH_CATEGORIES.asked(user=user.pk, period=period or 0),
             latest_transactions(user=user, wallet_id=wallet.pk, limit=sizes.first_transactions),
             MONTHS_OF_WALLET.asked(**of, first=first, last=last),
-            _entities(of, period, last),
+            most_paid(wallet=wallet, period_id=period, month=last, first=sizes.first_entities),
         ]
     )
-    months = summaries_of(wallet, months_between(first, last), months)
-    points = points_of(wallet, entities, period_id=period, month=last if period is None else None)
-    entities = largest(points, sizes.first_entities)
-    return Dashboard(wallet, sizes, deposits, periods, plans, transactions, months, entities)
-
-
-def _entities(of: dict[str, int], period: int | None, month: dt.date) -> Ask[Any]:
-    """Asks for those of the active period, or without one for those of the month."""
-    if period is None:
-        return ENTITIES_OF_MONTH.asked(**of, month=month)
-    return ENTITIES_OF_PERIOD.asked(**of, period=period)
+    points = points_of(wallet, entities, sizes.first_entities, period_id=period, month=last if period is None else None)
+    return Dashboard(
+        wallet,
+        sizes,
+        all_deposits=deposits,
+        all_periods=periods,
+        plans=[plan for plan, _ in plans],
+        recent_transactions=transactions,
+        months=summaries_of(wallet, months_between(first, last), months),
+        top_entities=points,
+        categories=[category for _, category in plans],
+        entities=[entity for entity, _ in entities],
+    )
 
 
 def _active(periods: list[tuple[Period, IncomeAndExpense]]) -> Period | None:

@@ -17,7 +17,7 @@ from finance.models import Kind, SpanTotal, Wallet
 from finance.money import ZERO, percent
 from finance.reports.cache import cached
 from finance.reports.spans import Span
-from finance.sums import SumOfDigits
+from finance.sums import Digits, SumOfDigits
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def summaries_of(wallet: Wallet, months: Iterable[dt.date], rows: Iterable[Any])
 def months_of_wallet(user: Any, wallet: Any, first: Any, last: Any) -> QuerySet[SpanTotal, Any]:
     """The month, kind, sum and count of each total of these months."""
     totals = SpanTotal.objects.for_user(user).filter(wallet=wallet, month__gte=first, month__lte=last)
-    return totals.values_list("month", "kind").annotate(sum=SumOfDigits(), transactions=Sum("count"))
+    return totals.values_list("month", "kind", Digits(), "count")
 
 
 MONTHS_OF_WALLET: Final = Prepared(

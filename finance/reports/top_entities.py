@@ -2,17 +2,20 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, partial
 from typing import Any, Final
 
-from django.db.models import BigIntegerField, DateField, Expression, QuerySet
+from django.db import connection
+from django.db.models import BigIntegerField, DateField, QuerySet
 
 from core.errors import InvalidInput
 from core.models import User
-from core.prepared import Prepared
-from finance.models import Kind, MonthlyTotal, SpanTotal, Wallet
+from core.prepared import Ask, Prepared, instance_of
+from core.related_rows import columns_along
+from finance.models import Entity, Kind, MonthlyTotal, SpanTotal, Wallet
 from finance.reports.cache import cached
 from finance.reports.chart_filters import ALL, ChartFilter
-from finance.sums import SumOfDigits, SumOfMoney
+from finance.sums import Digits, SumOfMoney
 
 MOST_ENTITIES: Final = 50
 USUAL_ENTITIES: Final = 5
@@ -61,42 +64,69 @@ def top_entities(
         rows: Iterable[Any] = ENTITIES_OF_PERIOD(user=user.pk, wallet=wallet.pk, period=period_id)
     else:
         totals = MonthlyTotal.objects.for_user(user).filter(filter.condition(), wallet=wallet, kind__in=kind, **when)
-        rows = _of_entities(totals, SumOfMoney("amount"))
-    points = _points(wallet, rows, kind, filter=filter, period_id=period_id, month=month)
-    return largest(points, first)
-
-
-def largest(points: Iterable[EntityPoint], first: int) -> list[EntityPoint]:
-    """The largest amounts first, ties by id."""
-    return sorted(points, key=lambda point: (-point.amount, point.entity_id, point.kind))[:first]
+        rows = totals.exclude(entity=None).values_list("entity_id", "kind").annotate(sum=SumOfMoney("amount"))
+    return _largest(wallet, rows, kind, first, filter=filter, period_id=period_id, month=month)
 
 
 def points_of(
-    wallet: Wallet, rows: Iterable[Any], *, period_id: int | None = None, month: dt.date | None = None
+    wallet: Wallet, rows: Iterable[Any], first: int, *, period_id: int | None = None, month: dt.date | None = None
 ) -> list[EntityPoint]:
-    """What was spent with each entity, of rows of a period or month."""
-    return _points(wallet, rows, (Kind.EXPENSE,), filter=ALL, period_id=period_id, month=month)
+    """The entities with whom most was spent, of rows of a period or month."""
+    figures = ((entity.pk, Kind.EXPENSE, amount) for entity, amount in rows)
+    return _largest(wallet, figures, (Kind.EXPENSE,), first, filter=ALL, period_id=period_id, month=month)
 
 
-def _points(wallet: Wallet, rows: Iterable[Any], kinds: Collection[Kind], **of_what: Any) -> list[EntityPoint]:
-    return [
-        EntityPoint(wallet.pk, wallet.currency, kind=Kind(kind), entity_id=entity_id, amount=amount, **of_what)
+def _largest(
+    wallet: Wallet, rows: Iterable[Any], kinds: Collection[Kind], first: int, **of_what: Any
+) -> list[EntityPoint]:
+    """The largest amounts first, ties by id."""
+    amounts = [
+        (signed if kind == Kind.EXPENSE else -signed, entity_id, kind)
         for entity_id, kind, signed in rows
-        if kind in kinds and (amount := -signed if kind == Kind.EXPENSE else signed) > 0
+        if kind in kinds
+    ]
+    return [
+        EntityPoint(wallet.pk, wallet.currency, kind=Kind(kind), entity_id=entity_id, amount=-negative, **of_what)
+        for negative, entity_id, kind in sorted(amounts)[:first]
+        if negative < 0
     ]
 
 
 def entities_of_period(user: Any, wallet: Any, period: Any) -> QuerySet[Any]:
-    """The sums of each entity and kind of a period."""
-    spans = SpanTotal.objects.for_user(user).filter(wallet=wallet, category=None, period=period)
-    return _of_entities(spans, SumOfDigits())
+    """The entity, kind and sum of each total of a period."""
+    return _of_period(user, period).filter(wallet=wallet).values_list("entity_id", "kind", Digits())
 
 
-def entities_of_month(user: Any, wallet: Any, month: Any) -> QuerySet[Any]:
+def most_paid_of_period(user: Any, period: Any, first: int) -> QuerySet[Any]:
+    """The columns of the entities with whom most was spent in a period, and the sum of each.
+
+    Not by its wallet, too: PostgreSQL would take the conditions for independent, and expect hardly a row.
+    """
+    return _first(_of_period(user, period).filter(kind=Kind.EXPENSE).annotate(sum=Digits()), first)
+
+
+def most_paid_of_month(user: Any, wallet: Any, month: Any, first: int) -> QuerySet[Any]:
     """The same of a month."""
-    return _of_entities(MonthlyTotal.objects.for_user(user).filter(wallet=wallet, month=month), SumOfMoney("amount"))
+    totals = MonthlyTotal.objects.for_user(user).filter(wallet=wallet, month=month, kind=Kind.EXPENSE)
+    return _first(totals.exclude(entity=None).values("entity").annotate(sum=SumOfMoney("amount")), first)
 
 
+def _of_period(user: Any, period: Any) -> QuerySet[SpanTotal]:
+    spans = SpanTotal.objects.for_user(user).filter(category=None, period=period)
+    return spans.exclude(entity=None)
+
+
+def _first(spent: QuerySet[Any], first: int) -> QuerySet[Any]:
+    """On SQLite all of them: its sums are text, which Python alone can compare."""
+    rows: QuerySet[Any] = spent.values_list(*columns_along(spent.model, "entity"), "sum")
+    return rows if connection.vendor == "sqlite" else rows.order_by("sum", "entity")[:first]
+
+
+def _with_sum(*columns: Any) -> tuple[Entity, Decimal]:
+    return _entity(*columns[:-1]), columns[-1]
+
+
+_entity: Final = instance_of(Entity)
 ENTITIES_OF_PERIOD: Final = Prepared(
     lambda *row: row,
     entities_of_period,
@@ -104,16 +134,22 @@ ENTITIES_OF_PERIOD: Final = Prepared(
     wallet=BigIntegerField(),
     period=BigIntegerField(),
 )
-ENTITIES_OF_MONTH: Final = Prepared(
-    lambda *row: row,
-    entities_of_month,
-    user=BigIntegerField(),
-    wallet=BigIntegerField(),
-    month=DateField(),
-)
 
 
-def _of_entities(totals: QuerySet[Any], sum: Expression) -> QuerySet[Any]:
-    """The sums of each entity and kind."""
-    rows: QuerySet[Any] = totals.exclude(entity=None).values_list("entity_id", "kind").annotate(sum=sum)
-    return rows
+@cache
+def prepared_of_period(first: int) -> Prepared[tuple[Entity, Decimal]]:
+    build = partial(most_paid_of_period, first=first)
+    return Prepared(_with_sum, build, user=BigIntegerField(), period=BigIntegerField())
+
+
+@cache
+def prepared_of_month(first: int) -> Prepared[tuple[Entity, Decimal]]:
+    build = partial(most_paid_of_month, first=first)
+    return Prepared(_with_sum, build, user=BigIntegerField(), wallet=BigIntegerField(), month=DateField())
+
+
+def most_paid(*, wallet: Wallet, period_id: int | None, month: dt.date, first: int) -> Ask[tuple[Entity, Decimal]]:
+    """Asks for those of a period, or without one for those of the month."""
+    if period_id is None:
+        return prepared_of_month(first).asked(user=wallet.owner_id, wallet=wallet.pk, month=month)
+    return prepared_of_period(first).asked(user=wallet.owner_id, period=period_id)

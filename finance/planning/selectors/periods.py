@@ -5,15 +5,17 @@ from functools import cache, partial
 from typing import Any, Final
 
 from django.db.models import BigIntegerField, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, TextChoices
+from django.db.models.functions import Coalesce
 
 from core.lookups import IDS, rows_by_id, rows_by_parent
 from core.models import User
 from core.prepared import Ask, IsAmong, Prepared, columns_of, instance_of
 from core.readings import Reading, reading, rows_of
-from finance.ledger.selectors.income_and_expense import IncomeAndExpense, sums_of_spans
-from finance.models import Period, Wallet
+from finance.ledger.selectors.income_and_expense import IncomeAndExpense
+from finance.models import Kind, Period, Wallet
 from finance.models.wallets import default_wallet, meant, wallet_of_user
 from finance.money import ZERO
+from finance.sums import NOTHING, Digits
 from finance.transactions.selectors.filters import Range
 from finance.transactions.selectors.listing import is_among, listed
 
@@ -41,7 +43,7 @@ def period_totals(*, user: User, ids: Collection[int]) -> Reading[dict[int, Inco
 def totals_of_periods(user: Any, ids: Any) -> QuerySet[Period, Any]:
     """The id, currency and sums of each of these."""
     periods = Period.objects.for_user(user).filter(IsAmong(F("pk"), ids))
-    return with_totals(periods).values_list("pk", "wallet__currency").annotate(**sums_of_spans("whole__"))
+    return with_totals(periods).values_list("pk", "wallet__currency", "earned", "spent")
 
 
 TOTALS_OF_PERIODS: Final = Prepared(lambda *row: row, totals_of_periods, user=BigIntegerField(), ids=IDS)
@@ -58,7 +60,7 @@ def latest_and_active_of_wallet(user: Any, wallet: Any, count: int) -> QuerySet[
     latest = periods.order_by("-starts_on").values("pk")[:count]
     chosen = periods.filter(Q(pk__in=latest) | Q(status=Period.Status.ACTIVE)).order_by("starts_on")
     columns = ("wallet__currency", "earned", "spent", *columns_of(Period))
-    return with_totals(chosen).annotate(**sums_of_spans("whole__")).values_list(*columns)
+    return with_totals(chosen).values_list(*columns)
 
 
 def _with_totals(currency: str, earned: Decimal, spent: Decimal, *columns: Any) -> PeriodWithTotals:
@@ -71,10 +73,16 @@ def _latest_and_active(count: int) -> Prepared[PeriodWithTotals]:
     return Prepared(_with_totals, build, user=BigIntegerField(), wallet=BigIntegerField())
 
 
-def with_totals(periods: QuerySet[Period]) -> QuerySet[Period]:
-    """Each period with its totals of all categories and entities as ``whole``, one for each kind."""
+def with_totals(periods: QuerySet[Period]) -> QuerySet[Any]:
+    """Each period with the signed sums ``earned`` and ``spent`` of what happened in it: of one total each, or 0."""
     whole = Q(span_totals__category=None, span_totals__entity=None)
-    return periods.annotate(whole=FilteredRelation("span_totals", condition=whole))
+    kinds = {"earned": Kind.INCOME, "spent": Kind.EXPENSE}
+    totals = {
+        f"total_{name}": FilteredRelation("span_totals", condition=whole & Q(span_totals__kind=kind))
+        for name, kind in kinds.items()
+    }
+    figures = {name: Coalesce(Digits(f"total_{name}__"), NOTHING) for name in kinds}
+    return periods.annotate(**totals).annotate(**figures)
 
 
 @reading

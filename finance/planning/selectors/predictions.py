@@ -1,7 +1,7 @@
 """Plans with their figures: what was planned, what was spent, and how the two compare."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -11,9 +11,10 @@ from django.db.models import BigIntegerField, F, QuerySet, TextChoices
 from core.lookups import IDS
 from core.models import User
 from core.models.owned import EDITED
-from core.prepared import IsAmong, Prepared
+from core.prepared import IsAmong, Prepared, instance_of
 from core.readings import Reading, reading, rows_of
-from finance.models import Prediction
+from core.related_rows import columns_along
+from finance.models import Category, Prediction
 from finance.money import progress_to
 from finance.planning.selectors.spent import spent_of_plan
 
@@ -83,8 +84,8 @@ def plans_by_period(*, user: User, ids: Collection[int]) -> Reading[dict[int, li
     return found
 
 
-def _rows(user: Any) -> QuerySet[Prediction, Any]:
-    """What plans are made of, by the name of their category."""
+def _rows(user: Any, *beside: str) -> QuerySet[Prediction, Any]:
+    """What plans are made of, by the name of their category, and these columns behind it."""
     return (
         Prediction.objects.for_user(user)
         .order_by("category__folded_name", "pk")
@@ -98,6 +99,7 @@ def _rows(user: Any) -> QuerySet[Prediction, Any]:
             spent_of_plan(),
             *EDITED,
             "period__wallet__currency",
+            *beside,
         )
     )
 
@@ -112,5 +114,20 @@ def plans_of_periods(user: Any, ids: Any) -> QuerySet[Prediction, Any]:
     return _rows(user).filter(IsAmong(F("period"), ids))
 
 
+def plans_with_categories(user: Any, period: Any) -> QuerySet[Prediction, Any]:
+    """What the plans of a period are made of, and the category of each."""
+    return _rows(user, *columns_along(Prediction, "category")).filter(period=period)
+
+
+def _with_category(*columns: Any) -> tuple[Plan, Category]:
+    return Plan(*columns[:MADE_OF]), _category(*columns[MADE_OF:])
+
+
+_category: Final = instance_of(Category)
+MADE_OF: Final = len(fields(Plan))
+"""So many columns a plan is made of."""
 PLANS_BY_ID: Final = Prepared(Plan, plans, user=BigIntegerField(), ids=IDS)
 PLANS_OF_PERIODS: Final = Prepared(Plan, plans_of_periods, user=BigIntegerField(), ids=IDS)
+PLANS_WITH_CATEGORIES: Final = Prepared(
+    _with_category, plans_with_categories, user=BigIntegerField(), period=BigIntegerField()
+)

@@ -4,7 +4,7 @@ from django.db.models import Expression, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from finance.models import Kind, MonthlyTotal, SpanTotal
-from finance.sums import NOTHING, SumField, SumOfDigits, sum_of_all
+from finance.sums import NOTHING, Digits, SumField, sum_of_all
 
 
 def spent(wallet: str, **which: object) -> Expression:
@@ -14,7 +14,6 @@ def spent(wallet: str, **which: object) -> Expression:
 
 
 def spent_of_plan() -> Expression:
-    """What was spent of the category in the period that the outer row names, refunds taken off: of one total."""
+    """What was spent of the category in the period that the outer row names, refunds taken off: of one total, or 0."""
     total = SpanTotal.objects.filter(period=OuterRef("period"), category=OuterRef("category"), kind=Kind.EXPENSE)
-    sums = total.order_by().values("kind").annotate(sum=SumOfDigits(sign=-1))
-    return Coalesce(Subquery(sums.values("sum"), SumField()), NOTHING)
+    return Coalesce(Subquery(total.values(figure=Digits(sign=-1)), SumField()), NOTHING)

@@ -9,7 +9,8 @@ from core.errors import InvalidInput
 from core.lookups import rows_by_id, rows_by_parent
 from core.models import User
 from core.paging import Page, Parts, page_of
-from core.prepared import Ask, Prepared, columns_of, instance_of
+from core.prepared import Ask, Prepared
+from core.related_rows import columns_with, instance_with
 from finance.models import Transaction, Wallet
 from finance.models.corrections import REFUND, REVERSAL
 from finance.transactions.selectors.filter_checks import require_sound
@@ -37,6 +38,9 @@ KEYS: Final[Mapping[str, F]] = {
 }
 """Columns: of an expression, row-level security would have PostgreSQL ask every row whether it is behind a cursor."""
 
+NAMED: Final = ("category", "entity")
+"""What the latest transactions are read with."""
+
 
 transactions_by_id: Final = rows_by_id(Transaction)
 
@@ -58,20 +62,22 @@ reversals_by_income: Final = rows_by_parent(Transaction, REVERSAL.names, "date",
 
 
 def latest_transactions(*, user: User, wallet_id: int, limit: int) -> Ask[Transaction]:
-    """Asks for the wallet's latest transactions by date, the last recorded of a day first."""
+    """Asks for the wallet's latest transactions by date, the last recorded of a day first, each with its category and
+    entity.
+    """
     return _latest(limit).asked(user=user.pk, wallet=wallet_id)
 
 
 def latest_of_wallet(user: Any, wallet: Any, limit: int) -> QuerySet[Transaction, Any]:
     """The columns of these."""
     transactions = Transaction.objects.for_user(user).filter(wallet=wallet)
-    return transactions.order_by("-date", "-pk").values_list(*columns_of(Transaction))[:limit]
+    return transactions.order_by("-date", "-pk").values_list(*columns_with(Transaction, *NAMED))[:limit]
 
 
 @cache
 def _latest(limit: int) -> Prepared[Transaction]:
     build = partial(latest_of_wallet, limit=limit)
-    return Prepared(instance_of(Transaction), build, user=BigIntegerField(), wallet=BigIntegerField())
+    return Prepared(instance_with(Transaction, *NAMED), build, user=BigIntegerField(), wallet=BigIntegerField())
 
 
 def page_of_transactions(

@@ -52,7 +52,10 @@ def test_values_are_bound_in_the_order_of_the_parameters():
     assert statement
     sent = bound(statement)
     given = {"day": dt.date(2026, 5, 1), "demo": True, "ids": [3, 4]}
-    assert dict(zip([parameter.name for parameter in sent.parameters], sent.values(given), strict=True)) == given
+    assert (
+        dict(zip([parameter.name for parameter in sent.parameters], sent.values(given, connection), strict=True))
+        == given
+    )
 
 
 def test_numbers_of_any_size_make_one_statement():

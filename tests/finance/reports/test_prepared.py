@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.db.models import Model
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from finance.models import Deposit, Transaction, Wallet, wallets
+from finance.ledger.selectors.income_and_expense import IncomeAndExpense
+from finance.models import Category, Entity, Period, Transaction, wallets
 from finance.planning.selectors import periods, predictions
 from finance.planning.selectors.predictions import Plan
 from finance.reports import summaries, top_entities
@@ -64,8 +66,20 @@ def read_by(user: int, books: Books) -> dict[str, tuple[list[Any], list[Any]]]:
     for period in books.periods:
         read = {**of, "period": period.pk}
         found[f"entities {period}"] = (top_entities.ENTITIES_OF_PERIOD(**read), top_entities.entities_of_period(**read))
+        paid = {"user": user, "period": period.pk}
+        found[f"paid {period}"] = (
+            top_entities.prepared_of_period(3)(**paid), top_entities.most_paid_of_period(**paid, first=3)
+        )  # fmt: skip
+        paid = {**of, "month": period.starts_on}
+        found[f"paid in {period.starts_on:%B}"] = (
+            top_entities.prepared_of_month(3)(**paid), top_entities.most_paid_of_month(**paid, first=3)
+        )  # fmt: skip
         plans = {"user": user, "ids": [period.pk]}
         found[f"plans {period}"] = (predictions.PLANS_OF_PERIODS(**plans), of_periods(**plans))
+        found[f"plans and categories {period}"] = (
+            predictions.PLANS_WITH_CATEGORIES(user=user, period=period.pk),
+            predictions.plans_with_categories(user=user, period=period.pk),
+        )
     return {name: (_told(prepared), [tuple(row) for row in plain]) for name, (prepared, plain) in found.items()}
 
 
@@ -79,17 +93,32 @@ def _told(rows: list[Any]) -> list[tuple[Any, ...]]:
 
 
 def _values(row: Any) -> tuple[Any, ...]:
-    if isinstance(row, Plan):
-        return tuple(getattr(row, name) for name in Plan.__slots__)
-    if isinstance(row, Deposit | Transaction | Wallet):
-        return tuple(getattr(row, field.attname) for field in row._meta.concrete_fields)
-    if isinstance(row[0], Wallet):
-        return (*_values(row[0]), row[1])
-    if hasattr(row[0], "_meta"):
-        period, totals = row
-        columns = [getattr(period, field.attname) for field in period._meta.concrete_fields]
-        return (totals.currency, totals.income, -totals.expense, *columns)
-    return tuple(row)
+    """The columns of rows, of plans and of what is beside them, in the order in which they are read."""
+    match row:
+        case Plan():
+            return tuple(getattr(row, name) for name in Plan.__slots__)
+        case Transaction():
+            return (*_columns(row), *_of(Category, row.category), *_of(Entity, row.entity))
+        case Model():
+            return _columns(row)
+        case (Period() as period, IncomeAndExpense() as totals):
+            return (totals.currency, totals.income, -totals.expense, *_columns(period))
+        case tuple():
+            return tuple(value for part in row for value in _parts(part))
+        case _:
+            raise TypeError(row)
+
+
+def _parts(part: Any) -> tuple[Any, ...]:
+    return _values(part) if isinstance(part, Model | Plan) else (part,)
+
+
+def _columns(row: Model) -> tuple[Any, ...]:
+    return tuple(getattr(row, field.attname) for field in row._meta.concrete_fields)
+
+
+def _of(model: type[Model], named: Model | None) -> tuple[Any, ...]:
+    return _columns(named) if named else (None,) * len(model._meta.concrete_fields)
 
 
 @settings(max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
