@@ -44,13 +44,14 @@ KINDS = {type_.name: f"{type_.name.upper()}S".replace("YS", "IES") for type_ in 
 
 def whole_cache(execute: Execute, user: User) -> Cache:
     """Everything that can be asked for without arguments, and lists of what is the user's with some, too."""
-    nodes = [node for type_ in NODES for node in _nodes(execute, type_, user)]
+    ids = sorted(every_id_of(user))
+    nodes = [node for type_ in NODES for node in _nodes(execute, type_, ids)]
     root = _asked(execute, f"{{ {' '.join(_selections(GRAPHQL.query_type))} }}")
     return {node["id"]: node for node in nodes} | {ROOT: {"__typename": "Query"} | root}
 
 
-def _nodes(execute: Execute, type_: GraphQLObjectType, user: User) -> list[Facts]:
-    ids = [id_ for id_ in sorted(every_id_of(user)) if from_base64(id_)[0] == type_.name]
+def _nodes(execute: Execute, type_: GraphQLObjectType, every_id: list[str]) -> list[Facts]:
+    ids = [id_ for id_ in every_id if from_base64(id_)[0] == type_.name]
     document = f"""query($ids: [ID!]!) {{ nodes(ids: $ids) {{
       __typename id ... on {type_.name} {{ {" ".join(_selections(type_))} }} }} }}"""
     found: list[Facts] = _asked(execute, document, ids=ids)["nodes"]
