@@ -14,6 +14,7 @@ from core.rates.counters import COUNTERS
 from core.rates.memory import Memory
 from finance.models import Bucket, Category, Deposit, Period, Wallet
 from tests.builds import build_at
+from tests.emptying import deleting_rows
 from tests.factories import make_category, make_deposit, make_period, make_user, make_wallet
 from tests.finance.wallets.helpers import make_thirds
 from tests.readers import reading_as_a_server
@@ -63,6 +64,12 @@ def _jobs_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def _readings_see_rows_of_the_test() -> Iterator[None]:
     with reading_as_a_server():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _what_is_committed_is_deleted() -> Iterator[None]:
+    with deleting_rows():
         yield
 
 

@@ -13,16 +13,15 @@ PASSWORD = "known to everyone"
 
 @contextmanager
 def application_role(connection: Any) -> Iterator[None]:
-    """New connections are of a role of the test database's own, which may do a little more than in service.
+    """New connections are of a role of the test database's own, which may do what it may in service.
 
-    It empties tables, and where a test says so it becomes their owner, whose rights it does not have by itself.
+    Where a test says so it becomes the owner of the tables, whose rights it does not have by itself.
     """
     role, owner = f"{connection.settings_dict['NAME']}_application", dict(connection.settings_dict)
     let_in(connection, role, PASSWORD)
     _execute(
         connection,
         f'ALTER ROLE "{role}" NOINHERIT',
-        f'GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO "{role}"',
         f'GRANT "{_owner(connection)}" TO "{role}"',
     )
     _become(connection, {"USER": role, "PASSWORD": PASSWORD})
