@@ -1,3 +1,4 @@
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,11 @@ from tests.roles import application_role
 from tests.tokens import issue_access_token
 
 Execute = Callable[..., dict[str, Any]]
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end: it need not be gone through for garbage again and again."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -64,7 +64,7 @@ def rows(wallet):
             **named,
         )
     rebuild_totals(Wallet.objects.all())
-    return list(Transaction.objects.order_by("pk"))
+    return list(Transaction.objects.prefetch_related("allocations").order_by("pk"))
 
 
 def figures_of(**asked):

@@ -7,14 +7,14 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from finance.models import Entity, Transaction
 from finance.transactions.selectors import text_index
 from finance.transactions.selectors.filters import Range, TransactionFilter
 from finance.transactions.selectors.transactions import page_of_transactions
-from tests.factories import make_category, make_deposit, make_entity
+from tests.factories import make_category, make_deposit, make_entity, make_user, make_wallet
 from tests.finance.transactions.helpers import add
 from tests.plans import rows_read
 from tests.roles import as_owner_of_tables
@@ -75,33 +75,6 @@ def test_what_has_no_text_is_without_a_word(alice, wallet, rows):
     assert sorted(row.pk for row in page.rows) == [row.pk for row in rows[:5]]
 
 
-@on_postgresql
-@pytest.mark.parametrize(
-    ("filter", "read"),
-    [
-        ({"text": "zebra"}, 4),
-        ({"text": "zebra crossing"}, 1),
-        ({"text": "no such word"}, 0),
-        ({"text": "7777.77"}, 1),
-        ({"amount": Range(Decimal(5000), None)}, 1),
-        ({"amount": Range(Decimal("7777.77"), Decimal("7777.77"))}, 1),
-    ],
-)
-def test_what_is_rare_reads_its_own_rows(alice, wallet, filter, read):
-    fill(wallet, 16_000)
-    with CaptureQueriesContext(connection) as statements:
-        assert len(found(alice, wallet, **filter)) == read
-    assert rows_read(statements, "finance_transaction") == read
-
-
-@on_postgresql
-def test_what_most_rows_have_reads_a_page(alice, wallet):
-    fill(wallet, 16_000)
-    with CaptureQueriesContext(connection) as statements:
-        found(alice, wallet, text="purchase")
-    assert rows_read(statements, "finance_transaction") == 51
-
-
 def test_looking_for_words_is_two_statements_and_one_for_sqlites_index(alice, wallet, django_assert_num_queries):
     Entity.objects.bulk_create(Entity(wallet=wallet, name=f"Shop {number}") for number in range(100))
     add(make_deposit(wallet), "-1", name="Purchase of June", entity=Entity.objects.earliest("pk"))
@@ -135,3 +108,40 @@ def test_who_may_makes_it_again(alice, wallet, rows):
     with as_owner_of_tables(connection):
         MIGRATION.make(apps, connection.schema_editor())
     assert found(alice, wallet, text="zebra crossing") == [rows[0].pk]
+
+
+@pytest.fixture(scope="module")
+def market(django_db_setup, django_db_blocker):
+    """A wallet of many rows, which take longer to make than to search: once is enough."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        wallet = make_wallet(make_user("market@example.com"), is_default=True)
+        fill(wallet, 16_000)
+        yield wallet
+        transaction.set_rollback(True)
+
+
+@on_postgresql
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("filter", "read"),
+    [
+        ({"text": "zebra"}, 4),
+        ({"text": "zebra crossing"}, 1),
+        ({"text": "no such word"}, 0),
+        ({"text": "7777.77"}, 1),
+        ({"amount": Range(Decimal(5000), None)}, 1),
+        ({"amount": Range(Decimal("7777.77"), Decimal("7777.77"))}, 1),
+    ],
+)
+def test_what_is_rare_reads_its_own_rows(market, filter, read):
+    with CaptureQueriesContext(connection) as statements:
+        assert len(found(market.owner, market, **filter)) == read
+    assert rows_read(statements, "finance_transaction") == read
+
+
+@on_postgresql
+@pytest.mark.django_db
+def test_what_most_rows_have_reads_a_page(market):
+    with CaptureQueriesContext(connection) as statements:
+        found(market.owner, market, text="purchase")
+    assert rows_read(statements, "finance_transaction") == 51
