@@ -1,6 +1,8 @@
 """Pages of long lists by keyset: a page starts behind a row, or ends before one, wherever that row is by now."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Generic, TypeVar
@@ -12,7 +14,9 @@ from django.db.models import (
     BigIntegerField,
     BooleanField,
     F,
+    Field,
     Func,
+    GeneratedField,
     Model,
     OuterRef,
     Q,
@@ -37,7 +41,7 @@ Key = tuple[str, bool]
 class Total:
     """How many rows a list has: counted when asked, once, and no further than MOST_COUNTED."""
 
-    def __init__(self, rows: QuerySet[Any]) -> None:
+    def __init__(self, rows: Callable[[], QuerySet[Any]]) -> None:
         self._rows = rows
 
     @property
@@ -51,7 +55,7 @@ class Total:
 
     @cached_property
     def _counted(self) -> int:
-        return self._rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+        return self._rows().order_by().values("pk")[: MOST_COUNTED + 1].count()
 
 
 class _AsJson(Subquery):
@@ -101,6 +105,105 @@ class Page(Generic[Row]):
         return self.signer.sign_object([str(getattr(row, key)) for key in self.keys])
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Which rows of a list make a page: so many from one of its ends, or from a cursor."""
+
+    size: int
+    is_forward: bool
+    """From the start of the list towards its end, or behind the cursor; else the other way."""
+    cursor: str | None
+    argument: str
+    """As which the cursor was given."""
+
+    def page(self, fetched: Sequence[Row], order: Order, total: Total) -> Page[Row]:
+        """The page of these rows in the direction of the cut, of which one more tells that there are others."""
+        chosen, has_more, has_passed = fetched[: self.size], len(fetched) > self.size, self.cursor is not None
+        if self.is_forward:
+            return Page(chosen, has_more, has_passed, total, order.keys, order.signer)
+        return Page(chosen[::-1], has_passed, has_more, total, order.keys, order.signer)
+
+
+def cut_of(
+    *, first: int | None = None, after: str | None = None, last: int | None = None, before: str | None = None
+) -> Cut:
+    """The ``first`` rows behind the cursor ``after``, or the ``last`` ones before the cursor ``before``.
+
+    The first USUAL_ROWS when neither is said. Raises InvalidInput naming what is out of bounds and what does not go
+    together.
+    """
+    _require_one_way(first, after, last, before)
+    if last is not None:
+        return Cut(last, False, before, "before")
+    return Cut(USUAL_ROWS if first is None else first, True, after, "after")
+
+
+class Order:
+    """The order of a list of ``model``, and where its rows are in it. No key may be NULL; ties are ordered by id."""
+
+    def __init__(self, model: type[Model], ordering: Sequence[OrderBy]) -> None:
+        ordering = [*ordering, OrderBy(F("pk"), descending=ordering[-1].descending)]
+        self.signer = Signer(salt=f"{model._meta.label} {ordering}")
+        self.model = model
+        columns = {"pk", *(field.name for field in model._meta.concrete_fields)}
+        named = [
+            (_name(each.expression, columns) or f"key_{number}", each.expression)
+            for number, each in enumerate(ordering)
+        ]
+        self.keys = [key for key, _ in named]
+        self._worked_out = {key: expression for key, expression in named if key not in columns}
+        self._descending = [bool(each.descending) for each in ordering]
+
+    def named(self, rows: QuerySet[Row]) -> QuerySet[Row]:
+        """The rows with every key under its name."""
+        return rows.annotate(**self._worked_out) if self._worked_out else rows
+
+    def fields(self, rows: QuerySet[Any]) -> list[Field[Any, Any]]:
+        """Of which kind each key is, of rows with every key under its name."""
+        known = rows.query.annotations
+        return [known[key].output_field if key in known else _field(rows.model, key) for key in self.keys]
+
+    def values(self, cut: Cut, fields: Sequence[Field[Any, Any]]) -> list[Any]:
+        """The keys of the row that the cut's cursor is of; InvalidInput when it is none of this order."""
+        try:
+            texts = self.signer.unsign_object(cut.cursor or "")
+        except (BadSignature, ValueError) as error:
+            raise InvalidInput({cut.argument: ["The cursor is not one of this list in this order."]}) from error
+        return [field.to_python(text) for field, text in zip(fields, texts, strict=True)]
+
+    def cut(
+        self,
+        rows: QuerySet[Row],
+        most: int,
+        *,
+        is_forward: bool,
+        behind: Sequence[Value] = (),
+        parts: Parts | None = None,
+    ) -> QuerySet[Row]:
+        """At most so many of these rows with keys in this direction; those ``behind`` one with these keys, if any.
+
+        One statement, that reads no row on the other side of it.
+        """
+        keys = [(key, descending is is_forward) for key, descending in zip(self.keys, self._descending, strict=True)]
+        if behind:
+            rows = rows.filter(_behind(keys, behind))
+        rows = rows.order_by(*(f"-{key}" if descending else key for key, descending in keys))
+        return (rows if parts is None else parts.of(rows, most))[:most]
+
+
+def _name(expression: Any, columns: Collection[str]) -> str | None:
+    """That of the column that it is, if it is one."""
+    name: str = getattr(expression, "name", "") if isinstance(expression, F) else ""
+    return name if name in columns else None
+
+
+def _field(model: type[Model], key: str) -> Field[Any, Any]:
+    field = model._meta.get_field(key) if key != "pk" else model._meta.pk
+    assert isinstance(field, Field)
+    worked_out: Field[Any, Any] | None = field.output_field if isinstance(field, GeneratedField) else None
+    return worked_out or field
+
+
 def page_of(
     rows: QuerySet[Row],
     *,
@@ -111,30 +214,17 @@ def page_of(
     before: str | None = None,
     parts: Parts | None = None,
 ) -> Page[Row]:
-    """The ``first`` rows behind the cursor ``after``, or the ``last`` ones before the cursor ``before``.
-
-    The first USUAL_ROWS when neither is said. One statement, that reads no row on the other side of the cursor. Ties of
-    ``ordering``, none of whose keys may be NULL, are ordered by id. Raises InvalidInput naming what is out of bounds,
-    what does not go together, and what is no cursor of this ordering.
+    """The rows of ``cut_of`` in this order, of which cursors have to be. One statement.
 
     ``parts`` that the rows are of are read a page each, so that an index of the rows of one part gives their order.
     """
-    _require_one_way(first, after, last, before)
-    size, cursor, name = (first, after, "after") if last is None else (last, before, "before")
-    size = USUAL_ROWS if size is None else size
-    ordering = [*ordering, OrderBy(F("pk"), descending=ordering[-1].descending)]
-    signer = Signer(salt=f"{rows.model._meta.label} {ordering}")
-    keys = [(f"key_{number}", order.descending is (last is None)) for number, order in enumerate(ordering)]
-    names = [key for key, _ in keys]
-    found = rows.annotate(**{key: order.expression for key, order in zip(names, ordering, strict=True)})
-    if cursor is not None:
-        found = found.filter(_behind(keys, _values(found, names, signer, cursor, name)))
-    found = found.order_by(*(f"-{key}" if descending else key for key, descending in keys))
-    fetched = list((found if parts is None else parts.of(found, size + 1))[: size + 1])
-    chosen, has_more = fetched[:size], len(fetched) > size
-    if last is None:
-        return Page(chosen, has_more, cursor is not None, Total(rows), names, signer)
-    return Page(chosen[::-1], cursor is not None, has_more, Total(rows), names, signer)
+    cut, order = cut_of(first=first, after=after, last=last, before=before), Order(rows.model, ordering)
+    found, behind = order.named(rows), []
+    if cut.cursor is not None:
+        fields = order.fields(found)
+        behind = [Value(value, field) for value, field in zip(order.values(cut, fields), fields, strict=True)]
+    fetched = order.cut(found, cut.size + 1, is_forward=cut.is_forward, behind=behind, parts=parts)
+    return cut.page(list(fetched), order, Total(rows.all))
 
 
 def _require_one_way(first: int | None, after: str | None, last: int | None, before: str | None) -> None:
@@ -150,15 +240,6 @@ def _require_one_way(first: int | None, after: str | None, last: int | None, bef
             problems[name] = [f"A page has 1 to {MOST_ROWS} rows."]
     if problems:
         raise InvalidInput(problems)
-
-
-def _values(rows: QuerySet[Row], names: Sequence[str], signer: Signer, cursor: str, argument: str) -> list[Value]:
-    try:
-        texts = signer.unsign_object(cursor)
-    except (BadSignature, ValueError) as error:
-        raise InvalidInput({argument: ["The cursor is not one of this list in this order."]}) from error
-    fields = [rows.query.annotations[name].output_field for name in names]
-    return [Value(field.to_python(text), field) for field, text in zip(fields, texts, strict=True)]
 
 
 def _behind(keys: Sequence[Key], values: Sequence[Value]) -> Func | Q:

@@ -11,7 +11,6 @@ from finance.planning.selectors.budget_filters import BudgetFilter, chosen_budge
 from finance.planning.selectors.budgets import SpentBudget, WalletMonth
 from finance.planning.selectors.periods import PeriodFilter, chosen_periods, needs_totals
 from finance.transactions.selectors.loans import LoanFilter, chosen_loans
-from finance.transactions.selectors.transactions import page_of_transactions
 from finance.wallets.selectors.buckets import BucketFilter, allocated, bucket_status, chosen_buckets, percentage_left
 from finance.wallets.selectors.categories import CategoryFilter, chosen_categories
 from finance.wallets.selectors.deposits import DepositFilter, chosen_deposits
@@ -32,6 +31,7 @@ from graphql_api.types.reports.transferred_to import TransferFields
 from graphql_api.types.reports.wallet_insights import WalletInsights
 from graphql_api.types.reports.wallet_reports import WalletReports
 from graphql_api.types.transaction_filters import Filter, OrderBy
+from graphql_api.types.transaction_pages import page_of_transactions
 
 
 @strawberry_django.type(models.Wallet, name="Wallet")
@@ -176,12 +176,12 @@ class WalletType(
         asked = filter.to_domain() if filter else BudgetFilter()
         return chosen_budgets(found, filter=asked, order_by=order_by or [])
 
-    @strawberry_django.field(
+    @strawberry.field(
         graphql_type=links.Transactions | None,
         description="Its transactions, at most 100 at a time.",
     )
     @staticmethod
-    def transactions(
+    async def transactions(
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
         first: First = None,
@@ -191,15 +191,8 @@ class WalletType(
         filter: Filter = None,
         order_by: OrderBy = None,
     ) -> Page[models.Transaction]:
-        return page_of_transactions(
-            user=info.context.user,
-            wallet=wallet,
-            filter=filter.to_domain() if filter else None,
-            order_by=order_by or [],
-            first=first,
-            after=after,
-            last=last,
-            before=before,
+        return await page_of_transactions(
+            info, wallet=wallet, filter=filter, order_by=order_by, first=first, after=after, last=last, before=before
         )
 
     @strawberry_django.field(

@@ -184,9 +184,9 @@ def test_the_whole_is_counted_no_further_than_its_cap(deposit, monkeypatch, djan
     for _ in range(rows):
         add(deposit, "1")
     with django_assert_num_queries(1) as statements:
-        assert (Total(Transaction.objects.all()).count, Total(Transaction.objects.none()).count) == (3, 0)
+        assert (Total(Transaction.objects.all).count, Total(Transaction.objects.none).count) == (3, 0)
     assert "LIMIT 4" in statements.captured_queries[0]["sql"]
-    assert Total(Transaction.objects.all()).is_capped is capped
+    assert Total(Transaction.objects.all).is_capped is capped
 
 
 def test_a_page_of_100_rows_is_allowed(deposit):

@@ -8,8 +8,10 @@ from django.db.models.expressions import OrderBy
 from core.errors import InvalidInput
 from core.lookups import rows_by_id, rows_by_parent
 from core.models import User
-from core.paging import Page, Parts, page_of
-from core.prepared import Ask, Prepared
+from core.paging import Order, Page, Parts, Total, cut_of, page_of
+from core.prepared import Ask, Prepared, columns_of, instance_of
+from core.prepared_pages import PreparedPages
+from core.readings import Reading, reading
 from core.related_rows import columns_with, instance_with
 from finance.models import Transaction, Wallet
 from finance.models.corrections import REFUND, REVERSAL
@@ -95,15 +97,51 @@ def page_of_transactions(
 
     Each with its ``currency``, which a page of several wallets need not look up then.
     """
-    rows = Transaction.objects.for_user(user).annotate(currency=F("wallet__currency"))
-    parts = Parts(Wallet.objects.for_user(user), "wallet") if wallet is None else None
-    if wallet is not None:
-        rows = rows.filter(wallet=wallet)
+    rows = _rows(user.pk, wallet.pk if wallet else None)
     if filter is not None:
         require_sound(user=user, filter=filter)
         rows = rows.filter(condition_of(filter, user))
-    ordering = _ordering(order_by or [TransactionOrder.DATE_DESC])
+    ordering, parts = _ordering(order_by or USUAL), None if wallet else _wallets(user.pk)
     return page_of(rows, ordering=ordering, first=first, after=after, last=last, before=before, parts=parts)
+
+
+def is_usual(filter: TransactionFilter | None, order_by: Sequence[TransactionOrder]) -> bool:
+    """Whether ``usual_page`` answers the same as ``page_of_transactions``: all of them, by date, the latest first."""
+    return filter in (None, TransactionFilter()) and list(order_by) in ([], USUAL)
+
+
+@reading
+def usual_page(
+    *,
+    user: User,
+    wallet: Wallet | None = None,
+    first: int | None = None,
+    after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
+) -> Reading[Page[Transaction]]:
+    """Transactions of one wallet, or of all of the user's, the latest first, as ``page_of_transactions``; prepared."""
+    cut = cut_of(first=first, after=after, last=last, before=before)
+    if wallet is None:
+        return (yield from OF_ALL_WALLETS.page(cut, Total(partial(_rows, user.pk)), user=user.pk))
+    total = Total(partial(_rows, user.pk, wallet.pk))
+    return (yield from OF_A_WALLET.page(cut, total, user=user.pk, wallet=wallet.pk))
+
+
+def _rows(user: Any, wallet: Any = None) -> QuerySet[Transaction]:
+    """Those of a wallet, or of all."""
+    rows = Transaction.objects.for_user(user).annotate(currency=F("wallet__currency"))
+    return rows if wallet is None else rows.filter(wallet=wallet)
+
+
+def _wallets(user: Any) -> Parts:
+    return Parts(Wallet.objects.for_user(user), "wallet")
+
+
+def _with_currency(*columns: Any) -> Transaction:
+    row = _transaction(*columns[:-1])
+    row.currency = columns[-1]  # type: ignore[attr-defined]
+    return row
 
 
 def _ordering(order_by: Sequence[TransactionOrder]) -> list[OrderBy]:
@@ -111,3 +149,12 @@ def _ordering(order_by: Sequence[TransactionOrder]) -> list[OrderBy]:
     if len({key for key, _ in pairs}) < len(pairs):
         raise InvalidInput({"order_by": ["Each key is named once."]})
     return [OrderBy(KEYS[key], descending=direction == "DESC") for key, direction in pairs]
+
+
+_transaction: Final = instance_of(Transaction)
+USUAL: Final = [TransactionOrder.DATE_DESC]
+_usual: Final = partial(
+    PreparedPages, _with_currency, _rows, [*columns_of(Transaction), "currency"], Order(Transaction, _ordering(USUAL))
+)
+OF_ALL_WALLETS: Final[PreparedPages[Transaction]] = _usual(_wallets, user=BigIntegerField())
+OF_A_WALLET: Final[PreparedPages[Transaction]] = _usual(user=BigIntegerField(), wallet=BigIntegerField())
