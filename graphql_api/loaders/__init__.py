@@ -4,8 +4,6 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
-from strawberry.dataloader import DataLoader
-
 from core.models import User
 from finance.ledger.selectors.balances import (
     RowOnDay,
@@ -54,52 +52,53 @@ from finance.wallets.selectors.categories import categories_by_id, categories_by
 from finance.wallets.selectors.deposits import deposits_by_id, deposits_by_wallet
 from finance.wallets.selectors.entities import entities_by_id
 from finance.wallets.selectors.wallets import wallet_balances, wallets_by_id
+from graphql_api.loaders.loader import Loader
 from graphql_api.loaders.trips import Trips
 
 
 class Loaders:
     """The loaders of one request, made as they are asked for; every one sees only ``user``'s rows."""
 
-    wallet: DataLoader[int, Wallet | None]
-    wallet_balance: DataLoader[int, Decimal]
-    wallet_balance_on: DataLoader[RowOnDay, Decimal]
-    deposit: DataLoader[int, Deposit | None]
-    deposit_balance_on: DataLoader[RowOnDay, Decimal]
-    opening_of_deposit: DataLoader[int, Transaction | None]
-    deposits_of_wallet: DataLoader[int, list[Deposit]]
-    bucket: DataLoader[int, Bucket | None]
-    bucket_balance_on: DataLoader[RowOnDay, Decimal]
-    buckets_of_wallet: DataLoader[int, list[Bucket]]
-    category: DataLoader[int, Category | None]
-    categories_of_wallet: DataLoader[int, list[Category]]
-    base_category: DataLoader[int, BaseCategory | None]
-    entity: DataLoader[int, Entity | None]
-    period: DataLoader[int, Period | None]
-    periods_of_wallet: DataLoader[int, list[Period]]
-    period_totals: DataLoader[int, IncomeAndExpense]
-    plan: DataLoader[int, Plan | None]
-    plans_of_period: DataLoader[int, list[Plan]]
-    previous_plan: DataLoader[int, PreviousPlan]
-    deposits_of_period: DataLoader[int, list[PeriodDeposit]]
-    not_categorized_of_period: DataLoader[int, NotCategorized | None]
-    budget: DataLoader[int, SpentBudget | None]
-    budgets_of_wallet_month: DataLoader[WalletMonth, list[SpentBudget]]
-    loan: DataLoader[int, Loan | None]
-    loans_of_wallet: DataLoader[int, list[Loan]]
-    transactions_of_loan: DataLoader[int, list[Transaction]]
-    transaction: DataLoader[int, Transaction | None]
-    refunds_of_transaction: DataLoader[int, list[Transaction]]
-    reversals_of_transaction: DataLoader[int, list[Transaction]]
-    allocations_of_transaction: DataLoader[int, list[Allocation]]
-    transfer: DataLoader[int, Transfer | None]
-    legs_of_transfer: DataLoader[int, Legs | None]
-    moved_ids: DataLoader[Moved, list[int]]
+    wallet: Loader[int, Wallet | None]
+    wallet_balance: Loader[int, Decimal]
+    wallet_balance_on: Loader[RowOnDay, Decimal]
+    deposit: Loader[int, Deposit | None]
+    deposit_balance_on: Loader[RowOnDay, Decimal]
+    opening_of_deposit: Loader[int, Transaction | None]
+    deposits_of_wallet: Loader[int, list[Deposit]]
+    bucket: Loader[int, Bucket | None]
+    bucket_balance_on: Loader[RowOnDay, Decimal]
+    buckets_of_wallet: Loader[int, list[Bucket]]
+    category: Loader[int, Category | None]
+    categories_of_wallet: Loader[int, list[Category]]
+    base_category: Loader[int, BaseCategory | None]
+    entity: Loader[int, Entity | None]
+    period: Loader[int, Period | None]
+    periods_of_wallet: Loader[int, list[Period]]
+    period_totals: Loader[int, IncomeAndExpense]
+    plan: Loader[int, Plan | None]
+    plans_of_period: Loader[int, list[Plan]]
+    previous_plan: Loader[int, PreviousPlan]
+    deposits_of_period: Loader[int, list[PeriodDeposit]]
+    not_categorized_of_period: Loader[int, NotCategorized | None]
+    budget: Loader[int, SpentBudget | None]
+    budgets_of_wallet_month: Loader[WalletMonth, list[SpentBudget]]
+    loan: Loader[int, Loan | None]
+    loans_of_wallet: Loader[int, list[Loan]]
+    transactions_of_loan: Loader[int, list[Transaction]]
+    transaction: Loader[int, Transaction | None]
+    refunds_of_transaction: Loader[int, list[Transaction]]
+    reversals_of_transaction: Loader[int, list[Transaction]]
+    allocations_of_transaction: Loader[int, list[Allocation]]
+    transfer: Loader[int, Transfer | None]
+    legs_of_transfer: Loader[int, Legs | None]
+    moved_ids: Loader[Moved, list[int]]
 
     def __init__(self, user: User) -> None:
         self._user = user
         self._trips = Trips()
 
-    def __getattr__(self, name: str) -> DataLoader[Any, Any]:
+    def __getattr__(self, name: str) -> Loader[Any, Any]:
         """The one of this name, from now on."""
         if name not in SELECTORS:
             raise AttributeError(name)

@@ -2,31 +2,28 @@
 
 from asyncio import Future
 from collections.abc import Awaitable
-from typing import TypeVar, cast
-
-from strawberry.dataloader import DataLoader
+from typing import TypeAlias, TypeVar, cast
 
 from core.errors import Conflict
+from graphql_api.loaders.loader import Found, Loader
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-IfAny = Awaitable[Value | None] | None
-"""Of what a row may name: without a key nothing has to be awaited."""
+IfAny: TypeAlias = Found[Value | None] | None
+"""Of what a row may name: without a key nothing has to be looked up."""
 
 
-def required(loader: DataLoader[Key, Value | None], key: Key) -> Awaitable[Value]:
-    """The value of ``key``, or Conflict when it is gone; what is loaded already needs no coroutine."""
-    loading = loader.load(key)
-    return _required(loading) if loaded(loading) is None else cast("Awaitable[Value]", loading)
-
-
-def loaded(loading: Awaitable[Value]) -> Value | None:
-    """What a loader was asked for, if it is there already."""
-    return loading.result() if isinstance(loading, Future) and loading.done() else None
+def required(loader: Loader[Key, Value | None], key: Key) -> Found[Value]:
+    """The value of ``key``, or Conflict when it is gone."""
+    found = loader.look_up(key)
+    return _required(found) if isinstance(found, Future) else _present(cast("Value | None", found))
 
 
 async def _required(loading: Awaitable[Value | None]) -> Value:
-    value = await loading
+    return _present(await loading)
+
+
+def _present(value: Value | None) -> Value:
     if value is None:
         raise Conflict("Something was deleted while this was read; ask again.")
     return value

@@ -5,10 +5,9 @@ from collections.abc import Collection, Hashable, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
-from strawberry.dataloader import DataLoader
-
 from core.readings import Reading, Selector, together
 from graphql_api.loaders.base import answered, in_thread
+from graphql_api.loaders.loader import Loader
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -29,14 +28,14 @@ class Trips:
         self._waiting: list[Passenger] = []
         self._under_way: set[Task[None]] = set()
 
-    def loader(self, selector: ByIds[Key, Value], *, missing: Value) -> DataLoader[Key, Value]:
+    def loader(self, selector: ByIds[Key, Value], *, missing: Value) -> Loader[Key, Value]:
         """A loader of the request; an id that the selector leaves out resolves to ``missing``."""
 
         async def load(ids: list[Key]) -> list[Value]:
             found = await self._found(selector, ids)
             return [found.get(id_, missing) for id_ in ids]
 
-        return DataLoader(load_fn=load)
+        return Loader(load_fn=load)
 
     async def _found(self, selector: ByIds[Key, Value], ids: list[Key]) -> Mapping[Key, Value]:
         whole, given = (selector.func, selector.keywords) if isinstance(selector, partial) else (selector, {})

@@ -3,6 +3,7 @@ from typing import Annotated
 
 import strawberry
 import strawberry_django
+from strawberry.utils.await_maybe import await_maybe
 
 from core.models import User
 from core.scopes import Scope
@@ -110,7 +111,7 @@ class LoanPaymentPayload(ChangeType):
     @strawberry.field(graphql_type=LoanType, description="The loan as it is now.")
     @staticmethod
     async def loan(change: strawberry.Parent[Change[models.Transaction]], info: Info) -> models.Loan:
-        return await required(info.context.loaders.loan, change.answer.loan_id or 0)
+        return await await_maybe(required(info.context.loaders.loan, change.answer.loan_id or 0))
 
 
 @strawberry.type(description="The new loan, and what changed with it.")

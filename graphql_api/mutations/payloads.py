@@ -6,14 +6,15 @@ from typing import Any, Final
 
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
-from strawberry.dataloader import DataLoader
 from strawberry.types.union import StrawberryUnion
+from strawberry.utils.await_maybe import await_maybe
 
 from core.sessions import Session
 from finance.ledger.services.changes import Change
 from graphql_api.context import Info
 from graphql_api.errors.types import AuthenticationFailed, Conflict, InvalidInput, NotAllowed, NotFound, RateLimited
 from graphql_api.loaders import Loaders
+from graphql_api.loaders.loader import Loader
 from graphql_api.loaders.required import required
 from graphql_api.types.changes import ChangeType
 from graphql_api.types.sessions import SessionType
@@ -22,7 +23,7 @@ FINANCE_ERRORS: Final = (InvalidInput, NotFound, Conflict)
 """What can go wrong with every write of finance data."""
 PROOF_ERRORS: Final = (AuthenticationFailed, InvalidInput, RateLimited)
 """What can go wrong where a password is to be right."""
-Choose = Callable[[Loaders], DataLoader[int, Any]]
+Choose = Callable[[Loaders], Loader[int, Any]]
 
 
 def result(payload: type, description: str, errors: tuple[type, ...] = FINANCE_ERRORS) -> StrawberryUnion:
@@ -49,7 +50,7 @@ def loaded_answer(graphql_type: object, choose: Choose, description: str) -> Any
         if isinstance(change.answer, list):
             found = await loader.load_many([row.pk for row in change.answer])
             return [row for row in found if row is not None]
-        return await required(loader, change.answer.pk)
+        return await await_maybe(required(loader, change.answer.pk))
 
     return strawberry.field(resolver=resolve, graphql_type=graphql_type, description=description)
 

@@ -1,7 +1,7 @@
 """Amounts in their currency: every object with an amount names it, and the amount has as many digits as it has."""
 
 from collections.abc import Awaitable, Iterator
-from typing import Final
+from typing import Any, Final
 
 import strawberry
 from graphql import (
@@ -13,9 +13,11 @@ from graphql import (
 )
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 
+from core.awaiting import IS_PLAIN
+from finance.models import Wallet
 from finance.money import in_digits
 from graphql_api.context import Context, Info
-from graphql_api.loaders.required import loaded, required
+from graphql_api.loaders.required import required
 from graphql_api.types.around import Around, Place
 
 DEFINITION: Final = GraphQLCoreConverter.DEFINITION_BACKREF
@@ -71,12 +73,12 @@ def _wholes(context: Context, place: Place) -> Iterator[object]:
 
 
 def _currency_of_wallet(context: Context, wallet_id: int) -> str | Awaitable[str]:
-    wallet = loaded(context.loaders.wallet.load(wallet_id))
-    return str(wallet.currency) if wallet else _loaded_currency(context, wallet_id)
+    wallet: Any = required(context.loaders.wallet, wallet_id)
+    return str(wallet.currency) if IS_PLAIN[wallet.__class__] else _loaded_currency(wallet)
 
 
-async def _loaded_currency(context: Context, wallet_id: int) -> str:
-    return (await required(context.loaders.wallet, wallet_id)).currency
+async def _loaded_currency(wallet: Awaitable[Wallet]) -> str:
+    return (await wallet).currency
 
 
 def write_in_currency(schema: GraphQLSchema) -> None:

@@ -1,4 +1,3 @@
-from collections.abc import Awaitable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
@@ -12,6 +11,7 @@ from finance import models
 from finance.models.wallet_rows import RowInWallet
 from finance.money import percent
 from graphql_api.context import Info
+from graphql_api.loaders.loader import Found
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Percent
 from graphql_api.types import links
@@ -53,7 +53,7 @@ class WalletRowType(OwnedType):
 
     @strawberry.field(graphql_type=links.Wallet, description="The wallet it is in.")
     @staticmethod
-    def wallet(row: strawberry.Parent[RowInWallet], info: Info) -> Awaitable[models.Wallet]:
+    def wallet(row: strawberry.Parent[RowInWallet], info: Info) -> Found[models.Wallet]:
         return required(info.context.loaders.wallet, row.wallet_id)
 
 

@@ -1,5 +1,3 @@
-from collections.abc import Awaitable
-
 import strawberry
 import strawberry_django
 from strawberry import auto
@@ -8,6 +6,7 @@ from finance import models
 from finance.ledger.selectors.balances import RowOnDay
 from finance.ledger.services.allocations import Share
 from graphql_api.context import Info
+from graphql_api.loaders.loader import Found
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
 from graphql_api.types.amounts import PartInCurrency
@@ -34,7 +33,7 @@ class BucketType(Edited, BalanceType):
 class AllocationType(PartInCurrency):
     @strawberry.field(graphql_type=BucketType, description="The bucket.")
     @staticmethod
-    def bucket(allocation: strawberry.Parent[models.Allocation | Share], info: Info) -> Awaitable[models.Bucket]:
+    def bucket(allocation: strawberry.Parent[models.Allocation | Share], info: Info) -> Found[models.Bucket]:
         return required(info.context.loaders.bucket, allocation.bucket_id)
 
     @strawberry.field(description="Its part, 0 or more; the direction is the transaction's.")

@@ -1,11 +1,10 @@
-from collections.abc import Awaitable
-
 import strawberry
 from strawberry import relay
 
 from finance import models
 from finance.planning.selectors.budgets import SpentBudget
 from graphql_api.context import Info
+from graphql_api.loaders.loader import Found
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Month, Percent
 from graphql_api.types import links
@@ -29,7 +28,7 @@ class BudgetType(InCurrency, Edited, relay.Node):
 
     @strawberry.field(graphql_type=links.Category, description="The category whose spending is limited.")
     @staticmethod
-    def category(budget: strawberry.Parent[SpentBudget], info: Info) -> Awaitable[models.Category]:
+    def category(budget: strawberry.Parent[SpentBudget], info: Info) -> Found[models.Category]:
         return required(info.context.loaders.category, budget.category_id)
 
     @classmethod

@@ -23,7 +23,7 @@ class CategoryType(Edited, WalletRowType):
     @staticmethod
     def base_category(category: strawberry.Parent[models.Category], info: Info) -> IfAny[models.BaseCategory]:
         id_ = category.base_category_id
-        return info.context.loaders.base_category.load(id_) if id_ else None
+        return info.context.loaders.base_category.look_up(id_) if id_ else None
 
     @strawberry.field(
         graphql_type=DepositType | None,
@@ -32,4 +32,4 @@ class CategoryType(Edited, WalletRowType):
     @staticmethod
     def default_deposit(category: strawberry.Parent[models.Category], info: Info) -> IfAny[models.Deposit]:
         id_ = category.default_deposit_id
-        return info.context.loaders.deposit.load(id_) if id_ else None
+        return info.context.loaders.deposit.look_up(id_) if id_ else None

@@ -1,11 +1,10 @@
-from collections.abc import Awaitable
-
 import strawberry
 import strawberry_django
 from strawberry import auto
 
 from finance import models
 from graphql_api.context import Info
+from graphql_api.loaders.loader import Found
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
 from graphql_api.types import links
@@ -35,7 +34,7 @@ class LoanType(InCurrency, Edited, WalletRowType):
 
     @strawberry.field(graphql_type=EntityType, description="Who owes or is owed.")
     @staticmethod
-    def entity(loan: strawberry.Parent[models.Loan], info: Info) -> Awaitable[models.Entity]:
+    def entity(loan: strawberry.Parent[models.Loan], info: Info) -> Found[models.Entity]:
         return required(info.context.loaders.entity, loan.entity_id)
 
     @strawberry.field(

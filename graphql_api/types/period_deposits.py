@@ -1,10 +1,9 @@
-from collections.abc import Awaitable
-
 import strawberry
 
 from finance import models
 from finance.planning.selectors.period_deposits import PeriodDeposit, ordered_period_deposits
 from graphql_api.context import Info
+from graphql_api.loaders.loader import Found
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
 from graphql_api.types import links, list_filters
@@ -27,12 +26,12 @@ class PeriodDepositType(PartInCurrency):
 
     @strawberry.field(graphql_type=links.Deposit, description="The deposit.")
     @staticmethod
-    def deposit(row: strawberry.Parent[PeriodDeposit], info: Info) -> Awaitable[models.Deposit]:
+    def deposit(row: strawberry.Parent[PeriodDeposit], info: Info) -> Found[models.Deposit]:
         return required(info.context.loaders.deposit, row.deposit_id)
 
     @strawberry.field(graphql_type=links.Period, description="The period.")
     @staticmethod
-    def period(row: strawberry.Parent[PeriodDeposit], info: Info) -> Awaitable[models.Period]:
+    def period(row: strawberry.Parent[PeriodDeposit], info: Info) -> Found[models.Period]:
         return required(info.context.loaders.period, row.period_id)
 
 

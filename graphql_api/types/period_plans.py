@@ -11,7 +11,8 @@ from finance.planning.selectors.predictions import Plan
 from finance.planning.selectors.previous_plans import NO_PREVIOUS, NotCategorized, PreviousPlan
 from graphql_api.context import Info
 from graphql_api.loaders import Loaders
-from graphql_api.loaders.required import loaded, required
+from graphql_api.loaders.loader import Found
+from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
 from graphql_api.types import links
 from graphql_api.types.amounts import PartInCurrency
@@ -79,7 +80,7 @@ class NotCategorizedType(PartInCurrency):
 
     @strawberry.field(graphql_type=links.Period, description="The period.")
     @staticmethod
-    def period(line: strawberry.Parent[NotCategorized], info: Info) -> Awaitable[models.Period]:
+    def period(line: strawberry.Parent[NotCategorized], info: Info) -> Found[models.Period]:
         return required(info.context.loaders.period, line.period_id)
 
 
@@ -97,18 +98,17 @@ class PeriodPlanFields:
         """At once where they are loaded and nothing is asked of them, so that what they name is looked up with the
         rest.
         """
-        loading = info.context.loaders.plans_of_period.load(period.pk)
+        loaders = info.context.loaders
         if filter or order_by:
             wanted = filter.to_domain() if filter else PlanFilter()
-            return _chosen(info.context.loaders, loading, wanted, order_by or [])
-        plans = loaded(loading)
-        return loading if plans is None else plans
+            return _chosen(loaders, loaders.plans_of_period.load(period.pk), wanted, order_by or [])
+        return loaders.plans_of_period.look_up(period.pk)
 
     @strawberry.field(
         graphql_type=NotCategorizedType, description="What was spent in it without a category, which no plan counts."
     )
     @staticmethod
-    def not_categorized(period: strawberry.Parent[models.Period], info: Info) -> Awaitable[NotCategorized]:
+    def not_categorized(period: strawberry.Parent[models.Period], info: Info) -> Found[NotCategorized]:
         return required(info.context.loaders.not_categorized_of_period, period.pk)
 
 

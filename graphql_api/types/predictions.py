@@ -1,4 +1,3 @@
-from collections.abc import Awaitable
 from decimal import Decimal
 
 import strawberry
@@ -7,6 +6,7 @@ from strawberry import relay
 from finance import models
 from finance.planning.selectors.predictions import Plan
 from graphql_api.context import Info
+from graphql_api.loaders.loader import Found
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
 from graphql_api.types import links
@@ -48,12 +48,12 @@ class PredictionType(InCurrency, Edited, relay.Node):
 
     @strawberry.field(graphql_type=links.Category, description="The category whose spending is planned.")
     @staticmethod
-    def category(plan: strawberry.Parent[Plan], info: Info) -> Awaitable[models.Category]:
+    def category(plan: strawberry.Parent[Plan], info: Info) -> Found[models.Category]:
         return required(info.context.loaders.category, plan.category_id)
 
     @strawberry.field(graphql_type=PeriodType, description="The period it is planned for.")
     @staticmethod
-    def period(plan: strawberry.Parent[Plan], info: Info) -> Awaitable[models.Period]:
+    def period(plan: strawberry.Parent[Plan], info: Info) -> Found[models.Period]:
         return required(info.context.loaders.period, plan.period_id)
 
     @classmethod

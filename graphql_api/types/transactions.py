@@ -1,11 +1,10 @@
-from collections.abc import Awaitable
-
 import strawberry
 import strawberry_django
 from strawberry import auto
 
 from finance import models
 from graphql_api.context import Info
+from graphql_api.loaders.loader import Found
 from graphql_api.loaders.required import IfAny, required
 from graphql_api.scalars import Money
 from graphql_api.types import links
@@ -38,14 +37,14 @@ class TransactionType(InCurrency, Edited, WalletRowType):
 
     @strawberry.field(graphql_type=DepositType, description="The deposit whose balance it changes.")
     @staticmethod
-    def deposit(transaction: strawberry.Parent[models.Transaction], info: Info) -> Awaitable[models.Deposit]:
+    def deposit(transaction: strawberry.Parent[models.Transaction], info: Info) -> Found[models.Deposit]:
         return required(info.context.loaders.deposit, transaction.deposit_id)
 
     @strawberry.field(graphql_type=links.Category | None, description="What the money was for, where that is known.")
     @staticmethod
     def category(transaction: strawberry.Parent[models.Transaction], info: Info) -> IfAny[models.Category]:
         id_ = transaction.category_id
-        return info.context.loaders.category.load(id_) if id_ else None
+        return info.context.loaders.category.look_up(id_) if id_ else None
 
     @strawberry.field(
         graphql_type=links.Entity | None, description="Who the money came from or went to, where that is known."
@@ -53,7 +52,7 @@ class TransactionType(InCurrency, Edited, WalletRowType):
     @staticmethod
     def entity(transaction: strawberry.Parent[models.Transaction], info: Info) -> IfAny[models.Entity]:
         id_ = transaction.entity_id
-        return info.context.loaders.entity.load(id_) if id_ else None
+        return info.context.loaders.entity.look_up(id_) if id_ else None
 
     @strawberry.field(
         graphql_type=list[links.Allocation],
@@ -67,7 +66,7 @@ class TransactionType(InCurrency, Edited, WalletRowType):
     @staticmethod
     def period(transaction: strawberry.Parent[models.Transaction], info: Info) -> IfAny[models.Period]:
         id_ = transaction.period_id
-        return info.context.loaders.period.load(id_) if id_ else None
+        return info.context.loaders.period.look_up(id_) if id_ else None
 
     @strawberry.field(
         graphql_type=links.Transfer | None,
@@ -76,13 +75,13 @@ class TransactionType(InCurrency, Edited, WalletRowType):
     @staticmethod
     def transfer(transaction: strawberry.Parent[models.Transaction], info: Info) -> IfAny[models.Transfer]:
         id_ = transaction.transfer_id
-        return info.context.loaders.transfer.load(id_) if id_ else None
+        return info.context.loaders.transfer.look_up(id_) if id_ else None
 
     @strawberry.field(graphql_type=links.Loan | None, description="The loan that it pays out or repays, if any.")
     @staticmethod
     def loan(transaction: strawberry.Parent[models.Transaction], info: Info) -> IfAny[models.Loan]:
         id_ = transaction.loan_id
-        return info.context.loaders.loan.load(id_) if id_ else None
+        return info.context.loaders.loan.look_up(id_) if id_ else None
 
     @strawberry.field(
         graphql_type=links.Transaction | None,
@@ -91,7 +90,7 @@ class TransactionType(InCurrency, Edited, WalletRowType):
     @staticmethod
     def refund_of(transaction: strawberry.Parent[models.Transaction], info: Info) -> IfAny[models.Transaction]:
         id_ = transaction.refund_of_id
-        return info.context.loaders.transaction.load(id_) if id_ else None
+        return info.context.loaders.transaction.look_up(id_) if id_ else None
 
     @strawberry.field(
         graphql_type=list[links.Transaction], description="The refunds of an expense, the earliest first."
@@ -107,7 +106,7 @@ class TransactionType(InCurrency, Edited, WalletRowType):
     @staticmethod
     def reversal_of(transaction: strawberry.Parent[models.Transaction], info: Info) -> IfAny[models.Transaction]:
         id_ = transaction.reversal_of_id
-        return info.context.loaders.transaction.load(id_) if id_ else None
+        return info.context.loaders.transaction.look_up(id_) if id_ else None
 
     @strawberry.field(
         graphql_type=list[links.Transaction], description="The reversals of an income, the earliest first."

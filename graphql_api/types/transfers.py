@@ -1,5 +1,6 @@
 import strawberry
 import strawberry_django
+from strawberry.utils.await_maybe import await_maybe
 
 from finance import models
 from graphql_api.context import Info
@@ -13,9 +14,9 @@ class TransferType(Edited, OwnedType):
     @strawberry.field(graphql_type=links.Transaction, description="The transaction that takes money off a deposit.")
     @staticmethod
     async def outgoing(transfer: strawberry.Parent[models.Transfer], info: Info) -> models.Transaction:
-        return (await required(info.context.loaders.legs_of_transfer, transfer.pk)).outgoing
+        return (await await_maybe(required(info.context.loaders.legs_of_transfer, transfer.pk))).outgoing
 
     @strawberry.field(graphql_type=links.Transaction, description="The transaction that puts money onto a deposit.")
     @staticmethod
     async def incoming(transfer: strawberry.Parent[models.Transfer], info: Info) -> models.Transaction:
-        return (await required(info.context.loaders.legs_of_transfer, transfer.pk)).incoming
+        return (await await_maybe(required(info.context.loaders.legs_of_transfer, transfer.pk))).incoming

@@ -1,6 +1,5 @@
 """What asks for attention: a union, each member with what it is about."""
 
-from collections.abc import Awaitable
 from typing import Annotated
 
 import strawberry
@@ -11,6 +10,7 @@ from finance.reports import alerts
 from finance.reports.anomalies import Anomaly, ExpenseAboveUsual
 from finance.reports.paces import OutpacedPlan
 from graphql_api.context import Info
+from graphql_api.loaders.loader import Found
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money
 from graphql_api.types import links
@@ -73,7 +73,7 @@ class AnomalyFoundType(Identified):
 class ExpenseAboveUsualType(Identified, UnlikeExpenseType):
     @strawberry.field(graphql_type=links.Entity, description="The entity, which usually costs less.")
     @staticmethod
-    def entity(alert: strawberry.Parent[ExpenseAboveUsual], info: Info) -> Awaitable[models.Entity]:
+    def entity(alert: strawberry.Parent[ExpenseAboveUsual], info: Info) -> Found[models.Entity]:
         return required(info.context.loaders.entity, alert.entity_id)
 
     @classmethod

@@ -1,5 +1,4 @@
 import datetime as dt
-from collections.abc import Awaitable
 from decimal import Decimal
 
 import strawberry
@@ -7,6 +6,7 @@ import strawberry
 from finance import models
 from finance.reports.anomalies import Anomaly, UnlikeExpense
 from graphql_api.context import Info
+from graphql_api.loaders.loader import Found
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Month
 from graphql_api.types import links
@@ -41,7 +41,7 @@ class UnlikeExpenseType(InCurrency):
 
     @strawberry.field(graphql_type=links.Transaction, description="The expense as it was recorded.")
     @staticmethod
-    def transaction(expense: strawberry.Parent[UnlikeExpense], info: Info) -> Awaitable[models.Transaction]:
+    def transaction(expense: strawberry.Parent[UnlikeExpense], info: Info) -> Found[models.Transaction]:
         return required(info.context.loaders.transaction, expense.transaction_id)
 
 
@@ -55,7 +55,7 @@ class UnlikeExpenseType(InCurrency):
 class AnomalyType(Identified, UnlikeExpenseType):
     @strawberry.field(graphql_type=links.Category, description="The category it is unlike.")
     @staticmethod
-    def category(anomaly: strawberry.Parent[Anomaly], info: Info) -> Awaitable[models.Category]:
+    def category(anomaly: strawberry.Parent[Anomaly], info: Info) -> Found[models.Category]:
         return required(info.context.loaders.category, anomaly.category_id)
 
     @classmethod

@@ -42,7 +42,7 @@ class BreakdownPartType(PartInCurrency):
     @staticmethod
     def base_category(part: strawberry.Parent[BreakdownPart], info: Info) -> IfAny[models.BaseCategory]:
         id_ = part.base_category_id
-        return info.context.loaders.base_category.load(id_) if id_ else None
+        return info.context.loaders.base_category.look_up(id_) if id_ else None
 
 
 @strawberry.type(name="Breakdown", description="What the money of some time was for.")

@@ -1,4 +1,5 @@
 import strawberry
+from strawberry.utils.await_maybe import await_maybe
 
 from finance import models
 from finance.reports.lines import ReportLine
@@ -20,7 +21,7 @@ LINES = "By kind, the largest amount first, ties by category; they sum to the su
 
 
 async def _category(info: Info, id_: int | None) -> models.Category | None:
-    return await required(info.context.loaders.category, id_) if id_ else None
+    return await await_maybe(required(info.context.loaders.category, id_)) if id_ else None
 
 
 @strawberry.type(name="ReportLine", description="What one category, or what has none, earned, spent or moved.")

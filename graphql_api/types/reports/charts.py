@@ -1,10 +1,11 @@
 """Charts of a wallet over its periods: points ready to plot, with the objects they are of."""
 
 import datetime as dt
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import strawberry
+from strawberry.utils.await_maybe import await_maybe
 
 from finance import models
 from finance.days import DateRange
@@ -15,6 +16,7 @@ from finance.reports.period_spans import MOST_SHOWN, USUAL_PERIODS, PeriodSpan
 from finance.reports.top_entities import MOST_ENTITIES, USUAL_ENTITIES, EntityPoint, top_entities
 from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread
+from graphql_api.loaders.loader import Found
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent, optional_pk, pk
 from graphql_api.types import links
@@ -54,7 +56,7 @@ class OfPeriod(PartInCurrency):
 
     @strawberry.field(graphql_type=links.Period, description="The period.")
     @staticmethod
-    def period(point: strawberry.Parent[PeriodRow], info: Info) -> Awaitable[models.Period]:
+    def period(point: strawberry.Parent[PeriodRow], info: Info) -> Found[models.Period]:
         return required(info.context.loaders.period, point.period_id)
 
 
@@ -76,7 +78,7 @@ class DepositSeriesType(Identified, PartInCurrency):
 
     @strawberry.field(graphql_type=links.Deposit, description="The deposit.")
     @staticmethod
-    def deposit(series: strawberry.Parent[charts.DepositSeries], info: Info) -> Awaitable[models.Deposit]:
+    def deposit(series: strawberry.Parent[charts.DepositSeries], info: Info) -> Found[models.Deposit]:
         return required(info.context.loaders.deposit, series.row_id)
 
 
@@ -94,7 +96,7 @@ class CategorySeriesType(Identified, PartInCurrency):
     async def category(series: strawberry.Parent[charts.CategorySeries], info: Info) -> models.Category | None:
         if series.row_id is None:
             return None
-        return await required(info.context.loaders.category, series.row_id)
+        return await await_maybe(required(info.context.loaders.category, series.row_id))
 
 
 @strawberry.type(name="CategoryResult", description="What an expense category spent in a period, and what was planned.")
@@ -131,7 +133,7 @@ class EntityPointType(Identified, PartInCurrency):
 
     @strawberry.field(graphql_type=links.Entity, description="The entity.")
     @staticmethod
-    def entity(point: strawberry.Parent[EntityPoint], info: Info) -> Awaitable[models.Entity]:
+    def entity(point: strawberry.Parent[EntityPoint], info: Info) -> Found[models.Entity]:
         return required(info.context.loaders.entity, point.entity_id)
 
 

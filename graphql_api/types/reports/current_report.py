@@ -1,10 +1,9 @@
-from collections.abc import Awaitable
-
 import strawberry
 
 from finance import models
 from finance.reports.current_report import Holding
 from graphql_api.context import Info
+from graphql_api.loaders.loader import Found
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent
 from graphql_api.types.amounts import PartInCurrency
@@ -22,7 +21,7 @@ class DepositHoldingType(PartInCurrency):
 
     @strawberry.field(graphql_type=DepositType, description="The deposit.")
     @staticmethod
-    def deposit(holding: strawberry.Parent[Holding], info: Info) -> Awaitable[models.Deposit | None]:
+    def deposit(holding: strawberry.Parent[Holding], info: Info) -> Found[models.Deposit | None]:
         return required(info.context.loaders.deposit, holding.row_id)
 
 
@@ -35,7 +34,7 @@ class BucketHoldingType(PartInCurrency):
 
     @strawberry.field(graphql_type=BucketType, description="The bucket.")
     @staticmethod
-    def bucket(holding: strawberry.Parent[Holding], info: Info) -> Awaitable[models.Bucket | None]:
+    def bucket(holding: strawberry.Parent[Holding], info: Info) -> Found[models.Bucket | None]:
         return required(info.context.loaders.bucket, holding.row_id)
 
 

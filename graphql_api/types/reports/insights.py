@@ -1,11 +1,10 @@
-from collections.abc import Awaitable
-
 import strawberry
 
 from finance import models
 from finance.reports.insights import InsightCode
 from finance.transactions.selectors.suggestions import CategorySuggestion
 from graphql_api.context import Info
+from graphql_api.loaders.loader import Found
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent, described_enum
 from graphql_api.types import links
@@ -35,5 +34,5 @@ class CategorySuggestionType(Identified):
 
     @strawberry.field(graphql_type=links.Category, description="The category.")
     @staticmethod
-    def category(suggestion: strawberry.Parent[CategorySuggestion], info: Info) -> Awaitable[models.Category]:
+    def category(suggestion: strawberry.Parent[CategorySuggestion], info: Info) -> Found[models.Category]:
         return required(info.context.loaders.category, suggestion.category_id)

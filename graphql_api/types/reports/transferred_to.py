@@ -1,7 +1,5 @@
 """Own deposits among the counterparties of a period: a list of its own beside the top entities."""
 
-from collections.abc import Awaitable
-
 import strawberry
 
 from finance import models
@@ -9,6 +7,7 @@ from finance.reports.top_entities import USUAL_ENTITIES
 from finance.reports.transferred_to import TransferPoint, transferred_to
 from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread
+from graphql_api.loaders.loader import Found
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, optional_pk
 from graphql_api.types import links
@@ -23,7 +22,7 @@ class TransferPointType(Identified, PartInCurrency):
 
     @strawberry.field(graphql_type=links.Deposit, description="The deposit.")
     @staticmethod
-    def deposit(point: strawberry.Parent[TransferPoint], info: Info) -> Awaitable[models.Deposit]:
+    def deposit(point: strawberry.Parent[TransferPoint], info: Info) -> Found[models.Deposit]:
         return required(info.context.loaders.deposit, point.deposit_id)
 
 

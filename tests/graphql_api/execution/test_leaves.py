@@ -12,12 +12,12 @@ import pytest
 import strawberry
 from graphql import DocumentNode, ExecutionResult, Undefined, execute, parse
 from strawberry import relay
-from strawberry.dataloader import DataLoader
 from strawberry.schema.config import StrawberryConfig
 
 from graphql_api.execution import executing
 from graphql_api.execution.executing import execute_planned
 from graphql_api.execution.taking import node_id
+from graphql_api.loaders.loader import Loader
 from graphql_api.scalars import SCALARS, Money
 from graphql_api.types.amounts import InCurrency, PartInCurrency, write_in_currency
 from tests.graphql_api.execution.unawaited import unawaited
@@ -95,7 +95,7 @@ class Asking:
         self.forget_loaded()
 
     def forget_loaded(self) -> None:
-        self.loaders = SimpleNamespace(wallet=DataLoader(load_fn=self._load))
+        self.loaders = SimpleNamespace(wallet=Loader(load_fn=self._load))
 
     def prime(self) -> None:
         self.loaders.wallet.prime(1, SimpleNamespace(currency="JPY"))

@@ -17,7 +17,7 @@ NO_PREDICTIONS = {"wallets": [{"periods": [{"predictions": None}]}]}
         ("wallet", "{ transactions { nodes { wallet { id } } } }", {"transactions": None}),
         ("category", "{ wallets { periods { predictions { category { id } } } } }", NO_PREDICTIONS),
         ("period", "{ wallets { periods { predictions { period { id } } } } }", NO_PREDICTIONS),
-        ("entity", "{ dashboard { topEntities { entity { id } } } }", {"dashboard": None}),
+        ("entity", "{ wallets { topEntities { entity { id } } } }", {"wallets": [{"topEntities": None}]}),
     ],
 )
 def test_what_is_deleted_while_it_is_read_is_a_conflict(as_alice, alice, wallet, monkeypatch, *, loader, query, left):
