@@ -27,28 +27,31 @@ def instance_with(model: type[Instance], *paths: str) -> Callable[..., Instance]
         return instance_of(model)
     models: list[type[Model]] = [model, *(_named_by(model, path) for path in paths)]
     ends = accumulate((len(columns_of(each)) for each in models), initial=0)
-    makers = [(slice(*span), instance_of(each)) for span, each in zip(pairwise(ends), models, strict=True)]
+    first, *others = [(slice(*span), instance_of(each)) for span, each in zip(pairwise(ends), models, strict=True)]
+    named = [(_along(path), *other) for path, other in zip(paths, others, strict=True)]
 
     def made(*values: Any) -> Any:
-        row, *named = (_made(make, values[span]) for span, make in makers)
-        for path, one in zip(paths, named, strict=True):
-            _set(row, path, one)
+        row = first[1](*values[first[0]])
+        for (before, name), span, make in named:
+            holder: Any = row
+            for each in before:
+                holder = getattr(holder, each)
+            if holder is not None:
+                holder._state.fields_cache[name] = _made(make, values[span])  # noqa: SLF001 (as in prepared.py)
         return row
 
     return made
 
 
+def _along(path: str) -> tuple[list[str], str]:
+    """The names before the last one, and that; a row keeps what it names under the name."""
+    *before, name = path.split("__")
+    return before, name
+
+
 def _made(make: Callable[..., Model], values: tuple[Any, ...]) -> Model | None:
     """None where there is no row; the first of its columns is its key."""
     return None if values[0] is None else make(*values)
-
-
-def _set(row: Any, path: str, named: Model | None) -> None:
-    *before, name = path.split("__")
-    for each in before:
-        row = getattr(row, each)
-    if row is not None:
-        type(row)._meta.get_field(name).set_cached_value(row, named)
 
 
 def _named_by(model: type[Model], path: str) -> type[Model]:

@@ -42,12 +42,13 @@ def prime(loaders: Loaders, board: dashboard.Dashboard) -> None:
     loaders.wallet.prime(board.wallet.pk, board.wallet)
     loaders.wallet_balance.prime(board.wallet.pk, sum((row.balance for row in board.all_deposits), start=ZERO))
     loaders.deposits_of_wallet.prime(board.wallet.pk, board.all_deposits)
-    loaders.deposit.prime_many({deposit.pk: deposit for deposit in board.all_deposits})
-    loaders.period.prime_many({period.pk: period for period, _ in board.all_periods})
-    loaders.period_totals.prime_many({period.pk: totals for period, totals in board.all_periods})
-    named = [*board.categories, *(row.category for row in board.recent_transactions)]
-    loaders.category.prime_many({category.pk: category for category in named if category})
-    entities = [*board.entities, *(row.entity for row in board.recent_transactions)]
-    loaders.entity.prime_many({entity.pk: entity for entity in entities if entity})
+    loaders.deposit.prime_many({deposit.id: deposit for deposit in board.all_deposits})
+    loaders.period.prime_many({period.id: period for period, _ in board.all_periods})
+    loaders.period_totals.prime_many({period.id: totals for period, totals in board.all_periods})
+    recent = board.recent_transactions
+    loaders.category.prime_many(
+        {row.id: row for row in [*board.categories, *(each.category for each in recent)] if row}
+    )
+    loaders.entity.prime_many({row.id: row for row in [*board.entities, *(each.entity for each in recent)] if row})
     if board.current_period:
         loaders.plans_of_period.prime(board.current_period.pk, board.plans)
