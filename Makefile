@@ -5,7 +5,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
-WITHOUT_VENV := help clean reset web page web/dist/.built
+WITHOUT_VENV := help clean reset web page parts web/dist/.built web/node_modules/.package-lock.json
 # A folder counts as well: it tells of files that are gone.
 WEB_SOURCES := $(wildcard schema.graphql changes.graphql possible_types.json examples examples/*) $(shell find web -mindepth 1 2>/dev/null \
 	\( -name node_modules -o -path web/dist -o -path web/src/api/gql -o -path web/tests -o -path web/screenshots \) -prune -o -print)
@@ -13,7 +13,7 @@ export DEBUG ?= true
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run web test clients journeys times benchmark lint types contracts check format lint-fix schema migrate seed superuser clear health lock clean reset free-port page npm
+.PHONY: help run web test clients parts journeys times benchmark lint types contracts check format lint-fix schema migrate seed superuser clear health lock clean reset free-port page npm
 
 # A virtual environment that lost its pip or its Python would fail in the middle of something else: it is made anew.
 ifneq ($(filter-out $(WITHOUT_VENV),$(or $(MAKECMDGOALS),help)),)
@@ -42,8 +42,11 @@ test: $(VENV)/.tests  ## Run all tests, on SQLite or on the PostgreSQL that DATA
 clients: npm $(VENV)/.tests tests/clients/node_modules/.package-lock.json  ## Hold real clients (Apollo, codegen, audits) against a server, with npm
 	@cd tests/clients && npm test --silent
 
-journeys: npm $(VENV)/.runs web/dist/.built  ## Check the page: lint, types, unit tests, and journeys in Chromium, with npm
-	@cd web && npm run --silent types && npm run --silent lint && npm test --silent && npm run --silent journeys
+parts: npm web/dist/.built  ## Check the page without a browser: types, lint, unit tests, with npm
+	@cd web && npm run --silent types && npm run --silent lint && npm test --silent
+
+journeys: npm $(VENV)/.runs web/dist/.built  ## Check the built page by journeys through it in Chromium, with npm
+	@cd web && npm run --silent journeys
 
 times: npm $(VENV)/.runs web/dist/.built  ## Measure how long the built page takes on a slow phone (RUNS=1: in a minute or two)
 	@cd web && npm run --silent times
