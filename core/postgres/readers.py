@@ -160,7 +160,7 @@ async def _trip(reader: Reader, asks: Sequence[Ask[Any]], *, begins: bool, is_pa
     """The rows of each statement; ``is_part``: of one transaction with other trips, which the first of them begins."""
     head: list[Asked] = [(BEGIN["postgresql"], ())] if begins else []
     if begins or not is_part:
-        head.append(_told(reader, in_transaction=begins))
+        head.append(_told(reader, in_transaction=begins, is_alone=not begins and len(asks) == 1))
     tail = [(END["postgresql"], ())] if is_part and isinstance(asks, LastTrip) else []
     sent = [_sent(ask, statement) for ask in asks if (statement := ask.prepared.statement)]
     rows = iter((await reader.trip([*head, *sent, *tail]))[len(head) :])
@@ -177,13 +177,14 @@ def _read(statement: Statement | None, rows: Iterator[Rows]) -> Iterable[Sequenc
     return statement.read(next(rows), _database()) if statement else ()
 
 
-def _told(reader: Reader, *, in_transaction: bool) -> Asked:
+def _told(reader: Reader, *, in_transaction: bool, is_alone: bool) -> Asked:
     """The statement that says whose rows those behind it in its transaction are about, and how long they may take."""
     told = said(in_transaction=in_transaction) | ({} if reader.keeps_statements else PLANNING)
-    return _telling(tuple(told)), [str(value) for value in told.values()]
+    return _telling(tuple(told), remembers=not is_alone), [str(value) for value in told.values()]
 
 
 @cache
-def _telling(names: tuple[str, ...]) -> str:
+def _telling(names: tuple[str, ...], *, remembers: bool) -> str:
+    """What has one statement alone behind it has nothing to remember for others."""
     calls = [f"set_config('{name}', ${place}, true)" for place, name in enumerate(names, 1)]
-    return f"SELECT {', '.join(calls)}, {REMEMBER}"
+    return f"SELECT {', '.join([*calls, REMEMBER] if remembers else calls)}"

@@ -1,14 +1,18 @@
 """Whether rows may be seen takes no longer the more there is of others, and a transaction that reads asks it once."""
 
+import asyncio
 import datetime as dt
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, Func, QuerySet, TextField, Value
 
 from core.acting import SETTING, acting_for
 from core.models import User
+from core.postgres.readers import Readers
 from core.postgres.walls import REMEMBER, REMEMBERED, WALLETS
+from core.prepared import Prepared
+from core.readings import reading
 from finance.models import Period, Prediction, Wallet
 from tests.factories import make_category, make_period, make_prediction, make_wallet
 from tests.plans import rows_read
@@ -71,3 +75,35 @@ def test_what_is_remembered_is_found_for_whom_was_told(alice, wallets):
     with connection.cursor() as cursor:
         sql = f"SELECT set_config('{SETTING}', '{alice.pk}', true), {REMEMBER}"
         assert cursor.connection.execute(sql).fetchone() == (str(alice.pk), f"{alice.pk}:{{{wallets[alice].pk}}}")
+
+
+SETTING_REMEMBERED = Prepared(
+    lambda remembered: remembered or "",
+    lambda pk: User.objects.filter(pk=pk).values_list(
+        Func(Value(REMEMBERED), Value(True), function="current_setting", output_field=TextField())
+    ),
+    pk=BigIntegerField(),
+)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("times", "is_remembered"), [(1, False), (2, True)])
+def test_a_trip_of_several_statements_remembers_the_wallets_and_one_of_a_single_one_does_not(
+    alice, wallets, *, times, is_remembered
+):
+    @reading
+    def remembered():
+        return (yield [SETTING_REMEMBERED.asked(pk=alice.pk)] * times)
+
+    async def work() -> list[list[str]]:
+        readers = Readers()
+        await readers.open()
+        try:
+            with acting_for(alice):
+                found: list[list[str]] = await readers.answer(remembered)
+                return found
+        finally:
+            await readers.close()
+
+    known = f"{alice.pk}:{{{wallets[alice].pk}}}" if is_remembered else ""
+    assert asyncio.run(work()) == [[known]] * times
