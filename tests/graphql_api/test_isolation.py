@@ -17,10 +17,10 @@ from tests.graphql_api.households import (
     NAME_NOTHING,
     Household,
     every_id_of,
-    make_household,
     snapshot,
 )
 from tests.graphql_api.mutation_requests import document_of, mutate
+from tests.graphql_api.neighbours import alice, alices, bob, bobs, db, neighbours
 from tests.graphql_api.schema_walk import (
     MUTATIONS,
     NOBODYS,
@@ -31,6 +31,8 @@ from tests.graphql_api.schema_walk import (
     owned_ids,
     selection,
 )
+
+__all__ = ["alice", "alices", "bob", "bobs", "db", "neighbours"]
 
 FOREIGN = {
     "allocationPreview": (
@@ -61,11 +63,6 @@ REQUIRED = {
 }
 """The arguments that a query cannot do without."""
 TAKE_NO_IDS = {"baseCategories", "currencies", "me", "wallets"}
-
-
-@pytest.fixture
-def bobs(bob) -> Household:
-    return make_household(bob, "BOB")
 
 
 def test_every_query_is_classified():

@@ -5,12 +5,8 @@ from core.mailed_tokens import issue_mailed_token
 from core.models import MailedToken, User
 from core.sessions import start_session
 from finance.models import IdempotencyKey
-from tests.graphql_api.conftest import alices
 from tests.graphql_api.households import Household, make_household
-from tests.graphql_api.test_isolation import bobs
 from tests.second_factors import give_second_factor
-
-__all__ = ["alices", "bobs"]
 
 
 @pytest.fixture(autouse=True)

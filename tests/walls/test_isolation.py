@@ -9,6 +9,7 @@ from core import acting
 from core.acting import EVERYBODY
 from core.models import OwnedModel
 from finance.models import Wallet
+from tests.graphql_api.neighbours import alice, alices, bob, bobs, db, neighbours
 from tests.graphql_api.test_isolation import (
     test_a_mutation_with_a_strangers_id_finds_nothing_and_changes_nothing,
     test_a_query_with_a_strangers_ids_answers_as_if_there_were_none,
@@ -18,6 +19,12 @@ from tests.graphql_api.test_isolation import (
 )
 
 __all__ = [
+    "alice",
+    "alices",
+    "bob",
+    "bobs",
+    "db",
+    "neighbours",
     "test_a_mutation_with_a_strangers_id_finds_nothing_and_changes_nothing",
     "test_a_query_with_a_strangers_ids_answers_as_if_there_were_none",
     "test_every_edge_of_a_node_leads_to_rows_of_its_owner",
