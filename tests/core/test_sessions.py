@@ -1,14 +1,10 @@
 """Sessions: one successor per refresh token, sessions that end as a whole, nothing stored that signs in."""
 
 import hashlib
-import itertools
-import threading
-from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from core import sessions
@@ -16,7 +12,6 @@ from core.errors import AuthenticationFailed, InvalidInput, NotFound
 from core.models import RefreshToken, SignIn, User
 from core.secret_keys import DEVELOPMENT_KEY, Secrets, successor_keys
 from core.sessions import (
-    Session,
     end_all_sessions,
     end_session,
     end_session_of,
@@ -27,7 +22,6 @@ from core.sessions import (
 )
 from core.tokens import user_of_access_token
 from tests.clocks import stop_clock
-from tests.factories import make_user
 
 Reason = AuthenticationFailed.Reason
 
@@ -293,79 +287,3 @@ def test_forgets_only_sessions_that_began_thirty_days_ago(alice, at):
     assert forget_expired_sessions() == 1
     assert RefreshToken.objects.count() == 1
     assert refresh_session(live.refresh_token).user == alice
-
-
-def in_twenty_threads(work) -> list[object]:
-    """What ``work`` returned or raised in each of twenty threads that start it at the same time."""
-    together, outcomes = threading.Barrier(20), []
-
-    def run() -> None:
-        together.wait()
-        try:
-            outcomes.append(work())
-        except Exception as error:
-            outcomes.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(20)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
-
-
-def kind_of(outcome: object) -> str:
-    return outcome.reason if isinstance(outcome, AuthenticationFailed) else type(outcome).__name__
-
-
-@pytest.mark.django_db(transaction=True)
-def test_twenty_refreshes_at_once_are_answered_with_one_successor():
-    user = make_user()
-    token = start_session(user).refresh_token
-    outcomes = in_twenty_threads(lambda: refresh_session(token))
-    assert Counter(map(kind_of, outcomes)) == {"Session": 20}
-    assert RefreshToken.objects.count() == 2
-    [successor] = {outcome.refresh_token for outcome in outcomes if isinstance(outcome, Session)}
-    assert refresh_session(successor).user == user
-
-
-@pytest.mark.django_db(transaction=True)
-def test_twenty_tabs_with_one_cookie_stay_signed_in_however_they_refresh():
-    """Each sends the newest token that the browser has, and what it is answered becomes that."""
-    user = make_user()
-    cookie = [start_session(user).refresh_token]
-
-    def work() -> None:
-        for _ in range(3):
-            cookie[0] = refresh_session(cookie[0]).refresh_token
-
-    assert Counter(map(kind_of, in_twenty_threads(work))) == {"NoneType": 20}
-    assert refresh_session(cookie[0]).user == user
-    assert open_sessions() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_twenty_late_reuses_at_once_one_ends_the_session_and_all_are_refused(at):
-    user = make_user()
-    token = start_session(user).refresh_token
-    newest = refresh_session(token).refresh_token
-    at(seconds=10)
-    outcomes = in_twenty_threads(lambda: refresh_session(token))
-    assert Counter(map(kind_of, outcomes)) == {"TOKEN_REUSED": 1, "TOKEN_REVOKED": 19}
-    assert refusal_of(newest) == Reason.TOKEN_REVOKED
-
-
-@pytest.mark.django_db(transaction=True)
-def test_no_session_survives_signing_out_everywhere_while_others_start():
-    user, turns = make_user(), itertools.count()
-
-    def work() -> Session | None:
-        as_read_before = User.objects.get(pk=user.pk).changed(token_version=0)
-        return end_all_sessions(as_read_before) if next(turns) == 10 else start_session(as_read_before)
-
-    kinds = Counter(map(kind_of, in_twenty_threads(work)))
-    assert kinds["NoneType"] == 1
-    assert kinds["Session"] + kinds["TOKEN_REVOKED"] == 19
-    assert open_sessions() == 0
