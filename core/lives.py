@@ -1,6 +1,7 @@
 """The life of a server's process: what it held open is closed at its end (ASGI's lifespan)."""
 
 from core.body_limit import Application, Receive, Scope, Send
+from core.log_lines import join_logs
 from core.postgres.readers import READERS
 
 
@@ -18,6 +19,7 @@ def with_life(application: Application) -> Application:
 
 async def _live(receive: Receive, send: Send) -> None:
     await receive()
+    join_logs()
     await READERS.open()
     await send({"type": "lifespan.startup.complete"})
     await receive()

@@ -9,6 +9,7 @@ from corsheaders.defaults import default_headers
 
 from core.builds import code_version
 from core.entrances import read_admin_path, read_registration, read_switch
+from core.log_lines import read_format
 from core.mail_settings import read_confirmation, read_page
 from core.manifests import read_trusted_documents
 from core.missing_library import MissingLibrary
@@ -217,11 +218,14 @@ LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
 
+LOG_FORMAT = read_format(env("LOG_FORMAT", default="lines" if DEBUG else "json"))
+# Seconds from which on an operation has a line of its own.
+SLOW_OPERATION = env.float("SLOW_OPERATION", default=1)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"lines": {"()": "core.request_ids.Lines"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "formatters": {"lines": {"()": "core.log_lines.Lines"}, "json": {"()": "core.log_lines.JsonLines"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "loggers": {"django": {"handlers": []}},  # Django's own would write each line a second time in development.
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }

@@ -16,7 +16,7 @@ import django
 from tests.processes import memory, processor_time
 from tests.production import PRODUCTION
 
-os.environ.update(PRODUCTION | {"RATE_LIMITS": "off"})
+os.environ.update(PRODUCTION | {"RATE_LIMITS": "off", "LOG_LEVEL": "WARNING"})
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
 django.setup()
 

@@ -16,6 +16,7 @@ from psycopg.pq import TransactionStatus
 
 from core.acting import ACTING_FOR, EVERYBODY, SETTING
 from core.deadlines import limits_of_statement, seconds_left
+from core.tallies import counted
 
 if TYPE_CHECKING:
     DjangosCursor = ClientCursor[Any]
@@ -91,6 +92,10 @@ class DatabaseOperations(operations.DatabaseOperations):
 
 class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.execute_wrappers.append(counted)
 
     def get_connection_params(self) -> dict[str, Any]:
         return {**super().get_connection_params(), "cursor_factory": Cursor}

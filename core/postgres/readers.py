@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, closing
 from functools import cache
+from time import perf_counter
 from typing import Any, Final, ParamSpec, TypeVar
 
 import psycopg
@@ -31,6 +32,7 @@ from core.postgres.walls import REMEMBER
 from core.prepared import Ask, Statement
 from core.readings import Course, LastTrip, Selector
 from core.snapshots import BEGIN, END
+from core.tallies import TALLY
 
 Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
@@ -163,7 +165,10 @@ async def _trip(reader: Reader, asks: Sequence[Ask[Any]], *, begins: bool, is_pa
         head.append(_told(reader, in_transaction=begins, is_alone=not begins and len(asks) == 1))
     tail = [(END["postgresql"], ())] if is_part and isinstance(asks, LastTrip) else []
     sent = [_sent(ask, statement) for ask in asks if (statement := ask.prepared.statement)]
+    began = perf_counter()
     rows = iter((await reader.trip([*head, *sent, *tail]))[len(head) :])
+    if tally := TALLY.get():
+        tally.add(len(sent), began)
     return [ask.prepared.made_of(_read(ask.prepared.statement, rows)) for ask in asks]
 
 

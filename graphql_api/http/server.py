@@ -16,11 +16,14 @@ OPTIONS: Final = [
     "--http=graphql_api.http.protocol:BoundedProtocol",
     f"--timeout-keep-alive={KEEP_ALIVE}",
     f"--timeout-graceful-shutdown={GRACE}",
+    "--no-access-log",
     "--no-server-header",
     "--no-proxy-headers",
     "--reset-contextvars",
 ]
-"""Headers of proxies are read by settings alone: BEHIND_TLS_PROXY and TRUSTED_PROXIES."""
+"""Headers of proxies are read by settings alone: BEHIND_TLS_PROXY and TRUSTED_PROXIES. Each operation has a line in the
+log, which names no address.
+"""
 
 
 def load() -> None:

@@ -18,16 +18,20 @@ from graphql_api.http.endings import run_to_the_end
 from graphql_api.http.failures import HttpFailure, failure_of
 from graphql_api.http.graphiql import graphiql, wants_graphiql
 from graphql_api.http.media_types import MODERN, preferred_media_type
+from graphql_api.http.operations import Operation, logged
 from graphql_api.http.origins import uses_cookie
 from graphql_api.http.persisted import with_document
 from graphql_api.labels import ErrorCode
 
 
 class GraphQLView(AsyncGraphQLView[Context, None]):
+    _operation: Operation
+
     async def dispatch(  # type: ignore[override]  # Django's stubs know no async views
         self, request: HttpRequest, *_args: Any, **_kwargs: Any
     ) -> HttpResponseBase:
-        response = await self._answer(request)
+        with logged(cast("Any", self.schema)._schema) as self._operation:  # noqa: SLF001 (as in schema.py)
+            response = await self._answer(request)
         response.headers.setdefault("Cache-Control", "no-store")
         patch_vary_headers(response, ["Accept", "Authorization"])
         return response
@@ -55,13 +59,14 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
         Who is calling is settled before anything runs: a bad token is an error, never an anonymous caller.
         """
         context = await self._context(request)
+        self._operation.data = await with_document(graphql_request(request))
         result = await self.execute_single(
             request=request,
             request_adapter=AsyncDjangoHTTPRequestAdapter(request),
             sub_response=None,  # type: ignore[arg-type]  # for what is streamed
             context=context,
             root_value=None,
-            request_data=await with_document(graphql_request(request)),
+            request_data=self._operation.data,
         )
         response = self._answer_of(cast("dict[str, Any]", process_result(result)))
         response.cookies.update(context.cookies)
@@ -71,6 +76,7 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
         with_cookie = uses_cookie(request)
         visitor = await visitor_on_the_loop(request)
         act_for(visitor.user if visitor else None)
+        self._operation.user = visitor.user.pk if visitor else None
         return Context(request=request, visitor=visitor, uses_cookie=with_cookie)
 
     def _answer_of(self, body: dict[str, Any]) -> HttpResponse:
@@ -90,7 +96,10 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
     def encode_json(self, data: object) -> bytes:
         return orjson.dumps(data)
 
-    def _json(self, body: object, status: int, media_type: str, headers: dict[str, str] | None = None) -> HttpResponse:
+    def _json(
+        self, body: dict[str, Any], status: int, media_type: str, headers: dict[str, str] | None = None
+    ) -> HttpResponse:
+        self._operation.ends(body, status)
         content_type = f"{media_type}; charset=utf-8"
         return HttpResponse(self.encode_json(body), content_type=content_type, status=status, headers=headers)
 

@@ -7,7 +7,8 @@ import re
 import pytest
 from django.test import AsyncClient, Client
 
-from core.request_ids import REQUEST_ID, Lines
+from core.log_lines import Lines
+from core.request_ids import REQUEST_ID
 
 MADE = re.compile(r"[0-9a-f]{32}")
 QUERY = {"query": "{ __typename }"}
