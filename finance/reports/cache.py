@@ -18,7 +18,7 @@ from django.utils import timezone
 from core.models import User
 from core.plain_values import reader_of, written
 from core.snapshots import snapshot
-from core.stores import Store, store_at
+from core.stores import LocalStore, Store, store_at
 from finance.models import Wallet
 
 Arguments = ParamSpec("Arguments")
@@ -76,6 +76,17 @@ class Cached(Generic[Arguments, Report]):
             _keep(group, name, report)
         return report
 
+    def found(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Report | None:
+        """What it answers, if that is kept of the data that its ``wallet`` was read with; no statement.
+
+        For who has just read the wallet, and wrote nothing since.
+        """
+        user: User = kwargs["user"]  # type: ignore[assignment]
+        wallet: Wallet = kwargs["wallet"]  # type: ignore[assignment]
+        if wallet.owner_id != user.pk:
+            raise Wallet.not_found("wallet_id")
+        return _kept(self.computed, _group_of(user, wallet, wallet.data_version), _name(self.computed, kwargs))
+
 
 def cached(selector: Callable[Arguments, Report]) -> Cached[Arguments, Report]:
     """``selector``, whose answers for one wallet are kept for as long as the wallet's data stays as it is."""
@@ -95,11 +106,21 @@ def _name(selector: Callable[..., Any], kwargs: dict[str, Any]) -> str:
     return f"{selector.__module__}.{selector.__name__} {written(asked).decode()}"
 
 
+def is_at_hand() -> bool:
+    """Whether what is kept is in this process, and so found without waiting."""
+    return STORE.place == LocalStore.place
+
+
 def _group(user: User, wallet: Wallet) -> str:
     """What names the wallet's data as they are; one statement, which also proves whose the wallet is."""
     version = Wallet.objects.for_user(user).filter(pk=wallet.pk).values_list("data_version", flat=True).first()
     if version is None:
         raise Wallet.not_found("wallet_id")
+    return _group_of(user, wallet, version)
+
+
+def _group_of(user: User, wallet: Wallet, version: int) -> str:
+    """What names the wallet's data in this version."""
     return f"pocketgraph:reports:{CODE_VERSION}:{user.today}:{wallet.pk}:{wallet.currency}:{version}"
 
 

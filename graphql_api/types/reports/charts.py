@@ -15,7 +15,6 @@ from finance.reports.category_results import CategoryResult, category_results
 from finance.reports.period_spans import MOST_SHOWN, USUAL_PERIODS, PeriodSpan
 from finance.reports.top_entities import MOST_ENTITIES, USUAL_ENTITIES, EntityPoint, top_entities
 from graphql_api.context import Info
-from graphql_api.loaders.base import in_thread
 from graphql_api.loaders.loader import Found
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, Percent, optional_pk, pk
@@ -24,6 +23,7 @@ from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.enums import DepositFigureEnum, KindEnum, PredictionStatusEnum
 from graphql_api.types.reports.chart_filters import Counted, counted
 from graphql_api.types.reports.ids import Identified
+from graphql_api.types.reports.kept import reported
 
 Last = Annotated[
     int | None,
@@ -159,8 +159,8 @@ class ChartFields:
         filter: Counted = None,
     ) -> list[charts.PeriodFlow]:
         span = PeriodSpan(last, DateRange(from_, to))
-        return await in_thread(
-            charts.cash_flow_by_period, user=info.context.user, wallet=wallet, span=span, filter=counted(filter)
+        return await reported(
+            info, charts.cash_flow_by_period, user=info.context.user, wallet=wallet, span=span, filter=counted(filter)
         )
 
     @strawberry.field(
@@ -179,7 +179,8 @@ class ChartFields:
         filter: Counted = None,
     ) -> list[charts.DepositSeries]:
         span = PeriodSpan(last, DateRange(from_, to))
-        return await in_thread(
+        return await reported(
+            info,
             charts.deposits_by_period,
             user=info.context.user,
             wallet=wallet,
@@ -204,7 +205,8 @@ class ChartFields:
         filter: Counted = None,
     ) -> list[charts.CategorySeries]:
         span = PeriodSpan(last, DateRange(from_, to))
-        return await in_thread(
+        return await reported(
+            info,
             charts.categories_by_period,
             user=info.context.user,
             wallet=wallet,
@@ -228,7 +230,8 @@ class ChartFields:
         filter: Counted = None,
     ) -> list[EntityPoint]:
         id_ = optional_pk(period_id, "Period")
-        found = await in_thread(
+        found = await reported(
+            info,
             top_entities,
             user=info.context.user,
             wallet=wallet,
@@ -254,7 +257,8 @@ class ChartFields:
         from_: From = None,
         to: To = None,
     ) -> list[CategoryResult]:
-        return await in_thread(
+        return await reported(
+            info,
             category_results,
             user=info.context.user,
             wallet=wallet,

@@ -16,6 +16,7 @@ from graphql_api.scalars import Money
 from graphql_api.types.amounts import InCurrency, PartInCurrency
 from graphql_api.types.base_categories import BaseCategoryType
 from graphql_api.types.reports.ids import Identified
+from graphql_api.types.reports.kept import reported
 
 Entry = TypeVar("Entry")
 From = Annotated[dt.date, strawberry.argument(name="from", description="The first day.")]
@@ -108,7 +109,7 @@ class WalletSpendingFields:
     @staticmethod
     async def spending_summary(wallet: strawberry.Parent[models.Wallet], info: Info) -> SpendingSummary:
         user = info.context.user
-        return _only(await in_thread(spending_summaries, user=user, today=user.today, wallet=wallet))
+        return _only(await reported(info, spending_summaries, user=user, today=user.today, wallet=wallet))
 
     @strawberry.field(
         graphql_type=list[DayTotalsType] | None,
@@ -118,8 +119,8 @@ class WalletSpendingFields:
     async def daily_totals(
         wallet: strawberry.Parent[models.Wallet], info: Info, from_: From, to: To, fill_gaps: FillGaps = False
     ) -> list[DayTotals]:
-        found = await in_thread(
-            daily_totals, user=info.context.user, start=from_, end=to, fill_gaps=fill_gaps, wallet=wallet
+        found = await reported(
+            info, daily_totals, user=info.context.user, start=from_, end=to, fill_gaps=fill_gaps, wallet=wallet
         )
         return _only(found).days
 
@@ -128,7 +129,8 @@ class WalletSpendingFields:
     async def expense_statistics(
         wallet: strawberry.Parent[models.Wallet], info: Info, from_: OpenFrom = None, to: OpenTo = None
     ) -> ExpenseStatistics:
-        found = await in_thread(expense_statistics, user=info.context.user, days=DateRange(from_, to), wallet=wallet)
+        days = DateRange(from_, to)
+        found = await reported(info, expense_statistics, user=info.context.user, days=days, wallet=wallet)
         return _only(found)
 
 

@@ -6,7 +6,6 @@ from finance import models
 from finance.reports.top_entities import USUAL_ENTITIES
 from finance.reports.transferred_to import TransferPoint, transferred_to
 from graphql_api.context import Info
-from graphql_api.loaders.base import in_thread
 from graphql_api.loaders.loader import Found
 from graphql_api.loaders.required import required
 from graphql_api.scalars import Money, optional_pk
@@ -14,6 +13,7 @@ from graphql_api.types import links
 from graphql_api.types.amounts import PartInCurrency
 from graphql_api.types.reports.charts import HowMany, InPeriod, require_period
 from graphql_api.types.reports.ids import Identified
+from graphql_api.types.reports.kept import reported
 
 
 @strawberry.type(name="TransferPoint", description="A deposit that money was transferred to.")
@@ -41,7 +41,7 @@ class TransferFields:
         first: HowMany = USUAL_ENTITIES,
     ) -> list[TransferPoint]:
         id_ = optional_pk(period_id, "Period")
-        found = await in_thread(transferred_to, user=info.context.user, wallet=wallet, period_id=id_, first=first)
+        found = await reported(info, transferred_to, user=info.context.user, wallet=wallet, period_id=id_, first=first)
         if id_ is not None and not found:
             await require_period(info, wallet, id_)
         return found

@@ -24,6 +24,7 @@ from graphql_api.types.reports.by_category import (
 )
 from graphql_api.types.reports.cache_status import CacheStatusType
 from graphql_api.types.reports.current_report import CurrentReportType
+from graphql_api.types.reports.kept import reported
 from graphql_api.types.reports.spans import Span
 from graphql_api.types.reports.summaries import (
     FromMonth,
@@ -51,22 +52,22 @@ class WalletReports:
     @strawberry.field(graphql_type=CurrentReportType, description="Where its money is now, and what it is for.")
     @staticmethod
     async def current_report(wallet: Parent, info: Info) -> current_report.CurrentReport:
-        return await in_thread(current_report.current_report, user=info.context.user, wallet=wallet)
+        return await reported(info, current_report.current_report, user=info.context.user, wallet=wallet)
 
     @strawberry.field(graphql_type=MonthlyReportType | None, description="A calendar month by category.")
     @staticmethod
     async def monthly_report(wallet: Parent, info: Info, month: OfMonth) -> reports.MonthlyReport:
-        return await in_thread(reports.monthly_report, user=info.context.user, wallet=wallet, month=month)
+        return await reported(info, reports.monthly_report, user=info.context.user, wallet=wallet, month=month)
 
     @strawberry.field(graphql_type=YearlyReportType | None, description="A calendar year by category and by months.")
     @staticmethod
     async def yearly_report(wallet: Parent, info: Info, year: Year) -> reports.YearlyReportByMonths:
-        return await in_thread(reports.yearly_report, user=info.context.user, wallet=wallet, year=year)
+        return await reported(info, reports.yearly_report, user=info.context.user, wallet=wallet, year=year)
 
     @strawberry.field(graphql_type=HistoricalReportType, description="Everything that ever happened, by category.")
     @staticmethod
     async def historical_report(wallet: Parent, info: Info) -> reports.HistoricalReport:
-        return await in_thread(reports.historical_report, user=info.context.user, wallet=wallet)
+        return await reported(info, reports.historical_report, user=info.context.user, wallet=wallet)
 
     @strawberry.field(
         graphql_type=list[ProfitAndLossType] | None,
@@ -77,7 +78,7 @@ class WalletReports:
         wallet: Parent, info: Info, from_: FromMonth, to: ToMonth, step: Step = ReportStep.WHOLE
     ) -> list[reports.ProfitAndLoss]:
         user = info.context.user
-        return await in_thread(reports.profit_and_loss, user=user, wallet=wallet, from_=from_, to=to, step=step)
+        return await reported(info, reports.profit_and_loss, user=user, wallet=wallet, from_=from_, to=to, step=step)
 
     @strawberry.field(
         graphql_type=list[MonthlySummaryType] | None,
@@ -90,7 +91,9 @@ class WalletReports:
     async def monthly_summaries(
         wallet: Parent, info: Info, from_: FromMonth, to: ToMonth
     ) -> list[summaries.MonthlySummary]:
-        return await in_thread(summaries.monthly_summaries, user=info.context.user, wallet=wallet, from_=from_, to=to)
+        return await reported(
+            info, summaries.monthly_summaries, user=info.context.user, wallet=wallet, from_=from_, to=to
+        )
 
     @strawberry.field(
         graphql_type=list[MonthBalanceType] | None,
@@ -101,7 +104,9 @@ class WalletReports:
     async def balance_by_month(
         wallet: Parent, info: Info, from_: FromMonth, to: ToMonth
     ) -> list[balances.MonthBalance]:
-        return await in_thread(balances.balance_by_month, user=info.context.user, wallet=wallet, from_=from_, to=to)
+        return await reported(
+            info, balances.balance_by_month, user=info.context.user, wallet=wallet, from_=from_, to=to
+        )
 
     @strawberry.field(
         graphql_type=IncomeVsExpenseType | None,
@@ -109,8 +114,8 @@ class WalletReports:
     )
     @staticmethod
     async def income_vs_expense(wallet: Parent, info: Info, span: Span) -> summaries.IncomeVsExpense:
-        return await in_thread(
-            summaries.income_vs_expense, user=info.context.user, wallet=wallet, span=span.to_domain()
+        return await reported(
+            info, summaries.income_vs_expense, user=info.context.user, wallet=wallet, span=span.to_domain()
         )
 
     @strawberry.field(
@@ -125,7 +130,8 @@ class WalletReports:
         group_by: Grouping = BreakdownGrouping.CATEGORY,
         kind: OfKinds = (Kind.EXPENSE,),
     ) -> list[Breakdown]:
-        return await in_thread(
+        return await reported(
+            info,
             breakdowns.category_breakdown,
             user=info.context.user,
             wallet=wallet,

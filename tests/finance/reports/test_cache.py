@@ -76,6 +76,26 @@ def test_it_is_one_statement_when_it_is_kept_and_two_more_than_its_own_when_not(
         ask(alice, wallet)
 
 
+def test_who_has_just_read_the_wallet_finds_what_is_kept_of_it_without_a_statement(
+    alice, wallet, django_assert_num_queries
+):
+    deposit = make_deposit(wallet)
+    report, before = cached(balances), Wallet.objects.get(pk=wallet.pk)
+    assert report.found(user=alice, wallet=before) is None
+    ask(alice, before)
+    with django_assert_num_queries(0):
+        assert report.found(user=alice, wallet=before) == Balances("", [Decimal(0)])
+        assert report.found(user=alice, wallet=before, name="other") is None
+    spend(alice, "5", deposit)
+    assert report.found(user=alice, wallet=Wallet.objects.get(pk=wallet.pk)) is None
+
+
+def test_somebody_elses_wallet_is_not_found_where_it_was_read_either(alice, bob, wallet):
+    ask(alice, wallet)
+    with pytest.raises(NotFound):
+        cached(balances).found(user=bob, wallet=wallet)
+
+
 def test_a_write_makes_it_be_worked_out_anew(alice, wallet):
     deposit = make_deposit(wallet)
     assert ask(alice, wallet).balances == [Decimal(0)]

@@ -1,14 +1,16 @@
 import datetime as dt
 
 import pytest
+from strawberry.relay import to_base64
 
-from core.stores import LocalStore
+from core.stores import LocalStore, RedisStore, store_at
 from finance.reports import cache
 from tests.bookings import spend
 from tests.clocks import stop_clock
 from tests.conftest import executor
 from tests.factories import make_deposit, make_user, make_wallet
 from tests.graphql_api.statements import statements
+from tests.report_stores import PLACES
 
 REPORT = '{ wallets { monthlyReport(month: "2026-05") { summary { expense } } } }'
 EXPIRY = "{ wallets { cacheStatus { expiresAt } } }"
@@ -34,10 +36,25 @@ def test_it_shows_the_reports_that_are_kept_until_the_wallet_changes(alice, as_a
     assert as_alice(REPORT)["data"]["wallets"][0]["monthlyReport"]["summary"]["expense"] == "5.00"
 
 
-def test_a_report_that_is_kept_is_one_statement_after_the_user_and_the_wallets(as_alice, wallet):
+@pytest.mark.parametrize("place", PLACES)
+def test_a_report_that_is_kept_is_no_statement_after_the_user_and_the_wallets(as_alice, wallet, monkeypatch, place):
+    store = store_at(place)
+    monkeypatch.setattr(cache, "STORE", store)
     user_and_wallets = statements(as_alice, "{ wallets { id } }")
     assert statements(as_alice, REPORT) - user_and_wallets == 3
-    assert statements(as_alice, REPORT) - user_and_wallets == 1
+    assert statements(as_alice, REPORT) - user_and_wallets == 0
+    if isinstance(store, RedisStore):
+        store._redis.close()
+
+
+def test_what_a_mutation_changed_is_in_its_own_report_though_another_was_kept(as_alice, wallet):
+    deposit = to_base64("Deposit", make_deposit(wallet).pk)
+    as_alice(REPORT)
+    document = """mutation($input: CreateExpenseInput!) { createExpense(input: $input) {
+      ... on CreateExpensePayload { transaction { wallet {
+        monthlyReport(month: "2026-05") { summary { expense } } } } } } }"""
+    answer = as_alice(document, input={"depositId": deposit, "amount": "5", "date": "2026-05-20"})["data"]
+    assert answer["createExpense"]["transaction"]["wallet"]["monthlyReport"]["summary"]["expense"] == "5.00"
 
 
 @pytest.mark.parametrize(
