@@ -13,7 +13,7 @@ from strawberry.http import GraphQLRequestData
 
 from core.log_lines import FACTS
 from core.tallies import Tally, tallied
-from graphql_api.documents.parsing import read_document
+from graphql_api.documents.parsing import CACHED_LENGTH, read_document
 from graphql_api.documents.persisted import hash_of
 
 LONGEST_NAME: Final = 100
@@ -75,8 +75,13 @@ def _facts(
 
 
 def _named(schema: GraphQLSchema, data: GraphQLRequestData) -> tuple[str | None, str | None]:
-    """What kind of operation is asked for, and what its document calls it: a name that is none is not repeated."""
+    """What kind of operation is asked for, and what its document calls it: a name that is none is not repeated.
+
+    Of documents that are too long to be remembered nothing is told, as they would be read again for it.
+    """
     with suppress(GraphQLError):
+        if len(data.query or "") > CACHED_LENGTH:
+            return None, None
         found = read_document(schema, data.query or "").operation(data.operation_name)
         if found:
             return found.operation.value, found.name.value[:LONGEST_NAME] if found.name else None

@@ -15,7 +15,7 @@ from core.mailed_tokens import (
 )
 from core.models import MailedToken, User
 from tests.clocks import stop_clock
-from tests.core.test_sessions import in_twenty_threads, kind_of
+from tests.core.test_sessions_at_once import in_twenty_threads, kind_of
 from tests.factories import make_user
 
 Reason = AuthenticationFailed.Reason

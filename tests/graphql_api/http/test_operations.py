@@ -11,6 +11,7 @@ from django.test import Client
 
 from core.log_lines import JsonLines
 from core.sessions import start_session
+from graphql_api.documents.parsing import CACHED_LENGTH, remembered_document
 from graphql_api.documents.persisted import hash_of
 from tests.bookings import spend
 from tests.factories import make_deposit, make_wallet
@@ -71,6 +72,14 @@ def test_of_a_refusal_its_code(db, lines, document, status, codes):
     ask(document)
     [line] = told(lines)
     assert (line["status"], line["codes"]) == (status, codes)
+
+
+def test_a_document_too_long_to_be_remembered_is_not_read_again_for_its_name(db, lines):
+    read_before = remembered_document.cache_info()
+    ask("query Long { __typename }".ljust(CACHED_LENGTH + 1))
+    [line] = told(lines)
+    assert (line["status"], "operation" in line) == (200, False)
+    assert remembered_document.cache_info() == read_before
 
 
 def test_who_is_refused_before_anything_is_read_has_no_line(db, lines):
