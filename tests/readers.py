@@ -11,9 +11,11 @@ from django.conf import settings
 from django.db import DatabaseError, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.adapt import AdaptersMap
+from psycopg.pq import TransactionStatus
 
 from core.postgres.readers import READERS, adapters
 from core.postgres.trips import Asked, Reader, Rows
+from core.postgres.walls import REMEMBERED
 from core.snapshots import BEGIN, END
 
 NOT_COUNTED = (BEGIN["postgresql"], END["postgresql"], "SELECT set_config(")
@@ -58,6 +60,14 @@ def _lend(lent: asyncio.Future[BaseDatabaseWrapper], given_back: Event) -> None:
         return
     loop.call_soon_threadsafe(lent.set_result, connections["default"])
     given_back.wait(60)
+    _forget_wallets()
+
+
+def _forget_wallets() -> None:
+    """A reader's transaction would be over, but that of the test goes on, and may make others."""
+    driver = connection.connection
+    if driver.info.transaction_status in (TransactionStatus.IDLE, TransactionStatus.INTRANS):
+        driver.execute(f"SELECT set_config('{REMEMBERED}', '', true)")
 
 
 class Captured(Reader):
