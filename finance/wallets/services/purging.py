@@ -1,7 +1,7 @@
 """Deleting whole wallets, table by table, without reading their rows."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -56,11 +56,24 @@ def purge_wallets(wallets: QuerySet[Wallet]) -> None:
     lock_wallets(Wallet.objects.filter(pk__in=staying.values("wallet")))
     staying.update(transfer=None, **touched())
     for model in IN_ORDER:
-        rows = model.objects.filter(**{f"{model.WALLET}__in": wallet_ids})
+        rows = _rows_of(model, wallet_ids)
         rows._raw_delete(rows.db)
     legs = Transaction.objects.filter(transfer=OuterRef("pk"))
     Transfer.objects.filter(~Exists(legs), owner__in=owner_ids)._raw_delete(wallets.db)
     wallets.model._default_manager.filter(pk__in=wallet_ids)._raw_delete(wallets.db)
+
+
+def _rows_of(model: type[WalletRow], wallet_ids: Sequence[int]) -> QuerySet[Any]:
+    """Those of a table that hang from these wallets.
+
+    What names no wallet itself is found by what it names: to delete by a join, Django names the table a second time,
+    and PostgreSQL may go through it once for each of its rows.
+    """
+    name, _, path = model.WALLET.partition("__")
+    if not path:
+        return model.objects.filter(**{f"{name}__in": wallet_ids})
+    parents: Any = model._meta.get_field(name).related_model
+    return model.objects.filter(**{f"{name}__in": parents.objects.filter(**{f"{path}__in": wallet_ids}).values("pk")})
 
 
 def movement_of_purging(wallet: Wallet) -> Movement:

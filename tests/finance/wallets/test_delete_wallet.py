@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from core.errors import Conflict, InvalidInput, NotFound
 from finance.ledger.selectors.movements import Deleted
@@ -107,3 +109,13 @@ def test_it_takes_as_many_statements_for_one_row_as_for_many(alice, wallet, trip
         spend(alice, "3", Deposit.objects.first(), "2026-05-04")
     with django_assert_num_queries(37):
         delete_wallet(user=alice, wallet_id=trip.pk, name="Straße")
+
+
+def test_no_table_is_gone_through_again_for_each_of_its_rows(alice, wallet, trip):
+    with CaptureQueriesContext(connection) as statements:
+        delete_wallet(user=alice, wallet_id=wallet.pk)
+    deletions = [query["sql"] for query in statements if query["sql"].startswith("DELETE FROM")]
+    assert wallet not in Wallet.objects.all()
+    named = [sql.count(f"FROM {sql.split()[2]}") for sql in deletions]
+    assert named == [1] * len(named)
+    assert len(named) > 13
