@@ -1,6 +1,5 @@
 """The second factor: each code is good once and for a short while, and wrong ones make whoever tries them wait."""
 
-import threading
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -18,6 +17,7 @@ from core.second_factors import (
     start_totp,
 )
 from core.sessions import end_all_sessions
+from tests.at_once import at_once
 from tests.clocks import stop_clock
 from tests.factories import make_user
 from tests.second_factors import NOON, code_of, give_second_factor, wrong_code
@@ -254,18 +254,5 @@ def test_a_code_that_many_use_at_once_lets_one_in(kind):
     user = make_user("carol@example.com", PASSWORD)
     secret, codes = give_second_factor(user)
     code = {"app": code_of(secret), "recovery": codes[0]}[kind]
-    together, outcomes = threading.Barrier(5), []
-
-    def run() -> None:
-        together.wait()
-        try:
-            outcomes.append(refusal_of(user, code))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(5)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    outcomes = at_once(lambda: refusal_of(user, code), 5)
     assert sorted(outcomes) == ["", *[Reason.SECOND_FACTOR_WRONG] * 4]

@@ -1,38 +1,22 @@
 """Sessions that twenty threads use at the same time."""
 
 import itertools
-import threading
 from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
 import pytest
-from django.db import connection
 
 from core.errors import AuthenticationFailed
 from core.models import RefreshToken, SignIn, User
 from core.sessions import Session, end_all_sessions, refresh_session, start_session
+from tests.at_once import at_once
 from tests.clocks import stop_clock
 from tests.factories import make_user
 
 
-def in_twenty_threads(work) -> list[object]:
-    """What ``work`` returned or raised in each of twenty threads that start it at the same time."""
-    together, outcomes = threading.Barrier(20), []
-
-    def run() -> None:
-        together.wait()
-        try:
-            outcomes.append(work())
-        except Exception as error:
-            outcomes.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(20)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
+def in_twenty_threads(work: Callable[[], Any]) -> list[Any]:
+    return at_once(work, 20)
 
 
 def kind_of(outcome: object) -> str:
