@@ -5,6 +5,7 @@ from http.cookies import SimpleCookie
 import strawberry
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from graphql import OperationDefinitionNode
 from graphql.pyutils import Path
 
 from core.devices import device_name
@@ -29,6 +30,8 @@ class Context:
     visitor: Visitor | None
     uses_cookie: bool = False
     """Whether the client keeps its refresh token in a cookie, and may."""
+    operation: OperationDefinitionNode | None = None
+    """The one that is asked for, once its document is read."""
     wholes: dict[Path, object] = field(default_factory=dict)
     """What the answer's parts are parts of, by the path of the part."""
 

@@ -113,10 +113,11 @@ class CheckedSchema(strawberry.Schema):
 
 
 def _operation(document: Document, asked: Asked) -> OperationDefinitionNode:
-    """The one that is asked for, where its request may ask for one of its kind."""
+    """The one that is asked for, where its request may ask for one of its kind; the context is told which it is."""
     operation = document.operation(asked.name)
     if operation is None:
         raise CannotGetOperationTypeError(asked.name)
+    asked.context.operation = operation
     kind = OperationType(operation.operation.value)
     if kind not in asked.allowed:
         raise InvalidOperationTypeError(kind)

@@ -2,18 +2,17 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, Final
 
 from django.conf import settings
-from graphql import GraphQLError, GraphQLSchema
 from strawberry.http import GraphQLRequestData
 
 from core.log_lines import FACTS
 from core.tallies import Tally, tallied
-from graphql_api.documents.parsing import CACHED_LENGTH, read_document
+from graphql_api.context import Context
 from graphql_api.documents.persisted import hash_of
 
 LONGEST_NAME: Final = 100
@@ -25,11 +24,29 @@ slow_logger = logging.getLogger("pocketgraph.slow")
 class Operation:
     """What is known of it by now."""
 
-    user: int | None = None
+    context: Context | None = None
     data: GraphQLRequestData | None = None
+    """What its request asks for; None until that is read."""
     status: int = 500
     price: int | None = None
     codes: list[str] = field(default_factory=list)
+
+    @property
+    def user(self) -> int | None:
+        visitor = self.context and self.context.visitor
+        return visitor.user.pk if visitor else None
+
+    @property
+    def kind(self) -> str | None:
+        """Query or mutation; None where the document has no such operation."""
+        read = self.context and self.context.operation
+        return read.operation.value if read else None
+
+    @property
+    def name(self) -> str | None:
+        """What its document calls it."""
+        read = self.context and self.context.operation
+        return read.name.value[:LONGEST_NAME] if read and read.name else None
 
     def ends(self, body: dict[str, Any], status: int) -> None:
         self.status = status
@@ -38,7 +55,7 @@ class Operation:
 
 
 @contextmanager
-def logged(schema: GraphQLSchema) -> Iterator[Operation]:
+def logged() -> Iterator[Operation]:
     """An operation that ends with this. What was refused before it was read has no line, or who is refused would fill
     the log.
     """
@@ -49,21 +66,18 @@ def logged(schema: GraphQLSchema) -> Iterator[Operation]:
     is_slow = seconds >= settings.SLOW_OPERATION
     if operation.data is None or not (is_slow or logger.isEnabledFor(logging.INFO)):
         return
-    facts = _facts(schema, operation.data, operation, seconds, tally)
+    facts = _facts(operation, seconds, tally)
     logger.info(_sentence(facts), extra={FACTS: facts})
     if is_slow:
         slow = facts | {"document": hash_of(operation.data.query or "")}
         slow_logger.warning("Slow: %s", _sentence(facts), extra={FACTS: slow})
 
 
-def _facts(
-    schema: GraphQLSchema, data: GraphQLRequestData, operation: Operation, seconds: float, tally: Tally
-) -> dict[str, Any]:
-    kind, name = _named(schema, data)
+def _facts(operation: Operation, seconds: float, tally: Tally) -> dict[str, Any]:
     facts = {
         "user": operation.user,
-        "kind": kind,
-        "operation": name,
+        "kind": operation.kind,
+        "operation": operation.name,
         "status": operation.status,
         "codes": operation.codes,
         "price": operation.price,
@@ -72,20 +86,6 @@ def _facts(
         "sql_milliseconds": round(tally.seconds * 1000, 1),
     }
     return {name: fact for name, fact in facts.items() if fact not in (None, [])}
-
-
-def _named(schema: GraphQLSchema, data: GraphQLRequestData) -> tuple[str | None, str | None]:
-    """What kind of operation is asked for, and what its document calls it: a name that is none is not repeated.
-
-    Of documents that are too long to be remembered nothing is told, as they would be read again for it.
-    """
-    with suppress(GraphQLError):
-        if len(data.query or "") > CACHED_LENGTH:
-            return None, None
-        found = read_document(schema, data.query or "").operation(data.operation_name)
-        if found:
-            return found.operation.value, found.name.value[:LONGEST_NAME] if found.name else None
-    return None, None
 
 
 def _sentence(facts: dict[str, Any]) -> str:

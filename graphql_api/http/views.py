@@ -30,7 +30,7 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
     async def dispatch(  # type: ignore[override]  # Django's stubs know no async views
         self, request: HttpRequest, *_args: Any, **_kwargs: Any
     ) -> HttpResponseBase:
-        with logged(cast("Any", self.schema)._schema) as self._operation:  # noqa: SLF001 (as in schema.py)
+        with logged() as self._operation:
             response = await self._answer(request)
         response.headers.setdefault("Cache-Control", "no-store")
         patch_vary_headers(response, ["Accept", "Authorization"])
@@ -58,7 +58,7 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
 
         Who is calling is settled before anything runs: a bad token is an error, never an anonymous caller.
         """
-        context = await self._context(request)
+        self._operation.context = context = await self._context(request)
         self._operation.data = await with_document(graphql_request(request))
         result = await self.execute_single(
             request=request,
@@ -76,7 +76,6 @@ class GraphQLView(AsyncGraphQLView[Context, None]):
         with_cookie = uses_cookie(request)
         visitor = await visitor_on_the_loop(request)
         act_for(visitor.user if visitor else None)
-        self._operation.user = visitor.user.pk if visitor else None
         return Context(request=request, visitor=visitor, uses_cookie=with_cookie)
 
     def _answer_of(self, body: dict[str, Any]) -> HttpResponse:

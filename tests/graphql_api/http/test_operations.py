@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from graphql import GraphQLSchema
 
 from core.log_lines import JsonLines
 from core.sessions import start_session
-from graphql_api.documents.parsing import CACHED_LENGTH, remembered_document
+from graphql_api.documents import checked
+from graphql_api.documents.parsing import CACHED_LENGTH, Document, read_document
 from graphql_api.documents.persisted import hash_of
 from tests.bookings import spend
 from tests.factories import make_deposit, make_wallet
@@ -74,12 +76,24 @@ def test_of_a_refusal_its_code(db, lines, document, status, codes):
     assert (line["status"], line["codes"]) == (status, codes)
 
 
-def test_a_document_too_long_to_be_remembered_is_not_read_again_for_its_name(db, lines):
-    read_before = remembered_document.cache_info()
-    ask("query Long { __typename }".ljust(CACHED_LENGTH + 1))
+def test_a_document_too_long_to_be_remembered_is_named_too_and_read_once(db, lines, monkeypatch):
+    texts: list[str] = []
+
+    def noted(schema: GraphQLSchema, text: str) -> Document:
+        texts.append(text)
+        return read_document(schema, text)
+
+    monkeypatch.setattr(checked, "read_document", noted)
+    document = "query Long { __typename }".ljust(CACHED_LENGTH + 1)
+    ask(document)
     [line] = told(lines)
-    assert (line["status"], "operation" in line) == (200, False)
-    assert remembered_document.cache_info() == read_before
+    assert (line["status"], line["kind"], line["operation"], texts) == (200, "query", "Long", [document])
+
+
+def test_one_that_may_not_run_is_named_too(db, lines):
+    Client().get("/graphql", {"query": "mutation Spend { revokeAllTokens { __typename } }"})
+    [line] = told(lines)
+    assert (line["status"], line["kind"], line["operation"]) == (400, "mutation", "Spend")
 
 
 def test_who_is_refused_before_anything_is_read_has_no_line(db, lines):
