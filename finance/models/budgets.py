@@ -3,7 +3,9 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.lookups import Exact
 
+from core.functions import DayOfMonth
 from finance.models.categories import Category
 from finance.models.wallet_rows import EditableRow
 from finance.money import ZERO, MoneyField, digits_message, has_too_many_digits
@@ -28,7 +30,7 @@ class Budget(EditableRow):
                 violation_error_message="The category has a budget in this month.",
             ),
             models.CheckConstraint(
-                condition=Q(month__day=1),
+                condition=Exact(DayOfMonth("month"), 1),
                 name="budget_month_is_a_first_day",
                 violation_error_code="month",
                 violation_error_message="A month is named by its first day.",
