@@ -20,6 +20,8 @@ from django.db.models import BigIntegerField, BooleanField, Field, Func, Model, 
 from django.db.models.base import ModelState
 
 Row = TypeVar("Row")
+Rows = Sequence[Sequence[Any]]
+"""As a database tells them."""
 Instance = TypeVar("Instance", bound=Model)
 
 
@@ -90,15 +92,20 @@ class Statement:
     converters: dict[int, tuple[list[Callable[..., Any]], Any]]
 
     def rows(self, values: dict[str, Any]) -> Iterable[Sequence[Any]]:
+        return self.read(self.fetched(values), connections[DEFAULT_DB_ALIAS])
+
+    def fetched(self, values: dict[str, Any]) -> Rows:
+        """Over Django's connection."""
         database = connections[DEFAULT_DB_ALIAS]
         with database.cursor() as cursor:
             cursor.execute(
                 self.sql,
                 [each.bound(values, database) if isinstance(each, Parameter) else each for each in self.values],
             )
-            return self.read(cursor.fetchall(), database)
+            rows: Rows = cursor.fetchall()
+            return rows
 
-    def read(self, rows: Sequence[Sequence[Any]], database: BaseDatabaseWrapper) -> Iterable[Sequence[Any]]:
+    def read(self, rows: Rows, database: BaseDatabaseWrapper) -> Iterable[Sequence[Any]]:
         """The rows with what is stored otherwise made what it stands for, a column at a time."""
         if not self.converters or not rows:
             return rows
@@ -148,8 +155,16 @@ class Ask(Generic[Row]):
     values: dict[str, Any]
 
     def rows(self) -> list[Row]:
+        return self.made_of(self.fetched(), connections[DEFAULT_DB_ALIAS])
+
+    def fetched(self) -> Rows:
+        """What the database tells; nothing where there are no rows whatever the values are."""
         statement = self.prepared.statement
-        return self.prepared.made_of(statement.rows(self.values)) if statement else []
+        return statement.fetched(self.values) if statement else []
+
+    def made_of(self, rows: Rows, database: BaseDatabaseWrapper) -> list[Row]:
+        statement = self.prepared.statement
+        return self.prepared.made_of(statement.read(rows, database)) if statement else []
 
 
 def columns_of(model: type[Model]) -> list[str]:

@@ -7,10 +7,13 @@ Django's connection, one statement after the other; ``core.postgres.readers`` an
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing, nullcontext
+from contextlib import closing
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from core.kept_rows import KEPT_ROWS
 from core.snapshots import snapshot
 
 if TYPE_CHECKING:
@@ -23,30 +26,41 @@ Reading = Generator[Sequence["Ask[Any]"], Sequence[list[Any]], Value]
 
 
 class Selector(Generic[Arguments, Value]):
-    """A selector whose statements are all prepared; ``at_one_moment``: the rows of its trips agree with each other."""
+    """A selector whose statements are all prepared."""
 
-    def __init__(self, begin: Callable[Arguments, Reading[Value]], *, at_one_moment: bool) -> None:
-        self.begin, self.at_one_moment = begin, at_one_moment
+    def __init__(self, begin: Callable[Arguments, Reading[Value]]) -> None:
+        self.begin = begin
         update_wrapper(self, begin)
 
     def __call__(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
-        with snapshot() if self.at_one_moment else nullcontext(), closing(self.begin(*args, **kwargs)) as begun:
+        with closing(self.begin(*args, **kwargs)) as begun:
             course = Course(begun)
             while course.asks is not None:
-                course.give([ask.rows() for ask in course.asks])
+                course.give(_answered(course.asks))
             return course.value
 
 
-class LastTrip(list["Ask[Any]"]):
-    """What a reading asks for at last, behind which whoever carries it may end what it began for it."""
+class KeptTrip(list["Ask[Any]"]):
+    """Statements whose rows agree with each other, and are kept where the first of them has a row.
+
+    It has one as long as what the reading goes by is still so, with a version among its values: then the rows of the
+    others are of that version, for ever, and no trip is made for them again.
+    """
 
 
 def reading(begin: Callable[Arguments, Reading[Value]]) -> Selector[Arguments, Value]:
-    return Selector(begin, at_one_moment=False)
+    return Selector(begin)
 
 
-def reading_at_one_moment(begin: Callable[Arguments, Reading[Value]]) -> Selector[Arguments, Value]:
-    return Selector(begin, at_one_moment=True)
+def _answered(asks: Sequence[Ask[Any]]) -> list[list[Any]]:
+    if not isinstance(asks, KeptTrip):
+        return [ask.rows() for ask in asks]
+    rows = KEPT_ROWS.found(asks)
+    if rows is None:
+        with snapshot():
+            rows = [ask.fetched() for ask in asks]
+        KEPT_ROWS.keep(asks, rows)
+    return [ask.made_of(some, connections[DEFAULT_DB_ALIAS]) for ask, some in zip(asks, rows, strict=True)]
 
 
 def rows_of(ask: Ask[Row]) -> Reading[list[Row]]:
@@ -66,9 +80,7 @@ class Course(Generic[Value]):
 
     def give(self, rows: Sequence[list[Any]]) -> None:
         """Hand it the rows of each statement that it asked for."""
-        ends = isinstance(self.asks, LastTrip)
         self._go_on(rows)
-        assert self.asks is None or not ends
 
     def _go_on(self, rows: Any) -> None:
         try:

@@ -10,6 +10,7 @@ from django.db import connections
 from django.test import Client
 
 from core import jobs
+from core.kept_rows import KEPT_ROWS
 from core.models import User
 from core.rates.counters import COUNTERS
 from core.rates.memory import Memory
@@ -65,6 +66,11 @@ def _counted_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
 def _jobs_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do what is to be done later in the test itself, whose rows no other thread sees."""
     monkeypatch.setattr(jobs, "_hand_over", jobs._do)
+
+
+@pytest.fixture(autouse=True)
+def _no_rows_of_another_test() -> None:
+    KEPT_ROWS.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,7 +6,7 @@ Statements stay prepared on the server, but where something is between that lead
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from functools import cache
 from time import perf_counter
@@ -25,12 +25,13 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from core.deadlines import seconds_left
 from core.errors import DatabaseUnavailable, TooBusy
+from core.kept_rows import KEPT_ROWS
 from core.postgres.base import said
 from core.postgres.binding import bound
-from core.postgres.trips import Asked, Reader, Rows
+from core.postgres.trips import Asked, Reader
 from core.postgres.walls import REMEMBER
-from core.prepared import Ask, Statement
-from core.readings import Course, LastTrip, Selector
+from core.prepared import Ask, Rows, Statement
+from core.readings import Course, KeptTrip, Selector
 from core.snapshots import BEGIN, END
 from core.tallies import TALLY
 
@@ -75,7 +76,8 @@ class Readers:
             course = Course(begun)
             if course.asks is not None:
                 async with self.lent() as reader:
-                    await _run(reader, course, at_one_moment=selector.at_one_moment)
+                    while course.asks is not None:
+                        course.give(await _answered(reader, course.asks))
             return course.value
 
     @asynccontextmanager
@@ -144,13 +146,28 @@ async def _check(reader: Reader) -> None:
         raise psycopg.OperationalError("The connection was closed.")
 
 
-async def _run(reader: Reader, course: Course[Any], *, at_one_moment: bool) -> None:
-    begins = at_one_moment and _is_idle(reader)
+async def _answered(reader: Reader, asks: Sequence[Ask[Any]]) -> list[list[Any]]:
+    """The rows of each statement."""
+    rows = await (_kept_trip(reader, asks) if isinstance(asks, KeptTrip) else _trip(reader, asks))
+    return [ask.made_of(some, _database()) for ask, some in zip(asks, rows, strict=True)]
+
+
+async def _kept_trip(reader: Reader, asks: KeptTrip) -> Sequence[Rows]:
+    rows = KEPT_ROWS.found(asks)
+    if rows is None:
+        rows = await _trip_at_one_moment(reader, asks)
+        KEPT_ROWS.keep(asks, rows)
+    return rows
+
+
+async def _trip_at_one_moment(reader: Reader, asks: Sequence[Ask[Any]]) -> Sequence[Rows]:
+    """In a transaction of its own, unless there is one."""
+    if not _is_idle(reader):
+        return await _trip(reader, asks)
     try:
-        while course.asks is not None:
-            course.give(await _trip(reader, course.asks, begins=begins and _is_idle(reader), is_part=begins))
+        return await _trip(reader, asks, head=[(BEGIN["postgresql"], ())], tail=[(END["postgresql"], ())])
     finally:
-        if begins and not (reader.closed or _is_idle(reader)):
+        if not (reader.closed or _is_idle(reader)):
             await reader.rollback()
 
 
@@ -158,28 +175,21 @@ def _is_idle(reader: Reader) -> bool:
     return reader.info.transaction_status == TransactionStatus.IDLE
 
 
-async def _trip(reader: Reader, asks: Sequence[Ask[Any]], *, begins: bool, is_part: bool) -> list[list[Any]]:
-    """The rows of each statement; ``is_part``: of one transaction with other trips, which the first of them begins."""
-    head: list[Asked] = [(BEGIN["postgresql"], ())] if begins else []
-    if begins or not is_part:
-        head.append(_told(reader, in_transaction=begins, is_alone=not begins and len(asks) == 1))
-    tail = [(END["postgresql"], ())] if is_part and isinstance(asks, LastTrip) else []
+async def _trip(
+    reader: Reader, asks: Sequence[Ask[Any]], head: Sequence[Asked] = (), tail: Sequence[Asked] = ()
+) -> Sequence[Rows]:
+    told = _told(reader, in_transaction=bool(head), is_alone=len(asks) == 1)
     sent = [_sent(ask, statement) for ask in asks if (statement := ask.prepared.statement)]
     began = perf_counter()
-    rows = iter((await reader.trip([*head, *sent, *tail]))[len(head) :])
+    brought = iter((await reader.trip([*head, told, *sent, *tail]))[len(head) + 1 :])
     if tally := TALLY.get():
         tally.add(len(sent), began)
-    return [ask.prepared.made_of(_read(ask.prepared.statement, rows)) for ask in asks]
+    return [next(brought) if ask.prepared.statement else [] for ask in asks]
 
 
 def _sent(ask: Ask[Any], statement: Statement) -> Asked:
     sent = bound(statement)
     return sent.sql, sent.values(ask.values, _database())
-
-
-def _read(statement: Statement | None, rows: Iterator[Rows]) -> Iterable[Sequence[Any]]:
-    """The next of them; none where nothing was asked."""
-    return statement.read(next(rows), _database()) if statement else ()
 
 
 def _told(reader: Reader, *, in_transaction: bool, is_alone: bool) -> Asked:

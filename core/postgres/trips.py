@@ -15,9 +15,10 @@ from psycopg.pq import ConnStatus, ExecStatus
 from psycopg.pq.abc import PGconn, PGresult
 from psycopg.waiting import WAIT_R, WAIT_W
 
+from core.prepared import Rows
+
 MOST_KEPT: Final = 200
 """Statements that stay prepared over one connection."""
-Rows = list[tuple[Any, ...]]
 Asked = tuple[str, Sequence[Any]]
 """A statement whose parameters are written ``$1`` and so on, and their values."""
 

@@ -7,7 +7,7 @@ from django.db.models import BigIntegerField, Q, QuerySet
 
 from core.fields import DataVersionField, FoldedField, NameField
 from core.models import EditableModel, User
-from core.prepared import Prepared, columns_of, instance_of
+from core.prepared import Ask, Prepared, columns_of, instance_of
 from core.readings import Reading, reading, rows_of
 from finance.models.names import ALIKE, LONGEST_NAME, can_be_read
 from finance.money import currencies
@@ -72,6 +72,11 @@ def meant(user: User, wallet_id: int | None, of_id: Prepared[Row], of_default: P
     return found[0]
 
 
+def is_at_version(*, user: User, wallet: Wallet) -> Ask[int]:
+    """Has a row as long as nothing of the wallet was written since it was read."""
+    return AT_VERSION.asked(user=user.pk, wallet=wallet.pk, version=wallet.data_version)
+
+
 def wallet_of_user(user: Any, wallet: Any) -> QuerySet[Wallet, Any]:
     """The columns of the one of this id."""
     return Wallet.objects.for_user(user).filter(pk=wallet).values_list(*columns_of(Wallet))
@@ -84,3 +89,10 @@ def default_wallet(user: Any) -> QuerySet[Wallet, Any]:
 
 WALLET_OF_USER: Final = Prepared(instance_of(Wallet), wallet_of_user, user=BigIntegerField(), wallet=BigIntegerField())
 DEFAULT_WALLET: Final = Prepared(instance_of(Wallet), default_wallet, user=BigIntegerField())
+AT_VERSION: Final = Prepared(
+    int,
+    lambda version, **of: wallet_of_user(**of).filter(data_version=version).values_list("pk"),
+    user=BigIntegerField(),
+    wallet=BigIntegerField(),
+    version=BigIntegerField(),
+)

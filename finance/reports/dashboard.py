@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from core.errors import InvalidInput
 from core.models import User
-from core.readings import LastTrip, Reading, reading_at_one_moment
+from core.readings import KeptTrip, Reading, reading
 from finance.days import month_of, months_before, months_between
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense
 from finance.models import Category, Deposit, Entity, Period, Transaction, Wallet
+from finance.models.wallets import is_at_version
 from finance.planning.selectors.periods import latest_and_active_periods, wallet_and_active_period
 from finance.planning.selectors.predictions import PLANS_WITH_CATEGORIES, Plan
 from finance.reports.charts import PeriodFlow
@@ -90,23 +91,30 @@ class Dashboard:
         ]
 
 
-@reading_at_one_moment
+@reading
 def dashboard(*, user: User, wallet_id: int | None, sizes: Sizes, today: dt.date) -> Reading[Dashboard]:
-    """The dashboard of a wallet, or of the default one; seven statements, whatever the wallet holds."""
+    """The dashboard of a wallet, or of the default one: eight statements, whatever the wallet holds.
+
+    Where nothing was written since the last one there is one statement; where something is, meanwhile, it begins anew.
+    """
     sizes.check()
-    wallet, period = yield from wallet_and_active_period.begin(user=user, wallet_id=wallet_id)
-    of, last = {"user": user.pk, "wallet": wallet.pk}, month_of(today)
+    last = month_of(today)
     first = months_before(last, sizes.last_months - 1)
-    deposits, periods, plans, transactions, months, entities = yield LastTrip(
-        [
-            DEPOSITS_OF_WALLET.asked(**of),
-            latest_and_active_periods(user=user, wallet=wallet, count=sizes.last_periods),
-            PLANS_WITH_CATEGORIES.asked(user=user.pk, period=period or 0),
-            latest_transactions(user=user, wallet_id=wallet.pk, limit=sizes.first_transactions),
-            MONTHS_OF_WALLET.asked(**of, first=first, last=last),
-            most_paid(wallet=wallet, period_id=period, month=last, first=sizes.first_entities),
-        ]
-    )
+    is_of_one_moment: list[int] = []
+    while not is_of_one_moment:
+        wallet, period = yield from wallet_and_active_period.begin(user=user, wallet_id=wallet_id)
+        of = {"user": user.pk, "wallet": wallet.pk}
+        is_of_one_moment, deposits, periods, plans, transactions, months, entities = yield KeptTrip(
+            [
+                is_at_version(user=user, wallet=wallet),
+                DEPOSITS_OF_WALLET.asked(**of),
+                latest_and_active_periods(user=user, wallet=wallet, count=sizes.last_periods),
+                PLANS_WITH_CATEGORIES.asked(user=user.pk, period=period or 0),
+                latest_transactions(user=user, wallet_id=wallet.pk, limit=sizes.first_transactions),
+                MONTHS_OF_WALLET.asked(**of, first=first, last=last),
+                most_paid(wallet=wallet, period_id=period, month=last, first=sizes.first_entities),
+            ]
+        )
     points = points_of(wallet, entities, sizes.first_entities, period_id=period, month=last if period is None else None)
     return Dashboard(
         wallet,

@@ -215,13 +215,19 @@ def test_needs_somebody_signed_in(execute, db):
     assert execute(DASHBOARD)["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"
 
 
-def test_takes_eight_statements(as_alice, household):
-    assert statements(as_alice, DASHBOARD) == 8
+def test_takes_nine_statements(as_alice, household):
+    assert statements(as_alice, DASHBOARD) == 9
 
 
-def test_takes_eight_statements_for_many_periods_deposits_and_transactions_too(alice, as_alice, household):
+def test_takes_two_statements_where_nothing_was_written_since_and_tells_the_same(as_alice, household):
+    first = as_alice(DASHBOARD)
+    assert statements(as_alice, DASHBOARD) == 2
+    assert as_alice(DASHBOARD) == first
+
+
+def test_takes_nine_statements_for_many_periods_deposits_and_transactions_too(alice, as_alice, household):
     fill(household, periods=240, deposits=50, entities=40, transactions=600)
-    assert statements(as_alice, DASHBOARD, lastPeriods=240, firstTransactions=100) == 8
+    assert statements(as_alice, DASHBOARD, lastPeriods=240, firstTransactions=100) == 9
 
 
 def fill(wallet: Wallet, *, periods: int, deposits: int, entities: int, transactions: int) -> None:
