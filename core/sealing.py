@@ -4,6 +4,7 @@ Each is sealed for one owner with AES-256-GCM under a key derived from SECRET_KE
 another's. Under another SECRET_KEY what is sealed cannot be read.
 """
 
+import hmac
 import secrets
 from typing import Final
 
@@ -17,6 +18,11 @@ NONCE: Final = 12
 
 class Unreadable(Exception):
     """What was sealed under another key, or for somebody else, or is damaged."""
+
+
+def sealing_key_id() -> str:
+    """What names the key that seals, and does not tell it."""
+    return hmac.digest(settings.SEALING_KEY, b"id", "sha256").hex()[:16]
 
 
 def sealed(secret: str, owner: object) -> bytes:

@@ -20,14 +20,26 @@ def as_owner(connection: BaseDatabaseWrapper) -> Iterator[None]:
         yield
         return
     own = connection.settings_dict
-    _reconnect(connection, own | {part: settings.OWNER_DATABASE[part] for part in PARTS})
+    _reconnect(connection, own | parts_of_owner(connection))
     try:
         yield
     finally:
         _reconnect(connection, own)
 
 
+def parts_of_owner(connection: BaseDatabaseWrapper) -> dict[str, Any]:
+    """What leads a connection to the database as whoever owns the tables."""
+    owner = settings.OWNER_DATABASE or connection.settings_dict
+    return {part: owner[part] for part in PARTS}
+
+
 def let_in(connection: BaseDatabaseWrapper, role: str, password: str) -> None:
+    """The same in a transaction of its own."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        let_in_by(cursor, role, password)
+
+
+def let_in_by(cursor: Any, role: str, password: str) -> None:
     """Make the application's role, unless it is there, and let it use every table that there is by now.
 
     Two who do it at once do it one after the other. A role that is there stays as it is: ``manage.py check`` warns.
@@ -39,13 +51,12 @@ def let_in(connection: BaseDatabaseWrapper, role: str, password: str) -> None:
         "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
         "REVOKE INSERT, UPDATE, DELETE ON {migrations} FROM {role}",
     ]
-    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('pocketgraph.roles'))")
-        cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [role])
-        if cursor.fetchone() is None:
-            _execute(cursor, "CREATE ROLE {role} LOGIN PASSWORD {password}", role=name, password=sql.Literal(password))
-        for grant in grants:
-            _execute(cursor, grant, role=name, migrations=migrations)
+    cursor.execute("SELECT pg_advisory_xact_lock(hashtext('pocketgraph.roles'))")
+    cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [role])
+    if cursor.fetchone() is None:
+        _execute(cursor, "CREATE ROLE {role} LOGIN PASSWORD {password}", role=name, password=sql.Literal(password))
+    for grant in grants:
+        _execute(cursor, grant, role=name, migrations=migrations)
 
 
 def _execute(cursor: Any, statement: str, **parts: sql.Composable) -> None:

@@ -12,8 +12,15 @@ from tests.architecture.test_boundaries import ROOT
 API = {"strawberry", "strawberry_django", "graphql_api.schema", "graphql_api.urls"}
 """Packages and modules that take most of the time in which the server starts."""
 FOR_ADMINS = {"core.admin", "core.admin_site", "finance.admin"}
-FOR_COMMANDS = {"core.management", "finance.management", "finance.migrations", "finance.exchange.household"}
+FOR_COMMANDS = {
+    "core.backups",
+    "core.management",
+    "finance.management",
+    "finance.migrations",
+    "finance.exchange.household",
+}
 COMMANDS = (
+    "backup",
     "check_ledger",
     "clear_demo",
     "clear_expired",
@@ -21,6 +28,7 @@ COMMANDS = (
     "export_backup",
     "import_household",
     "invite",
+    "restore",
     "restore_backup",
     "seed_demo",
 )

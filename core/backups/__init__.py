@@ -1,0 +1,1 @@
+"""The operator's backups: the whole database in one file. What one user takes away is of finance/exchange."""
