@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from core.admin_rows import FoldedSearch, ReadOnlyAdmin
-from core.models import Invitation, MailedToken, PersonalAccessToken, RefreshToken, SecondFactor, SignIn, User
+from core.models import Invitation, Job, MailedToken, PersonalAccessToken, RefreshToken, SecondFactor, SignIn, User
 from core.sessions import end_all_sessions
 from core.text import fold
 
@@ -111,6 +111,27 @@ class InvitationAdmin(ReadOnlyAdmin):
     list_display = ("pk", "expires_at")
     list_filter = ("expires_at",)
     exclude = ("digest",)
+
+
+@admin.register(Job)
+class JobAdmin(ReadOnlyAdmin):
+    """Work in the background, without what it was given."""
+
+    list_display = (
+        "task",
+        "user",
+        "status",
+        "attempts",
+        "error_code",
+        "created_at",
+        "due_at",
+        "started_at",
+        "ended_at",
+    )
+    list_filter = ("status", "task", "created_at")
+    list_select_related = ("user",)
+    search_fields = ("user__folded_email",)
+    exclude = ("arguments",)
 
 
 @admin.register(MailedToken)

@@ -92,6 +92,7 @@ else:
     size = env.int("DATABASE_POOL_SIZE", default=10)
     pool = {"min_size": 1, "max_size": size, "timeout": 5, "reconnect_timeout": 2}
     DATABASES["default"] |= {"ENGINE": "core.postgres", "OPTIONS": {"pool": pool}, "CONN_HEALTH_CHECKS": True}
+    INSTALLED_APPS.append("procrastinate.contrib.django")
 # Connections of one process that its event loop reads over, apart from that pool; with none, threads do.
 DATABASE_READERS = env.int("DATABASE_READERS", default=4)
 # MiB of a process's memory for rows that dashboards were made of, until their wallet changes; 0: none are kept.
@@ -106,6 +107,9 @@ FILE_TIMEOUT = env.float("FILE_TIMEOUT", default=600)
 READ_TIMEOUT = env.float("READ_TIMEOUT", default=10)
 WRITE_TIMEOUT = env.float("WRITE_TIMEOUT", default=15)
 LOCK_TIMEOUT = env.float("LOCK_TIMEOUT", default=2)
+# Where the rooms say what is done in the background: on PostgreSQL by Procrastinate, whose app brings its tables.
+JOBS = ["finance.jobs", "finance.people.jobs"]
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
 # Where reports are kept until their wallet changes, and limits counted: in each process unless REDIS_URL names a Redis.
 REDIS_URL = env("REDIS_URL", default="")
 # What the code is told by that worked them out: the id of its build, or its own sources where they are there.
@@ -228,6 +232,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"lines": {"()": "core.log_lines.Lines"}, "json": {"()": "core.log_lines.JsonLines"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
-    "loggers": {"django": {"handlers": []}},  # Django's own would write each line a second time in development.
+    # Django's own would write each line a second time in development; Procrastinate's tell of each job thrice.
+    "loggers": {"django": {"handlers": []}, "procrastinate": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }

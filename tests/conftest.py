@@ -9,9 +9,10 @@ from django.conf import LazySettings
 from django.db import connections
 from django.test import Client
 
-from core import jobs
+from core.jobs import carriers
+from core.jobs.running import run
 from core.kept_rows import KEPT_ROWS
-from core.models import User
+from core.models import Job, User
 from core.rates.counters import COUNTERS
 from core.rates.memory import Memory
 from finance.models import Bucket, Category, Deposit, Period, Wallet
@@ -64,8 +65,13 @@ def _counted_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _jobs_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Do what is to be done later in the test itself, whose rows no other thread sees."""
-    monkeypatch.setattr(jobs, "_hand_over", jobs._do)
+    """Do what is to be done later in the test itself, whose rows no other thread sees; but no second attempt."""
+
+    def carry(job: Job, urgency: int) -> None:
+        if not job.attempts:
+            run(job.pk)
+
+    monkeypatch.setattr(carriers, "_carry", carry)
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,5 @@
 from core.models.invitations import Invitation
+from core.models.jobs import Job
 from core.models.mailed_tokens import MailedToken
 from core.models.owned import EditableModel, OwnedModel, OwnedQuerySet
 from core.models.personal_access_tokens import PersonalAccessToken
@@ -10,6 +11,7 @@ from core.models.users import User
 __all__ = [
     "EditableModel",
     "Invitation",
+    "Job",
     "MailedToken",
     "OwnedModel",
     "OwnedQuerySet",

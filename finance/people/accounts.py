@@ -74,7 +74,7 @@ def register(
             if starter == Starter.HOUSEHOLD:
                 fill_with_household(wallet, user)
             session = None if needs_confirmation(user) else start_session(user, device=device)
-    ask_to_confirm(user)
+        ask_to_confirm(user)
     return session
 
 
@@ -133,8 +133,8 @@ def update_profile(*, user: User, current_password: str | None = None, **changes
         _require_current_password(user, current_password)
     with transaction.atomic():
         changed = lock_user(user).changed(**changes).clean_and_save()
-    if changed.email != user.email:
-        ask_to_confirm(changed)
+        if changed.email != user.email:
+            ask_to_confirm(changed)
     return changed
 
 

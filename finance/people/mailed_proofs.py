@@ -5,21 +5,21 @@ what is then done, and how long it takes, nobody sees.
 """
 
 import hashlib
-from functools import partial
 
 from django.conf import settings
 from django.db import transaction
 
 from core import passwords
-from core.errors import AuthenticationFailed, InvalidInput, RateLimited, TooBusy
-from core.jobs import do_later
+from core.errors import AuthenticationFailed, InvalidInput, RateLimited
+from core.jobs.enqueueing import enqueue
 from core.mailed_tokens import Purpose, use_mailed_token, user_of_mailed_token
 from core.models import User
 from core.rates.charging import charge, charge_address
 from core.rates.table import Rate
+from core.sealing import sealed
 from core.sessions import end_all_sessions
 from core.text import fold, is_storable
-from finance.people.mails import send_email_confirmation, send_password_reset
+from finance.people.jobs import mail_email_confirmation, mail_password_reset
 
 LONGEST_EMAIL = 254
 
@@ -33,7 +33,7 @@ def request_password_reset(*, email: str) -> None:
         raise InvalidInput({"email": ["The e-mail address is not valid."]})
     charge_address(Rate.MAIL)
     _charge_mailbox(email)
-    do_later(partial(_mail_password_reset, email))
+    enqueue(mail_password_reset, None, sealed_email=sealed(email, mail_password_reset.name).hex())
 
 
 def reset_password(*, token: str, new_password: str) -> User:
@@ -66,8 +66,8 @@ def ask_to_confirm(user: User) -> None:
     if needs_confirmation(user):
         try:
             _charge_mailbox(user.email)
-            do_later(partial(send_email_confirmation, user))
-        except (RateLimited, TooBusy):
+            enqueue(mail_email_confirmation, None, user_id=user.pk)
+        except RateLimited:
             return
 
 
@@ -76,12 +76,6 @@ def require_confirmed_email(user: User) -> None:
     if needs_confirmation(user):
         ask_to_confirm(user)
         raise AuthenticationFailed(AuthenticationFailed.Reason.EMAIL_NOT_CONFIRMED)
-
-
-def _mail_password_reset(email: str) -> None:
-    user = User.objects.filter(folded_email=fold(email), is_demo=False).first()
-    if user is not None and not user.has_ended and user.has_usable_password():
-        send_password_reset(user)
 
 
 def _charge_mailbox(email: str) -> None:

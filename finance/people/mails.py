@@ -1,4 +1,4 @@
-"""What is written to people by e-mail, each with a token in it. Sending takes its time: see core/jobs.py."""
+"""What is written to people by e-mail, each with a token in it. Sending takes its time: see jobs.py."""
 
 from django.conf import settings
 from django.core.mail import EmailMessage

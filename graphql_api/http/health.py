@@ -6,12 +6,14 @@ from typing import Final
 from django.http import HttpRequest, JsonResponse
 
 from core.health import UNREACHABLE, OneAtATime, missing_for_readiness
+from core.jobs.standing import missing_for_work
 from core.outages import is_pool_taken
 from finance.transactions.selectors.text_index import missing_indexes
 
 PATIENCE: Final = 1.0
 """Seconds that the database has to answer."""
 check = OneAtATime(missing_for_readiness)
+work_check = OneAtATime(missing_for_work)
 index_check = OneAtATime(missing_indexes)
 
 
@@ -20,12 +22,15 @@ async def healthz(_request: HttpRequest) -> JsonResponse:
     return _told({"status": "ok"})
 
 
-async def readyz(_request: HttpRequest) -> JsonResponse:
+async def readyz(request: HttpRequest) -> JsonResponse:
     """200 when requests can be answered, with what makes some of them slower, else 503 with what is missing.
 
+    With ``?worker``, jobs have to be done, too.
     While every connection is taken the process is busy but well: without it the others would be busier still.
     """
     missing = await _found(check)
+    if not missing and "worker" in request.GET:
+        missing = await _found(work_check)
     if missing:
         return _told({"status": "unavailable", "missing": missing}, status=503)
     status, slower = "busy" if is_pool_taken() else "ok", await _found(index_check)

@@ -85,7 +85,7 @@ class Server:
     def _run(self, *command: str) -> subprocess.CompletedProcess[str]:
         run = [sys.executable, "manage.py", *command]
         return subprocess.run(
-            run, cwd=ROOT, env=self._environment(), capture_output=True, text=True, timeout=120, check=False
+            run, cwd=ROOT, env=self.environment(), capture_output=True, text=True, timeout=120, check=False
         )
 
     def start(self) -> None:
@@ -93,7 +93,7 @@ class Server:
         place = ["--host", "127.0.0.1", "--port", str(self.port), "--log-level", "warning"]
         run = [sys.executable, "-m", "graphql_api.http.server", *place]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(run, cwd=ROOT, env=self._environment(), stdout=log, stderr=log)
+            self.process = subprocess.Popen(run, cwd=ROOT, env=self.environment(), stdout=log, stderr=log)
         self._await_readiness()
 
     def kill(self) -> None:
@@ -111,7 +111,7 @@ class Server:
         finally:
             connection.close()
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
         ours = {"DEBUG": "true", "DATABASE_URL": self.database, "LOG_LEVEL": "WARNING", "RATE_LIMITS": "off"}
         return os.environ | ours | self.settings
 

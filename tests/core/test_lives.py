@@ -1,11 +1,12 @@
 import asyncio
 from typing import Any
 
+from core.jobs.thread import WORKER
 from core.lives import with_life
 from core.postgres.readers import READERS
 
 
-def test_readers_are_open_from_the_start_of_the_process_to_its_end(monkeypatch):
+def test_readers_are_open_and_jobs_are_done_from_the_start_of_the_process_to_its_end(monkeypatch):
     told: list[str] = []
 
     async def opened() -> None:
@@ -30,8 +31,12 @@ def test_readers_are_open_from_the_start_of_the_process_to_its_end(monkeypatch):
 
     monkeypatch.setattr(READERS, "open", opened)
     monkeypatch.setattr(READERS, "close", closed)
+    monkeypatch.setattr(WORKER, "start", lambda: told.append("work"))
+    monkeypatch.setattr(WORKER, "stop", lambda: told.append("rest"))
     asyncio.run(live())
-    assert told == ["open", "lifespan.startup.complete", "closed", "lifespan.shutdown.complete"]
+    assert told == [
+        "open", "work", "lifespan.startup.complete", "rest", "closed", "lifespan.shutdown.complete"
+    ]  # fmt: skip
 
 
 def test_requests_are_handed_on():

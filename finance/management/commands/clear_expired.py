@@ -3,13 +3,7 @@ from typing import Any
 
 from core.acting import for_everyone
 from core.commands import OperatorCommand
-from core.invitations import forget_expired_invitations
-from core.mailed_tokens import forget_expired_mailed_tokens
-from core.models import User
-from core.personal_tokens import forget_expired_tokens
-from core.sessions import forget_expired_sessions
-from finance.people.accounts import erase
-from finance.retries.idempotency import forget_old_keys
+from finance.jobs import clear_expired
 
 
 class Command(OperatorCommand):
@@ -20,17 +14,11 @@ class Command(OperatorCommand):
 
     @for_everyone()
     def handle(self, *args: Any, **options: Any) -> None:
-        demos = User.objects.filter(is_demo=True) if options["all"] else User.objects.expired_demos()
-        users = list(demos.order_by("pk"))
-        for user in users:
-            erase(user)
-        forget_expired_invitations()
-        tokens = forget_expired_tokens() + forget_expired_mailed_tokens()
-        sessions, keys = forget_expired_sessions(), forget_old_keys()
+        cleared = clear_expired(every_demo=options["all"])
         self.stdout.write(
-            f"Deleted {_count(len(users), 'demo user')}, {_count(sessions, 'expired session')}, "
-            f"{_count(tokens, 'expired token')} "
-            f"and {_count(keys, 'old idempotency key')}."
+            f"Deleted {_count(cleared.demo_users, 'demo user')}, {_count(cleared.sessions, 'expired session')}, "
+            f"{_count(cleared.tokens, 'expired token')} "
+            f"and {_count(cleared.keys, 'old idempotency key')}."
         )
 
 

@@ -76,6 +76,21 @@ def test_readyz_says_that_every_connection_is_taken_and_that_all_is_well(monkeyp
     assert (response.status_code, response.json()) == (200, {"status": "busy"})
 
 
+@pytest.mark.django_db
+def test_readyz_tells_of_workers_where_it_is_asked_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graphql_api.http.health.work_check", OneAtATime(lambda: ["Nobody works."]))
+    response = Client().get("/readyz?worker")
+    assert (response.status_code, response.json()) == (503, {"status": "unavailable", "missing": ["Nobody works."]})
+    assert Client().get("/readyz").status_code == 200
+
+
+@pytest.mark.django_db
+def test_readyz_says_that_jobs_are_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graphql_api.http.health.work_check", OneAtATime(list))
+    response = Client().get("/readyz?worker")
+    assert (response.status_code, response.json()) == (200, {"status": "ok"})
+
+
 @contextmanager
 def held_check(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """A check that takes longer than anybody waits; what is yielded has one item for each time it began."""
