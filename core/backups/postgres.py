@@ -51,8 +51,9 @@ OURS: Final = """
         WHERE oprnamespace = 'public'::regnamespace
         UNION ALL SELECT 5, 'ROUTINE', oid, oid::regprocedure::text FROM pg_proc
         WHERE pronamespace = 'public'::regnamespace
-        UNION ALL SELECT 6, 'TYPE', oid, oid::regtype::text FROM pg_type
-        WHERE typnamespace = 'public'::regnamespace AND typtype IN ('d', 'e')
+        UNION ALL SELECT 6, 'TYPE', pg_type.oid, pg_type.oid::regtype::text FROM pg_type
+        LEFT JOIN pg_class ON pg_class.oid = typrelid
+        WHERE typnamespace = 'public'::regnamespace AND (typtype IN ('d', 'e') OR relkind = 'c')
     )
     SELECT kind, name FROM ours WHERE NOT EXISTS (SELECT FROM pg_depend WHERE objid = ours.oid AND deptype = 'e')
     ORDER BY turn, name

@@ -49,7 +49,7 @@ def output_of(command: str, *args: object, **options: object) -> str:
 
 
 def test_every_command_is_tried_here():
-    in_processes = {"worker"}  # Of the application's role: tests/concurrency/test_killed_workers.py
+    in_processes = {"backup", "restore", "worker"}  # tests/concurrency: test_backups.py and test_killed_workers.py
     tried = {"changepassword", "check_ledger", "clear_demo", "clear_expired", "end_second_factor", "export_backup",
              "import_household", "restore_backup", "seed_demo"}  # fmt: skip
     assert {name for name, app in get_commands().items() if app in OURS} == tried | in_processes | TOUCH_NO_ROWS
