@@ -3,11 +3,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.management.base import CommandError
-from django.db import connection
 
 from core.acting import for_everyone
 from core.commands import OperatorCommand
+from core.postgres.compiling import compile_nothing
 from core.snapshots import snapshot
+from finance.ledger.jobs import last_check
 from finance.ledger.selectors.check import ledger_differences, ledger_size
 from finance.ledger.selectors.differences import Difference
 from finance.ledger.selectors.index_check import index_differences
@@ -19,16 +20,32 @@ class Command(OperatorCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--repair", action="store_true", help="rebuild the derived figures first")
+        parser.add_argument("--last", action="store_true", help="check nothing; tell what the last nightly check found")
 
     @for_everyone()
-    def handle(self, *, repair: bool, **options: Any) -> None:
-        _compile_nothing()
+    def handle(self, *, repair: bool, last: bool, **options: Any) -> None:
+        if last:
+            self._tell_last()
+            return
+        compile_nothing()
         if repair:
             self._repair()
         count = self._check()
         if count:
             raise CommandError(f"The ledger has {_differences(count)}.")
         self.stdout.write(self._praise())
+
+    def _tell_last(self) -> None:
+        check = last_check()
+        if check is None:
+            raise CommandError("No nightly check has come to its end yet.")
+        for wallet, count in check.differences.items():
+            self.stdout.write(f"wallet {wallet}: {_differences(count)}")
+        wrong, when = len(check.differences), f"{check.checked_at:%Y-%m-%d %H:%M} UTC"
+        told = f"Of {check.wallets} wallets {wrong} had differences at {when}."
+        if not check.is_right:
+            raise CommandError(told if check.is_index_right else f"{told} The index of texts was wrong.")
+        self.stdout.write(told)
 
     def _check(self) -> int:
         """How much is wrong. In a snapshot, as only there PostgreSQL hands over by and by what is more than fits."""
@@ -53,13 +70,6 @@ class Command(OperatorCommand):
             f"The ledger is right. Wallets: {size.wallets}, deposits: {size.deposits}, "
             f"transactions: {size.transactions}, monthly totals: {size.monthly_totals}."
         )
-
-
-def _compile_nothing() -> None:
-    """PostgreSQL takes longer to compile these statements, each of which runs once, than they then save."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET jit = off")
 
 
 def _differences(count: int) -> str:
