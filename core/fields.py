@@ -1,6 +1,7 @@
 """Model fields of names, and those whose values nobody gives: derived text, versions of data, and moments."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -135,3 +136,11 @@ class MomentField(DateTimeField):
         moment = given or (getattr(model_instance, self.source) if self.source else timezone.now())
         setattr(model_instance, self.attname, moment)
         return moment
+
+    def pre_save_all(self, rows: Sequence[models.Model]) -> list[datetime]:
+        """Of new rows that are saved together, which happen at the same moment."""
+        now = timezone.now()
+        for row in rows:
+            if not (self.source or getattr(row, self.attname)):
+                setattr(row, self.attname, now)
+        return [self.pre_save(row, True) for row in rows]

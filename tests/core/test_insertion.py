@@ -1,6 +1,6 @@
 """Rows in bulk: what the ORM would store, by one statement for a thousand of them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -79,3 +79,12 @@ def test_constraints_refuse_what_they_refuse_elsewhere(wallet: Wallet):
     with pytest.raises(IntegrityError), transaction.atomic():
         insert_models(Entity, rows)
     assert Entity.objects.count() == 0
+
+
+def test_rows_that_are_saved_together_are_of_one_moment_but_for_those_that_have_one(wallet: Wallet):
+    rows = [Entity(wallet=wallet, name=f"Shop {number}") for number in range(3)]
+    rows[1].created_at = earlier = datetime(2026, 5, 1, 12, tzinfo=UTC)
+    insert_models(Entity, rows)
+    stored = list(Entity.objects.order_by("pk").values_list("created_at", flat=True))
+    assert stored == [row.created_at for row in rows]
+    assert (stored[0] == stored[2], stored[1]) == (True, earlier)
