@@ -31,6 +31,7 @@ from graphql_api.queries.base_categories import BaseCategoryQueries
 from graphql_api.queries.buckets import BucketQueries
 from graphql_api.queries.currencies import CurrencyQueries
 from graphql_api.queries.dashboard import DashboardQueries
+from graphql_api.queries.jobs import JobQueries
 from graphql_api.queries.nodes import NodeQueries
 from graphql_api.queries.suggestions import SuggestionQueries
 from graphql_api.queries.transactions import TransactionQueries
@@ -48,6 +49,7 @@ class Query(
     BucketQueries,
     CurrencyQueries,
     DashboardQueries,
+    JobQueries,
     NodeQueries,
     SuggestionQueries,
     TransactionQueries,

@@ -1,5 +1,6 @@
 """The enums of the schema."""
 
+from core.models import Job
 from core.scopes import Scope
 from finance.ledger.selectors.movements import RefetchScope
 from finance.models import Category, Deposit, Kind, Loan, Period
@@ -22,6 +23,7 @@ from finance.wallets.selectors.wallets import WalletOrder
 from graphql_api.scalars import described_enum
 
 KindEnum = Kind
+JobStatus = Job.Status
 DepositOrderEnum = DepositOrder
 BucketOrderEnum = BucketOrder
 CategoryOrderEnum = CategoryOrder
@@ -53,6 +55,7 @@ described_enum(DirectionEnum, "Direction", "Which way money moves, seen from the
 described_enum(DepositForm, "DepositForm", "Whether a deposit can be touched.")
 described_enum(CategoryPriority, "CategoryPriority", "How much a category matters.")
 described_enum(PeriodStatus, "PeriodStatus", "Where a period is in its life.")
+described_enum(JobStatus, "JobStatus", "How work in the background stands.")
 described_enum(LoanDirection, "LoanDirection", "Who owes whom.")
 described_enum(BucketStatusEnum, "BucketStatus", "Whether the buckets of a wallet divide all of an income.")
 described_enum(PredictionStatusEnum, "PredictionStatus", "How spending compares to its plan.")

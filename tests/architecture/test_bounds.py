@@ -19,6 +19,7 @@ FLAT: Final = {
     "Query.allocationPreview": "the buckets of a wallet",
     "Query.baseCategories": "what the system has",
     "Query.dashboard": "totals of months and periods, and a page",
+    "Query.job": "a row by its id",
     "Query.node": "a row by its id",
     "Query.nodes": "rows by their ids",
     "Query.suggestCategory": "the latest 2,000 transactions, as it says",

@@ -4,7 +4,7 @@ from typing import Final
 
 from core import second_factors
 from core.mailed_tokens import Purpose, issue_mailed_token
-from core.models import SignIn
+from core.models import Job, SignIn
 from core.sessions import start_session
 from tests.examples.demo import PASSWORD, Demo, Values, Variables, nothing
 from tests.graphql_api.households import node_id
@@ -53,6 +53,7 @@ OF_ACCOUNTS: Final[dict[str, Variables]] = {
     "UpdateProfile": lambda _: {"input": {"fullName": "Robin Alder", "timeZone": "Europe/Berlin"}},
     "ChangePassword": lambda _: {"currentPassword": PASSWORD, "newPassword": NEW_PASSWORD},
     "Sessions": nothing,
+    "Job": lambda demo: {"id": node_id(Job.objects.get_or_create(user=demo.user, task="restore_upload")[0])},
     "EndSession": other_session,
     "StartTotp": lambda _: {"currentPassword": PASSWORD},
     "ConfirmTotp": begun_totp,

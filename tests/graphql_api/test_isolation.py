@@ -40,6 +40,7 @@ FOREIGN = {
         "NOT_FOUND",
     ),
     "dashboard": ("($Wallet: ID) { dashboard(walletId: $Wallet) { wallet { id } } }", "NOT_FOUND"),
+    "job": ("($Job: ID!) { job(id: $Job) { status } }", None),
     "node": ("($Deposit: ID!) { node(id: $Deposit) { id } }", None),
     "nodes": ("($Deposit: ID!, $Entity: ID!) { nodes(ids: [$Deposit, $Entity]) { id } }", [None, None]),
     "suggestCategory": (
@@ -114,7 +115,7 @@ def own_node(execute, name: str) -> str:
     return found["id"] if isinstance(found, dict) else found[0]["id"]
 
 
-@pytest.mark.parametrize("name", sorted(QUERIES.keys() - {"node", "nodes", "wallet"}))
+@pytest.mark.parametrize("name", sorted(QUERIES.keys() - {"job", "node", "nodes", "wallet"}))
 def test_what_a_query_finds_by_itself_is_the_callers(name, as_bob, alices, bobs):
     field = QUERIES[name]
     inner = selection(get_named_type(field.type), 2)

@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 
 from core.mailed_tokens import issue_mailed_token
-from core.models import Job, MailedToken, User
+from core.models import MailedToken, User
 from core.sessions import start_session
 from finance.models import IdempotencyKey
 from tests.graphql_api.households import Household, make_household
@@ -25,6 +25,5 @@ def _home(user: User, mark: str) -> Household:
     start_session(user)
     give_second_factor(user)
     issue_mailed_token(user, MailedToken.Purpose.PASSWORD_RESET)
-    Job.objects.create(user=user, task="of_the_test")
     IdempotencyKey.objects.create(user=user, mutation="createWallet", key=mark, fingerprint=mark)
     return make_household(user, mark)

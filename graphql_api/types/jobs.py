@@ -1,0 +1,46 @@
+from datetime import datetime
+from typing import Any
+
+import strawberry
+import strawberry_django
+from django.db.models import QuerySet
+from strawberry import relay
+
+from core import models
+from graphql_api.context import Info
+from graphql_api.types.enums import JobStatus
+
+NAME = "Job"
+
+
+@strawberry_django.type(
+    models.Job, name=NAME, description="Work of yours that is done in the background, and how far it is."
+)
+class JobType:
+    task: str
+    status: JobStatus
+    steps: int
+    all_steps: int | None
+    created_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+
+    @strawberry.field(graphql_type=strawberry.ID, description="Names it where it is asked for again.")
+    @staticmethod
+    def id(job: strawberry.Parent[models.Job]) -> str:
+        return relay.to_base64(NAME, job.pk)
+
+    @strawberry.field(description="The code of why it was given up, or is tried again; null as long as nothing failed.")
+    @staticmethod
+    def error_code(job: strawberry.Parent[models.Job]) -> str | None:
+        return job.error_code or None
+
+    @strawberry.field(description="What was wrong with what it was given, a line for each thing; else null.")
+    @staticmethod
+    def problem(job: strawberry.Parent[models.Job]) -> str | None:
+        return (job.result or {}).get("problem")
+
+    @classmethod
+    def get_queryset(cls, queryset: QuerySet[models.Job], info: Info, **_: Any) -> QuerySet[models.Job]:
+        """Nobody sees another's, or the house's."""
+        return queryset.filter(user=info.context.user)
