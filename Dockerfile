@@ -9,12 +9,14 @@ COPY web ./
 RUN npm run build
 
 
-FROM python:3.13-slim
+# Of Debian 13, whose client programs for backups are of PostgreSQL 17, as in compose.yaml.
+FROM python:3.13-slim-trixie
 
 ARG BUILD_ID=""
 ENV BUILD_ID=$BUILD_ID PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 WORKDIR /app
 
+RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
 COPY requirements.txt .
 RUN pip install --no-cache-dir --require-hashes --requirement requirements.txt
 

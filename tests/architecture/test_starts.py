@@ -25,6 +25,7 @@ COMMANDS = (
     "clear_demo",
     "clear_expired",
     "end_second_factor",
+    "end_sessions",
     "export_backup",
     "import_household",
     "invite",

@@ -12,7 +12,7 @@ from django.urls import reverse
 from core.acting import acting_for, for_everyone
 from core.errors import AuthenticationFailed
 from core.mailed_tokens import issue_mailed_token
-from core.models import MailedToken
+from core.models import MailedToken, SignIn
 from core.sessions import end_session, refresh_session
 from finance.models import Transaction, Wallet
 from finance.people.accounts import demo_login, register, sign_in
@@ -50,8 +50,8 @@ def output_of(command: str, *args: object, **options: object) -> str:
 
 def test_every_command_is_tried_here():
     in_processes = {"backup", "restore", "worker"}  # tests/concurrency: test_backups.py and test_killed_workers.py
-    tried = {"changepassword", "check_ledger", "clear_demo", "clear_expired", "end_second_factor", "export_backup",
-             "import_household", "restore_backup", "seed_demo"}  # fmt: skip
+    tried = {"changepassword", "check_ledger", "clear_demo", "clear_expired", "end_second_factor", "end_sessions",
+             "export_backup", "import_household", "restore_backup", "seed_demo"}  # fmt: skip
     assert {name for name, app in get_commands().items() if app in OURS} == tried | in_processes | TOUCH_NO_ROWS
 
 
@@ -73,6 +73,13 @@ def test_a_backup_is_of_its_user_and_restored_for_its_user(alice, bob, tmp_path)
 
 def test_a_second_factor_is_ended(alice):
     assert output_of("end_second_factor", user=alice.email).endswith("ended.\n")
+
+
+def test_everybody_is_signed_out():
+    output_of("end_sessions")
+    with for_everyone():
+        assert not SignIn.objects.filter(ended_at=None).exists()
+        assert SignIn.objects.count() == 2
 
 
 def test_a_household_is_imported_for_its_user(alice):
