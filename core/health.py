@@ -1,11 +1,11 @@
 """Whether this process can answer requests, asked over a connection that no request waits for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import cache
 from threading import Lock
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -13,16 +13,22 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 UNREACHABLE = "The database cannot be reached."
+Answer = TypeVar("Answer")
 
 
 def missing_for_readiness() -> list[str]:
     """What requests would have to do without, in words that are safe to show; empty when the process is ready."""
     try:
         with closing(own_connection()) as connection:
-            applied = _applied_migrations(connection)
+            missing = missing_migrations(connection)
     except DatabaseError:
         return [UNREACHABLE]
-    return [f"The migration {app}.{name} is not applied." for app, name in sorted(migrations() - applied)]
+    return [f"The migration {app}.{name} is not applied." for app, name in missing]
+
+
+def missing_migrations(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
+    """The app and name of each that this code comes with and the database does not have."""
+    return sorted(migrations() - _applied_migrations(connection))
 
 
 @cache
@@ -48,16 +54,27 @@ def own_connection() -> BaseDatabaseWrapper:
     return connection
 
 
-class OneAtATime:
+@contextmanager
+def on_own_connection() -> Iterator[BaseDatabaseWrapper]:
+    """What this thread asks inside goes over such a one."""
+    connections[DEFAULT_DB_ALIAS] = connection = own_connection()
+    try:
+        yield connection
+    finally:
+        connection.close()
+        del connections[DEFAULT_DB_ALIAS]
+
+
+class OneAtATime(Generic[Answer]):
     """A check in a thread of its own: whoever asks while it runs gets its answer, so that no number of them adds up."""
 
-    def __init__(self, check: Callable[[], list[str]]) -> None:
+    def __init__(self, check: Callable[[], Answer]) -> None:
         self._check = check
         self._lock = Lock()
         self._thread = ThreadPoolExecutor(1, "check")
-        self._running: Future[list[str]] | None = None
+        self._running: Future[Answer] | None = None
 
-    def ask(self) -> Future[list[str]]:
+    def ask(self) -> Future[Answer]:
         with self._lock:
             if self._running is None or self._running.done():
                 self._running = self._thread.submit(self._check)

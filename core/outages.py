@@ -55,6 +55,12 @@ def is_pool_taken() -> bool:
     return pool is not None and _is_pool_full() and pool.get_stats()["pool_available"] == 0
 
 
+def stats_of_pool() -> dict[str, int]:
+    """As psycopg_pool tells them; none where there is no pool, or nobody has used it yet."""
+    pool = _pool()
+    return {} if pool is None or pool.closed else pool.get_stats()
+
+
 def _pool() -> ConnectionPool | None:
     return getattr(connection, "pool", None)
 

@@ -224,6 +224,17 @@ LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_TZ = True
 
+# A port of its own where Prometheus reads counts; with 0 nothing is counted. What is looked up when it asks: of the
+# process, and of its database.
+METRICS_PORT = env.int("METRICS_PORT", default=0)
+METRICS_HOST = env("METRICS_HOST", default="127.0.0.1")
+METRICS_OF_PROCESS = ["core.metrics.pools.of_pools"]
+METRICS_OF_DATABASE = [
+    "core.metrics.migrations.of_migrations",
+    "core.jobs.counted.of_jobs",
+    "finance.ledger.jobs.of_ledger",
+]
+
 LOG_FORMAT = read_format(env("LOG_FORMAT", default="lines" if DEBUG else "json"))
 # Seconds from which on an operation has a line of its own.
 SLOW_OPERATION = env.float("SLOW_OPERATION", default=1)

@@ -47,6 +47,7 @@ def reading_as_a_server() -> Iterator[None]:
     """The event loop reads, unless settings say that it does not; nothing is opened for it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(READERS, "lent", lent_by_the_test)
+        patch.setattr(READERS, "stats", dict)
         patch.setattr(READERS, "_pool", (connection.vendor == "postgresql" and settings.DATABASE_READERS > 0) or None)
         yield
 

@@ -22,14 +22,21 @@ def missing_for_work() -> list[str]:
     """What keeps jobs from being done, in words that are safe to show; empty when all is well."""
     try:
         with closing(own_connection()) as connection:
-            return [*_missing_worker(connection), *_late(connection)]
+            return [*([] if has_worker(connection) else [NO_WORKER]), *_late(late_jobs(connection))]
     except DatabaseError:
         return [UNREACHABLE]
 
 
-def _missing_worker(connection: BaseDatabaseWrapper) -> list[str]:
-    is_there = _has_heartbeat(connection) if connection.vendor == "postgresql" else _has_place()
-    return [] if is_there else [NO_WORKER]
+def has_worker(connection: BaseDatabaseWrapper) -> bool:
+    """Whether somebody does jobs."""
+    return _has_heartbeat(connection) if connection.vendor == "postgresql" else _has_place()
+
+
+def late_jobs(connection: BaseDatabaseWrapper) -> int:
+    """How many should have begun five minutes ago or earlier."""
+    sql = "SELECT count(*) FROM core_job WHERE status = 'WAITING' AND due_at < %s"
+    count: int = _asked(connection, sql, timezone.now() - LATE)
+    return count
 
 
 def _has_heartbeat(connection: BaseDatabaseWrapper) -> bool:
@@ -44,9 +51,7 @@ def _has_place() -> bool:
     return place is None
 
 
-def _late(connection: BaseDatabaseWrapper) -> list[str]:
-    sql = "SELECT count(*) FROM core_job WHERE status = 'WAITING' AND due_at < %s"
-    count: int = _asked(connection, sql, timezone.now() - LATE)
+def _late(count: int) -> list[str]:
     return [f"{count} job{'' if count == 1 else 's'} should have begun five minutes ago or earlier."] if count else []
 
 

@@ -56,6 +56,10 @@ class Readers:
     def are_used(self) -> bool:
         return self._pool is not None
 
+    def stats(self) -> dict[str, int]:
+        """As psycopg_pool tells them; none where there are no readers."""
+        return self._pool.get_stats() if self._pool else {}
+
     async def open(self) -> None:
         """Begin to connect, unless there are to be none."""
         if settings.DATABASE_READERS > 0 and connection.vendor == "postgresql":

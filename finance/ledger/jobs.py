@@ -1,12 +1,15 @@
 """The nightly proof of every wallet, and what came of the last one."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any, Final
 
+from core.acting import for_everyone
 from core.jobs.attempts import Attempt
 from core.jobs.tasks import task
+from core.metrics.gauges import Gauge, single
 from core.models import Job
 from core.postgres.compiling import compile_nothing
 from core.snapshots import snapshot
@@ -52,6 +55,20 @@ def last_check() -> NightlyCheck | None:
     """Of those that came to their end; None before the first."""
     job = Job.objects.filter(task=check_every_ledger.name, status=Job.Status.DONE).order_by("-ended_at").first()
     return NightlyCheck(job.ended_at, **job.result) if job and job.ended_at and job.result else None
+
+
+@for_everyone()
+def of_ledger() -> Iterable[Gauge]:
+    """What /metrics tells of it; nothing before the first."""
+    check = last_check()
+    if check is None:
+        return []
+    ended, wrong = check.checked_at.timestamp(), sum(check.differences.values()) + (not check.is_index_right)
+    return [
+        single("pocketgraph_ledger_check_timestamp_seconds", "When the last nightly check ended.", ended),
+        single("pocketgraph_ledger_check_wallets", "Wallets that it proved.", check.wallets),
+        single("pocketgraph_ledger_check_differences", "What it found wrong.", wrong),
+    ]
 
 
 def _count_differences(wallet_id: int) -> int:

@@ -9,6 +9,7 @@ from strawberry import relay
 from strawberry.types.field import StrawberryField
 
 from core import errors
+from core.metrics.counting import COUNTS
 from graphql_api.context import Info
 from graphql_api.errors.extensions import input_path
 from graphql_api.labels import ErrorCode
@@ -45,7 +46,8 @@ class Error:
 
     @classmethod
     def of(cls, error: errors.DomainError, **details: Any) -> Self:
-        """What ``error`` says, with what only its own type has as ``details``."""
+        """What ``error`` says, with what only its own type has as ``details``; it is counted by this."""
+        COUNTS.refused(error.code, reason=details.get("reason", ""))
         return cls(
             message=str(error),
             code=ErrorCode(error.code),

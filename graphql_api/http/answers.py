@@ -1,7 +1,7 @@
 """Plain HTTP for a signed-in user's files, down and up; errors are JSON like GraphQL's."""
 
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, Final
 
 import orjson
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +14,11 @@ from core.models import User
 from core.scopes import Scope
 from graphql_api.http.authentication import visitor_of
 from graphql_api.http.endings import run_to_the_end
-from graphql_api.http.failures import HttpFailure, failure_of
+from graphql_api.http.failures import Failure, HttpFailure, failure_of, told
 from graphql_api.labels import ErrorCode
 from graphql_api.loaders.base import in_thread
 
+JSON: Final = "application/json; charset=utf-8"
 Work = Callable[[User, HttpRequest], HttpResponseBase]
 View = Callable[..., Coroutine[Any, Any, HttpResponseBase]]
 
@@ -37,8 +38,12 @@ def for_user(method: str, need: Scope, work: Work) -> View:
     return view
 
 
-def json_answer(body: object, status: int = 200, headers: dict[str, str] | None = None) -> HttpResponse:
-    return HttpResponse(orjson.dumps(body), "application/json; charset=utf-8", status, headers=headers)
+def json_answer(body: object) -> HttpResponse:
+    return HttpResponse(orjson.dumps(body), JSON)
+
+
+def refusal(failure: Failure) -> HttpResponse:
+    return HttpResponse(told(failure), JSON, failure.status, headers=failure.headers)
 
 
 async def _answer(method: str, need: Scope, work: Work, request: HttpRequest) -> HttpResponseBase:
@@ -49,8 +54,7 @@ async def _answer(method: str, need: Scope, work: Work, request: HttpRequest) ->
             )
         return await run_to_the_end(in_thread(_worked, need, work, request))
     except Exception as error:
-        failure = failure_of(error)
-        return json_answer(failure.body, failure.status, failure.headers)
+        return refusal(failure_of(error))
 
 
 def _worked(need: Scope, work: Work, request: HttpRequest) -> HttpResponseBase:

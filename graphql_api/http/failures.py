@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+import orjson
 from cross_web import HTTPException
 from django.core.exceptions import SuspiciousOperation
 
@@ -21,6 +22,7 @@ from core.errors import (
     TimedOut,
     TooBusy,
 )
+from core.metrics.counting import COUNTS
 from graphql_api.errors.extensions import expected, extensions_of
 from graphql_api.errors.reports import MASKED
 from graphql_api.labels import ErrorCode, internal_error, labels
@@ -54,6 +56,12 @@ class Failure:
     @property
     def body(self) -> dict[str, Any]:
         return {"errors": [{"message": self.message, "extensions": self.extensions}]}
+
+
+def told(failure: Failure) -> bytes:
+    """The body of an answer that refuses, which is counted by this; those of GraphQL are, with their operation."""
+    COUNTS.refused(failure.extensions["code"], status=failure.status, reason=failure.extensions.get("reason", ""))
+    return orjson.dumps(failure.body)
 
 
 class HttpFailure(HTTPException):

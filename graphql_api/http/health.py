@@ -37,7 +37,7 @@ async def readyz(request: HttpRequest) -> JsonResponse:
     return _told({"status": status, "slower": slower} if slower else {"status": status})
 
 
-async def _found(check: OneAtATime) -> list[str]:
+async def _found(check: OneAtATime[list[str]]) -> list[str]:
     asked = asyncio.shield(asyncio.wrap_future(check.ask()))
     try:
         return await asyncio.wait_for(asked, PATIENCE)

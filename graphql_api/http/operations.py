@@ -11,6 +11,7 @@ from django.conf import settings
 from strawberry.http import GraphQLRequestData
 
 from core.log_lines import FACTS
+from core.metrics.counting import COUNTS
 from core.tallies import Tally, tallied
 from graphql_api.context import Context
 from graphql_api.documents.persisted import hash_of
@@ -51,7 +52,10 @@ class Operation:
     def ends(self, body: dict[str, Any], status: int) -> None:
         self.status = status
         self.price = body.get("extensions", {}).get("cost", {}).get("requested")
-        self.codes = sorted({str(error.get("extensions", {}).get("code")) for error in body.get("errors") or ()})
+        told = [error.get("extensions", {}) for error in body.get("errors") or ()]
+        self.codes = sorted({str(extensions.get("code")) for extensions in told})
+        for code, reason in {(str(extensions.get("code")), extensions.get("reason", "")) for extensions in told}:
+            COUNTS.refused(code, status=status, reason=reason)
 
 
 @contextmanager
@@ -63,14 +67,30 @@ def logged() -> Iterator[Operation]:
     with tallied() as tally:
         yield operation
     seconds = perf_counter() - began
+    if operation.data is None:
+        return
+    if COUNTS.kept:
+        _count(operation, seconds, tally)
     is_slow = seconds >= settings.SLOW_OPERATION
-    if operation.data is None or not (is_slow or logger.isEnabledFor(logging.INFO)):
+    if not (is_slow or logger.isEnabledFor(logging.INFO)):
         return
     facts = _facts(operation, seconds, tally)
     logger.info(_sentence(facts), extra={FACTS: facts})
     if is_slow:
         slow = facts | {"document": hash_of(operation.data.query or "")}
         slow_logger.warning("Slow: %s", _sentence(facts), extra={FACTS: slow})
+
+
+def _count(operation: Operation, seconds: float, tally: Tally) -> None:
+    COUNTS.operation_ended(
+        operation.kind,
+        operation.name,
+        status=operation.status,
+        seconds=seconds,
+        statements=tally.statements,
+        sql_seconds=tally.seconds,
+        by_user=operation.user is not None,
+    )
 
 
 def _facts(operation: Operation, seconds: float, tally: Tally) -> dict[str, Any]:

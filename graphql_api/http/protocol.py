@@ -6,10 +6,9 @@ uvicorn bounds only how long a connection may be idle between two requests.
 import asyncio
 from typing import Any, Final
 
-import orjson
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from graphql_api.http.failures import NOT_ANSWERED, Failure
+from graphql_api.http.failures import NOT_ANSWERED, Failure, told
 from graphql_api.http.writing import HeadWithBody
 from graphql_api.labels import ErrorCode, labels
 
@@ -126,6 +125,6 @@ class BoundedProtocol(HttpToolsProtocol):
 
 
 def _written(failure: Failure) -> bytes:
-    body = orjson.dumps(failure.body)
+    body = told(failure)
     head = f"content-type: application/json; charset=utf-8\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n"
     return STATUS_LINE[failure.status] + head.encode() + body

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
 
-import orjson
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -12,7 +11,7 @@ from core.middleware import OnTheLoop, is_for_admin
 from core.web.files import is_file
 from core.web.pages import Page
 from graphql_api.errors.reports import MASKED
-from graphql_api.http.failures import NOT_ANSWERED, Failure
+from graphql_api.http.failures import NOT_ANSWERED, Failure, told
 from graphql_api.labels import ErrorCode, internal_error, labels
 
 REFUSED: Final = (ErrorCode.BAD_REQUEST, NOT_ANSWERED)
@@ -53,7 +52,7 @@ def _failure(status: int) -> Failure:
 def _write(response: HttpResponseBase, failure: Failure) -> None:
     """In place, so that the headers that other middleware set stay."""
     if isinstance(response, HttpResponse):
-        response.content = orjson.dumps(failure.body)
+        response.content = told(failure)
         response.headers["Content-Type"] = "application/json; charset=utf-8"
         response.headers["Content-Length"] = str(len(response.content))
         response.headers.setdefault("Cache-Control", "no-store")

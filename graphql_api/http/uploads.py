@@ -16,7 +16,7 @@ from core.turns import Turns
 from core.uploads import TURNED_AWAY
 from finance.exchange.backup.restore import restore_backup
 from finance.retries import long_writes
-from graphql_api.http.answers import for_user, json_answer
+from graphql_api.http.answers import for_user, json_answer, refusal
 from graphql_api.http.failures import Failure, HttpFailure, failure_of
 from graphql_api.labels import ErrorCode
 
@@ -70,7 +70,7 @@ def _refused(begun: long_writes.Begun, failure: Failure) -> HttpResponse:
         begun.failed()
     else:
         begun.refused(failure.body)
-    return json_answer(failure.body, failure.status, failure.headers)
+    return refusal(failure)
 
 
 def _outcome(user: User, request: HttpRequest) -> HttpResponse:

@@ -11,6 +11,7 @@ from tests.architecture.test_boundaries import ROOT
 
 API = {"strawberry", "strawberry_django", "graphql_api.schema", "graphql_api.urls"}
 """Packages and modules that take most of the time in which the server starts."""
+FOR_WATCHING = {"prometheus_client", "opentelemetry"}
 FOR_ADMINS = {"core.admin", "core.admin_site", "finance.admin"}
 FOR_COMMANDS = {
     "core.backups",
@@ -68,6 +69,11 @@ def test_the_server_starts_without_what_only_commands_need() -> None:
     modules = loaded("import core.asgi, graphql_api.urls")
     assert "graphql_api.schema" in modules
     assert {name for name in FOR_COMMANDS if name in modules} == set()
+
+
+def test_and_without_what_counts_for_nobody() -> None:
+    modules = loaded("import core.asgi, graphql_api.urls")
+    assert {name for name in modules if name.partition(".")[0] in FOR_WATCHING} == set()
 
 
 def test_what_the_server_has_loaded_is_never_gone_through_for_garbage() -> None:

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from core.jobs.nights import ask_for_nightly
 from core.models import Job
-from finance.ledger.jobs import check_every_ledger
+from finance.ledger.jobs import check_every_ledger, of_ledger
 from finance.models import Deposit, Wallet
 from tests.factories import make_deposit, make_wallet
 
@@ -70,3 +70,27 @@ def test_the_last_is_told(wallets):
 def test_before_the_first_there_is_nothing_to_tell():
     with pytest.raises(CommandError, match=r"^No nightly check has come to its end yet\.$"):
         told()
+
+
+def counted() -> dict[str, dict[str, float]]:
+    return {gauge.name: dict(gauge.values) for gauge in of_ledger()}
+
+
+def test_metrics_tell_of_the_last(wallets):
+    assert counted() == {}
+    nightly()
+    assert counted()["pocketgraph_ledger_check_differences"] == {"": 0}
+    Deposit.objects.filter(wallet__in=wallets[:2]).update(balance=7)
+    ask_for_nightly(datetime(2026, 5, 2, 3, tzinfo=UTC))
+    job = Job.objects.filter(task=check_every_ledger.name).latest("pk")
+    assert counted() == {
+        "pocketgraph_ledger_check_timestamp_seconds": {"": job.ended_at.timestamp()},
+        "pocketgraph_ledger_check_wallets": {"": 3},
+        "pocketgraph_ledger_check_differences": {"": 2},
+    }
+
+
+def test_a_wrong_index_is_a_difference(monkeypatch):
+    monkeypatch.setattr("finance.ledger.jobs.index_differences", lambda: iter(["The index is wrong."]))
+    nightly()
+    assert counted()["pocketgraph_ledger_check_differences"] == {"": 1}

@@ -54,7 +54,7 @@ def test_of_an_operation_its_name_its_user_its_price_and_its_statements(alice, l
     [line] = told(lines)
     assert line == {
         "level": "INFO", "logger": "pocketgraph.operations", "request": "request-0001", "user": alice.pk,
-        "kind": "query", "operation": "Board", "status": 200, "price": line["price"], "statements": 8,
+        "kind": "query", "operation": "Board", "status": 200, "price": line["price"], "statements": 9,
     }  # fmt: skip
     assert line["price"] > 8
     [whole] = [each for each in lines() if each["logger"] == "pocketgraph.operations"]

@@ -1,0 +1,48 @@
+"""docs/operations.md tells of every count there is, and its alerts ask for none that there is not."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from core.acting import for_everyone
+from core.errors import AuthenticationFailed
+from core.jobs.enqueueing import enqueue
+from core.jobs.running import run
+from core.metrics.pools import MEANINGS
+from finance.ledger.jobs import check_every_ledger
+from graphql_api.labels import ErrorCode
+from tests.metrics import Scrape, names_of
+
+TEXT = (Path(__file__).parents[3] / "docs" / "operations.md").read_text()
+COUNTED, _, ALERTS = TEXT.partition("### Counts")[2].partition("### Alerts")
+PARTS_OF_HISTOGRAMS = re.compile(r"_(bucket|count|sum)\Z")
+
+
+def named(text: str) -> set[str]:
+    return {PARTS_OF_HISTOGRAMS.sub("", name) for name in re.findall(r"\bpocketgraph_[a-z_]+\b", text)}
+
+
+@pytest.fixture
+def told(scrape: Scrape) -> set[str]:
+    """The names of all there is on PostgreSQL once the ledger was checked."""
+    with for_everyone():
+        run(enqueue(check_every_ledger, None).pk)
+    return names_of(scrape()) | {f"pocketgraph_pool_{what}" for what in MEANINGS}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_count_is_told_of_and_no_other(told: set[str]):
+    assert named(COUNTED) == told
+
+
+@pytest.mark.django_db(transaction=True)
+def test_alerts_ask_for_what_there_is(told: set[str]):
+    assert named(ALERTS) - told == set()
+
+
+def test_alerts_name_codes_and_reasons_that_there_are():
+    codes = re.findall(r'code="([A-Z_]+)"', ALERTS)
+    reasons = [reason for found in re.findall(r'reason=~?"([A-Z_|\\]+)"', ALERTS) for reason in found.split("\\|")]
+    assert (len(codes), {*codes} - {*ErrorCode.values}) == (2, set())
+    assert (len(reasons), {*reasons} - {*AuthenticationFailed.Reason}) == (3, set())
