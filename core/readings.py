@@ -7,40 +7,42 @@ Django's connection, one statement after the other; ``core.postgres.readers`` an
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from functools import update_wrapper
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from core.kept_rows import KEPT_ROWS
+from core.prepared import Ask
 from core.snapshots import snapshot
-
-if TYPE_CHECKING:
-    from core.prepared import Ask
 
 Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
 Row = TypeVar("Row")
-Reading = Generator[Sequence["Ask[Any]"], Sequence[list[Any]], Value]
+Reading = Generator[Sequence[Ask[Any]], Sequence[list[Any]], Value]
 
 
 class Selector(Generic[Arguments, Value]):
-    """A selector whose statements are all prepared."""
+    """A selector whose statements are all prepared; ``at_one_moment``: the rows of its trips agree with each other."""
 
-    def __init__(self, begin: Callable[Arguments, Reading[Value]]) -> None:
-        self.begin = begin
+    def __init__(self, begin: Callable[Arguments, Reading[Value]], *, at_one_moment: bool = False) -> None:
+        self.begin, self.at_one_moment = begin, at_one_moment
         update_wrapper(self, begin)
 
     def __call__(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
-        with closing(self.begin(*args, **kwargs)) as begun:
+        with snapshot() if self.at_one_moment else nullcontext(), closing(self.begin(*args, **kwargs)) as begun:
             course = Course(begun)
             while course.asks is not None:
                 course.give(_answered(course.asks))
             return course.value
 
 
-class KeptTrip(list["Ask[Any]"]):
+class LastTrip(list[Ask[Any]]):
+    """What a reading asks for at last, behind which whoever carries it may end what it began for it."""
+
+
+class KeptTrip(list[Ask[Any]]):
     """Statements whose rows agree with each other, and are kept where the first of them has a row.
 
     It has one as long as what the reading goes by is still so, with a version among its values: then the rows of the
@@ -50,6 +52,10 @@ class KeptTrip(list["Ask[Any]"]):
 
 def reading(begin: Callable[Arguments, Reading[Value]]) -> Selector[Arguments, Value]:
     return Selector(begin)
+
+
+def reading_at_one_moment(begin: Callable[Arguments, Reading[Value]]) -> Selector[Arguments, Value]:
+    return Selector(begin, at_one_moment=True)
 
 
 def _answered(asks: Sequence[Ask[Any]]) -> list[list[Any]]:
@@ -80,7 +86,9 @@ class Course(Generic[Value]):
 
     def give(self, rows: Sequence[list[Any]]) -> None:
         """Hand it the rows of each statement that it asked for."""
+        ends = isinstance(self.asks, LastTrip)
         self._go_on(rows)
+        assert self.asks is None or not ends
 
     def _go_on(self, rows: Any) -> None:
         try:
@@ -89,12 +97,20 @@ class Course(Generic[Value]):
             self.asks, self.value = None, end.value
 
 
+def last_rows_of(ask: Ask[Row]) -> Reading[list[Row]]:
+    """The same of one that nothing is asked behind."""
+    [rows] = yield LastTrip([ask])
+    return rows
+
+
 @reading
 def together(begun: Sequence[Reading[Any]]) -> Reading[list[Any]]:
     """What each of these readings comes to; what they ask at the same time goes in one trip."""
     courses = [Course(each) for each in begun]
     while asking := [course for course in courses if course.asks is not None]:
-        rows = iter((yield [ask for course in asking for ask in course.asks or ()]))
+        asks = [ask for course in asking for ask in course.asks or ()]
+        ends = all(isinstance(course.asks, LastTrip) for course in asking)
+        rows = iter((yield LastTrip(asks) if ends else asks))
         for course in asking:
             course.give([next(rows) for _ in course.asks or ()])
     return [course.value for course in courses]

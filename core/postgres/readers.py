@@ -31,7 +31,7 @@ from core.postgres.binding import bound
 from core.postgres.trips import Asked, Reader
 from core.postgres.walls import REMEMBER
 from core.prepared import Ask, Rows, Statement
-from core.readings import Course, KeptTrip, Selector
+from core.readings import Course, KeptTrip, LastTrip, Selector
 from core.snapshots import BEGIN, END
 from core.tallies import TALLY
 
@@ -80,8 +80,7 @@ class Readers:
             course = Course(begun)
             if course.asks is not None:
                 async with self.lent() as reader:
-                    while course.asks is not None:
-                        course.give(await _answered(reader, course.asks))
+                    await (_run_at_one_moment if selector.at_one_moment else _run)(reader, course)
             return course.value
 
     @asynccontextmanager
@@ -101,6 +100,8 @@ class Readers:
 
 
 READERS: Final = Readers()
+BEGINS: Final[Sequence[Asked]] = [(BEGIN["postgresql"], ())]
+ENDS: Final[Sequence[Asked]] = [(END["postgresql"], ())]
 
 
 @cache
@@ -150,13 +151,33 @@ async def _check(reader: Reader) -> None:
         raise psycopg.OperationalError("The connection was closed.")
 
 
-async def _answered(reader: Reader, asks: Sequence[Ask[Any]]) -> list[list[Any]]:
+async def _run(reader: Reader, course: Course[Any]) -> None:
+    while course.asks is not None:
+        rows = await (_kept_trip if isinstance(course.asks, KeptTrip) else _trip)(reader, course.asks)
+        course.give(_read(course.asks, rows))
+
+
+async def _run_at_one_moment(reader: Reader, course: Course[Any]) -> None:
+    """In a transaction that its first trip begins and its last one ends, unless there is one."""
+    if not _is_idle(reader):
+        await _run(reader, course)
+        return
+    try:
+        while course.asks is not None:
+            head = BEGINS if _is_idle(reader) else []
+            tail = ENDS if isinstance(course.asks, LastTrip) else []
+            rows = await _trip(reader, course.asks, head, tail, is_part=True)
+            course.give(_read(course.asks, rows))
+    finally:
+        await _end(reader)
+
+
+def _read(asks: Sequence[Ask[Any]], rows: Sequence[Rows]) -> list[list[Any]]:
     """The rows of each statement."""
-    rows = await (_kept_trip(reader, asks) if isinstance(asks, KeptTrip) else _trip(reader, asks))
     return [ask.made_of(some, _database()) for ask, some in zip(asks, rows, strict=True)]
 
 
-async def _kept_trip(reader: Reader, asks: KeptTrip) -> Sequence[Rows]:
+async def _kept_trip(reader: Reader, asks: Sequence[Ask[Any]]) -> Sequence[Rows]:
     rows = KEPT_ROWS.found(asks)
     if rows is None:
         rows = await _trip_at_one_moment(reader, asks)
@@ -169,10 +190,15 @@ async def _trip_at_one_moment(reader: Reader, asks: Sequence[Ask[Any]]) -> Seque
     if not _is_idle(reader):
         return await _trip(reader, asks)
     try:
-        return await _trip(reader, asks, head=[(BEGIN["postgresql"], ())], tail=[(END["postgresql"], ())])
+        return await _trip(reader, asks, BEGINS, ENDS, is_part=True)
     finally:
-        if not (reader.closed or _is_idle(reader)):
-            await reader.rollback()
+        await _end(reader)
+
+
+async def _end(reader: Reader) -> None:
+    """What was begun, if it did not end."""
+    if not (reader.closed or _is_idle(reader)):
+        await reader.rollback()
 
 
 def _is_idle(reader: Reader) -> bool:
@@ -180,9 +206,15 @@ def _is_idle(reader: Reader) -> bool:
 
 
 async def _trip(
-    reader: Reader, asks: Sequence[Ask[Any]], head: Sequence[Asked] = (), tail: Sequence[Asked] = ()
+    reader: Reader,
+    asks: Sequence[Ask[Any]],
+    head: Sequence[Asked] = (),
+    tail: Sequence[Asked] = (),
+    *,
+    is_part: bool = False,
 ) -> Sequence[Rows]:
-    told = _told(reader, in_transaction=bool(head), is_alone=len(asks) == 1)
+    """``is_part``: of a transaction, at whose head or end it may be."""
+    told = _told(reader, in_transaction=is_part, is_alone=len(asks) == 1)
     sent = [_sent(ask, statement) for ask in asks if (statement := ask.prepared.statement)]
     began = perf_counter()
     brought = iter((await reader.trip([*head, told, *sent, *tail]))[len(head) + 1 :])

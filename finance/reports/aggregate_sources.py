@@ -1,19 +1,27 @@
 """Where figures of groups are read: from totals where these can tell them, else from the transactions that match."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import fields, replace
-from typing import Final
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final
 
-from django.db.models import Count, Expression, F, Model, Q
+from django.db.models import Expression, F, Model, QuerySet
 from django.db.models.functions import Coalesce
 
 from core.models import User
 from finance.days import EVER
 from finance.models import MonthlyTotal, SpanTotal, Transaction, Wallet
 from finance.reports.aggregate_groups import KEYS, FirstOfMonth, GroupBy
-from finance.reports.spans import Source, Span, days_source
-from finance.sums import SumOfMoney
+from finance.reports.spans import ONE_BY_ONE, Figures, Source, Span, days_source
 from finance.transactions.selectors.filters import TransactionFilter, condition_of
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The rows of a source that match a filter."""
+
+    rows: QuerySet[Any, Any]
+    figures: Figures
+
 
 NESTED: Final = frozenset({"all_of", "any_of", "none_of"})
 OF_KINDS: Final = NESTED | {"currency", "wallet", "kind"}
@@ -33,23 +41,21 @@ DAYS: Final[Mapping[type[Model], F]] = {SpanTotal: F("day"), Transaction: F("dat
 
 def sources_of_groups(
     user: User, wallet: Wallet | None, filter: TransactionFilter, group_by: Collection[GroupBy], *, of_rows: bool
-) -> list[Source]:
+) -> list[Matching]:
     """The rows whose sums and counts are those of the groups; of nothing but transactions where ``of_rows``.
 
     Of a range of days that is no whole months, its ends are read from the transactions, or from totals of days.
     """
     if of_rows or not _told_by_totals(filter, group_by):
-        rows = Transaction.objects.for_user(user).filter(_of(wallet))
-        return [_matching(Source(rows, SumOfMoney("amount"), Count("pk")), filter, user)]
+        return [_matching(Source(ONE_BY_ONE, {}), user, wallet, filter)]
     days, rest = filter.date or EVER, replace(filter, date=None)
     if GroupBy.DAY in group_by:
-        return [_matching(days_source(user, days, _of(wallet)), rest, user)]
+        return [_matching(days_source(days), user, wallet, rest)]
     by_names = not (KINDS_BY_MONTH.issuperset(group_by) and _asks_only(rest, OF_KINDS))
-    sources = Span(days=days).sources(user=user, wallet=wallet, by_category=by_names)
-    return [_matching(source, rest, user) for source in sources]
+    return [_matching(source, user, wallet, rest) for source in Span(days=days).sources(by_category=by_names)]
 
 
-def grouping_columns(source: Source, group_by: Collection[GroupBy]) -> dict[str, Expression | F]:
+def grouping_columns(source: Matching, group_by: Collection[GroupBy]) -> dict[str, Expression | F]:
     """The columns that its rows are grouped by, by the names of a Key."""
     model = source.rows.model
     columns = {name: column for each in group_by for name, column in KEYS[each].items()}
@@ -77,9 +83,6 @@ def _nested(filter: TransactionFilter) -> Iterator[TransactionFilter]:
         yield filter.none_of
 
 
-def _matching(source: Source, filter: TransactionFilter, user: User) -> Source:
-    return replace(source, rows=source.rows.filter(condition_of(filter, user)))
-
-
-def _of(wallet: Wallet | None) -> Q:
-    return Q() if wallet is None else Q(wallet=wallet)
+def _matching(source: Source, user: User, wallet: Wallet | None, filter: TransactionFilter) -> Matching:
+    rows = source.figures.model.objects.for_user(user).filter(condition_of(filter, user), **source.where)
+    return Matching(rows if wallet is None else rows.filter(wallet=wallet), source.figures)

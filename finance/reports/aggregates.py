@@ -15,8 +15,7 @@ from finance.models import Wallet
 from finance.money import ZERO
 from finance.reports.aggregate_gaps import TooManyKeys, with_gaps
 from finance.reports.aggregate_groups import KEYS, Figures, Group, GroupBy, Key, narrowed
-from finance.reports.aggregate_sources import grouping_columns, sources_of_groups
-from finance.reports.spans import Source
+from finance.reports.aggregate_sources import Matching, grouping_columns, sources_of_groups
 from finance.transactions.selectors.filter_checks import require_sound
 from finance.transactions.selectors.filters import TransactionFilter
 
@@ -61,7 +60,7 @@ def transaction_aggregates(
     ]
 
 
-def _figures(sources: Sequence[Source], group_by: Sequence[GroupBy], largest: bool) -> dict[Key, Figures]:
+def _figures(sources: Sequence[Matching], group_by: Sequence[GroupBy], largest: bool) -> dict[Key, Figures]:
     found: dict[Key, Figures] = {}
     with snapshot() if len(sources) > 1 else nullcontext():
         for source in sources:
@@ -72,10 +71,12 @@ def _figures(sources: Sequence[Source], group_by: Sequence[GroupBy], largest: bo
     return found
 
 
-def _figures_in(source: Source, group_by: Sequence[GroupBy], largest: bool) -> Iterator[tuple[Key, Figures]]:
+def _figures_in(source: Matching, group_by: Sequence[GroupBy], largest: bool) -> Iterator[tuple[Key, Figures]]:
     columns = {f"by_{name}": column for name, column in grouping_columns(source, group_by).items()}
     groups: QuerySet[Any, Any] = source.rows.order_by().values(by_currency=F("wallet__currency"), **columns)
-    grouped = groups.annotate(number=source.count, total=source.sum, **({"largest": Max("size")} if largest else {}))
+    grouped = groups.annotate(
+        number=source.figures.count, total=source.figures.sum, **({"largest": Max("size")} if largest else {})
+    )
     for row in grouped[: MOST_GROUPS + 1]:
         yield _key_of(row), Figures(row["number"], row["total"], row.get("largest"))
 

@@ -3,11 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, Final
 
-from django.db.models import F
+from django.db.models import BigIntegerField, DateField, F, QuerySet
 
 from core.models import User
-from core.snapshots import snapshot
+from core.prepared import Prepared, columns_of, instance_of
+from core.readings import Reading, reading_at_one_moment, rows_of, together
 from finance.days import days_apart, last_day, require_month
 from finance.ledger.selectors.balances import active_buckets_on, active_deposits_on
 from finance.models import Bucket, Deposit, Loan, Period, Wallet
@@ -115,7 +117,8 @@ Alert = (
 )
 
 
-def alerts(*, user: User, wallet: Wallet, month: dt.date, today: dt.date) -> list[Alert]:
+@reading_at_one_moment
+def alerts(*, user: User, wallet: Wallet, month: dt.date, today: dt.date) -> Reading[list[Alert]]:
     """Budgets of the month that are exceeded, then predictions overused in periods that have a day in it, both by how
     much, the most first; then its anomalies, and its expenses far above what their entity usually costs, unless they
     are anomalies, the furthest first.
@@ -126,51 +129,52 @@ def alerts(*, user: User, wallet: Wallet, month: dt.date, today: dt.date) -> lis
     Fifteen statements, or fewer.
     """
     require_month(month)
-    with snapshot():
-        return [
-            *_exceeded_budgets(user, wallet, month),
-            *_overused_predictions(user, wallet, month),
-            *_unlike_expenses(user, wallet, month),
-            *outpaced_plans(user=user, wallet=wallet, today=today),
-            *_overdue_loans(user, wallet, today),
-            *_deposits_below_floor(user, wallet, today),
-            *_overspent_buckets(user, wallet, today),
+    found = yield from together.begin(
+        [
+            _exceeded_budgets(user, wallet, month),
+            _overused_predictions(user, wallet, month),
+            _unlike_expenses(user, wallet, month),
+            outpaced_plans.begin(user=user, wallet=wallet, today=today),
+            _overdue_loans(user, wallet, today),
+            _deposits_below_floor(user, wallet, today),
+            _overspent_buckets(user, wallet, today),
         ]
+    )
+    return [alert for each in found for alert in each]
 
 
-def _exceeded_budgets(user: User, wallet: Wallet, month: dt.date) -> list[BudgetExceeded]:
+def _exceeded_budgets(user: User, wallet: Wallet, month: dt.date) -> Reading[list[BudgetExceeded]]:
     key = WalletMonth(wallet.pk, month)
-    budgets = budgets_by_wallet_month(user=user, ids=[key])[key]
-    exceeded = [BudgetExceeded(budget) for budget in budgets if budget.is_exceeded]
+    budgets = yield from budgets_by_wallet_month.begin(user=user, ids=[key])
+    exceeded = [BudgetExceeded(budget) for budget in budgets[key] if budget.is_exceeded]
     return sorted(exceeded, key=lambda alert: -alert.exceeded_by)
 
 
-def _overused_predictions(user: User, wallet: Wallet, month: dt.date) -> list[PredictionOverused]:
+def _overused_predictions(user: User, wallet: Wallet, month: dt.date) -> Reading[list[PredictionOverused]]:
     """Plans of drafts are not in force yet."""
-    periods = Period.objects.for_user(user).filter(wallet=wallet, starts_on__lte=last_day(month), ends_on__gte=month)
-    ids = list(periods.exclude(status=Period.Status.DRAFT).order_by("starts_on").values_list("pk", flat=True))
-    found = plans_by_period(user=user, ids=ids) if ids else {}
+    days = {"first": month, "last": last_day(month)}
+    ids = yield from rows_of(PERIODS_IN_FORCE.asked(user=user.pk, wallet=wallet.pk, **days))
+    found = (yield from plans_by_period.begin(user=user, ids=ids)) if ids else {}
     plans = [plan for id_ in ids for plan in found[id_] if plan.status == PredictionStatus.OVERUSED]
     return sorted(map(PredictionOverused, plans), key=lambda alert: -alert.exceeded_by)
 
 
-def _unlike_expenses(user: User, wallet: Wallet, month: dt.date) -> list[AnomalyFound | ExpenseAboveUsual]:
+def _unlike_expenses(user: User, wallet: Wallet, month: dt.date) -> Reading[list[AnomalyFound | ExpenseAboveUsual]]:
     """An expense that is unlike those of its category is told as that only."""
-    anomalies = anomalies_of_month(user=user, month=month, wallet=wallet)
+    of: dict[str, Any] = {"user": user, "wallet": wallet, "month": month}
+    anomalies, above = yield from together.begin([anomalies_of_month.begin(**of), expenses_above_usual.begin(**of)])
     told = {anomaly.transaction_id for anomaly in anomalies}
-    above = expenses_above_usual(user=user, month=month, wallet=wallet)
     more = [expense for expense in above if expense.transaction_id not in told]
     return [*map(AnomalyFound, anomalies[:MOST_ANOMALIES]), *more[:MOST_ANOMALIES]]
 
 
-def _overdue_loans(user: User, wallet: Wallet, today: dt.date) -> list[LoanOverdue]:
-    due = Loan.objects.for_user(user).filter(wallet=wallet, due_on__lt=today, repaid__lt=F("principal"))
-    dated = [(loan, loan.due_on) for loan in due.order_by(*ORDER) if loan.due_on]
-    return [LoanOverdue(loan, wallet.currency, days_apart(due_on, today)) for loan, due_on in dated]
+def _overdue_loans(user: User, wallet: Wallet, today: dt.date) -> Reading[list[LoanOverdue]]:
+    due = yield from rows_of(LOANS_DUE.asked(user=user.pk, wallet=wallet.pk, today=today))
+    return [LoanOverdue(loan, wallet.currency, days_apart(loan.due_on, today)) for loan in due if loan.due_on]
 
 
-def _deposits_below_floor(user: User, wallet: Wallet, today: dt.date) -> list[DepositBelowFloor]:
-    held = active_deposits_on(user=user, wallet=wallet, on=today)
+def _deposits_below_floor(user: User, wallet: Wallet, today: dt.date) -> Reading[list[DepositBelowFloor]]:
+    held = yield from rows_of(active_deposits_on(user=user, wallet=wallet, on=today))
     found = [
         DepositBelowFloor(deposit, wallet.currency, balance, deposit.floor)
         for deposit, balance in held
@@ -179,7 +183,24 @@ def _deposits_below_floor(user: User, wallet: Wallet, today: dt.date) -> list[De
     return sorted(found, key=lambda alert: -alert.below_by)
 
 
-def _overspent_buckets(user: User, wallet: Wallet, today: dt.date) -> list[BucketOverspent]:
-    held = active_buckets_on(user=user, wallet=wallet, on=today)
+def _overspent_buckets(user: User, wallet: Wallet, today: dt.date) -> Reading[list[BucketOverspent]]:
+    held = yield from rows_of(active_buckets_on(user=user, wallet=wallet, on=today))
     found = [BucketOverspent(bucket, wallet.currency, balance) for bucket, balance in held if balance < 0]
     return sorted(found, key=lambda alert: alert.balance)
+
+
+def periods_in_force(user: Any, wallet: Any, first: Any, last: Any) -> QuerySet[Period, Any]:
+    """The ids of the wallet's periods that have one of these days, but for drafts."""
+    periods = Period.objects.for_user(user).filter(wallet=wallet, starts_on__lte=last, ends_on__gte=first)
+    return periods.exclude(status=Period.Status.DRAFT).order_by("starts_on").values_list("pk")
+
+
+def loans_due(user: Any, wallet: Any, today: Any) -> QuerySet[Loan, Any]:
+    """The columns of the wallet's loans that were due before today, and are not repaid."""
+    due = Loan.objects.for_user(user).filter(wallet=wallet, due_on__lt=today, repaid__lt=F("principal"))
+    return due.order_by(*ORDER).values_list(*columns_of(Loan))
+
+
+OF_WALLET: Final = {"user": BigIntegerField(), "wallet": BigIntegerField()}
+PERIODS_IN_FORCE: Final = Prepared(lambda pk: pk, periods_in_force, **OF_WALLET, first=DateField(), last=DateField())
+LOANS_DUE: Final = Prepared(instance_of(Loan), loans_due, **OF_WALLET, today=DateField())

@@ -4,18 +4,20 @@ An expense is the whole payment, whatever was given back of it later; refunds ar
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, TypeVar
+from functools import cache, partial
+from typing import Any, Final, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 
 from core.models import User
-from core.snapshots import snapshot
+from core.prepared_conditions import PreparedWhere
+from core.readings import Reading, reading, reading_at_one_moment, rows_of
 from finance.days import last_day, months_before, require_month
 from finance.models import Kind, Transaction, Wallet
-from finance.reports.statistics import Spread, spreads_by
+from finance.reports.statistics import FIGURES, Spread, spread_of
 
 DEVIATIONS: Final = 3
 """How many standard deviations from the mean are still usual."""
@@ -23,6 +25,7 @@ FEWEST: Final = 5
 """With fewer expenses than this nothing can be called usual."""
 MONTHS_BEFORE: Final = 3
 MOST_ANOMALIES: Final = 100
+IS_EXPENSE: Final = Q(kind=Kind.EXPENSE, amount__lt=0)
 Unlike = TypeVar("Unlike", bound="UnlikeExpense")
 
 
@@ -60,23 +63,28 @@ class ExpenseAboveUsual(UnlikeExpense):
     entity_id: int
 
 
-def anomalies(*, user: User, month: dt.date, wallet: Wallet | None = None, most: int = MOST_ANOMALIES) -> list[Anomaly]:
+@reading_at_one_moment
+def anomalies(
+    *, user: User, month: dt.date, wallet: Wallet | None = None, most: int = MOST_ANOMALIES
+) -> Reading[list[Anomaly]]:
     """The anomalies of a month in one wallet, or in all of the user's: the furthest from the mean first, then the
     earliest; at most ``most``. Three statements, or fewer, that see the same moment.
     """
     require_month(month)
-    with snapshot():
-        return anomalies_of_month(user=user, month=month, wallet=wallet)[:most]
+    return (yield from anomalies_of_month.begin(user=user, month=month, wallet=wallet))[:most]
 
 
-def anomalies_of_month(*, user: User, month: dt.date, wallet: Wallet | None) -> list[Anomaly]:
+@reading
+def anomalies_of_month(*, user: User, month: dt.date, wallet: Wallet | None) -> Reading[list[Anomaly]]:
     """All anomalies of the month, for who reads them together with other figures."""
-    return sorted(_unlike(_expenses(user, wallet), month, "category_id", Anomaly), key=_furthest_first)
+    found = yield from _unlike(user, wallet, month, "category_id", Anomaly)
+    return sorted(found, key=_furthest_first)
 
 
-def expenses_above_usual(*, user: User, month: dt.date, wallet: Wallet) -> list[ExpenseAboveUsual]:
+@reading
+def expenses_above_usual(*, user: User, month: dt.date, wallet: Wallet) -> Reading[list[ExpenseAboveUsual]]:
     """The month's expenses that are far above those of their entity before, by the same rule, the furthest first."""
-    found = _unlike(_expenses(user, wallet), month, "entity_id", ExpenseAboveUsual)
+    found = yield from _unlike(user, wallet, month, "entity_id", ExpenseAboveUsual)
     return sorted((each for each in found if each.z > 0), key=_furthest_first)
 
 
@@ -84,39 +92,64 @@ def _furthest_first(found: UnlikeExpense) -> tuple[Decimal, dt.date, int]:
     return -abs(found.z), found.date, found.transaction_id
 
 
-def _expenses(user: User, wallet: Wallet | None) -> QuerySet[Transaction]:
-    rows = Transaction.objects.for_user(user).filter(kind=Kind.EXPENSE, amount__lt=0)
-    return rows if wallet is None else rows.filter(wallet=wallet)
-
-
-def _unlike(rows: QuerySet[Transaction], month: dt.date, column: str, make: Callable[..., Unlike]) -> Iterator[Unlike]:
+def _unlike(
+    user: User, wallet: Wallet | None, month: dt.date, column: str, make: Callable[..., Unlike]
+) -> Reading[list[Unlike]]:
     """Each of the month's expenses that is unlike those before with the same in the column, which is not empty."""
-    rows = rows.filter(**{f"{column}__isnull": False})
-    names = ("pk", "wallet_id", "wallet__currency", "date", "amount", column)
-    expenses = list(rows.filter(date__range=(month, last_day(month))).values_list(*names))
-    usual = _usual(rows, month, column, {named for *_, named in expenses})
+    where = {} if wallet is None else {"wallet": wallet.pk}
+    days = {"date__gte": month, "date__lte": last_day(month)}
+    expenses = yield from rows_of(expenses_with(column).asked({**where, **days}, user=user.pk))
+    usual = yield from _usual(user, where, month, column, {named for *_, named in expenses})
+    found = []
     for id_, wallet_id, currency, date, change, named in expenses:
         spread, since = usual.get(named, (None, None))
         if spread and spread.puts_out(-change, DEVIATIONS):
             compared = (spread.mean, spread.deviation, spread.z(-change), spread.count, since)
-            yield make(id_, wallet_id, currency, date, -change, *compared, named)
+            found.append(make(id_, wallet_id, currency, date, -change, *compared, named))
+    return found
 
 
 def _usual(
-    rows: QuerySet[Transaction], month: dt.date, column: str, named: set[int]
-) -> dict[int, tuple[Spread, dt.date | None]]:
+    user: User, where: Mapping[str, Any], month: dt.date, column: str, named: set[int]
+) -> Reading[dict[int, tuple[Spread, dt.date | None]]]:
     """What the expenses with each of these in the column were before the month, and since when, where enough are."""
-    since = months_before(month, MONTHS_BEFORE)
-    earlier = rows.filter(date__lt=month)
-    recent = _enough(earlier.filter(date__gte=since), column, named)
-    ever = _enough(earlier, column, named - recent.keys())
+    since, before = months_before(month, MONTHS_BEFORE), {**where, "date__lt": month}
+    recent = yield from _enough(user, {**before, "date__gte": since}, column, named)
+    ever = yield from _enough(user, before, column, named - recent.keys())
     return {id_: (spread, since) for id_, spread in recent.items()} | {
         id_: (spread, None) for id_, spread in ever.items()
     }
 
 
-def _enough(expenses: QuerySet[Transaction], column: str, named: set[int]) -> dict[int, Spread]:
+def _enough(user: User, where: Mapping[str, Any], column: str, named: set[int]) -> Reading[dict[int, Spread]]:
     if not named:
         return {}
-    found = spreads_by(column, expenses.filter(**{f"{column}__in": named}))
-    return {id_: spread for id_, spread in found.items() if spread.count >= FEWEST}
+    asked = spreads_by(column).asked({**where, f"{column}__in": named}, user=user.pk)
+    found = yield from rows_of(asked)
+    return {id_: spread for id_, spread in found if spread.count >= FEWEST}
+
+
+def expenses_of(column: str, which: Q, user: Any) -> QuerySet[Transaction, Any]:
+    """What is told of each of these expenses, of which the column is not empty."""
+    rows = Transaction.objects.for_user(user).filter(which, IS_EXPENSE, **{f"{column}__isnull": False})
+    return rows.values_list("pk", "wallet_id", "wallet__currency", "date", "amount", column)
+
+
+def figures_of_spreads(column: str, which: Q, user: Any) -> QuerySet[Transaction, Any]:
+    """What FIGURES says of these expenses, by the column."""
+    rows = Transaction.objects.for_user(user).filter(which, IS_EXPENSE)
+    return rows.order_by().values_list(column).annotate(**FIGURES)
+
+
+@cache
+def expenses_with(column: str) -> PreparedWhere[tuple[Any, ...]]:
+    return PreparedWhere(lambda *row: row, Transaction, partial(expenses_of, column), user=BigIntegerField())
+
+
+@cache
+def spreads_by(column: str) -> PreparedWhere[tuple[int, Spread]]:
+    return PreparedWhere(_with_spread, Transaction, partial(figures_of_spreads, column), user=BigIntegerField())
+
+
+def _with_spread(id_: int, *figures: Any) -> tuple[int, Spread]:
+    return id_, spread_of(**dict(zip(FIGURES, figures, strict=True)))

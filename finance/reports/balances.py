@@ -3,12 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import DateField, Value
+from django.db.models import BigIntegerField, DateField, QuerySet, Value
 from django.db.models.functions import Cast
 
 from core.models import User
+from core.prepared import Prepared
+from core.readings import Reading, last_rows_of
 from finance.days import require_months
 from finance.models import Deposit, SpanTotal, Wallet
 from finance.money import ZERO
@@ -29,10 +31,11 @@ class MonthBalance:
 
 
 @cached
-def balance_by_month(*, user: User, wallet: Wallet, from_: dt.date, to: dt.date) -> list[MonthBalance]:
+def balance_by_month(*, user: User, wallet: Wallet, from_: dt.date, to: dt.date) -> Reading[list[MonthBalance]]:
     """Every month from ``from_`` to ``to``, the earliest first; one statement, which reads no month before them."""
     months = require_months(from_=from_, to=to)
-    sums = _sums(user, wallet, from_)
+    asked = BALANCES.asked(user=user.pk, wallet=wallet.pk, since=from_)
+    sums: dict[dt.date | None, Decimal] = dict((yield from last_rows_of(asked)))
     balance = sums.pop(None, ZERO)
     later = sorted(month for month in sums if month)
     found = []
@@ -43,9 +46,18 @@ def balance_by_month(*, user: User, wallet: Wallet, from_: dt.date, to: dt.date)
     return found[::-1]
 
 
-def _sums(user: User, wallet: Wallet, since: dt.date) -> dict[dt.date | None, Decimal]:
+def balances_since(user: Any, wallet: Any, since: Any) -> QuerySet[Any, Any]:
     """The balance now, under None, and by how much each month after ``since`` moved it."""
     deposits = Deposit.objects.for_user(user).filter(wallet=wallet).order_by().values_list(NOW)
     totals = SpanTotal.objects.for_user(user).filter(wallet=wallet, month__gt=since).order_by().values_list("month")
     now, later = deposits.annotate(sum=SumOfMoney("balance")), totals.annotate(sum=SumOfDigits())
-    return dict(now.union(later, all=True))
+    return now.union(later, all=True)
+
+
+BALANCES: Final = Prepared(
+    lambda month, sum: (month, sum),
+    balances_since,
+    user=BigIntegerField(),
+    wallet=BigIntegerField(),
+    since=DateField(),
+)

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from django.db.models import TextChoices
 
 from core.models import User
+from core.readings import Reading
 from finance.models import Kind, Wallet
 from finance.money import ZERO, percent
 from finance.reports.cache import cached
-from finance.reports.spans import Span
-from finance.sums import SumOfMoney
+from finance.reports.spans import Span, sums_of_span
 
 
 class BreakdownGrouping(TextChoices):
@@ -82,17 +82,16 @@ def category_breakdown(
     span: Span,
     group_by: BreakdownGrouping = BreakdownGrouping.CATEGORY,
     kind: Collection[Kind] = (Kind.EXPENSE,),
-) -> list[Breakdown]:
+) -> Reading[list[Breakdown]]:
     """The parts of a month, a period or a range of days, for each kind in the order they are named in: the largest
     amount first; parts about nothing come last among equals. One statement, and one to find a period, or two more for a
     long range.
     """
     sums: dict[str, dict[Any, Row]] = defaultdict(dict)
-    for source in span.sources(user=user, wallet=wallet):
-        rows = source.rows.filter(kind__in=kind).order_by().values_list("kind", COLUMNS[group_by])
-        for of_kind, key, signed, count in rows.annotate(sum=SumOfMoney("amount"), transactions=source.count):
-            known = sums[of_kind].get(key, Row(key, ZERO, 0))
-            sums[of_kind][key] = Row(key, known.signed + signed, known.transactions + count)
+    rows = yield from sums_of_span(span, user, wallet, "kind", COLUMNS[group_by], kind__in=kind)
+    for of_kind, key, signed, count in rows:
+        known = sums[of_kind].get(key, Row(key, ZERO, 0))
+        sums[of_kind][key] = Row(key, known.signed + signed, known.transactions + count)
     return [
         Breakdown(wallet.pk, wallet.currency, span, each, group_by, _parts(wallet, group_by, each, sums[each].values()))
         for each in dict.fromkeys(kind)

@@ -6,18 +6,20 @@ is never found. It is kept under the day and the code too, as both have a part i
 
 import datetime as dt
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, update_wrapper
-from typing import Any, Final, Generic, ParamSpec, TypeVar, get_type_hints
+from typing import Any, Final, Generic, ParamSpec, TypeVar, get_args, get_type_hints
 
 import orjson
 from django.conf import settings
+from django.db.models import BigIntegerField, QuerySet
 from django.utils import timezone
 
 from core.models import User
 from core.plain_values import reader_of, written
-from core.snapshots import snapshot
+from core.prepared import Prepared
+from core.readings import Reading, Selector, last_rows_of, reading_at_one_moment, together
 from core.stores import LocalStore, Store, store_at
 from finance.models import Wallet
 
@@ -47,6 +49,14 @@ class CacheStatus:
     """When they are not found any more at the latest, if nothing changes before: at the end of the user's day."""
 
 
+@dataclass(frozen=True, slots=True)
+class Anew(Generic[Report]):
+    """A report that was worked out, and what names the data that it is of."""
+
+    report: Report
+    group: str
+
+
 class Cached(Generic[Arguments, Report]):
     """A selector that answers from the store when it answered the same for the same data before.
 
@@ -55,42 +65,49 @@ class Cached(Generic[Arguments, Report]):
     all wallets together, without a ``wallet``, is not kept.
     """
 
-    def __init__(self, selector: Callable[Arguments, Report]) -> None:
-        self.computed = selector
+    def __init__(self, begin: Callable[Arguments, Reading[Report]]) -> None:
+        self.computed = reading_at_one_moment(begin)
         """The selector itself, for who reads its figures in one moment with others; it is neither kept nor found."""
-        update_wrapper(self, selector)
+        self.anew: Selector[Arguments, Anew[Report]] = reading_at_one_moment(self._anew)
+        """The same, with the version of the data: one statement more."""
+        update_wrapper(self, begin)
 
     def __call__(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Report:
         if kwargs.get("wallet") is None:
             return self.computed(*args, **kwargs)
-        user: User = kwargs["user"]  # type: ignore[assignment]
-        wallet: Wallet = kwargs["wallet"]  # type: ignore[assignment]
-        name, group = _name(self.computed, kwargs), _group(user, wallet)
-        kept = _kept(self.computed, group, name)
-        if kept is not None:
-            return kept
-        with snapshot():
-            report = self.computed(*args, **kwargs)
-            is_of_this_data = _group(user, wallet) == group
-        if is_of_this_data:
-            _keep(group, name, report)
-        return report
+        kept = _kept(self.computed.begin, _group(*_whose(kwargs)), _name(self.computed.begin, kwargs))
+        return self.keep(self.anew(*args, **kwargs), *args, **kwargs) if kept is None else kept
 
     def found(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Report | None:
         """What it answers, if that is kept of the data that its ``wallet`` was read with; no statement.
 
         For who has just read the wallet, and wrote nothing since.
         """
-        user: User = kwargs["user"]  # type: ignore[assignment]
-        wallet: Wallet = kwargs["wallet"]  # type: ignore[assignment]
+        user, wallet = _whose(kwargs)
         if wallet.owner_id != user.pk:
             raise Wallet.not_found("wallet_id")
-        return _kept(self.computed, _group_of(user, wallet, wallet.data_version), _name(self.computed, kwargs))
+        group = _group_of(user, wallet, wallet.data_version)
+        return _kept(self.computed.begin, group, _name(self.computed.begin, kwargs))
+
+    def keep(self, anew: Anew[Report], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Report:
+        """The report, which from now on is kept as the answer to these arguments."""
+        _keep(anew.group, _name(self.computed.begin, kwargs), anew.report)
+        return anew.report
+
+    def _anew(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Reading[Anew[Report]]:
+        user, wallet = _whose(kwargs)
+        version = last_rows_of(DATA_VERSION.asked(user=user.pk, wallet=wallet.pk))
+        versions, report = yield from together.begin([version, self.computed.begin(*args, **kwargs)])
+        return Anew(report, _group_of(user, wallet, _only(versions)))
 
 
-def cached(selector: Callable[Arguments, Report]) -> Cached[Arguments, Report]:
-    """``selector``, whose answers for one wallet are kept for as long as the wallet's data stays as it is."""
-    return Cached(selector)
+def cached(begin: Callable[Arguments, Reading[Report]]) -> Cached[Arguments, Report]:
+    """A reading whose answers for one wallet are kept for as long as the wallet's data stays as it is."""
+    return Cached(begin)
+
+
+def _whose(kwargs: Mapping[str, Any]) -> tuple[User, Wallet]:
+    return kwargs["user"], kwargs["wallet"]
 
 
 def cache_status(*, user: User, wallet: Wallet) -> CacheStatus:
@@ -113,10 +130,23 @@ def is_at_hand() -> bool:
 
 def _group(user: User, wallet: Wallet) -> str:
     """What names the wallet's data as they are; one statement, which also proves whose the wallet is."""
-    version = Wallet.objects.for_user(user).filter(pk=wallet.pk).values_list("data_version", flat=True).first()
-    if version is None:
+    return _group_of(user, wallet, _only(DATA_VERSION(user=user.pk, wallet=wallet.pk)))
+
+
+def _only(versions: list[int]) -> int:
+    if not versions:
         raise Wallet.not_found("wallet_id")
-    return _group_of(user, wallet, version)
+    return versions[0]
+
+
+def data_version_of(user: Any, wallet: Any) -> QuerySet[Wallet, Any]:
+    """The version of a wallet's data."""
+    return Wallet.objects.for_user(user).filter(pk=wallet).values_list("data_version")
+
+
+DATA_VERSION: Final = Prepared(
+    lambda version: version, data_version_of, user=BigIntegerField(), wallet=BigIntegerField()
+)
 
 
 def _group_of(user: User, wallet: Wallet, version: int) -> str:
@@ -124,7 +154,7 @@ def _group_of(user: User, wallet: Wallet, version: int) -> str:
     return f"pocketgraph:reports:{CODE_VERSION}:{user.today}:{wallet.pk}:{wallet.currency}:{version}"
 
 
-def _kept(selector: Callable[..., Report], group: str, name: str) -> Report | None:
+def _kept(selector: Callable[..., Reading[Report]], group: str, name: str) -> Report | None:
     entry = STORE.value(group, name)
     if entry is None:
         return None
@@ -138,7 +168,8 @@ def _kept(selector: Callable[..., Report], group: str, name: str) -> Report | No
 
 @cache
 def _reader(selector: Callable[..., Any]) -> Callable[[Any], Any]:
-    return reader_of(get_type_hints(selector)["return"])
+    _, _, report = get_args(get_type_hints(selector)["return"])
+    return reader_of(report)
 
 
 def _keep(group: str, name: str, report: object) -> None:

@@ -1,17 +1,19 @@
 """Where a wallet's money is now, and what it is for."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, Final
 
-from django.db.models import OuterRef
+from django.db.models import BigIntegerField, QuerySet
 
 from core.models import User
-from core.snapshots import snapshot
-from finance.models import Bucket, Deposit, MonthlyTotal, Wallet
+from core.prepared import Prepared
+from core.readings import LastTrip, Reading
+from finance.models import Bucket, Deposit, SpanTotal, Wallet
 from finance.money import ZERO, percent
 from finance.reports.cache import cached
-from finance.sums import sum_of_all
+from finance.sums import sum_of_all_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +61,37 @@ class CurrentReport:
 
 
 @cached
-def current_report(*, user: User, wallet: Wallet) -> CurrentReport:
+def current_report(*, user: User, wallet: Wallet) -> Reading[CurrentReport]:
     """Two statements, which see the same moment."""
-    with snapshot():
-        deposits = list(_deposits(user, wallet))
-        buckets = list(_buckets(user, wallet))
-    balance = sum((booked for *_, booked in deposits), ZERO)
+    of = {"user": user.pk, "wallet": wallet.pk}
+    deposits, buckets = yield LastTrip([DEPOSITS.asked(**of), BUCKETS.asked(**of)])
+    balance = next((booked for *_, booked in deposits), ZERO)
     return CurrentReport(
         wallet_id=wallet.pk,
         currency=wallet.currency,
         balance=balance,
-        deposits=_holdings(wallet, ((id_, held, active) for id_, held, active, _ in deposits), balance),
+        deposits=_holdings(wallet, (deposit for *deposit, _ in deposits), balance),
         buckets=_holdings(wallet, buckets, balance),
     )
 
 
-def _deposits(user: User, wallet: Wallet) -> Iterable[tuple[int, Decimal, bool, Decimal]]:
-    """Each deposit with its balance, and with what the monthly totals say it should be."""
-    totals = MonthlyTotal.objects.filter(wallet=OuterRef("wallet"), deposit=OuterRef("pk"))
-    deposits = Deposit.objects.for_user(user).filter(wallet=wallet)
-    return deposits.values_list("pk", "balance", "is_active", sum_of_all(totals))
+def deposits_of_wallet(user: Any, wallet: Any) -> QuerySet[Deposit, Any]:
+    """Each deposit with its balance, and with what totals of months say the balance of all of them should be."""
+    booked = sum_of_all_spans(SpanTotal.objects.filter(wallet=wallet, month__isnull=False))
+    return Deposit.objects.for_user(user).filter(wallet=wallet).values_list("pk", "balance", "is_active", booked)
 
 
-def _buckets(user: User, wallet: Wallet) -> Iterable[tuple[int, Decimal, bool]]:
+def buckets_of_wallet(user: Any, wallet: Any) -> QuerySet[Bucket, Any]:
+    """Each bucket with its balance."""
     return Bucket.objects.for_user(user).filter(wallet=wallet).values_list("pk", "balance", "is_active")
+
+
+def _prepared(build: Callable[..., QuerySet[Any, Any]]) -> Prepared[tuple[Any, ...]]:
+    return Prepared(lambda *row: row, build, user=BigIntegerField(), wallet=BigIntegerField())
+
+
+DEPOSITS: Final = _prepared(deposits_of_wallet)
+BUCKETS: Final = _prepared(buckets_of_wallet)
 
 
 def _holdings(wallet: Wallet, rows: Iterable[tuple[int, Decimal, bool]], whole: Decimal) -> list[Holding]:

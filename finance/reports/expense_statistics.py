@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
-from django.db.models import Count, Min, Q
+from django.db.models import BigIntegerField, Count, DateField, Min, Q, QuerySet
 
 from core.models import User
+from core.prepared_conditions import PreparedWhere
+from core.readings import Reading, last_rows_of
 from finance.days import EVER, DateRange
 from finance.models import Kind, Wallet
 from finance.money import ZERO
@@ -19,6 +22,10 @@ from finance.sums import SumOfMoney
 
 PAID = Q(entry__amount__lt=ZERO)
 """An expense and not its refund."""
+FIGURES: Final = (
+    "currency", "entry__category__base_category_id", "paid", "refunds", "total", "largest", "refunded",
+    *sums_of_products("entry__amount", PAID),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +75,30 @@ class ExpenseStatistics(Expenses):
 
 
 @cached
-def expense_statistics(*, user: User, days: DateRange = EVER, wallet: Wallet | None = None) -> list[ExpenseStatistics]:
+def expense_statistics(
+    *, user: User, days: DateRange = EVER, wallet: Wallet | None = None
+) -> Reading[list[ExpenseStatistics]]:
     """An entry for each currency of the wallets, by its code; one statement.
 
     Base categories by total, the largest first. InvalidInput names ``to``.
     """
     days.check("to")
-    read = wallets_with_entries(user, wallet, kind=Kind.EXPENSE, date__gte=days.start, date__lte=days.end)
-    rows = read.values("currency", "entry__category__base_category_id").annotate(
+    bounds = {name: bound for name, bound in {"date__gte": days.start, "date__lte": days.end}.items() if bound}
+    which = {} if wallet is None else {"pk": wallet.pk}
+    rows = yield from last_rows_of(figures_between(tuple(bounds)).asked(which, user=user.pk, **bounds))
+    parts: dict[str, list[BaseCategoryExpenses]] = defaultdict(list)
+    for row in rows:
+        of_currency = parts[row["currency"]]
+        if row["paid"] or row["refunds"]:
+            of_currency.append(_expenses(row))
+    return [_statistics(wallet, days, currency, found) for currency, found in sorted(parts.items())]
+
+
+def figures_of_expenses(which: Q, user: Any, **days: Any) -> QuerySet[Wallet, Any]:
+    """FIGURES of the expenses of these wallets and days, by currency and base category."""
+    entries = wallets_with_entries(user, which, kind=Kind.EXPENSE, **days)
+    rows = entries.values_list("currency", "entry__category__base_category_id")
+    figures: QuerySet[Wallet, Any] = rows.annotate(
         paid=Count("entry", filter=PAID),
         refunds=Count("entry", filter=~PAID),
         total=SumOfMoney("entry__amount", filter=PAID, default=ZERO),
@@ -83,12 +106,18 @@ def expense_statistics(*, user: User, days: DateRange = EVER, wallet: Wallet | N
         refunded=SumOfMoney("entry__amount", filter=~PAID, default=ZERO),
         **sums_of_products("entry__amount", PAID),
     )
-    parts: dict[str, list[BaseCategoryExpenses]] = defaultdict(list)
-    for row in rows:
-        of_currency = parts[row["currency"]]
-        if row["paid"] or row["refunds"]:
-            of_currency.append(_expenses(row))
-    return [_statistics(wallet, days, currency, found) for currency, found in sorted(parts.items())]
+    return figures
+
+
+@cache
+def figures_between(bounds: tuple[str, ...]) -> PreparedWhere[dict[str, Any]]:
+    """The same for days that have these bounds."""
+    fields = {name: DateField() for name in bounds}
+    return PreparedWhere(_figures, Wallet, figures_of_expenses, user=BigIntegerField(), **fields)
+
+
+def _figures(*columns: Any) -> dict[str, Any]:
+    return dict(zip(FIGURES, columns, strict=True))
 
 
 def _expenses(row: Mapping[str, Any]) -> BaseCategoryExpenses:

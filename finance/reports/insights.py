@@ -4,19 +4,19 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.db.models import TextChoices
 
 from core.models import User
-from core.snapshots import snapshot
+from core.readings import Reading, last_rows_of, reading_at_one_moment, together
 from finance.days import require_month
 from finance.models import Wallet
 from finance.money import HUNDRED, ZERO, percent, write_money
-from finance.reports.breakdowns import BreakdownGrouping, category_breakdown
+from finance.reports.breakdowns import Breakdown, BreakdownGrouping, category_breakdown
 from finance.reports.spans import Span
 from finance.reports.summaries import Summary, income_vs_expense
-from finance.wallets.selectors.base_categories import base_categories_by_id
+from finance.wallets.selectors.base_categories import CODES
 
 
 class InsightCode(TextChoices):
@@ -81,26 +81,29 @@ class Insight:
         return f"{self.phrase.format(share=self.share)}: {figures}, which is {side} than {self.threshold} %."
 
 
-def insights(*, user: User, wallet: Wallet, month: dt.date) -> list[Insight]:
+@reading_at_one_moment
+def insights(*, user: User, wallet: Wallet, month: dt.date) -> Reading[list[Insight]]:
     """What stands out in a month of a wallet, in the order of InsightCode; three statements that see the same moment.
 
     A share that is exactly the threshold does not stand out, and nothing does in a month without expenses and income.
     """
     require_month(month)
     span = Span(month=month)
-    with snapshot():
-        summary = income_vs_expense.computed(user=user, wallet=wallet, span=span).summary
-        spent = _spent_by_code(user, wallet, span)
+    of: dict[str, Any] = {"user": user, "wallet": wallet, "span": span}
+    read = [
+        income_vs_expense.computed.begin(**of),
+        category_breakdown.computed.begin(**of, group_by=BreakdownGrouping.BASE_CATEGORY),
+        last_rows_of(CODES.asked()),
+    ]
+    whole, [breakdown], codes = yield from together.begin(read)
+    summary, spent = whole.summary, _spent_by_code(breakdown, dict(codes))
     found = [*_high_shares(summary, spent), *_low_savings(summary)]
     return [Insight(wallet.pk, wallet.currency, month, *each) for each in found]
 
 
-def _spent_by_code(user: User, wallet: Wallet, span: Span) -> dict[str, Decimal]:
+def _spent_by_code(breakdown: Breakdown, codes: Mapping[int, str]) -> dict[str, Decimal]:
     """What was spent by the code of the base category, refunds taken off."""
-    grouping = BreakdownGrouping.BASE_CATEGORY
-    [found] = category_breakdown.computed(user=user, wallet=wallet, span=span, group_by=grouping)
-    amounts = {part.base_category_id: part.amount for part in found.parts if part.base_category_id}
-    return {base.code: amounts[id_] for id_, base in base_categories_by_id(user=user, ids=list(amounts)).items()}
+    return {codes[part.base_category_id]: part.amount for part in breakdown.parts if part.base_category_id}
 
 
 def _high_shares(summary: Summary, spent: Mapping[str, Decimal]) -> Iterator[Found]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from typing import Final
 
-from django.db.models import BigIntegerField, Count, Expression, F, Func, Q, QuerySet, Sum
+from django.db.models import Aggregate, BigIntegerField, Count, Expression, F, Func, Q, Sum
 
-from finance.models import Kind, Transaction
+from finance.models import Kind
 from finance.money import SCALE, ZERO
 from finance.sums import SumOfMoney
 
@@ -93,14 +93,8 @@ class Spread:
         return self.count * int(amount.scaleb(SCALE)) - self.units
 
 
-def spreads_by(column: str, expenses: QuerySet[Transaction]) -> dict[int, Spread]:
-    """How the amounts of expenses with the same in the column lie apart, without their sign; one statement."""
-    products = sums_of_products("amount", Q(kind=Kind.EXPENSE))
-    rows = expenses.order_by().values(column).annotate(count=Count("pk"), sum=SumOfMoney("amount"), **products)
-    return {row.pop(column): _spread(**row) for row in rows}
-
-
-def _spread(*, count: int, sum: Decimal, **products: int) -> Spread:
+def spread_of(*, count: int, sum: Decimal, **products: int) -> Spread:
+    """How the amounts of expenses lie apart, without their sign, by their FIGURES."""
     return Spread(count, int(-sum.scaleb(SCALE)), sum_of_squares(products))
 
 
@@ -112,3 +106,9 @@ def _limb(amount: str, position: int) -> Expression:
     """Six digits of an amount with its sign, the lowest ones at position 0; both databases cut towards zero."""
     template = f"((%(expressions)s) / {LIMB**position} %%%% {LIMB})"
     return Func(F(amount), template=template, output_field=BigIntegerField())
+
+
+FIGURES: Final[Mapping[str, Aggregate]] = {
+    "count": Count("pk"), "sum": SumOfMoney("amount"), **sums_of_products("amount", Q(kind=Kind.EXPENSE)),
+}  # fmt: skip
+"""Annotations that ``spread_of`` takes."""

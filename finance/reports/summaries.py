@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import BigIntegerField, DateField, QuerySet, Sum
+from django.db.models import BigIntegerField, DateField, QuerySet
 
 from core.models import User
 from core.prepared import Prepared
-from core.snapshots import snapshot
+from core.readings import LastTrip, Reading, last_rows_of, reading_at_one_moment, together
 from finance.days import months_of_year, require_months
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense
 from finance.models import Kind, SpanTotal, Wallet
 from finance.money import ZERO, percent
 from finance.reports.cache import cached
-from finance.reports.spans import Span
-from finance.sums import Digits, SumOfDigits
+from finance.reports.spans import BY_KIND, Span, sums_by, sums_of_span
+from finance.sums import Digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +112,11 @@ def summary_of(currency: str, kind: str, amount: Decimal, count: int) -> Summary
 
 
 @cached
-def monthly_summaries(*, user: User, wallet: Wallet, from_: dt.date, to: dt.date) -> list[MonthlySummary]:
+def monthly_summaries(*, user: User, wallet: Wallet, from_: dt.date, to: dt.date) -> Reading[list[MonthlySummary]]:
     """Every month from ``from_`` to ``to``, both named by their first day, the earliest first; one statement."""
     months = require_months(from_=from_, to=to)
-    return summaries_of(wallet, months, MONTHS_OF_WALLET(user=user.pk, wallet=wallet.pk, first=from_, last=to))
+    asked = MONTHS_OF_WALLET.asked(user=user.pk, wallet=wallet.pk, first=from_, last=to)
+    return summaries_of(wallet, months, (yield from last_rows_of(asked)))
 
 
 def summaries_of(wallet: Wallet, months: Iterable[dt.date], rows: Iterable[Any]) -> list[MonthlySummary]:
@@ -143,53 +144,55 @@ MONTHS_OF_WALLET: Final = Prepared(
 
 
 @cached
-def income_vs_expense(*, user: User, wallet: Wallet, span: Span) -> IncomeVsExpense:
+def income_vs_expense(*, user: User, wallet: Wallet, span: Span) -> Reading[IncomeVsExpense]:
     """A month, a period or a range of days as one figure; one statement, and one to find a period, or two more for a
     long range.
     """
-    found = Summary(wallet.currency)
-    for source in span.sources(user=user, wallet=wallet, by_category=False):
-        rows = source.rows.order_by().values_list("kind").annotate(sum=source.sum, transactions=source.count)
-        found = sum((summary_of(wallet.currency, *row) for row in rows), found)
-    return IncomeVsExpense(wallet.pk, span, found)
+    rows = yield from sums_of_span(span, user, wallet, "kind", by_category=False)
+    summaries = (summary_of(wallet.currency, *row) for row in rows)
+    return IncomeVsExpense(wallet.pk, span, sum(summaries, Summary(wallet.currency)))
 
 
-def income_vs_expense_by_currency(*, user: User, span: Span) -> list[IncomeVsExpense]:
+@reading_at_one_moment
+def income_vs_expense_by_currency(*, user: User, span: Span) -> Reading[list[IncomeVsExpense]]:
     """One for each currency of the user's wallets, by its code; two statements, and one to find a period, or two more
     for a long range.
     """
-    with snapshot():
-        sources = span.sources(user=user, by_category=False)
-        found = {currency: Summary(currency) for currency in _currencies(user)}
-        for source in sources:
-            rows = source.rows.order_by().values_list("wallet__currency", "kind")
-            for currency, *sums in rows.annotate(sum=source.sum, transactions=source.count):
-                found[currency] = found.get(currency, Summary(currency)) + summary_of(currency, *sums)
+    sums = sums_of_span(span, user, None, "wallet__currency", "kind", by_category=False)
+    currencies, rows = yield from together.begin([last_rows_of(CURRENCIES.asked(user=user.pk)), sums])
+    found = {currency: Summary(currency) for currency in currencies}
+    for currency, *figures in rows:
+        found[currency] = found.get(currency, Summary(currency)) + summary_of(currency, *figures)
     return [IncomeVsExpense(None, span, found[currency]) for currency in sorted(found)]
 
 
-def summaries_by_currency(*, user: User, from_: dt.date, to: dt.date) -> list[CurrencySummary]:
+@reading_at_one_moment
+def summaries_by_currency(*, user: User, from_: dt.date, to: dt.date) -> Reading[list[CurrencySummary]]:
     """One for each currency of the user's wallets, by its code; months as ``monthly_summaries``; two statements."""
     months = require_months(from_=from_, to=to)
-    totals = SpanTotal.objects.for_user(user).filter(month__range=(from_, to))
-    rows = totals.values_list("wallet__currency", "month", "kind").annotate(
-        sum=SumOfDigits(), transactions=Sum("count")
-    )
-    found = {currency: dict.fromkeys(months, Summary(currency)) for currency in _currencies(user)}
+    totals = MONTHS.asked({"month__gte": from_, "month__lte": to}, user=user.pk)
+    currencies, rows = yield LastTrip([CURRENCIES.asked(user=user.pk), totals])
+    found = {currency: dict.fromkeys(months, Summary(currency)) for currency in currencies}
     for currency, month, *sums in rows:
         of_currency = found.setdefault(currency, dict.fromkeys(months, Summary(currency)))
         of_currency[month] += summary_of(currency, *sums)
     return [CurrencySummary(currency, _months(found[currency])) for currency in sorted(found)]
 
 
-def yearly_totals(*, user: User, year: int) -> list[CurrencySummary]:
+@reading_at_one_moment
+def yearly_totals(*, user: User, year: int) -> Reading[list[CurrencySummary]]:
     """The twelve months of a year as ``summaries_by_currency``."""
     january, *_, december = months_of_year(year)
-    return summaries_by_currency(user=user, from_=january, to=december)
+    return (yield from summaries_by_currency.begin(user=user, from_=january, to=december))
 
 
-def _currencies(user: User) -> Iterable[str]:
-    return Wallet.objects.for_user(user).order_by("currency").values_list("currency", flat=True).distinct()
+def currencies_of(user: Any) -> QuerySet[Wallet, Any]:
+    """The currencies of the user's wallets, each once."""
+    return Wallet.objects.for_user(user).order_by("currency").values_list("currency").distinct()
+
+
+MONTHS: Final = sums_by(BY_KIND, ("wallet__currency", "month", "kind"))
+CURRENCIES: Final = Prepared(lambda currency: currency, currencies_of, user=BigIntegerField())
 
 
 def _months(found: Mapping[dt.date, Summary]) -> list[MonthlySummary]:

@@ -6,15 +6,17 @@ from functools import cache, partial
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import BigIntegerField, DateField, QuerySet
+from django.db.models import BigIntegerField, DateField, Q, QuerySet
 
 from core.errors import InvalidInput
 from core.models import User
 from core.prepared import Ask, Prepared, instance_of
+from core.prepared_conditions import PreparedWhere
+from core.readings import Reading, last_rows_of
 from core.related_rows import columns_along
 from finance.models import Entity, Kind, MonthlyTotal, SpanTotal, Wallet
 from finance.reports.cache import cached
-from finance.reports.chart_filters import ALL, ChartFilter
+from finance.reports.chart_filters import ALL, ChartFilter, Form, counts, parameters_of
 from finance.sums import Digits, SumOfMoney
 
 MOST_ENTITIES: Final = 50
@@ -51,20 +53,21 @@ def top_entities(
     kind: Collection[Kind] = (Kind.EXPENSE,),
     first: int = USUAL_ENTITIES,
     filter: ChartFilter = ALL,
-) -> list[EntityPoint]:
+) -> Reading[list[EntityPoint]]:
     """The entities with most of these kinds in a period, in a month, or ever: the largest amount first, ties by id.
 
     One statement, and those that check a filter. Those with nothing or less are left out. InvalidInput names ``first``
     out of its limits.
     """
     require_size(first)
-    filter.check(user)
+    yield from filter.check(user)
     when = {name: value for name, value in {"period": period_id, "month": month}.items() if value is not None}
     if when.keys() == {"period"} and filter == ALL:
-        rows: Iterable[Any] = ENTITIES_OF_PERIOD(user=user.pk, wallet=wallet.pk, period=period_id)
+        asked = ENTITIES_OF_PERIOD.asked(user=user.pk, wallet=wallet.pk, period=period_id)
     else:
-        totals = MonthlyTotal.objects.for_user(user).filter(filter.condition(), wallet=wallet, kind__in=kind, **when)
-        rows = totals.exclude(entity=None).values_list("entity_id", "kind").annotate(sum=SumOfMoney("amount"))
+        which = {"wallet": wallet.pk, "kind__in": kind, **when}
+        asked = sums_by_entity(filter.form).asked(which, user=user.pk, **filter.ids)
+    rows = yield from last_rows_of(asked)
     return _largest(wallet, rows, kind, first, filter=filter, period_id=period_id, month=month)
 
 
@@ -124,6 +127,18 @@ def _first(spent: QuerySet[Any], first: int) -> QuerySet[Any]:
 
 def _with_sum(*columns: Any) -> tuple[Entity, Decimal]:
     return _entity(*columns[:-1]), columns[-1]
+
+
+def sums_of_entities(form: Form, which: Q, user: Any, **ids: Any) -> QuerySet[Any, Any]:
+    """The entity, kind and sum of what is so, and counted by filters of this form."""
+    totals = MonthlyTotal.objects.for_user(user).filter(which, counts(form, ids)).exclude(entity=None)
+    return totals.values_list("entity_id", "kind").annotate(sum=SumOfMoney("amount"))
+
+
+@cache
+def sums_by_entity(form: Form) -> PreparedWhere[Any]:
+    build = partial(sums_of_entities, form)
+    return PreparedWhere(lambda *row: row, MonthlyTotal, build, user=BigIntegerField(), **parameters_of(form))
 
 
 _entity: Final = instance_of(Entity)

@@ -4,16 +4,10 @@ from typing import Any
 
 from django.db.models import FilteredRelation, Q, QuerySet
 
-from core.models import User
 from finance.models import Wallet
 
 
-def wallets_with_entries(
-    user: User, wallet: Wallet | None, rows: str = "transactions", **wanted: Any
-) -> QuerySet[Any, Any]:
-    """The user's wallets, or this one of them, each with its ``rows`` that are as ``wanted`` as ``entry``."""
-    wallets = Wallet.objects.for_user(user)
-    if wallet is not None:
-        wallets = wallets.filter(pk=wallet.pk)
-    condition = Q(**{f"{rows}__{lookup}": value for lookup, value in wanted.items() if value is not None})
-    return wallets.annotate(entry=FilteredRelation(rows, condition=condition))
+def wallets_with_entries(user: Any, which: Q, rows: str = "transactions", **wanted: Any) -> QuerySet[Any, Any]:
+    """Those of the user's wallets that are so, each with its ``rows`` that are as ``wanted`` as ``entry``."""
+    condition = Q(**{f"{rows}__{lookup}": value for lookup, value in wanted.items()})
+    return Wallet.objects.for_user(user).filter(which).annotate(entry=FilteredRelation(rows, condition=condition))

@@ -5,7 +5,7 @@ import strawberry
 from finance import models
 from finance.wallets.selectors import wallets
 from graphql_api.context import Info
-from graphql_api.loaders.base import in_thread
+from graphql_api.loaders.base import answered
 from graphql_api.scalars import pk
 from graphql_api.types import list_filters
 from graphql_api.types.wallets import WalletType
@@ -19,7 +19,7 @@ class WalletQueries:
     async def wallets(
         self, info: Info, filter: list_filters.Wallets = None, order_by: list_filters.WalletsOrder = None
     ) -> list[models.Wallet]:
-        found = await in_thread(wallets.wallets_of, user=info.context.user)
+        found = await answered(wallets.wallets_of, user=info.context.user)
         info.context.loaders.wallet.prime_many({wallet.pk: wallet for wallet in found})
         asked = filter.to_domain() if filter else wallets.WalletFilter()
         return wallets.chosen_wallets(found, filter=asked, order_by=order_by or [])

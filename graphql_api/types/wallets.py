@@ -1,4 +1,5 @@
 import asyncio
+from typing import Any
 
 import strawberry
 import strawberry_django
@@ -14,8 +15,9 @@ from finance.transactions.selectors.loans import LoanFilter, chosen_loans
 from finance.wallets.selectors.buckets import BucketFilter, allocated, bucket_status, chosen_buckets, percentage_left
 from finance.wallets.selectors.categories import CategoryFilter, chosen_categories
 from finance.wallets.selectors.deposits import DepositFilter, chosen_deposits
-from finance.wallets.selectors.entities import page_of_entities
+from finance.wallets.selectors.entities import page_of_any_name, page_of_entities
 from graphql_api.context import Info
+from graphql_api.loaders.base import answered, in_thread
 from graphql_api.scalars import Money, Percent
 from graphql_api.types import links, list_filters
 from graphql_api.types.amounts import InCurrency
@@ -195,12 +197,12 @@ class WalletType(
             info, wallet=wallet, filter=filter, order_by=order_by, first=first, after=after, last=last, before=before
         )
 
-    @strawberry_django.field(
+    @strawberry.field(
         graphql_type=links.Entities | None,
         description="Its entities by name, at most 100 at a time; retired ones only when asked for.",
     )
     @staticmethod
-    def entities(
+    async def entities(
         wallet: strawberry.Parent[models.Wallet],
         info: Info,
         first: First = None,
@@ -211,14 +213,8 @@ class WalletType(
         order_by: list_filters.EntitiesOrder = None,
     ) -> Page[models.Entity]:
         asked = filter or list_filters.EntityFilterInput()
-        return page_of_entities(
-            user=info.context.user,
-            wallet=wallet,
-            name=asked.name,
-            is_active=asked.is_active,
-            order_by=[order_by] if order_by else [],
-            first=first,
-            after=after,
-            last=last,
-            before=before,
-        )
+        page: dict[str, Any] = {"first": first, "after": after, "last": last, "before": before}
+        of = page | {"wallet": wallet, "is_active": asked.is_active, "order_by": [order_by] if order_by else []}
+        if asked.name is None:
+            return await answered(page_of_any_name, user=info.context.user, **of)
+        return await in_thread(page_of_entities, user=info.context.user, name=asked.name, **of)

@@ -1,16 +1,17 @@
 """Budgets with their figures: what may be spent in a month, what was spent, and by how much the limit is exceeded."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import starmap
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
-from django.db.models import OuterRef, Q
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet
 
 from core.models import User
 from core.models.owned import EDITED
+from core.prepared_conditions import PreparedWhere
+from core.readings import Reading, reading, rows_of
 from finance.days import require_month
 from finance.models import Budget
 from finance.models.wallets import wallet_or_default
@@ -61,15 +62,20 @@ class SpentBudget:
         return max(self.spent - self.limit, ZERO)
 
 
-def budgets_by_id(*, user: User, ids: Collection[int]) -> dict[int, SpentBudget]:
-    return {budget.id: budget for budget in _budgets(user, Q(pk__in=ids))}
+@reading
+def budgets_by_id(*, user: User, ids: Collection[int]) -> Reading[dict[int, SpentBudget]]:
+    rows = yield from rows_of(BUDGETS.asked({"pk__in": ids}, user=user.pk))
+    return {budget.id: budget for budget in rows}
 
 
-def budgets_by_wallet_month(*, user: User, ids: Collection[WalletMonth]) -> dict[WalletMonth, list[SpentBudget]]:
+@reading
+def budgets_by_wallet_month(
+    *, user: User, ids: Collection[WalletMonth]
+) -> Reading[dict[WalletMonth, list[SpentBudget]]]:
     """The budgets of each wallet in each month by the name of their category."""
     found: dict[WalletMonth, list[SpentBudget]] = {id_: [] for id_ in ids}
-    wallets, months = {id_.wallet_id for id_ in ids}, {id_.month for id_ in ids}
-    for budget in _budgets(user, Q(category__wallet__in=wallets, month__in=months)):
+    which = {"category__wallet__in": {id_.wallet_id for id_ in ids}, "month__in": {id_.month for id_ in ids}}
+    for budget in (yield from rows_of(BUDGETS.asked(which, user=user.pk))):
         found.get(WalletMonth(budget.wallet_id, budget.month), []).append(budget)
     return found
 
@@ -78,12 +84,13 @@ def budgets_of_month(*, user: User, month: dt.date, wallet_id: int | None = None
     """The budgets of a month in one wallet, or in the default one, by the name of their category."""
     require_month(month)
     wallet = wallet_or_default(user=user, wallet_id=wallet_id)
-    return list(_budgets(user, Q(category__wallet=wallet, month=month)))
+    return BUDGETS.asked({"category__wallet": wallet.pk, "month": month}, user=user.pk).rows()
 
 
-def _budgets(user: User, which: Q) -> Iterator[SpentBudget]:
+def spent_budgets(which: Q, user: Any) -> QuerySet[Budget, Any]:
+    """What these budgets are made of, by the name of their category."""
     result = spent("category__wallet", month=OuterRef("month"), category=OuterRef("category"))
-    rows = (
+    return (
         Budget.objects.for_user(user)
         .filter(which)
         .order_by("category__folded_name", "pk")
@@ -99,4 +106,6 @@ def _budgets(user: User, which: Q) -> Iterator[SpentBudget]:
             result,
         )
     )
-    return starmap(SpentBudget, rows)
+
+
+BUDGETS: Final = PreparedWhere(SpentBudget, Budget, spent_budgets, user=BigIntegerField())

@@ -1,29 +1,50 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import TextChoices
+from django.db.models import BigIntegerField, F, QuerySet, TextChoices
 
-from core.lookups import rows_by_id
+from core.lookups import IDS, rows_by_id
 from core.models import User
+from core.prepared import IsAmong, Prepared, columns_of, instance_of
+from core.readings import Reading, reading, rows_of
 from finance.models import Deposit, Wallet
 from finance.sums import SumOfMoney
 from finance.transactions.selectors.listing import is_among, listed
 
 
-def wallets_of(*, user: User) -> list[Wallet]:
+@reading
+def wallets_of(*, user: User) -> Reading[list[Wallet]]:
     """The user's wallets, the default one first, then by name."""
-    return list(Wallet.objects.for_user(user).order_by("-is_default", "folded_name", "pk"))
+    return (yield from rows_of(WALLETS.asked(user=user.pk)))
+
+
+def wallets_of_user(user: Any) -> QuerySet[Wallet, Any]:
+    """The columns of these."""
+    rows = Wallet.objects.for_user(user).order_by("-is_default", "folded_name", "pk")
+    return rows.values_list(*columns_of(Wallet))
+
+
+WALLETS: Final = Prepared(instance_of(Wallet), wallets_of_user, user=BigIntegerField())
 
 
 wallets_by_id: Final = rows_by_id(Wallet)
 
 
-def wallet_balances(*, user: User, ids: Collection[int]) -> dict[int, Decimal]:
+@reading
+def wallet_balances(*, user: User, ids: Collection[int]) -> Reading[dict[int, Decimal]]:
     """What is on all deposits of each wallet; wallets without deposits are left out."""
-    deposits = Deposit.objects.for_user(user).filter(wallet__in=ids)
-    return dict(deposits.values_list("wallet_id").annotate(balance=SumOfMoney("balance")))
+    return dict((yield from rows_of(BALANCES.asked(user=user.pk, ids=ids))))
+
+
+def balances_of_wallets(user: Any, ids: Any) -> QuerySet[Deposit, Any]:
+    """The id of each of these wallets, and what is on its deposits."""
+    deposits = Deposit.objects.for_user(user).filter(IsAmong(F("wallet"), ids)).order_by()
+    return deposits.values_list("wallet_id").annotate(balance=SumOfMoney("balance"))
+
+
+BALANCES: Final = Prepared(lambda pk, sum: (pk, sum), balances_of_wallets, user=BigIntegerField(), ids=IDS)
 
 
 class WalletOrder(TextChoices):

@@ -10,7 +10,7 @@ from finance.days import MOST_DAYS, DateRange
 from finance.reports.expense_statistics import BaseCategoryExpenses, ExpenseStatistics, expense_statistics
 from finance.reports.spending import DailyTotals, DayTotals, SpendingSummary, daily_totals, spending_summaries
 from graphql_api.context import Info
-from graphql_api.loaders.base import in_thread
+from graphql_api.loaders.base import answered
 from graphql_api.loaders.required import IfAny, required
 from graphql_api.scalars import Money
 from graphql_api.types.amounts import InCurrency, PartInCurrency
@@ -145,7 +145,7 @@ class UserSpendingFields:
     )
     @staticmethod
     async def spending_summary(user: strawberry.Parent[User], info: Info) -> list[SpendingSummary]:
-        return await in_thread(spending_summaries, user=info.context.user, today=info.context.user.today)
+        return await answered(spending_summaries.computed, user=info.context.user, today=info.context.user.today)
 
     @strawberry.field(
         graphql_type=list[DailyTotalsType] | None,
@@ -155,7 +155,7 @@ class UserSpendingFields:
     async def daily_totals(
         user: strawberry.Parent[User], info: Info, from_: From, to: To, fill_gaps: FillGaps = False
     ) -> list[DailyTotals]:
-        return await in_thread(daily_totals, user=info.context.user, start=from_, end=to, fill_gaps=fill_gaps)
+        return await answered(daily_totals.computed, user=info.context.user, start=from_, end=to, fill_gaps=fill_gaps)
 
     @strawberry.field(
         graphql_type=list[ExpenseStatisticsType] | None,
@@ -165,4 +165,4 @@ class UserSpendingFields:
     async def expense_statistics(
         user: strawberry.Parent[User], info: Info, from_: OpenFrom = None, to: OpenTo = None
     ) -> list[ExpenseStatistics]:
-        return await in_thread(expense_statistics, user=info.context.user, days=DateRange(from_, to))
+        return await answered(expense_statistics.computed, user=info.context.user, days=DateRange(from_, to))

@@ -8,7 +8,7 @@ from finance.reports.alerts import Alert
 from finance.reports.anomalies import Anomaly
 from finance.reports.insights import Insight
 from graphql_api.context import Info
-from graphql_api.loaders.base import in_thread
+from graphql_api.loaders.base import answered
 from graphql_api.types.reports.alerts import AlertType
 from graphql_api.types.reports.anomalies import AnomalyType
 from graphql_api.types.reports.insights import InsightType
@@ -30,7 +30,7 @@ class WalletInsights:
     )
     @staticmethod
     async def anomalies(wallet: Parent, info: Info, month: OfMonth) -> list[Anomaly]:
-        return await in_thread(anomalies.anomalies, user=info.context.user, wallet=wallet, month=month)
+        return await answered(anomalies.anomalies, user=info.context.user, wallet=wallet, month=month)
 
     @strawberry.field(
         graphql_type=list[AlertType] | None,
@@ -45,7 +45,7 @@ class WalletInsights:
     @staticmethod
     async def alerts(wallet: Parent, info: Info, month: OfMonth) -> list[Alert]:
         user = info.context.user
-        return await in_thread(alerts.alerts, user=user, wallet=wallet, month=month, today=user.today)
+        return await answered(alerts.alerts, user=user, wallet=wallet, month=month, today=user.today)
 
     @strawberry.field(
         graphql_type=list[InsightType] | None,
@@ -56,4 +56,4 @@ class WalletInsights:
     )
     @staticmethod
     async def insights(wallet: Parent, info: Info, month: OfMonth) -> list[Insight]:
-        return await in_thread(insights.insights, user=info.context.user, wallet=wallet, month=month)
+        return await answered(insights.insights, user=info.context.user, wallet=wallet, month=month)

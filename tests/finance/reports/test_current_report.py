@@ -1,7 +1,9 @@
 """Where money is and what it is for: table in, table out."""
 
 from decimal import Decimal
+from functools import partial
 from threading import Thread
+from unittest.mock import Mock
 
 import pytest
 from django.db import connection
@@ -111,19 +113,20 @@ def test_its_parts_agree_although_money_moves_while_it_is_read(monkeypatch):
     alice = make_user()
     wallet = make_wallet(alice, is_default=True)
     deposit, bucket = make_deposit(wallet), make_bucket(wallet)
-    read_buckets = module._buckets
+    read_buckets = module.BUCKETS
 
     def earn() -> None:
         create_income(user=alice, amount=Decimal(7), date=MAY, deposit_id=deposit.pk, bucket_id=bucket.pk)
         connection.close()
 
-    def buckets_after_a_write(*arguments):
+    def rows_after_a_write(**of):
         thread = Thread(target=earn)
         thread.start()
         thread.join()
-        return read_buckets(*arguments)
+        return read_buckets(**of)
 
-    monkeypatch.setattr(module, "_buckets", buckets_after_a_write)
+    buckets = Mock(asked=lambda **of: Mock(rows=partial(rows_after_a_write, **of)))
+    monkeypatch.setattr(module, "BUCKETS", buckets)
     report = current_report(user=alice, wallet=wallet)
     assert (report.deposits_total, report.buckets_total) == (0, 0)
     monkeypatch.undo()
