@@ -1,27 +1,17 @@
 """Where figures of groups are read: from totals where these can tell them, else from the transactions that match."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
-from typing import Any, Final
+from dataclasses import fields, replace
+from typing import Final
 
-from django.db.models import Expression, F, Model, QuerySet
+from django.db.models import Expression, F, Model
 from django.db.models.functions import Coalesce
 
-from core.models import User
 from finance.days import EVER
-from finance.models import MonthlyTotal, SpanTotal, Transaction, Wallet
+from finance.models import MonthlyTotal, SpanTotal, Transaction
 from finance.reports.aggregate_groups import KEYS, FirstOfMonth, GroupBy
-from finance.reports.spans import ONE_BY_ONE, Figures, Source, Span, days_source
-from finance.transactions.selectors.filters import TransactionFilter, condition_of
-
-
-@dataclass(frozen=True, slots=True)
-class Matching:
-    """The rows of a source that match a filter."""
-
-    rows: QuerySet[Any, Any]
-    figures: Figures
-
+from finance.reports.spans import Source, Span, days_source, transactions_source
+from finance.transactions.selectors.filters import TransactionFilter
 
 NESTED: Final = frozenset({"all_of", "any_of", "none_of"})
 OF_KINDS: Final = NESTED | {"currency", "wallet", "kind"}
@@ -40,24 +30,24 @@ DAYS: Final[Mapping[type[Model], F]] = {SpanTotal: F("day"), Transaction: F("dat
 
 
 def sources_of_groups(
-    user: User, wallet: Wallet | None, filter: TransactionFilter, group_by: Collection[GroupBy], *, of_rows: bool
-) -> list[Matching]:
-    """The rows whose sums and counts are those of the groups; of nothing but transactions where ``of_rows``.
+    filter: TransactionFilter, group_by: Collection[GroupBy], *, of_rows: bool
+) -> tuple[list[Source], TransactionFilter]:
+    """The rows whose sums and counts are those of the groups, and what they have to match beside; of nothing but
+    transactions where ``of_rows``.
 
     Of a range of days that is no whole months, its ends are read from the transactions, or from totals of days.
     """
-    if of_rows or not _told_by_totals(filter, group_by):
-        return [_matching(Source(ONE_BY_ONE, {}), user, wallet, filter)]
     days, rest = filter.date or EVER, replace(filter, date=None)
+    if of_rows or not _told_by_totals(filter, group_by):
+        return [transactions_source(days)], rest
     if GroupBy.DAY in group_by:
-        return [_matching(days_source(days), user, wallet, rest)]
+        return [days_source(days)], rest
     by_names = not (KINDS_BY_MONTH.issuperset(group_by) and _asks_only(rest, OF_KINDS))
-    return [_matching(source, user, wallet, rest) for source in Span(days=days).sources(by_category=by_names)]
+    return Span(days=days).sources(by_category=by_names), rest
 
 
-def grouping_columns(source: Matching, group_by: Collection[GroupBy]) -> dict[str, Expression | F]:
-    """The columns that its rows are grouped by, by the names of a Key."""
-    model = source.rows.model
+def grouping_columns(model: type[Model], group_by: Collection[GroupBy]) -> dict[str, Expression | F]:
+    """The columns that rows are grouped by, by the names of a Key."""
     columns = {name: column for each in group_by for name, column in KEYS[each].items()}
     of_time = {"month": MONTHS[model], "day": DAYS.get(model, F("pk"))}
     return columns | {name: column for name, column in of_time.items() if name in columns}
@@ -81,8 +71,3 @@ def _nested(filter: TransactionFilter) -> Iterator[TransactionFilter]:
     yield from filter.any_of or ()
     if filter.none_of is not None:
         yield filter.none_of
-
-
-def _matching(source: Source, user: User, wallet: Wallet | None, filter: TransactionFilter) -> Matching:
-    rows = source.figures.model.objects.for_user(user).filter(condition_of(filter, user), **source.where)
-    return Matching(rows if wallet is None else rows.filter(wallet=wallet), source.figures)

@@ -1,23 +1,27 @@
 """Figures of transactions by groups, for the same filter as the list of transactions."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import nullcontext
-from dataclasses import fields, replace
+from dataclasses import replace
+from functools import cache, partial
 from typing import Any, Final
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import BigIntegerField, F, Max, Q, QuerySet
 
 from core.errors import InvalidInput
 from core.models import User
+from core.prepared_conditions import PreparedWhere
+from core.readings import LastTrip, Reading, reading_at_one_moment
 from core.snapshots import snapshot
 from finance.days import EVER, DateRange
 from finance.models import Wallet
 from finance.money import ZERO
 from finance.reports.aggregate_gaps import TooManyKeys, with_gaps
 from finance.reports.aggregate_groups import KEYS, Figures, Group, GroupBy, Key, narrowed
-from finance.reports.aggregate_sources import Matching, grouping_columns, sources_of_groups
+from finance.reports.aggregate_sources import grouping_columns, sources_of_groups
+from finance.reports.spans import Figures as OfReports
 from finance.transactions.selectors.filter_checks import require_sound
-from finance.transactions.selectors.filters import TransactionFilter
+from finance.transactions.selectors.filters import TransactionFilter, condition_of
 
 MOST_GROUPS: Final = 10_000
 NOTHING: Final = Figures(0, ZERO, ZERO)
@@ -41,11 +45,62 @@ def transaction_aggregates(
     zero. ``fill_gaps`` adds months or days without transactions. Raises InvalidInput naming ``group_by`` when it
     repeats itself or makes more than MOST_GROUPS groups, and what the filter's own checks raise.
     """
-    if len(set(group_by)) < len(group_by):
-        raise InvalidInput({"group_by": ["Each key is named once."]})
+    _require_keys(group_by)
     asked = filter or TransactionFilter()
     require_sound(user=user, filter=asked)
-    found = _figures(sources_of_groups(user, wallet, asked, group_by, of_rows=largest), group_by, largest)
+    sources, rest = sources_of_groups(asked, group_by, of_rows=largest)
+    matching = condition_of(rest, user) & Q(**_of(wallet))
+    with snapshot() if len(sources) > 1 else nullcontext():
+        rows = [
+            row
+            for source in sources
+            for row in groups_of(source.figures, group_by, largest, Q(**source.where) & matching, user)
+        ]
+    return _groups(rows, wallet, asked, group_by, fill_gaps)
+
+
+def is_usual(filter: TransactionFilter | None) -> bool:
+    """Whether ``usual_aggregates`` answers the same as ``transaction_aggregates``: of all transactions of some days."""
+    return filter is None or replace(filter, date=None) == TransactionFilter()
+
+
+@reading_at_one_moment
+def usual_aggregates(
+    *,
+    user: User,
+    wallet: Wallet | None = None,
+    filter: TransactionFilter | None = None,
+    group_by: Sequence[GroupBy] = (),
+    fill_gaps: bool = False,
+    largest: bool = True,
+) -> Reading[list[Group]]:
+    """The same for a filter that asks for nothing but days; prepared."""
+    _require_keys(group_by)
+    asked = filter or TransactionFilter()
+    (asked.date or EVER).check("filter.date")
+    sources, _ = sources_of_groups(asked, group_by, of_rows=largest)
+    found = yield LastTrip(
+        [
+            grouped(source.figures, tuple(group_by), largest).asked({**source.where, **_of(wallet)}, user=user.pk)
+            for source in sources
+        ]
+    )
+    return _groups([row for rows in found for row in rows], wallet, asked, group_by, fill_gaps)
+
+
+def _require_keys(group_by: Sequence[GroupBy]) -> None:
+    if len(set(group_by)) < len(group_by):
+        raise InvalidInput({"group_by": ["Each key is named once."]})
+
+
+def _of(wallet: Wallet | None) -> dict[str, int]:
+    return {} if wallet is None else {"wallet": wallet.pk}
+
+
+def _groups(
+    rows: Iterable[Any], wallet: Wallet | None, asked: TransactionFilter, group_by: Sequence[GroupBy], fill_gaps: bool
+) -> list[Group]:
+    found = _figures(rows, group_by)
     keys: Collection[Key] = found
     if wallet is not None and not found and {GroupBy.MONTH, GroupBy.DAY}.issuperset(group_by):
         keys = [Key(wallet.currency)] if fill_gaps or not group_by else []
@@ -60,29 +115,36 @@ def transaction_aggregates(
     ]
 
 
-def _figures(sources: Sequence[Matching], group_by: Sequence[GroupBy], largest: bool) -> dict[Key, Figures]:
+def _figures(rows: Iterable[Any], group_by: Sequence[GroupBy]) -> dict[Key, Figures]:
+    """Those of each key; a row is what it is grouped by, count, sum, and the largest where that was asked for."""
     found: dict[Key, Figures] = {}
-    with snapshot() if len(sources) > 1 else nullcontext():
-        for source in sources:
-            for key, figures in _figures_in(source, group_by, largest):
-                found[key] = found[key] + figures if key in found else figures
+    names = ["currency", *(name for each in group_by for name in KEYS[each])]
+    for row in rows:
+        key = Key(**dict(zip(names, row, strict=False)))
+        number, total, *largest = row[len(names) :]
+        figures = Figures(number, total, *(largest or [None]))
+        found[key] = found[key] + figures if key in found else figures
     if len(found) > MOST_GROUPS:
         raise _too_many()
     return found
 
 
-def _figures_in(source: Matching, group_by: Sequence[GroupBy], largest: bool) -> Iterator[tuple[Key, Figures]]:
-    columns = {f"by_{name}": column for name, column in grouping_columns(source, group_by).items()}
-    groups: QuerySet[Any, Any] = source.rows.order_by().values(by_currency=F("wallet__currency"), **columns)
-    grouped = groups.annotate(
-        number=source.figures.count, total=source.figures.sum, **({"largest": Max("size")} if largest else {})
-    )
-    for row in grouped[: MOST_GROUPS + 1]:
-        yield _key_of(row), Figures(row["number"], row["total"], row.get("largest"))
+def groups_of(
+    figures: OfReports, group_by: Sequence[GroupBy], largest: bool, which: Q, user: Any
+) -> QuerySet[Any, Any]:
+    """The currency of these rows and what they are grouped by, and of each group the count, the sum and the largest."""
+    columns = {f"by_{name}": column for name, column in grouping_columns(figures.model, group_by).items()}
+    rows: Any = figures.model.objects.for_user(user).filter(which).order_by()
+    groups = rows.annotate(by_currency=F("wallet__currency"), **columns).values_list("by_currency", *columns)
+    measures = {"number": figures.count, "total": figures.sum, **({"largest": Max("size")} if largest else {})}
+    measured: QuerySet[Any, Any] = groups.annotate(**measures)[: MOST_GROUPS + 1]
+    return measured
 
 
-def _key_of(row: Mapping[str, Any]) -> Key:
-    return Key(**{field.name: row[f"by_{field.name}"] for field in fields(Key) if f"by_{field.name}" in row})
+@cache
+def grouped(figures: OfReports, group_by: tuple[GroupBy, ...], largest: bool) -> PreparedWhere[Any]:
+    build = partial(groups_of, figures, group_by, largest)
+    return PreparedWhere(lambda *row: row, figures.model, build, user=BigIntegerField())
 
 
 def _with_gaps(keys: Collection[Key], group_by: Sequence[GroupBy], days: DateRange) -> Collection[Key]:

@@ -84,6 +84,7 @@ def cash_flow_by_period(
     *, user: User, wallet: Wallet, span: PeriodSpan, filter: ChartFilter = ALL
 ) -> Reading[list[PeriodFlow]]:
     """What was earned and spent in each period; one statement, and those that check a filter."""
+    span.check()
     prepared = flows(span.size) if filter == ALL else counted_flows(span.size, filter.form)
     rows = yield from _rows(prepared, user, wallet, span, filter)
     return [
@@ -100,6 +101,7 @@ def deposits_by_period(
 
     One statement, and those that check a filter. InvalidInput names what a balance cannot be asked for.
     """
+    span.check()
     if figure == DepositFigure.BALANCE:
         _require_whole_balances(filter)
         rows = yield from _rows(closing_balances(span.size, filter.form), user, wallet, span, filter)
@@ -122,6 +124,7 @@ def categories_by_period(
 
     Together they are all that was spent, earned or moved in each period. One statement, and those that check a filter.
     """
+    span.check()
     kinds = tuple(sorted({*kind}))
     if filter == ALL:
         rows = by_category((yield from _rows(totals_of_categories(kinds, span.size), user, wallet, span, filter)))
@@ -137,8 +140,7 @@ def categories_by_period(
 def _rows(
     prepared: PreparedWhere[Row], user: User, wallet: Wallet, span: PeriodSpan, filter: ChartFilter
 ) -> Reading[list[Row]]:
-    """Those of the span, once it and the filter are checked."""
-    span.check()
+    """Those of the span, once the filter is checked."""
     yield from filter.check(user)
     asked = prepared.asked(span.where, user=user.pk, wallet=wallet.pk, **filter.ids)
     return (yield from last_rows_of(asked))

@@ -74,7 +74,7 @@ class Span:
         self.check()
         months, ranges = self._parts()
         read = [] if months is None else [Source(BY_NAMES, months) if by_category else self._of_kinds(months)]
-        return read + [(_transactions if by_category else days_source)(days) for days in ranges]
+        return read + [(transactions_source if by_category else days_source)(days) for days in ranges]
 
     def _of_kinds(self, months: Where) -> Source:
         whole = WHOLE_PERIOD if self.period_id is not None else {"month__isnull": False}
@@ -94,7 +94,8 @@ def days_source(days: DateRange) -> Source:
     return Source(BY_KIND, {"day__isnull": False, **_between("day", days)})
 
 
-def _transactions(days: DateRange) -> Source:
+def transactions_source(days: DateRange) -> Source:
+    """What tells of everything: the transactions of the days."""
     return Source(ONE_BY_ONE, _between("date", days))
 
 

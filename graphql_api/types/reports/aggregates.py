@@ -1,15 +1,15 @@
 import datetime as dt
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 
 from finance import models
 from finance.money import ZERO
 from finance.reports.aggregate_groups import Group, GroupBy
-from finance.reports.aggregates import MOST_GROUPS, transaction_aggregates
+from finance.reports.aggregates import MOST_GROUPS, is_usual, transaction_aggregates, usual_aggregates
 from graphql_api.context import Info
-from graphql_api.loaders.base import in_thread
+from graphql_api.loaders.base import answered, in_thread
 from graphql_api.loaders.required import IfAny, required
 from graphql_api.scalars import Money, Month, described_enum
 from graphql_api.types import links
@@ -139,6 +139,27 @@ class TransactionAggregateType(Identified, InCurrency):
         return isinstance(value, Group)
 
 
+async def aggregated(
+    info: Info,
+    filter: TransactionFilterInput | None,
+    group_by: Sequence[GroupBy],
+    fill_gaps: bool,
+    wallet: models.Wallet | None = None,
+) -> list[Group]:
+    """The groups of a wallet's transactions, or of all; the usual ones without a thread, where there are readers."""
+    asked: dict[str, Any] = {
+        "user": info.context.user,
+        "wallet": wallet,
+        "filter": filter.to_domain() if filter else None,
+        "group_by": group_by,
+        "fill_gaps": fill_gaps,
+        "largest": asks_for(info, "largest"),
+    }
+    if is_usual(asked["filter"]):
+        return await answered(usual_aggregates, **asked)
+    return await in_thread(transaction_aggregates, **asked)
+
+
 @strawberry.type
 class AggregateFields:
     """What a wallet's transactions amount to."""
@@ -155,12 +176,4 @@ class AggregateFields:
         group_by: GroupByArgument = (),
         fill_gaps: FillGaps = False,
     ) -> list[Group]:
-        return await in_thread(
-            transaction_aggregates,
-            user=info.context.user,
-            wallet=wallet,
-            filter=filter.to_domain() if filter else None,
-            group_by=group_by,
-            fill_gaps=fill_gaps,
-            largest=asks_for(info, "largest"),
-        )
+        return await aggregated(info, filter, group_by, fill_gaps, wallet)

@@ -1,5 +1,6 @@
 """Groups are what plain Python makes of the listed rows, and the filter of each finds its own."""
 
+import datetime as dt
 from collections import defaultdict
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from finance.days import DateRange
 from finance.models import Transaction
 from finance.reports.aggregate_groups import Figures, GroupBy
-from finance.reports.aggregates import transaction_aggregates
+from finance.reports.aggregates import is_usual, transaction_aggregates, usual_aggregates
 from finance.transactions.selectors.filters import Range, TransactionFilter, condition_of
 from tests.finance.transactions.test_filters_at_random import FILTERS, means, rows, with_ids
 
@@ -38,6 +39,7 @@ KEYS = {
     GroupBy.PERIOD: ("period_id", lambda row: row.period_id),
     GroupBy.KIND: ("kind", lambda row: row.kind),
 }
+DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 GROUPINGS = st.lists(st.sampled_from(list(GroupBy)), unique=True)
 
 
@@ -71,3 +73,18 @@ def test_the_filter_of_a_group_finds_its_rows(alice, wallet, rows, of_wallet, fi
         amounts = list(Transaction.objects.filter(condition_of(group.filter, alice)).values_list("amount", flat=True))
         largest = max(map(abs, amounts), default=Decimal(0))
         assert group.figures == Figures(len(amounts), sum(amounts, Decimal(0)), largest)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    days=st.none() | st.builds(DateRange, start=st.none() | DAYS, end=st.none() | DAYS).filter(_is_forward),
+    group_by=GROUPINGS,
+    asked=st.fixed_dictionaries({"fill_gaps": st.booleans(), "largest": st.booleans(), "of_wallet": st.booleans()}),
+)
+def test_what_is_prepared_answers_the_same(alice, bob, wallet, rows, days, group_by, asked):
+    filter = None if days is None else TransactionFilter(date=days)
+    of = {"filter": filter, "group_by": group_by, "wallet": wallet if asked.pop("of_wallet") else None, **asked}
+    assert is_usual(filter)
+    assert not is_usual(TransactionFilter(date=days, kind=["EXPENSE"]))
+    assert usual_aggregates(user=alice, **of) == transaction_aggregates(user=alice, **of)
+    assert usual_aggregates(user=bob, **of) == transaction_aggregates(user=bob, **of)

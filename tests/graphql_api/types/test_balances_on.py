@@ -39,7 +39,7 @@ def test_they_take_as_many_statements_for_one_place_as_for_many(as_alice, make_p
     make_places(count)
     with CaptureQueriesContext(connection) as statements:
         as_alice(BALANCES)
-    assert sum("SELECT" in statement["sql"] for statement in statements) == 12
+    assert sum("SELECT" in statement["sql"] for statement in statements) == 11
 
 
 def test_what_is_no_day_is_refused_by_its_field(as_alice, wallet):

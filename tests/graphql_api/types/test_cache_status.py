@@ -41,7 +41,7 @@ def test_a_report_that_is_kept_is_no_statement_after_the_user_and_the_wallets(as
     store = store_at(place)
     monkeypatch.setattr(cache, "STORE", store)
     user_and_wallets = statements(as_alice, "{ wallets { id } }")
-    assert statements(as_alice, REPORT) - user_and_wallets == 3
+    assert statements(as_alice, REPORT) - user_and_wallets == 2
     assert statements(as_alice, REPORT) - user_and_wallets == 0
     if isinstance(store, RedisStore):
         store._redis.close()

@@ -277,6 +277,6 @@ def test_names_are_looked_up_together(as_alice, wallet, count):
         of_wallet(as_alice, wallet, f"yearlyReport(year: 2026) {{ {LINES} months {{ {LINES} }} }}")
 
     asked = [query["sql"].split('FROM "finance_')[-1].split('"')[0] for query in queries if "finance_" in query["sql"]]
-    around_what_is_kept = ["wallet"]
+    with_what_is_kept = ["wallet"]
     _how_much_there_is, *asked = asked
-    assert asked == ["wallet", *around_what_is_kept, "monthlytotal", *around_what_is_kept, "category", "basecategory"]
+    assert asked == ["wallet", *with_what_is_kept, "monthlytotal", "category", "basecategory"]
