@@ -26,9 +26,14 @@ COPY finance finance
 COPY graphql_api graphql_api
 RUN python -m compileall -q manage.py core finance graphql_api \
     && DEBUG=true python manage.py collectstatic --no-input \
-    && useradd --system --no-create-home pocketgraph
+    && useradd --system --no-create-home pocketgraph \
+    && install --directory --owner pocketgraph /data
 COPY --from=page /app/web/dist web/dist
 USER pocketgraph
 
+# Where nothing else is said the figures are in a SQLite file, which the volume keeps.
+ENV DATABASE_URL=sqlite:////data/pocketgraph.sqlite3
+VOLUME /data
 EXPOSE 8000
+HEALTHCHECK --interval=10s CMD ["python", "-c", "import os; from urllib.request import urlopen; urlopen(f\"http://127.0.0.1:{os.environ.get('PORT', '8000')}/readyz\", timeout=5)"]
 CMD ["sh", "-c", "python manage.py migrate --no-input && exec python -m graphql_api.http.server --host 0.0.0.0 --port ${PORT:-8000}"]

@@ -8,6 +8,7 @@ import environ
 from corsheaders.defaults import default_headers
 
 from core.builds import code_version
+from core.databases import read_database
 from core.entrances import read_admin_path, read_registration, read_switch
 from core.log_lines import read_format
 from core.mail_settings import read_confirmation, read_page
@@ -79,7 +80,7 @@ TEMPLATES = [
 ]
 
 # Where figures are kept: SQLite in one file unless DATABASE_URL names PostgreSQL.
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'pocketgraph.sqlite3'}")}
+DATABASES = {"default": read_database(env, "DATABASE_URL", f"sqlite:///{BASE_DIR / 'pocketgraph.sqlite3'}") or {}}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"] |= {"ENGINE": "core.sqlite"}
     DATABASES["default"]["OPTIONS"] = {
@@ -98,7 +99,7 @@ DATABASE_READERS = env.int("DATABASE_READERS", default=4)
 # MiB of a process's memory for rows that dashboards were made of, until their wallet changes; 0: none are kept.
 KEPT_ROWS = env.int("KEPT_ROWS", default=12)
 # Who owns the tables there and migrates; without it, whom DATABASE_URL names does that, too.
-OWNER_DATABASE = env.db_url("OWNER_DATABASE_URL") if env("OWNER_DATABASE_URL", default="") else None
+OWNER_DATABASE = read_database(env, "OWNER_DATABASE_URL")
 # PostgreSQL shows and takes only the rows of whom a statement is for; off, each statement is for everyone.
 ROW_LEVEL_SECURITY = env.bool("ROW_LEVEL_SECURITY", default=True)
 # Seconds that a request may take, one for a file, one statement that reads or writes, and the wait for a locked row.
