@@ -14,8 +14,8 @@ def require_no_loss(connection: BaseDatabaseWrapper, app: str | None, migration:
     undone = _undone(connection, app, migration) if app and migration else []
     if undone and _has_people(connection):
         raise CommandError(
-            f"This would undo {', '.join(undone)}, and what is in the tables and columns that they made would be lost. "
-            "Make a backup (manage.py backup FILE); --force goes back."
+            f"Going back would undo {', '.join(undone)}, and lose what is in the tables and columns that they made. "
+            "Make a backup first (manage.py backup FILE). With --force they are undone."
         )
 
 
