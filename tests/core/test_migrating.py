@@ -12,7 +12,9 @@ from tests.factories import make_user
 @pytest.mark.parametrize("back_to", ["0015_a_wall_around_sessions", "0015", "zero"])
 def test_going_back_over_rows_is_refused_and_says_what_would_be_undone(back_to):
     make_user()
-    with pytest.raises(CommandError, match=r"would undo .*core\.0016_a_wall_that_asks_by_key.* With --force they are undone"):
+    with pytest.raises(
+        CommandError, match=r"would undo .*core\.0016_a_wall_that_asks_by_key.* With --force they are undone"
+    ):
         require_no_loss(connection, "core", back_to)
 
 
