@@ -13,7 +13,17 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from core.admin_rows import FoldedSearch, ReadOnlyAdmin
-from core.models import Invitation, Job, MailedToken, PersonalAccessToken, RefreshToken, SecondFactor, SignIn, User
+from core.models import (
+    Invitation,
+    Job,
+    JobPart,
+    MailedToken,
+    PersonalAccessToken,
+    RefreshToken,
+    SecondFactor,
+    SignIn,
+    User,
+)
 from core.sessions import end_all_sessions
 from core.text import fold
 
@@ -132,6 +142,16 @@ class JobAdmin(ReadOnlyAdmin):
     list_select_related = ("user",)
     search_fields = ("user__folded_email",)
     exclude = ("arguments",)
+
+
+@admin.register(JobPart)
+class JobPartAdmin(ReadOnlyAdmin):
+    """Pieces of files that jobs work on, without what is in them."""
+
+    list_display = ("job", "number")
+    list_select_related = ("job",)
+    search_fields = ("job__user__folded_email",)
+    exclude = ("content",)
 
 
 @admin.register(MailedToken)

@@ -109,7 +109,7 @@ READ_TIMEOUT = env.float("READ_TIMEOUT", default=10)
 WRITE_TIMEOUT = env.float("WRITE_TIMEOUT", default=15)
 LOCK_TIMEOUT = env.float("LOCK_TIMEOUT", default=2)
 # Where the rooms say what is done in the background: on PostgreSQL by Procrastinate, whose app brings its tables.
-JOBS = ["finance.jobs", "finance.ledger.jobs", "finance.people.jobs"]
+JOBS = ["finance.jobs", "finance.exchange.jobs", "finance.ledger.jobs", "finance.people.jobs"]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
 # Where reports are kept until their wallet changes, and limits counted: in each process unless REDIS_URL names a Redis.
 REDIS_URL = env("REDIS_URL", default="")
@@ -183,6 +183,7 @@ CORS_ALLOW_HEADERS = [
     "baggage",
     "idempotency-key",
     "pocketgraph-session",
+    "prefer",
     "sentry-trace",
     "traceparent",
     "tracestate",

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from core.acting import for_everyone
+from core.jobs.files import forget_file
 from core.models import Job
 
 JsonObject = dict[str, Any]
@@ -31,13 +32,21 @@ class Attempt:
     def end(self, result: JsonObject | None = None) -> None:
         """The job is done: said in the transaction of what it writes, both are there or neither is."""
         self._note(status=Job.Status.DONE, result=result, error_code="", arguments={}, ended_at=timezone.now())
+        self._forget_file()
         self.is_over = True
 
-    def give_up(self, error_code: str) -> None:
-        self._note(status=Job.Status.FAILED, error_code=error_code, arguments={}, ended_at=timezone.now())
+    def give_up(self, error_code: str, result: JsonObject | None = None) -> None:
+        self._note(
+            status=Job.Status.FAILED, result=result, error_code=error_code, arguments={}, ended_at=timezone.now()
+        )
+        self._forget_file()
 
     def put_off(self, error_code: str, due_at: datetime) -> None:
         self._note(status=Job.Status.WAITING, error_code=error_code, due_at=due_at)
+
+    @for_everyone()
+    def _forget_file(self) -> None:
+        forget_file(self.job_id)
 
     @for_everyone()
     def _note(self, **values: Any) -> None:

@@ -1,11 +1,12 @@
 """How work is asked for: in the transaction that it follows from, and gone with that where it is taken back."""
 
-from typing import Any, ParamSpec
+from typing import IO, Any, ParamSpec
 
 from django.db import transaction
 
 from core.acting import acting_for, for_everyone
 from core.jobs.carriers import carry
+from core.jobs.files import keep_file
 from core.jobs.tasks import Task
 from core.models import Job, User
 
@@ -16,6 +17,16 @@ def enqueue(task: Task[Arguments], user: User | None, *nothing: Arguments.args, 
     """Have it done soon, for the user or, where that is None, by the house for everyone."""
     with acting_for(user) if user else for_everyone(), transaction.atomic():
         job = Job.objects.create(user=user, task=task.name, arguments=arguments)
+        carry(job, task.urgency)
+    return job
+
+
+@transaction.atomic
+def enqueue_file(task: Task[[]], user: User, file: IO[bytes], key: str) -> Job:
+    """The same for a file, which is kept until the job has ended."""
+    with acting_for(user):
+        job = Job.objects.create(user=user, task=task.name, key=key)
+        keep_file(job, file)
         carry(job, task.urgency)
     return job
 

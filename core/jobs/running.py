@@ -10,6 +10,7 @@ from core.acting import acting_for_key, for_everyone
 from core.errors import DatabaseUnavailable, DomainError, RateLimited, TimedOut, TooBusy
 from core.jobs.attempts import Attempt, Superseded
 from core.jobs.carriers import carry
+from core.jobs.files import forget_file
 from core.jobs.tasks import Task, task_named
 from core.models import Job
 from core.writes import write
@@ -46,6 +47,7 @@ def _begin(job_id: int, *, was_left: bool) -> tuple[Task[Any], Attempt, dict[str
 def _end(job: Job, error_code: str) -> None:
     logger.error("Job %s (%s) was given up: %s", job.pk, job.task, error_code)
     job.changed(status=Job.Status.FAILED, error_code=error_code, arguments={}, ended_at=timezone.now()).save()
+    forget_file(job.pk)
 
 
 def _try(task: Task[Any], attempt: Attempt, arguments: dict[str, Any]) -> None:
@@ -66,7 +68,7 @@ def _do(task: Task[Any], attempt: Attempt, arguments: dict[str, Any]) -> None:
     except PASSING as error:
         _note_failure(task, attempt, error.code, is_passing=True)
     except DomainError as error:
-        _note_failure(task, attempt, error.code, is_passing=False)
+        _note_failure(task, attempt, error.code, is_passing=False, result=_told_to_its_user(attempt, error))
     except Exception:
         logger.exception("Job %s (%s) failed", attempt.job_id, task.name)
         _note_failure(task, attempt, FAILED, is_passing=True)
@@ -76,12 +78,20 @@ def _acting_for_owner(attempt: Attempt) -> AbstractContextManager[None]:
     return for_everyone() if attempt.user_id is None else acting_for_key(attempt.user_id)
 
 
+def _told_to_its_user(attempt: Attempt, error: DomainError) -> dict[str, Any] | None:
+    """What was wrong, which may hold what somebody wrote: for them alone."""
+    lines = [f"{path}: {' '.join(messages)}" if path else " ".join(messages) for path, messages in error.fields.items()]
+    return None if attempt.user_id is None else {"problem": "\n".join(lines) or str(error)}
+
+
 @for_everyone()
 @write
-def _note_failure(task: Task[Any], attempt: Attempt, error_code: str, *, is_passing: bool) -> None:
+def _note_failure(
+    task: Task[Any], attempt: Attempt, error_code: str, *, is_passing: bool, result: dict[str, Any] | None = None
+) -> None:
     """Another attempt after a while, or none."""
     if not is_passing or attempt.number >= task.attempts:
-        attempt.give_up(error_code)
+        attempt.give_up(error_code, result)
         return
     attempt.put_off(error_code, timezone.now() + task.wait_after(attempt.number))
     carry(Job.objects.get(pk=attempt.job_id), task.urgency)

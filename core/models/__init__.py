@@ -1,4 +1,5 @@
 from core.models.invitations import Invitation
+from core.models.job_parts import JobPart
 from core.models.jobs import Job
 from core.models.mailed_tokens import MailedToken
 from core.models.owned import EditableModel, OwnedModel, OwnedQuerySet
@@ -12,6 +13,7 @@ __all__ = [
     "EditableModel",
     "Invitation",
     "Job",
+    "JobPart",
     "MailedToken",
     "OwnedModel",
     "OwnedQuerySet",

@@ -7,6 +7,7 @@ from typing import IO, Final
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
+from strawberry import relay
 
 from core.body_limit import MAX_BACKUP
 from core.errors import TooBusy
@@ -15,7 +16,9 @@ from core.scopes import Scope
 from core.turns import Turns
 from core.uploads import TURNED_AWAY
 from finance.exchange.backup.restore import restore_backup
+from finance.exchange.jobs import restore_later
 from finance.retries import long_writes
+from finance.retries.idempotency import require_key
 from graphql_api.http.answers import for_user, json_answer, refusal
 from graphql_api.http.failures import Failure, HttpFailure, failure_of
 from graphql_api.labels import ErrorCode
@@ -25,6 +28,8 @@ CHUNK: Final = 64 * 1024
 """Bytes that are read at once."""
 KEY: Final = "Idempotency-Key"
 """The header by which a client names an upload, to send it again or to ask how it ended."""
+LATER: Final = "respond-async"
+"""The preference of a client that asks how it ended by ``job(id)``."""
 RESTORE: Final = "restoreBackup"
 ONE_EACH: Final = Turns(at_once=1, places=0, patience=0)
 """Of each user, since one upload takes more time than all else that they may ask."""
@@ -36,7 +41,20 @@ def _restore(user: User, request: HttpRequest) -> HttpResponse:
     if getattr(request, "scope", {}).get(TURNED_AWAY):
         raise TooBusy
     with ONE_EACH.turn(user.pk, let_go=_nothing):
-        return _restored(user, request)
+        return _enqueued(user, request) if _is_asked_for_later(request) else _restored(user, request)
+
+
+def _is_asked_for_later(request: HttpRequest) -> bool:
+    """Whether the client does not wait for the end (RFC 7240)."""
+    return LATER in [part.strip().lower() for part in request.headers.get("Prefer", "").split(",")]
+
+
+def _enqueued(user: User, request: HttpRequest) -> HttpResponse:
+    key = request.headers.get(KEY) or uuid4().hex
+    require_key(key)
+    with TemporaryFile() as file:
+        job = restore_later(user=user, fingerprint=_received(request, file), file=file, key=key)
+    return json_answer({"job": relay.to_base64("Job", job.pk)}, HTTPStatus.ACCEPTED, {"Preference-Applied": LATER})
 
 
 def _restored(user: User, request: HttpRequest) -> HttpResponse:

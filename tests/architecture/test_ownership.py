@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from core.models import Invitation, Job, OwnedModel, User
+from core.models import Invitation, Job, JobPart, OwnedModel, User
 from finance.models import BaseCategory, Transfer, Wallet
 from finance.models.wallet_rows import WalletRow
 from finance.wallets.services.purging import IN_ORDER
@@ -12,7 +12,7 @@ from tests.factories import make_user
 
 MODELS = [*apps.get_app_config("core").get_models(), *apps.get_app_config("finance").get_models()]
 NOBODYS = [BaseCategory, Invitation]
-ALSO_OF_THE_HOUSE = [Job]
+ALSO_OF_THE_HOUSE = [Job, JobPart]
 """What is nobody's of these, no user sees: tests/core/jobs."""
 OF_WALLETS = [model for model in MODELS if issubclass(model, WalletRow)]
 OWNED = [model for model in MODELS if model not in (User, *NOBODYS)]

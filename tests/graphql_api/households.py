@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.apps import apps
 from strawberry import relay
 
-from core.models import Job, OwnedModel, User
+from core.models import OwnedModel, User
 from core.sessions import sessions_of, start_session
 from finance.models import (
     Bucket,
@@ -36,6 +36,7 @@ from tests.factories import (
     make_prediction,
     make_wallet,
 )
+from tests.jobs import make_job
 from tests.personal_tokens import make_personal_token
 
 Ids = dict[str, str]
@@ -97,7 +98,7 @@ def make_household(user: User, mark: str, currency: str = "EUR", is_default: boo
         "Category2": fun, "Period": active, "Period2": draft, "Prediction": planned, "Transaction": expense,
         "Budget": limited, "Bucket": needs, "Bucket2": wants, "Transaction2": income, "Transfer": moved,
         "Loan": lent, "Category3": debts, "PersonalAccessToken": make_personal_token(user, name=f"{mark} token").row,
-        "SignIn": sessions_of(user)[0], "Job": Job.objects.create(user=user, task="of_the_test"),
+        "SignIn": sessions_of(user)[0], "Job": make_job(user),
     }  # fmt: skip
     return Household(user, {name: node_id(row) for name, row in rows.items()})
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from core.invitations import new_invitation
 from core.mailed_tokens import Purpose, issue_mailed_token
-from core.models import Job, User
+from core.models import User
 from core.sessions import start_session
 from finance.models import BaseCategory, IdempotencyKey, Wallet
 from finance.planning.services.budgets import set_budget
@@ -24,6 +24,7 @@ from tests.factories import (
     make_prediction,
     make_wallet,
 )
+from tests.jobs import make_job
 from tests.personal_tokens import make_personal_token
 from tests.second_factors import give_second_factor
 
@@ -45,7 +46,7 @@ def book_of_everything(owner: User, currency: str = "EUR") -> Wallet:
     give_second_factor(owner)
     issue_mailed_token(owner, Purpose.PASSWORD_RESET)
     new_invitation(timedelta(days=7))
-    Job.objects.create(user=owner, task="of_the_test")
+    make_job(owner)
     return wallet
 
 
