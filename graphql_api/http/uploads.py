@@ -54,7 +54,9 @@ def _enqueued(user: User, request: HttpRequest) -> HttpResponse:
     require_key(key)
     with TemporaryFile() as file:
         job = restore_later(user=user, fingerprint=_received(request, file), file=file, key=key)
-    return json_answer({"job": relay.to_base64("Job", job.pk)}, HTTPStatus.ACCEPTED, {"Preference-Applied": LATER})
+    answer = json_answer({"job": relay.to_base64("Job", job.pk)})
+    answer.status_code, answer.headers["Preference-Applied"] = HTTPStatus.ACCEPTED, LATER
+    return answer
 
 
 def _restored(user: User, request: HttpRequest) -> HttpResponse:
