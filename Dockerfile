@@ -17,7 +17,8 @@ ENV BUILD_ID=$BUILD_ID PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 WORKDIR /app
 
 RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
-COPY requirements.txt .
+ARG REQUIREMENTS=requirements.txt
+COPY $REQUIREMENTS requirements.txt
 RUN pip install --no-cache-dir --require-hashes --requirement requirements.txt
 
 COPY manage.py schema.graphql ./

@@ -97,6 +97,8 @@ lock: $(VENV)/.tests  ## Compile the requirements files anew from pyproject.toml
 	@$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --quiet pyproject.toml --output-file requirements.txt
 	@$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --quiet pyproject.toml --extra telemetry --constraint requirements.txt --output-file requirements-telemetry.txt
+	@$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --quiet pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:  ## Remove what can be made anew: the virtual environment, the built page and caches, never data

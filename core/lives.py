@@ -13,6 +13,7 @@ from core.jobs.thread import WORKER
 from core.log_lines import join_logs
 from core.metrics.loop_lag import watch_the_loop
 from core.postgres.readers import READERS
+from core.tracing import tracing
 
 
 def with_life(application: Application) -> Application:
@@ -33,6 +34,7 @@ async def _live(receive: Receive, send: Send) -> None:
     async with AsyncExitStack() as kept_until_its_end:
         try:
             await kept_until_its_end.enter_async_context(_counting())
+            kept_until_its_end.enter_context(tracing())
         except ImproperlyConfigured as error:
             await send({"type": "lifespan.startup.failed", "message": str(error)})
             return

@@ -237,6 +237,9 @@ METRICS_OF_DATABASE = [
     "finance.ledger.jobs.of_ledger",
 ]
 
+# The collector of OpenTelemetry that is told of each operation, by its standard variables.
+OTEL_EXPORTER_OTLP_ENDPOINT = env("OTEL_EXPORTER_OTLP_ENDPOINT", default="")
+
 LOG_FORMAT = read_format(env("LOG_FORMAT", default="lines" if DEBUG else "json"))
 # Seconds from which on an operation has a line of its own.
 SLOW_OPERATION = env.float("SLOW_OPERATION", default=1)

@@ -15,7 +15,7 @@ from core.models import Job
 def of_jobs() -> Iterable[Gauge]:
     """Also of what there is none, as Prometheus sees no increase in what begins with 1."""
     found = dict(Job.objects.order_by("status").values_list("status").annotate(Count("pk")))
-    by_status = {status.lower(): found.get(status, 0) for status in Job.Status.values}
+    by_status = {status: found.get(status, 0) for status in Job.Status.values}
     return [
         Gauge("pocketgraph_jobs", "Jobs, those that ended for 30 days.", by_status, "status"),
         single("pocketgraph_jobs_late", "Jobs that should have begun five minutes ago.", late_jobs(connection)),

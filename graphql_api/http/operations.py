@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from time import perf_counter
 from typing import Any, Final
 
@@ -13,10 +14,19 @@ from strawberry.http import GraphQLRequestData
 from core.log_lines import FACTS
 from core.metrics.counting import COUNTS
 from core.tallies import Tally, tallied
+from core.tracing import TRACES
 from graphql_api.context import Context
 from graphql_api.documents.persisted import hash_of
+from graphql_api.labels import ErrorCode
 
 LONGEST_NAME: Final = 100
+INTERNAL: Final = ErrorCode.INTERNAL_SERVER_ERROR.value
+TRACED: Final = {
+    "kind": "graphql.operation.type",
+    "operation": "graphql.operation.name",
+    "status": "http.response.status_code",
+}
+"""Facts by the names of OpenTelemetry's conventions."""
 logger = logging.getLogger("pocketgraph.operations")
 slow_logger = logging.getLogger("pocketgraph.slow")
 
@@ -71,6 +81,8 @@ def logged() -> Iterator[Operation]:
         return
     if COUNTS.kept:
         _count(operation, seconds, tally)
+    if TRACES.spans:
+        _trace(operation, _facts(operation, seconds, tally), seconds)
     is_slow = seconds >= settings.SLOW_OPERATION
     if not (is_slow or logger.isEnabledFor(logging.INFO)):
         return
@@ -93,6 +105,20 @@ def _count(operation: Operation, seconds: float, tally: Tally) -> None:
     )
 
 
+def _trace(operation: Operation, facts: dict[str, Any], seconds: float) -> None:
+    """What the log tells, but for the user, under the names that OpenTelemetry has for it, where it has any."""
+    told = {TRACED.get(name, f"pocketgraph.{name}"): fact for name, fact in facts.items() if name != "user"}
+    request = operation.context and operation.context.request
+    assert TRACES.spans
+    TRACES.spans.operation(
+        _called(facts),
+        parent=request.headers.get("traceparent", "") if request else "",
+        seconds=seconds,
+        has_failed=operation.status >= HTTPStatus.INTERNAL_SERVER_ERROR or INTERNAL in operation.codes,
+        attributes=told,
+    )
+
+
 def _facts(operation: Operation, seconds: float, tally: Tally) -> dict[str, Any]:
     facts = {
         "user": operation.user,
@@ -109,6 +135,9 @@ def _facts(operation: Operation, seconds: float, tally: Tally) -> dict[str, Any]
 
 
 def _sentence(facts: dict[str, Any]) -> str:
-    asked = " ".join(str(facts[name]) for name in ("kind", "operation") if name in facts) or "No operation"
     codes = "".join(f" {code}" for code in facts.get("codes", ()))
-    return f"{asked}: {facts['status']}{codes} in {facts['milliseconds']} ms, {facts['statements']} statements"
+    return f"{_called(facts)}: {facts['status']}{codes} in {facts['milliseconds']} ms, {facts['statements']} statements"
+
+
+def _called(facts: dict[str, Any]) -> str:
+    return " ".join(str(facts[name]) for name in ("kind", "operation") if name in facts) or "No operation"

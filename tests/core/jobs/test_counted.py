@@ -23,7 +23,7 @@ def test_jobs_by_their_status_and_zero_of_which_there_is_none(alice: User):
     for status, count in (("WAITING", 1), ("RUNNING", 2), ("FAILED", 3)):
         for _ in range(count):
             Job.objects.create(task="of_the_test", user=alice, status=status)
-    assert told()["pocketgraph_jobs"] == {"waiting": 1, "running": 2, "done": 0, "failed": 3}
+    assert told()["pocketgraph_jobs"] == {"WAITING": 1, "RUNNING": 2, "DONE": 0, "FAILED": 3}
 
 
 def test_late_ones():
