@@ -37,8 +37,9 @@ ATTEMPTS: Final = 5
 COLUMNS: Final = """
     SELECT tablename, attname FROM pg_tables
     JOIN pg_attribute ON attrelid = format('%I.%I', schemaname, tablename)::regclass AND attnum > 0 AND NOT attisdropped
-    WHERE schemaname = 'public'
+    WHERE schemaname = 'public' AND attgenerated = ''
 """
+"""But for those that are worked out of others."""
 OURS: Final = """
     WITH ours AS (
         SELECT 1 AS turn, 'TABLE' AS kind, oid, oid::regclass::text AS name FROM pg_class

@@ -14,9 +14,9 @@ from core.backups.archives import manifest_in
 from tests.concurrency.clients import Client
 from tests.concurrency.servers import Server
 from tests.concurrency.test_crashes import made, make_household
-from tests.core.backups.databases import empty_database, read_all
+from tests.core.backups.databases import empty_database, needs_pg_dump, read_all
 
-pytestmark = pytest.mark.concurrency
+pytestmark = [pytest.mark.concurrency, needs_pg_dump]
 WRITES = 12
 """That everybody has had acknowledged before a backup, and once more before it is over."""
 RETRIED = {"DATABASE_UNAVAILABLE", "TIMED_OUT", "TOO_BUSY"}

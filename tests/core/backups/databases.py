@@ -1,12 +1,15 @@
 """Databases as they are in service: on PostgreSQL of an owner that is no superuser, whom policies hold, too."""
 
+import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
+import pytest
 from django.db import connection as suite
 from psycopg.sql import SQL, Identifier, Literal
 
@@ -14,6 +17,10 @@ from tests.concurrency.servers import Server, new_database
 from tests.concurrency.test_crashes import read
 from tests.production import PRODUCTION
 
+needs_pg_dump = pytest.mark.skipif(
+    suite.vendor == "postgresql" and not shutil.which("pg_dump") and os.environ.get("CI") != "true",
+    reason="PostgreSQL's client programs are not here.",
+)
 PASSWORD = "p@'ss w"
 IN_ADDRESS = "p%40%27ss%20w"
 

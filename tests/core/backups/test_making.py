@@ -12,9 +12,10 @@ from core.backups.archives import manifest_in
 from core.backups.making import back_up
 from core.backups.manifests import BackupRefused
 from finance.models import BaseCategory, Transaction
+from tests.core.backups.databases import needs_pg_dump
 from tests.graphql_api.households import make_household
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), needs_pg_dump]
 COPY = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}[connection.vendor]
 
 

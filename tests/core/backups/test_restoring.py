@@ -13,9 +13,9 @@ from django.db import connection
 
 from core.backups.making import back_up
 from core.models import User
-from tests.core.backups.databases import empty_database
+from tests.core.backups.databases import empty_database, needs_pg_dump
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), needs_pg_dump]
 
 
 @pytest.fixture
