@@ -94,7 +94,10 @@ def count_rows() -> dict[str, int]:
 
 
 def put_in_place(copy: Path, told: Contents, statements: Sequence[str]) -> None:
-    """Replace what is there by the copy, prove that it is what was ``told``, and run ``statements``: all or nothing."""
+    """Replace what is there by the copy, prove that it is what was ``told``, and run ``statements``: all or nothing.
+
+    What PostgreSQL knows of tables for its plans is in no dump, and is found out at once.
+    """
     with _connected() as connection:
         _lock(connection)
         for kind, name in connection.execute(OURS).fetchall():
@@ -104,7 +107,7 @@ def put_in_place(copy: Path, told: Contents, statements: Sequence[str]) -> None:
         connection.execute("RESET ALL")
         if problem := difference(_contents(connection), told):
             raise BackupRefused(f"What was restored is not what was backed up: {problem}. Nothing was changed.")
-        for statement in statements:
+        for statement in (*statements, "ANALYZE"):
             connection.execute(statement)
         if settings.OWNER_DATABASE is not None:
             own = settings.DATABASES[DEFAULT_DB_ALIAS]

@@ -79,7 +79,7 @@ def test_everybody_is_signed_out():
     output_of("end_sessions")
     with for_everyone():
         assert not SignIn.objects.filter(ended_at=None).exists()
-        assert SignIn.objects.count() == 2
+        assert SignIn.objects.count() == 4
 
 
 def test_a_household_is_imported_for_its_user(alice):
