@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 AS_POSTGRES = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
@@ -18,10 +21,13 @@ AS_POSTGRES = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
 class Cluster:
     folder: Path
     port: int
+    user: str = "postgres"
+    password: str = ""
 
     @property
     def address(self) -> str:
-        return f"postgres://postgres@127.0.0.1:{self.port}/postgres"
+        """Of the database of its superuser's name."""
+        return f"postgres://{self.user}:{quote(self.password, safe='')}@127.0.0.1:{self.port}/{self.user}"
 
     def start(self) -> None:
         options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1"
@@ -43,16 +49,26 @@ def run(program: str, *arguments: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def _create_database(cluster: Cluster) -> None:
+    """Of its superuser's name, as the image of PostgreSQL does."""
+    if cluster.user != "postgres":
+        with psycopg.connect(cluster.address.rpartition("/")[0] + "/postgres", autocommit=True) as server:
+            server.execute(f"CREATE DATABASE {cluster.user}")
+
+
 @contextmanager
-def new_cluster(port: int) -> Iterator[Cluster]:
-    """A running one, which is gone afterwards."""
+def new_cluster(port: int, user: str = "postgres", password: str = "") -> Iterator[Cluster]:
+    """A running one, which is gone afterwards; with a password it asks everybody for theirs."""
     folder = Path(tempfile.mkdtemp(prefix="pocketgraph-"))
     if os.getuid() == 0:
         shutil.chown(folder, "postgres")
-    cluster = Cluster(folder, port)
+    cluster = Cluster(folder, port, user, password)
+    (folder / "password").write_text(password)
+    asks = ["-A", "scram-sha-256", f"--pwfile={folder / 'password'}"] if password else ["-A", "trust"]
     try:
-        run("initdb", "-D", str(folder / "data"), "-A", "trust", "-U", "postgres")
+        run("initdb", "-D", str(folder / "data"), "-U", user, *asks)
         cluster.start()
+        _create_database(cluster)
         yield cluster
         cluster.crash()
     finally:
