@@ -107,12 +107,12 @@ def test_who_asks_too_often(settings: LazySettings, scrape: Scrape):
     assert operations(text) == {("query", "unnamed", "200"): 1}
 
 
-def test_a_database_that_is_lost(alice, scrape: Scrape, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("finance.wallets.selectors.wallets.wallets_of", lost)
-    assert ask("query Wallets { wallets { id } }", start_session(alice).access_token).status_code == 503
+def test_a_database_that_is_lost(scrape: Scrape, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("finance.money.currencies", lost)
+    assert ask("query Currencies { currencies { code } }").status_code == 503
     text = scrape()
     assert refusals(text) == {("DATABASE_UNAVAILABLE", "", "503"): 1}
-    assert operations(text) == {("query", "Wallets", "503"): 1}
+    assert operations(text) == {("query", "Currencies", "503"): 1}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,10 @@ def no_connection(*_args: object, **_kwargs: object) -> None:
     raise OperationalError("couldn't get a connection after 5.00 sec") from PoolTimeout()
 
 
+no_connection.begin = no_connection
+"""Where a selector is read on the event loop."""
+
+
 @pytest.fixture(autouse=True)
 def _full(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.outages._is_pool_full", lambda: True)
@@ -21,6 +25,9 @@ def _full(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def lost(*_args: object, **_kwargs: object) -> None:
     raise OperationalError("server closed the connection unexpectedly") from psycopg.OperationalError()
+
+
+lost.begin = lost
 
 
 def ask(alice):

@@ -72,9 +72,9 @@ def test_a_refusal_tells_its_code_and_is_no_failure(told):
     assert span.status.status_code == StatusCode.UNSET
 
 
-def test_a_database_that_is_lost_is_one(alice, told, monkeypatch):
-    monkeypatch.setattr("finance.wallets.selectors.wallets.wallets_of", lost)
-    ask("query Wallets { wallets { id } }", start_session(alice).access_token)
+def test_a_database_that_is_lost_is_one(told, monkeypatch):
+    monkeypatch.setattr("finance.money.currencies", lost)
+    ask("{ currencies { code } }")
     [span] = told.get_finished_spans()
     assert (span.status.status_code, span.attributes["http.response.status_code"]) == (StatusCode.ERROR, 503)
 
