@@ -31,14 +31,14 @@ GRACE: Final = 25.0
 logger = logging.getLogger("core.jobs")
 
 
-async def work(*, at_once: int) -> None:
-    """Until SIGTERM or SIGINT, ``at_once`` jobs at the same time."""
+async def work(*, at_once: int, listens: bool) -> None:
+    """Until SIGTERM or SIGINT, ``at_once`` jobs at the same time; who does not listen looks every few seconds."""
     is_over, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, is_over.set)
     nights = Nights()
     while not is_over.is_set():
-        working = asyncio.create_task(_work(at_once, nights))
+        working = asyncio.create_task(_work(at_once, nights, listens=listens))
         await _either(working, is_over, None)
         if is_over.is_set():
             await _end(working)
@@ -53,7 +53,7 @@ async def work_until_nothing_is_due(*, at_once: int) -> None:
         await app.run_worker_async(concurrency=at_once, wait=False, delete_jobs="always", listen_notify=False)
 
 
-async def _work(at_once: int, nights: Nights) -> None:
+async def _work(at_once: int, nights: Nights, *, listens: bool) -> None:
     async with _app(at_once).open_async() as app:
         watching = asyncio.create_task(_watch(app, nights))
         try:
@@ -61,6 +61,7 @@ async def _work(at_once: int, nights: Nights) -> None:
             await app.run_worker_async(
                 concurrency=at_once,
                 delete_jobs="always",
+                listen_notify=listens,
                 install_signal_handlers=False,
                 update_heartbeat_interval=HEARTBEAT,
                 stalled_worker_timeout=DEAD_AFTER,

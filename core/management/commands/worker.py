@@ -18,14 +18,15 @@ class Command(OperatorCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--at-once", type=int, default=AT_ONCE, help="jobs at the same time (2); one on SQLite")
+        parser.add_argument("--poll", action="store_true", help="look for jobs every five seconds, and listen for none")
         parser.add_argument("--until-done", action="store_true", help="end as soon as nothing is due")
         parser.add_argument("--health", action="store_true", help="only tell whether jobs are done; exit code 1 if not")
 
-    def handle(self, *, at_once: int, until_done: bool, health: bool, **options: Any) -> None:
+    def handle(self, *, at_once: int, poll: bool, until_done: bool, health: bool, **options: Any) -> None:
         if health:
             self._tell_health()
         elif connection.vendor == "postgresql":
-            self._work_on_postgres(at_once, until_done=until_done)
+            self._work_on_postgres(at_once, listens=not poll, until_done=until_done)
         else:
             self._work_on_sqlite(until_done=until_done)
 
@@ -35,10 +36,13 @@ class Command(OperatorCommand):
             raise CommandError(" ".join(missing))
         self.stdout.write("Jobs are done.")
 
-    def _work_on_postgres(self, at_once: int, *, until_done: bool) -> None:
+    def _work_on_postgres(self, at_once: int, *, listens: bool, until_done: bool) -> None:
         from core.jobs import worker  # noqa: PLC0415 (SQLite needs no Procrastinate)
 
-        asyncio.run((worker.work_until_nothing_is_due if until_done else worker.work)(at_once=at_once))
+        if until_done:
+            asyncio.run(worker.work_until_nothing_is_due(at_once=at_once))
+        else:
+            asyncio.run(worker.work(at_once=at_once, listens=listens))
 
     def _work_on_sqlite(self, *, until_done: bool) -> None:
         if until_done:
