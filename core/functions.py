@@ -12,4 +12,5 @@ class DayOfMonth(ExtractDay):
 
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> tuple[str, Any]:
         date, params = compiler.compile(self.lhs)
-        return f"CAST(substr({date}, 9, 2) AS integer)", params
+        # Without blanks, by which Django takes apart what a table is.
+        return f"CAST(substr({date},9,2) AS integer)", params
