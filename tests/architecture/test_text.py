@@ -15,7 +15,6 @@ FOLDED = {"name", "username", "email", "text"}
 OF_NO_NAMES = {
     ("core/bearers.py", "lower"),
     ("core/compression.py", "lower"),
-    ("core/jobs/counted.py", "lower"),
     ("finance/exchange/journals/accounts.py", "casefold"),
     ("finance/exchange/journals/beancount.py", "imports unicodedata"),
     ("finance/exchange/journals/beancount.py", "upper"),
@@ -27,6 +26,7 @@ OF_NO_NAMES = {
     ("graphql_api/documents/prices/bounds.py", "lower"),
     ("graphql_api/http/bodies.py", "lower"),
     ("graphql_api/http/media_types.py", "lower"),
+    ("graphql_api/http/uploads.py", "lower"),
 }
 """Headers, names of keys and kinds, sentences, accounts of plain text accounting, whose programs have rules of their
 own; and the proof of folded text, which asks the database where it is of ASCII alone."""

@@ -49,7 +49,7 @@ OF_QUERY = {
 REFUSED = {"Wallet": OF_WALLET, "User": OF_USER, "Query": OF_QUERY, "Period": OF_PERIOD}
 LISTS_OF_WALLETS = {"buckets", "budgets", "categories", "deposits", "entities", "loans", "periods", "transactions"}
 LISTS_OF_ROWS = LISTS_OF_WALLETS | {"wallets"}
-FOUND_BY_ID = {"node", "wallet"}
+FOUND_BY_ID = {"job", "node", "wallet"}
 """An id that names nothing is no error there."""
 
 
