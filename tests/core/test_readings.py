@@ -6,7 +6,7 @@ from django.db.models import BigIntegerField
 
 from core.models import User
 from core.prepared import Ask, Prepared
-from core.readings import Course, KeptTrip, reading, rows_of, together
+from core.readings import Course, KeptTrip, LastTrip, reading, reading_at_one_moment, rows_of, together
 from tests.factories import make_user
 from tests.writers import write_elsewhere
 
@@ -29,6 +29,19 @@ def test_it_answers_what_it_made_of_its_rows(django_assert_num_queries):
     make_user("one@example.com")
     with django_assert_num_queries(3):
         assert counted_twice(0) == (1, 1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_of_one_moment_agree_whatever_is_written_between_its_trips():
+    def begin():
+        before = yield from rows_of(EMAILS.asked(pk=0))
+        write_elsewhere()
+        after = yield from rows_of(EMAILS.asked(pk=0))
+        return before, after
+
+    assert reading_at_one_moment(begin)() == ([], [])
+    User.objects.all().delete()
+    assert reading(begin)() == ([], ["late@example.com"])
 
 
 def trip_written_to_in_the_middle(kind):
@@ -104,6 +117,16 @@ def test_one_that_asks_nothing_has_its_value_at_once():
 
     course = Course(begin())
     assert (course.asks, course.value) == (None, 7)
+
+
+def test_nothing_is_asked_behind_the_last_trip():
+    def begin():
+        yield LastTrip([])
+        yield []
+
+    course = Course(begin())
+    with pytest.raises(AssertionError):
+        course.give([])
 
 
 def test_readings_that_go_together_ask_in_one_trip_as_long_as_both_ask():

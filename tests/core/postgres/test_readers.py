@@ -1,15 +1,12 @@
 """Readings on the event loop, over connections of their own: for whom, how long, and what becomes of them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Any
 
 import psycopg
 import pytest
 from django.conf import LazySettings
 from django.db import DataError, connection
-from django.db.models import BigIntegerField, FloatField, Func, TextField, Value
-from psycopg.pq import TransactionStatus
+from django.db.models import BigIntegerField, Value
 
 from core.acting import acting_for
 from core.deadlines import within
@@ -18,27 +15,16 @@ from core.models import SignIn, User
 from core.outages import outage
 from core.postgres import trips
 from core.postgres.base import DatabaseWrapper
-from core.postgres.readers import Readers
 from core.prepared import Prepared
-from core.readings import KeptTrip, reading, rows_of
+from core.readings import reading, rows_of
+from tests.core.postgres.reading import EMAILS, SLEEPS, read
 from tests.factories import make_user
 from tests.tokens import issue_access_token
-from tests.writers import write_elsewhere
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite is read in threads."),
 ]
-EMAILS = Prepared(
-    lambda email: email,
-    lambda pk: User.objects.filter(pk__gte=pk).order_by("email").values_list("email"),
-    pk=BigIntegerField(),
-)
-SLEEPS = Prepared(
-    lambda *row: row,
-    lambda seconds: User.objects.values_list(Func(seconds, function="pg_sleep", output_field=TextField())),
-    seconds=FloatField(),
-)
 NAMES = """SELECT name FROM pg_prepared_statements
     WHERE NOT from_sql AND statement ~ '^SELECT "core_user"' ORDER BY name"""
 
@@ -51,20 +37,6 @@ def emails(pk):
 @reading
 def sleep(seconds):
     return (yield from rows_of(SLEEPS.asked(seconds=seconds)))
-
-
-def read(work: Callable[[Readers], Awaitable[Any]]) -> Any:
-    """What ``work`` answers with connections of its own, which are closed behind it."""
-
-    async def reading() -> Any:
-        readers = Readers()
-        await readers.open()
-        try:
-            return await work(readers)
-        finally:
-            await readers.close()
-
-    return asyncio.run(reading())
 
 
 def problem(error: BaseException) -> type[DomainError]:
@@ -106,71 +78,6 @@ def test_nothing_of_one_user_is_left_for_the_next(settings: LazySettings):
             return await (await reader.execute("SELECT current_setting('pocketgraph.user', true)")).fetchone()
 
     assert read(work) in [("",), (None,)]
-
-
-def trip_written_to_in_the_middle(kind):
-    """A trip of this kind whose second statement comes behind what another connection writes."""
-
-    @reading
-    def begin():
-        return (yield kind([SLEEPS.asked(seconds=0.5), EMAILS.asked(pk=0)]))
-
-    async def work(readers):
-        reading = asyncio.create_task(readers.answer(begin))
-        await asyncio.sleep(0.1)
-        await asyncio.to_thread(write_elsewhere)
-        return (await reading)[1]
-
-    return read(work)
-
-
-def test_rows_of_a_trip_that_is_kept_agree_whatever_is_written_meanwhile():
-    make_user("one@example.com")
-    assert trip_written_to_in_the_middle(KeptTrip) == ["one@example.com"]
-    User.objects.all().delete()
-    make_user("one@example.com")
-    assert trip_written_to_in_the_middle(list) == ["late@example.com", "one@example.com"]
-
-
-@reading
-def kept(*pks):
-    return (yield KeptTrip([EMAILS.asked(pk=pk) for pk in pks]))
-
-
-def test_nothing_is_left_open_behind_a_trip_that_is_kept(settings: LazySettings):
-    settings.DATABASE_READERS = 1
-    make_user("one@example.com")
-
-    async def work(readers):
-        answers = [await readers.answer(kept, 0) for _ in range(2)]
-        async with readers.lent() as reader:
-            return answers, reader.info.transaction_status
-
-    assert read(work) == ([[["one@example.com"]]] * 2, TransactionStatus.IDLE)
-
-
-def test_nothing_is_left_open_behind_one_that_fails(settings: LazySettings):
-    settings.DATABASE_READERS = 1
-
-    async def work(readers):
-        with pytest.raises(DataError):
-            await readers.answer(kept, 0, 2**70)
-        async with readers.lent() as reader:
-            return reader.info.transaction_status
-
-    assert read(work) == TransactionStatus.IDLE
-
-
-def test_what_a_trip_brought_is_found_again_as_long_as_its_first_statement_had_a_row():
-    make_user("one@example.com")
-
-    async def work(readers):
-        found = [await readers.answer(kept, 0, 0), await readers.answer(kept, 2**62, 0)]
-        await asyncio.to_thread(write_elsewhere)
-        return [*found, await readers.answer(kept, 0, 0), await readers.answer(kept, 2**62, 0)]
-
-    one, both = ["one@example.com"], ["late@example.com", "one@example.com"]
-    assert read(work) == [[one, one], [[], one], [one, one], [[], both]]
 
 
 def test_statements_stay_prepared_on_the_server(settings: LazySettings):
