@@ -60,6 +60,7 @@ FOREIGN = {
 """What each query that takes ids answers to a stranger's: an error's code, or the data."""
 REQUIRED = {
     "allocationPreview": '(amount: "1")',
+    "job": '(id: "Sm9iOjA=")',
     "suggestCategory": '(note: "lunch")',
 }
 """The arguments that a query cannot do without."""

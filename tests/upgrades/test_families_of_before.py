@@ -47,6 +47,6 @@ def test_each_family_is_a_session_that_goes_on_and_ends_as_it_did(server):
 
 
 def test_it_goes_back_where_people_sign_in_anew(server):
-    server.manage("migrate", "core", "0006", "--verbosity", "0")
+    server.manage("migrate", "core", "0006", "--force", "--verbosity", "0")
     server.manage("migrate", "--verbosity", "0")
     assert run(server, LOOK) == []

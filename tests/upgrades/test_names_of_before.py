@@ -82,8 +82,8 @@ def test_the_ledger_is_right(server):
 
 
 def test_it_goes_back_and_forth(server, after):
-    server.manage("migrate", "finance", "0014", "--verbosity", "0")
-    server.manage("migrate", "core", "0005", "--verbosity", "0")
+    server.manage("migrate", "finance", "0014", "--force", "--verbosity", "0")
+    server.manage("migrate", "core", "0005", "--force", "--verbosity", "0")
     before = look(server, *(table for table in TABLES if table not in NEW))
     assert before["finance_entity.name"] == [[name, fold_of_before(name)] for name in numbered()]
     assert before["finance_transaction.note"][0] == ["Ünlü\u00ad", "café ünlü\u00ad"]

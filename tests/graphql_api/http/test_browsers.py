@@ -115,6 +115,7 @@ def test_a_listed_front_end_may_send_tokens_and_json(settings: LazySettings) -> 
         "baggage",
         "idempotency-key",
         "pocketgraph-session",
+        "prefer",
         "sentry-trace",
         "traceparent",
         "tracestate",
