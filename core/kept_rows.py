@@ -37,13 +37,14 @@ class KeptRows:
 
     def keep(self, asks: Sequence[Ask[Any]], rows: Sequence[Rows]) -> None:
         """Keep what these statements brought, if the first of them brought anything."""
-        if not rows[0]:
+        most = settings.KEPT_ROWS * 2**20
+        if not rows[0] or most <= 0:
             return
         name, size = _name(asks), _size(rows)
         with self._lock:
             self._size += size - self._kept.pop(name, ((), 0))[1]
             self._kept[name] = rows, size
-            while self._size > settings.KEPT_ROWS * 2**20:
+            while self._size > most:
                 self._size -= self._kept.popitem(last=False)[1][1]
 
     def clear(self) -> None:
