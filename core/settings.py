@@ -97,7 +97,7 @@ else:
 # Connections of one process that its event loop reads over, apart from that pool; with none, threads do.
 DATABASE_READERS = env.int("DATABASE_READERS", default=4)
 # MiB of a process's memory for rows that dashboards were made of, until their wallet changes; 0: none are kept.
-KEPT_ROWS = env.int("KEPT_ROWS", default=12)
+KEPT_ROWS = env.int("KEPT_ROWS", default=16)
 # Who owns the tables there and migrates; without it, whom DATABASE_URL names does that, too.
 OWNER_DATABASE = read_database(env, "OWNER_DATABASE_URL")
 # PostgreSQL shows and takes only the rows of whom a statement is for; off, each statement is for everyone.
