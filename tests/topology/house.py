@@ -71,6 +71,7 @@ class House:
     port: int
     programs: dict[str, Program]
     _is_over: Event = field(default_factory=Event)
+    _watch: Thread | None = None
 
     def run(self) -> None:
         """The migration to its end, then the others, which are watched over from now on."""
@@ -91,7 +92,8 @@ class House:
     def end(self) -> dict[str, int]:
         """The codes that the programs end with."""
         self._is_over.set()
-        self._watch.join()
+        if self._watch:
+            self._watch.join()
         return {name: self.programs[name].stop() for name in ("api", "worker")}
 
     def _watch_over(self) -> None:

@@ -12,6 +12,7 @@ from django.db import connection
 from tests.concurrency.servers import Line
 from tests.topology.house import House, new_house, until
 
+pytestmark = pytest.mark.skipif(connection.vendor == "sqlite", reason="The house is on PostgreSQL.")
 REGISTER = """mutation ($email: String!) { register(input: {email: $email, password: "correct horse battery"}) {
   ... on RegisterPayload { session { accessToken } } } }"""
 FORGOTTEN = """mutation { requestPasswordReset(input: {email: "dora@example.com"}) { __typename } }"""
@@ -21,8 +22,6 @@ ENDED = "SELECT status FROM core_job WHERE task = 'mail_password_reset' AND ende
 
 @pytest.fixture(scope="module")
 def house() -> Iterator[House]:
-    if connection.vendor == "sqlite":
-        pytest.skip("The house is on PostgreSQL.")
     with new_house(EMAIL_URL="dummymail://") as house:
         yield house
 
@@ -68,8 +67,6 @@ def test_what_is_asked_for_behind_the_api_is_done_by_the_worker(house):
 
 def test_all_of_it_ends_in_order():
     """uvicorn passes on the signal that it was ended by, once it is done."""
-    if connection.vendor == "sqlite":
-        pytest.skip("The house is on PostgreSQL.")
     with new_house(LOG_LEVEL="INFO") as house:
         assert house.end() == {"api": -signal.SIGTERM, "worker": 0}
         assert "Finished server process" in house.programs["api"].log.read_text()
