@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from core.body_limit import Application, Receive, Scope, Send
+from core.draining import DRAINING
 from core.jobs.thread import WORKER
 from core.log_lines import join_logs
 from core.metrics.loop_lag import watch_the_loop
@@ -40,8 +41,9 @@ async def _live(receive: Receive, send: Send) -> None:
             return
         await READERS.open()
         WORKER.start()
-        await send({"type": "lifespan.startup.complete"})
-        await receive()
+        with DRAINING.before_the_end(settings.DRAIN_SECONDS):
+            await send({"type": "lifespan.startup.complete"})
+            await receive()
         await asyncio.to_thread(WORKER.stop)
         await READERS.close()
     await send({"type": "lifespan.shutdown.complete"})

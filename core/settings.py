@@ -108,6 +108,8 @@ FILE_TIMEOUT = env.float("FILE_TIMEOUT", default=600)
 READ_TIMEOUT = env.float("READ_TIMEOUT", default=10)
 WRITE_TIMEOUT = env.float("WRITE_TIMEOUT", default=15)
 LOCK_TIMEOUT = env.float("LOCK_TIMEOUT", default=2)
+# Seconds that a process serves on after it was asked to end (SIGTERM), while /readyz says that it goes.
+DRAIN_SECONDS = env.float("DRAIN_SECONDS", default=0)
 # Where the rooms say what is done in the background: on PostgreSQL by Procrastinate, whose app brings its tables.
 JOBS = ["finance.jobs", "finance.exchange.jobs", "finance.ledger.jobs", "finance.people.jobs"]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.http import HttpRequest, JsonResponse
 
+from core.draining import DRAINING, LEAVES
 from core.health import UNREACHABLE, OneAtATime, missing_for_readiness
 from core.jobs.standing import missing_for_work
 from core.outages import is_pool_taken
@@ -28,7 +29,7 @@ async def readyz(request: HttpRequest) -> JsonResponse:
     With ``?worker``, jobs have to be done, too.
     While every connection is taken the process is busy but well: without it the others would be busier still.
     """
-    missing = await _found(check)
+    missing = [LEAVES] if DRAINING.has_begun else await _found(check)
     if not missing and "worker" in request.GET:
         missing = await _found(work_check)
     if missing:
