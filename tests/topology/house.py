@@ -1,11 +1,14 @@
-"""All of compose.yaml on this machine, without Docker: PostgreSQL, Redis, the migration, the API and its worker."""
+"""All of compose.yaml on this machine, without Docker: PostgreSQL, Redis, migration, API, workers and a proxy."""
 
+import signal
 import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from threading import Event, Thread
 from typing import Final
@@ -13,17 +16,23 @@ from typing import Final
 from tests.attacks.clusters import Cluster, new_cluster
 from tests.concurrency.servers import free_port
 from tests.production import PRODUCTION
-from tests.topology.services import ROOT, Service, services
+from tests.topology.names import naming
+from tests.topology.services import ROOT, Service, proxy_by, service
 
 STARTS_WITHIN: Final = 60
 GRACE: Final = 30
 """Seconds."""
 PAUSE: Final = 0.2
+APART: Final = 0
+"""A group of processes of its own, which Ctrl+C does not reach: what ends it is the house."""
 SETTINGS: Final = PRODUCTION | {
     "POSTGRES_PASSWORD": "o:w/n@e#r%40 '\"\\$ä",
     "APPLICATION_PASSWORD": "a:p/p@l#i%2Fc ?&\"'\\$ö",
     "LOG_LEVEL": "WARNING",
+    "DRAIN_SECONDS": "0",
 }
+Place = tuple[str, int]
+"""A host and its port."""
 
 
 @dataclass
@@ -34,34 +43,44 @@ class Program:
     log: Path
     process: "subprocess.Popen[bytes] | None" = None
     starts: int = 0
+    is_given_up: bool = False
+    """Whether nobody starts it again."""
 
     def start(self) -> None:
         with self.log.open("ab") as log:
-            run = self.service.command
-            self.process = subprocess.Popen(run, cwd=ROOT, env=self.service.environment, stdout=log, stderr=log)
+            run, environment = self.service.command, self.service.environment
+            self.process = subprocess.Popen(run, cwd=ROOT, env=environment, stdout=log, stderr=log, process_group=APART)
         self.starts += 1
 
     def look(self) -> None:
-        if self.process and self.process.poll() is not None and self.service.is_started_again:
+        if self.process and not self.is_under_way() and self.service.is_started_again and not self.is_given_up:
             self.start()
 
+    def is_under_way(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
     def is_well(self) -> bool:
-        assert self.service.health
+        if not self.service.health:
+            return self.is_under_way()
         environment = self.service.environment
         done = subprocess.run(self.service.health, cwd=ROOT, env=environment, capture_output=True, check=False)
         return done.returncode == 0
 
     def kill(self) -> None:
         """In the middle of whatever it does."""
-        assert self.process
-        self.process.kill()
+        self.send(signal.SIGKILL)
 
-    def stop(self) -> int:
-        """As it is asked to; the code it ends with."""
-        if self.process is None:
-            return 0
-        self.process.terminate()
-        return self.process.wait(GRACE)
+    def send(self, asked: signal.Signals) -> None:
+        assert self.process
+        self.process.send_signal(asked)
+
+    def ask_to_end(self) -> None:
+        if self.process:
+            self.send(signal.SIGTERM)
+
+    def end(self) -> int:
+        """The code it ends with, which it was asked for."""
+        return self.process.wait(GRACE) if self.process else 0
 
 
 @dataclass
@@ -69,7 +88,10 @@ class House:
     folder: Path
     cluster: Cluster
     port: int
-    programs: dict[str, Program]
+    """Where everybody asks."""
+    programs: dict[str, Program] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    """Where each process of the API listens, which nobody but a proxy asks elsewhere."""
     _is_over: Event = field(default_factory=Event)
     _watch: Thread | None = None
 
@@ -79,22 +101,58 @@ class House:
         migration.start()
         assert migration.process
         assert migration.process.wait(STARTS_WITHIN * 2) == 0, migration.log.read_text()
-        for name in ("api", "worker"):
-            self.programs[name].start()
+        for program in self._lasting.values():
+            program.start()
         self._watch = Thread(target=self._watch_over)
         self._watch.start()
         self.await_health()
 
     def await_health(self) -> None:
-        for name in ("api", "worker"):
-            until(self.programs[name].is_well, self.programs[name].log)
+        for program in self._lasting.values():
+            until(program.is_well, program.log)
+        until(self._is_open)
+
+    def kill(self, name: str) -> None:
+        """In the middle of whatever it does; it is started again."""
+        program = self.programs[name]
+        starts = program.starts
+        program.kill()
+        until(lambda: program.starts > starts)
+
+    def restart(self, name: str) -> None:
+        """As it is asked to; it is well again afterwards."""
+        program = self.programs[name]
+        starts = program.starts
+        program.ask_to_end()
+        until(lambda: program.starts > starts)
+        until(program.is_well, program.log)
+
+    def hosts(self) -> list[str]:
+        """Of the processes of the API that are under way."""
+        return [host for name, (host, _) in self.places.items() if self.programs[name].is_under_way()]
 
     def end(self) -> dict[str, int]:
         """The codes that the programs end with."""
         self._is_over.set()
         if self._watch:
             self._watch.join()
-        return {name: self.programs[name].stop() for name in ("api", "worker")}
+        for program in self._lasting.values():
+            program.ask_to_end()
+        return {name: program.end() for name, program in self._lasting.items()}
+
+    @property
+    def _lasting(self) -> dict[str, Program]:
+        return {name: program for name, program in self.programs.items() if name != "migration"}
+
+    def _is_open(self) -> bool:
+        line = HTTPConnection("127.0.0.1", self.port, timeout=STARTS_WITHIN)
+        try:
+            line.request("GET", "/healthz")
+            return line.getresponse().status == HTTPStatus.OK
+        except (OSError, HTTPException):
+            return False
+        finally:
+            line.close()
 
     def _watch_over(self) -> None:
         while not self._is_over.wait(PAUSE):
@@ -111,19 +169,37 @@ def until(is_so: Callable[[], bool], log: Path | None = None) -> None:
 
 
 @contextmanager
-def new_house(port: int | None = None, **settings: str) -> Iterator[House]:
-    """A running one, on ports of its own but for that of the API, if it is given; nothing of it is left."""
-    own, port = SETTINGS | settings, port or free_port()
+def new_house(
+    port: int | None = None, *, api: int = 1, worker: int = 1, proxy: bool = False, **settings: str
+) -> Iterator[House]:
+    """A running one, on ports of its own but for the public one, if it is given; nothing of it is left.
+
+    Behind a ``proxy`` there may be several processes of the API: ``api``, ``api-2`` and so on.
+    """
+    own = SETTINGS | {"PROXIES": str(int(proxy))} | settings
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pocketgraph-")))
         cluster = stack.enter_context(new_cluster(free_port(), "pocketgraph", own["POSTGRES_PASSWORD"]))
         redis = stack.enter_context(_redis(folder))
-        places = {
-            "database:5432": f"127.0.0.1:{cluster.port}", "redis:6379": f"127.0.0.1:{redis}",
-            "127.0.0.1:8000": f"127.0.0.1:{port}", "8000": str(port), "0.0.0.0": "127.0.0.1",  # noqa: S104
-        }  # fmt: skip
-        programs = {name: Program(each, folder / f"{name}.log") for name, each in services(own, places).items()}
-        house = House(folder, cluster, port, programs)
+        places = {"database:5432": f"127.0.0.1:{cluster.port}", "redis:6379": f"127.0.0.1:{redis}"}
+        house = House(folder, cluster, port or free_port())
+
+        def add(name: str, kind: str, host: str = "127.0.0.1", port: int = 0) -> None:
+            here = {"127.0.0.1:8000": f"{host}:{port}", "8000": str(port), "0.0.0.0": host}  # noqa: S104
+            house.programs[name] = Program(service(kind, own, places | here), folder / f"{name}.log")
+
+        add("migration", "migration")
+        behind = free_port() if proxy else house.port
+        for number, name in enumerate(_names("api", api), start=1):
+            house.places[name] = (f"127.0.0.{number + proxy}", behind)
+            add(name, "api", *house.places[name])
+        for name in _names("worker", worker):
+            add(name, "worker")
+        if proxy:
+            names = stack.enter_context(naming(house.hosts))
+            here = {"bind :8000": f"bind 127.0.0.1:{house.port}", "api:8000": f"api:{behind}"}
+            before = proxy_by(folder, here | {"127.0.0.11:53": f"127.0.0.1:{names}"})
+            house.programs["proxy"] = Program(before, folder / "proxy.log")
         try:
             house.run()
             yield house
@@ -131,12 +207,16 @@ def new_house(port: int | None = None, **settings: str) -> Iterator[House]:
             house.end()
 
 
+def _names(kind: str, count: int) -> list[str]:
+    return [kind, *(f"{kind}-{number}" for number in range(2, count + 1))]
+
+
 @contextmanager
 def _redis(folder: Path) -> Iterator[int]:
     port = free_port()
     run = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
     with (folder / "redis.log").open("wb") as log:
-        process = subprocess.Popen(run, stdout=log, stderr=log)
+        process = subprocess.Popen(run, stdout=log, stderr=log, process_group=APART)
     try:
         yield port
     finally:

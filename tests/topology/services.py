@@ -12,8 +12,6 @@ import yaml
 
 ROOT: Final = Path(__file__).parents[2]
 VARIABLE: Final = re.compile(r"\$\{(?P<name>\w+)(:-(?P<default>[^}]*)|:\?)?\}")
-OURS: Final = ("migration", "api", "worker")
-"""Those that the image of this repository runs; the others are what they are everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +24,16 @@ class Service:
     """A command that fails unless all is well."""
 
 
-def services(settings: Mapping[str, str], places: Mapping[str, str]) -> dict[str, Service]:
-    """Ours, under these ``settings``, which a file .env has there; ``places`` are what takes the place of addresses."""
-    told = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]
-    return {name: _service(name, told[name], settings, places) for name in OURS}
+def service(name: str, settings: Mapping[str, str], places: Mapping[str, str]) -> Service:
+    """One that our image runs, under these ``settings``, which a file .env has there.
 
-
-def _service(name: str, told: dict[str, Any], settings: Mapping[str, str], places: Mapping[str, str]) -> Service:
+    ``places`` take the place of addresses.
+    """
+    told = _told(name)
     assert told["env_file"] == ".env"
 
     def here(text: str) -> str:
-        text = _filled(text, settings)
-        for there, place in places.items():
-            text = text.replace(there, place)
-        return text
+        return placed(_filled(text, settings), places)
 
     environment = {variable: here(str(value)) for variable, value in told["environment"].items()}
     health = told.get("healthcheck", {}).get("test", [])[1:]
@@ -50,6 +44,26 @@ def _service(name: str, told: dict[str, Any], settings: Mapping[str, str], place
         is_started_again=told.get("restart") == "unless-stopped",
         health=[_program(here(part)) for part in health] or None,
     )
+
+
+def proxy_by(folder: Path, places: Mapping[str, str]) -> Service:
+    """What stands before the API, by a copy of its configuration in ``folder``."""
+    told = _told("proxy")
+    [mounted] = told["volumes"]
+    configuration = folder / "haproxy.cfg"
+    configuration.write_text(placed((ROOT / mounted.partition(":")[0]).read_text(), places))
+    command = ["haproxy", "-db", "-f", str(configuration)]
+    return Service("proxy", command, {**os.environ}, told["restart"] == "unless-stopped", health=None)
+
+
+def placed(text: str, places: Mapping[str, str]) -> str:
+    """With each of ``places`` where it takes the place of what is there."""
+    return re.sub("|".join(map(re.escape, places)), lambda found: places[found[0]], text)
+
+
+def _told(name: str) -> dict[str, Any]:
+    told: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"][name]
+    return told
 
 
 def _program(part: str) -> str:

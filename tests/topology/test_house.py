@@ -49,10 +49,7 @@ def test_people_are_served_by_the_role_of_the_application(house):
 @pytest.mark.parametrize("name", ["api", "worker"])
 def test_whatever_is_killed_is_there_again(house, name):
     token = registered(house, f"{name}@example.com")
-    program = house.programs[name]
-    starts = program.starts
-    program.kill()
-    until(lambda: program.starts > starts)
+    house.kill(name)
     house.await_health()
     assert ask(house, WALLETS, token)["data"] == {"wallets": [{"name": "My wallet"}]}
 

@@ -1,4 +1,4 @@
-"""docs/operations.md tells of every count there is, and the rules of docs/alerts.yaml ask for none that there is not."""
+"""docs/operations.md tells of every count there is, and rules of docs/alerts.yaml ask for none that there is not."""
 
 import re
 from pathlib import Path
