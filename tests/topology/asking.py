@@ -44,13 +44,13 @@ class Caller:
         """At the process of this name, or wherever the proxy hands it on to."""
         return self.send({"query": document, "variables": variables}, at)
 
-    def send(self, body: Any, at: str | None = None) -> Answer:
+    def send(self, body: Any, at: str | None = None, path: str = "/graphql") -> Answer:
         host, port = self.house.places[at] if at else ("127.0.0.1", self.house.port)
         line = HTTPConnection(host, port, timeout=PATIENCE, source_address=(self.address, 0))
         signed = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         try:
             told = {"Host": f"127.0.0.1:{self.house.port}", "Content-Type": "application/json"} | self.headers | signed
-            line.request("POST", "/graphql", json.dumps(body), told)
+            line.request("POST", path, json.dumps(body), told)
             response = line.getresponse()
             return Answer(response.status, dict(response.headers), json.loads(response.read()))
         finally:

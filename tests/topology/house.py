@@ -2,6 +2,7 @@
 
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -130,6 +131,13 @@ class House:
     def hosts(self) -> list[str]:
         """Of the processes of the API that are under way."""
         return [host for name, (host, _) in self.places.items() if self.programs[name].is_under_way()]
+
+    def manage(self, *command: str) -> str:
+        """What a command says that succeeds, run as the API is."""
+        run, environment = [sys.executable, "manage.py", *command], self.programs["api"].service.environment
+        done = subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
 
     def end(self) -> dict[str, int]:
         """The codes that the programs end with."""
