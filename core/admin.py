@@ -146,7 +146,7 @@ class JobAdmin(ReadOnlyAdmin):
 
 @admin.register(JobPart)
 class JobPartAdmin(ReadOnlyAdmin):
-    """Pieces of files that jobs work on, without what is in them."""
+    """Pieces of files that jobs work on or made, without what is in them."""
 
     list_display = ("job", "number")
     list_select_related = ("job",)

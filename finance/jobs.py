@@ -7,6 +7,7 @@ from typing import Any
 from core.invitations import forget_expired_invitations
 from core.jobs.attempts import Attempt
 from core.jobs.forgotten import forget_ended_jobs
+from core.jobs.made_files import forget_expired_files
 from core.jobs.tasks import task
 from core.mailed_tokens import forget_expired_mailed_tokens
 from core.models import User
@@ -33,12 +34,13 @@ def clean_up(_attempt: Attempt) -> dict[str, Any]:
 
 
 def clear_expired(*, every_demo: bool = False) -> Cleared:
-    """Delete demo users and keys of retries after 24 hours, old sessions, tokens, invitations and jobs."""
+    """Delete demo users, keys of retries and made files after 24 hours, old sessions, tokens, invitations and jobs."""
     demos = User.objects.filter(is_demo=True) if every_demo else User.objects.expired_demos()
     users = list(demos.order_by("pk"))
     for user in users:
         erase(user)
     forget_expired_invitations()
+    forget_expired_files()
     forget_ended_jobs()
     tokens = forget_expired_tokens() + forget_expired_mailed_tokens()
     return Cleared(len(users), forget_expired_sessions(), tokens, forget_old_keys())

@@ -8,11 +8,18 @@ from django.views.decorators.csrf import csrf_exempt
 
 from core.body_limit import BACKUP_PATH
 from core.web.views import app
-from graphql_api.http.downloads import backup_view, beancount_view, hledger_view, transactions_csv_view
+from graphql_api.http.downloads import (
+    backup_view,
+    beancount_view,
+    hledger_view,
+    made_file_view,
+    transactions_csv_view,
+)
 from graphql_api.http.health import healthz, readyz
 from graphql_api.http.uploads import outcome_view, restore_view
 from graphql_api.http.views import GraphQLView
 from graphql_api.schema import schema
+from graphql_api.types.jobs import FILE_PATH
 
 API: dict[str, Callable[..., Any]] = {
     "graphql": GraphQLView.as_view(schema=schema, subscription_protocols=()),
@@ -20,6 +27,7 @@ API: dict[str, Callable[..., Any]] = {
     "exports/journal.hledger": hledger_view,
     "exports/journal.beancount": beancount_view,
     "exports/backup.json": backup_view,
+    FILE_PATH.removeprefix("/"): made_file_view,
     BACKUP_PATH.removeprefix("/"): restore_view,
     f"{BACKUP_PATH.removeprefix('/')}/outcome": outcome_view,
     "healthz": healthz,

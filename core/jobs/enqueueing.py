@@ -22,11 +22,19 @@ def enqueue(task: Task[Arguments], user: User | None, *nothing: Arguments.args, 
 
 
 @transaction.atomic
-def enqueue_file(task: Task[[]], user: User, file: IO[bytes], key: str) -> Job:
-    """The same for a file, which is kept until the job has ended."""
+def enqueue_keyed(
+    task: Task[Arguments],
+    user: User,
+    key: str,
+    file: IO[bytes] | None = None,
+    *nothing: Arguments.args,
+    **arguments: Arguments.kwargs,
+) -> Job:
+    """The same under a key, of a task that no other job may have; a file to work on is kept until the job has ended."""
     with acting_for(user):
-        job = Job.objects.create(user=user, task=task.name, key=key)
-        keep_file(job, file)
+        job = Job.objects.create(user=user, task=task.name, key=key, arguments=arguments)
+        if file is not None:
+            keep_file(job.pk, file)
         carry(job, task.urgency)
     return job
 

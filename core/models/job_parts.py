@@ -7,7 +7,7 @@ from core.models.owned import OwnedModel
 
 
 class JobPart(OwnedModel):
-    """A piece of the file that a job works on, which outlives the request that brought it; it goes as the job ends."""
+    """A piece of a file: of one that a job works on, which goes as the job ends, or that it made, which stays a day."""
 
     OWNER = "job__user"
 

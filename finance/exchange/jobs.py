@@ -1,19 +1,33 @@
-"""Restores that take longer than anybody waits."""
+"""Restores and exports that take longer than anybody waits."""
 
+import datetime as dt
+import json
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
 from hashlib import sha256
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, Any, Final, ParamSpec
 
-from core.errors import TooBusy
+from core.errors import Conflict, TooBusy
 from core.jobs.attempts import Attempt
-from core.jobs.enqueueing import enqueue_file
+from core.jobs.enqueueing import enqueue_keyed
 from core.jobs.files import copy_file
-from core.jobs.tasks import task
+from core.jobs.made_files import end_with_file
+from core.jobs.tasks import Task, task
 from core.models import Job, User
+from core.spooling import spooled
 from core.writes import write
 from finance.exchange.backup.restore import restore_backup
+from finance.exchange.files import EXPORTS, Choice, Export, require_choice
 from finance.ledger.services.locking import lock_owner
+
+Arguments = ParamSpec("Arguments")
+JsonObject = dict[str, Any]
+MEBIBYTE: Final = 1024 * 1024
+MOST_EXPORTED: Final = 1024 * MEBIBYTE
+"""Bytes of a file that is kept: more than a million transactions with their allocations."""
+TOO_LARGE: Final = "The file is larger than the {:,} MiB that are kept; ask for less, or wait for it while it is sent."
 
 
 @task(attempts=3)
@@ -30,17 +44,70 @@ def restore_upload(attempt: Attempt) -> None:
         restore_backup(user=user, file=file, on_restored=end)
 
 
-@write
+@task(attempts=3)
+def export_file(attempt: Attempt, *, name: str, choice: JsonObject) -> None:
+    """Make the file as everything is at one moment, and keep it: the same that whoever waits for it gets."""
+    export, chosen = EXPORTS[name], _read(choice)
+
+    def pieces() -> Iterator[str]:
+        return _limited(export.pieces(User.objects.get(jobs=attempt.job_id), chosen))
+
+    with spooled(pieces) as file:
+        end_with_file(attempt, file, export.name, export.content_type)
+
+
 def restore_later(*, user: User, file: IO[bytes], key: str, fingerprint: str) -> Job:
     """The job that restores the file, or that was asked for under the same key before with the same ``fingerprint``.
 
     TooBusy while another one of the user's has not ended.
     """
+    return _once(restore_upload, user, f"{key}:{fingerprint}", file)
+
+
+def export_later(*, user: User, export: Export, choice: Choice, key: str) -> Job:
+    """The job that makes the file, or that was asked for under the same key before with the same choice.
+
+    TooBusy as above; what is wrong with the choice is told at once.
+    """
+    require_choice(user, choice)
+    written = _written(choice)
+    asked = f"{key}:{export.name}:{json.dumps(written)}"
+    return _once(export_file, user, asked, name=export.name, choice=written)
+
+
+@write
+def _once(
+    task: Task[Arguments],
+    user: User,
+    asked: str,
+    file: IO[bytes] | None = None,
+    *nothing: Arguments.args,
+    **arguments: Arguments.kwargs,
+) -> Job:
     lock_owner(user)
-    name = sha256(f"{user.pk}:{key}:{fingerprint}".encode()).hexdigest()
-    own = Job.objects.for_user(user).filter(task=restore_upload.name)
-    if found := own.filter(key=name).first():
+    key = sha256(f"{user.pk}:{asked}".encode()).hexdigest()
+    own = Job.objects.for_user(user).filter(task=task.name)
+    if found := own.filter(key=key).first():
         return found
     if own.filter(Job.UNFINISHED).exists():
         raise TooBusy
-    return enqueue_file(restore_upload, user, file, name)
+    return enqueue_keyed(task, user, key, file, *nothing, **arguments)
+
+
+def _limited(pieces: Iterator[str]) -> Iterator[str]:
+    """The pieces; Conflict where they are more than may be kept."""
+    size = 0
+    for piece in pieces:
+        size += len(piece.encode())
+        if size > MOST_EXPORTED:
+            raise Conflict(TOO_LARGE.format(MOST_EXPORTED // MEBIBYTE))
+        yield piece
+
+
+def _written(choice: Choice) -> JsonObject:
+    return {name: part.isoformat() if isinstance(part, dt.date) else part for name, part in asdict(choice).items()}
+
+
+def _read(choice: JsonObject) -> Choice:
+    days = {name: dt.date.fromisoformat(choice[name]) for name in ("start", "end") if choice[name]}
+    return Choice(**choice | days)

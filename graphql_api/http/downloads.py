@@ -1,21 +1,21 @@
 """What people take away: their transactions, journals and everything there is, as files of any size."""
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from typing import IO, Final
 
 from django.http import HttpRequest, StreamingHttpResponse
-from strawberry import relay
+from django.http.response import HttpResponseBase
 
 from core.errors import InvalidInput
+from core.jobs.made_files import open_made_file
 from core.models import User
 from core.scopes import Scope
 from core.spooling import spooled
-from finance.exchange.backup.export import backup
-from finance.exchange.csv.transactions import transactions_csv
-from finance.exchange.journals.beancount import beancount_journal
-from finance.exchange.journals.hledger import hledger_journal
-from graphql_api.http.answers import for_user
+from finance.exchange.files import BACKUP, BEANCOUNT, CSV, HLEDGER, Choice, Export
+from finance.exchange.jobs import export_later
+from graphql_api.http.answers import View, for_user
+from graphql_api.http.later import accepted, is_for_later, key_of
 from graphql_api.loaders.base import in_thread
 from graphql_api.scalars import DAY, pk
 
@@ -23,39 +23,46 @@ CHUNK: Final = 64 * 1024
 """Bytes that are sent at once."""
 
 
-def _csv(user: User, request: HttpRequest) -> StreamingHttpResponse:
-    wallet, start, end = _wallet(request), _day(request, "from"), _day(request, "to")
-    with_mark = _flag(request, "bom")
-    pieces = lambda: transactions_csv(  # noqa: E731
-        user=user, wallet_id=wallet, start=start, end=end, id_of=_id_of, with_mark=with_mark
-    )
-    return _file(pieces, "transactions.csv", "text/csv; charset=utf-8; header=present")
+def _export(export: Export, chosen: Callable[[HttpRequest], Choice]) -> View:
+    """A view that sends the file, or has it made and kept for whoever does not wait."""
+
+    def work(user: User, request: HttpRequest) -> HttpResponseBase:
+        choice = chosen(request)
+        if is_for_later(request):
+            return accepted(export_later(user=user, export=export, choice=choice, key=key_of(request)))
+        return _sent(spooled(lambda: export.pieces(user, choice)), export.name, export.content_type)
+
+    return for_user("GET", Scope.READ, work)
 
 
-def _hledger(user: User, request: HttpRequest) -> StreamingHttpResponse:
-    wallet = _wallet(request)
-    return _file(lambda: hledger_journal(user=user, wallet_id=wallet), "journal.hledger", "text/plain; charset=utf-8")
+def _made(user: User, request: HttpRequest) -> HttpResponseBase:
+    made, file = open_made_file(user=user, job_id=pk(request.GET.get("job", ""), "Job"))
+    return _sent(file, made.name, made.content_type)
 
 
-def _beancount(user: User, request: HttpRequest) -> StreamingHttpResponse:
-    wallet = _wallet(request)
-    pieces = lambda: beancount_journal(user=user, wallet_id=wallet)  # noqa: E731
-    return _file(pieces, "journal.beancount", "text/plain; charset=utf-8")
+def _part_of_csv(request: HttpRequest) -> Choice:
+    start, end = _day(request, "from"), _day(request, "to")
+    return Choice(_wallet(request), start, end, with_mark=_flag(request, "bom"))
 
 
-def _backup(user: User, _request: HttpRequest) -> StreamingHttpResponse:
-    return _file(lambda: backup(user=user), "backup.json", "application/json; charset=utf-8")
+def _one_wallet(request: HttpRequest) -> Choice:
+    return Choice(_wallet(request))
 
 
-transactions_csv_view = for_user("GET", Scope.READ, _csv)
-hledger_view = for_user("GET", Scope.READ, _hledger)
-beancount_view = for_user("GET", Scope.READ, _beancount)
-backup_view = for_user("GET", Scope.READ, _backup)
+def _all(_request: HttpRequest) -> Choice:
+    return Choice()
 
 
-def _file(pieces: Callable[[], Iterator[str]], name: str, content_type: str) -> StreamingHttpResponse:
+transactions_csv_view = _export(CSV, _part_of_csv)
+hledger_view = _export(HLEDGER, _one_wallet)
+beancount_view = _export(BEANCOUNT, _one_wallet)
+backup_view = _export(BACKUP, _all)
+made_file_view = for_user("GET", Scope.READ, _made)
+
+
+def _sent(file: IO[bytes], name: str, content_type: str) -> StreamingHttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(_chunks(spooled(pieces)), content_type=content_type, headers=headers)
+    return StreamingHttpResponse(_chunks(file), content_type=content_type, headers=headers)
 
 
 async def _chunks(file: IO[bytes]) -> AsyncIterator[bytes]:
@@ -68,10 +75,6 @@ def _wallet(request: HttpRequest) -> int | None:
     """The wallet that is named, 0 for what names none; None without a name, which stands for all."""
     named = request.GET.get("wallet")
     return None if named is None else pk(named, "Wallet")
-
-
-def _id_of(type_name: str, key: int) -> str:
-    return relay.to_base64(type_name, str(key))
 
 
 def _flag(request: HttpRequest, name: str) -> bool:

@@ -7,7 +7,6 @@ from typing import IO, Final
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
-from strawberry import relay
 
 from core.body_limit import MAX_BACKUP
 from core.errors import TooBusy
@@ -18,18 +17,14 @@ from core.uploads import TURNED_AWAY
 from finance.exchange.backup.restore import restore_backup
 from finance.exchange.jobs import restore_later
 from finance.retries import long_writes
-from finance.retries.idempotency import require_key
 from graphql_api.http.answers import for_user, json_answer, refusal
 from graphql_api.http.failures import Failure, HttpFailure, failure_of
+from graphql_api.http.later import KEY, accepted, is_for_later, key_of
 from graphql_api.labels import ErrorCode
 
 MEBIBYTE: Final = 1024 * 1024
 CHUNK: Final = 64 * 1024
 """Bytes that are read at once."""
-KEY: Final = "Idempotency-Key"
-"""The header by which a client names an upload, to send it again or to ask how it ended."""
-LATER: Final = "respond-async"
-"""The preference of a client that asks how it ended by ``job(id)``."""
 RESTORE: Final = "restoreBackup"
 ONE_EACH: Final = Turns(at_once=1, places=0, patience=0)
 """Of each user, since one upload takes more time than all else that they may ask."""
@@ -41,22 +36,13 @@ def _restore(user: User, request: HttpRequest) -> HttpResponse:
     if getattr(request, "scope", {}).get(TURNED_AWAY):
         raise TooBusy
     with ONE_EACH.turn(user.pk, let_go=_nothing):
-        return _enqueued(user, request) if _is_asked_for_later(request) else _restored(user, request)
-
-
-def _is_asked_for_later(request: HttpRequest) -> bool:
-    """Whether the client does not wait for the end (RFC 7240)."""
-    return LATER in [part.strip().lower() for part in request.headers.get("Prefer", "").split(",")]
+        return _enqueued(user, request) if is_for_later(request) else _restored(user, request)
 
 
 def _enqueued(user: User, request: HttpRequest) -> HttpResponse:
-    key = request.headers.get(KEY) or uuid4().hex
-    require_key(key)
+    key = key_of(request)
     with TemporaryFile() as file:
-        job = restore_later(user=user, fingerprint=_received(request, file), file=file, key=key)
-    answer = json_answer({"job": relay.to_base64("Job", job.pk)})
-    answer.status_code, answer.headers["Preference-Applied"] = HTTPStatus.ACCEPTED, LATER
-    return answer
+        return accepted(restore_later(user=user, fingerprint=_received(request, file), file=file, key=key))
 
 
 def _restored(user: User, request: HttpRequest) -> HttpResponse:

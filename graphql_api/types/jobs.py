@@ -7,10 +7,27 @@ from django.db.models import QuerySet
 from strawberry import relay
 
 from core import models
+from core.jobs.made_files import file_of
 from graphql_api.context import Info
 from graphql_api.types.enums import JobStatus
 
 NAME = "Job"
+FILE_PATH = "/exports/file"
+
+
+@strawberry.type(
+    name="JobFile",
+    description="A file that a job made: the same that whoever waited for it would have got at that moment.",
+)
+class JobFileType:
+    name: str = strawberry.field(description="What it is saved as.")
+    size: int = strawberry.field(description="Bytes.")
+    address: str = strawberry.field(
+        description="Where it is got by GET, with the same Authorization header as everything else."
+    )
+    expires_at: datetime = strawberry.field(
+        description="Until when it is there; a newer one of yours may take its place before."
+    )
 
 
 @strawberry_django.type(
@@ -39,6 +56,18 @@ class JobType:
     @staticmethod
     def problem(job: strawberry.Parent[models.Job]) -> str | None:
         return (job.result or {}).get("problem")
+
+    @strawberry.field(
+        graphql_type=JobFileType | None,
+        description="What it made, once it is done; null where it makes no file, and when the file is gone.",
+    )
+    @staticmethod
+    def file(job: strawberry.Parent[models.Job]) -> JobFileType | None:
+        made = file_of(job)
+        address = f"{FILE_PATH}?job={relay.to_base64(NAME, job.pk)}"
+        return (
+            JobFileType(name=made.name, size=made.size, address=address, expires_at=made.expires_at) if made else None
+        )
 
     @classmethod
     def get_queryset(cls, queryset: QuerySet[models.Job], info: Info, **_: Any) -> QuerySet[models.Job]:

@@ -25,8 +25,8 @@ OF_NO_NAMES = {
     ("finance/planning/selectors/plan_filters.py", "lower"),
     ("graphql_api/documents/prices/bounds.py", "lower"),
     ("graphql_api/http/bodies.py", "lower"),
+    ("graphql_api/http/later.py", "lower"),
     ("graphql_api/http/media_types.py", "lower"),
-    ("graphql_api/http/uploads.py", "lower"),
 }
 """Headers, names of keys and kinds, sentences, accounts of plain text accounting, whose programs have rules of their
 own; and the proof of folded text, which asks the database where it is of ASCII alone."""

@@ -18,6 +18,7 @@ ADDRESSES = [
     "/graphql/",
     "/",
     "/exports/transactions.csv?wallet=x&from=y",
+    "/exports/file?job=x",
     "/imports/backup",
     "/no",
     "/%ff",

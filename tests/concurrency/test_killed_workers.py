@@ -13,6 +13,20 @@ from tests.walls.servers import server_of_two_roles
 
 pytestmark = pytest.mark.concurrency
 INVITED = "SELECT count(*) FROM core_invitation"
+PARTS = "SELECT count(*) FROM core_jobpart"
+SAME = """
+from core.acting import acting_for, for_everyone
+from core.jobs.made_files import open_made_file
+from core.models import User
+from core.spooling import spooled
+from finance.exchange.journals.hledger import hledger_journal
+with for_everyone():
+    user = User.objects.get(jobs={})
+with acting_for(user), open_made_file(user=user, job_id={})[1] as made:
+    with spooled(lambda: hledger_journal(user=user, wallet_id=None)) as direct:
+        print(len(made.read()) > 10_000, made.seek(0), made.read() == direct.read())
+"""
+"""Whether a job made the journal that is sent to whoever waits for it."""
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +60,20 @@ def test_a_job_whose_worker_was_killed_is_done_once(workers: Workers, tmp_path: 
     wait_until(workers.has_ended)
     assert workers.outcome(job) == ("DONE", 2, "")
     assert workers.ask(INVITED)[0][0] == before + 1
+
+
+def test_an_export_whose_worker_was_killed_is_all_there_and_half_of_it_never_was(
+    workers: Workers, tmp_path: Path
+) -> None:
+    job = workers.enqueue(f"work.export_slowly, work.make_demo(), folder={str(tmp_path)!r}")
+    first = workers.start()
+    wait_until((tmp_path / "half").exists)
+    assert (workers.outcome(job), workers.ask(PARTS)) == (("RUNNING", 1, ""), [(0,)])
+    first.kill()
+    workers.start()
+    wait_until(workers.has_ended)
+    assert workers.outcome(job) == ("DONE", 2, "")
+    assert workers.server.manage("shell", "-v", "0", "-c", SAME.format(job, job)) == "True 0 True\n"
 
 
 def test_a_job_that_kills_its_workers_is_given_up(workers: Workers, tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from core.models import Job
+from tests.clocks import stop_clock
 from tests.graphql_api.households import node_id
 
 DOCUMENT = """query($id: ID!) {
@@ -35,6 +37,22 @@ def test_it_tells_why_it_was_given_up(as_alice, job):
     found = asked(as_alice, job)
     assert (found["status"], found["errorCode"]) == ("FAILED", "INVALID_INPUT")
     assert found["problem"] == "wallets: One has to be there."
+
+
+def test_it_tells_of_the_file_that_it_made_for_a_day(as_alice, job, monkeypatch):
+    document = "query($id: ID!) { job(id: $id) { file { name size address expiresAt } } }"
+    assert as_alice(document, id=node_id(job))["data"]["job"] == {"file": None}
+    made = {"name": "backup.json", "content_type": "application/json", "size": 2048}
+    stop_clock(monkeypatch, "2026-05-20T12:00:00+00:00")
+    Job.objects.update(status="DONE", result={"file": made}, ended_at=timezone.now())
+    assert as_alice(document, id=node_id(job))["data"]["job"]["file"] == {
+        "name": "backup.json",
+        "size": 2048,
+        "address": f"/exports/file?job={node_id(job)}",
+        "expiresAt": "2026-05-21T12:00:00+00:00",
+    }
+    stop_clock(monkeypatch, "2026-05-21T12:00:00+00:00")
+    assert as_alice(document, id=node_id(job))["data"]["job"] == {"file": None}
 
 
 def test_anothers_and_the_houses_are_not_there(as_alice, as_bob, job):

@@ -21,6 +21,7 @@ from finance.tools import get_anomalies, get_category_breakdown, get_income_vs_e
 from tests.factories import make_user
 from tests.finance.exchange.backup.helpers import backup_of
 from tests.graphql_api.http.test_downloads import content_of, get
+from tests.graphql_api.http.test_exports_later import made
 from tests.personal_tokens import executor_with, make_personal_token
 from tests.second_factors import code_of, give_second_factor
 
@@ -181,3 +182,10 @@ def test_nobody_is_somebody_after_a_request(as_alice):
 def test_files_are_of_who_sends_for_them(bob):
     text = content_of(get("/exports/journal.hledger", bob)).decode()
     assert ("ALICE" in text, "BOB" in text) == (False, True)
+
+
+def test_files_that_are_made_later_are_of_who_asked_for_them(alice, bob):
+    job = made("/exports/journal.hledger", bob)
+    text = content_of(get("/exports/file", bob, job=job)).decode()
+    assert ("ALICE" in text, "BOB" in text) == (False, True)
+    assert get("/exports/file", alice, job=job).status_code == 404

@@ -3,7 +3,8 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Callable, Iterable, Iterator
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from core.models import User
@@ -19,8 +20,6 @@ FORMULA_STARTS: Final = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 (spreads
 BYTE_ORDER_MARK: Final = "\ufeff"
 """What some spreadsheets need to read a file as UTF-8."""
 Cell = str | None
-IdOf = Callable[[str, int], str]
-"""How the caller writes the id of a row of a type."""
 
 
 def transactions_csv(
@@ -29,7 +28,6 @@ def transactions_csv(
     wallet_id: int | None,
     start: dt.date | None,
     end: dt.date | None,
-    id_of: IdOf,
     with_mark: bool = False,
 ) -> Iterator[str]:
     """The lines, in pieces; amounts are plain signed numbers, and text that would be a formula starts with ``'``.
@@ -38,14 +36,14 @@ def transactions_csv(
     when ``start`` is after ``end``.
     """
     batches = exported_transactions(user=user, wallet_id=wallet_id, start=start, end=end)
-    return _pieces(batches, id_of, BYTE_ORDER_MARK if with_mark else "")
+    return _pieces(batches, BYTE_ORDER_MARK if with_mark else "")
 
 
-def _pieces(batches: Iterable[list[Row]], id_of: IdOf, mark: str) -> Iterator[str]:
+def _pieces(batches: Iterable[list[Row]], mark: str) -> Iterator[str]:
     yield mark + _lines([COLUMNS])
     for batch in batches:
         parts = parts_by_transaction([row.id for row in batch])
-        yield _lines(_cells(row, parts.get(row.id, []), id_of) for row in batch)
+        yield _lines(_cells(row, parts.get(row.id, [])) for row in batch)
 
 
 def _lines(rows: Iterable[Iterable[Cell]]) -> str:
@@ -54,20 +52,25 @@ def _lines(rows: Iterable[Iterable[Cell]]) -> str:
     return out.getvalue()
 
 
-def _cells(row: Row, parts: list[Part], id_of: IdOf) -> list[Cell]:
+def _cells(row: Row, parts: list[Part]) -> list[Cell]:
     buckets = "; ".join(f"{part.bucket} {write_money(part.amount, row.currency)}" for part in parts)
     texts = (row.wallet, row.deposit, row.category, row.entity, row.period, row.name, row.note, buckets)
     corrected = (("Transaction", row.refund_of_id), ("Transaction", row.reversal_of_id))
     tied = (("Transfer", row.transfer_id), ("Loan", row.loan_id), *corrected)
-    ids = [None if pk is None else id_of(name, pk) for name, pk in tied]
+    ids = [None if pk is None else _id(name, pk) for name, pk in tied]
     facts = (
-        id_of("Transaction", row.id),
+        _id("Transaction", row.id),
         row.date.isoformat(),
         row.kind,
         write_money(row.amount, row.currency),
         row.currency,
     )
     return [*facts, *map(_harmless, texts), *ids, "true" if row.is_opening else "false"]
+
+
+def _id(type_name: str, key: int) -> str:
+    """As the API writes the id of a row of a type."""
+    return b64encode(f"{type_name}:{key}".encode()).decode()
 
 
 def _harmless(text: str | None) -> str | None:

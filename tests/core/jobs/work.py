@@ -6,13 +6,18 @@ from datetime import UTC, datetime
 from datetime import time as hour
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from django.db import transaction
 
 from core.errors import Conflict, TooBusy
+from core.jobs import files, made_files
 from core.jobs.attempts import Attempt
 from core.jobs.tasks import task
 from core.models import Invitation, User
+from finance.exchange.files import HLEDGER
+from finance.exchange.jobs import export_file
+from finance.people.demo import fill_with_demo_data
 
 LATER = datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -57,6 +62,30 @@ def invite_slowly(attempt: Attempt, *, folder: str) -> None:
         if attempt.number == 1:
             time.sleep(600)
         attempt.end()
+
+
+@task(attempts=2)
+def export_slowly(attempt: Attempt, *, folder: str) -> None:
+    """The first attempt has kept half of the journal, and then takes longer than anybody waits."""
+    packed: list[bytes] = []
+    as_ever = made_files.PACKED
+
+    def pack(content: bytes) -> bytes:
+        packed.append(content)
+        if attempt.number == 1 and len(packed) == 3:
+            Path(folder, "half").touch()
+            time.sleep(600)
+        return as_ever(content)
+
+    with patch.object(files, "PART", 1000), patch.object(made_files, "PACKED", pack):
+        export_file.work(attempt, name=HLEDGER.name, choice={"wallet_id": None, "start": None, "end": None})
+
+
+def make_demo() -> User:
+    """Somebody with a year of data."""
+    user = User.objects.create_user("demo@example.com", "correct horse battery")
+    fill_with_demo_data(user, user.today)
+    return user
 
 
 @task(attempts=2)

@@ -6,10 +6,11 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from core.models import PersonalAccessToken, SignIn, User
+from core.models import Job, JobPart, PersonalAccessToken, SignIn, User
 from core.sessions import start_session
 from finance.models import IdempotencyKey, Wallet
 from tests.factories import make_user, make_wallet
+from tests.jobs import make_job
 from tests.personal_tokens import make_personal_token
 
 
@@ -104,3 +105,13 @@ def test_a_second_run_finds_nothing(people, capsys):
         capsys.readouterr().out.splitlines()[1]
         == "Deleted 0 demo users, 0 expired sessions, 0 expired tokens and 0 old idempotency keys."
     )
+
+
+def test_deletes_files_that_jobs_made_a_day_ago(alice: User):
+    for hours in (23, 24):
+        ended_at = timezone.now() - timedelta(hours=hours)
+        job = make_job(alice)
+        Job.objects.filter(pk=job.pk).update(status="DONE", result={"file": {}}, ended_at=ended_at)
+    call_command("clear_expired")
+    assert list(JobPart.objects.values_list("job", flat=True)) == [job.pk - 1]
+    assert list(Job.objects.order_by("pk").values_list("result", flat=True)) == [{"file": {}}, None]
