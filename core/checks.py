@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 
+POSTGRES: Final = "core.postgres"
 BYPASSES: Final = """
     SELECT rolname FROM pg_roles
     WHERE rolname = coalesce(nullif(%s, ''), current_user) AND (rolsuper OR rolbypassrls)
@@ -23,6 +24,17 @@ def role_does_not_bypass(databases: Sequence[str] | None = None, **options: Any)
         return []
     hint = "Give DATABASE_URL a role of its own and OWNER_DATABASE_URL this one; `manage.py migrate` makes the first."
     return [Warning(f"The role {role} bypasses row-level security.", hint=hint, id="pocketgraph.W001")]
+
+
+@register(Tags.security, deploy=True)
+def limits_are_shared(**options: Any) -> list[CheckMessage]:
+    """On PostgreSQL, where several processes may serve, a warning where each of them counts towards limits alone."""
+    if settings.REDIS_URL or not settings.RATE_LIMITS or settings.DATABASES[DEFAULT_DB_ALIAS]["ENGINE"] != POSTGRES:
+        return []
+    hint = "Let REDIS_URL name a Redis, unless only one process serves."
+    return [
+        Warning("Each process counts towards limits and wrong passwords by itself.", hint=hint, id="pocketgraph.W002")
+    ]
 
 
 def _bypassing_role() -> str | None:
