@@ -9,10 +9,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import psycopg
@@ -41,6 +41,23 @@ class Line:
         authorization = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         body = json.dumps({"query": document, "variables": variables})
         self.connection.request("POST", "/graphql", body, {"Content-Type": "application/json"} | authorization)
+
+
+class Served(Protocol):
+    """What can be asked, and its database, by whoever may read all of it."""
+
+    @property
+    def database(self) -> str: ...
+
+    def line(self, token: str | None = None) -> AbstractContextManager[Line]: ...
+
+
+def line_to(port: int, token: str | None = None) -> Iterator[Line]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWERS_WITHIN)
+    try:
+        yield Line(connection, token)
+    finally:
+        connection.close()
 
 
 @contextmanager
@@ -105,11 +122,7 @@ class Server:
 
     @contextmanager
     def line(self, token: str | None = None) -> Iterator[Line]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=ANSWERS_WITHIN)
-        try:
-            yield Line(connection, token)
-        finally:
-            connection.close()
+        yield from line_to(self.port, token)
 
     def environment(self) -> dict[str, str]:
         ours = {"DEBUG": "true", "DATABASE_URL": self.database, "LOG_LEVEL": "WARNING", "RATE_LIMITS": "off"}

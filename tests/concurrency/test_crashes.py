@@ -16,7 +16,7 @@ from django.db import connection as suite
 from strawberry.relay import from_base64
 
 from tests.concurrency.clients import Client, Row
-from tests.concurrency.servers import Line, Server, new_database
+from tests.concurrency.servers import Line, Served, Server, new_database
 
 pytestmark = pytest.mark.concurrency
 KILLS = 10
@@ -44,7 +44,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
             server.kill()
 
 
-def read(server: Server, sql: str) -> list[tuple[Any, ...]]:
+def read(server: Served, sql: str) -> list[tuple[Any, ...]]:
     """The rows that a database of its own holds, asked around the server."""
     if server.database.startswith("sqlite"):
         connection = sqlite3.connect(urlsplit(server.database).path)
@@ -61,7 +61,7 @@ def made(line: Line, document: str, **fields: Any) -> dict[str, Any]:
     return result  # type: ignore[no-any-return]
 
 
-def make_household(server: Server) -> list[Client]:
+def make_household(server: Served) -> list[Client]:
     """Programs of one person, who has two deposits and buckets that are 100 % together."""
     with server.line() as line:
         account = {"email": "alice@example.com", "password": "correct horse battery", "starter": "EMPTY"}
@@ -122,12 +122,12 @@ def await_commit(server: Server, key: str) -> None:
     raise AssertionError(f"The write {key} was not committed within 20 seconds.")
 
 
-def writes_done(server: Server) -> int:
+def writes_done(server: Served) -> int:
     """How many writes under keys were committed."""
     return int(read(server, WRITES)[0][0])
 
 
-def rows_in(server: Server) -> list[tuple[int, Row]]:
+def rows_in(server: Served) -> list[tuple[int, Row]]:
     """Every transaction, those of transfers without their ids."""
     found = read(server, f"{ROWS} WHERE transfer_id IS NULL")
     legs = read(server, f"{ROWS} WHERE transfer_id IS NOT NULL")

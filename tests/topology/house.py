@@ -5,9 +5,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -15,10 +15,10 @@ from threading import Event, Thread
 from typing import Final
 
 from tests.attacks.clusters import Cluster, new_cluster
-from tests.concurrency.servers import free_port
+from tests.concurrency.servers import Line, free_port, line_to
 from tests.production import PRODUCTION
 from tests.topology.names import naming
-from tests.topology.services import ROOT, Service, proxy_by, service
+from tests.topology.services import ROOT, Service, proxy_by, redis_at, service
 
 STARTS_WITHIN: Final = 60
 GRACE: Final = 30
@@ -32,6 +32,8 @@ SETTINGS: Final = PRODUCTION | {
     "LOG_LEVEL": "WARNING",
     "DRAIN_SECONDS": "0",
 }
+FIRST: Final = ("redis", "migration")
+"""What runs before the others; Redis longer than they do."""
 Place = tuple[str, int]
 """A host and its port."""
 
@@ -128,13 +130,32 @@ class House:
         until(lambda: program.starts > starts)
         until(program.is_well, program.log)
 
+    def renew(self, settings: Mapping[str, str]) -> None:
+        """What starts from now on starts with these settings, too."""
+        for name in (*self.places, *self.workers):
+            program = self.programs[name]
+            program.service = replace(program.service, environment={**program.service.environment, **settings})
+
+    @property
+    def workers(self) -> list[str]:
+        return [name for name in self.programs if name.startswith("worker")]
+
     def hosts(self) -> list[str]:
         """Of the processes of the API that are under way."""
         return [host for name, (host, _) in self.places.items() if self.programs[name].is_under_way()]
 
-    def manage(self, *command: str) -> str:
+    @property
+    def database(self) -> str:
+        """As the superuser reaches it."""
+        return self.cluster.address
+
+    @contextmanager
+    def line(self, token: str | None = None) -> Iterator[Line]:
+        yield from line_to(self.port, token)
+
+    def manage(self, *command: str, **settings: str) -> str:
         """What a command says that succeeds, run as the API is."""
-        run, environment = [sys.executable, "manage.py", *command], self.programs["api"].service.environment
+        run, environment = [sys.executable, "manage.py", *command], self.programs["api"].service.environment | settings
         done = subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
@@ -150,7 +171,7 @@ class House:
 
     @property
     def _lasting(self) -> dict[str, Program]:
-        return {name: program for name, program in self.programs.items() if name != "migration"}
+        return {name: program for name, program in self.programs.items() if name not in FIRST}
 
     def _is_open(self) -> bool:
         line = HTTPConnection("127.0.0.1", self.port, timeout=STARTS_WITHIN)
@@ -188,9 +209,9 @@ def new_house(
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="pocketgraph-")))
         cluster = stack.enter_context(new_cluster(free_port(), "pocketgraph", own["POSTGRES_PASSWORD"]))
-        redis = stack.enter_context(_redis(folder))
-        places = {"database:5432": f"127.0.0.1:{cluster.port}", "redis:6379": f"127.0.0.1:{redis}"}
+        places = {"database:5432": f"127.0.0.1:{cluster.port}", "redis:6379": f"127.0.0.1:{(redis := free_port())}"}
         house = House(folder, cluster, port or free_port())
+        stack.enter_context(_running(house, "redis", redis_at(redis, folder)))
 
         def add(name: str, kind: str, host: str = "127.0.0.1", port: int = 0) -> None:
             here = {"127.0.0.1:8000": f"{host}:{port}", "8000": str(port), "0.0.0.0": host}  # noqa: S104
@@ -220,13 +241,11 @@ def _names(kind: str, count: int) -> list[str]:
 
 
 @contextmanager
-def _redis(folder: Path) -> Iterator[int]:
-    port = free_port()
-    run = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
-    with (folder / "redis.log").open("wb") as log:
-        process = subprocess.Popen(run, stdout=log, stderr=log, process_group=APART)
+def _running(house: House, name: str, service: Service) -> Iterator[None]:
+    program = house.programs[name] = Program(service, house.folder / f"{name}.log")
+    program.start()
     try:
-        yield port
+        yield
     finally:
-        process.terminate()
-        process.wait()
+        program.ask_to_end()
+        program.end()

@@ -56,6 +56,14 @@ def proxy_by(folder: Path, places: Mapping[str, str]) -> Service:
     return Service("proxy", command, {**os.environ}, told["restart"] == "unless-stopped", health=None)
 
 
+def redis_at(port: int, folder: Path) -> Service:
+    """As it is told to run, at a port and in a folder of its own."""
+    told = _told("redis")
+    command = [*told["command"], "--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder)]
+    health = [*told["healthcheck"]["test"][1:2], "-p", str(port), "ping"]
+    return Service("redis", command, {**os.environ}, told["restart"] == "unless-stopped", health)
+
+
 def placed(text: str, places: Mapping[str, str]) -> str:
     """With each of ``places`` where it takes the place of what is there."""
     return re.sub("|".join(map(re.escape, places)), lambda found: places[found[0]], text)
