@@ -1,6 +1,7 @@
 import pytest
 
 from core.jobs import carriers
+from tests.core.jobs import work  # noqa: F401 (what is declared in it is known)
 
 
 @pytest.fixture
