@@ -100,6 +100,9 @@ DATABASE_READERS = env.int("DATABASE_READERS", default=4)
 KEPT_ROWS = env.int("KEPT_ROWS", default=16)
 # Who owns the tables there and migrates; without it, whom DATABASE_URL names does that, too.
 OWNER_DATABASE = read_database(env, "OWNER_DATABASE_URL")
+# A streaming replica that queries are read from where it has what the primary has; VERSIONS tell that, by user.
+REPLICA = read_database(env, "REPLICA_URL")
+VERSIONS = "finance.wallets.selectors.versions.VERSIONS"
 # PostgreSQL shows and takes only the rows of whom a statement is for; off, each statement is for everyone.
 ROW_LEVEL_SECURITY = env.bool("ROW_LEVEL_SECURITY", default=True)
 # Seconds that a request may take, one for a file, one statement that reads or writes, and the wait for a locked row.
@@ -232,7 +235,7 @@ USE_TZ = True
 # process, and of its database.
 METRICS_PORT = env.int("METRICS_PORT", default=0)
 METRICS_HOST = env("METRICS_HOST", default="127.0.0.1")
-METRICS_OF_PROCESS = ["core.metrics.pools.of_pools"]
+METRICS_OF_PROCESS = ["core.postgres.counted.of_pools", "core.postgres.counted.of_replica"]
 METRICS_OF_DATABASE = [
     "core.metrics.migrations.of_migrations",
     "core.jobs.counted.of_jobs",

@@ -13,7 +13,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.adapt import AdaptersMap
 from psycopg.pq import TransactionStatus
 
-from core.postgres.readers import READERS, adapters
+from core.postgres.pools import adapters
+from core.postgres.readers import READERS
 from core.postgres.trips import Asked, Reader, Rows
 from core.postgres.walls import REMEMBERED
 from core.snapshots import BEGIN, END

@@ -37,6 +37,11 @@ class Counts:
         if self.kept:
             self.kept.refusals.labels(code, reason, status).inc()
 
+    def replica_asked(self, refusal: str) -> None:
+        """A reading of a query that a replica answered or, by why it did not, the primary."""
+        if self.kept:
+            self.kept.replica_reads.labels("primary" if refusal else "replica", refusal).inc()
+
     def loop_lagged(self, seconds: float) -> None:
         """How long something on the event loop waited for its turn once it was due."""
         if self.kept:

@@ -50,6 +50,12 @@ class Kept:
         )
         for refusal in FROM_THE_START:
             self.refusals.labels(*refusal)
+        self.replica_reads = Counter(
+            "pocketgraph_replica_reads",
+            "Readings of queries, by who answered them and why the replica did not.",
+            ["answered_by", "reason"],
+            registry=registry,
+        )
         self.loop_lag = Histogram(
             "pocketgraph_event_loop_lag_seconds",
             "How long something on the event loop waited for its turn once it was due.",

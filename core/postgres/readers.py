@@ -1,49 +1,26 @@
-"""Readings are answered on the event loop, over connections of their own: no thread, and one message for each trip.
-
-Whose rows are meant, and how long it may take, is told at the head of each transaction, as by ``core.postgres.base``.
-Statements stay prepared on the server, but where something is between that leads each transaction to another one.
-"""
+"""Readings are answered on the event loop, over connections of their own: no thread, and one message for each trip."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
-from functools import cache
-from time import perf_counter
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar
 
-import psycopg
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.postgresql.psycopg_any import get_adapters_template
-from psycopg import AsyncRawCursor
-from psycopg.adapt import AdaptersMap
-from psycopg.pq import TransactionStatus
-from psycopg.types.datetime import TimestamptzLoader
-from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from django.db import connection
+from psycopg_pool import PoolTimeout
 
 from core.deadlines import seconds_left
 from core.errors import DatabaseUnavailable, TooBusy
-from core.kept_rows import KEPT_ROWS
-from core.postgres.base import said
-from core.postgres.binding import bound
-from core.postgres.trips import Asked, Reader
-from core.postgres.walls import REMEMBER
-from core.prepared import Ask, Rows, Statement
-from core.readings import Course, KeptTrip, LastTrip, Selector
-from core.snapshots import BEGIN, END
-from core.tallies import TALLY
+from core.postgres.courses import database, run, run_at_one_moment
+from core.postgres.pools import PATIENCE, Pool, configure, made, options_of
+from core.postgres.replicas import Replica
+from core.postgres.trips import Reader
+from core.readings import Course, Reading, Selector
+from core.seen import SEEN, Seen, showing
 
 Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
-Pool = AsyncConnectionPool[Reader]
-PATIENCE: Final = 5.0
-"""Seconds to wait for a connection that is free."""
-PLANNING: Final = {"plan_cache_mode": "force_generic_plan", "jit": "off"}
-"""Planned once: statements of few rows take longer to be planned than to be run. It is said with each transaction
-where something is between that would lead the next one of somebody else to the same server.
-"""
 
 
 class Readers:
@@ -51,6 +28,7 @@ class Readers:
 
     def __init__(self) -> None:
         self._pool: Pool | None = None
+        self.replica = Replica(self.lent)
 
     @property
     def are_used(self) -> bool:
@@ -63,11 +41,13 @@ class Readers:
     async def open(self) -> None:
         """Begin to connect, unless there are to be none."""
         if settings.DATABASE_READERS > 0 and connection.vendor == "postgresql":
-            self._pool = _made()
+            self._pool = made(options_of(connection.get_connection_params()), configure)
             await self._pool.open()
+            self.replica.standby.open()
 
     async def close(self) -> None:
         """Let all connections go."""
+        await self.replica.standby.close()
         pool, self._pool = self._pool, None
         if pool:
             await pool.close()
@@ -76,12 +56,31 @@ class Readers:
         self, selector: Selector[Arguments, Value], *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> Value:
         """What the selector answers; TooBusy, TimedOut and DatabaseUnavailable as elsewhere."""
-        with closing(selector.begin(*args, **kwargs)) as begun, _database().wrap_database_errors:
+        with database().wrap_database_errors:
+            seen = SEEN.get()
+            if seen is None or not seen.is_for_query:
+                return await self._answered(selector.begin(*args, **kwargs), selector.at_one_moment)
+            with closing(selector.begin(*args, **kwargs)) as begun:
+                course = Course(begun)
+                if await self.replica.carries(course, seen, at_one_moment=selector.at_one_moment):
+                    return course.value
+                if not selector.at_one_moment:
+                    return await self._shown(course, seen)
+            with closing(selector.begin(*args, **kwargs)) as begun:
+                return await self._shown(Course(begun), seen, at_one_moment=True)
+
+    async def _answered(self, begun: Reading[Value], at_one_moment: bool) -> Value:
+        with closing(begun):
             course = Course(begun)
             if course.asks is not None:
                 async with self.lent() as reader:
-                    await (_run_at_one_moment if selector.at_one_moment else _run)(reader, course)
+                    await (run_at_one_moment if at_one_moment else run)(reader, course)
             return course.value
+
+    async def _shown(self, course: Course[Value], seen: Seen, at_one_moment: bool = False) -> Value:
+        """The same of what the replica did not bring to its end."""
+        is_first = seen.versions is None and self.replica.standby.is_up
+        return await self._answered(showing(course, seen if is_first else None), at_one_moment)
 
     @asynccontextmanager
     async def lent(self) -> AsyncIterator[Reader]:
@@ -100,142 +99,3 @@ class Readers:
 
 
 READERS: Final = Readers()
-BEGINS: Final[Sequence[Asked]] = [(BEGIN["postgresql"], ())]
-ENDS: Final[Sequence[Asked]] = [(END["postgresql"], ())]
-
-
-@cache
-def _database() -> BaseDatabaseWrapper:
-    """What Django knows of the database, without a connection: each context would make one of its own."""
-    return connections.create_connection(DEFAULT_DB_ALIAS)
-
-
-def _made() -> Pool:
-    options = connection.get_connection_params() | {
-        "autocommit": True, "context": adapters(), "cursor_factory": AsyncRawCursor, "prepare_threshold": None,
-    }  # fmt: skip
-    return AsyncConnectionPool(
-        connection_class=Reader,
-        kwargs=options,
-        min_size=1,
-        max_size=settings.DATABASE_READERS,
-        timeout=PATIENCE,
-        reconnect_timeout=2,
-        configure=_configure,
-        check=_check,
-        open=False,
-    )
-
-
-def adapters() -> AdaptersMap:
-    """Django's, but for its moments, which are made in Python: in UTC, psycopg's own are the same."""
-    adapters = AdaptersMap(get_adapters_template(settings.USE_TZ, connection.timezone))
-    adapters.register_loader("timestamptz", TimestamptzLoader)
-    return adapters
-
-
-async def _configure(reader: Reader) -> None:
-    """Moments as Django reads them; and nothing is prepared where whoever answers is not whom we are connected to."""
-    [pid] = await (await reader.execute("SELECT pg_backend_pid()")).fetchone() or [0]
-    reader.keeps_statements = pid == reader.info.backend_pid
-    kept = {"TimeZone": connection.timezone_name} | (PLANNING if reader.keeps_statements else {})
-    for name, value in kept.items():
-        await reader.execute("SELECT set_config($1, $2, false)", [name, value])
-
-
-async def _check(reader: Reader) -> None:
-    """Without a trip: a server that went away has said so, and then closed the connection."""
-    for _ in ("its last words", "the end behind them"):
-        reader.pgconn.consume_input()
-    if reader.closed:
-        raise psycopg.OperationalError("The connection was closed.")
-
-
-async def _run(reader: Reader, course: Course[Any]) -> None:
-    while course.asks is not None:
-        rows = await (_kept_trip if isinstance(course.asks, KeptTrip) else _trip)(reader, course.asks)
-        course.give(_read(course.asks, rows))
-
-
-async def _run_at_one_moment(reader: Reader, course: Course[Any]) -> None:
-    """In a transaction that its first trip begins and its last one ends, unless there is one."""
-    if not _is_idle(reader):
-        await _run(reader, course)
-        return
-    try:
-        while course.asks is not None:
-            head = BEGINS if _is_idle(reader) else []
-            tail = ENDS if isinstance(course.asks, LastTrip) else []
-            rows = await _trip(reader, course.asks, head, tail, is_part=True)
-            course.give(_read(course.asks, rows))
-    finally:
-        await _end(reader)
-
-
-def _read(asks: Sequence[Ask[Any]], rows: Sequence[Rows]) -> list[list[Any]]:
-    """The rows of each statement."""
-    return [ask.made_of(some, _database()) for ask, some in zip(asks, rows, strict=True)]
-
-
-async def _kept_trip(reader: Reader, asks: Sequence[Ask[Any]]) -> Sequence[Rows]:
-    rows = KEPT_ROWS.found(asks)
-    if rows is None:
-        rows = await _trip_at_one_moment(reader, asks)
-        KEPT_ROWS.keep(asks, rows)
-    return rows
-
-
-async def _trip_at_one_moment(reader: Reader, asks: Sequence[Ask[Any]]) -> Sequence[Rows]:
-    """In a transaction of its own, unless there is one."""
-    if not _is_idle(reader):
-        return await _trip(reader, asks)
-    try:
-        return await _trip(reader, asks, BEGINS, ENDS, is_part=True)
-    finally:
-        await _end(reader)
-
-
-async def _end(reader: Reader) -> None:
-    """What was begun, if it did not end."""
-    if not (reader.closed or _is_idle(reader)):
-        await reader.rollback()
-
-
-def _is_idle(reader: Reader) -> bool:
-    return reader.info.transaction_status == TransactionStatus.IDLE
-
-
-async def _trip(
-    reader: Reader,
-    asks: Sequence[Ask[Any]],
-    head: Sequence[Asked] = (),
-    tail: Sequence[Asked] = (),
-    *,
-    is_part: bool = False,
-) -> Sequence[Rows]:
-    """``is_part``: of a transaction, at whose head or end it may be."""
-    told = _told(reader, in_transaction=is_part, is_alone=len(asks) == 1)
-    sent = [_sent(ask, statement) for ask in asks if (statement := ask.prepared.statement)]
-    began = perf_counter()
-    brought = iter((await reader.trip([*head, told, *sent, *tail]))[len(head) + 1 :])
-    if tally := TALLY.get():
-        tally.add(len(sent), began)
-    return [next(brought) if ask.prepared.statement else [] for ask in asks]
-
-
-def _sent(ask: Ask[Any], statement: Statement) -> Asked:
-    sent = bound(statement)
-    return sent.sql, sent.values(ask.values, _database())
-
-
-def _told(reader: Reader, *, in_transaction: bool, is_alone: bool) -> Asked:
-    """The statement that says whose rows those behind it in its transaction are about, and how long they may take."""
-    told = said(in_transaction=in_transaction) | ({} if reader.keeps_statements else PLANNING)
-    return _telling(tuple(told), remembers=not is_alone), [str(value) for value in told.values()]
-
-
-@cache
-def _telling(names: tuple[str, ...], *, remembers: bool) -> str:
-    """What has one statement alone behind it has nothing to remember for others."""
-    calls = [f"set_config('{name}', ${place}, true)" for place, name in enumerate(names, 1)]
-    return f"SELECT {', '.join([*calls, REMEMBER] if remembers else calls)}"

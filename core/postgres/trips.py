@@ -3,8 +3,11 @@
 psycopg's own pipeline sends each statement by itself, which takes more of the processor than to read a few rows does.
 """
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from socket import SHUT_RDWR, socket
 from typing import Any, Final
 
 from psycopg import AsyncConnection, abc
@@ -45,6 +48,8 @@ class Reader(AsyncConnection[Any]):
         super().__init__(*args, **options)
         self.keeps_statements = True
         """Whether they stay prepared: not where something is between that leads each transaction to another server."""
+        self.limits: dict[str, int] = {}
+        """Milliseconds that each statement has at most, by the names of PostgreSQL's settings."""
         self._names: dict[str, bytes] = {}
         self._count = 0
 
@@ -59,6 +64,12 @@ class Reader(AsyncConnection[Any]):
             self._forget(sent)
             raise
         return [_rows(transformer, result) for result in results]
+
+    def hang_up(self) -> None:
+        """Have whoever waits for the server told that it is gone."""
+        if not self.closed:
+            with suppress(OSError), socket(fileno=os.dup(self.fileno())) as line:
+                line.shutdown(SHUT_RDWR)
 
     def _sending(self, sql: str, values: Sequence[Any]) -> Sending:
         if not self.keeps_statements:

@@ -17,6 +17,7 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 from strawberry.utils.await_maybe import await_maybe
 
+from core.seen import is_for_query
 from graphql_api.documents.forbidden_nulls import forbidden_nulls
 from graphql_api.documents.parsing import Document, read_document
 from graphql_api.documents.prices.asking import Cost, cost_of, variables_of
@@ -121,4 +122,6 @@ def _operation(document: Document, asked: Asked) -> OperationDefinitionNode:
     kind = OperationType(operation.operation.value)
     if kind not in asked.allowed:
         raise InvalidOperationTypeError(kind)
+    if kind is OperationType.QUERY:
+        is_for_query()
     return operation

@@ -3,16 +3,19 @@
 from django.http import HttpRequest
 
 from core.bearers import is_personal, visitor_of_bearer
+from core.postgres.readers import READERS
 from core.rates.charging import charge, charge_address
 from core.rates.counters import COUNTERS
 from core.rates.table import Rate
-from core.readings import Reading, reading
+from core.readings import Course, Reading, reading
+from core.seen import SEEN, showing
 from core.visitors import Visitor
 from graphql_api.loaders.base import answered, in_thread
 
 
 async def visitor_on_the_loop(request: HttpRequest) -> Visitor | None:
     """``visitor_of``, in a thread only where it has to wait for more than one reading."""
+    SEEN.set(READERS.replica.seen())
     if COUNTERS.is_local and not is_personal(_authorization(request)):
         return await answered(visitor_of, request)
     return await in_thread(visitor_of, request)
@@ -29,7 +32,7 @@ def visitor_of(request: HttpRequest) -> Reading[Visitor | None]:
     charge_address(Rate.ADDRESS)
     visitor = None
     try:
-        visitor = yield from visitor_of_bearer.begin(_authorization(request))
+        visitor = yield from showing(Course(visitor_of_bearer.begin(_authorization(request))), SEEN.get())
     finally:
         if visitor is None:
             charge_address(Rate.ANONYMOUS)

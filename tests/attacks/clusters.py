@@ -6,11 +6,12 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 AS_POSTGRES = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
@@ -37,6 +38,10 @@ class Cluster:
         """Stop without finishing anything: what was not committed has to be found gone by the next start."""
         self._control("stop", "-m", "immediate")
 
+    def promote(self) -> None:
+        """Make a standby a primary."""
+        self._control("promote", "-w")
+
     def _control(self, *command: str) -> None:
         run("pg_ctl", "-D", str(self.folder / "data"), *command)
 
@@ -59,17 +64,35 @@ def _create_database(cluster: Cluster) -> None:
 @contextmanager
 def new_cluster(port: int, user: str = "postgres", password: str = "") -> Iterator[Cluster]:
     """A running one, which is gone afterwards; with a password it asks everybody for theirs."""
-    folder = Path(tempfile.mkdtemp(prefix="pocketgraph-"))
-    if os.getuid() == 0:
-        shutil.chown(folder, "postgres")
-    cluster = Cluster(folder, port, user, password)
-    (folder / "password").write_text(password)
-    asks = ["-A", "scram-sha-256", f"--pwfile={folder / 'password'}"] if password else ["-A", "trust"]
-    try:
+    with _folder() as folder:
+        cluster = Cluster(folder, port, user, password)
+        (folder / "password").write_text(password)
+        asks = ["-A", "scram-sha-256", f"--pwfile={folder / 'password'}"] if password else ["-A", "trust"]
         run("initdb", "-D", str(folder / "data"), "-U", user, *asks)
         cluster.start()
         _create_database(cluster)
         yield cluster
         cluster.crash()
+
+
+@contextmanager
+def new_standby(primary: Cluster, port: int) -> Iterator[Cluster]:
+    """One that streams all that is written to the primary, gone afterwards."""
+    with _folder() as folder:
+        standby = replace(primary, folder=folder, port=port)
+        source = make_conninfo(host="127.0.0.1", port=primary.port, user=primary.user, password=primary.password)
+        run("pg_basebackup", "-d", source, "-D", str(folder / "data"), "-R", "-c", "fast", "-X", "stream", "--no-sync")
+        standby.start()
+        yield standby
+        standby.crash()
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="pocketgraph-"))
+    if os.getuid() == 0:
+        shutil.chown(folder, "postgres")
+    try:
+        yield folder
     finally:
         shutil.rmtree(folder)

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Final
 
-from tests.attacks.clusters import Cluster, new_cluster
+from tests.attacks.clusters import Cluster, new_cluster, new_standby
 from tests.concurrency.servers import Line, free_port, line_to
 from tests.production import PRODUCTION
 from tests.topology.names import naming
@@ -95,6 +95,8 @@ class House:
     programs: dict[str, Program] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     """Where each process of the API listens, which nobody but a proxy asks elsewhere."""
+    standby: Cluster | None = None
+    """What the API reads, too, if there is one."""
     _is_over: Event = field(default_factory=Event)
     _watch: Thread | None = None
 
@@ -199,7 +201,13 @@ def until(is_so: Callable[[], bool], log: Path | None = None) -> None:
 
 @contextmanager
 def new_house(
-    port: int | None = None, *, api: int = 1, worker: int = 1, proxy: bool = False, **settings: str
+    port: int | None = None,
+    *,
+    api: int = 1,
+    worker: int = 1,
+    proxy: bool = False,
+    replica: bool = False,
+    **settings: str,
 ) -> Iterator[House]:
     """A running one, on ports of its own but for the public one, if it is given; nothing of it is left.
 
@@ -212,6 +220,10 @@ def new_house(
         places = {"database:5432": f"127.0.0.1:{cluster.port}", "redis:6379": f"127.0.0.1:{(redis := free_port())}"}
         house = House(folder, cluster, port or free_port())
         stack.enter_context(_running(house, "redis", redis_at(redis, folder)))
+        if replica:
+            house.standby = stack.enter_context(new_standby(cluster, free_port()))
+            address = f"postgres://application@127.0.0.1:{house.standby.port}/{cluster.user}"
+            own |= {"REPLICA_URL": address, "REPLICA_PASSWORD": own["APPLICATION_PASSWORD"]}
 
         def add(name: str, kind: str, host: str = "127.0.0.1", port: int = 0) -> None:
             here = {"127.0.0.1:8000": f"{host}:{port}", "8000": str(port), "0.0.0.0": host}  # noqa: S104

@@ -69,7 +69,11 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
     port = free_port()
     settings = {"METRICS_PORT": str(port), "EMAIL_URL": "dummymail://", "RATE_LIMIT_USER": "off"}
     few = {"DATABASE_READERS": "2", "DATABASE_POOL_SIZE": "2"}
-    with new_house(**settings, **few) as house, watching(tmp_path, port) as prometheus, ExitStack() as asking:
+    with (
+        new_house(replica=True, **settings, **few) as house,
+        watching(tmp_path, port) as prometheus,
+        ExitStack() as asking,
+    ):
         scene = Scene(house, prometheus, registered(house, "carol"))
         assert scene.carol.ask(EXPENSE, deposit=scene.carol.deposit).data
         scene.prove_the_ledger()
@@ -137,6 +141,22 @@ def a_locked_table(scene: Scene) -> Iterator[None]:
     with psycopg.connect(scene.house.cluster.address) as owner:
         owner.execute("LOCK TABLE finance_wallet IN ACCESS EXCLUSIVE MODE")
         yield
+
+
+def a_replica_that_is_killed(scene: Scene) -> Iterator[None]:
+    assert scene.house.standby
+    scene.house.standby.crash()
+    yield
+    scene.house.standby.start()
+
+
+def a_replica_that_takes_nothing_over(scene: Scene) -> Iterator[None]:
+    assert scene.house.standby
+    with psycopg.connect(scene.house.standby.address, autocommit=True) as standby:
+        standby.execute("SELECT pg_wal_replay_pause()")
+        with again_and_again(lambda: scene.carol.ask(EXPENSE, deposit=scene.carol.deposit), pause=0.5):
+            yield
+        standby.execute("SELECT pg_wal_replay_resume()")
 
 
 def a_processor_that_is_elsewhere(scene: Scene) -> Iterator[None]:
@@ -209,6 +229,8 @@ PROVOCATIONS: Final[dict[Provocation, set[str]]] = {
     a_column_that_is_gone: {"NobodyExpectedIt"},
     a_table_that_is_locked_again_and_again: {"Slow"},
     a_locked_table: {"ConnectionsTaken"},
+    a_replica_that_is_killed: {"ReplicaBehindOrAway"},
+    a_replica_that_takes_nothing_over: {"ReplicaBehindOrAway"},
     a_processor_that_is_elsewhere: {"EventLoopKept"},
     a_worker_that_hangs: {"JobsNotDone"},
     an_upload_that_is_no_backup: {"JobsFail"},
@@ -230,6 +252,7 @@ def test_each_fires_when_what_it_tells_of_happens_and_none_where_all_is_well(sce
 
 
 def await_alerts(scene: Scene, provocation: Iterator[None], alerts: set[str]) -> None:
+    until(lambda: not alerts & scene.prometheus.firing())
     next(provocation)
     try:
         for alert in alerts:

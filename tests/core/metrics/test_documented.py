@@ -9,7 +9,7 @@ from core.acting import for_everyone
 from core.errors import AuthenticationFailed
 from core.jobs.enqueueing import enqueue
 from core.jobs.running import run
-from core.metrics.pools import MEANINGS
+from core.postgres.counted import MEANINGS
 from finance.ledger.jobs import check_every_ledger
 from graphql_api.labels import ErrorCode
 from tests.metrics import Scrape, names_of
@@ -26,10 +26,11 @@ def named(text: str) -> set[str]:
 
 @pytest.fixture
 def told(scrape: Scrape) -> set[str]:
-    """The names of all there is on PostgreSQL once the ledger was checked."""
+    """The names of all there is on PostgreSQL with a replica once the ledger was checked."""
     with for_everyone():
         run(enqueue(check_every_ledger, None).pk)
-    return names_of(scrape()) | {f"pocketgraph_pool_{what}" for what in MEANINGS}
+    of_postgres = {f"pool_{what}" for what in MEANINGS} | {"replica_up", "replica_lag_seconds"}
+    return names_of(scrape()) | {f"pocketgraph_{name}" for name in of_postgres}
 
 
 @pytest.mark.django_db(transaction=True)

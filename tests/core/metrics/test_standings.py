@@ -13,8 +13,8 @@ from core.health import migrations
 from core.metrics import standings
 from core.metrics.gauges import Gauge, single
 from core.metrics.migrations import of_migrations
-from core.metrics.pools import of_pools
 from core.outages import stats_of_pool
+from core.postgres.counted import of_pools
 from core.postgres.readers import Readers
 from tests.metrics import Scrape, scraping, values
 
@@ -76,8 +76,8 @@ def test_migrations_that_are_missing_are_counted(db: None, monkeypatch: pytest.M
 def test_each_pool_tells_what_it_has_and_who_waits(monkeypatch: pytest.MonkeyPatch):
     readers = Readers()
     monkeypatch.setattr(readers, "_pool", SimpleNamespace(get_stats=lambda: STATS | {"pool_available": 0}))
-    monkeypatch.setattr("core.metrics.pools.READERS", readers)
-    monkeypatch.setattr("core.metrics.pools.stats_of_pool", lambda: STATS)
+    monkeypatch.setattr("core.postgres.counted.READERS", readers)
+    monkeypatch.setattr("core.postgres.counted.stats_of_pool", lambda: STATS)
     assert told(of_pools()) == {
         "pocketgraph_pool_connections": {"threads": 3, "readers": 3},
         "pocketgraph_pool_connections_in_use": {"threads": 2, "readers": 3},
@@ -87,8 +87,8 @@ def test_each_pool_tells_what_it_has_and_who_waits(monkeypatch: pytest.MonkeyPat
 
 
 def test_without_pools_nothing_is_told_of_them(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("core.metrics.pools.READERS", Readers())
-    monkeypatch.setattr("core.metrics.pools.stats_of_pool", dict)
+    monkeypatch.setattr("core.postgres.counted.READERS", Readers())
+    monkeypatch.setattr("core.postgres.counted.stats_of_pool", dict)
     assert told(of_pools()) == {}
 
 

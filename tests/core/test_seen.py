@@ -1,0 +1,103 @@
+"""What a request has seen of the primary, and what a replica has to show."""
+
+import pytest
+from django.conf import LazySettings
+from django.db.models import BigIntegerField
+
+from core.acting import acting_for_key, for_everyone
+from core.models import User
+from core.prepared import Prepared
+from core.readings import Course, KeptTrip, LastTrip
+from core.seen import SEEN, Seen, Unlike, is_for_query, proved, showing
+
+NAMES = Prepared(lambda name: name, lambda pk: User.objects.values_list("full_name"), pk=BigIntegerField())
+ASK = NAMES.asked(pk=1)
+VERSIONS = Prepared(lambda *row: row, lambda user: User.objects.values_list("pk", "pk"), user=BigIntegerField())
+OLD, NEW = [(1, 10), (2, 20)], [(1, 10), (2, 21)]
+
+
+@pytest.fixture(autouse=True)
+def versions(monkeypatch):
+    monkeypatch.setattr("core.seen._versions", lambda: VERSIONS)
+
+
+def two_trips():
+    [first] = yield [ASK]
+    [second] = yield LastTrip([ASK])
+    return first, second
+
+
+def kept():
+    [first, second] = yield KeptTrip([ASK, ASK])
+    return first, second
+
+
+def seen(versions=OLD) -> Seen:
+    return Seen(asked=VERSIONS.asked(user=7), versions=versions)
+
+
+def test_the_primary_tells_the_versions_along_with_the_first_trip():
+    noted = Seen()
+    with acting_for_key(7):
+        course = Course(showing(Course(two_trips()), noted))
+    assert course.asks == [ASK, VERSIONS.asked(user=7)]
+    course.give([["a"], OLD])
+    assert noted.versions == OLD
+    assert course.asks == [ASK]
+    course.give([["b"]])
+    assert course.value == (["a"], ["b"])
+
+
+def test_nothing_more_is_asked_where_nobody_wants_to_know_or_the_rows_are_no_users():
+    with acting_for_key(7):
+        assert Course(showing(Course(two_trips()), None)).asks == [ASK]
+    with for_everyone():
+        assert Course(showing(Course(two_trips()), Seen())).asks == [ASK]
+
+
+def test_each_trip_over_a_replica_shows_the_versions_and_the_last_one_stays_the_last():
+    course = Course(proved(Course(two_trips()), seen()))
+    assert course.asks == [VERSIONS.asked(user=7), ASK]
+    course.give([OLD, ["a"]])
+    assert isinstance(course.asks, LastTrip)
+    course.give([OLD, ["b"]])
+    assert course.value == (["a"], ["b"])
+
+
+@pytest.mark.parametrize("versions", [NEW, OLD[:1], [*OLD, (3, 30)], []])
+def test_other_versions_are_not_believed_and_the_course_goes_on_where_it_was(versions):
+    inner = Course(two_trips())
+    course = Course(proved(inner, seen()))
+    course.give([OLD, ["a"]])
+    with pytest.raises(Unlike):
+        course.give([versions, ["stale"]])
+    inner.give([["b"]])
+    assert inner.value == (["a"], ["b"])
+
+
+def test_nobody_without_wallets_is_believed():
+    with pytest.raises(Unlike):
+        Course(proved(Course(two_trips()), seen([]))).give([[], ["a"]])
+
+
+def test_rows_that_are_kept_prove_themselves_by_the_first_of_them():
+    course = Course(proved(Course(kept()), seen()))
+    assert course.asks == [ASK, ASK]
+    course.give([[1], ["a"]])
+    assert course.value == ([1], ["a"])
+    with pytest.raises(Unlike):
+        Course(proved(Course(kept()), seen())).give([[], ["a"]])
+
+
+def test_a_request_is_for_a_query_once_that_is_said():
+    is_for_query()
+    assert SEEN.get() is None
+    noted = Seen()
+    token = SEEN.set(noted)
+    is_for_query()
+    SEEN.reset(token)
+    assert noted.is_for_query
+
+
+def test_what_tells_the_versions_is_found_by_its_setting(settings: LazySettings):
+    assert settings.VERSIONS == "finance.wallets.selectors.versions.VERSIONS"
