@@ -7,11 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
 
+from tests.builds import build_at
 from tests.concurrency.servers import free_port
 from tests.topology.asking import Answer, Caller
 from tests.topology.house import House, new_house, until
@@ -91,6 +93,17 @@ def test_its_log_tells_who_asked_and_nothing_of_what_was_written(house: House) -
     assert "written" not in line
 
 
+def test_a_file_of_the_page_that_one_build_alone_has_is_found_while_two_serve(house: House, tmp_path: Path) -> None:
+    for name in BOTH:
+        build = build_at(tmp_path / name)
+        (build / "assets" / f"{name}-1f2e.js").write_text("// of one build")
+        house.programs[name].service.environment["WEB_DIST"] = str(build)
+        house.restart(name)
+    until(lambda: found(house, "api") == found(house, "api-2") == 200)
+    assert [found(house, name) for name in BOTH for _ in range(10)] == [200] * 20
+    assert found(house, "of-no-build") == 404
+
+
 def test_without_a_process_that_is_ready_it_says_so(house: House) -> None:
     for name in BOTH:
         house.programs[name].is_given_up = True
@@ -99,6 +112,16 @@ def test_without_a_process_that_is_ready_it_says_so(house: House) -> None:
     refused = Caller(house).ask(BALANCE)
     assert (refused.status, refused.headers["retry-after"]) == (503, "1")
     assert refused.body["errors"][0]["extensions"] == {"code": "TOO_BUSY", "fields": []}
+
+
+def found(house: House, name: str) -> int:
+    """The status of the answer to who asks for that file."""
+    line = HTTPConnection("127.0.0.1", house.port, timeout=60)
+    try:
+        line.request("GET", f"/assets/{name}-1f2e.js")
+        return line.getresponse().status
+    finally:
+        line.close()
 
 
 def code_of(body: str) -> str:
