@@ -30,6 +30,7 @@ COMMANDS = (
     "export_backup",
     "import_household",
     "invite",
+    "read_statement",
     "restore",
     "restore_backup",
     "seed_demo",

@@ -1,0 +1,54 @@
+"""The one door: the bytes of a file in, what its statements say out."""
+
+import codecs
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from finance.exchange.statements.decisions import Decisions, Topic
+from finance.exchange.statements.detection import format_of, require_bytes_of_text
+from finance.exchange.statements.encodings import decoded
+from finance.exchange.statements.formats.ofx import read_ofx
+from finance.exchange.statements.refusals import ReadingError, Reason
+from finance.exchange.statements.statement import MOST_ROWS, Format, Reading, Statement
+
+Reader = Callable[[str, Decisions], tuple[Statement, ...]]
+READERS: Final[Mapping[Format, Reader]] = {Format.OFX: read_ofx}
+NO_ANSWERS: Final[Mapping[Topic, str]] = {}
+DECLARED: Final = re.compile(
+    rb"""<\?xml[^>]*encoding=["']([\w-]{1,40})["']|CHARSET\s*[:=]\s*"?([\w-]{1,40})""", re.IGNORECASE
+)
+LATIN: Final = {"iso8859-1", "cp1252", "ascii"}
+"""Latin-1 is taken for Windows-1252, which has letters where it has controls."""
+
+
+def read_statement(content: bytes, answers: Mapping[Topic, str] = NO_ANSWERS) -> Reading:
+    """What the file says, ``answers`` going before what would be decided; ReadingError where it is refused."""
+    require_bytes_of_text(content)
+    decisions = Decisions(answers)
+    text = decoded(content, decisions, _declared(content)).characters
+    found = format_of(text)
+    if found not in READERS:
+        raise ReadingError(Reason.NOT_SUPPORTED, f"Files in the format {found} are not read.", 1, 1)
+    statements = READERS[found](text, decisions)
+    if sum(len(statement.rows) + len(statement.set_aside) for statement in statements) > MOST_ROWS:
+        raise ReadingError(Reason.TOO_LARGE, f"The file has more than {MOST_ROWS:,} rows.")
+    made = decisions.made()
+    return Reading(found, () if decisions.has_questions else statements, made)
+
+
+def _declared(content: bytes) -> str | None:
+    """The encoding that the file itself names, if there is one of this name."""
+    found = DECLARED.search(content[:2048])
+    if found is None:
+        return None
+    written = (found[1] or found[2]).decode("ascii")
+    try:
+        name = codecs.lookup(f"cp{written}" if written.isdigit() else _iso(written)).name
+    except LookupError:
+        return None
+    return "cp1252" if name in LATIN else name
+
+
+def _iso(written: str) -> str:
+    return f"iso-{written}" if written.startswith("8859") else written
