@@ -131,10 +131,10 @@ def split_into_buckets(user: User) -> None:
     wallet = user.wallets.get()
     buckets = [Bucket(wallet=wallet, name=f"Bucket {n}", percentage=50, position=n) for n in range(2)]
     Bucket.objects.bulk_create(buckets)
-    rows = Transaction.objects.for_user(user).only("amount")
+    rows = Transaction.objects.for_user(user).only("amount", "wallet_id")
     Allocation.objects.bulk_create(
         (
-            Allocation(transaction=row, bucket=each, amount=row.amount / 2, percentage=50)
+            Allocation(wallet_id=row.wallet_id, transaction=row, bucket=each, amount=row.amount / 2, percentage=50)
             for row in rows
             for each in buckets
         ),

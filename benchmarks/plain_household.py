@@ -37,7 +37,7 @@ def make_household(email: str, *, periods: int, deposits: int, transactions: int
     )
     Period.objects.filter(pk=spans[-1].pk).update(status="ACTIVE")
     Prediction.objects.bulk_create(
-        Prediction(period=spans[-1], category=kind, initial_plan=100, current_plan=100) for kind in kinds
+        Prediction(wallet=wallet, period=spans[-1], category=kind, initial_plan=100, current_plan=100) for kind in kinds
     )
     rows = [
         Transaction(

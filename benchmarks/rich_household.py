@@ -52,14 +52,19 @@ def _fill(wallet: Wallet, scale: int) -> None:
     Period.objects.filter(pk=periods[-1].pk).update(status=Period.Status.ACTIVE)
     _made(
         Prediction,
-        (Prediction(period=p, category=c, initial_plan=9, current_plan=9) for p, c in product(periods, expenses[:20])),
+        (
+            Prediction(wallet=wallet, period=p, category=c, initial_plan=9, current_plan=9)
+            for p, c in product(periods, expenses[:20])
+        ),
     )
-    _made(Budget, (Budget(category=c, month=m, limit=9) for c, m in product(expenses[:20], months[-24:])))
+    limited = product(expenses[:20], months[-24:])
+    _made(Budget, (Budget(wallet=wallet, category=c, month=m, limit=9) for c, m in limited))
     loans = _made(Loan, (_loan(entity) for entity in entities[: 5 * scale]))
     rows = _made(Transaction, _transactions(wallet, 1_000 * scale, deposits, categories, entities, months))
     _made(Transaction, _payments(wallet, deposits[0], loans))
     _made(Transaction, (_refund(row) for row in rows if row.kind == Kind.EXPENSE and not row.amount % 7))
-    _made(Allocation, (Allocation(transaction=row, bucket=b, amount=1) for row in rows[:500] for b in buckets))
+    parts = product(rows[:500], buckets)
+    _made(Allocation, (Allocation(wallet=wallet, transaction=row, bucket=b, amount=1) for row, b in parts))
 
 
 def _made(model: type, rows: Iterator) -> list:

@@ -26,11 +26,12 @@ def make_usual_household(user: User, *, months: int = 36, transactions: int = 3_
     ]
     planned = [*periods, Period.objects.get(pk=_pk(household, "Period"))]
     Prediction.objects.bulk_create(
-        Prediction(period=period, category=category, initial_plan=9, current_plan=9)
+        Prediction(wallet=wallet, period=period, category=category, initial_plan=9, current_plan=9)
         for period, category in product(planned, categories[1:21])
     )
     days = [dt.date(2026, month, 1) for month in (3, 4, 5)]
-    Budget.objects.bulk_create(Budget(category=c, month=day, limit=9) for c, day in product(categories[1:11], days))
+    limited = product(categories[1:11], days)
+    Budget.objects.bulk_create(Budget(wallet=wallet, category=c, month=day, limit=9) for c, day in limited)
     Transaction.objects.bulk_create(_expenses(household, wallet, planned, categories, transactions))
     repair_ledger()
     return household

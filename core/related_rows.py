@@ -1,6 +1,6 @@
 """Rows that a statement reads together with what they name: what the ORM's ``select_related`` is to prepared ones."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import accumulate, pairwise
 from typing import Any, TypeVar
 
@@ -58,8 +58,3 @@ def _named_by(model: type[Model], path: str) -> type[Model]:
     for name in path.split("__"):
         model = model._meta.get_field(name).related_model  # type: ignore[assignment]
     return model
-
-
-def paths_along(path: str) -> Iterator[str]:
-    """The parts of a path that ``instance_with`` takes, each longer than the one before."""
-    return accumulate(path.split("__"), "{}__{}".format)

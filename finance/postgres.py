@@ -12,6 +12,8 @@ __all__ = [
     "changed_wallets_of_the_user",
     "constraint",
     "of_its_wallet",
+    "of_its_wallet_from_now_on",
+    "validated",
     "wallets_of_the_user",
 ]
 
@@ -37,6 +39,17 @@ def agreeing(table: str, name: str, constraint_name: str, *, columns: Sequence[s
         constraint_name,
         f"FOREIGN KEY ({ours}) REFERENCES finance_{parent} ({theirs}) DEFERRABLE INITIALLY DEFERRED",
     )
+
+
+def of_its_wallet_from_now_on(table: str, name: str, *, parent: str) -> RunOnPostgres:
+    """The same for a table in use: what is there already is looked at by ``validated``."""
+    key = of_its_wallet(table, name, parent=parent)
+    return RunOnPostgres(f"{key.sql} NOT VALID", key.reverse_sql)
+
+
+def validated(table: str, *names: str) -> RunOnPostgres:
+    """Constraints of a table hold for what was there before them, too."""
+    return RunOnPostgres([f"ALTER TABLE {table} VALIDATE CONSTRAINT {name}" for name in names], RunOnPostgres.noop)
 
 
 def wallets_of_the_user() -> RunOnPostgres:

@@ -48,8 +48,11 @@ def make_period(
 
 
 def make_prediction(period: Period, category: Category, plan: str = "100", **fields: Any) -> Prediction:
-    return Prediction.objects.create(period=period, category=category, current_plan=Decimal(plan), **fields)
+    return Prediction.objects.create(
+        wallet=period.wallet, period=period, category=category, current_plan=Decimal(plan), **fields
+    )
 
 
 def make_budget(category: Category, month: str = "2026-05-01", limit: str = "100", **fields: Any) -> Budget:
-    return Budget.objects.create(category=category, month=date.fromisoformat(month), limit=Decimal(limit), **fields)
+    given = {"month": date.fromisoformat(month), "limit": Decimal(limit)} | fields
+    return Budget.objects.create(wallet=category.wallet, category=category, **given)

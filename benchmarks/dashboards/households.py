@@ -88,7 +88,13 @@ def _furnish(wallet: Wallet, shape: Shape, today: dt.date) -> None:
     )
     periods = Period.objects.bulk_create(_periods(wallet, shape.months, month_of(today)))
     Prediction.objects.bulk_create(
-        Prediction(period=period, category=category, initial_plan=Decimal(100), current_plan=Decimal(100))
+        Prediction(
+            wallet=wallet,
+            period=period,
+            category=category,
+            initial_plan=Decimal(100),
+            current_plan=Decimal(100),
+        )
         for period, category in product(periods[-1:], categories)
     )
 

@@ -26,14 +26,13 @@ def named(label: str, path: str) -> Column:
     return column
 
 
-def money(field: str, label: str, wallet: str) -> Column:
-    """An amount with the digits that the currency of the row's ``wallet`` has."""
-    currency = attrgetter(f"{wallet}__currency".replace("__", "."))
+def money(field: str, label: str) -> Column:
+    """An amount with the digits that the currency of the row's wallet has."""
 
     @admin.display(description=label, ordering=field)
-    def column(row: models.Model) -> str:
+    def column(row: WalletRow) -> str:
         amount = getattr(row, field)
-        return NONE if amount is None else f"{in_digits(amount, currency(row)):f}"
+        return NONE if amount is None else f"{in_digits(amount, row.wallet.currency):f}"
 
     column.__name__ = field
     return column
@@ -42,4 +41,4 @@ def money(field: str, label: str, wallet: str) -> Column:
 def shown(model: type[WalletRow], name: str) -> str | Column:
     """The column of a field of ``model``: its own, or, of an amount, one in the currency of its wallet."""
     field = model._meta.get_field(name)
-    return money(name, str(field.verbose_name), model.WALLET) if isinstance(field, MoneyField) else name
+    return money(name, str(field.verbose_name)) if isinstance(field, MoneyField) else name

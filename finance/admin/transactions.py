@@ -9,7 +9,7 @@ from finance.models import Allocation, BucketTotal, Loan, MonthlyTotal, SpanTota
 class AllocationInline(WalletRowInline):
     model = Allocation
     fields = ("bucket", "amount", "percentage")
-    list_select_related = ("bucket", "transaction__wallet")
+    list_select_related = ("bucket", "wallet")
 
 
 class TransactionInline(WalletRowInline):

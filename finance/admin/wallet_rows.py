@@ -20,8 +20,7 @@ class WalletRowAdmin(ReadOnlyAdmin):
 
     @cached_property
     def of_wallet(self) -> list[Column]:
-        wallet, currency, owner = self.model.WALLET, f"{self.model.WALLET}__currency", self.model.OWNER
-        return [named("wallet", wallet), named("currency", currency), named("owner", owner)]
+        return [named("wallet", "wallet"), named("currency", "wallet__currency"), named("owner", self.model.OWNER)]
 
     @cached_property
     def columns(self) -> list[str | Column]:
@@ -39,14 +38,14 @@ class WalletRowAdmin(ReadOnlyAdmin):
         return self.columns
 
     def get_list_filter(self, request: HttpRequest) -> Any:
-        return [*self.list_filter, (f"{self.model.WALLET}__currency", admin.AllValuesFieldListFilter)]
+        return [*self.list_filter, ("wallet__currency", admin.AllValuesFieldListFilter)]
 
     def get_list_select_related(self, request: HttpRequest) -> Any:
         relations = [field.name for field in self.model._meta.concrete_fields if field.is_relation]
         return [self.model.OWNER, *relations]
 
     def get_search_fields(self, request: HttpRequest) -> list[str]:
-        of_wallet = (f"{self.model.WALLET}__folded_name", f"{self.model.OWNER}__folded_email")
+        of_wallet = ("wallet__folded_name", f"{self.model.OWNER}__folded_email")
         return [*super().get_search_fields(request), *map(as_it_is_held, of_wallet)]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:

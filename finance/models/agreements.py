@@ -11,6 +11,7 @@ from typing import Final
 from django.db import models
 
 from finance.models.allocations import Allocation
+from finance.models.bucket_totals import BucketTotal
 from finance.models.budgets import Budget
 from finance.models.categories import Category
 from finance.models.kinds import Kind
@@ -38,8 +39,8 @@ class Agreement:
         return model
 
     def path_of(self, field: str) -> str:
-        """Where the row itself has the field: a wallet and an owner by the paths that every row has to them."""
-        return {"wallet": self.model.WALLET, "owner": self.model.OWNER}.get(field, field)
+        """Where the row itself has the field: an owner by the path that every row has to it."""
+        return self.model.OWNER if field == "owner" else field
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -54,8 +55,9 @@ class Agreement:
 AGREEMENTS: Final = (
     Agreement(Category, "default_deposit", ("wallet",)),
     Agreement(Category, "base_category", ("kind",)),
+    Agreement(Prediction, "period", ("wallet",)),
     Agreement(Prediction, "category", ("wallet",), {"kind": Kind.EXPENSE}, "Only expenses are planned."),
-    Agreement(Budget, "category", (), {"kind": Kind.EXPENSE}, "Only expenses have budgets."),
+    Agreement(Budget, "category", ("wallet",), {"kind": Kind.EXPENSE}, "Only expenses have budgets."),
     Agreement(Loan, "entity", ("wallet",)),
     Agreement(Transaction, "deposit", ("wallet",)),
     Agreement(Transaction, "category", ("wallet", "kind")),
@@ -77,5 +79,7 @@ AGREEMENTS: Final = (
         {"kind": Kind.INCOME, "reversal_of": None, "transfer": None},
         "Only an income is reversed, and neither a reversal nor a transfer is one.",
     ),
+    Agreement(Allocation, "transaction", ("wallet",)),
     Agreement(Allocation, "bucket", ("wallet",)),
+    Agreement(BucketTotal, "bucket", ("wallet",)),
 )

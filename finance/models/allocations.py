@@ -5,15 +5,15 @@ from django.db import models
 from finance.models.buckets import Bucket
 from finance.models.transactions import Transaction
 from finance.models.wallet_rows import WalletRow
+from finance.models.wallets import Wallet
 from finance.money import MoneyField, PercentageField
 
 
 class Allocation(WalletRow):
     """The part of a transaction that belongs to a bucket; all parts together are the transaction's amount."""
 
-    WALLET = "transaction__wallet"
-
-    transaction = models.ForeignKey(Transaction, on_delete=models.CASCADE, related_name="allocations")
+    wallet = models.ForeignKey(Wallet, on_delete=models.CASCADE, db_index=False, related_name="allocations")
+    transaction = models.ForeignKey(Transaction, on_delete=models.CASCADE, db_index=False, related_name="allocations")
     bucket = models.ForeignKey(Bucket, on_delete=models.RESTRICT, related_name="allocations")
     amount = MoneyField(help_text="Signed like the transaction's; 0 where too little was split.")
     percentage = PercentageField(  # type: ignore[misc]
@@ -23,7 +23,7 @@ class Allocation(WalletRow):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["transaction", "bucket"],
+                fields=["transaction", "bucket", "wallet"],
                 name="allocation_is_unique_to_transaction_and_bucket",
                 violation_error_code="allocations",
                 violation_error_message="A bucket is named twice.",

@@ -8,14 +8,14 @@ from django.db.models.lookups import Exact
 from core.functions import DayOfMonth
 from finance.models.categories import Category
 from finance.models.wallet_rows import EditableRow
+from finance.models.wallets import Wallet
 from finance.money import ZERO, MoneyField, digits_message, has_too_many_digits
 
 
 class Budget(EditableRow):
     """The limit that spending of one expense category has in one month."""
 
-    WALLET = "category__wallet"
-
+    wallet = models.ForeignKey(Wallet, on_delete=models.CASCADE, db_index=False, related_name="budgets")
     category = models.ForeignKey(Category, on_delete=models.RESTRICT, related_name="budgets")
     month = models.DateField(help_text="The first day of the month.")
     limit = MoneyField(help_text="The most to spend; more than 0, in the wallet's currency.")
@@ -24,7 +24,7 @@ class Budget(EditableRow):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["category", "month"],
+                fields=["wallet", "month", "category"],
                 name="budget_is_unique_to_category_and_month",
                 violation_error_code="month",
                 violation_error_message="The category has a budget in this month.",
@@ -47,7 +47,7 @@ class Budget(EditableRow):
         return f"{self.category} in {self.month:%Y-%m}"
 
     def clean(self) -> None:
-        currency = self.category.wallet.currency
+        currency = self.wallet.currency
         problems = {}
         if self.limit <= 0:
             problems["limit"] = "A limit is greater than 0."

@@ -9,10 +9,10 @@ from finance.models.base_categories import BaseCategory
 from finance.models.deposits import Deposit
 from finance.models.kinds import Kind
 from finance.models.names import ALIKE, LONGEST_NAME, can_be_read
-from finance.models.wallet_rows import RowInWallet
+from finance.models.wallet_rows import EditableRow
 
 
-class Category(RowInWallet):
+class Category(EditableRow):
     """What money is earned, spent or moved for, in one wallet."""
 
     class Priority(models.TextChoices):

@@ -6,11 +6,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from finance.models.entities import Entity
-from finance.models.wallet_rows import RowInWallet
+from finance.models.wallet_rows import EditableRow
 from finance.money import ZERO, MoneyField, digits_message, has_too_many_digits
 
 
-class Loan(RowInWallet):
+class Loan(EditableRow):
     """Money lent to or borrowed from one entity, and what came back of it."""
 
     class Direction(models.TextChoices):

@@ -7,14 +7,14 @@ from django.db.models import Q
 from finance.models.categories import Category
 from finance.models.periods import Period
 from finance.models.wallet_rows import EditableRow
+from finance.models.wallets import Wallet
 from finance.money import ZERO, MoneyField, digits_message, has_too_many_digits
 
 
 class Prediction(EditableRow):
     """The planned spending of one expense category in one period."""
 
-    WALLET = "period__wallet"
-
+    wallet = models.ForeignKey(Wallet, on_delete=models.CASCADE, db_index=False, related_name="predictions")
     period = models.ForeignKey(Period, on_delete=models.CASCADE, related_name="predictions")
     category = models.ForeignKey(Category, on_delete=models.RESTRICT, related_name="predictions")
     initial_plan = MoneyField(  # type: ignore[misc]
@@ -26,7 +26,7 @@ class Prediction(EditableRow):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["category", "period"],
+                fields=["wallet", "period", "category"],
                 name="prediction_is_unique_to_category_and_period",
                 violation_error_code="category_id",
                 violation_error_message="The category has a prediction in this period.",
@@ -43,7 +43,7 @@ class Prediction(EditableRow):
         return f"{self.category} in {self.period}"
 
     def clean(self) -> None:
-        currency = self.period.wallet.currency
+        currency = self.wallet.currency
         if self.current_plan < 0:
             raise ValidationError({"current_plan": "A plan cannot be negative."})
         if has_too_many_digits(self.current_plan, currency):

@@ -16,7 +16,7 @@ from finance.models.kinds import Kind
 from finance.models.loans import Loan
 from finance.models.periods import Period
 from finance.models.transfers import Transfer
-from finance.models.wallet_rows import RowInWallet
+from finance.models.wallet_rows import EditableRow
 from finance.money import ZERO, MoneyField, digits_message, has_too_many_digits
 
 __all__ = ["Kind", "Transaction"]
@@ -25,7 +25,7 @@ TIES: Final = {"transfer": None, "loan": None, "refund_of": None, "reversal_of":
 """What a transaction can be, at most one of them, and how each is said not to be so."""
 
 
-class Transaction(RowInWallet):
+class Transaction(EditableRow):
     """One movement of money on one deposit."""
 
     kind = models.CharField(max_length=7, choices=Kind, help_text="Whether it is an income, an expense or neither.")
@@ -201,7 +201,7 @@ class Transaction(RowInWallet):
                 violation_error_message="The transfer has a leg in.",
             ),
             models.UniqueConstraint(
-                fields=["deposit"],
+                fields=["wallet", "deposit"],
                 condition=Q(is_opening=True),
                 name="deposit_has_one_opening_balance",
                 violation_error_code="deposit_id",

@@ -12,22 +12,20 @@ from finance.models.wallets import Wallet
 
 
 class WalletRow(OwnedModel):
-    """A row that hangs from a wallet, reached through the path ``WALLET``, and so belongs to the wallet's owner."""
+    """A row that hangs from a wallet, which it names itself, and so belongs to the wallet's owner."""
 
-    WALLET: ClassVar[str] = "wallet"
+    OWNER = "wallet__owner"
+
+    wallet = models.ForeignKey(Wallet, on_delete=models.CASCADE)
 
     class Meta:
         abstract = True
-
-    def __init_subclass__(cls, **options: Any) -> None:
-        super().__init_subclass__(**options)
-        cls.OWNER = f"{cls.WALLET}__owner"
 
     @classmethod
     def of_wallets(cls, wallets: QuerySet[Wallet] | None) -> QuerySet[Self]:
         """The rows of these wallets, or of all."""
         rows: QuerySet[Any] = cls._default_manager.all()
-        return rows if wallets is None else rows.filter(**{f"{cls.WALLET}__in": wallets.order_by()})
+        return rows if wallets is None else rows.filter(wallet__in=wallets.order_by())
 
 
 class EditableRow(WalletRow, EditableModel):
@@ -37,16 +35,7 @@ class EditableRow(WalletRow, EditableModel):
         abstract = True
 
 
-class RowInWallet(EditableRow):
-    """One that names its wallet itself."""
-
-    wallet = models.ForeignKey(Wallet, on_delete=models.CASCADE)
-
-    class Meta:
-        abstract = True
-
-
-class NamedRow(RowInWallet):
+class NamedRow(EditableRow):
     """A row of a wallet with a name that no other of its kind in the wallet has."""
 
     name = NameField(max_length=LONGEST_NAME, validators=[can_be_read], help_text=f"Unique in its wallet. {ALIKE}")

@@ -81,6 +81,7 @@ def _predictions(book: DemoBook, periods: dict[int, Period]) -> Iterator[Predict
     for ago, period in periods.items():
         for plan in PLANS:
             yield Prediction(
+                wallet=book.wallet,
                 period=period,
                 category=book.categories[plan.category],
                 initial_plan=plan.initial_plan(ago),

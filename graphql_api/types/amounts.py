@@ -14,13 +14,15 @@ from graphql import (
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 
 from core.awaiting import IS_PLAIN
-from finance.models import Wallet
+from finance.models import Allocation, Wallet
 from finance.money import in_digits
 from graphql_api.context import Context, Info
 from graphql_api.loaders.required import required
 from graphql_api.types.around import Around, Place
 
 DEFINITION: Final = GraphQLCoreConverter.DEFINITION_BACKREF
+COME_WITH_THEIR_WHOLE: Final = (Allocation,)
+"""Rows that know their wallet, where what they are a part of was read together with its currency."""
 
 
 @strawberry.type
@@ -44,7 +46,7 @@ def currency_of(source: object, context: Context, place: Place) -> str | Awaitab
 
     ``place`` is that of a field of the object. At once for a wallet that the request has read already.
     """
-    found = _known_by(source, context)
+    found = None if isinstance(source, COME_WITH_THEIR_WHOLE) else _known_by(source, context)
     if found is not None:
         return found
     for whole in _wholes(context, place):

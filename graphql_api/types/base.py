@@ -8,7 +8,7 @@ from strawberry import relay
 
 from core.models import OwnedModel
 from finance import models
-from finance.models.wallet_rows import RowInWallet
+from finance.models.wallet_rows import WalletRow
 from finance.money import percent
 from graphql_api.context import Info
 from graphql_api.loaders.loader import Found
@@ -53,7 +53,7 @@ class WalletRowType(OwnedType):
 
     @strawberry.field(graphql_type=links.Wallet, description="The wallet it is in.")
     @staticmethod
-    def wallet(row: strawberry.Parent[RowInWallet], info: Info) -> Found[models.Wallet]:
+    def wallet(row: strawberry.Parent[WalletRow], info: Info) -> Found[models.Wallet]:
         return required(info.context.loaders.wallet, row.wallet_id)
 
 

@@ -37,11 +37,6 @@ def test_the_path_to_the_owner_ends_at_a_user(model: type[OwnedModel]):
     assert end_of(model.OWNER, model) is User
 
 
-@pytest.mark.parametrize("model", OF_WALLETS, ids=lambda model: model.__name__)
-def test_the_path_to_the_wallet_ends_at_a_wallet(model: type[WalletRow]):
-    assert end_of(model.WALLET, model) is Wallet
-
-
 def test_every_row_of_a_wallet_goes_with_it():
     assert sorted(IN_ORDER, key=str) == sorted(OF_WALLETS, key=str)
 

@@ -40,14 +40,15 @@ def test_a_new_row_is_unchanged_since_it_was_made(budgets):
 
 
 def test_rows_made_at_once_are_unchanged_since_they_were_made(budgets):
-    category = make_category(budgets[0].category.wallet, "Rent")
-    [made] = Budget.objects.bulk_create([Budget(category=category, month=budgets[0].month, limit=Decimal(1))])
+    wallet, month = budgets[0].wallet, budgets[0].month
+    new = Budget(wallet=wallet, category=make_category(wallet, "Rent"), month=month, limit=Decimal(1))
+    [made] = Budget.objects.bulk_create([new])
     assert (made.version, made.created_at, made.updated_at) == told(made) == (1, at(NEXT_DAY), at(NEXT_DAY))
 
 
 def test_a_moment_that_is_given_stays(budgets):
     long_ago = timezone.now() - timedelta(days=1000)
-    category = make_category(budgets[0].category.wallet, "Rent")
+    category = make_category(budgets[0].wallet, "Rent")
     made = make_budget(category, created_at=long_ago, updated_at=long_ago + timedelta(days=1))
     assert told(made) == (1, long_ago, long_ago + timedelta(days=1))
 

@@ -6,7 +6,7 @@ from django.db.models import BigIntegerField, Model, QuerySet
 from core.errors import NotFound
 from core.lookups import row_of_user
 from core.prepared import Prepared
-from core.related_rows import columns_with, instance_with, paths_along
+from core.related_rows import columns_with, instance_with
 from finance.models import BaseCategory, Category, Deposit, Prediction, Transaction
 from tests.bookings import spend
 from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
@@ -49,11 +49,6 @@ def test_rows_and_what_they_name_are_those_of_select_related(model, rows, django
         found = [everything(row) for row in prepared(least=0)]
     assert found == expected
     assert len(found) == 2
-
-
-@pytest.mark.parametrize(("path", "parts"), [("wallet", ["wallet"]), ("period__wallet", ["period", "period__wallet"])])
-def test_a_path_has_parts(path, parts):
-    assert list(paths_along(path)) == parts
 
 
 def test_a_row_is_found_in_its_wallet_by_its_owner_alone(alice, bob, wallet):

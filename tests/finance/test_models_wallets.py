@@ -87,8 +87,9 @@ def test_a_plan_is_not_negative(wallet, plan):
 def test_a_category_has_one_prediction_in_a_period(wallet):
     category, period = make_category(wallet), make_period(wallet)
     make_prediction(period, category)
+    again = Prediction(wallet=wallet, period=period, category=category, current_plan=Decimal(1))
     with pytest.raises(IntegrityError), transaction.atomic():
-        Prediction.objects.bulk_create([Prediction(period=period, category=category, current_plan=Decimal(1))])
+        Prediction.objects.bulk_create([again])
 
 
 @pytest.mark.parametrize(

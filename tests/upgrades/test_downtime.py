@@ -56,6 +56,7 @@ def test_what_keeps_others_waiting_or_breaks_them_is_found(statement, code):
     [
         ["CREATE " + INDEX.format("CONCURRENTLY ")],
         ["DROP INDEX CONCURRENTLY IF EXISTS goals_by_name;"],
+        ['ALTER TABLE "finance_goal" ADD CONSTRAINT "name_is_unique" UNIQUE USING INDEX "made_concurrently";'],
         [f"{RULE} NOT VALID;"],
         ['ALTER TABLE "finance_goal" VALIDATE CONSTRAINT "a_goal_is_reached_once";'],
         ['ALTER TABLE "finance_goal" ADD COLUMN "name" text NULL;'],

@@ -4,7 +4,7 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -32,8 +32,6 @@ MOST_IN_A_WALLET: Final = {
     "loans": MOST_LOANS,
 }
 OUT_OF_ORDER: Final = {what.names: f"An {what.whole} stands before its {what.rows}." for what in CORRECTIONS}
-PARENTS_KEPT: Final = 1_000
-MODELS: Final = {table.name: table.model for table in TABLES}
 
 
 class Rows:
@@ -49,7 +47,6 @@ class Rows:
         """The place of the wallet of each row, by its own."""
         self._in_wallets: Counter[tuple[str, int]] = Counter()
         self._codes = {row.code: row for row in BaseCategory.objects.all()}
-        self._parent = lru_cache(PARENTS_KEPT)(self._saved_row)
 
     def have_ids(self, table: Table, ids: list[int]) -> None:
         """Take up the new ids of the next rows."""
@@ -76,6 +73,9 @@ class Rows:
                 found[column.name] = ids.of_all(given[column.name])
         if table.has_wallet:
             self._take_wallets(table, given["wallet"], given["amount"])
+        elif table.parent:
+            wallets = Memo(partial(self._wallet_id_of, NAMES[table.model._meta.get_field(table.parent).related_model]))
+            found["wallet"] = wallets.of_all(given[table.parent])
         return found
 
     def _new_id_of(self, other: str, row_id: int | None) -> int | None:
@@ -87,6 +87,14 @@ class Rows:
         if new is None:
             raise NotPlain
         return new
+
+    def _wallet_id_of(self, other: str, row_id: int) -> int:
+        """That of a row of the file, which was saved."""
+        place = self._backup.places[other].get(row_id)
+        wallet = None if place is None else self._wallet_at(other, place)
+        if wallet is None:
+            raise NotPlain
+        return int(wallet.pk)
 
     def _take_wallets(self, table: Table, ids: Sequence[int], amounts: Sequence[int]) -> None:
         """NotPlain where an amount has more digits than its wallet's currency."""
@@ -140,10 +148,10 @@ class Rows:
         elif other == "wallets":
             values["wallet"] = self._wallets[place]
             self._count(table, place)
-        elif table.has_wallet:
-            values[column.attname] = self._new_id(other, place)
         else:
-            values[column.name] = self._parent(other, place)
+            values[column.attname] = self._new_id(other, place)
+            if column.name == table.parent:
+                values["wallet"] = self._wallet_at(other, place)
 
     def _note_none(self, record: Record, column: Column) -> None:
         self.problems.note(f"{record.path}.{column.name}", "There is none of this id in its table.")
@@ -160,13 +168,10 @@ class Rows:
         ids = self._ids[table]
         return ids[place] if place < len(ids) else None
 
-    def _saved_row(self, table: str, place: int) -> Any:
-        """Enough of it to check a row that has no wallet of its own."""
-        model: Any = MODELS[table]
+    def _wallet_at(self, table: str, place: int) -> Any:
+        """The wallet of a row; None where nothing is saved any more, after a problem."""
         wallets = self._wallet_of[table]
-        row = model.from_db(None, ["id"], [self._new_id(table, place)])
-        row.wallet = self._wallets[wallets[place]] if place < len(wallets) else None
-        return row
+        return self._wallets[wallets[place]] if place < len(wallets) else None
 
     def _clean(self, row: Any, table: Table, record: Record) -> None:
         """What the model itself refuses."""

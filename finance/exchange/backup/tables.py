@@ -45,18 +45,24 @@ else:
 class Table:
     name: str
     model: type[Any]
+    parent: str = ""
+    """What its rows are a part of, where the file says nothing of their wallet: it is that of this."""
 
     @cached_property
     def fields(self) -> tuple[Column, ...]:
         return tuple(
             field
             for field in self.model._meta.concrete_fields
-            if not (isinstance(field, FoldedField) or field.generated or field.name in LEFT_OUT)
+            if not (isinstance(field, FoldedField) or field.generated or field.name in self._left_out)
         )
+
+    @property
+    def _left_out(self) -> frozenset[str]:
+        return LEFT_OUT | {"wallet"} if self.parent else LEFT_OUT
 
     @cached_property
     def has_wallet(self) -> bool:
-        """Whether its rows name their wallet themselves."""
+        """Whether a file says in which wallet its rows are."""
         return any(field.name == "wallet" for field in self.fields)
 
     def fields_of(self, version: int) -> tuple[Column, ...]:
@@ -72,12 +78,12 @@ TABLES: Final = (
     Table("buckets", Bucket),
     Table("categories", Category),
     Table("periods", Period),
-    Table("predictions", Prediction),
-    Table("budgets", Budget),
+    Table("predictions", Prediction, "period"),
+    Table("budgets", Budget, "category"),
     Table("loans", Loan),
     Table("transfers", Transfer),
     Table("transactions", Transaction),
-    Table("allocations", Allocation),
+    Table("allocations", Allocation, "transaction"),
 )
 NEW: Final = {
     2: {

@@ -126,7 +126,7 @@ def _put_in_after(on: Any, last: Any) -> list[Combinable]:
     # Looked up one by one for the few rows of the month, as joined with them a bucket's whole history would be read.
     parts = Allocation.objects.filter(transaction=OuterRef("pk"), bucket=OuterRef(OuterRef("pk")))
     rest = Transaction.objects.filter(wallet=OuterRef("wallet"), date__gt=on, date__lte=last)
-    totals = BucketTotal.objects.filter(bucket=OuterRef("pk"), month__gt=on)
+    totals = BucketTotal.objects.filter(wallet=OuterRef("wallet"), bucket=OuterRef("pk"), month__gt=on)
     return [sum_of_all(rest, Subquery(parts.values("amount"))), sum_of_all(totals)]
 
 

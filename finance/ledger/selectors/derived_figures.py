@@ -101,8 +101,9 @@ def true_days(transactions: QuerySet[Transaction]) -> tuple[str, tuple[Any, ...]
 
 
 def true_bucket_totals(allocations: QuerySet[Allocation]) -> tuple[str, tuple[Any, ...]]:
-    """SQL with parameters for the true totals of buckets by months: bucket, month and amount."""
-    totals = allocations.order_by().annotate(month=TruncMonth("transaction__date")).values_list("bucket_id", "month")
+    """SQL with parameters for the true totals of buckets by months: wallet, bucket, month and amount."""
+    by_month = allocations.order_by().annotate(month=TruncMonth("transaction__date"))
+    totals = by_month.values_list("wallet_id", "bucket_id", "month")
     return totals.annotate(total=StoredSum("amount")).query.sql_with_params()
 
 

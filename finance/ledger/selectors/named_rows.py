@@ -5,9 +5,9 @@ from typing import TypeVar
 from core.lookups import row_of_user
 from core.models import User
 from finance.models import Category, Wallet
-from finance.models.wallet_rows import RowInWallet
+from finance.models.wallet_rows import EditableRow
 
-Row = TypeVar("Row", bound=RowInWallet)
+Row = TypeVar("Row", bound=EditableRow)
 
 
 def named_row(model: type[Row], user: User, wallet: Wallet, pk: int, field: str) -> Row:

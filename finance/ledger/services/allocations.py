@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import TruncMonth
 
 from core.constraints import integrity_errors_as_invalid_input
-from core.insertion import insert_rows
+from core.insertion import Stored, insert_rows
 from finance.days import month_of
 from finance.ledger.selectors.movements import Movement
 from finance.ledger.services.totals import add_to_balances, add_to_totals, stored_date, stored_money
@@ -35,6 +35,7 @@ class Share:
 class Part(NamedTuple):
     """Where money is, and in which month it came there; the key of ``BucketTotal``."""
 
+    wallet_id: int
     bucket_id: int
     month: dt.date
 
@@ -52,14 +53,14 @@ def parts_of(transactions: Iterable[Transaction]) -> Parts:
 def parts_in(transactions: QuerySet[Transaction]) -> Parts:
     """The same for transactions that are not read."""
     rows = Allocation.objects.filter(transaction__in=transactions).order_by()
-    by_month = rows.annotate(month=TruncMonth("transaction__date")).values_list("bucket_id", "month")
+    by_month = rows.annotate(month=TruncMonth("transaction__date")).values_list("wallet_id", "bucket_id", "month")
     return {Part(*key): amount for *key, amount in by_month.annotate(total=SumOfMoney("amount"))}
 
 
 def parts_of_bucket(bucket: Bucket) -> Parts:
     """All that is in it; one statement."""
-    totals = BucketTotal.objects.filter(bucket=bucket)
-    return {Part(bucket.pk, month): amount for month, amount in totals.values_list("month", "amount")}
+    totals = BucketTotal.objects.filter(wallet=bucket.wallet_id, bucket=bucket)
+    return {Part(bucket.wallet_id, bucket.pk, month): amount for month, amount in totals.values_list("month", "amount")}
 
 
 def held_by(transactions: Collection[Transaction]) -> Mapping[int, Sequence[Allocation]]:
@@ -97,21 +98,22 @@ def _add(placed: Sequence[tuple[Transaction, Sequence[Share]]], before: Parts) -
     after: dict[Part, Decimal] = {}
     for row, shares in placed:
         for share in shares:
-            part = Part(share.bucket_id, month_of(row.date))
+            part = Part(row.wallet_id, share.bucket_id, month_of(row.date))
             after[part] = after.get(part, ZERO) + share.amount
     with integrity_errors_as_invalid_input():
         insert_rows(
             Allocation,
-            ("transaction", "bucket", "amount", "percentage"),
-            [
-                (row.pk, share.bucket_id, stored_money(share.amount), PERCENTAGE.get_prep_value(share.percentage))
-                for row, shares in placed
-                for share in shares
-            ],
+            ("wallet", "transaction", "bucket", "amount", "percentage"),
+            [(row.wallet_id, row.pk, *_stored(share)) for row, shares in placed for share in shares],
         )
     moved = book_parts(before=before, after=after)
     wallet_ids = frozenset(row.wallet_id for row, _ in placed if moved.bucket_ids)
     return moved | Movement(wallet_ids=wallet_ids)
+
+
+def _stored(share: Share) -> Sequence[Stored]:
+    """The bucket, the amount and the percentage as the database takes them."""
+    return share.bucket_id, stored_money(share.amount), PERCENTAGE.get_prep_value(share.percentage)
 
 
 def move_to_month(rows: Sequence[Transaction], since: dt.date) -> Movement:
@@ -139,10 +141,13 @@ def _move_balances(changes: Parts) -> None:
 
 
 ON_CONFLICT: Final = """
-    ON CONFLICT (bucket_id, month) DO UPDATE SET amount = finance_buckettotal.amount + excluded.amount
+    ON CONFLICT (wallet_id, bucket_id, month) DO UPDATE SET amount = finance_buckettotal.amount + excluded.amount
 """
 
 
 def _move_totals(changes: Parts) -> None:
-    rows = [(part.bucket_id, stored_date(part.month), stored_money(change)) for part, change in changes.items()]
-    add_to_totals(BucketTotal, ("bucket", "month", "amount"), ON_CONFLICT, rows)
+    rows = [
+        (wallet_id, bucket_id, stored_date(month), stored_money(change))
+        for (wallet_id, bucket_id, month), change in changes.items()
+    ]
+    add_to_totals(BucketTotal, ("wallet", "bucket", "month", "amount"), ON_CONFLICT, rows)

@@ -19,7 +19,6 @@ from core.fields import random_step
 from core.lookups import IDS, row_of_user
 from core.models import EditableModel, OwnedQuerySet, User
 from core.prepared import IsAmong, Many, Parameter, Prepared, Statement
-from core.related_rows import paths_along
 from finance.models import Wallet
 from finance.models.wallet_rows import EditableRow, WalletRow
 from finance.models.wallets import WALLET_OF_USER, default_wallet, wallet_of_user
@@ -111,7 +110,7 @@ def lock_wallets_of(model: type[WalletRow], *, user: User, ids: Collection[int])
 def _lock_of(model: type[WalletRow]) -> Lock:
     def build(user: Any, ids: Any) -> QuerySet[Wallet, Any]:
         rows: OwnedQuerySet[Any] = model.objects.for_user(user)
-        return Wallet.objects.filter(pk__in=rows.filter(IsAmong(F("pk"), ids)).values(model.WALLET))
+        return Wallet.objects.filter(pk__in=rows.filter(IsAmong(F("pk"), ids)).values("wallet"))
 
     return Lock(build, user=BigIntegerField(), ids=IDS)
 
@@ -130,7 +129,7 @@ def lock_row(
     Conflict when the caller expected another version of it.
     """
     lock_wallet_of(model, user=user, pk=pk, field=field)
-    row = row_of_user(model, user=user, pk=pk, field=field, related=(*paths_along(model.WALLET), *related))
+    row = row_of_user(model, user=user, pk=pk, field=field, related=("wallet", *related))
     require_version(row, expected_version)
     return row
 

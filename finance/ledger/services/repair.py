@@ -119,11 +119,11 @@ def rebuild_totals(wallets: QuerySet[Wallet]) -> None:
 
 
 def rebuild_bucket_totals(wallets: QuerySet[Wallet]) -> None:
-    totals = BucketTotal.objects.filter(bucket__in=Bucket.of_wallets(wallets))
+    totals = BucketTotal.of_wallets(wallets)
     totals._raw_delete(totals.db)
     sql, params = true_bucket_totals(Allocation.of_wallets(wallets))
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO finance_buckettotal (bucket_id, month, amount) {sql}", params)
+        cursor.execute(f"INSERT INTO finance_buckettotal (wallet_id, bucket_id, month, amount) {sql}", params)
 
 
 def rebuild_ties(wallets: QuerySet[Wallet]) -> None:

@@ -74,7 +74,7 @@ def budgets_by_wallet_month(
 ) -> Reading[dict[WalletMonth, list[SpentBudget]]]:
     """The budgets of each wallet in each month by the name of their category."""
     found: dict[WalletMonth, list[SpentBudget]] = {id_: [] for id_ in ids}
-    which = {"category__wallet__in": {id_.wallet_id for id_ in ids}, "month__in": {id_.month for id_ in ids}}
+    which = {"wallet__in": {id_.wallet_id for id_ in ids}, "month__in": {id_.month for id_ in ids}}
     for budget in (yield from rows_of(BUDGETS.asked(which, user=user.pk))):
         found.get(WalletMonth(budget.wallet_id, budget.month), []).append(budget)
     return found
@@ -84,20 +84,20 @@ def budgets_of_month(*, user: User, month: dt.date, wallet_id: int | None = None
     """The budgets of a month in one wallet, or in the default one, by the name of their category."""
     require_month(month)
     wallet = wallet_or_default(user=user, wallet_id=wallet_id)
-    return BUDGETS.asked({"category__wallet": wallet.pk, "month": month}, user=user.pk).rows()
+    return BUDGETS.asked({"wallet": wallet.pk, "month": month}, user=user.pk).rows()
 
 
 def spent_budgets(which: Q, user: Any) -> QuerySet[Budget, Any]:
     """What these budgets are made of, by the name of their category."""
-    result = spent("category__wallet", month=OuterRef("month"), category=OuterRef("category"))
+    result = spent("wallet", month=OuterRef("month"), category=OuterRef("category"))
     return (
         Budget.objects.for_user(user)
         .filter(which)
         .order_by("category__folded_name", "pk")
         .values_list(
             "pk",
-            "category__wallet_id",
-            "category__wallet__currency",
+            "wallet_id",
+            "wallet__currency",
             "category_id",
             "month",
             "limit",

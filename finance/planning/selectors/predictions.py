@@ -98,7 +98,7 @@ def _rows(user: Any, *beside: str) -> QuerySet[Prediction, Any]:
             "note",
             spent_of_plan(),
             *EDITED,
-            "period__wallet__currency",
+            "wallet__currency",
             *beside,
         )
     )

@@ -35,9 +35,10 @@ class NotCategorized:
 def previous_plans(*, user: User, ids: Collection[int]) -> dict[int, PreviousPlan]:
     """What was planned and spent before of the category of each prediction, by the prediction's id; one statement."""
     predictions = Prediction.objects.for_user(user).filter(pk__in=ids)
-    plans = Prediction.objects.filter(period=OuterRef("previous"), category=OuterRef("category"))
-    rows = predictions.annotate(previous=_previous("period__wallet", "period__starts_on")).values_list(
-        "pk", Subquery(plans.values("current_plan")), _spent_before("period__wallet", category=OuterRef("category"))
+    same = {"wallet": OuterRef("wallet"), "category": OuterRef("category")}
+    plans = Prediction.objects.filter(period=OuterRef("previous"), **same)
+    rows = predictions.annotate(previous=_previous("wallet", "period__starts_on")).values_list(
+        "pk", Subquery(plans.values("current_plan")), _spent_before("wallet", category=OuterRef("category"))
     )
     return {id_: PreviousPlan(plan, result) for id_, plan, result in rows}
 

@@ -32,11 +32,11 @@ def set_budget(
     Without a ``note`` the one there is stays. Only a new budget needs an active category.
     """
     category = lock_row(Category, user=user, pk=category_id, field="category_id")
-    budget = Budget.objects.filter(category=category, month=month).first()
+    budget = Budget.objects.filter(wallet=category.wallet, category=category, month=month).first()
     require_version(budget, expected_version)
     problems = {}
     if budget is None:
-        budget, problems = Budget(category=category, month=month), _problems_of(category)
+        budget, problems = Budget(wallet=category.wallet, category=category, month=month), _problems_of(category)
     kept = budget.note if note is None else note
     budget.changed(category=category, limit=limit, note=kept).clean_and_save(problems)
     return Change(budget, movement_of(budget))
@@ -63,11 +63,11 @@ def copy_budgets(
     if from_month == to_month:
         raise InvalidInput({"to_month": ["The month to copy to is the month to copy from."]})
     wallet = lock_wallet(user=user, wallet_id=wallet_id)
-    budgets = Budget.objects.filter(category__wallet=wallet)
+    budgets = Budget.objects.filter(wallet=wallet)
     taken = budgets.filter(month=to_month).values("category")
     originals = budgets.filter(month=from_month).order_by("category__folded_name")
     copies = [
-        Budget(category_id=old.category_id, month=to_month, limit=old.limit, note=old.note)
+        Budget(wallet=wallet, category_id=old.category_id, month=to_month, limit=old.limit, note=old.note)
         for old in originals.filter(category__is_active=True).exclude(category__in=taken)
     ]
     skipped = originals.count() - len(copies)

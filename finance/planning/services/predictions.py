@@ -26,7 +26,9 @@ def create_prediction(
     period = lock_row(Period, user=user, pk=period_id, field="period_id")
     require_open(period, "period_id")
     category = named_row(Category, user, period.wallet, category_id, "category_id")
-    prediction = Prediction(period=period, category=category, current_plan=current_plan, note=note)
+    prediction = Prediction(
+        wallet=period.wallet, period=period, category=category, current_plan=current_plan, note=note
+    )
     prediction.clean_and_save(_problems_of(category))
     return Change(prediction, movement_of(prediction) | _planned(prediction))
 
@@ -35,7 +37,7 @@ def create_prediction(
 def update_prediction(
     *, user: User, prediction_id: int, expected_version: int | None = None, **changes: Unpack[PredictionChanges]
 ) -> Change[Prediction]:
-    prediction = lock_row(Prediction, user=user, pk=prediction_id, expected_version=expected_version)
+    prediction = lock_row(Prediction, "period", user=user, pk=prediction_id, expected_version=expected_version)
     require_open(prediction.period, "id")
     prediction.changed(**changes).clean_and_save()
     return Change(prediction, movement_of(prediction) | _planned(prediction))
@@ -44,7 +46,7 @@ def update_prediction(
 @write
 def delete_prediction(*, user: User, prediction_id: int, expected_version: int | None = None) -> Change[None]:
     """Delete a prediction of an open period that has no initial plan: of a draft, or added to an active one."""
-    prediction = lock_row(Prediction, user=user, pk=prediction_id, expected_version=expected_version)
+    prediction = lock_row(Prediction, "period", user=user, pk=prediction_id, expected_version=expected_version)
     require_open(prediction.period, "id")
     if prediction.initial_plan is not None:
         message = "The period began with this prediction; its plan can be changed to 0."
@@ -70,7 +72,13 @@ def copy_predictions(*, user: User, period_id: int) -> Change[list[Prediction]]:
     if previous is None:
         raise Conflict("No period comes before this one.", "period_id")
     copies = [
-        Prediction(period=period, category_id=old.category_id, current_plan=old.current_plan, note=old.note)
+        Prediction(
+            wallet=period.wallet,
+            period=period,
+            category_id=old.category_id,
+            current_plan=old.current_plan,
+            note=old.note,
+        )
         for old in previous.predictions.filter(category__is_active=True).order_by("category__folded_name")
     ]
     Prediction.objects.bulk_create(copies)

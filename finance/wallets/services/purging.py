@@ -56,24 +56,11 @@ def purge_wallets(wallets: QuerySet[Wallet]) -> None:
     lock_wallets(Wallet.objects.filter(pk__in=staying.values("wallet")))
     staying.update(transfer=None, **touched())
     for model in IN_ORDER:
-        rows = _rows_of(model, wallet_ids)
+        rows: QuerySet[Any] = model.objects.filter(wallet__in=wallet_ids)
         rows._raw_delete(rows.db)
     legs = Transaction.objects.filter(transfer=OuterRef("pk"))
     Transfer.objects.filter(~Exists(legs), owner__in=owner_ids)._raw_delete(wallets.db)
     wallets.model._default_manager.filter(pk__in=wallet_ids)._raw_delete(wallets.db)
-
-
-def _rows_of(model: type[WalletRow], wallet_ids: Sequence[int]) -> QuerySet[Any]:
-    """Those of a table that hang from these wallets.
-
-    What names no wallet itself is found by what it names: to delete by a join, Django names the table a second time,
-    and PostgreSQL may go through it once for each of its rows.
-    """
-    name, _, path = model.WALLET.partition("__")
-    if not path:
-        return model.objects.filter(**{f"{name}__in": wallet_ids})
-    parents: Any = model._meta.get_field(name).related_model
-    return model.objects.filter(**{f"{name}__in": parents.objects.filter(**{f"{path}__in": wallet_ids}).values("pk")})
 
 
 def movement_of_purging(wallet: Wallet) -> Movement:
@@ -83,7 +70,7 @@ def movement_of_purging(wallet: Wallet) -> Movement:
     deleted = deletion_of(wallet) | deletion_in(Transfer.objects.filter(pk__in=_transfers_of([wallet.pk])))
     for model in IN_ORDER:
         if model in FIELDS:
-            deleted |= deletion_in(model.objects.filter(**{model.WALLET: wallet}))
+            deleted |= deletion_in(model.objects.filter(wallet=wallet))
     return changed | deleted
 
 

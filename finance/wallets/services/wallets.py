@@ -98,8 +98,8 @@ def _movement_of_currency(wallet: Wallet) -> Movement:
 def _require_no_amounts(wallet: Wallet) -> None:
     amounts = (
         Transaction.objects.filter(wallet=wallet),
-        Prediction.objects.filter(period__wallet=wallet),
-        Budget.objects.filter(category__wallet=wallet),
+        Prediction.objects.filter(wallet=wallet),
+        Budget.objects.filter(wallet=wallet),
         Deposit.objects.filter(Q(floor__lt=ZERO) | Q(floor__gt=ZERO), wallet=wallet),
     )
     if any(rows.exists() for rows in amounts):

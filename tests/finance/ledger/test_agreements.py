@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from core.models import User
 from finance.ledger.selectors.agreement_check import disagreements
-from finance.models import Allocation, BaseCategory, Category, Transaction, Transfer, Wallet
+from finance.models import Allocation, BaseCategory, BucketTotal, Category, Transaction, Transfer, Wallet
 from finance.models.agreements import AGREEMENTS, Agreement
 from tests.factories import (
     make_bucket,
@@ -58,7 +58,9 @@ def fill(wallet: Wallet, name: str) -> None:
     book(-3, "INCOME", category=pay, entity=entity, reversal_of=income)
     Transfer.objects.create(owner=wallet.owner)  # without legs, so that another one's fits in
     book(-5, category=food, transfer=Transfer.objects.create(owner=wallet.owner))
-    Allocation.objects.create(transaction=expense, bucket=bucket, amount=Decimal(-9))
+    Allocation.objects.create(wallet=wallet, transaction=expense, bucket=bucket, amount=Decimal(-9))
+    month = date(2000 + BucketTotal.objects.count(), 1, 1)  # no two alike, so that another one's fits in
+    BucketTotal.objects.create(wallet=wallet, bucket=bucket, month=month, amount=Decimal(-9))
 
 
 def other_row(agreement: Agreement, row: models.Model, field: str) -> models.Model:
@@ -134,6 +136,9 @@ def test_the_foreign_keys_asked_for_are_these():
     assert {(each.model.__name__, each.name): each.columns for each in AGREEMENTS if each.columns} == {
         ("Category", "default_deposit"): ("wallet",),
         ("Category", "base_category"): ("kind",),
+        ("Prediction", "period"): ("wallet",),
+        ("Prediction", "category"): ("wallet",),
+        ("Budget", "category"): ("wallet",),
         ("Loan", "entity"): ("wallet",),
         ("Transaction", "deposit"): ("wallet",),
         ("Transaction", "category"): ("wallet", "kind"),
@@ -142,15 +147,18 @@ def test_the_foreign_keys_asked_for_are_these():
         ("Transaction", "loan"): ("wallet", "entity"),
         ("Transaction", "refund_of"): ("wallet",),
         ("Transaction", "reversal_of"): ("wallet",),
+        ("Allocation", "transaction"): ("wallet",),
+        ("Allocation", "bucket"): ("wallet",),
+        ("BucketTotal", "bucket"): ("wallet",),
     }
 
 
 def test_every_reference_between_rows_of_a_wallet_is_in_the_list():
-    """But for those by which a row belongs to its wallet, and those of monthly totals, which are proved as sums."""
+    """But for its wallet itself, and those of monthly totals, which are proved as sums."""
     listed = {(each.model, each.name) for each in AGREEMENTS}
     for model in {each.model for each in AGREEMENTS}:
         for field in model._meta.concrete_fields:
-            if field.is_relation and field.name not in {model.WALLET.split("__")[0], "wallet"}:
+            if field.is_relation and field.name != "wallet":
                 assert (model, field.name) in listed
 
 

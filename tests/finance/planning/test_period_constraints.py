@@ -74,7 +74,8 @@ def test_a_name_taken_in_other_letters(wallet):
 def test_two_predictions_of_one_category_in_one_period(wallet):
     prediction = make_prediction(make_period(wallet), make_category(wallet))
 
-    again = Prediction(period=prediction.period, category=prediction.category, current_plan=Decimal(1))
+    named = {"period": prediction.period, "category": prediction.category}
+    again = Prediction(wallet=wallet, current_plan=Decimal(1), **named)
 
     assert refusal_of(again)
     assert list(Prediction.objects.all()) == [prediction]
@@ -82,7 +83,8 @@ def test_two_predictions_of_one_category_in_one_period(wallet):
 
 @pytest.mark.parametrize("plans", [{"current_plan": Decimal("-0.01")}, {"initial_plan": Decimal("-0.01")}])
 def test_a_negative_plan(wallet, plans):
-    row = Prediction(period=make_period(wallet), category=make_category(wallet), **{"current_plan": Decimal(1)} | plans)
+    named = {"wallet": wallet, "period": make_period(wallet), "category": make_category(wallet)}
+    row = Prediction(**named, **{"current_plan": Decimal(1)} | plans)
 
     assert refusal_of(row)
     assert not Prediction.objects.exists()

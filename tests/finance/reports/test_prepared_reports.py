@@ -60,9 +60,8 @@ OF_TIME = [
 
 def of_rows(user: int, wallet: int) -> Iterator[Case]:
     for number, (prepared, asked) in enumerate(OF_TIME):
-        name = "category__wallet" if prepared is budgets.BUDGETS else "wallet"
         for where in asked:
-            for of in ({}, {name: wallet}):
+            for of in ({}, {"wallet": wallet}):
                 yield case(f"{number} {where} {of}", prepared, {**where, **of}, user=user)
 
 

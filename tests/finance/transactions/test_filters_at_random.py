@@ -82,7 +82,7 @@ def rows(wallet) -> list[Transaction]:
         names = {"category": category, "entity": entity, "name": TEXTS[number % 7], "note": TEXTS[number % 5]}
         row = add(deposits[number % 2], str(amount), str(DAYS[number % 3]), **names)
         for bucket in ([], buckets[:1], buckets[1:], buckets)[number % 4]:
-            Allocation.objects.create(transaction=row, bucket=bucket, amount=amount)
+            Allocation.objects.create(wallet=wallet, transaction=row, bucket=bucket, amount=amount)
     add_tied_rows(deposits, entities[0])
     return list(
         Transaction.objects.select_related("category__base_category", "entity", "deposit")
