@@ -1,6 +1,7 @@
 """Two processes of the API and two workers: whatever one of them did, the others know at once."""
 
 import signal
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -11,6 +12,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import connection
+from pyotp import TOTP
 
 from tests.topology.asking import PASSWORD, SESSION, Caller, registered
 from tests.topology.house import House, new_house, until
@@ -37,6 +39,9 @@ TOKEN = """mutation ($input: CreatePersonalAccessTokenInput!) { createPersonalAc
   ... on CreatePersonalAccessTokenPayload { token personalAccessToken { id } } } }"""
 REVOKE = "mutation ($id: ID!) { revokePersonalAccessToken(input: {id: $id}) { __typename } }"
 SIGN_OUT_EVERYWHERE = "mutation { revokeAllTokens { __typename } }"
+START_TOTP = """mutation ($password: String!) { startTotp(input: {currentPassword: $password}) {
+  ... on StartTotpPayload { secret } } }"""
+CONFIRM_TOTP = "mutation ($code: String!) { confirmTotp(input: {code: $code}) { __typename } }"
 FORGOTTEN = "mutation ($email: String!) { requestPasswordReset(input: {email: $email}) { __typename } }"
 MAILS = "FROM core_job WHERE task = 'mail_password_reset'"
 NEWEST = f"SELECT status, attempts {MAILS} ORDER BY id DESC LIMIT 1"
@@ -143,6 +148,15 @@ def test_a_token_of_a_program_ends_at_every_process_at_once(house: House) -> Non
     assert [program.ask(ME, at).status for at in BOTH] == [401, 401]
 
 
+def test_a_code_of_an_app_that_one_process_took_the_other_refuses(house: House) -> None:
+    mia = registered(house, "mia")
+    app = TOTP(mia.ask(START_TOTP, "api", password=PASSWORD).data["secret"])
+    mia.ask(CONFIRM_TOTP, "api-2", code=app.now())
+    proof = {"login": "mia@example.com", "password": PASSWORD, "code": app.at(time.time() + app.interval)}
+    told = [Caller(house).ask(SIGN_IN, at, input=proof).data["__typename"] for at in BOTH]
+    assert told == ["TokenAuthPayload", "AuthenticationFailed"]
+
+
 def test_limits_are_counted_together_by_the_client_s_own_address_whatever_it_says(house: House) -> None:
     """What each of the two processes lets in alone would be twice as many."""
     told = []
@@ -154,11 +168,12 @@ def test_limits_are_counted_together_by_the_client_s_own_address_whatever_it_say
 
 
 def test_wrong_passwords_are_counted_together(house: House) -> None:
+    """Each by itself would let five in, and so ten; the waits that begin behind five grow to more than ten may take."""
     registered(house, "judy")
-    guesser = Caller(house, "127.0.0.73")
-    guess = {"login": "judy@example.com", "password": "wrong"}
-    told = [guesser.ask(SIGN_IN, at, input=guess).data for at in BOTH * 3]
-    assert [each["__typename"] for each in told] == ["AuthenticationFailed"] * 5 + ["RateLimited"]
+    guesser, guess = Caller(house, "127.0.0.73"), {"login": "judy@example.com", "password": "wrong"}
+    told = [guesser.ask(SIGN_IN, at, input=guess).data["__typename"] for at in BOTH * 5]
+    assert told[:5] == ["AuthenticationFailed"] * 5
+    assert "RateLimited" in told[5:]
 
 
 def test_a_job_is_done_once_by_one_of_the_workers(house: House, mails: Path) -> None:
