@@ -21,7 +21,7 @@ from tests.topology.names import naming
 from tests.topology.services import ROOT, Service, proxy_by, redis_at, service
 
 STARTS_WITHIN: Final = 60
-GRACE: Final = 30
+GRACE: Final = 40
 """Seconds."""
 PAUSE: Final = 0.2
 APART: Final = 0
