@@ -9,12 +9,13 @@ from finance.exchange.statements.decisions import Decisions, Topic
 from finance.exchange.statements.detection import format_of, require_bytes_of_text
 from finance.exchange.statements.encodings import decoded
 from finance.exchange.statements.formats.camt import read_camt
+from finance.exchange.statements.formats.mt940 import read_mt940
 from finance.exchange.statements.formats.ofx import read_ofx
 from finance.exchange.statements.refusals import ReadingError, Reason
 from finance.exchange.statements.statement import MOST_ROWS, Format, Reading, Statement
 
 Reader = Callable[[str, Decisions], tuple[Statement, ...]]
-READERS: Final[Mapping[Format, Reader]] = {Format.CAMT: read_camt, Format.OFX: read_ofx}
+READERS: Final[Mapping[Format, Reader]] = {Format.CAMT: read_camt, Format.MT940: read_mt940, Format.OFX: read_ofx}
 NO_ANSWERS: Final[Mapping[Topic, str]] = {}
 DECLARED: Final = re.compile(
     rb"""<\?xml[^>]*encoding=["']([\w-]{1,40})["']|CHARSET\s*[:=]\s*"?([\w-]{1,40})""", re.IGNORECASE

@@ -9,12 +9,14 @@ from finance.exchange.statements.formats import ofx, ofx_tags
 from finance.exchange.statements.refusals import Reason
 from tests.finance.exchange.statements.helpers import reading_of, refused
 from tests.finance.exchange.statements.test_camt import camt, entry
+from tests.finance.exchange.statements.test_mt940 import mt940, row
 
 ROWS = 5_000
 LARGE = {
     "ofx": "<OFX><STMTRS><BANKTRANLIST>"
     + "<STMTTRN><DTPOSTED>20260509<TRNAMT>-1.25<FITID>1<NAME>Shop</STMTTRN>\n" * ROWS,
     "camt": camt(entry("1.25") * ROWS),
+    "mt940": mt940(*[row("D1,25")] * ROWS),
 }
 
 
