@@ -11,11 +11,17 @@ from finance.exchange.statements.encodings import decoded
 from finance.exchange.statements.formats.camt import read_camt
 from finance.exchange.statements.formats.mt940 import read_mt940
 from finance.exchange.statements.formats.ofx import read_ofx
+from finance.exchange.statements.formats.qif import read_qif
 from finance.exchange.statements.refusals import ReadingError, Reason
 from finance.exchange.statements.statement import MOST_ROWS, Format, Reading, Statement
 
 Reader = Callable[[str, Decisions], tuple[Statement, ...]]
-READERS: Final[Mapping[Format, Reader]] = {Format.CAMT: read_camt, Format.MT940: read_mt940, Format.OFX: read_ofx}
+READERS: Final[Mapping[Format, Reader]] = {
+    Format.CAMT: read_camt,
+    Format.MT940: read_mt940,
+    Format.OFX: read_ofx,
+    Format.QIF: read_qif,
+}
 NO_ANSWERS: Final[Mapping[Topic, str]] = {}
 DECLARED: Final = re.compile(
     rb"""<\?xml[^>]*encoding=["']([\w-]{1,40})["']|CHARSET\s*[:=]\s*"?([\w-]{1,40})""", re.IGNORECASE

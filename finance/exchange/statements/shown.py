@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from finance.exchange.statements.refusals import ReadingError
-from finance.exchange.statements.statement import Balance, Reading, Statement, StatementRow
+from finance.exchange.statements.statement import Balance, Reading, RowPart, Statement, StatementRow
 from finance.money import format_money
 
 Json = dict[str, object]
@@ -62,12 +62,18 @@ def _row(row: StatementRow) -> Json:
         "isReversal": row.is_reversal,
         "otherAccount": row.other_account,
         "isTransfer": row.is_transfer,
+        "parts": [*map(_part, row.parts)],
         "corrects": row.corrects,
         "doubt": row.doubt,
         "raw": row.raw,
     })  # fmt: skip
 
 
+def _part(part: RowPart) -> Json:
+    texts = {"category": part.category, "note": part.note, "otherAccount": part.other_account}
+    return {"amount": format_money(part.amount)} | _said(texts)
+
+
 def _said(values: Mapping[str, object]) -> Json:
     """Without what is empty, which would be most of it."""
-    return {name: value for name, value in values.items() if value not in (None, "", False)}
+    return {name: value for name, value in values.items() if value not in (None, "", False, [])}

@@ -33,6 +33,17 @@ class State(StrEnum):
     """Declined, cancelled or taken back: no money moved."""
 
 
+@dataclass(frozen=True, slots=True)
+class RowPart:
+    """A line of a row that the file itself splits; the parts sum to the row."""
+
+    amount: Decimal
+    category: str = ""
+    note: str = ""
+    other_account: str = ""
+    """The account that the part goes to or comes from, where it is a transfer."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementRow:
     """One movement of money; ``amount`` is the signed change of the account's balance."""
@@ -55,6 +66,7 @@ class StatementRow:
     """The account at the other side, as the file names it."""
     is_transfer: bool = False
     """Whether the file itself says that the other side is another account of the same person."""
+    parts: tuple[RowPart, ...] = ()
     corrects: str | None = None
     """The bank's id of an earlier row, of this file or another, in whose place this one stands."""
     doubt: str = ""
