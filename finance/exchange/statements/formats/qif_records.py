@@ -7,11 +7,12 @@ from enum import Enum, auto
 from typing import Final
 
 from core.text import searched
+from finance.exchange.statements.dates import DateOrder
 
 HEADER: Final = re.compile(r"!\s*(Type|Account|Option|Clear)\s*:?\s*(.*?)\s*", re.IGNORECASE)
 TRANSACTIONS: Final = frozenset({"bank", "ccard", "cash", "oth a", "oth l"})
 SKIPPED: Final = frozenset({"cat", "class", "memorized", "security", "prices", "tag", "template", "budget"})
-ORDERS: Final = frozenset({"mdy", "dmy", "ymd"})
+ORDERS: Final = {"mdy": DateOrder.MDY, "dmy": DateOrder.DMY, "ymd": DateOrder.YMD}
 OF_A_PART: Final = "SE$%"
 
 
@@ -49,7 +50,7 @@ class Records:
     """What a file holds, and the order of dates that it states."""
 
     found: list[Record] = field(default_factory=list)
-    order: str | None = None
+    order: DateOrder | None = None
     account: str | None = None
     kind: Kind = Kind.TRANSACTION
 
@@ -60,7 +61,7 @@ class Records:
         elif name == "type":
             self.kind = _kind_of(value)
         elif name == "option" and value in ORDERS:
-            self.order = value.upper()
+            self.order = ORDERS[value]
         elif name == "clear":
             self.account = None
 
