@@ -16,6 +16,7 @@ from core.models import Job, User
 from core.rates.counters import COUNTERS
 from core.rates.memory import Memory
 from finance.models import Bucket, Category, Deposit, Period, Wallet
+from tests import migrated
 from tests.builds import build_at
 from tests.emptying import deleting_rows
 from tests.factories import make_category, make_deposit, make_period, make_user, make_wallet
@@ -25,6 +26,17 @@ from tests.roles import application_role
 from tests.tokens import issue_access_token
 
 Execute = Callable[..., dict[str, Any]]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        migrated.begin_run()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Of the process that has begun the run and ends it, whichever others ran its tests."""
+    if not hasattr(config, "workerinput"):
+        migrated.end_run()
 
 
 def pytest_collection_finish() -> None:

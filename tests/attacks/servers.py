@@ -10,7 +10,8 @@ from typing import Any
 
 from tests import processes
 from tests.attacks.requests import Request
-from tests.concurrency.servers import Server, new_database
+from tests.concurrency.servers import Server
+from tests.migrated import migrated_database
 from tests.production import PRODUCTION
 
 DEMO = "mutation { demoLogin(input: {}) { ... on DemoLoginPayload { session { accessToken refreshToken } } } }"
@@ -35,10 +36,9 @@ class Answer:
 @contextmanager
 def production_server(folder: Path, **settings: str) -> Iterator[Server]:
     """On a database of its own, without limits on how often anybody asks unless ``settings`` set them."""
-    with new_database(folder) as database:
+    with migrated_database(folder) as database:
         server = Server(database, folder / "server.log", PRODUCTION | {"RATE_LIMITS": "off"} | settings)
         try:
-            server.manage("migrate", "--verbosity", "0")
             server.start()
             yield server
         finally:

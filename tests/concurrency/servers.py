@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -61,19 +62,44 @@ def line_to(port: int, token: str | None = None) -> Iterator[Line]:
 
 
 @contextmanager
-def new_database(folder: Path) -> Iterator[str]:
-    """The address of an empty database of the suite's kind, which is gone afterwards."""
+def new_database(folder: Path, like: str | None = None) -> Iterator[str]:
+    """The address of a database as ``create_database`` makes it, which is gone afterwards."""
+    address = create_database(folder, like)
+    try:
+        yield address
+    finally:
+        drop_database(address)
+
+
+def create_database(folder: Path, like: str | None = None) -> str:
+    """The address of a new one of the suite's kind: empty, or a copy of that at ``like``, where nobody is connected."""
     if suite.vendor == "sqlite":
-        yield f"sqlite:///{folder / 'crashes.sqlite3'}"
-        return
-    address = urlsplit(os.environ["DATABASE_URL"])
+        path = folder / "crashes.sqlite3"
+        if like:
+            shutil.copyfile(urlsplit(like).path, path)
+        return f"sqlite:///{path}"
     name = f"crashes_{secrets.token_hex(8)}"
-    with psycopg.connect(address._replace(path="/postgres").geturl(), autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        try:
-            yield address._replace(path=f"/{name}").geturl()
-        finally:
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    copied = f"TEMPLATE {_name_of(like)}" if like else ""
+    with _beside() as server:
+        server.execute(f"CREATE DATABASE {name} {copied}")
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+
+
+def drop_database(address: str) -> None:
+    """On PostgreSQL, whoever is connected to it; a file of SQLite goes with its folder."""
+    if suite.vendor == "postgresql":
+        with _beside() as server:
+            server.execute(f"DROP DATABASE {_name_of(address)} WITH (FORCE)")
+
+
+def _beside() -> "psycopg.Connection[Any]":
+    """To a database of the same server which is there for good."""
+    address = urlsplit(os.environ["DATABASE_URL"])._replace(path="/postgres")
+    return psycopg.connect(address.geturl(), autocommit=True)
+
+
+def _name_of(address: str) -> str:
+    return urlsplit(address).path[1:]
 
 
 @dataclass

@@ -13,7 +13,8 @@ import psycopg
 import pytest
 from django.db import connection as suite
 
-from tests.concurrency.servers import Server, new_database
+from tests.concurrency.servers import Server
+from tests.migrated import migrated_database
 
 pytestmark = [
     pytest.mark.concurrency,
@@ -35,12 +36,11 @@ OPEN = """SELECT count(*) FROM pg_stat_activity WHERE datname = current_database
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    with new_database(tmp_path) as database:
+    with migrated_database(tmp_path) as database:
         server = Server(
             database, tmp_path / "server.log", {"DATABASE_POOL_SIZE": str(POOL), "DATABASE_READERS": str(READERS)}
         )
         try:
-            server.manage("migrate", "--verbosity", "0")
             server.start()
             yield server
         finally:

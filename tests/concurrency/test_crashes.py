@@ -16,7 +16,8 @@ from django.db import connection as suite
 from strawberry.relay import from_base64
 
 from tests.concurrency.clients import Client, Row
-from tests.concurrency.servers import Line, Served, Server, new_database
+from tests.concurrency.servers import Line, Served, Server
+from tests.migrated import migrated_database
 
 pytestmark = pytest.mark.concurrency
 KILLS = 10
@@ -34,10 +35,9 @@ ROWS = "SELECT id, name, amount, date, deposit_id FROM finance_transaction"
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    with new_database(tmp_path) as database:
+    with migrated_database(tmp_path) as database:
         server = Server(database, tmp_path / "server.log")
         try:
-            server.manage("migrate", "--verbosity", "0")
             server.start()
             yield server
         finally:

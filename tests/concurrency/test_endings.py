@@ -10,7 +10,8 @@ from subprocess import Popen
 
 import pytest
 
-from tests.concurrency.servers import Server, new_database
+from tests.concurrency.servers import Server
+from tests.migrated import migrated_database
 
 pytestmark = pytest.mark.concurrency
 LEAVES = '{"status": "unavailable", "missing": ["The process is about to end."]}'
@@ -20,9 +21,8 @@ SOON = 5
 
 @contextmanager
 def running(folder: Path, **settings: str) -> Iterator[tuple[Server, "Popen[bytes]"]]:
-    with new_database(folder) as database:
+    with migrated_database(folder) as database:
         server = Server(database, folder / "server.log", settings)
-        server.manage("migrate", "--verbosity", "0")
         try:
             server.start()
             assert server.process

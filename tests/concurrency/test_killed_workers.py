@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from tests.concurrency.servers import Server, new_database
+from tests.concurrency.servers import Server
 from tests.core.jobs.workers import Workers, wait_until
+from tests.migrated import migrated_database
 from tests.walls.servers import server_of_two_roles
 
 pytestmark = pytest.mark.concurrency
@@ -37,9 +38,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         with server_of_two_roles(folder) as server:
             yield server
         return
-    with new_database(folder) as database:
+    with migrated_database(folder) as database:
         server = Server(database, folder / "server.log")
-        server.manage("migrate", "--verbosity", "0")
         yield server
 
 

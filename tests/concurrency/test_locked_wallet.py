@@ -14,8 +14,9 @@ import pytest
 from django.db import connection as suite
 
 from graphql_api.http.server import GRACE
-from tests.concurrency.servers import Server, new_database
+from tests.concurrency.servers import Server
 from tests.concurrency.test_connections import DASHBOARD, OPEN, ask, go_away
+from tests.migrated import migrated_database
 
 pytestmark = [
     pytest.mark.concurrency,
@@ -38,10 +39,9 @@ WRITE = """mutation { createDeposit(input: {name: "Box"}) { __typename } }"""
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    with new_database(tmp_path) as database:
+    with migrated_database(tmp_path) as database:
         server = Server(database, tmp_path / "server.log", SETTINGS)
         try:
-            server.manage("migrate", "--verbosity", "0")
             server.start()
             yield server
         finally:

@@ -12,7 +12,8 @@ from psycopg.errors import LockNotAvailable
 
 from core.postgres import migrating
 from core.postgres.migrating import TRIES, with_patience
-from tests.concurrency.servers import ROOT, Server, new_database
+from tests.concurrency.servers import ROOT, Server
+from tests.migrated import migrated_database
 
 
 @pytest.fixture
@@ -20,9 +21,8 @@ def server(tmp_path) -> Iterator[Server]:
     """Up to date, and somebody has rows in it."""
     if connection.vendor == "sqlite":
         pytest.skip("SQLite has no locks of tables.")
-    with new_database(tmp_path) as database:
+    with migrated_database(tmp_path) as database:
         server = Server(database, tmp_path / "server.log")
-        server.manage("migrate", "--verbosity", "0")
         server.manage("seed_demo")
         yield server
 

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-from tests.concurrency.servers import Server, new_database
+from tests.concurrency.servers import Server
+from tests.migrated import migrated_database
 
 PASSWORD = "p@ss"
 
@@ -17,7 +18,7 @@ PASSWORD = "p@ss"
 def server_of_two_roles(folder: Path) -> Iterator[Server]:
     """Migrated, and not started; both roles and the database are gone afterwards."""
     role = f"application_{secrets.token_hex(4)}"
-    with new_database(folder) as owners:
+    with migrated_database(folder) as owners:
         place = urlsplit(owners).netloc.rpartition("@")[2]
         own = urlsplit(owners)._replace(netloc=f"{role}:{PASSWORD.replace('@', '%40')}@{place}").geturl()
         server = Server(own, folder / "server.log", {"OWNER_DATABASE_URL": owners})
