@@ -37,7 +37,7 @@ web: npm web/node_modules/.package-lock.json  ## Serve the page with hot reload 
 	@cd web && npm run --silent generate && API=http://127.0.0.1:$(PORT) npm run --silent dev
 
 test: $(VENV)/.tests  ## Run all tests, on SQLite or on the PostgreSQL that DATABASE_URL names (ARGS="-k name": some)
-	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal $(ARGS)
 
 clients: npm $(VENV)/.tests tests/clients/node_modules/.package-lock.json  ## Hold real clients (Apollo, codegen, audits) against a server, with npm
 	@cd tests/clients && npm test --silent
