@@ -37,6 +37,16 @@ def limits_are_shared(**options: Any) -> list[CheckMessage]:
     ]
 
 
+@register
+def replica_can_be_read(**options: Any) -> list[CheckMessage]:
+    """A warning where there is a replica that nothing reads."""
+    is_read = settings.DATABASES[DEFAULT_DB_ALIAS]["ENGINE"] == POSTGRES and settings.DATABASE_READERS > 0
+    if is_read or settings.REPLICA is None:
+        return []
+    hint = "It takes a PostgreSQL at DATABASE_URL, and DATABASE_READERS of 1 or more."
+    return [Warning("The replica of REPLICA_URL is not read.", hint=hint, id="pocketgraph.W003")]
+
+
 def _bypassing_role() -> str | None:
     connection = connections[DEFAULT_DB_ALIAS]
     if connection.vendor != "postgresql":

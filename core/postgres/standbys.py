@@ -27,6 +27,7 @@ SOON: Final = 0.05
 """Seconds to wait for a connection that is free: the primary has others."""
 EVERY: Final = 0.5
 """Seconds between two looks, and for an answer to each."""
+STEPS: Final = 5
 REST: Final = 2.0
 """Seconds that it is left alone once it failed, and that it has to let in."""
 LIMITS: Final = {"statement_timeout": 2000, "lock_timeout": 200}
@@ -186,7 +187,7 @@ class Standby:
     async def _told(self, reader: Reader, statement: str) -> list[Any]:
         """Its answer, if it comes soon; of the standby nobody waits for another one then."""
         waiting = [reader, *self._lent] if reader is self._probe else [reader]
-        patience = asyncio.get_running_loop().call_later(EVERY, _hang_up, waiting)
+        patience = asyncio.create_task(_lose_patience(waiting))
         try:
             return await (await reader.execute(statement)).fetchall()
         finally:
@@ -199,6 +200,13 @@ class Standby:
             await probe.close()
         if pool:
             await pool.close(EVERY)
+
+
+async def _lose_patience(readers: list[Reader]) -> None:
+    """In steps, as an event loop that is late itself hears no answer meanwhile, either."""
+    for _ in range(STEPS):
+        await asyncio.sleep(EVERY / STEPS)
+    _hang_up(readers)
 
 
 def _hang_up(readers: list[Reader]) -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.conf import LazySettings
 from django.core.checks import run_checks
 
+from core.checks import replica_can_be_read
 from core.rates.table import read_limits
 
 ALONE = "Each process counts towards limits and wrong passwords by itself."
@@ -40,3 +41,20 @@ def test_without_limits_nothing_is_counted(settings: LazySettings) -> None:
 def test_on_sqlite_one_process_serves(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "core.sqlite")
     assert not is_warned()
+
+
+@pytest.mark.parametrize(
+    ("engine", "readers", "replica", "is_told"),
+    [
+        ("core.postgres", 4, {"HOST": "replica"}, False),
+        ("core.postgres", 0, {"HOST": "replica"}, True),
+        ("core.sqlite", 4, {"HOST": "replica"}, True),
+        ("core.sqlite", 0, None, False),
+    ],
+)
+def test_who_has_a_replica_that_nothing_reads_is_told_so(
+    settings, monkeypatch, engine, readers, replica, is_told
+) -> None:
+    monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", engine)
+    settings.DATABASE_READERS, settings.REPLICA = readers, replica
+    assert ("pocketgraph.W003" in [each.id for each in replica_can_be_read()]) is is_told
