@@ -1,14 +1,15 @@
 """How many rows a user's lists have: what an operation may cost at most is worked out from it before it runs."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, Count, OuterRef, QuerySet, Subquery, Value
 
 from core.models import OwnedModel, User
+from core.prepared import Prepared
+from core.readings import Reading, reading, rows_of
 from finance.days import days_apart, month_of, months_between
 from finance.models import Bucket, Category, Deposit, Entity, Loan, Period, Prediction, Transaction, Wallet
 
@@ -25,8 +26,7 @@ LISTS: Final[Mapping[str, tuple[type[OwnedModel], str]]] = {
     "reversals": (Transaction, "reversal_of"),
 }
 """What is listed, and of which row."""
-ANYBODY: Final = -1
-"""The key of no user."""
+COUNTED: Final = (*LISTS, "payments", "transactions")
 MOST_COUNTED: Final = 10_001
 """Transactions: of more, nothing has more groups than are answered."""
 MOST_READ: Final = 40_000
@@ -47,18 +47,16 @@ BUSIEST: Final = """
 """
 
 
-def household_rows(*, user: User) -> dict[str, int]:
+@reading
+def household_rows(*, user: User) -> Reading[dict[str, int]]:
     """The longest list of each kind that any row of the user's has; how many transactions there are, and over how many
     days, months and years. One statement, whose cost does not grow with the history; nothing for who is gone.
     """
-    names, sql, parameters = _statement()
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [user.pk if value == ANYBODY else value for value in parameters])
-        found = cursor.fetchone()
-    if found is None:
+    found = yield from rows_of(ROWS.asked(user=user.pk))
+    if not found:
         return {}
-    *counts, first, last = found
-    return dict(zip(names, [count or 0 for count in counts], strict=True)) | _time(_day(first), _day(last))
+    *counts, first, last = found[0]
+    return dict(zip(COUNTED, [count or 0 for count in counts], strict=True)) | _time(first, last)
 
 
 def histories(*, user: User) -> dict[str, int]:
@@ -80,23 +78,12 @@ def busiest_day(*, user: User) -> dict[str, int]:
     return {"busiest_day": min(MOST_READ, number or 0)}
 
 
-@cache
-def _statement() -> tuple[tuple[str, ...], str, Sequence[Any]]:
-    """What is counted, and the statement with ANYBODY in the user's place: to write it takes five times as long as to
-    run it.
-    """
-    user = User(pk=ANYBODY)
-    longest = {name: _longest(model.objects.for_user(user), of) for name, (model, of) in LISTS.items()}
-    longest["payments"] = _most(Loan.objects.for_user(user).values("pk").annotate(number=Count("transactions")))
-    longest["transactions"] = _number(Transaction.objects.for_user(user))
-    asked = [Subquery(rows) for rows in (*longest.values(), *_ends(user))]
-    sql, parameters = User.objects.values_list(*asked).filter(pk=user.pk).query.sql_with_params()
-    return tuple(longest), sql, parameters
-
-
-def _day(stored: dt.date | str | None) -> dt.date | None:
-    """SQLite keeps days as texts."""
-    return dt.date.fromisoformat(stored) if isinstance(stored, str) else stored
+def _rows_of_user(user: Any) -> QuerySet[User, Any]:
+    """The length of each list that is COUNTED, and the first and the last day."""
+    longest = [_longest(model.objects.for_user(user), of) for model, of in LISTS.values()]
+    payments = _most(Loan.objects.for_user(user).values("pk").annotate(number=Count("transactions")))
+    asked = [*longest, payments, _number(Transaction.objects.for_user(user)), *_ends(user)]
+    return User.objects.filter(pk=user).values_list(*(Subquery(rows) for rows in asked))
 
 
 def _longest(rows: QuerySet[Any], of: str) -> QuerySet[Any, Any]:
@@ -114,7 +101,7 @@ def _number(rows: QuerySet[Transaction]) -> QuerySet[Any, Any]:
     return some.order_by().annotate(one=Value(1)).values("one").annotate(number=Count("pk")).values("number")
 
 
-def _ends(user: User) -> list[QuerySet[Any, Any]]:
+def _ends(user: Any) -> list[QuerySet[Any, Any]]:
     """The first and the last day of any wallet, each wallet's read from its index."""
     rows = Transaction.objects.filter(wallet=OuterRef("pk")).values("date")
     ends = [rows.order_by("date", "pk"), rows.order_by("-date", "-pk")]
@@ -127,3 +114,6 @@ def _time(first: dt.date | None, last: dt.date | None) -> dict[str, int]:
         return {"days": 0, "months": 0, "years": 0}
     months = len(months_between(month_of(first), month_of(last)))
     return {"days": days_apart(first, last) + 1, "months": months, "years": last.year - first.year + 1}
+
+
+ROWS: Final = Prepared(lambda *row: row, _rows_of_user, user=BigIntegerField())
