@@ -70,7 +70,7 @@ def test_rows_of_queries_come_from_the_replica(pair):
             with answers(server) as found:
                 assert names_of_deposits(server, alice) == ["Bank"]
                 assert alice.asks(server, WALLETS)["wallets"][0]["deposits"][0]["name"] == "Bank"
-            assert found == {BY_REPLICA: 3}
+            assert found == {BY_REPLICA: 4}
     pair.tell_primary("UPDATE finance_deposit SET name = 'Bank' WHERE name = 'Otherwise'")
 
 
