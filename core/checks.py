@@ -43,7 +43,7 @@ def replica_can_be_read(**options: Any) -> list[CheckMessage]:
     is_read = settings.DATABASES[DEFAULT_DB_ALIAS]["ENGINE"] == POSTGRES and settings.DATABASE_READERS > 0
     if is_read or settings.REPLICA is None:
         return []
-    hint = "It takes a PostgreSQL at DATABASE_URL, and DATABASE_READERS of 1 or more."
+    hint = "Let DATABASE_URL name its PostgreSQL, and DATABASE_READERS be 1 or more."
     return [Warning("The replica of REPLICA_URL is not read.", hint=hint, id="pocketgraph.W003")]
 
 
