@@ -11,9 +11,6 @@ from contextlib import closing, nullcontext
 from functools import update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, connections
-
-from core.kept_rows import KEPT_ROWS
 from core.prepared import Ask
 from core.snapshots import snapshot
 
@@ -42,12 +39,8 @@ class LastTrip(list[Ask[Any]]):
     """What a reading asks for at last, behind which whoever carries it may end what it began for it."""
 
 
-class KeptTrip(list[Ask[Any]]):
-    """Statements whose rows agree with each other, and are kept where the first of them has a row.
-
-    It has one as long as what the reading goes by is still so, with a version among its values: then the rows of the
-    others are of that version, for ever, and no trip is made for them again.
-    """
+class TripAtVersion(list[Ask[Any]]):
+    """Statements whose rows agree with each other; the first has a row where what the reading goes by is still so."""
 
 
 def reading(begin: Callable[Arguments, Reading[Value]]) -> Selector[Arguments, Value]:
@@ -59,14 +52,8 @@ def reading_at_one_moment(begin: Callable[Arguments, Reading[Value]]) -> Selecto
 
 
 def _answered(asks: Sequence[Ask[Any]]) -> list[list[Any]]:
-    if not isinstance(asks, KeptTrip):
+    with snapshot() if isinstance(asks, TripAtVersion) else nullcontext():
         return [ask.rows() for ask in asks]
-    rows = KEPT_ROWS.found(asks)
-    if rows is None:
-        with snapshot():
-            rows = [ask.fetched() for ask in asks]
-        KEPT_ROWS.keep(asks, rows)
-    return [ask.made_of(some, connections[DEFAULT_DB_ALIAS]) for ask, some in zip(asks, rows, strict=True)]
 
 
 def rows_of(ask: Ask[Row]) -> Reading[list[Row]]:

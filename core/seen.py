@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 
 from core.acting import ACTING_FOR
 from core.prepared import Ask, Prepared
-from core.readings import Course, KeptTrip, LastTrip, Reading
+from core.readings import Course, LastTrip, Reading, TripAtVersion
 
 Value = TypeVar("Value")
 Version = tuple[int, int]
@@ -52,7 +52,7 @@ def is_for_query() -> None:
 
 def showing(course: Course[Value], seen: Seen | None) -> Reading[Value]:
     """What the course comes to, over the primary, which tells the versions along with its first trip."""
-    if seen is not None and ACTING_FOR.get().isdecimal() and not isinstance(course.asks, KeptTrip | None):
+    if seen is not None and ACTING_FOR.get().isdecimal() and not isinstance(course.asks, TripAtVersion | None):
         seen.asked = _versions().asked(user=int(ACTING_FOR.get()))
         *rows, seen.versions = yield _of_the_kind(course.asks, [*course.asks, seen.asked])
         course.give(rows)
@@ -66,7 +66,7 @@ def proved(course: Course[Value], seen: Seen) -> Reading[Value]:
     as it was before that.
     """
     while course.asks is not None:
-        if isinstance(course.asks, KeptTrip):
+        if isinstance(course.asks, TripAtVersion):
             rows = yield course.asks
             is_alike = bool(rows[0])
         else:

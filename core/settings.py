@@ -96,8 +96,8 @@ else:
     INSTALLED_APPS.append("procrastinate.contrib.django")
 # Connections of one process that its event loop reads over, apart from that pool; with none, threads do.
 DATABASE_READERS = env.int("DATABASE_READERS", default=4)
-# MiB of a process's memory for rows that dashboards were made of, until their wallet changes; 0: none are kept.
-KEPT_ROWS = env.int("KEPT_ROWS", default=16)
+# MiB of a process's memory for dashboards as they were answered, until their wallet changes; 0: none are kept.
+KNOWN_ANSWERS = env.int("KNOWN_ANSWERS", default=16)
 # Who owns the tables there and migrates; without it, whom DATABASE_URL names does that, too.
 OWNER_DATABASE = read_database(env, "OWNER_DATABASE_URL")
 # A streaming replica that queries are read from where it has what the primary has; VERSIONS tell that, by user.

@@ -17,6 +17,7 @@ from core.rates.table import Rate
 from core.visitors import Visitor
 from finance.reports.household_rows import HISTORIES, busiest_day, histories, household_rows
 from graphql_api.documents.persisted import keep_document
+from graphql_api.known import Knowing
 from graphql_api.loaders import Loaders
 from graphql_api.loaders.base import answered, in_thread
 from graphql_api.refresh_cookies import kept_token
@@ -34,6 +35,8 @@ class Context:
     """The one that is asked for, once its document is read."""
     wholes: dict[Path, object] = field(default_factory=dict)
     """What the answer's parts are parts of, by the path of the part."""
+    knowing: Knowing | None = None
+    """Parts of the answer that are known from before; only where a plan writes them."""
 
     @cached_property
     def response(self) -> HttpResponse:

@@ -11,11 +11,11 @@ from django.test import Client
 
 from core.jobs import carriers
 from core.jobs.running import run
-from core.kept_rows import KEPT_ROWS
 from core.models import Job, User
 from core.rates.counters import COUNTERS
 from core.rates.memory import Memory
 from finance.models import Bucket, Category, Deposit, Period, Wallet
+from graphql_api.known import KNOWN_ANSWERS
 from tests import migrated
 from tests.builds import build_at
 from tests.emptying import deleting_rows
@@ -87,8 +87,8 @@ def _jobs_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_rows_of_another_test() -> None:
-    KEPT_ROWS.clear()
+def _no_answers_of_another_test() -> None:
+    KNOWN_ANSWERS.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

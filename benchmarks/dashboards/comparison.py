@@ -87,7 +87,7 @@ def _candidates(port: int, address: str) -> list[Candidate]:
     return [
         Candidate(FLOOR, port, [*uvicorn, str(port), programs[0]], {"FLOOR_DATABASE": address}, "/1"),
         Candidate(OURS, port + 1, [*program, str(port + 1)], ours, "/readyz"),
-        Candidate(ANEW, port + 2, [*program, str(port + 2)], ours | {"KEPT_ROWS": "0"}, "/readyz"),
+        Candidate(ANEW, port + 2, [*program, str(port + 2)], ours | {"KNOWN_ANSWERS": "0"}, "/readyz"),
         Candidate(BASELINE, port + 3, [*uvicorn, str(port + 3), programs[1]], without, "/graphql"),
     ]
 

@@ -12,14 +12,13 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.pq import TransactionStatus
 
-from core.kept_rows import KEPT_ROWS
 from core.postgres.base import said
 from core.postgres.binding import bound
 from core.postgres.pools import PLANNING
 from core.postgres.trips import Asked, Reader
 from core.postgres.walls import REMEMBER
 from core.prepared import Ask, Rows, Statement
-from core.readings import Course, KeptTrip, LastTrip
+from core.readings import Course, LastTrip, TripAtVersion
 from core.snapshots import BEGIN, END
 from core.tallies import TALLY
 
@@ -35,15 +34,14 @@ def database() -> BaseDatabaseWrapper:
 
 async def run(reader: Reader, course: Course[Any]) -> None:
     while course.asks is not None:
-        rows = await (_kept_trip if isinstance(course.asks, KeptTrip) else _trip)(reader, course.asks)
+        rows = await (_trip_at_one_moment if isinstance(course.asks, TripAtVersion) else _trip)(reader, course.asks)
         course.give(_read(course.asks, rows))
 
 
 async def run_of_moments(reader: Reader, course: Course[Any]) -> None:
     """The rows of each trip agree with each other."""
     while course.asks is not None:
-        rows = await (_kept_trip if isinstance(course.asks, KeptTrip) else _trip_at_one_moment)(reader, course.asks)
-        course.give(_read(course.asks, rows))
+        course.give(_read(course.asks, await _trip_at_one_moment(reader, course.asks)))
 
 
 async def run_at_one_moment(reader: Reader, course: Course[Any]) -> None:
@@ -64,14 +62,6 @@ async def run_at_one_moment(reader: Reader, course: Course[Any]) -> None:
 def _read(asks: Sequence[Ask[Any]], rows: Sequence[Rows]) -> list[list[Any]]:
     """The rows of each statement."""
     return [ask.made_of(some, database()) for ask, some in zip(asks, rows, strict=True)]
-
-
-async def _kept_trip(reader: Reader, asks: Sequence[Ask[Any]]) -> Sequence[Rows]:
-    rows = KEPT_ROWS.found(asks)
-    if rows is None:
-        rows = await _trip_at_one_moment(reader, asks)
-        KEPT_ROWS.keep(asks, rows)
-    return rows
 
 
 async def _trip_at_one_moment(reader: Reader, asks: Sequence[Ask[Any]]) -> Sequence[Rows]:

@@ -1,12 +1,13 @@
 """Everything a first screen shows of one wallet: a fixed number of statements, none of which reads the history."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from core.errors import InvalidInput
 from core.models import User
-from core.readings import KeptTrip, Reading, reading
+from core.readings import Reading, TripAtVersion, reading
 from finance.days import month_of, months_before, months_between
 from finance.ledger.selectors.income_and_expense import IncomeAndExpense
 from finance.models import Category, Deposit, Entity, Period, Transaction, Wallet
@@ -92,10 +93,18 @@ class Dashboard:
 
 
 @reading
-def dashboard(*, user: User, wallet_id: int | None, sizes: Sizes, today: dt.date) -> Reading[Dashboard]:
+def dashboard(
+    *,
+    user: User,
+    wallet_id: int | None,
+    sizes: Sizes,
+    today: dt.date,
+    is_known: Callable[[Wallet, int | None], bool] | None = None,
+) -> Reading[Dashboard | None]:
     """The dashboard of a wallet, or of the default one: eight statements, whatever the wallet holds.
 
-    Where nothing was written since the last one there is one statement; where something is, meanwhile, it begins anew.
+    One, and None, where it ``is_known`` by the wallet as it is now and the key of its active period. Where something is
+    written meanwhile it begins anew.
     """
     sizes.check()
     last = month_of(today)
@@ -103,8 +112,10 @@ def dashboard(*, user: User, wallet_id: int | None, sizes: Sizes, today: dt.date
     is_of_one_moment: list[int] = []
     while not is_of_one_moment:
         wallet, period = yield from wallet_and_active_period.begin(user=user, wallet_id=wallet_id)
+        if is_known and is_known(wallet, period):
+            return None
         of = {"user": user.pk, "wallet": wallet.pk}
-        is_of_one_moment, deposits, periods, plans, transactions, months, entities = yield KeptTrip(
+        is_of_one_moment, deposits, periods, plans, transactions, months, entities = yield TripAtVersion(
             [
                 is_at_version(user=user, wallet=wallet),
                 DEPOSITS_OF_WALLET.asked(**of),

@@ -4,6 +4,7 @@ The answers are the same; ``settings.COMPILED_EXECUTION`` turns plans off.
 """
 
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, Final
 
 from django.conf import settings
@@ -29,6 +30,7 @@ from graphql_api.execution.places import Root
 from graphql_api.execution.plans import Field, Query, object_of
 from graphql_api.execution.runs import Failure, Run
 from graphql_api.execution.variables import variables_of
+from graphql_api.known import Knowing
 
 OVERLOADS: Final = (TooBusy, TimedOut, DatabaseUnavailable)
 """After these nothing is run again, which would add to what is too much."""
@@ -46,15 +48,19 @@ async def execute_planned(schema: GraphQLSchema, document: DocumentNode, **optio
     asked = _asked(schema, document, options)
     if not asked:
         return await await_maybe(execute(schema, document, **options))
-    run = Run(asked)
+    run, plan = Run(asked), _plan(asked, document)
+    knowing = Knowing(plan.number, asked.variable_values)
+    if run.context:
+        run.context.knowing = knowing
     try:
-        data = object_of(_plan(asked, document), asked.root_value, Root(run))
+        data = object_of(plan.fields, asked.root_value, Root(run))
         await run.finish()
     except Failure as failure:
         await run.abandon()
         if isinstance(expected(failure.error), OVERLOADS):
             return ExecutionResult(None, [located_error(failure.error, failure.nodes, failure.path.as_list())])
         return await _again(schema, document, options)
+    knowing.end(data)
     return ExecutionResult(data, None)
 
 
@@ -62,6 +68,7 @@ async def _again(schema: GraphQLSchema, document: DocumentNode, options: dict[st
     """Whatever was found before is forgotten, so that nothing of it gets into the answer."""
     context = options["context_value"]
     context.wholes.clear()
+    context.knowing = None
     context.forget_loaded()
     return await await_maybe(execute(schema, document, **options))
 
@@ -76,15 +83,15 @@ def _asked(schema: GraphQLSchema, document: DocumentNode, options: dict[str, Any
     return asked if isinstance(asked, ExecutionContext) else None
 
 
-def _plan(asked: ExecutionContext, document: DocumentNode) -> list[Field]:
-    """The fields of the query, kept with its document."""
+def _plan(asked: ExecutionContext, document: DocumentNode) -> "Plan":
+    """Of the query, kept with its document."""
     kept = _plans(document)
     choices = {name: asked.variable_values[name] for name in kept.choosing if name in asked.variable_values}
     key = (asked.operation.name and asked.operation.name.value, *choices.items())
     if key not in kept.plans:
         if len(kept.plans) == MOST_PLANS:
             kept.plans.clear()
-        kept.plans[key] = Query(asked.schema, asked.operation, asked.fragments, choices).fields
+        kept.plans[key] = Plan(Query(asked.schema, asked.operation, asked.fragments, choices).fields)
     return kept.plans[key]
 
 
@@ -97,11 +104,18 @@ def _plans(document: DocumentNode) -> "Plans":
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    fields: list[Field]
+    number: int = field(default_factory=count().__next__)
+    """No other plan has had it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Plans:
     """Of one document, by its operation and by the values of the variables that choose between fields."""
 
     choosing: frozenset[str]
-    plans: dict[tuple[Any, ...], list[Field]] = field(default_factory=dict)
+    plans: dict[tuple[Any, ...], Plan] = field(default_factory=dict)
 
 
 def _choosing(document: DocumentNode) -> frozenset[str]:

@@ -6,7 +6,7 @@ from django.db.models import BigIntegerField
 
 from core.models import User
 from core.prepared import Ask, Prepared
-from core.readings import Course, KeptTrip, LastTrip, reading, reading_at_one_moment, rows_of, together
+from core.readings import Course, LastTrip, TripAtVersion, reading, reading_at_one_moment, rows_of, together
 from tests.factories import make_user
 from tests.writers import write_elsewhere
 
@@ -60,38 +60,10 @@ def trip_written_to_in_the_middle(kind):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_rows_of_a_trip_that_is_kept_agree_whatever_is_written_meanwhile():
-    assert trip_written_to_in_the_middle(KeptTrip) == [[], []]
+def test_rows_of_a_trip_at_a_version_agree_whatever_is_written_meanwhile():
+    assert trip_written_to_in_the_middle(TripAtVersion) == [[], []]
     User.objects.all().delete()
     assert trip_written_to_in_the_middle(list) == [[], ["late@example.com"]]
-
-
-@reading
-def kept(*pks):
-    return (yield KeptTrip([EMAILS.asked(pk=pk) for pk in pks]))
-
-
-@pytest.mark.django_db
-def test_what_a_trip_brought_is_found_again_by_its_statements_and_their_values(django_assert_num_queries):
-    make_user("one@example.com")
-    with django_assert_num_queries(2):
-        assert kept(0, 1) == kept(0, 1) == [["one@example.com"]] * 2
-    with django_assert_num_queries(2):
-        assert kept(0, 2**62) == [["one@example.com"], []]
-
-
-@pytest.mark.django_db
-def test_a_trip_whose_first_statement_has_no_row_is_made_again(django_assert_num_queries):
-    make_user("one@example.com")
-    with django_assert_num_queries(4):
-        assert kept(2**62, 0) == kept(2**62, 0) == [[], ["one@example.com"]]
-
-
-@pytest.mark.django_db
-def test_nobody_can_change_what_is_kept_for_the_next():
-    make_user("one@example.com")
-    kept(0)[0].clear()
-    assert kept(0) == [["one@example.com"]]
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.db.models import BigIntegerField
 from core.acting import acting_for_key, for_everyone
 from core.models import User
 from core.prepared import Prepared
-from core.readings import Course, KeptTrip, LastTrip
+from core.readings import Course, LastTrip, TripAtVersion
 from core.seen import SEEN, Seen, Unlike, is_for_query, proved, showing
 
 NAMES = Prepared(lambda name: name, lambda pk: User.objects.values_list("full_name"), pk=BigIntegerField())
@@ -28,7 +28,7 @@ def two_trips():
 
 
 def kept():
-    [first, second] = yield KeptTrip([ASK, ASK])
+    [first, second] = yield TripAtVersion([ASK, ASK])
     return first, second
 
 

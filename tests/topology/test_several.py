@@ -102,7 +102,7 @@ def test_a_write_that_both_processes_have_at_once_is_there_once(house: House) ->
 
 
 def test_what_one_process_writes_the_other_reads_at_once(house: House) -> None:
-    """Rows are kept in each process, reports in Redis; both are asked for before each write, and so kept."""
+    """Dashboards are kept in each process, reports in Redis; both are asked for before each write, and so kept."""
     erin = registered(house, "erin")
     for number, (writer, reader) in zip(range(1, 11), cycle([BOTH, BOTH[::-1]]), strict=False):
         for at in BOTH:

@@ -1,4 +1,4 @@
-"""Rows of one moment, however many statements or trips bring them; and rows that are kept."""
+"""Rows of one moment, however many statements or trips bring them."""
 
 import asyncio
 from typing import Any
@@ -9,7 +9,7 @@ from django.db import DataError, connection
 from psycopg.pq import TransactionStatus
 
 from core.models import User
-from core.readings import KeptTrip, LastTrip, reading, reading_at_one_moment, rows_of
+from core.readings import LastTrip, TripAtVersion, reading, reading_at_one_moment, rows_of
 from tests.core.postgres.reading import EMAILS, SLEEPS, read
 from tests.factories import make_user
 from tests.writers import write_elsewhere
@@ -66,25 +66,25 @@ def trip_written_to_in_the_middle(kind):
     return read(work)
 
 
-def test_rows_of_a_trip_that_is_kept_agree_whatever_is_written_meanwhile():
+def test_rows_of_a_trip_at_a_version_agree_whatever_is_written_meanwhile():
     make_user("one@example.com")
-    assert trip_written_to_in_the_middle(KeptTrip) == ["one@example.com"]
+    assert trip_written_to_in_the_middle(TripAtVersion) == ["one@example.com"]
     User.objects.all().delete()
     make_user("one@example.com")
     assert trip_written_to_in_the_middle(list) == ["late@example.com", "one@example.com"]
 
 
 @reading
-def kept(*pks):
-    return (yield KeptTrip([EMAILS.asked(pk=pk) for pk in pks]))
+def at_version(*pks):
+    return (yield TripAtVersion([EMAILS.asked(pk=pk) for pk in pks]))
 
 
-def test_nothing_is_left_open_behind_a_trip_that_is_kept(settings: LazySettings):
+def test_nothing_is_left_open_behind_a_trip_at_a_version(settings: LazySettings):
     settings.DATABASE_READERS = 1
     make_user("one@example.com")
 
     async def work(readers):
-        answers = [await readers.answer(kept, 0) for _ in range(2)]
+        answers = [await readers.answer(at_version, 0) for _ in range(2)]
         async with readers.lent() as reader:
             return answers, reader.info.transaction_status
 
@@ -96,20 +96,8 @@ def test_nothing_is_left_open_behind_one_that_fails(settings: LazySettings):
 
     async def work(readers):
         with pytest.raises(DataError):
-            await readers.answer(kept, 0, 2**70)
+            await readers.answer(at_version, 0, 2**70)
         async with readers.lent() as reader:
             return reader.info.transaction_status
 
     assert read(work) == TransactionStatus.IDLE
-
-
-def test_what_a_trip_brought_is_found_again_as_long_as_its_first_statement_had_a_row():
-    make_user("one@example.com")
-
-    async def work(readers):
-        found = [await readers.answer(kept, 0, 0), await readers.answer(kept, 2**62, 0)]
-        await asyncio.to_thread(write_elsewhere)
-        return [*found, await readers.answer(kept, 0, 0), await readers.answer(kept, 2**62, 0)]
-
-    one, both = ["one@example.com"], ["late@example.com", "one@example.com"]
-    assert read(work) == [[one, one], [[], one], [one, one], [[], both]]

@@ -174,5 +174,7 @@ def test_random_queries_are_answered_as_graphql_core_answers_them(
             answer = comparison.ask(operation, is_compiled=True)
             assert settled(answer) == settled(comparison.ask(operation, is_compiled=False)), (seed, operation)
             assert len(runs_again) == comparison.count(answer), (seed, operation)
+            if "dashboard" in operation.text:  # The second time it may be known.
+                assert settled(answer) == settled(comparison.ask(operation, is_compiled=True)), (seed, operation)
     assert comparison.answered >= least_answered * SEEDS
     assert comparison.failed >= least_failed * SEEDS
