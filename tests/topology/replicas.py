@@ -6,13 +6,14 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from urllib.request import urlopen
 
 import psycopg
+from psycopg.errors import SerializationFailure
 
 from tests.attacks.clusters import Cluster, new_cluster, new_standby
 from tests.concurrency.servers import Server, free_port
@@ -22,6 +23,7 @@ ROLE: Final = "application"
 """That bypasses no policy."""
 COMES_WITHIN: Final = 30
 """Seconds."""
+TRIES: Final = 20
 Answers = Counter[tuple[str, ...]]
 """By who answered, and why the replica did not."""
 REGISTER: Final = """mutation ($input: RegisterInput!) { register(input: $input) {
@@ -75,9 +77,12 @@ class Pair:
         until(lambda: self.tell_standby(f"SELECT pg_last_wal_replay_lsn() >= '{written}'"))
 
     def tell_standby(self, statement: str) -> Any:
-        with psycopg.connect(self.standby.address, autocommit=True) as standby:
-            [found] = standby.execute(statement).fetchone() or [None]
-        return found
+        """Again where what it takes over was in the way."""
+        for _ in range(TRIES):
+            with suppress(SerializationFailure), psycopg.connect(self.standby.address, autocommit=True) as standby:
+                [found] = standby.execute(statement).fetchone() or [None]
+                return found
+        raise AssertionError("Something was in the way again and again.")
 
     def tell_primary(self, statement: str) -> None:
         with psycopg.connect(self.primary.address, autocommit=True) as primary:
