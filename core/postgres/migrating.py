@@ -38,7 +38,7 @@ def with_patience(migrate: Callable[[], object], say: Callable[[str], None]) -> 
         except OperationalError as error:
             if not isinstance(error.__cause__, LockNotAvailable):
                 raise
-            say(f"A table is in use for longer than {LOCK_TIMEOUT:g} seconds: tried again in {PAUSE:g}.")
+            say(f"A table is in use: tried again in {PAUSE:g} seconds.")
             time.sleep(PAUSE)
         else:
             return

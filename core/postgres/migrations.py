@@ -19,3 +19,12 @@ class RunOnPostgres(migrations.RunSQL):
     ) -> None:
         if schema_editor.connection.vendor == "postgresql":
             super().database_backwards(app_label, schema_editor, from_state, to_state)
+
+
+def giving_way() -> RunOnPostgres:
+    """Before operations that lock several tables at once: none is waited for longer than a tenth of a second.
+
+    Whoever writes may hold the one and wait for the other. PostgreSQL ends one of two that wait for each other after a
+    second (``deadlock_timeout``), and by then the migration has given up, to be tried again.
+    """
+    return RunOnPostgres("SET LOCAL lock_timeout = '100ms'", RunOnPostgres.noop)

@@ -11,7 +11,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import ProjectState
 
-from core.postgres.migrations import RunOnPostgres
+from core.postgres.migrations import RunOnPostgres, giving_way
 
 PARTS = {"allocation": "transaction", "buckettotal": "bucket", "budget": "category", "prediction": "period"}
 """What has the wallet of which of the rows that it names."""
@@ -58,7 +58,10 @@ class Migration(migrations.Migration):
     dependencies = [("finance", "0034_walls_that_let_dumps_through")]
 
     operations = [
-        operation
-        for name, parent in PARTS.items()
-        for operation in (AddWallet(name, "wallet", wallet(name, null=True)), filled(name, parent))
+        giving_way(),
+        *(
+            operation
+            for name, parent in PARTS.items()
+            for operation in (AddWallet(name, "wallet", wallet(name, null=True)), filled(name, parent))
+        ),
     ]

@@ -2,6 +2,7 @@
 
 from django.db import migrations
 
+from core.postgres.migrations import giving_way
 from finance.postgres import constraint, of_its_wallet_from_now_on
 
 
@@ -9,6 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [("finance", "0037_keys_that_have_their_wallet")]
 
     operations = [
+        giving_way(),
         of_its_wallet_from_now_on("allocation", "transaction", parent="transaction"),
         of_its_wallet_from_now_on("allocation", "bucket", parent="bucket"),
         of_its_wallet_from_now_on("buckettotal", "bucket", parent="bucket"),

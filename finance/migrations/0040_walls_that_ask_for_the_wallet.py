@@ -1,5 +1,8 @@
 """Whether a part of another row may be seen is asked of its own wallet, and of references that PostgreSQL checks twice,
 alone and together with the wallet, the check alone goes, as 0030 has it for transactions.
+
+SQLite drops the triggers with their table whenever a migration makes that anew: whichever does so while the code of before may
+serve runs ``fill_on_sqlite`` again. Once it no longer may, the triggers go, and the columns become NOT NULL.
 """
 
 from importlib import import_module
@@ -7,6 +10,7 @@ from typing import Any
 
 from django.db import migrations
 
+from core.postgres.migrations import giving_way
 from core.postgres.walls import changed_wall, of_parent, of_some
 from finance.postgres import WALLETS, RunOnPostgres
 
@@ -76,6 +80,7 @@ class Migration(migrations.Migration):
     dependencies = [("finance", "0039_parts_of_before_are_so_too")]
 
     operations = [
+        giving_way(),
         RunOnPostgres(DROP, ADD),
         *(wall_by_wallet(name, parent) for name, parent in FILLED.PARTS.items()),
         migrations.RunPython(fill_on_sqlite, let_be_on_sqlite),

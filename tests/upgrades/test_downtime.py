@@ -23,7 +23,7 @@ def later_migrations() -> list[tuple[str, str]]:
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite makes a table anew for each change.")
-def test_no_migration_from_now_on_stops_the_house():
+def test_no_migration_from_now_on_stops_the_house(db):
     found = {}
     for app, name in later_migrations():
         call_command("sqlmigrate", app, name, stdout=(told := StringIO()), no_color=True)

@@ -39,9 +39,28 @@ def test_a_migration_gives_way_and_is_tried_again(server):
             reader.rollback()
             said += process.stdout
     assert process.returncode == 0, said
-    assert said[0] == "A table is in use for longer than 2 seconds: tried again in 3.\n"
+    assert said[0] == "A table is in use: tried again in 3 seconds.\n"
     assert server.manage("migrate").endswith("No migrations to apply.\n")
     assert server.manage("check_ledger").startswith("The ledger is right. Wallets: 1, ")
+
+
+def test_a_migration_of_several_tables_ends_nobodys_write(server):
+    """Who wrote a transaction is about to write its parts, which the migration has locked the other way round."""
+    server.manage("migrate", "finance", "0037", "--force", "--verbosity", "0")
+    command = [sys.executable, "-u", "manage.py", "migrate"]
+    with (
+        psycopg.connect(server.database) as writer,
+        psycopg.connect(server.database, autocommit=True) as looker,
+        subprocess.Popen(command, cwd=ROOT, env=server.environment(), stdout=subprocess.PIPE, text=True) as process,
+    ):
+        writer.execute("LOCK TABLE finance_transaction IN ROW EXCLUSIVE MODE")
+        while not looker.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
+            assert process.poll() is None
+        writer.execute("LOCK TABLE finance_allocation IN ROW EXCLUSIVE MODE")
+        writer.commit()
+        said = list(process.stdout)
+    assert process.returncode == 0, said
+    assert "A table is in use: tried again in 3 seconds.\n" in said
 
 
 def test_going_back_is_refused_with_rows_there_and_done_when_it_is_said(server):
