@@ -7,6 +7,8 @@ from itertools import cycle
 from pathlib import Path
 from typing import Final
 
+import psycopg
+
 from tests.topology.house import House, until
 
 TOMORROW: Final = {"DJANGO_SETTINGS_MODULE": "tests.topology.tomorrow.settings"}
@@ -34,8 +36,11 @@ class Blows:
     def strike(self, until_then: float) -> None:
         """Each kind once, and those that come again and again until that moment."""
         once = [self.back_up, self.upgrade]
-        again = [self.kill_the_api, self.crash_the_database, self.restart_the_api, self.kill_a_worker, self.kill_redis]
-        for blow in (*again[:2], once[0], *again[2:4], once[1], *again[4:]):
+        again = [
+            self.kill_the_api, self.crash_the_database, self.leave_the_replica_behind, self.restart_the_api,
+            self.crash_the_replica, self.kill_a_worker, self.kill_redis,
+        ]  # fmt: skip
+        for blow in (*again[:2], once[0], *again[2:5], once[1], *again[5:]):
             self._strike(blow)
         for blow in cycle(again):
             if time.monotonic() > until_then:
@@ -66,6 +71,20 @@ class Blows:
         self.house.cluster.crash()
         time.sleep(AWAY)
         self.house.cluster.start()
+
+    def leave_the_replica_behind(self) -> None:
+        """What is written does not reach it for a while."""
+        assert self.house.standby
+        with psycopg.connect(self.house.standby.address, autocommit=True) as standby:
+            standby.execute("SELECT pg_wal_replay_pause()")
+            time.sleep(self.calm)
+            standby.execute("SELECT pg_wal_replay_resume()")
+
+    def crash_the_replica(self) -> None:
+        assert self.house.standby
+        self.house.standby.crash()
+        time.sleep(AWAY)
+        self.house.standby.start()
 
     def back_up(self) -> None:
         self.house.manage("backup", str(self.backup))

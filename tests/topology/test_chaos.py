@@ -45,9 +45,8 @@ UPGRADED: Final = "SELECT convalidated FROM pg_constraint WHERE conname = 'one_d
 
 @pytest.fixture
 def house() -> Iterator[House]:
-    with new_house(
-        api=2, worker=2, proxy=True, DRAIN_SECONDS="4", RATE_LIMITS="off", EMAIL_URL="dummymail://"
-    ) as house:
+    settings = {"DRAIN_SECONDS": "4", "RATE_LIMITS": "off", "EMAIL_URL": "dummymail://"}
+    with new_house(api=2, worker=2, proxy=True, replica=True, **settings) as house:
         yield house
 
 
