@@ -3,7 +3,8 @@
 What a test writes is taken back to the households that were there, and so are the reports of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -18,15 +19,18 @@ from tests.graphql_api.households import Household, make_household
 __all__ = ["alice", "alices", "bob", "bobs", "db", "neighbours"]
 
 
+@contextmanager
+def two_of(make: Callable[[User, str], Household]) -> Iterator[tuple[Household, Household]]:
+    """Meanwhile, Alice's and Bob's."""
+    with transaction.atomic():
+        yield make(make_user("alice@example.com"), "ALICE"), make(make_user("bob@example.com"), "BOB")
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(scope="module")
 def neighbours(django_db_setup, django_db_blocker) -> Iterator[tuple[Household, Household]]:
-    """Alice's and Bob's."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield (
-            make_household(make_user("alice@example.com"), "ALICE"),
-            make_household(make_user("bob@example.com"), "BOB"),
-        )
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock(), two_of(make_household) as both:
+        yield both
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.urls import reverse
 from core.acting import acting_for, for_everyone
 from core.errors import AuthenticationFailed
 from core.mailed_tokens import issue_mailed_token
-from core.models import MailedToken, SignIn
+from core.models import MailedToken, SignIn, User
 from core.sessions import end_session, refresh_session
 from finance.models import Transaction, Wallet
 from finance.people.accounts import demo_login, register, sign_in
@@ -24,6 +24,7 @@ from tests.graphql_api.http.test_downloads import content_of, get
 from tests.graphql_api.http.test_exports_later import made
 from tests.personal_tokens import executor_with, make_personal_token
 from tests.second_factors import code_of, give_second_factor
+from tests.walls.homes import make_home
 
 OURS = ("core", "finance", "graphql_api")
 EXPORTS_OF_SCHEMA = {"export_change_fragment", "export_possible_types", "export_schema", "export_type_policies"}
@@ -33,8 +34,10 @@ HOUSEHOLD = Path(__file__).parents[1] / "data" / "household_2026.json"
 
 
 @pytest.fixture
-def _for_nobody(homes: object) -> Iterator[None]:
+def _for_nobody(alice: User, bob: User) -> Iterator[None]:
     """Nothing is there for the test itself, nor for what it calls before that says for whom."""
+    make_home(alice, "ALICE")
+    make_home(bob, "BOB")
     with acting_for(None):
         assert not Wallet.objects.exists()
         yield

@@ -1,5 +1,6 @@
 """PostgreSQL alone, whatever it is sent: every table of what is somebody's, tried with another user's rows."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,6 +11,11 @@ from django.db.models import F
 from core.acting import acting_for, for_everyone
 from core.models import OwnedModel, User
 from core.postgres.walls import POLICY
+from tests.graphql_api.households import Household
+from tests.graphql_api.neighbours import alice, bob, db, two_of
+from tests.walls.homes import make_home
+
+__all__ = ["alice", "bob", "db"]
 
 OWNED = [model for model in apps.get_models() if issubclass(model, OwnedModel)]
 REFERENCES = [
@@ -19,6 +25,12 @@ REFERENCES = [
     if field.is_relation and (field.related_model is User or issubclass(field.related_model, OwnedModel))
 ]
 each_model = pytest.mark.parametrize("model", OWNED, ids=lambda model: model.__name__)
+
+
+@pytest.fixture(scope="module")
+def neighbours(django_db_setup, django_db_blocker) -> Iterator[tuple[Household, Household]]:
+    with django_db_blocker.unblock(), two_of(make_home) as both:
+        yield both
 
 
 def rows_of(model: type[OwnedModel]) -> models.QuerySet[Any]:
@@ -44,36 +56,36 @@ def test_a_table_of_what_is_somebodys_has_a_wall_for_its_owner_too(model, db):
         assert cursor.fetchall() == [(True, True, POLICY, "*", True, [0])]
 
 
-def test_nobody_sees_anything(homes):
+def test_nobody_sees_anything(db):
     with acting_for(None):
         assert [model for model in OWNED if rows_of(model).exists()] == []
 
 
-def test_a_user_sees_their_own_rows_and_no_other(homes, alice):
+def test_a_user_sees_their_own_rows_and_no_other(alice):
     own = {model: keys_of(model, alice) for model in OWNED}
     with acting_for(alice):
         assert {model: set(rows_of(model).values_list("pk", flat=True)) for model in OWNED} == own
 
 
-def test_everyones_rows_are_there_for_the_operator(homes, alice, bob):
+def test_everyones_rows_are_there_for_the_operator(alice, bob):
     both = {model: keys_of(model, alice) | keys_of(model, bob) for model in OWNED}
     with for_everyone():
         assert {model: set(rows_of(model).values_list("pk", flat=True)) for model in OWNED} == both
 
 
-def test_no_row_of_others_is_changed(homes, alice, bob):
+def test_no_row_of_others_is_changed(alice, bob):
     foreign = {model: keys_of(model, bob) for model in OWNED}
     with acting_for(alice):
         assert [m for m, keys in foreign.items() if m._base_manager.filter(pk__in=keys).update(id=F("id"))] == []
 
 
-def test_no_row_of_others_is_deleted(homes, alice, bob):
+def test_no_row_of_others_is_deleted(alice, bob):
     foreign = {model: keys_of(model, bob) for model in OWNED}
     with acting_for(alice):
         assert [m for m, keys in foreign.items() if m._base_manager.filter(pk__in=keys)._raw_delete("default")] == []
 
 
-def test_no_row_of_others_is_locked(homes, alice, bob):
+def test_no_row_of_others_is_locked(alice, bob):
     foreign = {model: keys_of(model, bob) for model in OWNED}
     with acting_for(alice), transaction.atomic():
         assert [m for m, keys in foreign.items() if m._base_manager.filter(pk__in=keys).select_for_update()] == []
@@ -91,7 +103,7 @@ def refusal(model: type[OwnedModel], row: Any, **options: Any) -> str:
 
 
 @pytest.mark.parametrize("user", ["alice", None])
-def test_no_row_is_made_for_others(homes, alice, bob, user):
+def test_no_row_is_made_for_others(alice, bob, user):
     foreign = {model: model.objects.for_user(bob).first() for model in OWNED}
     with acting_for(alice if user else None):
         refusals = {model: refusal(model, unsaved(row)) for model, row in foreign.items()}
@@ -103,7 +115,7 @@ def unsaved(row: Any, pk: int | None = None) -> Any:
     return row
 
 
-def test_no_row_of_others_is_overwritten_by_one_of_the_same_key(homes, alice, bob):
+def test_no_row_of_others_is_overwritten_by_one_of_the_same_key(alice, bob):
     """INSERT … ON CONFLICT DO UPDATE, as totals are written."""
     taken = {model: unsaved(model.objects.for_user(alice).first(), keys_of(model, bob).pop()) for model in OWNED}
     with acting_for(alice):
@@ -119,7 +131,7 @@ def last_field(model: type[OwnedModel]) -> str:
 
 
 @each_model
-def test_a_key_that_another_has_is_refused_without_telling_whose_row_it_is(homes, alice, bob, model):
+def test_a_key_that_another_has_is_refused_without_telling_whose_row_it_is(alice, bob, model):
     taken = unsaved(model.objects.for_user(alice).first(), keys_of(model, bob).pop())
     with acting_for(alice), pytest.raises(IntegrityError) as refused, transaction.atomic():
         model._base_manager.bulk_create([taken])
@@ -127,7 +139,7 @@ def test_a_key_that_another_has_is_refused_without_telling_whose_row_it_is(homes
 
 
 @pytest.mark.parametrize(("model", "field"), REFERENCES, ids=lambda item: getattr(item, "__name__", None) or item.name)
-def test_no_row_names_a_row_of_others(homes, alice, bob, model, field):
+def test_no_row_names_a_row_of_others(alice, bob, model, field):
     """Neither in place of what it names nor where it named nothing."""
     own, parent = keys_of(model, alice), field.related_model
     foreign = bob.pk if parent is User else keys_of(parent, bob).pop()
