@@ -9,6 +9,7 @@ from finance.exchange.statements.decisions import Decisions, Topic
 from finance.exchange.statements.detection import format_of, require_bytes_of_text
 from finance.exchange.statements.encodings import decoded
 from finance.exchange.statements.formats.camt import read_camt
+from finance.exchange.statements.formats.delimited.reading import read_csv
 from finance.exchange.statements.formats.mt940 import read_mt940
 from finance.exchange.statements.formats.ofx import read_ofx
 from finance.exchange.statements.formats.qif import read_qif
@@ -18,6 +19,7 @@ from finance.exchange.statements.statement import MOST_ROWS, Format, Reading, St
 Reader = Callable[[str, Decisions], tuple[Statement, ...]]
 READERS: Final[Mapping[Format, Reader]] = {
     Format.CAMT: read_camt,
+    Format.CSV: read_csv,
     Format.MT940: read_mt940,
     Format.OFX: read_ofx,
     Format.QIF: read_qif,

@@ -17,6 +17,7 @@ LARGE = {
     + "<STMTTRN><DTPOSTED>20260509<TRNAMT>-1.25<FITID>1<NAME>Shop</STMTTRN>\n" * ROWS,
     "camt": camt(entry("1.25") * ROWS),
     "qif": "!Type:Bank\n" + "D13/5/2026\nT-1.25\nPShop\n^\n" * ROWS,
+    "csv": "Date;Text;Amount\n" + "2026-05-13;Shop;-1,25\n" * ROWS,
     "mt940": mt940(*[row("D1,25")] * ROWS),
 }
 

@@ -1,0 +1,1 @@
+"""CSV and TSV, of which nothing but the quoting is agreed: what columns mean is decided, told and open to answers."""
