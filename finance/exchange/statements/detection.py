@@ -28,6 +28,8 @@ OTHERS: Final = (
     (b"MZ\x90", "a program"),
     (b"SQLite format 3", "a database"),
 )
+FEWEST_SEEN: Final = 50
+"""To how many characters of text there may be a control, which is then taken off."""
 CONTROLS: Final = re.compile("[\x01-\x08\x0e-\x19\x1b-\x1f]")
 OFX: Final = re.compile(r"<OFX>|OFXHEADER|<\?OFX", re.IGNORECASE)
 XML: Final = re.compile(r"\s*<(?:\?xml|!--|!DOCTYPE|[A-Za-z_])")
@@ -38,6 +40,7 @@ QIF: Final = re.compile(r"\s*!(?:Type|Account|Option|Clear)\b", re.IGNORECASE)
 QIF_BARE: Final = re.compile(
     r"(?m)\A\s*D[^\n]*\d[^\n]*\n(?:[A-Z$%][^\n]*\n)*?T[-+\d][^\n]*\n(?:[A-Z$%][^\n]*\n)*?\^\s*$"
 )
+OWN_CSV: Final = re.compile(r"id([,;\t])date\1kind\1amount\1currency\1wallet\1deposit\1")
 MT940: Final = re.compile(r"(?m)^\s*(?:\{1:|:20:[^\n]*\n(?:(?!:61:)[^\n]*\n)*?:25P?:)")
 
 
@@ -55,9 +58,9 @@ def require_bytes_of_text(content: bytes) -> None:
 def format_of(text: str) -> Format:
     """ReadingError for text that is no statement."""
     start = text[:START]
-    control = CONTROLS.search(start)
-    if control:
-        raise _not_text(start, control.start())
+    controls = [*CONTROLS.finditer(start)]
+    if len(controls) * FEWEST_SEEN > len(start):
+        raise _not_text(start, controls[0].start())
     if HTML.match(start) or JSON.match(start):
         kind = "a page of the web" if HTML.match(start) else "JSON"
         raise ReadingError(Reason.NOT_A_STATEMENT, f"The file is {kind}, not a statement.", 1, 1)
@@ -81,6 +84,8 @@ def _xml(start: str) -> Format:
 
 
 def _plain(start: str) -> Format:
+    if OWN_CSV.match(start):
+        return Format.OWN_CSV
     if QIF.match(start) or QIF_BARE.match(start.replace("\r\n", "\n")):
         return Format.QIF
     return Format.MT940 if MT940.search(start.replace("\r\n", "\n")) else Format.CSV

@@ -12,6 +12,7 @@ from finance.exchange.statements.formats.camt import read_camt
 from finance.exchange.statements.formats.delimited.reading import read_csv
 from finance.exchange.statements.formats.mt940 import read_mt940
 from finance.exchange.statements.formats.ofx import read_ofx
+from finance.exchange.statements.formats.own_csv import read_own_csv
 from finance.exchange.statements.formats.qif import read_qif
 from finance.exchange.statements.refusals import ReadingError, Reason
 from finance.exchange.statements.statement import MOST_ROWS, Format, Reading, Statement
@@ -22,6 +23,7 @@ READERS: Final[Mapping[Format, Reader]] = {
     Format.CSV: read_csv,
     Format.MT940: read_mt940,
     Format.OFX: read_ofx,
+    Format.OWN_CSV: read_own_csv,
     Format.QIF: read_qif,
 }
 NO_ANSWERS: Final[Mapping[Topic, str]] = {}
@@ -38,8 +40,6 @@ def read_statement(content: bytes, answers: Mapping[Topic, str] = NO_ANSWERS) ->
     decisions = Decisions(answers)
     text = decoded(content, decisions, _declared(content)).characters
     found = format_of(text)
-    if found not in READERS:
-        raise ReadingError(Reason.NOT_SUPPORTED, f"Files in the format {found} are not read.", 1, 1)
     statements = READERS[found](text, decisions)
     if sum(len(statement.rows) + len(statement.set_aside) for statement in statements) > MOST_ROWS:
         raise ReadingError(Reason.TOO_LARGE, f"The file has more than {MOST_ROWS:,} rows.")

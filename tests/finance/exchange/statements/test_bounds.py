@@ -10,6 +10,7 @@ from finance.exchange.statements.refusals import Reason
 from tests.finance.exchange.statements.helpers import reading_of, refused
 from tests.finance.exchange.statements.test_camt import camt, entry
 from tests.finance.exchange.statements.test_mt940 import mt940, row
+from tests.finance.exchange.statements.test_own_csv import line, own
 
 ROWS = 5_000
 LARGE = {
@@ -18,6 +19,7 @@ LARGE = {
     "camt": camt(entry("1.25") * ROWS),
     "qif": "!Type:Bank\n" + "D13/5/2026\nT-1.25\nPShop\n^\n" * ROWS,
     "csv": "Date;Text;Amount\n" + "2026-05-13;Shop;-1,25\n" * ROWS,
+    "own_csv": own(*[line()] * ROWS),
     "mt940": mt940(*[row("D1,25")] * ROWS),
 }
 
