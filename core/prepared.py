@@ -155,14 +155,12 @@ class Ask(Generic[Row]):
     values: dict[str, Any]
 
     def rows(self) -> list[Row]:
-        return self.made_of(self.fetched(), connections[DEFAULT_DB_ALIAS])
-
-    def fetched(self) -> Rows:
-        """What the database tells; nothing where there are no rows whatever the values are."""
+        """Nothing where there are none whatever the values are."""
         statement = self.prepared.statement
-        return statement.fetched(self.values) if statement else []
+        return self.prepared.made_of(statement.rows(self.values)) if statement else []
 
     def made_of(self, rows: Rows, database: BaseDatabaseWrapper) -> list[Row]:
+        """The same of what another connection told."""
         statement = self.prepared.statement
         return self.prepared.made_of(statement.read(rows, database)) if statement else []
 

@@ -48,9 +48,9 @@ def trip_written_to_in_the_middle(kind):
     """A trip of this kind whose second statement comes behind what another connection writes."""
 
     class Late(Ask):
-        def fetched(self):
+        def rows(self):
             write_elsewhere()
-            return super().fetched()
+            return super().rows()
 
     @reading
     def begin():
