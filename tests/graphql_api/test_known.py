@@ -21,7 +21,8 @@ MIB = b"x" * 2**20
 
 
 @pytest.fixture(autouse=True)
-def _in_may(monkeypatch):
+def _in_may(monkeypatch, settings):
+    settings.COMPILED_EXECUTION = True
     stop_clock(monkeypatch, "2026-05-20T12:00Z")
 
 

@@ -219,7 +219,8 @@ def test_takes_nine_statements(as_alice, household):
     assert statements(as_alice, DASHBOARD) == 9
 
 
-def test_takes_two_statements_where_nothing_was_written_since_and_tells_the_same(as_alice, household):
+def test_takes_two_statements_where_nothing_was_written_since_and_tells_the_same(as_alice, household, settings):
+    settings.COMPILED_EXECUTION = True
     first = as_alice(DASHBOARD)
     assert statements(as_alice, DASHBOARD) == 2
     assert as_alice(DASHBOARD) == first
