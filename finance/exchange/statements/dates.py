@@ -15,6 +15,8 @@ LONGEST: Final = 40
 ISO: Final = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})\.?(?:$|[T ,].*)")
 PLAIN: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:$|[0-9]{4}.*|[0-9. T\[].*)")
 THREE: Final = re.compile(r"([0-9]{1,4})\s*[-/. ]\s*([0-9]{1,2})\s*([-/.' ])\s*'?([0-9]{4}|[0-9]{1,2})\.?(?:$|[T ,].*)")
+POINTS: Final = re.compile(r"[0-9]{1,2}\. ?[0-9]{1,2}\.")
+"""Who puts points between them puts the day first; nobody anywhere puts the month there."""
 NAMED: Final = re.compile(r"([0-9]{1,2})[-/. ]+([A-Za-z]{3,9})\.?[-/., ]+([0-9]{4}|[0-9]{2})(?:$|[T ,].*)")
 NAMED_FIRST: Final = re.compile(r"([A-Za-z]{3,9})\.? +([0-9]{1,2}),? +([0-9]{4})(?:$|[T ,].*)")
 NAMES: Final = (
@@ -56,7 +58,8 @@ def days_of(cell: str) -> dict[DateOrder, dt.date]:
     if sure is not None:
         return dict.fromkeys(DateOrder, sure)
     found = THREE.fullmatch(text)
-    return {} if found is None else _orders(found[1], found[2], found[4], found[3])
+    days = {} if found is None else _orders(found[1], found[2], found[4], found[3])
+    return {DateOrder.DMY: days[DateOrder.DMY]} if POINTS.match(text) and DateOrder.DMY in days else days
 
 
 def _sure_day(text: str) -> dt.date | None:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
 from finance.exchange.statements.decisions import Decisions, Topic
@@ -12,11 +13,12 @@ from finance.exchange.statements.formats.mt940_fields import Entry, Field, balan
 from finance.exchange.statements.gathering import Gathered, shown, text_of
 from finance.exchange.statements.numbers import settled
 from finance.exchange.statements.refusals import ReadingError, Reason
-from finance.exchange.statements.statement import MOST_STATEMENTS, Balance, Statement, StatementRow
+from finance.exchange.statements.statement import MOST_ROWS, MOST_STATEMENTS, Balance, Statement, StatementRow
 
 OPENING: Final = frozenset({"60", "60F", "60M"})
 CLOSING: Final = frozenset({"62", "62F", "62M"})
 CURRENCY: Final = re.compile("[A-Z]{3}")
+MOST_FIELDS: Final = 4 * MOST_ROWS
 INTERMEDIATE: Final = "60M"
 NO_DETAILS: Final = Details(Dialect.FREE_TEXT)
 
@@ -53,7 +55,10 @@ class _Page:
 
 def read_mt940(text: str, decisions: Decisions) -> tuple[Statement, ...]:
     dialects: set[Dialect] = set()
-    pages = _joined(page for page in _pages([*fields_of(text)], dialects) if not page.is_empty)
+    fields = [*islice(fields_of(text), MOST_FIELDS + 1)]
+    if len(fields) > MOST_FIELDS:
+        raise ReadingError(Reason.TOO_LARGE, f"The file has more than {MOST_ROWS:,} rows.", fields[-1].line, 1)
+    pages = _joined(page for page in _pages(fields, dialects) if not page.is_empty)
     if not pages:
         raise ReadingError(Reason.NO_ROWS, "The file has no statement in it.")
     if len(pages) > MOST_STATEMENTS:

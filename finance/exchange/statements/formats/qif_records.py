@@ -8,6 +8,8 @@ from typing import Final
 
 from core.text import searched
 from finance.exchange.statements.dates import DateOrder
+from finance.exchange.statements.refusals import ReadingError, Reason
+from finance.exchange.statements.statement import MOST_ROWS
 
 HEADER: Final = re.compile(r"!\s*(Type|Account|Option|Clear)\s*:?\s*(.*?)\s*", re.IGNORECASE)
 TRANSACTIONS: Final = frozenset({"bank", "ccard", "cash", "oth a", "oth l"})
@@ -71,6 +73,8 @@ class Records:
             self.account = record.fields.get("N") or None
         elif record.kind is not Kind.SKIPPED:
             self.found.append(record)
+            if len(self.found) > MOST_ROWS:
+                raise ReadingError(Reason.TOO_LARGE, f"The file has more than {MOST_ROWS:,} rows.", record.line, 1)
 
 
 def _kind_of(value: str) -> Kind:

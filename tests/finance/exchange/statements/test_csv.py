@@ -304,6 +304,11 @@ def test_columns_that_nothing_names_are_asked_and_can_be_answered():
     assert refused(content, columns="moon=1").message.startswith('"moon=1" names no column.')
 
 
+def test_words_under_a_name_that_is_not_known_still_name_the_row():
+    content = "Date;Wortlaut;Debit;Credit;Balance\n2026-05-13;Shop;12,50;;87,50\n2026-05-14;Pay;;100,00;187,50\n"
+    assert [row.name for row in rows_of(content)] == ["Shop", "Pay"]
+
+
 def test_valuta_is_a_day_in_one_language_and_a_currency_in_another():
     assert rows_of("Datum;Valuta;Bedrag\n2026-05-13;EUR;-1,50\n")[0].currency == "EUR"
     assert str(rows_of("Datum;Valuta;Betrag\n2026-05-13;2026-05-14;-1,50\n")[0].value_date) == "2026-05-14"

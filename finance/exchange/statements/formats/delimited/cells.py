@@ -13,10 +13,13 @@ from finance.exchange.statements.dates import days_of
 from finance.exchange.statements.decisions import Decisions, Topic
 from finance.exchange.statements.numbers import figure_of
 from finance.exchange.statements.refusals import ReadingError, Reason
+from finance.exchange.statements.statement import MOST_ROWS
 
 TAB: Final = "TAB"
 DELIMITERS: Final = {";": ";", ",": ",", TAB: "\t", "|": "|"}
 MOST_COLUMNS: Final = 256
+MOST_RECORDS: Final = MOST_ROWS + 100
+"""Rows, and what stands above and below them."""
 LOOKED_AT: Final = 256 * 1024
 RECORDS_LOOKED_AT: Final = 400
 MOST_LINES_OF_A_CELL: Final = 100
@@ -53,7 +56,13 @@ def records_of(text: str, decisions: Decisions) -> list[Record]:
     """Every record that is not blank; ReadingError for too many columns, and for a quote that never ends."""
     _require_few_columns(text)
     delimiter = DELIMITERS[_delimiter(text, decisions)]
-    return [record for record in _records(text, delimiter) if not record.is_blank]
+    found: list[Record] = []
+    for record in _records(text, delimiter):
+        if not record.is_blank:
+            found.append(record)
+        if len(found) > MOST_RECORDS:
+            raise ReadingError(Reason.TOO_LARGE, f"The file has more than {MOST_ROWS:,} rows.", record.line, 1)
+    return found
 
 
 def _require_few_columns(text: str) -> None:

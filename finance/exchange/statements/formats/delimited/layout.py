@@ -55,7 +55,8 @@ def layout_of(records: list[Record], decisions: Decisions) -> Layout | None:
         line = header.line if header else 1
         raise ReadingError(Reason.NO_ROWS, "The file has a header and no row below it.", line, 1)
     named = _named(header, rows) if header else {}
-    columns = named if _is_enough(named) else _by_content(named, header, rows)
+    columns = named if _is_enough(named) else _by_content(named, rows)
+    columns = _with_text(columns, rows) if _is_enough(columns) else columns
     settled = decisions.settle(
         Topic.COLUMNS, _written(columns) if _is_enough(columns) else None, _told(columns, header)
     )
@@ -116,10 +117,8 @@ def _below(place: int, rows: Sequence[Record]) -> list[str]:
     return [record.cells[place] for record in rows if place < len(record.cells) and record.cells[place]]
 
 
-def _by_content(
-    named: dict[Role, tuple[int, ...]], header: Record | None, rows: Sequence[Record]
-) -> dict[Role, tuple[int, ...]]:
-    """The one column of days and the one of amounts, where there is but one of each; text is what is left over."""
+def _by_content(named: dict[Role, tuple[int, ...]], rows: Sequence[Record]) -> dict[Role, tuple[int, ...]]:
+    """The one column of days and the one of amounts, where there is but one of each."""
     taken = {place for places in named.values() for place in places}
     likely = [record for record in rows if record.looks_like_a_row]
     width = max((len(record.cells) for record in likely), default=0)
@@ -131,14 +130,26 @@ def _by_content(
         columns[Role.DATE] = (days[0],)
     if not _is_enough(columns) and len(amounts) == 1:
         columns[Role.AMOUNT] = (amounts[0],)
-    if header is None and _is_enough(columns):
-        columns[Role.DESCRIPTION] = tuple(place for place in free if place not in (*days, *amounts))
     return columns
+
+
+def _with_text(columns: dict[Role, tuple[int, ...]], rows: Sequence[Record]) -> dict[Role, tuple[int, ...]]:
+    """The columns, with the words that are of no role as text where no other column names a row."""
+    if not columns.keys().isdisjoint({Role.DESCRIPTION, Role.COUNTERPARTY}):
+        return columns
+    taken = {place for places in columns.values() for place in places}
+    width = max((len(record.cells) for record in rows), default=0)
+    words = tuple(place for place in range(width) if place not in taken and _share(place, rows, _is_words))
+    return {**columns, Role.DESCRIPTION: words} if words else columns
+
+
+def _is_words(cell: str) -> bool:
+    return not days_of(cell) and not is_amount(cell)
 
 
 def _share(place: int, rows: Sequence[Record], test: Callable[[str], bool]) -> bool:
     cells = _below(place, rows)
-    return sum(map(test, cells)) >= MOST_OF_THEM * len(cells)
+    return bool(cells) and sum(map(test, cells)) >= MOST_OF_THEM * len(cells)
 
 
 def _written(columns: dict[Role, tuple[int, ...]]) -> str:

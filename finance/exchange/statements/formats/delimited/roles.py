@@ -52,13 +52,13 @@ NAMES: Final[dict[Role, str]] = {
         "tutar, сумма, сумма операции, 金額, 金额, 交易金额, 거래금액"
     ),
     Role.DEBIT: (
-        "debit, debits, debit amount, withdrawal, withdrawals, paid out, money out, soll, belastung, "
+        "outflow, debit, debits, debit amount, withdrawal, withdrawals, paid out, money out, soll, belastung, "
         "lastschrift, ausgang, ausgaben, cargo, cargos, debe, debito, dare, uscite, addebiti, debet, "
         "wyplata, wyplaty, obciazenia, obciazenie, retiros, sortie, depense, spent, お支払金額, 出金, "
         "出金額, 支出, 支出金额, 支出金額, 借方, 출금액, 출금, расход"
     ),
     Role.CREDIT: (
-        "credit, credits, credit amount, deposit, deposits, paid in, money in, haben, gutschrift, eingang, "
+        "inflow, credit, credits, credit amount, deposit, deposits, paid in, money in, haben, gutschrift, eingang, "
         "einnahmen, abono, abonos, haber, credito, avere, entrate, accrediti, kredit, wplata, wplaty, "
         "uznania, uznanie, depositos, entree, received, お預り金額, 入金, 入金額, 收入, 收入金额, 收入金額, "
         "贷方, 입금액, 입금, приход"
@@ -85,7 +85,8 @@ NAMES: Final[dict[Role, str]] = {
         "kontrahent, nadawca odbiorca, nazev protiuctu"
     ),
     Role.DESCRIPTION: (
-        "description, memo, details, narrative, text, note, notes, remarks, particulars, "
+        "description, transaction description, original description, payment reference, megjegyzes, "
+        "memo, details, narrative, text, note, notes, remarks, particulars, "
         "transaction details, purpose, verwendungszweck, buchungstext, concepto, descripcion, libelle, "
         "descrizione, causale, opis, opis operacji, tytul, omschrijving, mededelingen, tekst, beskrivelse, "
         "popis, zprava, kozlemeny, aciklama, описание, 摘要, 備考, 内容, お取引内容, 적요"
