@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.dashboards.load import Load, Request, drive
+from tests.attacks.clusters import Cluster
 from tests.processes import processor_time
 from tests.topology.asking import Caller
 from tests.topology.house import House, new_house
@@ -95,12 +96,12 @@ def times(house: House) -> Times:
     of = {
         name: processor_time(program.process.pid) for name, program in house.programs.items() if program.is_under_way()
     }
-    database = sum(processor_time(pid, with_children=True) for pid in database_processes(house))
+    database = sum(processor_time(pid, with_children=True) for pid in processes_of(house.cluster))
     return {"api": of["api"] + of["api-2"], "proxy": of["proxy"], "database": database}
 
 
-def database_processes(house: House) -> list[int]:
-    first = (house.cluster.folder / "data" / "postmaster.pid").read_text().split()[0]
+def processes_of(cluster: Cluster) -> list[int]:
+    first = (cluster.folder / "data" / "postmaster.pid").read_text().split()[0]
     children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
     return [int(pid) for pid in [first, *children]]
 
