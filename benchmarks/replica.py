@@ -18,7 +18,8 @@ from tests.processes import processor_time
 from tests.topology.house import House, new_house
 
 PAGE = """{ wallets { currentReport { balance } }
-  transactions(first: 50) { edges { node { name amount date deposit { name } category { name } entity { name } } } } }"""
+  transactions(first: 50) {
+    edges { node { name amount date deposit { name } category { name } entity { name } } } } }"""
 CONNECTIONS = 8
 WARMS = 2
 """Seconds that nothing is told of."""
