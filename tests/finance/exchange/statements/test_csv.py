@@ -334,6 +334,14 @@ def test_pockets_of_one_file_are_told_apart():
     assert read == [("Current", "EUR", 1), ("Savings", "EUR", 1), ("Current", "USD", 1)]
 
 
+@pytest.mark.parametrize("header", ["IBAN", "Account number"])
+def test_a_number_that_differs_from_row_to_row_is_of_the_other_side(header: str):
+    content = f"Date;Payee;{header};Amount\n2026-05-13;Shop;DE77;-1,50\n2026-05-14;Bar;{{}};-2,50\n"
+    read = statement_of(content.format("DE78"))
+    assert (read.account, [row.other_account for row in read.rows]) == (None, ["DE77", "DE78"])
+    assert statement_of(content.format("DE77")).account == "DE77"
+
+
 def test_a_fee_beside_the_amount_is_told():
     (row,) = rows_of("Date;Amount;Fee\n2026-05-13;-10,00;0,50\n")
     assert row.doubt == "A fee of 0.50 has a column of its own and is not in the amount."

@@ -7,7 +7,7 @@ from typing import Final
 from finance.exchange.statements.dates import days_of
 from finance.exchange.statements.decisions import Decisions, Topic
 from finance.exchange.statements.formats.delimited.cells import Record, is_amount
-from finance.exchange.statements.formats.delimited.roles import SEVERAL, Role, currency_in, role_of
+from finance.exchange.statements.formats.delimited.roles import SEVERAL, Role, currency_in, is_of_either_side, role_of
 from finance.exchange.statements.refusals import ReadingError, Reason
 from finance.minor_units import MINOR_UNITS
 
@@ -97,7 +97,7 @@ def _named(header: Record, rows: Sequence[Record]) -> dict[Role, tuple[int, ...]
     for place, cell in enumerate(header.cells):
         named = role_of(cell)
         if named:
-            role = _held(named[0], place, rows)
+            role = _held(named[0], cell, place, rows)
             found.setdefault(role, []).append((named[1], place))
     return {
         role: tuple(place for _, place in ranked) if role in SEVERAL else (min(ranked)[1],)
@@ -105,12 +105,17 @@ def _named(header: Record, rows: Sequence[Record]) -> dict[Role, tuple[int, ...]
     }
 
 
-def _held(role: Role, place: int, rows: Sequence[Record]) -> Role:
-    """``Valuta`` is a day in one language and a currency in another: what stands below decides."""
-    below = _below(place, rows) if role is Role.VALUE_DATE else []
-    if below and all(cell in MINOR_UNITS for cell in below):
+def _held(role: Role, header: str, place: int, rows: Sequence[Record]) -> Role:
+    """What stands below decides where a name says two things.
+
+    ``Valuta`` is a day in one language and a currency in another, and a number of an account is of whoever is at the
+    other side unless all rows of several have the same.
+    """
+    below = _below(place, rows) if role in (Role.VALUE_DATE, Role.ACCOUNT) else []
+    if role is Role.VALUE_DATE and below and all(cell in MINOR_UNITS for cell in below):
         return Role.CURRENCY
-    return role
+    is_of_all = len(set(below)) == 1 and len(below) == len(rows) > 1
+    return Role.OTHER_ACCOUNT if role is Role.ACCOUNT and is_of_either_side(header) and not is_of_all else role
 
 
 def _below(place: int, rows: Sequence[Record]) -> list[str]:

@@ -103,6 +103,7 @@ NAMES: Final[dict[Role, str]] = {
     Role.CATEGORY: "category, kategorie, categoria, categorie, kategoria",
 }
 WORDS: Final = {name: (role, rank) for role, names in NAMES.items() for rank, name in enumerate(names.split(", "))}
+EITHER_SIDE: Final = frozenset({"iban", "account number"})
 NOT_A_LETTER: Final = re.compile(r"[\W_]+")
 CODE: Final = re.compile(f"(?<![A-Za-z])({'|'.join(MINOR_UNITS)})(?![A-Za-z])")
 SYMBOLS: Final = {"€": "EUR", "£": "GBP", "zł": "PLN", "Kč": "CZK"}
@@ -113,6 +114,11 @@ def role_of(header: str) -> tuple[Role, int] | None:
     """The role that a column's name gives it, and how well the name fits it, 0 being best; None for other names."""
     name = _name(header)
     return WORDS.get(name) or WORDS.get(_name(CODE.sub("", header))) or WORDS.get(_name(header.partition("(")[0]))
+
+
+def is_of_either_side(header: str) -> bool:
+    """Whether the name of an account's column is used for one's own and for the other one alike."""
+    return _name(header) in EITHER_SIDE
 
 
 def currency_in(header: str) -> str | None:
