@@ -213,6 +213,13 @@ def test_the_newest_row_may_come_first():
     assert (str(read.opening.amount), str(read.closing.amount), read.difference) == ("100.00", "187.50", 0)
 
 
+def test_days_decide_where_balances_fit_both_ways_about():
+    rows = ["2026-05-1{};-1,00;99,00", "2026-05-1{};-1,00;98,00"]
+    content = "Date;Amount;Balance\n" + "\n".join(rows)
+    assert texts(content.format(3, 4)) == ["-1.00", "-1.00"]
+    assert texts(content.format(4, 3)) == ["1.00", "1.00"]
+
+
 def test_a_missing_row_is_told_by_the_balances():
     assert statement_of("Date;Amount;Balance\n2026-05-13;-12,50;87,50\n2026-05-14;-7,00;70,50\n").difference == Decimal(
         -10

@@ -36,7 +36,7 @@ def settle(layout: Layout, decisions: Decisions) -> Settled | None:
         return None
     forms = Forms(layout, sign, DateOrder(order), layout.currency)
     drafts = readable(forms)
-    proof = signs.proof_of(moneys(drafts))
+    proof = signs.proof_of(moneys(drafts), signs.order_of([draft.date for draft in drafts]))
     convention = _convention(layout, drafts, proof, decisions)
     order_of_rows = _order_of_rows(layout, drafts, proof, decisions)
     by_line = {draft.record.line: draft for draft in drafts}
@@ -70,10 +70,15 @@ def _decimal_sign(layout: Layout, order: DateOrder, decisions: Decisions) -> str
     if evidence.proofs or evidence.ambiguous is None:
         sign = evidence.sign if evidence.proofs else POINT
         return decisions.settle(Topic.DECIMAL_SIGN, sign, evidence.tell(), SIGNS)
-    proven = [sign for sign in SIGNS if signs.proof_of(moneys(readable(Forms(layout, sign, order, layout.currency))))]
+    proven = [sign for sign in SIGNS if _is_proven(Forms(layout, sign, order, layout.currency))]
     if len(proven) == 1:
         return decisions.settle(Topic.DECIMAL_SIGN, proven[0], f"Only so: {BALANCES_PROVE}", SIGNS)
     return decisions.settle(Topic.DECIMAL_SIGN, None, evidence.tell(), SIGNS)
+
+
+def _is_proven(forms: Forms) -> bool:
+    drafts = readable(forms)
+    return signs.proof_of(moneys(drafts), signs.order_of([draft.date for draft in drafts])) is not None
 
 
 def _convention(layout: Layout, drafts: list[Draft], proof: signs.Proof | None, decisions: Decisions) -> str | None:
@@ -101,8 +106,8 @@ def _order_of_rows(layout: Layout, drafts: list[Draft], proof: signs.Proof | Non
         return None
     if proof:
         return decisions.settle(Topic.ORDER_OF_ROWS, proof.order, BALANCES_PROVE, ORDERS)
-    if drafts[0].date == drafts[-1].date:
+    order = signs.order_of([draft.date for draft in drafts])
+    if order is None:
         return None
-    order = signs.OLDEST_FIRST if drafts[0].date < drafts[-1].date else signs.NEWEST_FIRST
-    told = f"The first row is of {drafts[0].date}, the last of {drafts[-1].date}."
+    told = f"The first row is of {drafts[0].date}, the last of {drafts[-1].date}, and none between is out of order."
     return decisions.settle(Topic.ORDER_OF_ROWS, order, told, ORDERS)

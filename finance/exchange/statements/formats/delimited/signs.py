@@ -1,5 +1,6 @@
 """Which amounts are money out: by their sign, two columns, a word beside them, or the balances between them."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -57,8 +58,11 @@ def of_two_columns(debit: Decimal | None, credit: Decimal | None) -> Decimal:
     return credit or -abs(debit or Decimal(0))
 
 
-def proof_of(accounts: Sequence[Sequence[Money]]) -> Proof | None:
-    """The one convention and order in which every balance is the one before it and the amount; None for none or two."""
+def proof_of(accounts: Sequence[Sequence[Money]], order_of_days: str | None) -> Proof | None:
+    """The one convention and order in which every balance is the one before it and the amount.
+
+    Where rows fit both ways about, their days decide; None where nothing does.
+    """
     pairs = [pair for rows in accounts for pair in pairwise(rows)]
     if len(pairs) < FEWEST_PAIRS or any(row.balance is None for rows in accounts for row in rows):
         return None
@@ -69,7 +73,18 @@ def proof_of(accounts: Sequence[Sequence[Money]]) -> Proof | None:
         if all(_fits(older, newer, convention) for older, newer in _in_order(pairs, order))
     ]
     certain = [proof for proof in found if proof.convention != BY_BALANCE] or found
+    if len(certain) > 1:
+        certain = [proof for proof in certain if proof.order == order_of_days]
     return certain[0] if len(certain) == 1 else None
+
+
+def order_of(days: Sequence[dt.date]) -> str | None:
+    """Which rows come first by their days; None where these are all the same, or mixed."""
+    if len(set(days)) <= 1:
+        return None
+    if all(before <= after for before, after in pairwise(days)):
+        return OLDEST_FIRST
+    return NEWEST_FIRST if all(before >= after for before, after in pairwise(days)) else None
 
 
 def _in_order(pairs: list[tuple[Money, Money]], order: str) -> list[tuple[Money, Money]]:
