@@ -18,7 +18,7 @@ from finance.models import Bucket, Category, Deposit, Period, Wallet
 from graphql_api.known import KNOWN_ANSWERS
 from tests import migrated
 from tests.builds import build_at
-from tests.emptying import deleting_rows
+from tests.emptying import deleting_rows, remember_what_is_brought
 from tests.factories import make_category, make_deposit, make_period, make_user, make_wallet
 from tests.finance.wallets.helpers import make_thirds
 from tests.readers import reading_as_a_server
@@ -57,6 +57,8 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """On PostgreSQL, tests act as the application's role, whom row-level security holds, in place of a superuser."""
+    with django_db_blocker.unblock():
+        remember_what_is_brought()
     if connections["default"].vendor == "sqlite":
         yield
         return

@@ -13,6 +13,7 @@ const PARTS_OF_AN_ANSWER = [
   "CachedReport",
   "Currency",
   "DepositHolding",
+  "JobFile",
   "Movement",
   "NotCategorized",
   "PageInfo",
