@@ -46,3 +46,13 @@ def refused(content: str | bytes, **answers: str) -> ReadingError:
     with pytest.raises(ReadingError) as found:
         reading_of(content, **answers)
     return found.value
+
+
+def signed(*amounts: str, sep: str = ";", day: str = "2026-05-13") -> str:
+    """A CSV file with a row for each amount."""
+    return f"Date{sep}Text{sep}Amount\n" + "".join(f'{day}{sep}Shop{sep}"{amount}"\n' for amount in amounts)
+
+
+def texts(content: str | bytes, **answers: str) -> list[str]:
+    """The amounts as they are written."""
+    return [str(amount) for amount in amounts_of(content, **answers)]
