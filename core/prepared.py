@@ -92,9 +92,6 @@ class Statement:
     converters: dict[int, tuple[list[Callable[..., Any]], Any]]
 
     def rows(self, values: dict[str, Any]) -> Iterable[Sequence[Any]]:
-        return self.read(self.fetched(values), connections[DEFAULT_DB_ALIAS])
-
-    def fetched(self, values: dict[str, Any]) -> Rows:
         """Over Django's connection."""
         database = connections[DEFAULT_DB_ALIAS]
         with database.cursor() as cursor:
@@ -102,8 +99,7 @@ class Statement:
                 self.sql,
                 [each.bound(values, database) if isinstance(each, Parameter) else each for each in self.values],
             )
-            rows: Rows = cursor.fetchall()
-            return rows
+            return self.read(cursor.fetchall(), database)
 
     def read(self, rows: Rows, database: BaseDatabaseWrapper) -> Iterable[Sequence[Any]]:
         """The rows with what is stored otherwise made what it stands for, a column at a time."""

@@ -103,7 +103,7 @@ class Part:
     def end(self, answer: Any) -> None:
         """It is written, without an error: it is kept where nothing else was asked for."""
         tally = TALLY.get()
-        if tally and self._statements == tally.statements:
+        if tally and self._statements == tally.statements and settings.KNOWN_ANSWERS > 0:
             KNOWN_ANSWERS.keep(self._name, orjson.dumps(answer))
 
 

@@ -191,12 +191,14 @@ class House:
                 program.look()
 
 
-def until(is_so: Callable[[], bool], log: Path | None = None) -> None:
+def until(
+    is_so: Callable[[], object], log: Path | None = None, *, within: float = STARTS_WITHIN, pause: float = PAUSE
+) -> None:
     """Wait for it, but not for ever."""
-    end = time.monotonic() + STARTS_WITHIN
+    end = time.monotonic() + within
     while not is_so():
         assert time.monotonic() < end, log.read_text() if log else "It did not come."
-        time.sleep(PAUSE)
+        time.sleep(pause)
 
 
 @contextmanager

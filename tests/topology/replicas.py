@@ -3,11 +3,11 @@
 import os
 import re
 import signal
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.request import urlopen
@@ -18,6 +18,7 @@ from psycopg.errors import SerializationFailure
 from tests.attacks.clusters import Cluster, new_cluster, new_standby
 from tests.concurrency.servers import Server, free_port
 from tests.metrics import values
+from tests.topology import house
 
 ROLE: Final = "application"
 """That bypasses no policy."""
@@ -94,11 +95,7 @@ class Pair:
             until(lambda server=server: standing(server) == 1)
 
 
-def until(is_so: Callable[[], object]) -> None:
-    end = time.monotonic() + COMES_WITHIN
-    while not is_so():
-        assert time.monotonic() < end, "It did not come."
-        time.sleep(0.05)
+until = partial(house.until, within=COMES_WITHIN, pause=0.05)
 
 
 def told(server: Server) -> str:
