@@ -7,6 +7,7 @@ from finance.models.categories import Category
 from finance.models.deposits import Deposit
 from finance.models.entities import Entity
 from finance.models.idempotency_keys import IdempotencyKey
+from finance.models.imports import Import, ImportFile, ImportRow, ImportStatement
 from finance.models.loans import Loan
 from finance.models.monthly_totals import MonthlyTotal
 from finance.models.periods import Period
@@ -26,6 +27,10 @@ __all__ = [
     "Deposit",
     "Entity",
     "IdempotencyKey",
+    "Import",
+    "ImportFile",
+    "ImportRow",
+    "ImportStatement",
     "Kind",
     "Loan",
     "MonthlyTotal",

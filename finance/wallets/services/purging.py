@@ -16,6 +16,10 @@ from finance.models import (
     Category,
     Deposit,
     Entity,
+    Import,
+    ImportFile,
+    ImportRow,
+    ImportStatement,
     Loan,
     MonthlyTotal,
     Period,
@@ -28,6 +32,10 @@ from finance.models import (
 from finance.models.wallet_rows import WalletRow
 
 IN_ORDER: Final[list[type[WalletRow]]] = [
+    ImportRow,
+    ImportStatement,
+    ImportFile,
+    Import,
     MonthlyTotal,
     SpanTotal,
     BucketTotal,
