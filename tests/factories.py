@@ -1,11 +1,27 @@
 """Rows for tests, straight into the database."""
 
+import zlib
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from core.models import User
-from finance.models import Bucket, Budget, Category, Deposit, Entity, Loan, Period, Prediction, Wallet
+from finance.models import (
+    Bucket,
+    Budget,
+    Category,
+    Deposit,
+    Entity,
+    Import,
+    ImportFile,
+    ImportRow,
+    ImportStatement,
+    Loan,
+    Period,
+    Prediction,
+    Transaction,
+    Wallet,
+)
 
 
 def make_user(email: str = "alice@example.com", password: str | None = None, **fields: Any) -> User:
@@ -56,3 +72,38 @@ def make_prediction(period: Period, category: Category, plan: str = "100", **fie
 def make_budget(category: Category, month: str = "2026-05-01", limit: str = "100", **fields: Any) -> Budget:
     given = {"month": date.fromisoformat(month), "limit": Decimal(limit)} | fields
     return Budget.objects.create(wallet=category.wallet, category=category, **given)
+
+
+def make_import(wallet: Wallet, state: str = "PREVIEW", **fields: Any) -> Import:
+    given = {"format": "CSV", "file_name": "May.csv", "digest": "0" * 64} | fields
+    return Import.objects.create(wallet=wallet, state=state, **given)
+
+
+def make_import_file(origin: Import, content: bytes = b"date;amount") -> ImportFile:
+    return ImportFile.objects.create(wallet=origin.wallet, origin=origin, content=zlib.compress(content))
+
+
+def make_import_statement(origin: Import, deposit: Deposit | None = None, **fields: Any) -> ImportStatement:
+    """Behind the others of the file."""
+    given = {"position": origin.statements.count(), "account": "DE02120300000000202051", "currency": "EUR"} | fields
+    return ImportStatement.objects.create(wallet=origin.wallet, origin=origin, deposit=deposit, **given)
+
+
+def make_import_row(
+    statement: ImportStatement, amount: str | None = "-9", on: str = "2026-05-04", **fields: Any
+) -> ImportRow:
+    """Behind the others of the file, new and to be booked."""
+    place = statement.origin.rows.count()
+    given: dict[str, Any] = {"position": place, "line": place + 2, "raw": f"{on};{amount}", "date": on}
+    given |= {"amount": amount and Decimal(amount), "identity": f"row {place}", "status": "NEW", "decision": "IMPORT"}
+    return ImportRow.objects.create(
+        wallet=statement.wallet, origin=statement.origin, statement=statement, **given | fields
+    )
+
+
+def make_landed_row(transaction: Transaction, identity: str = "row", **fields: Any) -> ImportRow:
+    """A row by which this transaction came in, the only one of its file."""
+    origin = make_import(transaction.wallet, "COMMITTED", committed_at=transaction.created_at)
+    statement = make_import_statement(origin, transaction.deposit)
+    facts = {"transaction": transaction, "landed_on": transaction.deposit, "identity": identity}
+    return make_import_row(statement, str(transaction.amount), transaction.date.isoformat(), **facts | fields)

@@ -5,16 +5,17 @@ import django.db.models.deletion
 import finance.money
 from django.db import migrations, models
 
+from core.postgres.migrations import giving_way
 from core.postgres.walls import of_some, wall
 from finance.postgres import WALLETS, RunOnPostgres, of_its_wallet
 
 OF_WALLET = of_some("wallet_id", WALLETS)
 
 
-def key(name: str) -> RunOnPostgres:
+def key(name: str, *more: str) -> RunOnPostgres:
     """What a foreign key of several columns names."""
-    index = f"{name}_and_wallet"
-    return RunOnPostgres(f"CREATE UNIQUE INDEX {index} ON finance_{name} (wallet_id, id)", f"DROP INDEX {index}")
+    index, columns = f"{name}_and_wallet", ", ".join(["wallet_id", "id", *more])
+    return RunOnPostgres(f"CREATE UNIQUE INDEX {index} ON finance_{name} ({columns})", f"DROP INDEX {index}")
 
 
 class Migration(migrations.Migration):
@@ -23,6 +24,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        giving_way(),
         migrations.CreateModel(
             name="Import",
             fields=[
@@ -389,14 +391,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="importrow",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("landed_on", None),
-                    models.Q(("transaction__isnull", False), models.Q(("identity", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="what_came_in_has_a_transaction",
-                violation_error_code="id",
-                violation_error_message="What came in is a transaction.",
+                condition=models.Q(("landed_on", None), models.Q(("identity", ""), _negated=True), _connector="OR"),
+                name="what_came_in_has_an_identity",
+                violation_error_code="identity",
+                violation_error_message="What came in is known by something.",
             ),
         ),
         migrations.AddConstraint(
@@ -411,12 +409,12 @@ class Migration(migrations.Migration):
             ),
         ),
         key("import"),
-        key("importstatement"),
+        key("importstatement", "origin_id"),
         of_its_wallet("importfile", "origin", parent="import"),
         of_its_wallet("importstatement", "origin", parent="import"),
         of_its_wallet("importstatement", "deposit"),
         of_its_wallet("importrow", "origin", parent="import"),
-        of_its_wallet("importrow", "statement", parent="importstatement"),
+        of_its_wallet("importrow", "statement", "origin_id", parent="importstatement"),
         of_its_wallet("importrow", "landed_on", parent="deposit"),
         *(wall(f"finance_{name}", OF_WALLET) for name in ("import", "importfile", "importstatement")),
         wall("finance_importrow", OF_WALLET, meets_id="finance_transaction", transaction_id="finance_transaction"),

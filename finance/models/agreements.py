@@ -14,6 +14,7 @@ from finance.models.allocations import Allocation
 from finance.models.bucket_totals import BucketTotal
 from finance.models.budgets import Budget
 from finance.models.categories import Category
+from finance.models.imports import ImportFile, ImportRow, ImportStatement
 from finance.models.kinds import Kind
 from finance.models.loans import Loan
 from finance.models.predictions import Prediction
@@ -43,8 +44,17 @@ class Agreement:
         return self.model.OWNER if field == "owner" else field
 
     @property
+    def may_be_gone(self) -> bool:
+        """Whether the database lets a row name what is not there any more, which agrees with everything."""
+        field = self.model._meta.get_field(self.name)
+        assert isinstance(field, models.ForeignKey)
+        return not field.db_constraint  # type: ignore[attr-defined]
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The fields that are columns of both rows, never empty in the named one: what PostgreSQL compares."""
+        if self.may_be_gone:
+            return ()
         return tuple(
             field
             for field in self.fields
@@ -82,4 +92,12 @@ AGREEMENTS: Final = (
     Agreement(Allocation, "transaction", ("wallet",)),
     Agreement(Allocation, "bucket", ("wallet",)),
     Agreement(BucketTotal, "bucket", ("wallet",)),
+    Agreement(ImportFile, "origin", ("wallet",)),
+    Agreement(ImportStatement, "origin", ("wallet",)),
+    Agreement(ImportStatement, "deposit", ("wallet",)),
+    Agreement(ImportRow, "origin", ("wallet",)),
+    Agreement(ImportRow, "statement", ("wallet", "origin")),
+    Agreement(ImportRow, "landed_on", ("wallet",)),
+    Agreement(ImportRow, "meets", ("wallet",)),
+    Agreement(ImportRow, "transaction", ("wallet",)),
 )

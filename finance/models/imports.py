@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from finance.models.deposits import Deposit
 from finance.models.transactions import Transaction
@@ -33,7 +33,10 @@ class Import(EditableRow):
     undone_at = models.DateTimeField(null=True, editable=False, help_text="When it was taken back.")
 
     class Meta:
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["wallet", "id"], name="import_of_wallet")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["wallet", "id"], name="import_of_wallet"),
+            models.Index(fields=["created_at"], condition=Q(state="PREVIEW"), name="import_preview_by_age"),
+        ]
 
     def __str__(self) -> str:
         return self.file_name or f"{self.format}, {self.created_at:%Y-%m-%d}"
@@ -70,15 +73,15 @@ class ImportStatement(WalletRow):
     currency = models.CharField(max_length=3, blank=True, default="", help_text="As the file has it.")
     deposit = models.ForeignKey(
         Deposit,
-        on_delete=models.SET_NULL,
+        on_delete=models.DO_NOTHING,
         null=True,
         related_name="import_statements",
         help_text="Where its rows are booked; none while that is not known.",
     )
-    opening = MoneyField(null=True, help_text="What the file says was there before its first row.")
-    closing = MoneyField(null=True, help_text="What the file says is there after its last row.")
+    opening = MoneyField(null=True, help_text="What the file says was there before its first row.")  # type: ignore[misc]
+    closing = MoneyField(null=True, help_text="What the file says is there after its last row.")  # type: ignore[misc]
     closing_on = models.DateField(null=True, help_text="The day of the closing balance.")
-    difference = MoneyField(null=True, help_text="By how much the closing balance is not the opening one and the rows.")
+    difference = MoneyField(null=True, help_text="By how much the closing balance is not the opening one and the rows.")  # type: ignore[misc]
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -101,7 +104,8 @@ class ImportRow(WalletRow):
     """One row of the file, what was read of it, what it meets and what becomes of it.
 
     ``category_id``, ``entity_id``, ``bucket_id``, ``meets`` and ``transaction`` may name what is gone meanwhile, since
-    nobody who deletes something asks for all rows that ever came in; who writes a row has to see them.
+    nobody who deletes something asks for all rows that ever came in; who writes a row has to see them. ``landed_on`` is
+    there: who deletes a deposit takes its rows off it, asking for those of its wallet, as Django would not.
     """
 
     class Status(models.TextChoices):
@@ -129,14 +133,14 @@ class ImportRow(WalletRow):
     raw = models.TextField(blank=True, default="", help_text="What stands in the file.")
     date = models.DateField(null=True, help_text="The booking day.")
     value_date = models.DateField(null=True, help_text="The value day.")
-    amount = MoneyField(null=True, help_text="The signed change of the account's balance.")
+    amount = MoneyField(null=True, help_text="The signed change of the account's balance.")  # type: ignore[misc]
     counterparty = models.TextField(blank=True, default="", help_text="Who is at the other side.")
     description = models.TextField(blank=True, default="", help_text="What it is for.")
     written_category = models.TextField(blank=True, default="", help_text="The category, where the file has one.")
     other_account = models.CharField(max_length=128, blank=True, default="", help_text="The account at the other side.")
     is_transfer = models.BooleanField(default=False, help_text="Whether the file says that it is a leg of a transfer.")
     external_id = models.CharField(max_length=256, blank=True, default="", help_text="The bank's own name for it.")
-    balance = MoneyField(null=True, help_text="The account's balance after it, where the file tells it.")
+    balance = MoneyField(null=True, help_text="The account's balance after it, where the file tells it.")  # type: ignore[misc]
     identity = models.CharField(max_length=32, blank=True, default="", help_text="What the row is known by.")
     status = models.CharField(max_length=16, choices=Status, help_text="What it is, seen from what is there.")
     reason = models.CharField(max_length=32, blank=True, default="", help_text="Why, for programs.")
@@ -170,7 +174,7 @@ class ImportRow(WalletRow):
     transaction_version = models.PositiveIntegerField(null=True, help_text="Which version of that it left behind.")
     landed_on = models.ForeignKey(
         Deposit,
-        on_delete=models.SET_NULL,
+        on_delete=models.DO_NOTHING,
         null=True,
         db_index=False,
         related_name="landed_rows",
@@ -194,10 +198,10 @@ class ImportRow(WalletRow):
                 violation_error_message="The row came in before.",
             ),
             models.CheckConstraint(
-                condition=Q(landed_on=None) | (Q(transaction__isnull=False) & ~Q(identity="")),
-                name="what_came_in_has_a_transaction",
-                violation_error_code="id",
-                violation_error_message="What came in is a transaction.",
+                condition=Q(landed_on=None) | ~Q(identity=""),
+                name="what_came_in_has_an_identity",
+                violation_error_code="identity",
+                violation_error_message="What came in is known by something.",
             ),
             models.CheckConstraint(
                 condition=Q(decision="SKIP") | Q(date__isnull=False, amount__isnull=False),
@@ -216,3 +220,11 @@ class ImportRow(WalletRow):
 
     def __str__(self) -> str:
         return f"{self.origin}, line {self.line}"
+
+    @staticmethod
+    def without_what_is_gone() -> dict[str, Subquery]:
+        """What every UPDATE of rows sets, too: the wall refuses whatever names a transaction that is not there."""
+        return {
+            name: Subquery(Transaction.objects.filter(pk=OuterRef(f"{name}_id")).values("pk"))
+            for name in ("meets", "transaction")
+        }

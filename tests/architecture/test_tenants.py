@@ -62,6 +62,7 @@ WITHOUT: Final = {
     "transfer_has_one_leg_out": "The legs of a transfer may be in two wallets, which are of the owner of the transfer.",
     "finance_category_base_category_id_c9aae76c": "Read where a base category is retired, for everyone.",
     "finance_idempotencykey_created_at_6f0c1755": "Read where old keys are deleted, for everyone.",
+    "import_preview_by_age": "Read where old previews are deleted, for everyone.",
 }
 """The indexes that do not tell whose a row is, and why."""
 TABLES: Final = {model._meta.db_table: model for model in TENANTS}

@@ -20,6 +20,8 @@ def disagreements(wallets: QuerySet[Wallet] | None = None) -> Iterator[Differenc
 def _disagreements(agreement: Agreement, wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
     fields = [*agreement.fields, *agreement.values]
     naming = agreement.model.of_wallets(wallets).exclude(**{agreement.name: None})
+    if agreement.may_be_gone:
+        naming = naming.filter(**{f"{agreement.name}__{fields[0]}__isnull": False})
     compared = naming.annotate(
         **{f"their_{field}": _comparable(agreement, field, f"{agreement.name}__{field}") for field in fields},
         **{f"our_{field}": _comparable(agreement, field, agreement.path_of(field)) for field in agreement.fields},

@@ -9,7 +9,17 @@ from django.db import IntegrityError, connection, models, transaction
 
 from core.models import User
 from finance.ledger.selectors.agreement_check import disagreements
-from finance.models import Allocation, BaseCategory, BucketTotal, Category, Transaction, Transfer, Wallet
+from finance.models import (
+    Allocation,
+    BaseCategory,
+    BucketTotal,
+    Category,
+    Deposit,
+    ImportRow,
+    Transaction,
+    Transfer,
+    Wallet,
+)
 from finance.models.agreements import AGREEMENTS, Agreement
 from tests.factories import (
     make_bucket,
@@ -17,6 +27,8 @@ from tests.factories import (
     make_category,
     make_deposit,
     make_entity,
+    make_import_file,
+    make_landed_row,
     make_loan,
     make_period,
     make_prediction,
@@ -61,6 +73,7 @@ def fill(wallet: Wallet, name: str) -> None:
     Allocation.objects.create(wallet=wallet, transaction=expense, bucket=bucket, amount=Decimal(-9))
     month = date(2000 + BucketTotal.objects.count(), 1, 1)  # no two alike, so that another one's fits in
     BucketTotal.objects.create(wallet=wallet, bucket=bucket, month=month, amount=Decimal(-9))
+    make_import_file(make_landed_row(expense, name, meets=income).origin)
 
 
 def other_row(agreement: Agreement, row: models.Model, field: str) -> models.Model:
@@ -150,6 +163,12 @@ def test_the_foreign_keys_asked_for_are_these():
         ("Allocation", "transaction"): ("wallet",),
         ("Allocation", "bucket"): ("wallet",),
         ("BucketTotal", "bucket"): ("wallet",),
+        ("ImportFile", "origin"): ("wallet",),
+        ("ImportStatement", "origin"): ("wallet",),
+        ("ImportStatement", "deposit"): ("wallet",),
+        ("ImportRow", "origin"): ("wallet",),
+        ("ImportRow", "statement"): ("wallet", "origin"),
+        ("ImportRow", "landed_on"): ("wallet",),
     }
 
 
@@ -165,6 +184,16 @@ def test_every_reference_between_rows_of_a_wallet_is_in_the_list():
 def test_a_category_without_base_category_or_deposit_agrees(books: None):
     Category.objects.update(base_category=None, default_deposit=None)
     assert list(disagreements()) == []
+
+
+def test_what_a_row_of_a_file_met_or_became_may_be_gone(books: None):
+    deposit = Deposit.objects.earliest("pk")
+    facts = {"amount": Decimal(-1), "kind": "EXPENSE", "date": date(2026, 5, 4)}
+    gone = Transaction.objects.create(wallet=deposit.wallet, deposit=deposit, **facts)
+    row = make_landed_row(gone, "gone", meets=gone)
+    gone.delete()
+    assert list(disagreements()) == []
+    assert ImportRow.objects.filter(pk=row.pk, meets__isnull=False, transaction__isnull=False).exists()
 
 
 def test_only_the_wallets_asked_for_are_looked_at(books: None):

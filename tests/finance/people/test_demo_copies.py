@@ -11,7 +11,17 @@ from core.acting import acting_for
 from core.fields import DataVersionField, MomentField
 from core.models import User
 from finance.ledger.selectors.check import ledger_differences
-from finance.models import BaseCategory, Category, Transaction, Transfer, Wallet
+from finance.models import (
+    BaseCategory,
+    Category,
+    Import,
+    ImportFile,
+    ImportRow,
+    ImportStatement,
+    Transaction,
+    Transfer,
+    Wallet,
+)
 from finance.models.wallet_rows import WalletRow
 from finance.people import demo
 from finance.people.accounts import demo_login
@@ -20,6 +30,8 @@ from finance.people.demo_copies import COPIED, MOST_KEPT, Demos, Table, demo_of
 from tests.factories import make_user
 
 TODAY = date(2026, 11, 20)
+EMPTY = (Import, ImportFile, ImportStatement, ImportRow)
+"""What nobody has as a demo begins."""
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +48,12 @@ def said_by(table: Table) -> list[list[object]]:
 
 def test_every_table_of_wallets_is_copied():
     of_wallets = {model for model in apps.get_models() if issubclass(model, WalletRow)}
-    assert set(COPIED) == of_wallets | {Wallet, Transfer}
+    assert {*COPIED, *EMPTY} == of_wallets | {Wallet, Transfer}
+
+
+def test_a_demo_has_nothing_of_what_is_not_copied(alice):
+    begin_demo(alice, TODAY)
+    assert [model for model in EMPTY if model.objects.exists()] == []
 
 
 def test_a_copy_says_what_the_first_says(alice, bob):
