@@ -2,6 +2,8 @@ import datetime as dt
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
+from django.db.models import Case, Exists, OuterRef, When
+
 from core.errors import InvalidInput, naming
 from core.models import User
 from core.models.owned import touched
@@ -10,7 +12,7 @@ from finance.ledger.selectors.movements import movement_in, movement_of
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_room
 from finance.ledger.services.locking import lock_row, lock_wallet
-from finance.models import Deposit
+from finance.models import Deposit, ImportRow
 from finance.money import ZERO
 from finance.transactions.services.deletion import delete, delete_unused
 from finance.transactions.services.links import prepare_for_one_deposit
@@ -69,15 +71,27 @@ def delete_deposit(
 ) -> Change[None]:
     """Delete a deposit without transactions, or move them to another of its wallet and delete it.
 
-    Categories whose default deposit it is get the other one as default, or none.
+    Categories whose default deposit it is get the other one as default, or none. What came in on it came in on the
+    other one, so that the same file brings nothing again there.
     """
     deposit = lock_row(Deposit, user=user, pk=deposit_id, expected_version=expected_version)
     default_of = deposit.default_of.all()
     without_default = movement_in(default_of)
     if move_transactions_to_id is None:
+        _move_imports(deposit, None)
         return delete_unused(deposit).moving(without_default)
     target = target_of(deposit, user, move_transactions_to_id)
     prepare_for_one_deposit(deposit, target)
+    _move_imports(deposit, target)
     moved = move_transactions(deposit, target).moving(without_default)
     default_of.update(default_deposit=target, **touched())
     return moved.moving(delete(deposit).movement)
+
+
+def _move_imports(deposit: Deposit, target: Deposit | None) -> None:
+    """Let what came in on a deposit have come in on ``target``, but for what came in there, too."""
+    deposit.import_statements.filter(wallet=deposit.wallet).update(deposit=target)
+    landed = deposit.landed_rows.filter(wallet=deposit.wallet)
+    there = ImportRow.objects.filter(wallet=deposit.wallet, landed_on=target, identity=OuterRef("identity"))
+    on = None if target is None else Case(When(Exists(there), then=None), default=target.pk)
+    landed.update(landed_on=on, **ImportRow.without_what_is_gone())

@@ -13,7 +13,17 @@ from finance.ledger.selectors.movements import Movement, RefetchScope, movement_
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_room
 from finance.ledger.services.locking import lock_owner, lock_wallet, lock_wallets, require_version
-from finance.models import Bucket, Budget, Deposit, Period, Prediction, Transaction, Wallet
+from finance.models import (
+    Bucket,
+    Budget,
+    Deposit,
+    ImportRow,
+    ImportStatement,
+    Period,
+    Prediction,
+    Transaction,
+    Wallet,
+)
 from finance.money import ZERO
 from finance.wallets.services.purging import movement_of_purging, purge_wallets
 
@@ -101,6 +111,8 @@ def _require_no_amounts(wallet: Wallet) -> None:
         Prediction.objects.filter(wallet=wallet),
         Budget.objects.filter(wallet=wallet),
         Deposit.objects.filter(Q(floor__lt=ZERO) | Q(floor__gt=ZERO), wallet=wallet),
+        ImportRow.objects.filter(wallet=wallet, amount__isnull=False),
+        ImportStatement.objects.filter(Q(opening__isnull=False) | Q(closing__isnull=False), wallet=wallet),
     )
     if any(rows.exists() for rows in amounts):
         raise Conflict("Amounts are recorded in this wallet's currency, so it stays.", "currency")

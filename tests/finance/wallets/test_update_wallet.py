@@ -4,7 +4,16 @@ from core.errors import Conflict, InvalidInput, NotFound
 from finance.models import Wallet
 from finance.wallets.services.wallets import update_wallet
 from tests.bookings import spend
-from tests.factories import make_category, make_deposit, make_period, make_prediction, make_wallet
+from tests.factories import (
+    make_category,
+    make_deposit,
+    make_import,
+    make_import_row,
+    make_import_statement,
+    make_period,
+    make_prediction,
+    make_wallet,
+)
 
 
 @pytest.fixture
@@ -78,6 +87,21 @@ def test_the_currency_stays_once_there_is_a_plan(alice, wallet):
     make_prediction(make_period(wallet), make_category(wallet))
     with pytest.raises(Conflict):
         update_wallet(user=alice, wallet_id=wallet.pk, currency="JPY")
+
+
+@pytest.mark.parametrize("amounts", ["a row of a statement", "a statement's balance"])
+def test_the_currency_stays_once_a_statement_came_in(alice, wallet, amounts):
+    origin = make_import(wallet)
+    statement = make_import_statement(origin, closing=None if amounts == "a row of a statement" else 10)
+    if amounts == "a row of a statement":
+        make_import_row(statement)
+    with pytest.raises(Conflict, match="Amounts are recorded in this wallet's currency"):
+        update_wallet(user=alice, wallet_id=wallet.pk, currency="JPY")
+
+
+def test_the_currency_changes_while_nothing_of_a_statement_was_read(alice, wallet):
+    make_import_row(make_import_statement(make_import(wallet)), amount=None, decision="SKIP")
+    assert update_wallet(user=alice, wallet_id=wallet.pk, currency="KWD").answer.currency == "KWD"
 
 
 def test_the_same_currency_is_no_change(alice, wallet):
