@@ -13,6 +13,7 @@ from core.mailed_tokens import forget_expired_mailed_tokens
 from core.models import User
 from core.personal_tokens import forget_expired_tokens
 from core.sessions import forget_expired_sessions
+from finance.exchange.imports.clearing import forget_old_previews
 from finance.people.accounts import erase
 from finance.retries.idempotency import forget_old_keys
 
@@ -25,6 +26,7 @@ class Cleared:
     sessions: int
     tokens: int
     keys: int
+    previews: int
 
 
 @task(nightly=time(2, 30))
@@ -34,7 +36,9 @@ def clean_up(_attempt: Attempt) -> dict[str, Any]:
 
 
 def clear_expired(*, every_demo: bool = False) -> Cleared:
-    """Delete demo users, keys of retries and made files after 24 hours, old sessions, tokens, invitations and jobs."""
+    """Delete demo users, keys of retries and made files after 24 hours, previews of statements after 7 days, and old
+    sessions, tokens, invitations and jobs.
+    """
     demos = User.objects.filter(is_demo=True) if every_demo else User.objects.expired_demos()
     users = list(demos.order_by("pk"))
     for user in users:
@@ -43,4 +47,4 @@ def clear_expired(*, every_demo: bool = False) -> Cleared:
     forget_expired_files()
     forget_ended_jobs()
     tokens = forget_expired_tokens() + forget_expired_mailed_tokens()
-    return Cleared(len(users), forget_expired_sessions(), tokens, forget_old_keys())
+    return Cleared(len(users), forget_expired_sessions(), tokens, forget_old_keys(), forget_old_previews())

@@ -17,8 +17,8 @@ class Command(OperatorCommand):
         cleared = clear_expired(every_demo=options["all"])
         self.stdout.write(
             f"Deleted {_count(cleared.demo_users, 'demo user')}, {_count(cleared.sessions, 'expired session')}, "
-            f"{_count(cleared.tokens, 'expired token')} "
-            f"and {_count(cleared.keys, 'old idempotency key')}."
+            f"{_count(cleared.tokens, 'expired token')}, {_count(cleared.keys, 'old idempotency key')} "
+            f"and {_count(cleared.previews, 'old preview')}."
         )
 
 

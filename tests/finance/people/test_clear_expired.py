@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from core.models import Job, JobPart, PersonalAccessToken, SignIn, User
 from core.sessions import start_session
-from finance.models import IdempotencyKey, Wallet
-from tests.factories import make_user, make_wallet
+from finance.models import IdempotencyKey, Import, Wallet
+from tests.factories import make_import, make_user, make_wallet
 from tests.jobs import make_job
 from tests.personal_tokens import make_personal_token
 
@@ -42,7 +42,7 @@ def test_deletes_demo_users_whose_day_is_over(people, capsys):
     call_command("clear_expired")
     assert (
         capsys.readouterr().out
-        == "Deleted 1 demo user, 0 expired sessions, 0 expired tokens and 0 old idempotency keys.\n"
+        == "Deleted 1 demo user, 0 expired sessions, 0 expired tokens, 0 old idempotency keys and 0 old previews.\n"
     )
     assert left() == [{"alice@example.com", "new@demo.invalid"}] * 3
 
@@ -51,7 +51,7 @@ def test_deletes_every_demo_user_when_all_are_meant(people, capsys):
     call_command("clear_expired", "--all")
     assert (
         capsys.readouterr().out
-        == "Deleted 2 demo users, 0 expired sessions, 0 expired tokens and 0 old idempotency keys.\n"
+        == "Deleted 2 demo users, 0 expired sessions, 0 expired tokens, 0 old idempotency keys and 0 old previews.\n"
     )
     assert left() == [{"alice@example.com"}] * 3
 
@@ -61,7 +61,7 @@ def test_forgets_sessions_that_have_run_out(people, capsys):
     call_command("clear_expired")
     assert (
         capsys.readouterr().out
-        == "Deleted 1 demo user, 1 expired session, 0 expired tokens and 0 old idempotency keys.\n"
+        == "Deleted 1 demo user, 1 expired session, 0 expired tokens, 0 old idempotency keys and 0 old previews.\n"
     )
     assert left()[2] == {"new@demo.invalid"}
 
@@ -72,7 +72,7 @@ def test_forgets_personal_tokens_thirty_days_after_they_expired(people, capsys):
     call_command("clear_expired")
     assert (
         capsys.readouterr().out
-        == "Deleted 1 demo user, 0 expired sessions, 1 expired token and 0 old idempotency keys.\n"
+        == "Deleted 1 demo user, 0 expired sessions, 1 expired token, 0 old idempotency keys and 0 old previews.\n"
     )
     assert [row.name for row in PersonalAccessToken.objects.all()] == ["lately"]
 
@@ -83,7 +83,7 @@ def test_forgets_idempotency_keys_after_24_hours(people, capsys):
     call_command("clear_expired")
     assert (
         capsys.readouterr().out
-        == "Deleted 1 demo user, 0 expired sessions, 0 expired tokens and 1 old idempotency key.\n"
+        == "Deleted 1 demo user, 0 expired sessions, 0 expired tokens, 1 old idempotency key and 0 old previews.\n"
     )
     assert [row.key for row in IdempotencyKey.objects.all()] == ["new"]
 
@@ -103,7 +103,7 @@ def test_a_second_run_finds_nothing(people, capsys):
     call_command("clear_expired", "--all")
     assert (
         capsys.readouterr().out.splitlines()[1]
-        == "Deleted 0 demo users, 0 expired sessions, 0 expired tokens and 0 old idempotency keys."
+        == "Deleted 0 demo users, 0 expired sessions, 0 expired tokens, 0 old idempotency keys and 0 old previews."
     )
 
 
@@ -115,3 +115,13 @@ def test_deletes_files_that_jobs_made_a_day_ago(alice: User):
     call_command("clear_expired")
     assert list(JobPart.objects.values_list("job", flat=True)) == [job.pk - 1]
     assert list(Job.objects.order_by("pk").values_list("result", flat=True)) == [{"file": {}}, None]
+
+
+def test_deletes_previews_of_statements_after_seven_days(alice: User, capsys):
+    wallet = make_wallet(alice)
+    for name, days in [("new", 6), ("old", 7)]:
+        made_at = timezone.now() - timedelta(days=days)
+        Import.objects.filter(pk=make_import(wallet, file_name=name).pk).update(created_at=made_at)
+    call_command("clear_expired")
+    assert capsys.readouterr().out.endswith("0 old idempotency keys and 1 old preview.\n")
+    assert [row.file_name for row in Import.objects.all()] == ["new"]
