@@ -7,6 +7,7 @@ from finance.models.categories import Category
 from finance.models.deposits import Deposit
 from finance.models.entities import Entity
 from finance.models.idempotency_keys import IdempotencyKey
+from finance.models.import_profiles import ImportProfile
 from finance.models.imports import Import, ImportFile, ImportRow, ImportStatement
 from finance.models.loans import Loan
 from finance.models.monthly_totals import MonthlyTotal
@@ -29,6 +30,7 @@ __all__ = [
     "IdempotencyKey",
     "Import",
     "ImportFile",
+    "ImportProfile",
     "ImportRow",
     "ImportStatement",
     "Kind",

@@ -14,6 +14,7 @@ from finance.models.allocations import Allocation
 from finance.models.bucket_totals import BucketTotal
 from finance.models.budgets import Budget
 from finance.models.categories import Category
+from finance.models.import_profiles import ImportProfile
 from finance.models.imports import ImportFile, ImportRow, ImportStatement
 from finance.models.kinds import Kind
 from finance.models.loans import Loan
@@ -69,6 +70,7 @@ AGREEMENTS: Final = (
     Agreement(Prediction, "category", ("wallet",), {"kind": Kind.EXPENSE}, "Only expenses are planned."),
     Agreement(Budget, "category", ("wallet",), {"kind": Kind.EXPENSE}, "Only expenses have budgets."),
     Agreement(Loan, "entity", ("wallet",)),
+    Agreement(ImportProfile, "deposit", ("wallet",)),
     Agreement(Transaction, "deposit", ("wallet",)),
     Agreement(Transaction, "category", ("wallet", "kind")),
     Agreement(Transaction, "entity", ("wallet",)),

@@ -26,6 +26,7 @@ from finance.models import (
     Category,
     Deposit,
     Entity,
+    ImportProfile,
     Loan,
     MonthlyTotal,
     Period,
@@ -37,8 +38,8 @@ from finance.models import (
 )
 
 COPIED: Final[tuple[type[Any], ...]] = (
-    Wallet, Deposit, Entity, Bucket, Category, Period, Prediction, Budget, Loan, Transfer, Transaction, Allocation,
-    MonthlyTotal, SpanTotal, BucketTotal,
+    Wallet, Deposit, Entity, Bucket, Category, Period, Prediction, Budget, Loan, ImportProfile, Transfer, Transaction,
+    Allocation, MonthlyTotal, SpanTotal, BucketTotal,
 )  # fmt: skip
 """Each after those it names."""
 MOST_KEPT: Final = 4

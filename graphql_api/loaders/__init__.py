@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from core.models import User
+from finance.exchange.profiles.selectors import import_profiles_by_id, import_profiles_by_wallet
 from finance.ledger.selectors.balances import (
     RowOnDay,
     bucket_balances_on,
@@ -20,6 +21,7 @@ from finance.models import (
     Category,
     Deposit,
     Entity,
+    ImportProfile,
     Loan,
     Period,
     Transaction,
@@ -86,6 +88,8 @@ class Loaders:
     loan: Loader[int, Loan | None]
     loans_of_wallet: Loader[int, list[Loan]]
     transactions_of_loan: Loader[int, list[Transaction]]
+    import_profile: Loader[int, ImportProfile | None]
+    import_profiles_of_wallet: Loader[int, list[ImportProfile]]
     transaction: Loader[int, Transaction | None]
     refunds_of_transaction: Loader[int, list[Transaction]]
     reversals_of_transaction: Loader[int, list[Transaction]]
@@ -136,6 +140,8 @@ SELECTORS: Final[dict[str, tuple[Callable[..., Any], Any]]] = {
     "loan": (loans_by_id, None),
     "loans_of_wallet": (loans_by_wallet, []),
     "transactions_of_loan": (transactions_by_loan, []),
+    "import_profile": (import_profiles_by_id, None),
+    "import_profiles_of_wallet": (import_profiles_by_wallet, []),
     "transaction": (transactions_by_id, None),
     "refunds_of_transaction": (refunds_by_expense, []),
     "reversals_of_transaction": (reversals_by_income, []),

@@ -2,6 +2,7 @@
 
 from core.models import Job
 from core.scopes import Scope
+from finance.exchange.statements.decisions import Topic
 from finance.ledger.selectors.movements import RefetchScope
 from finance.models import Category, Deposit, Kind, Loan, Period
 from finance.people.starter import Starter
@@ -47,10 +48,12 @@ RefetchScopeEnum = RefetchScope
 TransactionOrderEnum = TransactionOrder
 TransactionsOfPeriodEnum = TransactionsOfPeriod
 TokenScope = Scope
+ReadingTopic = Topic
 
 described_enum(StarterEnum, "Starter", "What is in the first wallet of a new user.")
 described_enum(KindEnum, "Kind", "What a transaction or category is.")
 described_enum(TokenScope, "TokenScope", "What a personal access token may do.")
+described_enum(ReadingTopic, "ReadingTopic", "What is decided about a file of a bank, or asked.")
 described_enum(DirectionEnum, "Direction", "Which way money moves, seen from the deposit.")
 described_enum(DepositForm, "DepositForm", "Whether a deposit can be touched.")
 described_enum(CategoryPriority, "CategoryPriority", "How much a category matters.")

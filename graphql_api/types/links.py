@@ -24,6 +24,7 @@ Category = Annotated["CategoryType", strawberry.lazy("graphql_api.types.categori
 Deposit = Annotated["DepositType", strawberry.lazy("graphql_api.types.deposits")]
 Entity = Annotated["EntityType", strawberry.lazy("graphql_api.types.entities")]
 Entities = Annotated["EntityConnection", strawberry.lazy("graphql_api.types.entities")]
+ImportProfile = Annotated["ImportProfileType", strawberry.lazy("graphql_api.types.import_profiles")]
 Loan = Annotated["LoanType", strawberry.lazy("graphql_api.types.loans")]
 Period = Annotated["PeriodType", strawberry.lazy("graphql_api.types.periods")]
 Prediction = Annotated["PredictionType", strawberry.lazy("graphql_api.types.predictions")]

@@ -113,6 +113,14 @@ class MovementType:
         return await moved(movement, info, models.Loan, info.context.loaders.loan)
 
     @strawberry.field(
+        graphql_type=list[links.ImportProfile],
+        description="The import profiles that changed.",
+    )
+    @staticmethod
+    async def import_profiles(movement: Moving, info: Info) -> list[models.ImportProfile]:
+        return await moved(movement, info, models.ImportProfile, info.context.loaders.import_profile)
+
+    @strawberry.field(
         graphql_type=list[links.Transaction],
         description="The transactions that changed.",
     )

@@ -21,6 +21,7 @@ def loads_by_type(context: Context) -> dict[str, Load]:
         "Category": loaders.category.load,
         "Deposit": loaders.deposit.load,
         "Entity": loaders.entity.load,
+        "ImportProfile": loaders.import_profile.load,
         "Loan": loaders.loan.load,
         "Period": loaders.period.load,
         "Prediction": loaders.plan.load,

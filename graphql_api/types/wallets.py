@@ -164,6 +164,14 @@ class WalletType(
         return chosen_loans(found, filter=asked, order_by=order_by or [])
 
     @strawberry.field(
+        graphql_type=list[links.ImportProfile] | None,
+        description="How files of banks are read into it, at most 200 profiles, by name.",
+    )
+    @staticmethod
+    async def import_profiles(wallet: strawberry.Parent[models.Wallet], info: Info) -> list[models.ImportProfile]:
+        return await info.context.loaders.import_profiles_of_wallet.load(wallet.pk)
+
+    @strawberry.field(
         graphql_type=list[BudgetType] | None, description="Its budgets in a month, by the name of their category."
     )
     @staticmethod

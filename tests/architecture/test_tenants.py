@@ -22,6 +22,7 @@ from finance.models import (
     IdempotencyKey,
     Import,
     ImportFile,
+    ImportProfile,
     ImportRow,
     ImportStatement,
     Loan,
@@ -37,7 +38,7 @@ from finance.models import (
 OF_A_WALLET: Final = "wallet_id"
 TENANTS: Final[dict[type[models.Model], str]] = {
     **dict.fromkeys(
-        (Allocation, Bucket, BucketTotal, Budget, Category, Deposit, Entity, Import, ImportFile, ImportRow,
+        (Allocation, Bucket, BucketTotal, Budget, Category, Deposit, Entity, Import, ImportFile, ImportProfile, ImportRow,
          ImportStatement, Loan, MonthlyTotal, Period, Prediction, SpanTotal, Transaction),
         OF_A_WALLET,
     ),

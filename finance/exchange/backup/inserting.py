@@ -12,7 +12,7 @@ from core.insertion import insert_models, insert_rows
 from finance.exchange.backup.columns import ROWS_AT_ONCE, ColumnsOf, NotPlain
 from finance.exchange.backup.records import Backup, Item, Layout, Record
 from finance.exchange.backup.rows import Rows
-from finance.exchange.backup.tables import TABLES, Table
+from finance.exchange.backup.tables import Table, tables_of
 from finance.exchange.reading import Problems
 
 ROWS_PER_STATEMENT: Final = 1_000
@@ -27,7 +27,7 @@ class Pair(NamedTuple):
 
 def insert(backup: Backup, rows: Rows) -> None:
     """Save every row as it is given; InvalidInput names the first ones that are refused."""
-    for table in TABLES:
+    for table in tables_of(backup.version):
         layout, items = backup.layout(table), backup.document.items(table.name)
         if not layout.columns.are_read:
             _save_each(layout, items, backup, rows)

@@ -16,7 +16,7 @@ from finance.exchange.backup.document import Document
 from finance.exchange.backup.lines import Part
 from finance.exchange.backup.older import Changes, Older
 from finance.exchange.backup.places import Places
-from finance.exchange.backup.tables import FORMAT, PROFILE, TABLES, VERSION, Column, Table
+from finance.exchange.backup.tables import FORMAT, PROFILE, VERSION, Column, Table, tables_of
 from finance.exchange.backup.values import Reader, reader_of, value_of
 from finance.exchange.reading import JsonObject, Problems, shown
 
@@ -121,7 +121,7 @@ class Look:
 
     def __init__(self, backup: Backup) -> None:
         self._backup = backup
-        self._layouts = {table.name: Layout(table, backup.version) for table in TABLES}
+        self._layouts = {table.name: Layout(table, backup.version) for table in tables_of(backup.version)}
         self._older = Older(backup.version)
         self._seen: set[str] = set()
         self._wrong_keys, self._problems = Problems(), Problems()

@@ -14,6 +14,7 @@ from core.models import User
 from finance.exchange.backup.columns import Columns, Memo, NotPlain
 from finance.exchange.backup.records import Backup, Record
 from finance.exchange.backup.tables import CODES, NAMES, TABLES, Column, Table
+from finance.exchange.profiles.services import MOST_PROFILES
 from finance.exchange.reading import Problems
 from finance.ledger.services.guards import MOST_CATEGORIES
 from finance.models import BaseCategory, Wallet
@@ -30,6 +31,7 @@ MOST_IN_A_WALLET: Final = {
     "categories": MOST_CATEGORIES,
     "periods": MOST_PERIODS,
     "loans": MOST_LOANS,
+    "import_profiles": MOST_PROFILES,
 }
 OUT_OF_ORDER: Final = {what.names: f"An {what.whole} stands before its {what.rows}." for what in CORRECTIONS}
 

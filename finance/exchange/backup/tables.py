@@ -18,6 +18,7 @@ from finance.models import (
     Category,
     Deposit,
     Entity,
+    ImportProfile,
     Loan,
     Period,
     Prediction,
@@ -27,7 +28,7 @@ from finance.models import (
 )
 
 FORMAT: Final = "pocketgraph-backup"
-VERSION: Final = 4
+VERSION: Final = 5
 """Goes up when a table or field comes, goes or changes its meaning."""
 PROFILE: Final = ("full_name", "time_zone")
 """What of the user is restored, too; how they sign in stays as it is."""
@@ -81,6 +82,7 @@ TABLES: Final = (
     Table("predictions", Prediction, "period"),
     Table("budgets", Budget, "category"),
     Table("loans", Loan),
+    Table("import_profiles", ImportProfile),
     Table("transfers", Transfer),
     Table("transactions", Transaction),
     Table("allocations", Allocation, "transaction"),
@@ -95,6 +97,8 @@ NEW: Final = {
     4: {"deposits.floor", "transactions.reversal_of", "transactions.reversed"},
 }
 """The fields that came with a version: a file of an older one has none, and its rows get what new rows have."""
+NEW_TABLES: Final = {5: {"import_profiles"}}
+"""The tables that came with a version: a file of an older one has no list of them."""
 NAMED_IN: Final = {
     "wallets": (),
     "deposits": ("wallet_id",),
@@ -105,3 +109,9 @@ NAMED_IN: Final = {
 }
 """In what the names of a table are told apart."""
 NAMES: Final = {table.model: table.name for table in TABLES}
+
+
+def tables_of(version: int) -> tuple[Table, ...]:
+    """Those that a file of this version has."""
+    later = {name for since, names in NEW_TABLES.items() if since > version for name in names}
+    return tuple(table for table in TABLES if table.name not in later)

@@ -50,8 +50,8 @@ class Text:
 
 def decoded(content: bytes, decisions: Decisions, declared: str | None = None) -> Text:
     """ReadingError where the bytes are in no encoding that is known, naming the first that is not."""
-    encoding, evidence = _found(content, declared)
-    settled = decisions.settle(Topic.ENCODING, encoding, evidence, CHOICES) or encoding
+    encoding, evidence, is_proven = _found(content, declared)
+    settled = decisions.settle(Topic.ENCODING, encoding, evidence, CHOICES, is_proven=is_proven) or encoding
     body = next((content[len(mark) :] for mark, name in MARKS if name == settled and content.startswith(mark)), content)
     try:
         characters = body.decode(settled)
@@ -64,20 +64,21 @@ def decoded(content: bytes, decisions: Decisions, declared: str | None = None) -
     return Text(characters.replace("\0", ""), settled)
 
 
-def _found(content: bytes, declared: str | None) -> tuple[str, str]:
+def _found(content: bytes, declared: str | None) -> tuple[str, str, bool]:
+    """The encoding, what speaks for it, and whether that proves it."""
     for mark, name in MARKS:
         if content.startswith(mark):
-            return name, "The file begins with the mark of this encoding."
+            return name, "The file begins with the mark of this encoding.", True
     wide = _utf_16(content)
     if wide:
-        return wide, "Every other byte is zero."
+        return wide, "Every other byte is zero.", True
     if content.isascii():
-        return "utf-8", "The file is in ASCII."
+        return "utf-8", "The file is in ASCII.", True
     if _is_in(content, "utf-8"):
-        return "utf-8", "The file keeps the rules of UTF-8, which no other encoding does by chance."
+        return "utf-8", "The file keeps the rules of UTF-8, which no other encoding does by chance.", True
     if declared and _is_in(content, declared):
-        return declared, f"The file declares it, and its bytes agree. {_sample(content, declared)}"
-    return _code_page(content)
+        return declared, f"The file declares it, and its bytes agree. {_sample(content, declared)}", False
+    return *_code_page(content), False
 
 
 def _utf_16(content: bytes) -> str | None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from finance.exchange.statements.decisions import Decisions, Topic
+from finance.exchange.statements.decisions import NO_PROFILE, Decisions, Profile, Topic
 from finance.exchange.statements.detection import format_of, require_bytes_of_text
 from finance.exchange.statements.encodings import decoded
 from finance.exchange.statements.formats.camt import read_camt
@@ -34,17 +34,20 @@ LATIN: Final = {"iso8859-1", "cp1252", "ascii"}
 """Latin-1 is taken for Windows-1252, which has letters where it has controls."""
 
 
-def read_statement(content: bytes, answers: Mapping[Topic, str] = NO_ANSWERS) -> Reading:
-    """What the file says, ``answers`` going before what would be decided; ReadingError where it is refused."""
+def read_statement(content: bytes, answers: Mapping[Topic, str] = NO_ANSWERS, profile: Profile = NO_PROFILE) -> Reading:
+    """What the file says, ``answers`` going before what would be decided; ReadingError where it is refused.
+
+    A table with other columns than those of the ``profile`` is refused, too.
+    """
     require_bytes_of_text(content)
-    decisions = Decisions(answers)
+    decisions = Decisions(answers, profile)
     text = decoded(content, decisions, _declared(content)).characters
     found = format_of(text)
     statements = READERS[found](text, decisions)
     if sum(len(statement.rows) + len(statement.set_aside) for statement in statements) > MOST_ROWS:
         raise ReadingError(Reason.TOO_LARGE, f"The file has more than {MOST_ROWS:,} rows.")
     made = decisions.made()
-    return Reading(found, () if decisions.has_questions else statements, made)
+    return Reading(found, () if decisions.has_questions else statements, made, decisions.columns)
 
 
 def _declared(content: bytes) -> str | None:

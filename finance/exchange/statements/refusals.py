@@ -15,6 +15,8 @@ class Reason(StrEnum):
     MALFORMED = "MALFORMED"
     ANSWER = "ANSWER"
     """An answer was given to what is not asked, or is none of the choices."""
+    OTHER_COLUMNS = "OTHER_COLUMNS"
+    """The columns are not those of the profile that the file is to be read by."""
     INVALID_DATE = "INVALID_DATE"
     INVALID_AMOUNT = "INVALID_AMOUNT"
     TOO_MANY_DIGITS = "TOO_MANY_DIGITS"

@@ -131,6 +131,8 @@ class Reading:
     format: Format
     statements: tuple[Statement, ...]
     decisions: tuple[Decision, ...]
+    columns: tuple[str, ...] = ()
+    """The names of the columns of a table with a header: by them the profile of the file is found again."""
 
     @property
     def questions(self) -> tuple[Decision, ...]:

@@ -20,6 +20,7 @@ from finance.models import (
     Category,
     Deposit,
     Entity,
+    ImportProfile,
     Loan,
     Period,
     Prediction,
@@ -54,6 +55,7 @@ class RefetchScope(TextChoices):
     PERIODS = "PERIODS", "Every period: more than 20 changed, or 100 are gone"
     PREDICTIONS = "PREDICTIONS", "Every prediction: more than 20 changed, or 100 are gone"
     BUDGETS = "BUDGETS", "Every budget: more than 20 changed, or 100 are gone"
+    IMPORT_PROFILES = "IMPORT_PROFILES", "Every import profile: more than 20 changed, or 100 are gone"
     LOANS = "LOANS", "Every loan: more than 20 changed, or 100 are gone"
     TRANSACTIONS = "TRANSACTIONS", "Every transaction: more than 20 changed, or 100 are gone"
     TRANSFERS = "TRANSFERS", "Every transfer: more than 20 changed, or 100 are gone"
@@ -82,6 +84,7 @@ class Movement:
     loan_ids: frozenset[int] = frozenset()
     transaction_ids: frozenset[int] = frozenset()
     transfer_ids: frozenset[int] = frozenset()
+    import_profile_ids: frozenset[int] = frozenset()
     expense_ids: frozenset[int] = frozenset()
     """Expenses of which more or less is given back."""
     income_ids: frozenset[int] = frozenset()
@@ -108,6 +111,7 @@ FIELDS: Final[Mapping[type[OwnedModel], str]] = {
     Period: "period_ids",
     Prediction: "prediction_ids",
     Budget: "budget_ids",
+    ImportProfile: "import_profile_ids",
     Loan: "loan_ids",
     Transaction: "transaction_ids",
     Transfer: "transfer_ids",

@@ -9,7 +9,19 @@ from django.db.models import Model
 
 from core.models import OwnedModel
 from finance.ledger.selectors.movements import MOST_CORRECTED, MOST_DELETED, Movement, RefetchScope, most_named
-from finance.models import Bucket, Budget, Category, Deposit, Entity, Loan, Period, Prediction, Transaction, Transfer
+from finance.models import (
+    Bucket,
+    Budget,
+    Category,
+    Deposit,
+    Entity,
+    ImportProfile,
+    Loan,
+    Period,
+    Prediction,
+    Transaction,
+    Transfer,
+)
 
 LISTED: Final = (Deposit, Bucket, Category, Period, Prediction, Loan)
 """What wallets and periods list whole."""
@@ -21,6 +33,7 @@ TOO_MANY: Final[Mapping[type[OwnedModel], RefetchScope]] = {
     Period: RefetchScope.PERIODS,
     Prediction: RefetchScope.PREDICTIONS,
     Budget: RefetchScope.BUDGETS,
+    ImportProfile: RefetchScope.IMPORT_PROFILES,
     Loan: RefetchScope.LOANS,
     Transaction: RefetchScope.TRANSACTIONS,
     Transfer: RefetchScope.TRANSFERS,

@@ -71,20 +71,22 @@ def delete_deposit(
 ) -> Change[None]:
     """Delete a deposit without transactions, or move them to another of its wallet and delete it.
 
-    Categories whose default deposit it is get the other one as default, or none. What came in on it came in on the
-    other one, so that the same file brings nothing again there.
+    Categories whose default deposit it is get the other one as default, or none; profiles of its files go with it. What
+    came in on it came in on the other one, so that the same file brings nothing again there.
     """
     deposit = lock_row(Deposit, user=user, pk=deposit_id, expected_version=expected_version)
     default_of = deposit.default_of.all()
-    without_default = movement_in(default_of)
+    import_profiles = deposit.import_profiles.filter(wallet=deposit.wallet)
+    without_it = movement_in(default_of) | movement_in(import_profiles)
     if move_transactions_to_id is None:
         _move_imports(deposit, None)
-        return delete_unused(deposit).moving(without_default)
+        return delete_unused(deposit).moving(without_it)
     target = target_of(deposit, user, move_transactions_to_id)
     prepare_for_one_deposit(deposit, target)
     _move_imports(deposit, target)
-    moved = move_transactions(deposit, target).moving(without_default)
+    moved = move_transactions(deposit, target).moving(without_it)
     default_of.update(default_deposit=target, **touched())
+    import_profiles.update(deposit=target, **touched())
     return moved.moving(delete(deposit).movement)
 
 

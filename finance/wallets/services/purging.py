@@ -18,6 +18,7 @@ from finance.models import (
     Entity,
     Import,
     ImportFile,
+    ImportProfile,
     ImportRow,
     ImportStatement,
     Loan,
@@ -48,6 +49,7 @@ IN_ORDER: Final[list[type[WalletRow]]] = [
     Category,
     Entity,
     Bucket,
+    ImportProfile,
     Deposit,
 ]
 """Every table of a wallet's rows, each before those it refers to."""

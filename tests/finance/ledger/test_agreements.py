@@ -152,6 +152,7 @@ def test_the_foreign_keys_asked_for_are_these():
         ("Prediction", "period"): ("wallet",),
         ("Prediction", "category"): ("wallet",),
         ("Budget", "category"): ("wallet",),
+        ("ImportProfile", "deposit"): ("wallet",),
         ("Loan", "entity"): ("wallet",),
         ("Transaction", "deposit"): ("wallet",),
         ("Transaction", "category"): ("wallet", "kind"),

@@ -112,11 +112,17 @@ def _delimiter(text: str, decisions: Decisions) -> str:
     return settled or best
 
 
+def first_records(text: str, sign: str, most: int) -> list[Record]:
+    """The records at the start of a text that are not blank, as far as it can be read so."""
+    found: list[Record] = []
+    with suppress(ReadingError):
+        found.extend(islice((each for each in _records(text, sign) if not each.is_blank), most))
+    return found
+
+
 def _score(start: str, sign: str) -> tuple[int, int, int]:
     """How many of the usual lines look like rows, how many lines are usual, and how many cells these have."""
-    records: list[Record] = []
-    with suppress(ReadingError):
-        records.extend(each for each in islice(_records(start, sign), RECORDS_LOOKED_AT) if not each.is_blank)
+    records = first_records(start, sign, RECORDS_LOOKED_AT)
     counts = Counter(len(record.cells) for record in records if len(record.cells) >= FEWEST_CELLS)
     if not counts:
         return 0, 0, 1

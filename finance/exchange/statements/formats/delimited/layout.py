@@ -7,14 +7,13 @@ from typing import Final
 from finance.exchange.statements.dates import days_of
 from finance.exchange.statements.decisions import Decisions, Topic
 from finance.exchange.statements.formats.delimited.cells import Record, is_amount
+from finance.exchange.statements.formats.delimited.headers import MOST_ABOVE, other_columns, place_of
 from finance.exchange.statements.formats.delimited.roles import SEVERAL, Role, currency_in, is_of_either_side, role_of
 from finance.exchange.statements.refusals import ReadingError, Reason
 from finance.minor_units import MINOR_UNITS
 
 MONEY: Final = (Role.AMOUNT, Role.DEBIT, Role.CREDIT, Role.BALANCE, Role.FEE)
 FEWEST_ROLES: Final = 2
-MOST_ABOVE: Final = 40
-"""How many records a header is looked for in, though some above it may look like rows."""
 MOST_OF_THEM: Final = 0.8
 NO_HEADER: Final = "0"
 HOW_TO_ANSWER: Final = "Answer with numbers of columns, such as date=1,amount=3,description=4."
@@ -50,6 +49,7 @@ def layout_of(records: list[Record], decisions: Decisions) -> Layout | None:
     """None where the columns have to be asked; ReadingError where there is no row at all."""
     place = _header(records, decisions)
     header = None if place is None else records[place]
+    decisions.columns = header.cells if header else ()
     above, rows = ([], records) if place is None else (records[:place], records[place + 1 :])
     if not rows:
         line = header.line if header else 1
@@ -60,9 +60,8 @@ def layout_of(records: list[Record], decisions: Decisions) -> Layout | None:
     settled = decisions.settle(
         Topic.COLUMNS, _written(columns) if _is_enough(columns) else None, _told(columns, header)
     )
-    answer = decisions.answer(Topic.COLUMNS)
-    if answer is not None:
-        columns = _answered(answer)
+    if settled is not None and (settled != _written(columns) or not _is_enough(columns)):
+        columns = _answered(settled)
     return None if settled is None else Layout(columns, above, rows, header)
 
 
@@ -71,7 +70,19 @@ def _is_enough(columns: dict[Role, tuple[int, ...]]) -> bool:
 
 
 def _header(records: list[Record], decisions: Decisions) -> int | None:
-    """The place of the header: where most names of columns are known, else the words above the first row."""
+    """The place of the header: that of the profile, where most names of columns are known, or the words above a row."""
+    profile = decisions.profile
+    known = place_of(profile.columns, records) if profile.columns else None
+    if known is not None:
+        decisions.settle(Topic.HEADER, str(records[known].line), f'The profile "{profile.name}" is for these columns.')
+        return known
+    place = _likely_header(records, decisions)
+    if profile.columns:
+        raise other_columns(profile, records[place].cells if place is not None else (), records[place or 0].line)
+    return place
+
+
+def _likely_header(records: list[Record], decisions: Decisions) -> int | None:
     first = next((place for place, each in enumerate(records) if each.looks_like_a_row), len(records))
     known = {place: len(_roles(each)) for place, each in enumerate(records[: max(first + 1, MOST_ABOVE)])}
     best = max(known, key=lambda place: (known[place], place))

@@ -62,17 +62,20 @@ def _is_worded(rows: list[Record], place: int) -> bool:
 
 def _date_order(layout: Layout, decisions: Decisions) -> str | None:
     evidence = order_evidence(layout.cells(Role.DATE, Role.VALUE_DATE))
-    return decisions.settle(Topic.DATE_ORDER, evidence.order, evidence.tell(), sorted(evidence.orders))
+    is_proven = evidence.matters and evidence.order is not None
+    return decisions.settle(
+        Topic.DATE_ORDER, evidence.order, evidence.tell(), sorted(evidence.orders), is_proven=is_proven
+    )
 
 
 def _decimal_sign(layout: Layout, order: DateOrder, decisions: Decisions) -> str | None:
     evidence = sign_evidence(layout.cells(*MONEY))
     if evidence.proofs or evidence.ambiguous is None:
         sign = evidence.sign if evidence.proofs else POINT
-        return decisions.settle(Topic.DECIMAL_SIGN, sign, evidence.tell(), SIGNS)
+        return decisions.settle(Topic.DECIMAL_SIGN, sign, evidence.tell(), SIGNS, is_proven=evidence.sign is not None)
     proven = [sign for sign in SIGNS if _is_proven(Forms(layout, sign, order, layout.currency))]
     if len(proven) == 1:
-        return decisions.settle(Topic.DECIMAL_SIGN, proven[0], f"Only so: {BALANCES_PROVE}", SIGNS)
+        return decisions.settle(Topic.DECIMAL_SIGN, proven[0], f"Only so: {BALANCES_PROVE}", SIGNS, is_proven=True)
     return decisions.settle(Topic.DECIMAL_SIGN, None, evidence.tell(), SIGNS)
 
 
@@ -90,7 +93,11 @@ def _convention(layout: Layout, drafts: list[Draft], proof: signs.Proof | None, 
         return decisions.settle(Topic.SIGNS, signs.WORD, told, (signs.WORD,))
     if proof:
         return decisions.settle(
-            Topic.SIGNS, proof.convention, BALANCES_PROVE, [*dict.fromkeys((*CONVENTIONS, proof.convention))]
+            Topic.SIGNS,
+            proof.convention,
+            BALANCES_PROVE,
+            [*dict.fromkeys((*CONVENTIONS, proof.convention))],
+            is_proven=True,
         )
     signed = next((cell for cell in layout.cells(Role.AMOUNT) if _has_sign(cell)), None)
     told = f'"{signed}" has a sign, and no balance says otherwise.' if signed else "No amount has a sign."
