@@ -14,6 +14,7 @@ from finance.models import (
     Entity,
     Import,
     ImportFile,
+    ImportProfile,
     ImportRow,
     ImportStatement,
     Loan,
@@ -22,6 +23,7 @@ from finance.models import (
     Transaction,
     Wallet,
 )
+from finance.models.import_profiles import digest_of
 
 
 def make_user(email: str = "alice@example.com", password: str | None = None, **fields: Any) -> User:
@@ -48,6 +50,14 @@ def make_entity(wallet: Wallet, name: str = "Shop", **fields: Any) -> Entity:
 
 def make_category(wallet: Wallet, name: str = "Food", kind: str = "EXPENSE", **fields: Any) -> Category:
     return Category.objects.create(wallet=wallet, name=name, kind=kind, **fields)
+
+
+def make_import_profile(
+    wallet: Wallet, name: str = "Bank", columns: str = "Date,Text,Amount", **fields: Any
+) -> ImportProfile:
+    """One of files with these columns; what is answered about them is in ``answers``."""
+    given = {"header": columns.replace(",", "\n"), "header_digest": digest_of(columns.split(","))} | fields
+    return ImportProfile.objects.create(wallet=wallet, name=name, **given)
 
 
 def make_loan(entity: Entity, principal: str = "100", direction: str = "LENT", **fields: Any) -> Loan:

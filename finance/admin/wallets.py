@@ -3,7 +3,7 @@ from django.contrib import admin
 from core.admin_rows import ReadOnlyAdmin
 from core.models.owned import EDITED
 from finance.admin.wallet_rows import WalletRowAdmin
-from finance.models import Bucket, Category, Deposit, Entity, Wallet
+from finance.models import Bucket, Category, Deposit, Entity, ImportProfile, Wallet
 
 
 @admin.register(Wallet)
@@ -38,3 +38,8 @@ class EntityAdmin(WalletRowAdmin):
 class CategoryAdmin(WalletRowAdmin):
     list_display = ("name", "kind", "priority", "base_category", "default_deposit", "is_active")
     list_filter = ("kind", "priority", "is_active", "base_category")
+
+
+@admin.register(ImportProfile)
+class ImportProfileAdmin(WalletRowAdmin):
+    list_display = ("name", "deposit", "updated_at")

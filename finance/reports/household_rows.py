@@ -11,7 +11,18 @@ from core.models import OwnedModel, User
 from core.prepared import Prepared
 from core.readings import Reading, reading, rows_of
 from finance.days import days_apart, month_of, months_between
-from finance.models import Bucket, Category, Deposit, Entity, Loan, Period, Prediction, Transaction, Wallet
+from finance.models import (
+    Bucket,
+    Category,
+    Deposit,
+    Entity,
+    ImportProfile,
+    Loan,
+    Period,
+    Prediction,
+    Transaction,
+    Wallet,
+)
 
 LISTS: Final[Mapping[str, tuple[type[OwnedModel], str]]] = {
     "wallets": (Wallet, "owner"),
@@ -21,6 +32,7 @@ LISTS: Final[Mapping[str, tuple[type[OwnedModel], str]]] = {
     "entities": (Entity, "wallet"),
     "periods": (Period, "wallet"),
     "loans": (Loan, "wallet"),
+    "import_profiles": (ImportProfile, "wallet"),
     "predictions": (Prediction, "period"),
     "refunds": (Transaction, "refund_of"),
     "reversals": (Transaction, "reversal_of"),

@@ -4,7 +4,7 @@ import strawberry_django
 from finance import models
 from finance.exchange.profiles.selectors import profile_as_read
 from graphql_api.context import Info
-from graphql_api.loaders.loader import IfAny
+from graphql_api.loaders.required import IfAny
 from graphql_api.types import links
 from graphql_api.types.base import Edited, WalletRowType
 from graphql_api.types.enums import ReadingTopic
@@ -35,4 +35,5 @@ class ImportProfileType(Edited, WalletRowType):
     )
     @staticmethod
     def deposit(profile: strawberry.Parent[models.ImportProfile], info: Info) -> IfAny[models.Deposit]:
-        return info.context.loaders.deposit.load(profile.deposit_id) if profile.deposit_id else None
+        id_ = profile.deposit_id
+        return info.context.loaders.deposit.look_up(id_) if id_ else None

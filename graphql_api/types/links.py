@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from graphql_api.types.categories import CategoryType
     from graphql_api.types.deposits import DepositType
     from graphql_api.types.entities import EntityConnection, EntityType
+    from graphql_api.types.import_profiles import ImportProfileType
     from graphql_api.types.loans import LoanType
     from graphql_api.types.periods import PeriodType
     from graphql_api.types.predictions import PredictionType

@@ -38,8 +38,8 @@ from finance.models import (
 OF_A_WALLET: Final = "wallet_id"
 TENANTS: Final[dict[type[models.Model], str]] = {
     **dict.fromkeys(
-        (Allocation, Bucket, BucketTotal, Budget, Category, Deposit, Entity, Import, ImportFile, ImportProfile, ImportRow,
-         ImportStatement, Loan, MonthlyTotal, Period, Prediction, SpanTotal, Transaction),
+        (Allocation, Bucket, BucketTotal, Budget, Category, Deposit, Entity, Import, ImportFile, ImportProfile,
+         ImportRow, ImportStatement, Loan, MonthlyTotal, Period, Prediction, SpanTotal, Transaction),
         OF_A_WALLET,
     ),
     IdempotencyKey: "user_id",

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Final
 
+from finance.exchange.profiles.services import save_import_profile
 from finance.models import Period
 from finance.people.demo_data import BANK, CASH, FRIEND, FUN, FUTURE, HOME, SAVINGS, SHARES, TRAVEL
 from finance.planning.services import periods
@@ -113,6 +114,12 @@ OF_WALLETS: Final[dict[str, Variables]] = {
         "input": {"id": demo.entity("Cinema Lux"), "moveTransactionsToId": demo.entity("Sports club")}
     },
 }
+OF_IMPORTS: Final[dict[str, Variables]] = {
+    "ImportProfiles": in_wallet,
+    "SaveImportProfile": nothing,
+    "RenameImportProfile": lambda demo: {"input": {"id": bank_files(demo), "name": "Giro"}},
+    "DeleteImportProfile": lambda demo: {"input": {"id": bank_files(demo)}},
+}
 OF_REPORTS: Final[dict[str, Variables]] = {
     "Dashboard": nothing,
     "Overview": lambda _: {"month": MAY},
@@ -122,6 +129,11 @@ OF_REPORTS: Final[dict[str, Variables]] = {
     "ReportPeriods": in_wallet,
     "ReportAllWallets": lambda _: YEAR,
 }
+
+
+def bank_files(demo: Demo) -> str:
+    saved = save_import_profile(user=demo.user, wallet_id=None, name="Bank", columns=["Day", "Sum"], answers={})
+    return node_id(saved.answer)
 
 
 def shared(demo: Demo, bucket: str, percentage: str) -> Values:

@@ -18,11 +18,11 @@ from tests.examples.accounts import OF_ACCOUNTS
 from tests.examples.bookings import OF_BOOKINGS
 from tests.examples.demo import PASSWORD, TODAY, Demo, Values, Variables
 from tests.examples.library import FILES, OPERATIONS, Operation, fragment_names, operations
-from tests.examples.planning import OF_PLANNING, OF_REPORTS, OF_WALLETS
+from tests.examples.planning import OF_IMPORTS, OF_PLANNING, OF_REPORTS, OF_WALLETS
 from tests.graphql_api.schema_walk import GRAPHQL, MUTATIONS, QUERIES
 from tests.tokens import issue_access_token
 
-TABLE: dict[str, Variables] = OF_ACCOUNTS | OF_BOOKINGS | OF_PLANNING | OF_REPORTS | OF_WALLETS
+TABLE: dict[str, Variables] = OF_ACCOUNTS | OF_BOOKINGS | OF_IMPORTS | OF_PLANNING | OF_REPORTS | OF_WALLETS
 BY_NOBODY = {
     "ConfirmEmail", "Demo", "RefreshSession", "Register", "RegisterInFull", "RequestPasswordReset", "ResetPassword",
     "SignIn", "SignOut", "VerifySession",

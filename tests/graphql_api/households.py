@@ -17,6 +17,7 @@ from finance.models import (
     Category,
     Deposit,
     Entity,
+    ImportProfile,
     Loan,
     Period,
     Prediction,
@@ -32,6 +33,7 @@ from tests.factories import (
     make_category,
     make_deposit,
     make_entity,
+    make_import_profile,
     make_period,
     make_prediction,
     make_wallet,
@@ -99,6 +101,7 @@ def make_household(user: User, mark: str, currency: str = "EUR", is_default: boo
         "Budget": limited, "Bucket": needs, "Bucket2": wants, "Transaction2": income, "Transfer": moved,
         "Loan": lent, "Category3": debts, "PersonalAccessToken": make_personal_token(user, name=f"{mark} token").row,
         "SignIn": sessions_of(user)[0], "Job": make_job(user),
+        "ImportProfile": make_import_profile(wallet, f"{mark} files", deposit=bank),
     }  # fmt: skip
     return Household(user, {name: node_id(row) for name, row in rows.items()})
 
@@ -109,7 +112,10 @@ def node_id(row: OwnedModel) -> str:
 
 def every_id_of(user: User) -> set[str]:
     """The node ids of everything the user owns, and the user's own."""
-    models = (Wallet, Deposit, Entity, Category, Bucket, Budget, Loan, Period, Prediction, Transaction, Transfer)
+    models = (
+        Wallet, Deposit, Entity, Category, Bucket, Budget, ImportProfile, Loan, Period, Prediction, Transaction,
+        Transfer,
+    )  # fmt: skip
     ids = {node_id(row) for model in models for row in model.objects.for_user(user)}
     return ids | {relay.to_base64("User", str(user.pk))}
 
@@ -223,6 +229,11 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     "createRefund": lambda ids: correction(ids) | {"expenseId": ids["Transaction"]},
     "createReversal": lambda ids: correction(ids) | {"incomeId": ids["Transaction2"]},
     "setOpeningBalance": lambda ids: {"depositId": ids["Deposit"], "amount": "1", "date": "2026-05-08"},
+    "saveImportProfile": lambda ids: {
+        "walletId": ids["Wallet"], "name": "New", "columns": ["Day", "Sum"], "answers": [], "depositId": ids["Deposit"]
+    },
+    "renameImportProfile": lambda ids: {"id": ids["ImportProfile"], "name": "Taken over"},
+    "deleteImportProfile": lambda ids: {"id": ids["ImportProfile"]},
     "endSession": lambda ids: {"id": ids["SignIn"]},
     "updateWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},
     "deleteWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},

@@ -40,6 +40,7 @@ NEEDS: dict[Need, set[str]] = {
         "createPeriod", "updatePeriod", "activatePeriod", "closePeriod", "reopenPeriod", "deletePeriod",
         "createPrediction", "updatePrediction", "deletePrediction", "copyPredictions", "setBudget", "deleteBudget",
         "copyBudgets", "createBucket", "updateBucket", "deleteBucket", "setBucketAllocations", "setBucketOrder",
+        "saveImportProfile", "renameImportProfile", "deleteImportProfile",
     },
 }  # fmt: skip
 OPENED = {

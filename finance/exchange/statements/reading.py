@@ -43,6 +43,9 @@ def read_statement(content: bytes, answers: Mapping[Topic, str] = NO_ANSWERS, pr
     decisions = Decisions(answers, profile)
     text = decoded(content, decisions, _declared(content)).characters
     found = format_of(text)
+    if profile.columns and found is not Format.CSV:
+        told = f'The profile "{profile.name}" is for a table of columns; the file is {found}.'
+        raise ReadingError(Reason.OTHER_COLUMNS, told)
     statements = READERS[found](text, decisions)
     if sum(len(statement.rows) + len(statement.set_aside) for statement in statements) > MOST_ROWS:
         raise ReadingError(Reason.TOO_LARGE, f"The file has more than {MOST_ROWS:,} rows.")

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Model
 
@@ -43,8 +43,10 @@ TOO_MANY: Final[Mapping[type[OwnedModel], RefetchScope]] = {
 def refetch_scopes(movement: Movement, counts: Mapping[type[Model], int]) -> list[RefetchScope]:
     """What to load again after a write that moved ``counts`` rows of each model."""
     deleted = Counter(gone.model for gone in movement.deleted)
+    none = frozenset[Any]()
+    told = replace(movement, entity_ids=none, import_profile_ids=none, refetch=none)
     listed = {
-        RefetchScope.REPORTS: replace(movement, entity_ids=frozenset(), refetch=frozenset()) != Movement(),
+        RefetchScope.REPORTS: told != Movement(),
         RefetchScope.TRANSACTION_LISTS: movement.transaction_ids or deleted["Transaction"],
         RefetchScope.ENTITY_LISTS: movement.entity_ids or deleted["Entity"],
         RefetchScope.BUDGET_LISTS: counts[Budget] or deleted["Budget"],

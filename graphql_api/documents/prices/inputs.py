@@ -38,6 +38,8 @@ ENTRIES: Final[Mapping[str, int]] = {
     "PredictionFilter.priority": NAME,
     "PredictionFilter.status": NAME,
     "ReferenceFilter.ids": NAME,
+    "SaveImportProfileInput.answers": NAME,
+    "SaveImportProfileInput.columns": NAME,
     "SetBucketAllocationsInput.percentages": PART,
     "SetBucketOrderInput.bucketIds": PART,
     "TransactionFilter.and": CONDITION,

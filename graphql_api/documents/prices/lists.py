@@ -17,8 +17,11 @@ from core.searching import MOST_WORDS
 from core.sessions import MOST_SESSIONS
 from core.stores import MOST_IN_GROUP
 from finance.days import MONTHS_IN_A_YEAR, MOST_DAYS, MOST_MONTHS
+from finance.exchange.profiles.services import MOST_PROFILES
+from finance.exchange.statements.decisions import Topic
 from finance.ledger.services.guards import MOST_CATEGORIES
 from finance.models import Kind
+from finance.models.import_profiles import MOST_COLUMNS
 from finance.planning.services.periods import MOST_PERIODS
 from finance.reports.anomalies import MOST_ANOMALIES
 from finance.reports.dashboard import Sizes
@@ -53,6 +56,7 @@ MOST_OF: Final[Mapping[str, int]] = {
     "entities": 10_000,
     "periods": MOST_PERIODS,
     "loans": MOST_LOANS,
+    "import_profiles": MOST_PROFILES,
     "predictions": MOST_CATEGORIES,
     "payments": 1_000,
     "refunds": 1_000,
@@ -123,6 +127,8 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "FieldError.messages": FEW,
     "HistoricalReport.lines": LINES,
     "HistoricalReport.years": rows_of("years"),
+    "ImportProfile.answers": AtMost(len(Topic)),
+    "ImportProfile.columns": AtMost(MOST_COLUMNS),
     "Loan.transactions": rows_of("payments"),
     "MonthlyReport.lines": LINES,
     "Period.deposits": rows_of("deposits"),
@@ -162,6 +168,7 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "Wallet.dailyTotals": DaysAsked(MOST_DAYS),
     "Wallet.deposits": rows_of("deposits"),
     "Wallet.depositsByPeriod": rows_of("deposits"),
+    "Wallet.importProfiles": rows_of("import_profiles"),
     "Wallet.insights": FEW,
     "Wallet.loans": rows_of("loans"),
     "Wallet.monthlySummaries": MonthsAsked(MOST_MONTHS),

@@ -8,6 +8,7 @@ const MADE_BY_HAND = new Set([
   "Category",
   "Deposit",
   "Entity",
+  "ImportProfile",
   "Loan",
   "Period",
   "Prediction",

@@ -20,6 +20,7 @@ from tests.factories import (
     make_category,
     make_deposit,
     make_entity,
+    make_import_profile,
     make_period,
     make_prediction,
     make_wallet,
@@ -47,6 +48,7 @@ def book_of_everything(owner: User, currency: str = "EUR") -> Wallet:
     issue_mailed_token(owner, Purpose.PASSWORD_RESET)
     new_invitation(timedelta(days=7))
     make_job(owner)
+    make_import_profile(wallet)
     return wallet
 
 

@@ -7,7 +7,7 @@ from core.models import User
 from finance.models import BaseCategory, Bucket, Period, Wallet
 from finance.planning.services import budgets, periods, predictions
 from finance.transactions.services import income_and_expenses, loans, opening_balances, refunds, reversals, transfers
-from tests.factories import make_category, make_deposit, make_entity, make_user, make_wallet
+from tests.factories import make_category, make_deposit, make_entity, make_import_profile, make_user, make_wallet
 
 DAY = dt.date(2026, 5, 10)
 STRANGE = [
@@ -94,6 +94,7 @@ def _everything(wallet: Wallet) -> None:
     )
     transfers.create_transfer(**move, amount=Decimal(25), from_category_id=put.pk, to_category_id=pay.pk)
     make_deposit(wallet, "Retired", is_active=False)
+    make_import_profile(wallet, "Bank files", answers="DECIMAL_SIGN=,", deposit=bank)
 
 
 def _period(wallet: Wallet, name: str, month: int, days: int) -> Period:

@@ -28,6 +28,7 @@ from tests.factories import (
     make_deposit,
     make_entity,
     make_import_file,
+    make_import_profile,
     make_landed_row,
     make_loan,
     make_period,
@@ -57,6 +58,7 @@ def fill(wallet: Wallet, name: str) -> None:
     period = make_period(wallet, name, f"2026-0{int(name) + 5}-01", f"2026-0{int(name) + 5}-28", status="CLOSED")
     make_prediction(period, food)
     make_budget(food)
+    make_import_profile(wallet, name, name, deposit=deposit)
 
     def book(amount: int, kind: str = "EXPENSE", **names: Any) -> Transaction:
         facts = {"wallet": wallet, "deposit": deposit, "date": period.starts_on, "period": period}

@@ -30,16 +30,17 @@ OF_TRANSACTIONS = {
 MOVE_TRANSACTIONS = {"deleteBucket", "deleteCategory", "deleteDeposit", "deleteEntity", "deletePeriod", "deleteWallet"}
 OF_BUDGETS = {"copyBudgets", "deleteBudget", "setBudget"}
 OF_ENTITIES = {"createEntity", "deleteEntity", "updateEntity"}
+OF_IMPORTS = {"deleteImportProfile", "renameImportProfile", "saveImportProfile"}
 OF_WALLETS = {"createWallet", "deleteWallet", "updateWallet"}
 TOLD = {
-    "REPORTS": {*OF_FINANCE} - {"createEntity", "updateEntity"},
+    "REPORTS": {*OF_FINANCE} - {"createEntity", "renameImportProfile", "updateEntity"},
     "TRANSACTION_LISTS": OF_TRANSACTIONS | MOVE_TRANSACTIONS | {"createPeriod", "updateCategory", "updateEntity"},
     "ENTITY_LISTS": OF_ENTITIES | {"deleteWallet"},
     "BUDGET_LISTS": OF_BUDGETS | MOVE_TRANSACTIONS - {"deleteBucket"} | {
         "copyTransactions", "createExpense", "createRefund", "updateTransaction",
     },
     "WALLET_LIST": OF_WALLETS,
-    "FILTERED_LISTS": {*OF_FINANCE} - OF_BUDGETS - {
+    "FILTERED_LISTS": {*OF_FINANCE} - OF_BUDGETS - OF_IMPORTS - {
         "createEntity", "createWallet", "resplitIncome", "updateEntity", "updateWallet",
     },
 }  # fmt: skip

@@ -18,6 +18,7 @@ from tests.factories import (
     make_category,
     make_deposit,
     make_entity,
+    make_import_profile,
     make_loan,
     make_period,
     make_prediction,
@@ -30,7 +31,8 @@ NAMES = """query($ids: [ID!]!) { nodes(ids: $ids) {
     ... on Wallet { name balance } ... on Deposit { name balance wallet { name } }
     ... on Category { name baseCategory { code } } ... on Entity { name } ... on Period { name }
     ... on BaseCategory { code } ... on Prediction { currentPlan }
-    ... on Bucket { percentage position } ... on Budget { limit spent } ... on Loan { principal outstanding }
+    ... on Bucket { percentage position } ... on Budget { limit spent } ... on ImportProfile { columns }
+    ... on Loan { principal outstanding }
     ... on Transaction { amount } ... on Transfer { incoming { amount } } ... on User { email }
 } }"""
 TYPES = [
@@ -40,6 +42,7 @@ TYPES = [
     "Category",
     "Deposit",
     "Entity",
+    "ImportProfile",
     "Loan",
     "Period",
     "Prediction",
@@ -64,6 +67,7 @@ def rows_of(user, wallet):
         "Category": category,
         "Deposit": deposit,
         "Entity": entity,
+        "ImportProfile": make_import_profile(wallet),
         "Loan": make_loan(entity),
         "Period": period,
         "Prediction": make_prediction(period, category),
@@ -121,6 +125,7 @@ def test_objects_show_what_they_are(as_alice, mine):
         {"name": "Food", "baseCategory": {"code": "FOOD"}},
         {"name": "Account", "balance": "-5.00", "wallet": {"name": "Daily"}},
         {"name": "Shop"},
+        {"columns": ["Date", "Text", "Amount"]},
         {"principal": "100.00", "outstanding": "100.00"},
         {"name": "May"},
         {"currentPlan": "100.00"},

@@ -5,7 +5,7 @@ from typing import Any
 
 from core.models import User
 from finance.exchange.backup.export import backup
-from finance.exchange.backup.tables import TABLES
+from finance.exchange.backup.tables import tables_of
 from finance.models import MonthlyTotal, SpanTotal
 
 Document = dict[str, Any]
@@ -21,7 +21,7 @@ def content_of(document: Document) -> bytes:
 
 def written(document: Document) -> bytes:
     """The same as it is written by an export: a row to a line."""
-    names = [table.name for table in TABLES if table.name in document]
+    names = [table.name for table in tables_of(document["version"]) if table.name in document]
     pieces = [json.dumps({key: each for key, each in document.items() if key not in names}, ensure_ascii=False)[:-1]]
     for name in names:
         rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in document[name])
@@ -31,7 +31,8 @@ def written(document: Document) -> bytes:
 
 def without_ids(document: Document) -> Document:
     """Its tables, every id being the place in its table."""
-    places = {table.model: {row["id"]: n for n, row in enumerate(document[table.name])} for table in TABLES}
+    tables = tables_of(document["version"])
+    places = {table.model: {row["id"]: n for n, row in enumerate(document[table.name])} for table in tables}
     return {
         table.name: [
             {
@@ -44,7 +45,7 @@ def without_ids(document: Document) -> Document:
             }
             for row in document[table.name]
         ]
-        for table in TABLES
+        for table in tables
     }
 
 

@@ -16,7 +16,7 @@ from finance.exchange.backup.document import BoundedTexts, Document, Part
 from finance.exchange.backup.records import read_backup
 from finance.exchange.backup.restore import restore_backup
 from finance.exchange.backup.rows import Rows
-from finance.exchange.backup.tables import FORMAT, TABLES, VERSION
+from finance.exchange.backup.tables import FORMAT, VERSION, tables_of
 from finance.models import Entity
 from tests.finance.exchange.backup.helpers import content_of
 
@@ -26,7 +26,7 @@ WALLET = {"id": 1, "version": 1, "name": "Daily", "description": "", "currency":
 
 
 def content_with(version: int = VERSION, **rows: list[object]) -> bytes:
-    tables = {table.name: [] for table in TABLES} | {"wallets": [WALLET]}
+    tables = {table.name: [] for table in tables_of(version)} | {"wallets": [WALLET]}
     return content_of({"format": FORMAT, "version": version} | tables | rows)
 
 

@@ -16,7 +16,7 @@ from tests.finance.exchange.backup.helpers import backup_of, written
 from tests.finance.exchange.helpers import furnished_user
 
 SMALL = (
-    b'{"format": "pocketgraph-backup", "version": 4, "user": {"email": "a@example.com"},\n'
+    b'{"format": "pocketgraph-backup", "version": 5, "user": {"email": "a@example.com"},\n'
     b'"wallets": [\n{"id": 1, "name": "Daily"},\n{"id": 2, "name": "Holiday"}],\n"loans": [],\n'
     b'"transactions": [\n{"id": 3, "amount": "1.00", "loan": null, "is_opening": true}]}\n'
 )
@@ -62,8 +62,8 @@ CHANGES = {
     "another key": (b'"loans": []', b'"loans": null'),
     "lists in a list": (b'"loans": []', b'"loans": [[]]'),
     "an object in the user": (b'"a@example.com"', b'{"a": 1}'),
-    "a list in the head": (b'"version": 4', b'"version": [4]'),
-    "a key twice in the head": (b'"version": 4', b'"version": 4, "version": 3'),
+    "a list in the head": (b'"version": 5', b'"version": [4]'),
+    "a key twice in the head": (b'"version": 5', b'"version": 5, "version": 3'),
     "an end too early": (b"]}\n", b"]"),
     "something behind the end": (b"]}\n", b"]}\n{}"),
     "a blank behind the end": (b"]}\n", b"]}\n \n"),

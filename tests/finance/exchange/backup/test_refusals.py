@@ -71,7 +71,7 @@ def problems_of(alice: User, content: bytes) -> dict[str, list[str]]:
         (b'{"format": "another"}', "format"),
         (b'{"format": "pocketgraph-backup"}', "version"),
         (b'{"format": "pocketgraph-backup", "version": 0}', "version"),
-        (b'{"format": "pocketgraph-backup", "version": 5}', "version"),
+        (b'{"format": "pocketgraph-backup", "version": 6}', "version"),
         (b'{"format": "pocketgraph-backup", "version": "1"}', "version"),
         (b'{"format": "pocketgraph-backup", "version": true}', "version"),
         (b'{"format": "pocketgraph-backup", "version": 1, "more": 1}', "more"),

@@ -10,7 +10,7 @@ from core.errors import InvalidInput
 from core.models import User
 from core.text import cleaned
 from finance.exchange.backup.restore import restore_backup
-from finance.exchange.backup.tables import TABLES, VERSION
+from finance.exchange.backup.tables import VERSION, tables_of
 from finance.ledger.selectors.check import ledger_differences
 from finance.models import Bucket, Deposit, Entity, Transaction, Wallet
 from finance.wallets.services.purging import purge_wallets
@@ -24,10 +24,11 @@ NOON, NEXT_DAY = "2027-05-20T12:00:00+00:00", "2027-05-21T12:00:00+00:00"
 
 def told_in_version_1(document: Document) -> Document:
     """What version 1 has of the tables of any version."""
-    known = {table.name: {field.name for field in table.fields_of(1)} for table in TABLES}
+    known = {table.name: {field.name for field in table.fields_of(1)} for table in tables_of(1)}
     return {
         name: [{field: value for field, value in row.items() if field in known[name]} for row in rows]
         for name, rows in without_ids(document).items()
+        if name in known
     }
 
 
@@ -92,7 +93,7 @@ def of_version(version: int) -> Document:
     document = json.loads(OF_VERSION_1.read_text())
     if version > 1:
         document |= {"version": version}
-        for table in TABLES:
+        for table in tables_of(version):
             new = {field.name for field in table.fields_of(version)} - {field.name for field in table.fields_of(1)}
             told = {name: OF_LATER_FIELDS.get(name, NOON) for name in new}
             document[table.name] = [row | told for row in document[table.name]]

@@ -11,7 +11,7 @@ from finance.postgres import WALLETS, of_its_wallet
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("finance", "0041_statements_that_come_in"),
+        ("finance", "0042_rows_that_came_in_are_left_in_one_step"),
     ]
 
     operations = [
