@@ -25,8 +25,8 @@ SELECT_ON_POSTGRES: Final = """
 SELECT_ON_SQLITE: Final = "SELECT {values} FROM json_each(%s) WHERE true ORDER BY key"
 """Told that there is a WHERE, SQLite does not take the ON of a conflict for that of a join."""
 UPDATE: Final = """
-    WITH given (id, stored) AS ({select})
-    UPDATE {table} SET {column} = given.stored FROM given WHERE {table}.id = given.id
+    WITH given ({given}) AS ({select})
+    UPDATE {table} SET {columns} FROM given WHERE {table}.id = given.id
 """
 LENGTH: Final = re.compile(r"\(.*\)")
 DERIVED: Final = (NameField, FoldedField, DataVersionField)
@@ -53,9 +53,16 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Sequence[
 
 def update_column(model: type[models.Model], name: str, values: Mapping[int, Stored]) -> None:
     """Give the rows of these ids these values of one column, as they are."""
-    select = select_of(model, ["id", name])
-    sql = UPDATE.format(table=model._meta.db_table, column=columns_of(model, [name]), select=select)
-    rows = list(values.items())
+    update_columns(model, [name], {pk: (value,) for pk, value in values.items()})
+
+
+def update_columns(model: type[models.Model], names: Sequence[str], values: Mapping[int, Sequence[Stored]]) -> None:
+    """The same of several columns."""
+    table, columns = model._meta.db_table, [columns_of(model, [name]) for name in names]
+    changes = ", ".join(f"{column} = given.{column}" for column in columns)
+    given, select = columns_of(model, ["id", *names]), select_of(model, ["id", *names])
+    sql = UPDATE.format(given=given, select=select, table=table, columns=changes)
+    rows = [(pk, *stored) for pk, stored in values.items()]
     with connection.cursor() as cursor:
         for start in range(0, len(rows), ROWS_PER_STATEMENT):
             cursor.execute(sql, [as_parameter(rows[start : start + ROWS_PER_STATEMENT])])
@@ -125,5 +132,7 @@ def _value_on_postgres(place: int, field: Any) -> str:
 
 def stored(field: Any, value: Any, driver: BaseDatabaseWrapper | None = None) -> Stored:
     """A value that a row has in Python, as its column has it."""
+    if isinstance(field, models.JSONField):
+        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     kept = field.get_db_prep_save(value, driver or connection)
     return kept if kept is None or isinstance(kept, str | int) else kept.isoformat()

@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
                     "file_name",
                     models.CharField(blank=True, default="", help_text="What the file was called.", max_length=200),
                 ),
+                ("source", models.CharField(help_text="The same for files of one kind and one layout.", max_length=64)),
                 ("digest", models.CharField(help_text="SHA-256 of the file.", max_length=64)),
                 ("decisions", models.JSONField(default=list, help_text="How the file was read, with the evidence.")),
                 (
@@ -124,6 +125,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("currency", models.CharField(blank=True, default="", help_text="As the file has it.", max_length=3)),
+                ("first_on", models.DateField(help_text="The day of its earliest row.", null=True)),
+                ("last_on", models.DateField(help_text="The day of its latest row.", null=True)),
                 (
                     "opening",
                     finance.money.MoneyField(help_text="What the file says was there before its first row.", null=True),
@@ -257,6 +260,10 @@ class Migration(migrations.Migration):
                 ("bucket_id", models.BigIntegerField(help_text="The bucket that it gets.", null=True)),
                 ("suggested", models.JSONField(default=dict, help_text="Which of these are suggested, and by what.")),
                 (
+                    "pairs_with",
+                    models.PositiveIntegerField(help_text="The place of the other leg in the same file.", null=True),
+                ),
+                (
                     "to_deposit_id",
                     models.BigIntegerField(help_text="Where the other leg is made, which is not there yet.", null=True),
                 ),
@@ -367,6 +374,14 @@ class Migration(migrations.Migration):
                 condition=models.Q(("transaction__isnull", False)),
                 fields=["wallet", "transaction"],
                 name="import_row_by_transaction",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="importrow",
+            index=models.Index(
+                condition=models.Q(("landed_on__isnull", False)),
+                fields=["wallet", "landed_on", "date"],
+                name="landed_rows_by_date",
             ),
         ),
         migrations.AddConstraint(

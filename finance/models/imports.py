@@ -26,6 +26,7 @@ class Import(EditableRow):
     state = models.CharField(max_length=9, choices=State, default=State.PREVIEW, help_text="How far it is.")
     format = models.CharField(max_length=12, help_text="What kind of file it is, by its content.")
     file_name = models.CharField(max_length=200, blank=True, default="", help_text="What the file was called.")
+    source = models.CharField(max_length=64, help_text="The same for files of one kind and one layout.")
     digest = models.CharField(max_length=64, help_text="SHA-256 of the file.")
     decisions = models.JSONField(default=list, help_text="How the file was read, with the evidence.")
     answers = models.JSONField(default=dict, help_text="What was decided otherwise than the file tells, by topic.")
@@ -78,10 +79,18 @@ class ImportStatement(WalletRow):
         related_name="import_statements",
         help_text="Where its rows are booked; none while that is not known.",
     )
-    opening = MoneyField(null=True, help_text="What the file says was there before its first row.")  # type: ignore[misc]
-    closing = MoneyField(null=True, help_text="What the file says is there after its last row.")  # type: ignore[misc]
+    first_on = models.DateField(null=True, help_text="The day of its earliest row.")
+    last_on = models.DateField(null=True, help_text="The day of its latest row.")
+    opening = MoneyField(  # type: ignore[misc]
+        null=True, help_text="What the file says was there before its first row."
+    )
+    closing = MoneyField(  # type: ignore[misc]
+        null=True, help_text="What the file says is there after its last row."
+    )
     closing_on = models.DateField(null=True, help_text="The day of the closing balance.")
-    difference = MoneyField(null=True, help_text="By how much the closing balance is not the opening one and the rows.")  # type: ignore[misc]
+    difference = MoneyField(  # type: ignore[misc]
+        null=True, help_text="By how much the closing balance is not the opening one and the rows."
+    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -133,14 +142,18 @@ class ImportRow(WalletRow):
     raw = models.TextField(blank=True, default="", help_text="What stands in the file.")
     date = models.DateField(null=True, help_text="The booking day.")
     value_date = models.DateField(null=True, help_text="The value day.")
-    amount = MoneyField(null=True, help_text="The signed change of the account's balance.")  # type: ignore[misc]
+    amount = MoneyField(  # type: ignore[misc]
+        null=True, help_text="The signed change of the account's balance."
+    )
     counterparty = models.TextField(blank=True, default="", help_text="Who is at the other side.")
     description = models.TextField(blank=True, default="", help_text="What it is for.")
     written_category = models.TextField(blank=True, default="", help_text="The category, where the file has one.")
     other_account = models.CharField(max_length=128, blank=True, default="", help_text="The account at the other side.")
     is_transfer = models.BooleanField(default=False, help_text="Whether the file says that it is a leg of a transfer.")
     external_id = models.CharField(max_length=256, blank=True, default="", help_text="The bank's own name for it.")
-    balance = MoneyField(null=True, help_text="The account's balance after it, where the file tells it.")  # type: ignore[misc]
+    balance = MoneyField(  # type: ignore[misc]
+        null=True, help_text="The account's balance after it, where the file tells it."
+    )
     identity = models.CharField(max_length=32, blank=True, default="", help_text="What the row is known by.")
     status = models.CharField(max_length=16, choices=Status, help_text="What it is, seen from what is there.")
     reason = models.CharField(max_length=32, blank=True, default="", help_text="Why, for programs.")
@@ -161,6 +174,7 @@ class ImportRow(WalletRow):
         related_name="+",
         help_text="The transaction there already that it is, confirms or pairs with.",
     )
+    pairs_with = models.PositiveIntegerField(null=True, help_text="The place of the other leg in the same file.")
     to_deposit_id = models.BigIntegerField(null=True, help_text="Where the other leg is made, which is not there yet.")
     transaction = models.ForeignKey(
         Transaction,
@@ -215,7 +229,12 @@ class ImportRow(WalletRow):
                 fields=["wallet", "transaction"],
                 condition=Q(transaction__isnull=False),
                 name="import_row_by_transaction",
-            )
+            ),
+            models.Index(
+                fields=["wallet", "landed_on", "date"],
+                condition=Q(landed_on__isnull=False),
+                name="landed_rows_by_date",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -27,6 +27,8 @@ class Reason(StrEnum):
     CORRECTED = "CORRECTED"
     """The bank itself took the row back, or wrote another one in its place."""
     ZERO = "ZERO"
+    OTHER_CURRENCY = "OTHER_CURRENCY"
+    """Of the wallet that it should come into."""
 
 
 class ReadingError(InvalidInput):

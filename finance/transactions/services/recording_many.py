@@ -57,10 +57,14 @@ class PeriodsByDay:
         self._periods = list(Period.objects.filter(wallet=wallet).order_by("starts_on"))
         self._starts = [period.starts_on for period in self._periods]
 
-    def open_on(self, day: dt.date) -> Period | None:
-        """The one that the day falls in, if any; Conflict when it is closed."""
+    def on(self, day: dt.date) -> Period | None:
+        """The one that the day falls in, if any."""
         place = bisect_right(self._starts, day) - 1
-        period = self._periods[place] if place >= 0 and day <= self._periods[place].ends_on else None
+        return self._periods[place] if place >= 0 and day <= self._periods[place].ends_on else None
+
+    def open_on(self, day: dt.date) -> Period | None:
+        """The same; Conflict when it is closed."""
+        period = self.on(day)
         require_open(period, "date")
         return period
 

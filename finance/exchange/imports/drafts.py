@@ -1,0 +1,127 @@
+"""What a file says, as the rows of an import that nothing is known of yet."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeAlias
+
+from finance.exchange.imports.identities import identify
+from finance.exchange.statements.refusals import Reason
+from finance.exchange.statements.statement import RowPart, SetAside, State, Statement, StatementRow
+from finance.models import Import, ImportRow, ImportStatement
+from finance.models.imports import LONGEST_TEXT
+from finance.models.names import LONGEST_NAME
+from finance.money import digits_message, has_too_many_digits
+
+Status: TypeAlias = ImportRow.Status
+Decision: TypeAlias = ImportRow.Decision
+MOVES_NOTHING: Final = frozenset({Reason.ZERO, Reason.NOT_A_ROW, Reason.CORRECTED, Reason.NOT_SUPPORTED})
+"""Why something in the file is left that is no mistake."""
+STATES: Final = {
+    State.PENDING: "The bank has announced it only; it comes in again once it is booked.",
+    State.FAILED: "It was declined or cancelled, so that no money moved.",
+}
+MARK: Final = "…"
+
+
+def drafted(origin: Import, position: int, statement: Statement) -> tuple[ImportStatement, list[ImportRow]]:
+    """One account of the file and its rows, in the order of the file; what was set aside is behind them."""
+    place = ImportStatement(
+        wallet=origin.wallet,
+        origin=origin,
+        position=position,
+        account=(statement.account or "")[:128],
+        currency=statement.currency or "",
+    ).changed(
+        opening=statement.opening.amount if statement.opening else None,
+        closing=statement.closing.amount if statement.closing else None,
+        closing_on=statement.closing.date if statement.closing else None,
+        difference=statement.difference,
+    )
+    rows = [row for each in statement.rows for row in _of_row(place, each)]
+    days = [row.date for row in rows if row.date]
+    place.first_on, place.last_on = min(days, default=None), max(days, default=None)
+    identify(rows)
+    return place, rows + [_left(place, each) for each in statement.set_aside]
+
+
+def numbered(rows: Iterable[ImportRow]) -> None:
+    for position, row in enumerate(rows):
+        row.position = position
+
+
+def _of_row(place: ImportStatement, read: StatementRow) -> Iterator[ImportRow]:
+    """One row, or one for each of the parts that the file itself divides it into."""
+    if not read.parts:
+        yield _draft(place, read)
+    for part in read.parts:
+        yield _of_part(_draft(place, read), part)
+
+
+def _draft(place: ImportStatement, read: StatementRow) -> ImportRow:
+    row = ImportRow(
+        wallet=place.wallet,
+        origin=place.origin,
+        statement=place,
+        line=read.line,
+        raw=read.raw,
+        date=read.date,
+        value_date=read.value_date,
+        amount=read.amount,
+        counterparty=read.counterparty,
+        description=read.description,
+        written_category=read.category,
+        other_account=read.other_account[:128],
+        is_transfer=read.is_transfer,
+        external_id=(read.external_id or "")[:256],
+        status=Status.NEW,
+        decision=Decision.IMPORT,
+        message=read.doubt,
+        reason="DOUBTFUL" if read.doubt else "",
+    ).changed(balance=read.balance)
+    _name(row)
+    _require_booked(row, read)
+    return row
+
+
+def _require_booked(row: ImportRow, read: StatementRow) -> None:
+    """Leave what the wallet could not have, or what moved no money."""
+    currency = row.wallet.currency
+    if read.currency not in (None, currency):
+        leave(row, Status.INVALID, "OTHER_CURRENCY", f"The row is in {read.currency}, the wallet in {currency}.")
+    elif has_too_many_digits(read.amount, currency):
+        leave(row, Status.INVALID, Reason.TOO_MANY_DIGITS.value, digits_message(currency))
+    if read.state is not State.BOOKED:
+        leave(row, Status.SKIPPED, read.state.value, STATES[read.state])
+
+
+def _of_part(row: ImportRow, part: RowPart) -> ImportRow:
+    row.amount, row.written_category = part.amount, part.category
+    if part.note:
+        row.description = part.note
+    if part.other_account:
+        row.other_account, row.is_transfer = part.other_account[:128], True
+    if not part.amount:
+        leave(row, Status.SKIPPED, Reason.ZERO.value, "The part moves nothing.")
+    return row
+
+
+def _name(row: ImportRow) -> None:
+    """Who is at the other side, else the text; one that is longer than names may be ends in a mark, which is told."""
+    said = row.counterparty or row.description
+    row.name = said
+    if len(said) > LONGEST_NAME:
+        row.name = said[: LONGEST_NAME - len(MARK)].rstrip() + MARK
+        row.reason, row.message = "NAME_SHORTENED", f"The name would have more than {LONGEST_NAME} characters."
+    if len(row.counterparty) + len(row.description) > LONGEST_TEXT:
+        leave(row, Status.INVALID, "TEXT_TOO_LONG", f"The text has more than {LONGEST_TEXT:,} characters.")
+
+
+def leave(row: ImportRow, status: Status, reason: str, message: str) -> None:
+    row.status, row.decision, row.reason, row.message = status, Decision.SKIP, reason, message
+
+
+def _left(place: ImportStatement, aside: SetAside) -> ImportRow:
+    row = ImportRow(wallet=place.wallet, origin=place.origin, statement=place, line=aside.line, raw=aside.raw)
+    where = f" (line {aside.line}, column {aside.column})" if aside.column else ""
+    status = Status.SKIPPED if aside.reason in MOVES_NOTHING else Status.INVALID
+    leave(row, status, aside.reason.value, aside.message + where)
+    return row

@@ -1,0 +1,157 @@
+"""Bringing a statement in: the file is read and looked at, and nothing is booked yet."""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Final
+
+from core.errors import Conflict
+from core.insertion import insert_models
+from core.lookups import row_of_user
+from core.models import User
+from core.writes import write
+from finance.exchange.imports.drafts import Decision, Status
+from finance.exchange.imports.looking import Place, looked_at
+from finance.exchange.statements.decisions import Topic
+from finance.exchange.statements.reading import read_statement
+from finance.exchange.statements.statement import Format, Reading
+from finance.ledger.selectors.movements import Movement
+from finance.ledger.services.changes import Change
+from finance.ledger.services.guards import require_active, require_room
+from finance.ledger.services.locking import lock_row, lock_wallet_of
+from finance.models import Deposit, Import, ImportFile, ImportRow, ImportStatement
+
+MOST_IMPORTS: Final = 2_000
+MOST_PREVIEWS: Final = 20
+"""Of one wallet, since each keeps its file."""
+Answers = Mapping[Topic, str]
+KEPT: Final = ("category_id", "entity_id", "bucket_id", "name", "decision", "is_decided", "suggested")
+"""What a person may have decided about a row, which stays when the file is read again."""
+
+
+def preview_statement(
+    *, user: User, deposit_id: int, content: bytes, file_name: str = "", answers: Answers | None = None
+) -> Change[Import]:
+    """Read a file of the user's bank and look at it from the deposit; ReadingError where it is refused."""
+    row_of_user(Deposit, user=user, pk=deposit_id, field="deposit")
+    reading = read_statement(content, answers or {})
+    return _keep(user, deposit_id, content, file_name[:200], reading, answers or {})
+
+
+def read_again(
+    *,
+    user: User,
+    import_id: int,
+    answers: Answers | None = None,
+    deposits: Mapping[int, int] | None = None,
+    expected_version: int | None = None,
+) -> Change[Import]:
+    """Read the file of a preview again, with these answers beside those before, and these deposits of its accounts by
+    their places; what was decided about rows that are still the same stays.
+    """
+    origin = row_of_user(Import, user=user, pk=import_id, field="id")
+    file = ImportFile.objects.for_user(user).filter(origin=origin).first()
+    require_preview(origin)
+    if file is None:
+        raise Conflict("The file is not kept any more: bring it in again.", "id")
+    given = {Topic(topic): value for topic, value in origin.answers.items()} | dict(answers or {})
+    reading = read_statement(zlib.decompress(file.content), given)
+    return _keep_again(user, import_id, reading, given, deposits or {}, expected_version)
+
+
+def require_preview(origin: Import) -> None:
+    if origin.state != Import.State.PREVIEW:
+        raise Conflict("The import is committed: undo it, and bring the file in again.", "id", current=origin)
+
+
+@write
+def _keep(
+    user: User, deposit_id: int, content: bytes, file_name: str, reading: Reading, answers: Answers
+) -> Change[Import]:
+    wallet = lock_wallet_of(Deposit, user=user, pk=deposit_id, field="deposit")
+    require_active("deposit", Deposit.objects.get(pk=deposit_id))
+    require_room(Import.objects.filter(wallet=wallet), MOST_IMPORTS)
+    require_room(Import.objects.filter(wallet=wallet, state=Import.State.PREVIEW), MOST_PREVIEWS)
+    digest = sha256(content).hexdigest()
+    origin = Import(wallet=wallet, file_name=file_name, digest=digest, format=reading.format)
+    _told(origin, reading, answers).clean_and_save()
+    ImportFile.objects.create(wallet=wallet, origin=origin, content=zlib.compress(content, 1))
+    deposits = {0: deposit_id} if len(reading.statements) == 1 else {}
+    _save(looked_at(user, origin, reading, deposits))
+    return Change(origin, Movement())
+
+
+@write
+def _keep_again(
+    user: User,
+    import_id: int,
+    reading: Reading,
+    answers: Answers,
+    deposits: Mapping[int, int],
+    expected_version: int | None,
+) -> Change[Import]:
+    origin = lock_row(Import, user=user, pk=import_id, expected_version=expected_version)
+    require_preview(origin)
+    _require_deposits(user, origin, deposits)
+    _told(origin, reading, answers).clean_and_save()
+    before = ImportStatement.objects.filter(origin=origin).exclude(deposit=None)
+    chosen = {place: pk for place, pk in before.values_list("position", "deposit_id") if pk} | dict(deposits)
+    decided = _decided(origin)
+    ImportRow.objects.filter(origin=origin).delete()
+    ImportStatement.objects.filter(origin=origin).delete()
+    places = looked_at(user, origin, reading, chosen)
+    for row in (row for _, rows in places for row in rows):
+        _decide_again(row, decided.get(row.identity))
+    _save(places)
+    return Change(origin, Movement())
+
+
+def _told(origin: Import, reading: Reading, answers: Answers) -> Import:
+    """What the import says of how its file is read."""
+    decisions = [
+        {"topic": each.topic, "value": each.value, "evidence": each.evidence, "choices": [*each.choices]}
+        for each in reading.decisions
+    ]
+    columns = "".join(str(each.value) for each in reading.decisions if each.topic is Topic.COLUMNS)
+    source = reading.format if reading.format is not Format.CSV else sha256(f"CSV {columns}".encode()).hexdigest()
+    written = {topic.value: answer for topic, answer in answers.items()}
+    return origin.changed(decisions=decisions, answers=written, format=reading.format, source=source)
+
+
+def _require_deposits(user: User, origin: Import, deposits: Mapping[int, int]) -> None:
+    for deposit_id in dict.fromkeys(deposits.values()):
+        deposit = row_of_user(Deposit, user=user, pk=deposit_id, field="deposits", wallet=origin.wallet_id)
+        require_active("deposits", deposit)
+
+
+def _save(places: Sequence[Place]) -> None:
+    for place, rows in places:
+        insert_models(ImportStatement, [place])
+        for row in rows:
+            row.statement_id = place.pk
+        insert_models(ImportRow, rows)
+
+
+def _decided(origin: Import) -> dict[str, ImportRow]:
+    rows = ImportRow.objects.filter(origin=origin, is_decided=True).exclude(identity="")
+    return {row.identity: row for row in rows.only("identity", *KEPT)}
+
+
+def _decide_again(row: ImportRow, decided: ImportRow | None) -> None:
+    """Only as far as that still can be."""
+    if decided is None:
+        return
+    for name in KEPT:
+        setattr(row, name, getattr(decided, name))
+    if row.decision not in possible_decisions(row):
+        row.decision = Decision.SKIP
+
+
+def possible_decisions(row: ImportRow) -> frozenset[str]:
+    """What may become of a row, by what it is."""
+    if not row.amount or row.date is None or row.status == Status.INVALID:
+        return frozenset({Decision.SKIP})
+    confirm = {Decision.CONFIRM} if row.status == Status.MATCHES else set()
+    pair = {Decision.PAIR} if row.meets_id or row.pairs_with is not None or row.to_deposit_id else set()
+    again = set() if row.status == Status.DUPLICATE else {Decision.IMPORT}
+    return frozenset({Decision.SKIP, *again, *confirm, *(pair if row.status == Status.TRANSFER else set())})
