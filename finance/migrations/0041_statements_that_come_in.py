@@ -46,6 +46,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "asked_deposit_id",
+                    models.BigIntegerField(
+                        help_text="What it was brought in for: where a file of one account is booked.", null=True
+                    ),
+                ),
+                (
                     "state",
                     models.CharField(
                         choices=[
@@ -65,11 +71,14 @@ class Migration(migrations.Migration):
                 ),
                 ("source", models.CharField(help_text="The same for files of one kind and one layout.", max_length=64)),
                 ("digest", models.CharField(help_text="SHA-256 of the file.", max_length=64)),
-                ("decisions", models.JSONField(default=list, help_text="How the file was read, with the evidence.")),
+                (
+                    "decisions",
+                    models.JSONField(blank=True, default=list, help_text="How the file was read, with the evidence."),
+                ),
                 (
                     "answers",
                     models.JSONField(
-                        default=dict, help_text="What was decided otherwise than the file tells, by topic."
+                        blank=True, default=dict, help_text="What was decided otherwise than the file tells, by topic."
                     ),
                 ),
                 ("committed_at", models.DateTimeField(editable=False, help_text="When it was booked.", null=True)),
@@ -192,6 +201,7 @@ class Migration(migrations.Migration):
                 ),
                 ("counterparty", models.TextField(blank=True, default="", help_text="Who is at the other side.")),
                 ("description", models.TextField(blank=True, default="", help_text="What it is for.")),
+                ("folded_text", core.fields.SearchField("counterparty", "description", editable=False, null=True)),
                 (
                     "written_category",
                     models.TextField(blank=True, default="", help_text="The category, where the file has one."),
@@ -258,7 +268,10 @@ class Migration(migrations.Migration):
                 ("category_id", models.BigIntegerField(help_text="The category that it gets.", null=True)),
                 ("entity_id", models.BigIntegerField(help_text="The entity that it gets.", null=True)),
                 ("bucket_id", models.BigIntegerField(help_text="The bucket that it gets.", null=True)),
-                ("suggested", models.JSONField(default=dict, help_text="Which of these are suggested, and by what.")),
+                (
+                    "suggested",
+                    models.JSONField(blank=True, default=dict, help_text="Which of these are suggested, and by what."),
+                ),
                 (
                     "pairs_with",
                     models.PositiveIntegerField(help_text="The place of the other leg in the same file.", null=True),

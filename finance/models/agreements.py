@@ -100,6 +100,5 @@ AGREEMENTS: Final = (
     Agreement(ImportRow, "origin", ("wallet",)),
     Agreement(ImportRow, "statement", ("wallet", "origin")),
     Agreement(ImportRow, "landed_on", ("wallet",)),
-    Agreement(ImportRow, "meets", ("wallet",)),
     Agreement(ImportRow, "transaction", ("wallet",)),
 )

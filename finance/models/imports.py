@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
+from core.fields import SearchField
 from finance.models.deposits import Deposit
 from finance.models.transactions import Transaction
 from finance.models.wallet_rows import EditableRow, WalletRow
@@ -23,13 +24,18 @@ class Import(EditableRow):
         UNDONE = "UNDONE", "Booked and taken back"
 
     wallet = models.ForeignKey(Wallet, on_delete=models.CASCADE, db_index=False, related_name="imports")
+    asked_deposit_id = models.BigIntegerField(
+        null=True, help_text="What it was brought in for: where a file of one account is booked."
+    )
     state = models.CharField(max_length=9, choices=State, default=State.PREVIEW, help_text="How far it is.")
     format = models.CharField(max_length=12, help_text="What kind of file it is, by its content.")
     file_name = models.CharField(max_length=200, blank=True, default="", help_text="What the file was called.")
     source = models.CharField(max_length=64, help_text="The same for files of one kind and one layout.")
     digest = models.CharField(max_length=64, help_text="SHA-256 of the file.")
-    decisions = models.JSONField(default=list, help_text="How the file was read, with the evidence.")
-    answers = models.JSONField(default=dict, help_text="What was decided otherwise than the file tells, by topic.")
+    decisions = models.JSONField(default=list, blank=True, help_text="How the file was read, with the evidence.")
+    answers = models.JSONField(
+        default=dict, blank=True, help_text="What was decided otherwise than the file tells, by topic."
+    )
     committed_at = models.DateTimeField(null=True, editable=False, help_text="When it was booked.")
     undone_at = models.DateTimeField(null=True, editable=False, help_text="When it was taken back.")
 
@@ -147,6 +153,7 @@ class ImportRow(WalletRow):
     )
     counterparty = models.TextField(blank=True, default="", help_text="Who is at the other side.")
     description = models.TextField(blank=True, default="", help_text="What it is for.")
+    folded_text = SearchField("counterparty", "description")
     written_category = models.TextField(blank=True, default="", help_text="The category, where the file has one.")
     other_account = models.CharField(max_length=128, blank=True, default="", help_text="The account at the other side.")
     is_transfer = models.BooleanField(default=False, help_text="Whether the file says that it is a leg of a transfer.")
@@ -164,7 +171,7 @@ class ImportRow(WalletRow):
     category_id = models.BigIntegerField(null=True, help_text="The category that it gets.")
     entity_id = models.BigIntegerField(null=True, help_text="The entity that it gets.")
     bucket_id = models.BigIntegerField(null=True, help_text="The bucket that it gets.")
-    suggested = models.JSONField(default=dict, help_text="Which of these are suggested, and by what.")
+    suggested = models.JSONField(default=dict, blank=True, help_text="Which of these are suggested, and by what.")
     meets = models.ForeignKey(
         Transaction,
         on_delete=models.DO_NOTHING,

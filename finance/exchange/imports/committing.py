@@ -6,7 +6,7 @@ from typing import Final
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from core.errors import Conflict
+from core.errors import Conflict, InvalidInput
 from core.insertion import update_columns
 from core.lookups import row_of_user
 from core.models import User
@@ -39,6 +39,7 @@ def commit_import(*, user: User, import_id: int, expected_version: int | None = 
     """
     origin, wallets = lock_import(user, import_id, expected_version)
     require_preview(origin)
+    _require_answered(origin)
     rows = list(_decided(origin).select_related("statement"))
     if not rows:
         raise Conflict("Nothing in it is to be booked.", "id")
@@ -66,6 +67,13 @@ def lock_import(user: User, import_id: int, expected_version: int | None) -> tup
     require_version(origin, expected_version)
     origin.wallet = wallets[origin.wallet_id]
     return origin, wallets
+
+
+def _require_answered(origin: Import) -> None:
+    """Nothing is guessed."""
+    asked = [decision["topic"] for decision in origin.decisions if decision["value"] is None]
+    if asked:
+        raise InvalidInput({"answers": [f"The file leaves {', '.join(asked)} to be answered."]})
 
 
 def _other_wallets(origin: Import) -> set[int]:

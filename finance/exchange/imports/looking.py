@@ -47,12 +47,16 @@ def _require_currency(origin: Import, statements: Sequence[Statement]) -> None:
 
 
 def _give_deposits(origin: Import, places: Sequence[Place], chosen: Mapping[int, int]) -> None:
-    """The one that was chosen, else where the account came in last, else the one of its name."""
+    """The one that was chosen; that of the import where the file has one account; else where the account came in last,
+    else the one of its name.
+    """
+    alone = origin.asked_deposit_id if len(places) == 1 else None
     remembered = remembered_deposits(origin.wallet, [place.account for place, _ in places if place.account])
     named = named_deposits(origin.wallet)
+    chosen = {place: pk for place, pk in chosen.items() if pk in named.values()}
     for place, _ in places:
         known = remembered.get(place.account) or named.get(fold(place.account)) if place.account else None
-        place.deposit_id = chosen.get(place.position) or known
+        place.deposit_id = chosen.get(place.position) or (alone if alone in named.values() else None) or known
 
 
 def _look(user: User, place: ImportStatement, rows: Sequence[ImportRow]) -> None:

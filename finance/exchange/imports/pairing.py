@@ -1,10 +1,10 @@
 """Transfers that rows make whole: with a leg that is there, with another row of the file, or with one that is made."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from core.insertion import insert_models
 from core.models import User
@@ -66,6 +66,7 @@ class Pairs:
             leg.changed(kind=Kind.NEUTRAL, category=None)
         if self._changed:
             Transaction.save_changed(self._changed, "kind", "category", "transfer")
+            follow_versions(self._changed)
             after = contributions.contributions_of(self._changed)
             contributions.book(before=self._contributed, after=after)
 
@@ -120,3 +121,9 @@ def _there(ids: Sequence[int]) -> dict[int, Transaction]:
     rows = Transaction.objects.filter(STANDS_ALONE).exclude(period__status=Period.Status.CLOSED)
     single = rows.annotate(parts=Count("allocations")).filter(parts__lte=1)
     return {leg.pk: leg for leg in single.select_related("wallet").filter(pk__in=ids)}
+
+
+def follow_versions(transactions: Iterable[Transaction]) -> None:
+    """What another import did to a transaction is no change of a person's."""
+    rows = ImportRow.objects.filter(transaction__in=[each.pk for each in transactions], landed_on__isnull=False)
+    rows.update(transaction_version=F("transaction_version") + 1)

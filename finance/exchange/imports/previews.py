@@ -73,11 +73,10 @@ def _keep(
     require_room(Import.objects.filter(wallet=wallet), MOST_IMPORTS)
     require_room(Import.objects.filter(wallet=wallet, state=Import.State.PREVIEW), MOST_PREVIEWS)
     digest = sha256(content).hexdigest()
-    origin = Import(wallet=wallet, file_name=file_name, digest=digest, format=reading.format)
+    origin = Import(wallet=wallet, asked_deposit_id=deposit_id, file_name=file_name, digest=digest, format=reading.format)
     _told(origin, reading, answers).clean_and_save()
     ImportFile.objects.create(wallet=wallet, origin=origin, content=zlib.compress(content, 1))
-    deposits = {0: deposit_id} if len(reading.statements) == 1 else {}
-    _save(looked_at(user, origin, reading, deposits))
+    _save(looked_at(user, origin, reading, {}))
     return Change(origin, Movement())
 
 

@@ -37,22 +37,20 @@ def _wrong_allocations(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]
 
 
 def _wrong_transfers(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
-    """One leg goes out and one comes in, on one day, and as much of it where both are in one currency."""
+    """One leg goes out and one comes in, and as much of it where both are in one currency."""
     all_of_them = Transfer.objects.all()
     inside = all_of_them if wallets is None else all_of_them.filter(owner__in=wallets.order_by().values("owner"))
     transfers = inside.annotate(
         out=Count("legs", filter=Q(legs__amount__lt=0)),
         into=Count("legs", filter=Q(legs__amount__gt=0)),
-        days=Count("legs__date", distinct=True),
         currencies=Count("legs__wallet__currency", distinct=True),
         lost=StoredSum("legs__amount", default=ZERO),
     )
-    right = Q(out=1, into=1, days=1) & (Q(currencies=2) | Q(lost=ZERO))
-    wrong = transfers.exclude(right).order_by("pk").values_list("pk", "out", "into", "days", "lost")
-    for pk, out, into, days, lost in wrong.iterator():
-        stored = f"legs of {days} days" if days > 1 else f"legs that sum to {plain_figure(lost)}"
-        stored = stored if (out, into) == (1, 1) else f"{out} out, {into} in"
-        true = "1 out, 1 in, of one day, of one amount in one currency"
+    right = Q(out=1, into=1) & (Q(currencies=2) | Q(lost=ZERO))
+    wrong = transfers.exclude(right).order_by("pk").values_list("pk", "out", "into", "lost")
+    for pk, out, into, lost in wrong.iterator():
+        stored = f"legs that sum to {plain_figure(lost)}" if (out, into) == (1, 1) else f"{out} out, {into} in"
+        true = "1 out, 1 in, of one amount in one currency"
         yield Difference(
             Transfer, pk, "", f"transfer {pk}", stored, true, f"The transfer has {stored}, where one has {true}."
         )

@@ -3,18 +3,20 @@
 import datetime as dt
 from collections.abc import Collection, Sequence
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from typing import TypedDict, Unpack
 
 from django.db.models import QuerySet
 
 from core.models import User
 from core.writes import write
-from finance.ledger.selectors.movements import deletion_of, movement_of
+from finance.ledger.selectors.movements import Movement, deletion_of, movement_of
 from finance.ledger.services import contributions
 from finance.ledger.services.bookings import rebook, unbook
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import open_period_on, require_open
-from finance.ledger.services.keys import NOTHING, Contributions
+from finance.ledger.services.keys import NOTHING, Contributions, summed
 from finance.ledger.services.locking import lock_wallets, lock_wallets_of, require_version
 from finance.models import Allocation, Deposit, Transaction, Transfer, Wallet
 from finance.transactions.services.transfer_sides import Place, Side, settle
@@ -74,7 +76,7 @@ def update_transfer(
     """
     deposit_ids = [id_ for id_ in (changes.get("from_deposit_id"), changes.get("to_deposit_id")) if id_ is not None]
     transfer, legs = _lock_transfer(user, transfer_id, expected_version, deposit_ids)
-    before = contributions.contributions_of(legs)
+    before = [contributions.contributions_of([row]) for row in legs]
     out, into = _sides_of(legs)
     old_out, old_into = out.place, into.place
     new_out = Place(
@@ -139,13 +141,22 @@ def _save(
     out: Side,
     into: Side,
     problems: dict[str, list[str]],
-    before: Contributions = NOTHING,
+    before: Sequence[Contributions] = (NOTHING, NOTHING),
 ) -> Change[Transfer]:
+    """Save both legs, which are of one day but where files of two banks brought them, and contributed ``before``."""
     rows = [out.row, into.row]
-    wallets = {row.wallet for row in rows}
-    periods = {wallet.pk: open_period_on(wallet, out.row.date, "date") for wallet in wallets}
+    places = {(row.wallet_id, row.date): row for row in rows}
+    periods = {place: open_period_on(row.wallet, row.date, "date") for place, row in places.items()}
     transfer.clean_and_save()
     for row in rows:
-        row.changed(transfer=transfer, period=periods[row.wallet_id]).clean_and_save(problems)
-    movement = rebook(rows, before)
-    return Change(transfer, movement | movement_of(transfer, *rows) | out.allocate() | into.allocate())
+        row.changed(transfer=transfer, period=periods[row.wallet_id, row.date]).clean_and_save(problems)
+    movement = _rebook(rows, before) | movement_of(transfer, *rows)
+    return Change(transfer, movement | out.allocate() | into.allocate())
+
+
+def _rebook(rows: Sequence[Transaction], before: Sequence[Contributions]) -> Movement:
+    """Together where they were, and are, of one day."""
+    days = {key.date for contributed in before for key in contributed}
+    if len(days) <= 1 and len({row.date for row in rows}) == 1:
+        return rebook(rows, summed(part for contributed in before for part in contributed.items()))
+    return reduce(or_, (rebook([row], contributed) for row, contributed in zip(rows, before, strict=True)))

@@ -1,0 +1,129 @@
+"""Taking an import back, also after other work was done: what stays and why is told by its rows."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from core.errors import Conflict
+from core.models import User
+from core.writes import write
+from finance.exchange.imports.committing import EVERYTHING, lock_import
+from finance.exchange.imports.drafts import Decision
+from finance.exchange.imports.pairing import follow_versions
+from finance.ledger.selectors.movements import Movement
+from finance.ledger.services import contributions
+from finance.ledger.services.bookings import unbook_all
+from finance.ledger.services.changes import Change
+from finance.models import Category, Import, ImportRow, Period, Transaction, Transfer
+
+UNDONE: Final = "UNDONE"
+CHANGED: Final = "CHANGED_SINCE"
+BLOCKS: Final = {
+    "CLOSED_PERIOD": "It is dated in a closed period.",
+    "HAS_CORRECTIONS": "A refund or a reversal is of it.",
+    "OF_A_LOAN": "It is a payment of a loan.",
+}
+STAYS: Final = {CHANGED: "A person changed it since."} | BLOCKS
+Transactions = Mapping[int, Transaction]
+
+
+@write
+def undo_import(
+    *, user: User, import_id: int, take_changed: bool = False, expected_version: int | None = None
+) -> Change[Import]:
+    """Take back what the import booked, confirmed and paired; what people changed since only where ``take_changed``.
+
+    Each of its rows says whether it was taken back, or why not; those that were are no duplicates later.
+    """
+    origin, wallets = lock_import(user, import_id, expected_version)
+    if origin.state != Import.State.COMMITTED:
+        raise Conflict("Only what is committed is undone.", "id", current=origin)
+    landed = ImportRow.objects.filter(origin=origin, landed_on__isnull=False)
+    rows = list(landed.order_by("position"))
+    there = _there(landed)
+    staying = _staying(rows, there, take_changed=take_changed)
+    for reason, message in STAYS.items():
+        ids = [pk for pk, why in staying.items() if why == reason]
+        ImportRow.objects.filter(pk__in=ids).update(reason=reason, message=message)
+    _take_back([row for row in rows if row.pk not in staying], landed.exclude(pk__in=[*staying]), there)
+    state = Import.State.COMMITTED if staying else Import.State.UNDONE
+    origin.changed(state=state, undone_at=timezone.now()).clean_and_save()
+    return Change(origin, Movement(wallet_ids=frozenset(wallets), refetch=EVERYTHING), skipped=len(staying))
+
+
+def _there(landed: QuerySet[ImportRow]) -> Transactions:
+    """What the rows came in as and paired with, as far as nobody deleted it."""
+    own = Transaction.objects.filter(pk__in=landed.values("transaction"))
+    others = Transaction.objects.filter(transfer__in=own.exclude(transfer=None).values("transfer"))
+    return {row.pk: row for row in (own | others).select_related("wallet", "period")}
+
+
+def _staying(rows: Sequence[ImportRow], there: Transactions, *, take_changed: bool) -> dict[int, str]:
+    """Why rows stay, by them; a leg stays with the other one of its transfer."""
+    staying = {row.pk: why for row in rows if (why := _why_it_stays(row, there, take_changed=take_changed))}
+    held = {transfer: staying[row.pk] for row in rows if row.pk in staying and (transfer := _transfer_of(row, there))}
+    tied = {row.pk: held[transfer] for row in rows if (transfer := _transfer_of(row, there)) in held}
+    return tied | staying
+
+
+def _transfer_of(row: ImportRow, there: Transactions) -> int | None:
+    transaction = there.get(row.transaction_id or 0)
+    return transaction.transfer_id if transaction else None
+
+
+def _why_it_stays(row: ImportRow, there: Transactions, *, take_changed: bool) -> str:
+    """Empty where it does not; nothing holds what it only confirmed, or what is gone."""
+    transaction = there.get(row.transaction_id or 0)
+    if transaction is None or row.decision == Decision.CONFIRM:
+        return ""
+    legs = [transaction, *_partners(row, there)]
+    if any(leg.period and leg.period.status == Period.Status.CLOSED for leg in legs):
+        return "CLOSED_PERIOD"
+    if transaction.refunded or transaction.reversed:
+        return "HAS_CORRECTIONS"
+    if transaction.loan_id:
+        return "OF_A_LOAN"
+    return CHANGED if not take_changed and _is_changed(row, transaction, there) else ""
+
+
+def _partners(row: ImportRow, there: Transactions) -> list[Transaction]:
+    before = row.before or {}
+    found = there.get(before.get("made") or before.get("there") or 0)
+    return [found] if found else []
+
+
+def _is_changed(row: ImportRow, transaction: Transaction, there: Transactions) -> bool:
+    was = (row.before or {}).get("version")
+    return transaction.version != row.transaction_version or any(each.version != was for each in _partners(row, there))
+
+
+def _take_back(rows: Sequence[ImportRow], going: QuerySet[ImportRow], there: Transactions) -> None:
+    """Delete what was made, and let what was there before be as it was."""
+    booked = going.exclude(decision=Decision.CONFIRM)
+    ids = {row.transaction_id for row in rows if row.decision != Decision.CONFIRM}
+    made = {row.before["made"] for row in rows if row.before and "made" in row.before}
+    transfers = {leg.transfer_id for pk in ids if (leg := there.get(pk or 0)) and leg.transfer_id}
+    staying = [leg for leg in there.values() if leg.transfer_id in transfers and leg.pk not in ids | made]
+    _let_go(staying, {row.before["there"]: row.before for row in rows if row.before and "there" in row.before})
+    unbook_all(Transaction.objects.filter(Q(pk__in=booked.values("transaction")) | Q(pk__in=made)))
+    Transfer.objects.filter(pk__in=transfers).delete()
+    going.update(landed_on=None, transaction=None, transaction_version=None, before=None, reason=UNDONE, message="")
+
+
+def _let_go(legs: Sequence[Transaction], before: Mapping[int, Mapping[str, Any]]) -> None:
+    """Legs that stay are transactions of their own again: what they were before they were paired, else neutral."""
+    if not legs:
+        return
+    was = contributions.contributions_of(legs)
+    named = {leg.category_id for leg in legs} | {said["category_id"] for said in before.values()}
+    categories = Category.objects.filter(wallet__in={leg.wallet_id for leg in legs}).in_bulk(named - {None})
+    for leg in legs:
+        said = before.get(leg.pk, {"kind": leg.kind, "category_id": leg.category_id})
+        category = categories.get(said["category_id"])
+        fits = category is not None and category.kind == said["kind"]
+        leg.changed(transfer=None, kind=said["kind"], category=category if fits else None)
+    Transaction.save_changed(legs, "kind", "category", "transfer")
+    follow_versions(legs)
+    contributions.book(before=was, after=contributions.contributions_of(legs))
