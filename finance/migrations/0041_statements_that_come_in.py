@@ -302,15 +302,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "meets",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        help_text="The transaction there already that it is, confirms or pairs with.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="finance.transaction",
+                    "meets_id",
+                    models.BigIntegerField(
+                        help_text="The transaction there already that it is, confirms or pairs with.", null=True
                     ),
                 ),
                 (

@@ -172,14 +172,8 @@ class ImportRow(WalletRow):
     entity_id = models.BigIntegerField(null=True, help_text="The entity that it gets.")
     bucket_id = models.BigIntegerField(null=True, help_text="The bucket that it gets.")
     suggested = models.JSONField(default=dict, blank=True, help_text="Which of these are suggested, and by what.")
-    meets = models.ForeignKey(
-        Transaction,
-        on_delete=models.DO_NOTHING,
-        null=True,
-        db_constraint=False,
-        db_index=False,
-        related_name="+",
-        help_text="The transaction there already that it is, confirms or pairs with.",
+    meets_id = models.BigIntegerField(
+        null=True, help_text="The transaction there already that it is, confirms or pairs with."
     )
     pairs_with = models.PositiveIntegerField(null=True, help_text="The place of the other leg in the same file.")
     to_deposit_id = models.BigIntegerField(null=True, help_text="Where the other leg is made, which is not there yet.")
@@ -251,6 +245,6 @@ class ImportRow(WalletRow):
     def without_what_is_gone() -> dict[str, Subquery]:
         """What every UPDATE of rows sets, too: the wall refuses whatever names a transaction that is not there."""
         return {
-            name: Subquery(Transaction.objects.filter(pk=OuterRef(f"{name}_id")).values("pk"))
-            for name in ("meets", "transaction")
+            name: Subquery(Transaction.objects.filter(pk=OuterRef(column)).values("pk"))
+            for name, column in (("meets_id", "meets_id"), ("transaction", "transaction_id"))
         }

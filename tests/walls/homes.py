@@ -16,5 +16,5 @@ def make_home(user: User, mark: str) -> Household:
     IdempotencyKey.objects.create(user=user, mutation="createWallet", key=mark, fingerprint=mark)
     home = make_household(user, mark)
     spent = Transaction.objects.for_user(user).earliest("pk")
-    make_import_file(make_landed_row(spent, mark, meets=spent).origin)
+    make_import_file(make_landed_row(spent, mark, meets_id=spent.pk).origin)
     return home

@@ -78,7 +78,7 @@ def _require_answered(origin: Import) -> None:
 
 def _other_wallets(origin: Import) -> set[int]:
     rows = ImportRow.objects.filter(origin=origin)
-    legs = Transaction.objects.filter(pk__in=rows.filter(decision=Decision.PAIR).values("meets"))
+    legs = Transaction.objects.filter(pk__in=rows.filter(decision=Decision.PAIR).values("meets_id"))
     tied = Transaction.objects.filter(transfer__in=_came_in(origin).exclude(transfer=None).values("transfer"))
     places = Deposit.objects.filter(pk__in=rows.exclude(to_deposit_id=None).values("to_deposit_id"))
     found = [each.values_list("wallet_id", flat=True).distinct() for each in (legs, tied, places)]

@@ -73,7 +73,9 @@ def _keep(
     require_room(Import.objects.filter(wallet=wallet), MOST_IMPORTS)
     require_room(Import.objects.filter(wallet=wallet, state=Import.State.PREVIEW), MOST_PREVIEWS)
     digest = sha256(content).hexdigest()
-    origin = Import(wallet=wallet, asked_deposit_id=deposit_id, file_name=file_name, digest=digest, format=reading.format)
+    origin = Import(
+        wallet=wallet, asked_deposit_id=deposit_id, file_name=file_name, digest=digest, format=reading.format
+    )
     _told(origin, reading, answers).clean_and_save()
     ImportFile.objects.create(wallet=wallet, origin=origin, content=zlib.compress(content, 1))
     _save(looked_at(user, origin, reading, {}))
