@@ -9,7 +9,10 @@ MAX_BODY = 256 * 1024
 BACKUP_PATH = "/imports/backup"
 MAX_BACKUP = 256 * 1024 * 1024
 """The same of a backup that is sent back: more than 300,000 transactions with their allocations."""
-LIMITS: Mapping[str, int] = {BACKUP_PATH: MAX_BACKUP}
+STATEMENT_PATH = "/imports/statement"
+MAX_STATEMENT = 32 * 1024 * 1024
+"""The same of a statement of a bank: 100,000 rows, and more."""
+LIMITS: Mapping[str, int] = {BACKUP_PATH: MAX_BACKUP, STATEMENT_PATH: MAX_STATEMENT}
 """Where another limit holds, by path."""
 
 Scope = dict[str, Any]

@@ -13,6 +13,7 @@ from graphql_api.mutations.cookies import KeepSession
 from graphql_api.mutations.deposits import DepositMutations
 from graphql_api.mutations.entities import EntityMutations
 from graphql_api.mutations.import_profiles import ImportProfileMutations
+from graphql_api.mutations.imports import ImportMutations
 from graphql_api.mutations.loans import LoanMutations
 from graphql_api.mutations.mailed_proofs import MailedProofMutations
 from graphql_api.mutations.opening_balances import OpeningBalanceMutations
@@ -68,6 +69,7 @@ class Mutation(
     CategoryMutations,
     DepositMutations,
     EntityMutations,
+    ImportMutations,
     ImportProfileMutations,
     LoanMutations,
     MailedProofMutations,

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
-from core.body_limit import BACKUP_PATH
+from core.body_limit import BACKUP_PATH, STATEMENT_PATH
 from core.web.views import app
 from graphql_api.http.downloads import (
     backup_view,
@@ -16,6 +16,7 @@ from graphql_api.http.downloads import (
     transactions_csv_view,
 )
 from graphql_api.http.health import healthz, readyz
+from graphql_api.http.statements import statement_view
 from graphql_api.http.uploads import outcome_view, restore_view
 from graphql_api.http.views import GraphQLView
 from graphql_api.schema import schema
@@ -30,6 +31,7 @@ API: dict[str, Callable[..., Any]] = {
     FILE_PATH.removeprefix("/"): made_file_view,
     BACKUP_PATH.removeprefix("/"): restore_view,
     f"{BACKUP_PATH.removeprefix('/')}/outcome": outcome_view,
+    STATEMENT_PATH.removeprefix("/"): statement_view,
     "healthz": healthz,
     "readyz": readyz,
 }

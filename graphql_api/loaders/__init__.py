@@ -1,10 +1,18 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import copy
 from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
 from core.models import User
+from finance.exchange.imports.selectors import (
+    import_rows_by_id,
+    import_statements_by_id,
+    imports_by_id,
+    imports_by_wallet,
+    statements_by_import,
+    status_counts_by_import,
+)
 from finance.exchange.profiles.selectors import import_profiles_by_id, import_profiles_by_wallet
 from finance.ledger.selectors.balances import (
     RowOnDay,
@@ -21,7 +29,10 @@ from finance.models import (
     Category,
     Deposit,
     Entity,
+    Import,
     ImportProfile,
+    ImportRow,
+    ImportStatement,
     Loan,
     Period,
     Transaction,
@@ -88,6 +99,12 @@ class Loaders:
     loan: Loader[int, Loan | None]
     loans_of_wallet: Loader[int, list[Loan]]
     transactions_of_loan: Loader[int, list[Transaction]]
+    imported: Loader[int, Import | None]
+    imports_of_wallet: Loader[int, list[Import]]
+    import_row: Loader[int, ImportRow | None]
+    import_statement: Loader[int, ImportStatement | None]
+    statements_of_import: Loader[int, list[ImportStatement]]
+    counts_of_import: Loader[int, Mapping[tuple[str, str], int]]
     import_profile: Loader[int, ImportProfile | None]
     import_profiles_of_wallet: Loader[int, list[ImportProfile]]
     transaction: Loader[int, Transaction | None]
@@ -140,6 +157,12 @@ SELECTORS: Final[dict[str, tuple[Callable[..., Any], Any]]] = {
     "loan": (loans_by_id, None),
     "loans_of_wallet": (loans_by_wallet, []),
     "transactions_of_loan": (transactions_by_loan, []),
+    "imported": (imports_by_id, None),
+    "imports_of_wallet": (imports_by_wallet, []),
+    "import_row": (import_rows_by_id, None),
+    "import_statement": (import_statements_by_id, None),
+    "statements_of_import": (statements_by_import, []),
+    "counts_of_import": (status_counts_by_import, {}),
     "import_profile": (import_profiles_by_id, None),
     "import_profiles_of_wallet": (import_profiles_by_wallet, []),
     "transaction": (transactions_by_id, None),

@@ -4,7 +4,7 @@ from core.models import Job
 from core.scopes import Scope
 from finance.exchange.statements.decisions import Topic
 from finance.ledger.selectors.movements import RefetchScope
-from finance.models import Category, Deposit, Kind, Loan, Period
+from finance.models import Category, Deposit, Import, ImportRow, Kind, Loan, Period
 from finance.people.starter import Starter
 from finance.planning.selectors.budget_filters import BudgetOrder
 from finance.planning.selectors.period_deposits import PeriodDepositOrder
@@ -49,10 +49,16 @@ TransactionOrderEnum = TransactionOrder
 TransactionsOfPeriodEnum = TransactionsOfPeriod
 TokenScope = Scope
 ReadingTopic = Topic
+ImportStateEnum = Import.State
+ImportRowStatusEnum = ImportRow.Status
+ImportDecisionEnum = ImportRow.Decision
 
 described_enum(StarterEnum, "Starter", "What is in the first wallet of a new user.")
 described_enum(KindEnum, "Kind", "What a transaction or category is.")
 described_enum(TokenScope, "TokenScope", "What a personal access token may do.")
+described_enum(ImportStateEnum, "ImportState", "How far an import is.")
+described_enum(ImportRowStatusEnum, "ImportRowStatus", "What a row of a file is, seen from what is there.")
+described_enum(ImportDecisionEnum, "ImportDecision", "What becomes of a row of a file.")
 described_enum(ReadingTopic, "ReadingTopic", "What is decided about a file of a bank, or asked.")
 described_enum(DirectionEnum, "Direction", "Which way money moves, seen from the deposit.")
 described_enum(DepositForm, "DepositForm", "Whether a deposit can be touched.")

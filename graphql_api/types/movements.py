@@ -112,6 +112,11 @@ class MovementType:
     async def loans(movement: Moving, info: Info) -> list[models.Loan]:
         return await moved(movement, info, models.Loan, info.context.loaders.loan)
 
+    @strawberry.field(graphql_type=list[links.Import], description="The imports that changed.")
+    @staticmethod
+    async def imports(movement: Moving, info: Info) -> list[models.Import]:
+        return await moved(movement, info, models.Import, info.context.loaders.imported)
+
     @strawberry.field(
         graphql_type=list[links.ImportProfile],
         description="The import profiles that changed.",

@@ -164,6 +164,13 @@ class WalletType(
         return chosen_loans(found, filter=asked, order_by=order_by or [])
 
     @strawberry.field(
+        graphql_type=list[links.Import] | None, description="The files that came in, the latest first, at most 100."
+    )
+    @staticmethod
+    async def imports(wallet: strawberry.Parent[models.Wallet], info: Info) -> list[models.Import]:
+        return await info.context.loaders.imports_of_wallet.load(wallet.pk)
+
+    @strawberry.field(
         graphql_type=list[links.ImportProfile] | None,
         description="How files of banks are read into it, at most 100 profiles, by name.",
     )

@@ -27,6 +27,11 @@ def _forget(pk: int) -> int:
     preview = _old_previews().select_for_update(skip_locked=True).filter(pk=pk).first()
     if preview is None:
         return 0
+    return delete_preview(preview)
+
+
+def delete_preview(preview: Import) -> int:
+    """With all that was read of it, which is not read for that; how many there were."""
     for model in (ImportRow, ImportStatement, ImportFile):
         rows: QuerySet[Any] = model.objects.filter(wallet=preview.wallet_id, origin=preview)
         rows._raw_delete(rows.db)

@@ -16,7 +16,7 @@ from finance.exchange.imports.drawing import Drawer
 from finance.exchange.imports.pairing import Pairs
 from finance.exchange.imports.previews import require_preview
 from finance.exchange.reading import Problems
-from finance.ledger.selectors.movements import Movement, RefetchScope
+from finance.ledger.selectors.movements import Movement, RefetchScope, movement_of
 from finance.ledger.services.allocations import Share
 from finance.ledger.services.bookings import record_all
 from finance.ledger.services.changes import Change
@@ -55,7 +55,7 @@ def commit_import(*, user: User, import_id: int, expected_version: int | None = 
     _land(rows, {row.pk: each for row, each in drawn} | confirmed, pairs)
     ImportFile.objects.filter(origin=origin).delete()
     origin.changed(state=Import.State.COMMITTED, committed_at=timezone.now()).clean_and_save()
-    return Change(origin, Movement(wallet_ids=frozenset(wallets), refetch=EVERYTHING))
+    return Change(origin, movement_of(origin) | Movement(wallet_ids=frozenset(wallets), refetch=EVERYTHING))
 
 
 def lock_import(user: User, import_id: int, expected_version: int | None) -> tuple[Import, dict[int, Wallet]]:

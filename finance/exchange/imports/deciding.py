@@ -13,7 +13,7 @@ from core.searching import has_words, words_of
 from core.writes import write
 from finance.exchange.imports.drafts import Decision, Status
 from finance.exchange.imports.previews import possible_decisions, require_preview
-from finance.ledger.selectors.movements import Movement
+from finance.ledger.selectors.movements import movement_of
 from finance.ledger.selectors.named_rows import named_row
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_active
@@ -70,7 +70,7 @@ def update_import_rows(
     skipped = 0 if decision is None else _decide(rows, decision)
     if changes:
         rows.update(**changes, is_decided=True, suggested={})
-    return Change(origin.clean_and_save(), Movement(), skipped=skipped)
+    return Change(origin.clean_and_save(), movement_of(origin), skipped=skipped)
 
 
 def rows_of(origin: Import, filter: RowFilter) -> QuerySet[ImportRow]:

@@ -10,12 +10,13 @@ from core.insertion import insert_models
 from core.lookups import row_of_user
 from core.models import User
 from core.writes import write
+from finance.exchange.imports.clearing import delete_preview
 from finance.exchange.imports.drafts import Decision, Status
 from finance.exchange.imports.looking import Place, looked_at
 from finance.exchange.statements.decisions import Topic
 from finance.exchange.statements.reading import read_statement
 from finance.exchange.statements.statement import Format, Reading
-from finance.ledger.selectors.movements import Movement
+from finance.ledger.selectors.movements import deletion_of, movement_of
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_active, require_room
 from finance.ledger.services.locking import lock_row, lock_wallet_of
@@ -59,6 +60,16 @@ def read_again(
     return _keep_again(user, import_id, reading, given, deposits or {}, expected_version)
 
 
+@write
+def discard_import(*, user: User, import_id: int, expected_version: int | None = None) -> Change[None]:
+    """Delete a preview with its file and rows."""
+    origin = lock_row(Import, user=user, pk=import_id, expected_version=expected_version)
+    require_preview(origin)
+    movement = deletion_of(origin)
+    delete_preview(origin)
+    return Change(None, movement)
+
+
 def require_preview(origin: Import) -> None:
     if origin.state != Import.State.PREVIEW:
         raise Conflict("The import is committed: undo it, and bring the file in again.", "id", current=origin)
@@ -79,7 +90,7 @@ def _keep(
     _told(origin, reading, answers).clean_and_save()
     ImportFile.objects.create(wallet=wallet, origin=origin, content=zlib.compress(content, 1))
     _save(looked_at(user, origin, reading, {}))
-    return Change(origin, Movement())
+    return Change(origin, movement_of(origin))
 
 
 @write
@@ -104,7 +115,7 @@ def _keep_again(
     for row in (row for _, rows in places for row in rows):
         _decide_again(row, decided.get(row.identity))
     _save(places)
-    return Change(origin, Movement())
+    return Change(origin, movement_of(origin))
 
 
 def _told(origin: Import, reading: Reading, answers: Answers) -> Import:

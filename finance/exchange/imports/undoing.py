@@ -12,7 +12,7 @@ from core.writes import write
 from finance.exchange.imports.committing import EVERYTHING, lock_import
 from finance.exchange.imports.drafts import Decision
 from finance.exchange.imports.pairing import follow_versions
-from finance.ledger.selectors.movements import Movement
+from finance.ledger.selectors.movements import Movement, movement_of
 from finance.ledger.services import contributions
 from finance.ledger.services.bookings import unbook_all
 from finance.ledger.services.changes import Change
@@ -50,7 +50,8 @@ def undo_import(
     _take_back([row for row in rows if row.pk not in staying], landed.exclude(pk__in=[*staying]), there)
     state = Import.State.COMMITTED if staying else Import.State.UNDONE
     origin.changed(state=state, undone_at=timezone.now()).clean_and_save()
-    return Change(origin, Movement(wallet_ids=frozenset(wallets), refetch=EVERYTHING), skipped=len(staying))
+    moved = movement_of(origin) | Movement(wallet_ids=frozenset(wallets), refetch=EVERYTHING)
+    return Change(origin, moved, skipped=len(staying))
 
 
 def _there(landed: QuerySet[ImportRow]) -> Transactions:

@@ -28,6 +28,10 @@ class Topic(TextChoices):
     ORDER_OF_ROWS = "ORDER_OF_ROWS", "Whether the oldest or the newest row is the first"
 
 
+MOST_CHOICES: Final = 64
+"""Of one question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """``value`` is None where the file proves nothing: one of ``choices`` has to be answered (any text where empty)."""

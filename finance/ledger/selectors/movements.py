@@ -20,6 +20,7 @@ from finance.models import (
     Category,
     Deposit,
     Entity,
+    Import,
     ImportProfile,
     Loan,
     Period,
@@ -55,6 +56,7 @@ class RefetchScope(TextChoices):
     PERIODS = "PERIODS", "Every period: more than 20 changed, or 100 are gone"
     PREDICTIONS = "PREDICTIONS", "Every prediction: more than 20 changed, or 100 are gone"
     BUDGETS = "BUDGETS", "Every budget: more than 20 changed, or 100 are gone"
+    IMPORTS = "IMPORTS", "Every import: more than 20 changed, or 100 are gone"
     IMPORT_PROFILES = "IMPORT_PROFILES", "Every import profile: more than 20 changed, or 100 are gone"
     LOANS = "LOANS", "Every loan: more than 20 changed, or 100 are gone"
     TRANSACTIONS = "TRANSACTIONS", "Every transaction: more than 20 changed, or 100 are gone"
@@ -84,6 +86,7 @@ class Movement:
     loan_ids: frozenset[int] = frozenset()
     transaction_ids: frozenset[int] = frozenset()
     transfer_ids: frozenset[int] = frozenset()
+    import_ids: frozenset[int] = frozenset()
     import_profile_ids: frozenset[int] = frozenset()
     expense_ids: frozenset[int] = frozenset()
     """Expenses of which more or less is given back."""
@@ -111,6 +114,7 @@ FIELDS: Final[Mapping[type[OwnedModel], str]] = {
     Period: "period_ids",
     Prediction: "prediction_ids",
     Budget: "budget_ids",
+    Import: "import_ids",
     ImportProfile: "import_profile_ids",
     Loan: "loan_ids",
     Transaction: "transaction_ids",

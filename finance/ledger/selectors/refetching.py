@@ -15,6 +15,7 @@ from finance.models import (
     Category,
     Deposit,
     Entity,
+    Import,
     ImportProfile,
     Loan,
     Period,
@@ -33,6 +34,7 @@ TOO_MANY: Final[Mapping[type[OwnedModel], RefetchScope]] = {
     Period: RefetchScope.PERIODS,
     Prediction: RefetchScope.PREDICTIONS,
     Budget: RefetchScope.BUDGETS,
+    Import: RefetchScope.IMPORTS,
     ImportProfile: RefetchScope.IMPORT_PROFILES,
     Loan: RefetchScope.LOANS,
     Transaction: RefetchScope.TRANSACTIONS,
@@ -44,7 +46,7 @@ def refetch_scopes(movement: Movement, counts: Mapping[type[Model], int]) -> lis
     """What to load again after a write that moved ``counts`` rows of each model."""
     deleted = Counter(gone.model for gone in movement.deleted)
     none = frozenset[Any]()
-    told = replace(movement, entity_ids=none, import_profile_ids=none, refetch=none)
+    told = replace(movement, entity_ids=none, import_ids=none, import_profile_ids=none, refetch=none)
     listed = {
         RefetchScope.REPORTS: told != Movement(),
         RefetchScope.TRANSACTION_LISTS: movement.transaction_ids or deleted["Transaction"],

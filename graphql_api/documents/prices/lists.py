@@ -17,10 +17,12 @@ from core.searching import MOST_WORDS
 from core.sessions import MOST_SESSIONS
 from core.stores import MOST_IN_GROUP
 from finance.days import MONTHS_IN_A_YEAR, MOST_DAYS, MOST_MONTHS
+from finance.exchange.imports.selectors import MOST_ACCOUNTS, MOST_TOLD
+from finance.exchange.imports.selectors import MOST_LISTED as MOST_IMPORTS_LISTED
 from finance.exchange.profiles.services import MOST_PROFILES
-from finance.exchange.statements.decisions import Topic
+from finance.exchange.statements.decisions import MOST_CHOICES, Topic
 from finance.ledger.services.guards import MOST_CATEGORIES
-from finance.models import Kind
+from finance.models import ImportRow, Kind
 from finance.models.import_profiles import MOST_COLUMNS
 from finance.planning.services.periods import MOST_PERIODS
 from finance.reports.anomalies import MOST_ANOMALIES
@@ -84,6 +86,10 @@ LINES: Final = rows_of("categories", more=3)
 """Of a report: its categories, and what has none of each kind."""
 
 
+PAGE: Final = Asked(MOST_ROWS, USUAL_ROWS)
+"""Of a list whose rows are not counted before."""
+
+
 def _page_of(kind: str) -> dict[str, Size]:
     page = Asked(MOST_ROWS, USUAL_ROWS, kind=kind)
     return {"nodes": page, "edges": page}
@@ -102,6 +108,7 @@ PARTS: Final[Mapping[str, Mapping[str, Size]]] = {
         "recentTransactions": _of_dashboard("first_transactions", "transactions"),
         "topEntities": _of_dashboard("first_entities", "entities"),
     },
+    "Import.rows": {"nodes": PAGE, "edges": PAGE},
     "Query.transactions": _page_of("transactions"),
     "User.dailyTotals": {"days": DaysAsked(MOST_DAYS)},
     "User.monthlySummaries": {"months": MonthsAsked(MOST_MONTHS)},
@@ -127,8 +134,14 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "FieldError.messages": FEW,
     "HistoricalReport.lines": LINES,
     "HistoricalReport.years": rows_of("years"),
+    "Import.blocked": AtMost(MOST_TOLD),
+    "Import.counts": AtMost(len(ImportRow.Status) * len(ImportRow.Decision)),
+    "Import.decisions": AtMost(len(Topic)),
+    "Import.kept": AtMost(MOST_TOLD),
+    "Import.statements": AtMost(MOST_ACCOUNTS),
     "ImportProfile.answers": AtMost(len(Topic)),
     "ImportProfile.columns": AtMost(MOST_COLUMNS),
+    "ImportRow.suggested": FEW,
     "Loan.transactions": rows_of("payments"),
     "MonthlyReport.lines": LINES,
     "Period.deposits": rows_of("deposits"),
@@ -141,6 +154,7 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "Query.nodes": LengthOf("ids", 100),
     "Query.transactionAggregates": GroupsAsked("wallets"),
     "Query.wallets": rows_of("wallets"),
+    "ReadingDecision.choices": AtMost(MOST_CHOICES),
     "RenewRecoveryCodesPayload.recoveryCodes": AtMost(CODES),
     "SetBucketAllocationsPayload.buckets": rows_of("buckets"),
     "SetBucketOrderPayload.buckets": rows_of("buckets"),
@@ -168,6 +182,7 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "Wallet.dailyTotals": DaysAsked(MOST_DAYS),
     "Wallet.deposits": rows_of("deposits"),
     "Wallet.depositsByPeriod": rows_of("deposits"),
+    "Wallet.imports": AtMost(MOST_IMPORTS_LISTED),
     "Wallet.importProfiles": rows_of("import_profiles"),
     "Wallet.insights": FEW,
     "Wallet.loans": rows_of("loans"),

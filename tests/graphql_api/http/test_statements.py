@@ -1,0 +1,123 @@
+"""A file of a bank, brought in by HTTP and looked at by GraphQL."""
+
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from strawberry import relay
+
+from core.body_limit import STATEMENT_PATH
+from core.models import User
+from finance.models import Deposit, Import, Transaction
+from tests.finance.exchange.imports.helpers import balance_of, csv_of
+from tests.tokens import issue_access_token
+
+MAY = csv_of(("2026-05-04", "-12,50", "Bakery"), ("2026-05-29", "2100,00", "Employer"))
+LOOK = """
+    query Look($id: ID!) {
+        node(id: $id) { ... on Import {
+            state format fileName counts { status decision rows }
+            decisions { topic value evidence choices }
+            statements { account deposit { name } closing ledgerDifference }
+            rows { totalCount nodes { line date amount counterparty name status decision category { name } suggested } }
+        } }
+    }
+"""
+UPDATE = """
+    mutation Decide($input: UpdateImportRowsInput!) {
+        updateImportRows(input: $input) { __typename ... on UpdateImportRowsPayload { skipped imported { version } }
+            ... on InvalidInput { fields { path messages } } }
+    }
+"""
+COMMIT = """
+    mutation Commit($input: CommitImportInput!) {
+        commitImport(input: $input) {
+            __typename ... on CommitImportPayload { imported { state } refetch: movement { refetch } } ... on Error { message }
+        }
+    }
+"""
+UNDO = """
+    mutation Undo($input: UndoImportInput!) {
+        undoImport(input: $input) {
+            __typename ... on UndoImportPayload { staying imported { state kept { name } blocked { name } } }
+        }
+    }
+"""
+
+
+def sent(user: User, deposit: Deposit, content: bytes, name: str = "may.csv") -> HttpResponse:
+    headers = {"Authorization": f"Bearer {issue_access_token(user)}"}
+    id_ = relay.to_base64("Deposit", deposit.pk)
+    address = f"{STATEMENT_PATH}?deposit={id_}&name={name}"
+    return Client().post(address, content, content_type="application/octet-stream", headers=headers)
+
+
+def brought(user: User, deposit: Deposit, content: bytes = MAY) -> str:
+    response = sent(user, deposit, content)
+    assert response.status_code == 201
+    id_: str = response.json()["import"]
+    return id_
+
+
+def refused(response: HttpResponse) -> dict[str, Any]:
+    (error,) = response.json()["errors"]
+    assert error["extensions"]["code"] == "INVALID_INPUT"
+    return {name: error["extensions"][name] for name in ("reason", "line", "column")} | {"message": error["message"]}
+
+
+def test_a_file_is_brought_in_looked_at_decided_on_committed_and_undone(as_alice, alice, deposit):
+    id_ = brought(alice, deposit)
+    seen = as_alice(LOOK, id=id_)["node"]
+    assert (seen["state"], seen["format"], seen["fileName"]) == ("PREVIEW", "CSV", "may.csv")
+    assert seen["counts"] == [{"status": "NEW", "decision": "IMPORT", "rows": 2}]
+    assert [(row["line"], row["amount"], row["name"]) for row in seen["rows"]["nodes"]] == [
+        (2, "-12.50", "Bakery"),
+        (3, "2100.00", "Employer"),
+    ]
+    decided = as_alice(UPDATE, input={"id": id_, "filter": {"text": "bak"}, "decision": "SKIP"})
+    assert decided["updateImportRows"]["skipped"] == 0
+    assert as_alice(COMMIT, input={"id": id_})["commitImport"]["imported"] == {"state": "COMMITTED"}
+    assert balance_of(deposit) == "2100.00"
+    undone = as_alice(UNDO, input={"id": id_})["undoImport"]
+    assert (undone["staying"], undone["imported"]["state"]) == (0, "UNDONE")
+    assert not Transaction.objects.exists()
+
+
+def test_what_is_no_statement_is_refused_with_its_place(alice, deposit):
+    response = sent(alice, deposit, b"%PDF-1.7 \x00 encrypted")
+    assert response.status_code == 400
+    assert refused(response) == {
+        "reason": "NOT_A_STATEMENT", "line": 1, "column": 1, "message": "The file is a PDF."
+    }  # fmt: skip
+    assert not Import.objects.exists()
+
+
+def test_a_file_in_another_currency_is_refused(alice, deposit):
+    rows = b"Date;Text;Amount;Currency\n2026-05-04;Bakery;-12,50;USD\n2026-05-05;Shop;-2,50;USD\n"
+    found = refused(sent(alice, deposit, rows))
+    assert (found["reason"], found["message"]) == ("OTHER_CURRENCY", "The file is in USD, the wallet in EUR.")
+
+
+def test_nothing_is_brought_into_the_deposit_of_another(alice, bob, deposit):
+    response = sent(bob, deposit, MAY)
+    assert (response.status_code, response.json()["errors"][0]["extensions"]["code"]) == (404, "NOT_FOUND")
+    assert not Import.objects.exists()
+
+
+def test_nobody_brings_anything_in_without_signing_in(deposit):
+    assert Client().post(STATEMENT_PATH, MAY, content_type="text/csv").status_code == 401
+
+
+@pytest.mark.parametrize("decision", ["CONFIRM", "PAIR"])
+def test_a_decision_that_a_row_cannot_have_is_left(as_alice, alice, deposit, decision):
+    id_ = brought(alice, deposit)
+    answer = as_alice(UPDATE, input={"id": id_, "filter": {}, "decision": decision})["updateImportRows"]
+    assert answer["skipped"] == 2
+    assert [row.decision for row in Import.objects.get().rows.all()] == ["IMPORT"] * 2
+
+
+def test_a_category_of_another_is_not_found(as_alice, alice, deposit):
+    id_ = brought(alice, deposit)
+    asked = {"id": id_, "filter": {}, "categoryId": relay.to_base64("Category", 999)}
+    assert as_alice(UPDATE, input=asked)["updateImportRows"]["__typename"] == "NotFound"
