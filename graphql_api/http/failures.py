@@ -101,7 +101,8 @@ def failure_of(error: Exception) -> Failure:
 
 def _domain_failure(error: DomainError) -> Failure:
     """Fields keep their names, which are those of the address or of the file."""
-    return Failure(STATUSES[type(error)], str(error), extensions_of(error, path=str), _headers(error))
+    status = next(STATUSES[kind] for kind in type(error).mro() if kind in STATUSES)
+    return Failure(status, str(error), extensions_of(error, path=str), _headers(error))
 
 
 def _headers(error: DomainError) -> dict[str, str]:
