@@ -21,7 +21,7 @@ def visitor_of_bearer(authorization: str) -> Reading[Visitor | None]:
     if token.startswith(MARK):
         return visitor_of_personal_token(token)
     claims = yield from claims_of_access_token.begin(token)
-    return Visitor(claims.user, session_id=claims.session_id)
+    return Visitor(claims.user, claims.versions, session_id=claims.session_id)
 
 
 def is_personal(authorization: str) -> bool:

@@ -10,12 +10,13 @@ import hashlib
 import re
 import secrets
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from core import passwords
@@ -23,6 +24,7 @@ from core.acting import for_everyone
 from core.errors import AuthenticationFailed, Conflict, Problems
 from core.models import PersonalAccessToken, User
 from core.scopes import Scope
+from core.seen import Versions, versions_of
 from core.sessions import lock_user
 from core.visitors import Visitor
 from core.writes import write
@@ -84,14 +86,14 @@ def visitor_of_personal_token(token: str) -> Visitor:
 
     AuthenticationFailed when it is unknown, expired or revoked, or its owner has ended.
     """
-    found = _found(token)
-    now = timezone.now()
+    rows = _found(token)
+    found, now = rows[0], timezone.now()
     if found.revoked_at or found.user.has_ended:
         raise AuthenticationFailed(Reason.TOKEN_REVOKED)
     if found.expires_at <= now:
         raise AuthenticationFailed(Reason.TOKEN_EXPIRED)
     _note_use(found, now)
-    return Visitor(found.user, found.opens)
+    return Visitor(found.user, _versions(rows), found.opens)
 
 
 def forget_expired_tokens() -> int:
@@ -127,13 +129,19 @@ def _new_secret() -> str:
     return marked + _checksum(marked)
 
 
-def _found(token: str) -> PersonalAccessToken:
+def _found(token: str) -> Sequence[PersonalAccessToken]:
+    """The token with its user, once with the version of each of their wallets."""
     match = SHAPE.fullmatch(token)
     if match and match[2] == _checksum(match[1]):
-        found = PersonalAccessToken.objects.select_related("user").filter(digest=_digest(token)).first()
-        if found is not None:
+        tokens = PersonalAccessToken.objects.select_related("user").filter(digest=_digest(token))
+        wallet, version = (F(f"user__{name}") for name in settings.VERSION_OF_USER)
+        if found := list(tokens.annotate(of_wallet=wallet, of_data=version)):
             return found
     raise AuthenticationFailed(Reason.TOKEN_INVALID)
+
+
+def _versions(rows: Iterable[Any]) -> Versions:
+    return versions_of(None if row.of_wallet is None else (row.of_wallet, row.of_data) for row in rows)
 
 
 def _note_use(token: PersonalAccessToken, now: datetime) -> None:

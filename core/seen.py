@@ -4,7 +4,7 @@ That is the versions of all wallets of theirs. A write raises one, makes a walle
 comes again for other data: rows that are read at one moment with the same versions are those that there were then.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
@@ -13,13 +13,14 @@ from typing import Any, Final, TypeVar
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from core.acting import ACTING_FOR
 from core.prepared import Ask, Prepared
 from core.readings import Course, LastTrip, Reading, TripAtVersion
 
 Value = TypeVar("Value")
 Version = tuple[int, int]
 """The id of a wallet, and the version of its data."""
+Versions = tuple[Version, ...]
+"""Those of all wallets of a user, in the order of the ids."""
 
 
 @dataclass(slots=True)
@@ -50,15 +51,15 @@ def is_for_query() -> None:
         seen.is_for_query = True
 
 
-def showing(course: Course[Value], seen: Seen | None) -> Reading[Value]:
-    """What the course comes to, over the primary, which tells the versions along with its first trip."""
-    if seen is not None and ACTING_FOR.get().isdecimal() and not isinstance(course.asks, TripAtVersion | None):
-        seen.asked = _versions().asked(user=int(ACTING_FOR.get()))
-        *rows, seen.versions = yield _of_the_kind(course.asks, [*course.asks, seen.asked])
-        course.give(rows)
-    while course.asks is not None:
-        course.give((yield course.asks))
-    return course.value
+def has_seen(user: int, versions: Versions) -> None:
+    """Say of the present request what the primary told of this user."""
+    if seen := SEEN.get():
+        seen.asked, seen.versions = _versions().asked(user=user), list(versions)
+
+
+def versions_of(told: Iterable[Version | None]) -> Versions:
+    """Those that are told, in one order; None is told of whoever has no wallet."""
+    return tuple(sorted(version for version in told if version))
 
 
 def proved(course: Course[Value], seen: Seen) -> Reading[Value]:

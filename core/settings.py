@@ -103,6 +103,7 @@ OWNER_DATABASE = read_database(env, "OWNER_DATABASE_URL")
 # A streaming replica that queries are read from where it has what the primary has; VERSIONS tell that, by user.
 REPLICA = read_database(env, "REPLICA_URL")
 VERSIONS = "finance.wallets.selectors.versions.VERSIONS"
+VERSION_OF_USER = ("wallets__pk", "wallets__data_version")
 # PostgreSQL shows and takes only the rows of whom a statement is for; off, each statement is for everyone.
 ROW_LEVEL_SECURITY = env.bool("ROW_LEVEL_SECURITY", default=True)
 # Seconds that a request may take, one for a file, one statement that reads or writes, and the wait for a locked row.

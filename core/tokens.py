@@ -27,6 +27,7 @@ from core.models import User
 from core.prepared import Prepared, columns_of, instance_of
 from core.readings import Reading, reading, rows_of
 from core.secret_keys import TokenKey
+from core.seen import Version, Versions, versions_of
 
 Reason = AuthenticationFailed.Reason
 KINDS: Final = {
@@ -46,11 +47,12 @@ MOST_PROVED: Final = 2048
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a valid access token says: who it signs in, in which session, and until when."""
+    """What a valid access token says: who it signs in, in which session, and until when; and of what data that is."""
 
     user: User
     session_id: int
     expires_at: datetime
+    versions: Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +133,26 @@ def claims_of_access_token(token: str) -> Reading[Claims]:
     proof = _proof(token)
     with acting_for_key(proof.user_id):
         found = yield from rows_of(USERS_OF_SESSIONS.asked(user_id=proof.user_id, session_id=proof.session_id))
-    user = next(iter(found), None)
+    user = found[0][0] if found else None
     if user is None or user.has_ended or user.token_version != proof.version:
         raise AuthenticationFailed(Reason.TOKEN_REVOKED)
-    return Claims(user, proof.session_id, proof.expires_at)
+    return Claims(user, proof.session_id, proof.expires_at, versions_of(version for _, version in found))
 
 
 def _users_of_sessions(user_id: Any, session_id: Any) -> QuerySet[User, Any]:
-    """The user, as long as the session goes on."""
+    """The user, as long as the session goes on, once with the version of each of their wallets."""
     going_on = User.objects.filter(pk=user_id, sign_ins__pk=session_id, sign_ins__ended_at=None)
-    return going_on.values_list(*columns_of(User))
+    return going_on.values_list(*columns_of(User), *settings.VERSION_OF_USER)
 
 
+def _user_and_version(*columns: Any) -> tuple[User, Version | None]:
+    *of_user, wallet, version = columns
+    return _USER(*of_user), None if wallet is None else (wallet, version)
+
+
+_USER: Final = instance_of(User)
 USERS_OF_SESSIONS: Final = Prepared(
-    instance_of(User), _users_of_sessions, user_id=BigIntegerField(), session_id=BigIntegerField()
+    _user_and_version, _users_of_sessions, user_id=BigIntegerField(), session_id=BigIntegerField()
 )
 
 

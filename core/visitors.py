@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.errors import NotAllowed
 from core.models import User
 from core.scopes import INCLUDED, Need, Scope
+from core.seen import Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,8 @@ class Visitor:
     """A user who signed in or, where there are ``scopes``, a program with a personal access token of theirs."""
 
     user: User
+    versions: Versions
+    """Of the data of all wallets of theirs, at the moment that proved who they are."""
     scopes: frozenset[Scope] | None = None
     session_id: int | None = None
 

@@ -1,7 +1,9 @@
+from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 from http.cookies import SimpleCookie
 
+import orjson
 import strawberry
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +19,7 @@ from core.rates.table import Rate
 from core.visitors import Visitor
 from finance.reports.household_rows import HISTORIES, busiest_day, histories, household_rows
 from graphql_api.documents.persisted import keep_document
-from graphql_api.known import Knowing
+from graphql_api.known import KNOWN_ANSWERS, name_of
 from graphql_api.loaders import Loaders
 from graphql_api.loaders.base import answered, in_thread
 from graphql_api.refresh_cookies import kept_token
@@ -35,8 +37,6 @@ class Context:
     """The one that is asked for, once its document is read."""
     wholes: dict[Path, object] = field(default_factory=dict)
     """What the answer's parts are parts of, by the path of the part."""
-    knowing: Knowing | None = None
-    """Parts of the answer that are known from before; only where a plan writes them."""
 
     @cached_property
     def response(self) -> HttpResponse:
@@ -56,6 +56,14 @@ class Context:
         return self.visitor.user
 
     @property
+    def asker(self) -> Hashable | None:
+        """All of the caller that what is told of wallets depends on; None of nobody."""
+        if self.visitor is None:
+            return None
+        user = self.visitor.user
+        return (user.pk, user.time_zone, user.today, self.visitor.scopes, self.visitor.versions)
+
+    @property
     def kept_refresh_token(self) -> str | None:
         """The one in the cookie of a client that uses it."""
         return kept_token(self.request) if self.uses_cookie else None
@@ -67,15 +75,32 @@ class Context:
 
     async def rows(self) -> dict[str, int]:
         """How many rows the caller's lists have, by kind; nobody has any."""
-        return await answered(household_rows, user=self.visitor.user) if self.visitor else {}
+        return await self._counted("rows", lambda user: answered(household_rows, user=user), {})
 
     async def histories(self) -> dict[str, int]:
         """How many transactions there are to read."""
-        return await in_thread(histories, user=self.visitor.user) if self.visitor else dict.fromkeys(HISTORIES, 0)
+        return await self._counted(
+            "histories", lambda user: in_thread(histories, user=user), dict.fromkeys(HISTORIES, 0)
+        )
 
     async def busiest_day(self) -> dict[str, int]:
         """How many of them one day has, which takes longer to find."""
-        return await in_thread(busiest_day, user=self.visitor.user) if self.visitor else {}
+        return await self._counted("busiest day", lambda user: in_thread(busiest_day, user=user), {})
+
+    async def _counted(
+        self, what: str, count: Callable[[User], Awaitable[dict[str, int]]], of_nobody: dict[str, int]
+    ) -> dict[str, int]:
+        """What wallets tell of their sizes: as known from before where nothing of them has changed."""
+        if self.visitor is None:
+            return of_nobody
+        name = name_of(self.asker, what)
+        if name and (written := KNOWN_ANSWERS.found(name)):
+            known: dict[str, int] = orjson.loads(written)
+            return known
+        counted = await count(self.visitor.user)
+        if name:
+            KNOWN_ANSWERS.keep(name, orjson.dumps(counted))
+        return counted
 
     async def keep_document(self, text: str) -> None:
         """For clients that will name it by its hash, which was verified."""

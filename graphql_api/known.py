@@ -1,42 +1,25 @@
-"""Parts of answers that this process knows from before: to write one again takes most of the time of an answer.
+"""Answers that this process knows from before: to make one again takes most of the time of a request.
 
-Each is found by the plan that wrote it, the variables, and what its resolver says that it is made of: with a version of
-the data among that, it is the same for ever. It is kept where nothing but that was asked for to write it.
+Each is found by the plan that wrote it, its variables, and whoever asked: which user, on which day, with which scopes,
+and the versions of all wallets of theirs, which are proved together with who asks. No version comes again for other
+data, so what is found is what would be made. That holds only of what wallets alone tell.
 """
 
 import sys
 from collections import OrderedDict
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable
 from threading import Lock
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
-import orjson
 from django.conf import settings
-from graphql.pyutils import Path
+from graphql import DocumentNode, FieldNode, Visitor, visit
 
-from core.tallies import TALLY
-
-
-class Info(Protocol):
-    """What a resolver is told of its field."""
-
-    @property
-    def path(self) -> Path: ...
-
-
-class Known:
-    """In place of a value of which the part of the answer is known."""
-
-    __slots__ = ("_written",)
-
-    def __init__(self, written: bytes) -> None:
-        self._written = written
-
-    @property
-    def answer(self) -> Any:
-        """A new one for each answer."""
-        return orjson.loads(self._written)
+TOLD_BY_WALLETS: Final = frozenset(
+    {"allocationPreview", "dashboard", "suggestCategory", "transactionAggregates", "transactions", "wallet", "wallets"}
+)
+"""The fields of a query that answer the same while no wallet of the user, nor the day, has changed; no others do."""
+TOLD_BY_MORE: Final = frozenset({"cacheStatus"})
+"""Those below them that do not, whatever they are fields of."""
 
 
 class KnownAnswers:
@@ -78,52 +61,27 @@ class KnownAnswers:
 KNOWN_ANSWERS: Final = KnownAnswers()
 
 
-@dataclass(slots=True)
-class Part:
-    """What a field of the query itself has in the answer."""
-
-    asked: Hashable
-    """The plan, the variables and the field."""
-    known: Known | None = None
-    _name: Hashable = None
-    _statements: int | None = None
-
-    def is_known(self, made_of: Hashable) -> bool:
-        """By all that its value is made of, and the answer to it depends on."""
-        self._name = (self.asked, made_of)
-        written = KNOWN_ANSWERS.found(self._name)
-        self.known = None if written is None else Known(written)
-        return self.known is not None
-
-    def begin(self) -> None:
-        """The value is there: whatever is asked for from now on is not among what it is made of."""
-        tally = TALLY.get()
-        self._statements = tally.statements if tally else None
-
-    def end(self, answer: Any) -> None:
-        """It is written, without an error: it is kept where nothing else was asked for."""
-        tally = TALLY.get()
-        if tally and self._statements == tally.statements and settings.KNOWN_ANSWERS > 0:
-            KNOWN_ANSWERS.keep(self._name, orjson.dumps(answer))
+def name_of(asker: Hashable | None, *asked: Hashable) -> Hashable | None:
+    """What is found by what was asked and who asked it; None where nothing is kept, as of nobody."""
+    return None if asker is None or settings.KNOWN_ANSWERS <= 0 else (*asked, asker)
 
 
-class Knowing:
-    """The parts of one query that may be known from before."""
+def is_told_by_wallets(document: DocumentNode, fields: Iterable[str]) -> bool:
+    """Whether a query of these fields is, by anything that its document asks for below them."""
+    if not TOLD_BY_WALLETS.issuperset(fields):
+        return False
+    asked = _Fields()
+    visit(document, asked)
+    return TOLD_BY_MORE.isdisjoint(asked.names)
 
-    def __init__(self, plan: int, variables: dict[str, Any]) -> None:
-        self._asked = (plan, repr(variables))
-        self._parts: dict[str, Part] = {}
 
-    def part(self, info: Info) -> Part:
-        """Of a field of the query itself."""
-        key = str(info.path.key)
-        return self._parts.setdefault(key, Part((*self._asked, key)))
+class _Fields(Visitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
 
-    def end(self, data: dict[str, Any]) -> None:
-        """Of an answer without an error."""
-        for key, part in self._parts.items():
-            if part.known is None:
-                part.end(data[key])
+    def enter_field(self, node: FieldNode, *_: Any) -> None:
+        self.names.add(node.name.value)
 
 
 def _size(name: Hashable, written: bytes) -> int:

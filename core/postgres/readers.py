@@ -17,7 +17,7 @@ from core.postgres.pools import PATIENCE, Pool, configure, made, options_of
 from core.postgres.replicas import Replica
 from core.postgres.trips import Reader
 from core.readings import Course, Reading, Selector
-from core.seen import SEEN, Seen, showing
+from core.seen import SEEN
 
 Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
@@ -65,22 +65,18 @@ class Readers:
                 if await self.replica.carries(course, seen, at_one_moment=selector.at_one_moment):
                     return course.value
                 if not selector.at_one_moment:
-                    return await self._shown(course, seen)
-            with closing(selector.begin(*args, **kwargs)) as begun:
-                return await self._shown(Course(begun), seen, at_one_moment=True)
+                    return await self._ended(course)
+            return await self._answered(selector.begin(*args, **kwargs), at_one_moment=True)
 
     async def _answered(self, begun: Reading[Value], at_one_moment: bool) -> Value:
         with closing(begun):
-            course = Course(begun)
-            if course.asks is not None:
-                async with self.lent() as reader:
-                    await (run_at_one_moment if at_one_moment else run)(reader, course)
-            return course.value
+            return await self._ended(Course(begun), at_one_moment)
 
-    async def _shown(self, course: Course[Value], seen: Seen, at_one_moment: bool = False) -> Value:
-        """The same of what the replica did not bring to its end."""
-        is_first = seen.versions is None and self.replica.standby.is_up
-        return await self._answered(showing(course, seen if is_first else None), at_one_moment)
+    async def _ended(self, course: Course[Value], at_one_moment: bool = False) -> Value:
+        if course.asks is not None:
+            async with self.lent() as reader:
+                await (run_at_one_moment if at_one_moment else run)(reader, course)
+        return course.value
 
     @asynccontextmanager
     async def lent(self) -> AsyncIterator[Reader]:

@@ -39,7 +39,7 @@ class Replica:
     def _reason_not_to_ask(self, seen: Seen) -> str:
         if not self.standby.is_up:
             return "away"
-        return "" if seen.versions else "first"
+        return "" if seen.versions else "unseen"
 
     async def _reason_of_failure(self, course: Course[Any], seen: Seen, at_one_moment: bool) -> str:
         """Empty where it did not fail."""

@@ -2,6 +2,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from core.admin_rows import FoldedSearch
@@ -42,4 +43,13 @@ class BaseCategoryAdmin(FoldedSearch):
     def save_model(self, request: HttpRequest, obj: BaseCategory, form: Any, change: bool) -> None:
         """Save it, and let every wallet's data count as changed, since reports are arranged by its name."""
         super().save_model(request, obj, form, change)
+        lock_wallets(Wallet.objects.all())
+
+    def delete_model(self, request: HttpRequest, obj: BaseCategory) -> None:
+        """Delete it; the same as of saving holds of lists that are filtered by it."""
+        super().delete_model(request, obj)
+        lock_wallets(Wallet.objects.all())
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[BaseCategory]) -> None:
+        super().delete_queryset(request, queryset)
         lock_wallets(Wallet.objects.all())

@@ -1,7 +1,6 @@
 """Everything a first screen shows of one wallet: a fixed number of statements, none of which reads the history."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -93,18 +92,10 @@ class Dashboard:
 
 
 @reading
-def dashboard(
-    *,
-    user: User,
-    wallet_id: int | None,
-    sizes: Sizes,
-    today: dt.date,
-    is_known: Callable[[Wallet, int | None], bool] | None = None,
-) -> Reading[Dashboard | None]:
+def dashboard(*, user: User, wallet_id: int | None, sizes: Sizes, today: dt.date) -> Reading[Dashboard]:
     """The dashboard of a wallet, or of the default one: eight statements, whatever the wallet holds.
 
-    One, and None, where it ``is_known`` by the wallet as it is now and the key of its active period. Where something is
-    written meanwhile it begins anew.
+    Where something is written meanwhile it begins anew.
     """
     sizes.check()
     last = month_of(today)
@@ -112,8 +103,6 @@ def dashboard(
     is_of_one_moment: list[int] = []
     while not is_of_one_moment:
         wallet, period = yield from wallet_and_active_period.begin(user=user, wallet_id=wallet_id)
-        if is_known and is_known(wallet, period):
-            return None
         of = {"user": user.pk, "wallet": wallet.pk}
         is_of_one_moment, deposits, periods, plans, transactions, months, entities = yield TripAtVersion(
             [

@@ -39,7 +39,6 @@ from graphql_api.execution.places import Item, Place, Spot
 from graphql_api.execution.runs import Complete, Failure, Unfit
 from graphql_api.execution.taking import Taking, taking
 from graphql_api.execution.variables import variables_of
-from graphql_api.known import Known
 
 Nodes = list[FieldNode]
 
@@ -209,8 +208,6 @@ class _Objects:
         def completed(value: Any, spot: Spot, place: Place) -> Any:
             if value is None or value is Undefined:
                 return absent()
-            if value.__class__ is Known:
-                return value.answer
             if not can_be(value, spot):
                 raise Unfit
             if not fields:

@@ -7,8 +7,8 @@ from core.postgres.readers import READERS
 from core.rates.charging import charge, charge_address
 from core.rates.counters import COUNTERS
 from core.rates.table import Rate
-from core.readings import Course, Reading, reading
-from core.seen import SEEN, showing
+from core.readings import Reading, reading
+from core.seen import SEEN, has_seen
 from core.visitors import Visitor
 from graphql_api.loaders.base import answered, in_thread
 
@@ -32,11 +32,12 @@ def visitor_of(request: HttpRequest) -> Reading[Visitor | None]:
     charge_address(Rate.ADDRESS)
     visitor = None
     try:
-        visitor = yield from showing(Course(visitor_of_bearer.begin(_authorization(request))), SEEN.get())
+        visitor = yield from visitor_of_bearer.begin(_authorization(request))
     finally:
         if visitor is None:
             charge_address(Rate.ANONYMOUS)
     if visitor is not None:
+        has_seen(visitor.user.pk, visitor.versions)
         charge(Rate.USER, str(visitor.user.pk))
     return visitor
 

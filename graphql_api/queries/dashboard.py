@@ -1,13 +1,10 @@
-from collections.abc import Hashable
 from typing import Annotated
 
 import strawberry
 
-from finance.models import Wallet
 from finance.reports import dashboard
 from finance.reports.dashboard import Dashboard, Sizes
 from graphql_api.context import Info
-from graphql_api.known import Known
 from graphql_api.loaders.base import answered
 from graphql_api.scalars import optional_pk
 from graphql_api.types.reports.dashboard import DashboardType, prime
@@ -34,31 +31,13 @@ class DashboardQueries:
         last_months: LastMonths = 12,
         first_transactions: FirstTransactions = 10,
         first_entities: FirstEntities = 5,
-    ) -> Dashboard | Known | None:
-        user, visitor, knowing = info.context.user, info.context.visitor, info.context.knowing
-        sizes, today = Sizes(last_periods, last_months, first_transactions, first_entities), user.today
-        part = knowing.part(info) if knowing else None
-        asked_by = (user.pk, user.time_zone, today, visitor and visitor.scopes)
-
-        def is_known(wallet: Wallet, period: int | None) -> bool:
-            return part is not None and part.is_known((sizes, asked_by, period, *_columns(wallet)))
-
+    ) -> Dashboard:
         board = await answered(
             dashboard.dashboard,
-            user=user,
+            user=info.context.user,
             wallet_id=optional_pk(wallet_id, "Wallet"),
-            sizes=sizes,
-            today=today,
-            is_known=is_known,
+            sizes=Sizes(last_periods, last_months, first_transactions, first_entities),
+            today=info.context.user.today,
         )
-        if board is None:
-            return part.known if part else None
         prime(info.context.loaders, board)
-        if part:
-            part.begin()
         return board
-
-
-def _columns(wallet: Wallet) -> list[Hashable]:
-    """What its row holds, of which the version tells of all that is in the wallet."""
-    return [value for name, value in vars(wallet).items() if name != "_state"]

@@ -4,11 +4,10 @@ import pytest
 from django.conf import LazySettings
 from django.db.models import BigIntegerField
 
-from core.acting import acting_for_key, for_everyone
 from core.models import User
 from core.prepared import Prepared
 from core.readings import Course, LastTrip, TripAtVersion
-from core.seen import SEEN, Seen, Unlike, is_for_query, proved, showing
+from core.seen import SEEN, Seen, Unlike, has_seen, is_for_query, proved, versions_of
 
 NAMES = Prepared(lambda name: name, lambda pk: User.objects.values_list("full_name"), pk=BigIntegerField())
 ASK = NAMES.asked(pk=1)
@@ -36,23 +35,19 @@ def seen(versions=OLD) -> Seen:
     return Seen(asked=VERSIONS.asked(user=7), versions=versions)
 
 
-def test_the_primary_tells_the_versions_along_with_the_first_trip():
+def test_a_request_has_seen_what_the_primary_told_of_its_user():
+    has_seen(7, tuple(OLD))
+    assert SEEN.get() is None
     noted = Seen()
-    with acting_for_key(7):
-        course = Course(showing(Course(two_trips()), noted))
-    assert course.asks == [ASK, VERSIONS.asked(user=7)]
-    course.give([["a"], OLD])
-    assert noted.versions == OLD
-    assert course.asks == [ASK]
-    course.give([["b"]])
-    assert course.value == (["a"], ["b"])
+    token = SEEN.set(noted)
+    has_seen(7, tuple(OLD))
+    SEEN.reset(token)
+    assert (noted.asked, noted.versions) == (VERSIONS.asked(user=7), OLD)
 
 
-def test_nothing_more_is_asked_where_nobody_wants_to_know_or_the_rows_are_no_users():
-    with acting_for_key(7):
-        assert Course(showing(Course(two_trips()), None)).asks == [ASK]
-    with for_everyone():
-        assert Course(showing(Course(two_trips()), Seen())).asks == [ASK]
+def test_versions_have_one_order_and_whoever_has_no_wallet_has_none():
+    assert versions_of([OLD[1], OLD[0]]) == tuple(OLD)
+    assert versions_of([None]) == ()
 
 
 def test_each_trip_over_a_replica_shows_the_versions_and_the_last_one_stays_the_last():

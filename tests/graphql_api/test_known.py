@@ -1,28 +1,42 @@
-"""A dashboard that was answered before is answered again without being made, as long as nothing of it has changed."""
+"""A query that was answered before is answered again without being made, as long as nothing of its user has changed."""
 
 import pytest
-from strawberry.relay import to_base64
+from graphql import GraphQLObjectType, get_named_type, is_abstract_type
 
+from core.models import SignIn
 from core.scopes import Scope
-from graphql_api.known import KNOWN_ANSWERS, KnownAnswers
-from tests.bookings import spend
+from finance.models import BaseCategory, Transfer, Wallet
+from finance.models.wallet_rows import WalletRow
+from graphql_api.known import KNOWN_ANSWERS, TOLD_BY_MORE, TOLD_BY_WALLETS, KnownAnswers
 from tests.clocks import stop_clock
-from tests.concurrency.clients import Client, document_of
 from tests.conftest import executor
-from tests.factories import make_deposit
-from tests.finance.wallets.helpers import make_thirds
+from tests.graphql_api.schema_walk import GRAPHQL, QUERIES
 from tests.graphql_api.statements import statements
 from tests.graphql_api.types.test_dashboard import DASHBOARD, household  # noqa: F401 (a fixture)
 from tests.personal_tokens import executor_with, make_personal_token
 
-ANEW, KNOWN = 9, 2
-"""Statements."""
+ANEW, KNOWN = 9, 1
+"""Statements of a dashboard."""
+TOLD_BY_OTHERS = {"baseCategories", "currencies", "job", "me", "node", "nodes"}
+"""Fields of a query that are told by accounts, by what is everybody's, or by whatever an id is of."""
+OF_ACCOUNTS = {"CacheStatus", "CachedReport", "Job", "JobFile", "PersonalAccessToken", "Session", "SignIn", "User"}
+REPORTS = [
+    "{ wallets { yearlyReport(year: 2026) { summary { net } months { lines { amount } } } } }",
+    "{ wallets { historicalReport { summary { net } years { year lines { amount } } } } }",
+    '{ wallets { profitAndLoss(from: "2026-01", to: "2026-12", step: MONTH) { margin } } }',
+    "{ wallets { topEntities(first: 5) { amount entity { name } } } }",
+    "{ wallets { expenseStatistics { total average byBaseCategory { total baseCategory { name } } } } }",
+    '{ wallets { alerts(month: "2026-05") { __typename } } }',
+    '{ wallets { anomalies(month: "2026-05") { z transaction { name } } } }',
+    '{ wallets { entities(first: 10, filter: {name: "Shop"}) { edges { node { name } } } } }',
+    "{ transactions(first: 50) { edges { node { name category { name } deposit { name } } } } wallets { name } }",
+]
 MIB = b"x" * 2**20
 
 
 @pytest.fixture(autouse=True)
 def _in_may(monkeypatch, settings):
-    settings.COMPILED_EXECUTION = True
+    settings.COMPILED_EXECUTION, settings.KNOWN_ANSWERS = True, 16
     stop_clock(monkeypatch, "2026-05-20T12:00Z")
 
 
@@ -31,6 +45,13 @@ def asked(as_alice, household):  # noqa: F811
     """How many statements a dashboard takes that was asked for before."""
     as_alice(DASHBOARD)
     return lambda document=DASHBOARD, **variables: statements(as_alice, document, **variables)
+
+
+@pytest.mark.parametrize("document", REPORTS)
+def test_whatever_wallets_tell_takes_the_one_statement_that_proves_who_asks(as_alice, asked, document):
+    first = as_alice(document)
+    assert asked(document) == KNOWN
+    assert as_alice(document) == first
 
 
 def test_it_is_known_by_its_document_variables_and_name_in_the_answer(asked):
@@ -42,6 +63,12 @@ def test_it_is_known_by_its_document_variables_and_name_in_the_answer(asked):
     assert [asked(document) for document in others] == [ANEW, ANEW]
 
 
+def test_it_is_known_by_the_values_that_choose_its_fields_and_by_the_operation(as_alice, asked):
+    chosen = "query($is: Boolean!) { wallets { name currency @include(if: $is) } }"
+    told = [as_alice(chosen, **{"is": value})["data"]["wallets"][0] for value in (True, False, True)]
+    assert [set(each) for each in told] == [{"name", "currency"}, {"name"}, {"name", "currency"}]
+
+
 def test_another_day_or_time_zone_has_one_of_its_own(asked, alice, monkeypatch):
     stop_clock(monkeypatch, "2026-05-21T12:00Z")
     assert (asked(), asked()) == (ANEW, KNOWN)
@@ -50,29 +77,50 @@ def test_another_day_or_time_zone_has_one_of_its_own(asked, alice, monkeypatch):
     assert (asked(), asked()) == (ANEW, KNOWN)
 
 
-def test_whoever_may_do_less_has_one_of_their_own(asked, alice):
-    program = executor_with(make_personal_token(alice, Scope.READ).secret)
-    told = [statements(program, DASHBOARD) for _ in range(2)]
-    assert told[0] - told[1] == ANEW - KNOWN
+@pytest.mark.parametrize("scope", [Scope.READ, Scope.ADMIN])
+def test_a_token_has_one_of_its_own_by_what_it_opens(asked, alice, scope):
+    program = executor_with(make_personal_token(alice, scope).secret)
+    program("{ wallets { name } }")
+    assert [statements(program, DASHBOARD) for _ in range(2)] == [ANEW, KNOWN]
+    assert statements(executor_with(make_personal_token(alice, scope, name="Other").secret), DASHBOARD) == KNOWN
 
 
-def test_what_asks_for_more_than_the_dashboard_has_read_is_made_each_time(asked):
-    budgets = '{ dashboard { wallet { name budgets(month: "2026-05") { limit } } } }'
-    first = asked(budgets)
-    assert first > ANEW
-    assert asked(budgets) == first
+def test_whoever_signed_out_is_told_nothing(asked, as_alice):
+    SignIn.objects.update(ended_at="2026-05-20T12:00Z")
+    assert as_alice(DASHBOARD)["errors"][0]["extensions"]["code"] == "AUTHENTICATION_FAILED"
 
 
-def test_what_something_else_in_the_query_asks_for_leaves_it_to_be_made(asked):
-    both = "{ dashboard { wallet { name } } wallets { buckets { name } } }"
-    assert asked(both) == asked(both) > ANEW
+def test_nobody_is_told_nothing_and_nothing_is_kept_for_them(asked, execute):
+    KNOWN_ANSWERS.clear()
+    told = [execute("{ wallets { name } }") for _ in range(2)]
+    assert told[0] == told[1]
+    assert told[0]["errors"][0]["extensions"]["code"] == "NOT_SIGNED_IN"
+    assert not KNOWN_ANSWERS
 
 
-def test_two_of_a_query_are_not_taken_for_each_other(as_alice, asked):
-    short, long = "dashboard(lastMonths: 1) { months { month } }", "dashboard { months { month } }"
-    for _ in range(3):
-        told = as_alice(f"{{ short: {short} long: {long} }}")["data"]
-        assert (len(told["short"]["months"]), len(told["long"]["months"])) == (1, 12)
+def test_another_user_is_told_their_own(bob, as_alice, asked):
+    assert executor(bob)(DASHBOARD)["errors"][0]["extensions"]["code"] == "NOT_FOUND"
+    assert executor(bob)("{ wallets { name } }") == {"data": {"wallets": []}}
+    assert as_alice("{ wallets { name } }")["data"]["wallets"] != []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "me { id }",
+        "currencies { code }",
+        "__typename",
+        "baseCategories { code }",
+        '__type(name: "Wallet") { name }',
+        "wallets { cacheStatus { place } }",
+        "wallets { ... on Wallet { ...Kept } }",
+    ],
+)
+def test_what_is_told_by_more_than_wallets_is_made_each_time(as_alice, asked, more):
+    KNOWN_ANSWERS.clear()
+    fragment = " fragment Kept on Wallet { cacheStatus { place } }" if "...Kept" in more else ""
+    assert "errors" not in as_alice(f"{{ wallets {{ name }} {more} }} {fragment}")
+    assert not KNOWN_ANSWERS
 
 
 def test_an_answer_with_an_error_is_not_kept(as_alice, asked):
@@ -86,29 +134,46 @@ def test_an_answer_with_an_error_is_not_kept(as_alice, asked):
 
 def test_it_is_made_each_time_where_none_is_kept_or_graphql_core_runs_it(asked, settings):
     settings.KNOWN_ANSWERS = 0
-    assert (asked(), asked()) == (KNOWN, KNOWN)
-    assert (asked(lastPeriods=3), asked(lastPeriods=3)) == (ANEW, ANEW)
-    settings.COMPILED_EXECUTION = False
+    assert (asked(), asked()) == (ANEW, ANEW)
+    settings.KNOWN_ANSWERS, settings.COMPILED_EXECUTION = 16, False
     assert (asked(), asked()) == (ANEW, ANEW)
 
 
-def test_another_user_with_the_same_figures_is_told_their_own(bob, as_alice, asked):
-    assert executor(bob)(DASHBOARD)["errors"][0]["extensions"]["code"] == "NOT_FOUND"
+def test_its_price_is_told_and_charged_as_of_one_that_is_made(alice, asked, settings):
+    program = executor_with(make_personal_token(alice).secret)
+    settings.RATE_LIMITS = settings.RATE_LIMITS | {"user-price": [(1, 3600)]}
+    told = [program("{ wallets { name } }")["extensions"]["cost"] for _ in range(2)]
+    assert told[0] == told[1]
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_after_any_write_it_is_told_as_it_is_made(alice, as_alice, wallet, seed):
-    make_thirds(wallet)
-    deposits = [make_deposit(wallet, name) for name in ("Bank", "Cash")]
-    spend(alice, "5", deposits[0])
-    writer = Client(seed, "", [to_base64("Deposit", deposit.pk) for deposit in deposits])
-    for _ in range(25):
-        write = writer._next_write()
-        result = as_alice(document_of(write.mutation), input=write.input)["data"][write.mutation]
-        write.acknowledged(result)
-        told = [as_alice(DASHBOARD) for _ in range(2)]
-        KNOWN_ANSWERS.clear()
-        assert told == [as_alice(DASHBOARD)] * 2
+def test_each_field_of_a_query_is_told_by_wallets_or_by_others():
+    assert QUERIES.keys() == TOLD_BY_WALLETS | TOLD_BY_OTHERS
+    assert TOLD_BY_WALLETS.isdisjoint(TOLD_BY_OTHERS)
+
+
+def test_what_wallets_tell_leads_to_their_rows_alone():
+    reached = _reached()
+    assert {type_.name for type_ in reached} & OF_ACCOUNTS == set()
+    models = {model for type_ in reached if (model := _model(type_))}
+    assert {model for model in models if not issubclass(model, WalletRow)} <= {Wallet, Transfer, BaseCategory}
+
+
+def _reached() -> set[GraphQLObjectType]:
+    found: set[GraphQLObjectType] = set()
+    fields = [QUERIES[name] for name in TOLD_BY_WALLETS]
+    while fields:
+        named = get_named_type(fields.pop().type)
+        for type_ in GRAPHQL.get_possible_types(named) if is_abstract_type(named) else [named]:
+            if isinstance(type_, GraphQLObjectType) and type_ not in found:
+                found.add(type_)
+                fields += [field for name, field in type_.fields.items() if name not in TOLD_BY_MORE]
+    return found
+
+
+def _model(type_: GraphQLObjectType) -> type | None:
+    origin = type_.extensions["strawberry-definition"].origin
+    definition = getattr(origin, "__strawberry_django_definition__", None)
+    return definition and definition.model
 
 
 @pytest.fixture

@@ -164,26 +164,24 @@ def test_a_refusal_by_what_was_read_is_the_answer(alice):
     assert BEGUN == ["begun"]
 
 
-def test_what_was_not_seen_yet_is_told_by_the_primary_with_the_first_trip(alice, scrape):
-    selector = reading(twice)
-
+@pytest.mark.parametrize("versions", [None, []])
+def test_of_whom_nothing_was_seen_the_primary_tells(alice, scrape, versions):
     async def work(readers: Readers) -> Any:
-        SEEN.get().versions = None
-        return await readers.answer(selector), await readers.answer(selector)
+        SEEN.get().versions = versions
+        return await readers.answer(reading(twice))
 
-    answer, standby, seen = asked(alice, work)
-    assert (answer, standby.trips, seen.versions) == ((FOUND, FOUND), 2, VERSIONS(user=alice.pk))
-    assert answers(scrape) == {("primary", "first"): 1, ("replica", ""): 1}
+    answer, standby, _ = asked(alice, work)
+    assert (answer, standby.trips) == (FOUND, 0)
+    assert answers(scrape) == {("primary", "unseen"): 1}
 
 
 def test_one_that_is_away_costs_the_primary_nothing(alice, scrape):
     async def work(readers: Readers) -> Any:
         readers.replica.standby.is_up = False
-        SEEN.get().versions = None
         return await readers.answer(reading(twice))
 
-    answer, standby, seen = asked(alice, work)
-    assert (answer, standby.trips, seen.versions) == (FOUND, 0, None)
+    answer, standby, _ = asked(alice, work)
+    assert (answer, standby.trips) == (FOUND, 0)
     assert answers(scrape) == {("primary", "away"): 1}
 
 

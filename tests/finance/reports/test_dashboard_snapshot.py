@@ -1,4 +1,4 @@
-"""The figures of a dashboard are of one moment, and are read where it is not known."""
+"""The figures of a dashboard are of one moment."""
 
 import datetime as dt
 from decimal import Decimal
@@ -34,17 +34,6 @@ def test_they_agree_although_money_moves_behind_the_wallet_that_was_read(alice, 
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("is_known", "statements"), [(True, 1), (False, 8)])
-def test_nothing_but_the_wallet_is_read_where_it_is_known(
-    alice, wallet, django_assert_num_queries, is_known, statements
-):
-    asked = []
-
-    def known(*of):
-        asked.append(of)
-        return is_known
-
-    with django_assert_num_queries(statements):
-        board = dashboard(user=alice, wallet_id=None, sizes=Sizes(), today=TODAY, is_known=known)
-    assert asked == [(wallet, None)]
-    assert (board is None) == is_known
+def test_they_are_read_by_eight_statements(alice, wallet, django_assert_num_queries):
+    with django_assert_num_queries(8):
+        assert dashboard(user=alice, wallet_id=None, sizes=Sizes(), today=TODAY).wallet == wallet
