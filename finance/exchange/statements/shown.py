@@ -62,6 +62,7 @@ def _row(row: StatementRow) -> Json:
         "isReversal": row.is_reversal,
         "otherAccount": row.other_account,
         "isTransfer": row.is_transfer,
+        "isOpening": row.is_opening,
         "parts": [*map(_part, row.parts)],
         "corrects": row.corrects,
         "doubt": row.doubt,

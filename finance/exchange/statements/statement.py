@@ -66,6 +66,8 @@ class StatementRow:
     """The account at the other side, as the file names it."""
     is_transfer: bool = False
     """Whether the file itself says that the other side is another account of the same person."""
+    is_opening: bool = False
+    """Whether it is no movement, but what was there before the first one."""
     parts: tuple[RowPart, ...] = ()
     corrects: str | None = None
     """The bank's id of an earlier row, of this file or another, in whose place this one stands."""

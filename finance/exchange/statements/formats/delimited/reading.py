@@ -15,6 +15,7 @@ from finance.exchange.statements.formats.delimited.drafts import Draft, by_accou
 from finance.exchange.statements.formats.delimited.layout import MONEY, Layout, layout_of
 from finance.exchange.statements.formats.delimited.roles import Role
 from finance.exchange.statements.formats.delimited.settling import Settled, settle
+from finance.exchange.statements.formats.presets.reading import read_preset
 from finance.exchange.statements.gathering import Gathered, shown, text_of
 from finance.exchange.statements.refusals import Reason
 from finance.exchange.statements.statement import Balance, State, Statement, StatementRow
@@ -33,7 +34,11 @@ FAILED: Final = frozenset({
 
 
 def read_csv(text: str, decisions: Decisions) -> tuple[Statement, ...]:
-    layout = layout_of(records_of(text, decisions), decisions)
+    records = records_of(text, decisions)
+    of_preset = read_preset(records, decisions)
+    if of_preset is not None:
+        return of_preset
+    layout = layout_of(records, decisions)
     settled = settle(layout, decisions) if layout else None
     if layout is None or settled is None:
         return ()
