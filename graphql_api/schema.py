@@ -6,6 +6,7 @@ from graphql_api.documents.prices.telling import tell_prices
 from graphql_api.errors.types import HANDLERS
 from graphql_api.execution.executing import PlannedSchema
 from graphql_api.mutations.accounts import AccountMutations
+from graphql_api.mutations.balance_assertions import BalanceAssertionMutations
 from graphql_api.mutations.buckets import BucketMutations
 from graphql_api.mutations.budgets import BudgetMutations
 from graphql_api.mutations.categories import CategoryMutations
@@ -64,6 +65,7 @@ class Query(
 @strawberry.type(description="Everything that can be changed.")
 class Mutation(
     AccountMutations,
+    BalanceAssertionMutations,
     BucketMutations,
     BudgetMutations,
     CategoryMutations,

@@ -1,4 +1,5 @@
 from finance.models.allocations import Allocation
+from finance.models.balance_assertions import BalanceAssertion
 from finance.models.base_categories import BaseCategory
 from finance.models.bucket_totals import BucketTotal
 from finance.models.buckets import Bucket
@@ -20,6 +21,7 @@ from finance.models.wallets import Wallet
 
 __all__ = [
     "Allocation",
+    "BalanceAssertion",
     "BaseCategory",
     "Bucket",
     "BucketTotal",

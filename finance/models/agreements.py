@@ -11,6 +11,7 @@ from typing import Final
 from django.db import models
 
 from finance.models.allocations import Allocation
+from finance.models.balance_assertions import BalanceAssertion
 from finance.models.bucket_totals import BucketTotal
 from finance.models.budgets import Budget
 from finance.models.categories import Category
@@ -71,6 +72,7 @@ AGREEMENTS: Final = (
     Agreement(Budget, "category", ("wallet",), {"kind": Kind.EXPENSE}, "Only expenses have budgets."),
     Agreement(Loan, "entity", ("wallet",)),
     Agreement(ImportProfile, "deposit", ("wallet",)),
+    Agreement(BalanceAssertion, "deposit", ("wallet",)),
     Agreement(Transaction, "deposit", ("wallet",)),
     Agreement(Transaction, "category", ("wallet", "kind")),
     Agreement(Transaction, "entity", ("wallet",)),

@@ -27,6 +27,12 @@ class Deposit(NamedRow):
         default=ZERO,
         help_text="The balance below which an alert is told: less than 0 where it may be overdrawn; empty for none.",
     )
+    reconciled_on = models.DateField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The last day on which an asserted balance holds: its transactions until then are reconciled.",
+    )
 
     class Meta(NamedRow.Meta):
         default_related_name = "deposits"

@@ -19,6 +19,7 @@ from core.insertion import Stored, insert_rows, stored
 from core.models import User
 from finance.models import (
     Allocation,
+    BalanceAssertion,
     BaseCategory,
     Bucket,
     BucketTotal,
@@ -39,7 +40,7 @@ from finance.models import (
 
 COPIED: Final[tuple[type[Any], ...]] = (
     Wallet, Deposit, Entity, Bucket, Category, Period, Prediction, Budget, Loan, ImportProfile, Transfer, Transaction,
-    Allocation, MonthlyTotal, SpanTotal, BucketTotal,
+    Allocation, BalanceAssertion, MonthlyTotal, SpanTotal, BucketTotal,
 )  # fmt: skip
 """Each after those it names."""
 MOST_KEPT: Final = 4

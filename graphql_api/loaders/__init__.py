@@ -24,6 +24,7 @@ from finance.ledger.selectors.income_and_expense import IncomeAndExpense
 from finance.ledger.selectors.moved_ids import Moved, moved_ids
 from finance.models import (
     Allocation,
+    BalanceAssertion,
     BaseCategory,
     Bucket,
     Category,
@@ -59,11 +60,13 @@ from finance.transactions.selectors.transactions import (
     transactions_by_id,
 )
 from finance.transactions.selectors.transfers import Legs, legs_by_transfer, transfers_by_id
+from finance.wallets.selectors.balance_assertions import assertions_by_deposit, assertions_by_id
 from finance.wallets.selectors.base_categories import base_categories_by_id
 from finance.wallets.selectors.buckets import allocations_by_transaction, buckets_by_id, buckets_by_wallet
 from finance.wallets.selectors.categories import categories_by_id, categories_by_wallet
 from finance.wallets.selectors.deposits import deposits_by_id, deposits_by_wallet
 from finance.wallets.selectors.entities import entities_by_id
+from finance.wallets.selectors.explanations import Explanation, explanations
 from finance.wallets.selectors.wallets import wallet_balances, wallets_by_id
 from graphql_api.loaders.loader import Loader
 from graphql_api.loaders.trips import Trips
@@ -78,6 +81,9 @@ class Loaders:
     deposit: Loader[int, Deposit | None]
     deposit_balance_on: Loader[RowOnDay, Decimal]
     opening_of_deposit: Loader[int, Transaction | None]
+    assertion: Loader[int, BalanceAssertion | None]
+    assertions_of_deposit: Loader[int, list[BalanceAssertion]]
+    explanations_of_assertion: Loader[int, list[Explanation]]
     deposits_of_wallet: Loader[int, list[Deposit]]
     bucket: Loader[int, Bucket | None]
     bucket_balance_on: Loader[RowOnDay, Decimal]
@@ -136,6 +142,9 @@ SELECTORS: Final[dict[str, tuple[Callable[..., Any], Any]]] = {
     "deposit": (deposits_by_id, None),
     "deposit_balance_on": (deposit_balances_on, ZERO),
     "opening_of_deposit": (openings_by_deposit, None),
+    "assertion": (assertions_by_id, None),
+    "assertions_of_deposit": (assertions_by_deposit, []),
+    "explanations_of_assertion": (explanations, []),
     "deposits_of_wallet": (deposits_by_wallet, []),
     "bucket": (buckets_by_id, None),
     "bucket_balance_on": (bucket_balances_on, ZERO),

@@ -12,6 +12,7 @@ from finance.wallets.services import deposits
 from finance.wallets.services.deposits import DepositChanges
 from graphql_api.context import Info
 from graphql_api.mutations.inputs import (
+    BookingInput,
     RetrySafeInput,
     VersionedInput,
     given,
@@ -70,7 +71,7 @@ class UpdateDepositInput(VersionedInput, RetrySafeInput):
 
 
 @strawberry.input(description="The deposit to delete.")
-class DeleteDepositInput(VersionedInput, RetrySafeInput):
+class DeleteDepositInput(VersionedInput, BookingInput):
     id: strawberry.ID = strawberry.field(description="The deposit.")
     move_transactions_to_id: strawberry.ID | None = strawberry.field(
         default=None,

@@ -11,6 +11,7 @@ from finance.ledger.services.changes import Change
 from graphql_api.context import Info
 from graphql_api.mutations.import_profiles import ImportAnswerInput
 from graphql_api.mutations.inputs import (
+    BookingInput,
     RetrySafeInput,
     VersionedInput,
     given,
@@ -58,12 +59,12 @@ class UpdateImportRowsInput(VersionedInput, RetrySafeInput):
 
 
 @strawberry.input(description="The import whose rows are booked as they are decided on.")
-class CommitImportInput(VersionedInput, RetrySafeInput):
+class CommitImportInput(VersionedInput, BookingInput):
     id: strawberry.ID = strawberry.field(description="The import.")
 
 
 @strawberry.input(description="The import that is taken back.")
-class UndoImportInput(VersionedInput, RetrySafeInput):
+class UndoImportInput(VersionedInput, BookingInput):
     id: strawberry.ID = strawberry.field(description="The import.")
     take_changed: bool = strawberry.field(
         default=False, description="Whether what was changed since by a person is taken back, too."

@@ -11,6 +11,7 @@ from typing import Any, Final, ParamSpec, TypeVar, cast
 
 import strawberry
 
+from finance.ledger.services.assertions import breaking_assertions
 from finance.retries import idempotency
 from graphql_api.context import Info
 from graphql_api.scalars import optional_pk, pk
@@ -19,6 +20,8 @@ Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 Value = TypeVar("Value")
 Changes = TypeVar("Changes", bound=Mapping[str, object])
+HOW: Final = {"idempotency_key", "break_assertions"}
+"""What of an input says nothing of what is written."""
 ABSENT: Final[Any] = object()
 """What an update does not say; typed as whatever is asked for, since ``present`` lets nobody see it."""
 
@@ -38,6 +41,17 @@ class RetrySafeInput:
         description=(
             "1 to 200 characters that name this one write. Sent again with the same input within 24 hours, it answers "
             "the same and does nothing; with another input it is a Conflict."
+        ),
+    )
+
+
+@strawberry.input(description="May break what was asserted of a deposit's balance, where it says so.")
+class BookingInput(RetrySafeInput):
+    break_assertions: bool = strawberry.field(
+        default=False,
+        description=(
+            "Whether asserted balances of deposits may be broken by this: they are kept, and told as BROKEN. Otherwise "
+            "what would break one that holds is a Conflict."
         ),
     )
 
@@ -74,7 +88,7 @@ def once(
     **kwargs: Arguments.kwargs,
 ) -> Result:
     """What the service answers; a retry with the key in ``input`` answers the same and does nothing."""
-    call = partial(service, *args, **kwargs)
+    call = partial(_called, input, partial(service, *args, **kwargs))
     if input.idempotency_key is None:
         return call()
     return idempotency.once(
@@ -86,8 +100,13 @@ def once(
     )
 
 
+def _called(input: RetrySafeInput, service: Callable[[], Result]) -> Result:
+    with breaking_assertions(isinstance(input, BookingInput) and input.break_assertions):
+        return service()
+
+
 def fingerprint(input: RetrySafeInput) -> str:
-    """SHA-256 of everything in ``input`` but its key; equal for equal amounts, however they are written."""
+    """SHA-256 of everything in ``input`` that says what to write; equal for equal amounts, however they are written."""
     canonical = json.dumps(_plain(input), default=_plain, sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -102,4 +121,4 @@ def _plain(value: object) -> object:
             return value.isoformat()
     if not is_dataclass(value):
         raise TypeError(f"{type(value).__name__} is no part of an input.")
-    return {field.name: getattr(value, field.name) for field in fields(value) if field.name != "idempotency_key"}
+    return {field.name: getattr(value, field.name) for field in fields(value) if field.name not in HOW}

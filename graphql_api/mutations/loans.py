@@ -14,6 +14,7 @@ from finance.transactions.services.loans import LoanChanges, NewLoan
 from graphql_api.context import Info
 from graphql_api.loaders.required import required
 from graphql_api.mutations.inputs import (
+    BookingInput,
     RetrySafeInput,
     VersionedInput,
     given,
@@ -30,7 +31,7 @@ from graphql_api.types.transactions import TransactionType
 
 
 @strawberry.input(description="Money lent or borrowed.")
-class NewLoanInput(RetrySafeInput):
+class NewLoanInput(BookingInput):
     entity_id: strawberry.ID = strawberry.field(description="Who borrows it from you or lends it to you.")
     deposit_id: strawberry.ID = strawberry.field(
         description="Where lent money is taken from, or borrowed money comes in; of the entity's wallet."
@@ -68,7 +69,7 @@ class BorrowMoneyInput(NewLoanInput):
 
 
 @strawberry.input(description="A repayment of a loan; deleting its transaction undoes it.")
-class RepayLoanInput(RetrySafeInput):
+class RepayLoanInput(BookingInput):
     loan_id: strawberry.ID = strawberry.field(description="The loan.")
     deposit_id: strawberry.ID | None = strawberry.field(
         default=None, description="Any deposit of the loan's wallet; that of its pay-out when absent."
@@ -102,7 +103,7 @@ class UpdateLoanInput(VersionedInput, RetrySafeInput):
 
 
 @strawberry.input(description="The loan to delete, with its pay-out.")
-class DeleteLoanInput(VersionedInput, RetrySafeInput):
+class DeleteLoanInput(VersionedInput, BookingInput):
     id: strawberry.ID = strawberry.field(description="The loan, of which nothing was repaid.")
 
 

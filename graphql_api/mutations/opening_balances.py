@@ -9,7 +9,7 @@ from finance import models
 from finance.ledger.services.changes import Change
 from finance.transactions.services import opening_balances
 from graphql_api.context import Info
-from graphql_api.mutations.inputs import RetrySafeInput, VersionedInput, once, value_of
+from graphql_api.mutations.inputs import BookingInput, VersionedInput, once, value_of
 from graphql_api.mutations.payloads import answer, result
 from graphql_api.scalars import Money, pk
 from graphql_api.types.changes import ChangeType
@@ -18,7 +18,7 @@ from graphql_api.types.transactions import TransactionType
 
 
 @strawberry.input(description="What was on a deposit at the start; the version is that of its opening transaction.")
-class SetOpeningBalanceInput(VersionedInput, RetrySafeInput):
+class SetOpeningBalanceInput(VersionedInput, BookingInput):
     deposit_id: strawberry.ID = strawberry.field(description="The deposit.")
     amount: Money = strawberry.field(description="What was on it: less than 0 for a debt, and not 0.")
     date: dt.date | None = strawberry.field(

@@ -11,6 +11,7 @@ from finance.planning.services import periods
 from finance.planning.services.periods import PeriodChanges
 from graphql_api.context import Info
 from graphql_api.mutations.inputs import (
+    BookingInput,
     RetrySafeInput,
     VersionedInput,
     given,
@@ -66,7 +67,7 @@ class ReopenPeriodInput(VersionedInput, RetrySafeInput):
 
 
 @strawberry.input(description="The period to delete.")
-class DeletePeriodInput(VersionedInput, RetrySafeInput):
+class DeletePeriodInput(VersionedInput, BookingInput):
     id: strawberry.ID = strawberry.field(description="The period.")
     transactions: TransactionsOfPeriodEnum = strawberry.field(description="What becomes of its transactions.")
 

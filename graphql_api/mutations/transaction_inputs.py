@@ -9,6 +9,7 @@ from finance.transactions.services.income_and_expenses import TransactionChanges
 from finance.transactions.services.recording import Details
 from graphql_api.mutations.inputs import (
     ABSENT,
+    BookingInput,
     RetrySafeInput,
     VersionedInput,
     given,
@@ -26,7 +27,7 @@ class AllocationInput:
 
 
 @strawberry.input(description="What an income and an expense have in common.")
-class RecordInput(RetrySafeInput):
+class RecordInput(BookingInput):
     amount: Money = strawberry.field(description="More than 0, with at most as many digits as the wallet's currency.")
     date: dt.date | None = strawberry.field(
         default=None, description="The day it counts on, not in a closed period; today when absent."
@@ -111,7 +112,7 @@ class CorrectionInput(RecordInput):
         "other buckets."
     )
 )
-class UpdateTransactionInput(VersionedInput, RetrySafeInput):
+class UpdateTransactionInput(VersionedInput, BookingInput):
     id: strawberry.ID = strawberry.field(description="The transaction.")
     amount: strawberry.Maybe[Money] = strawberry.field(description="Its new amount, more than 0.")
     date: strawberry.Maybe[dt.date] = strawberry.field(description="Its new date; its period follows.")
@@ -159,17 +160,17 @@ class ResplitIncomeInput(VersionedInput, RetrySafeInput):
 
 
 @strawberry.input(description="The transaction to delete.")
-class DeleteTransactionInput(VersionedInput, RetrySafeInput):
+class DeleteTransactionInput(VersionedInput, BookingInput):
     id: strawberry.ID = strawberry.field(description="The transaction.")
 
 
 @strawberry.input(description="The transactions to delete: all of them or none.")
-class DeleteTransactionsInput(RetrySafeInput):
+class DeleteTransactionsInput(BookingInput):
     ids: list[strawberry.ID] = strawberry.field(description="1 to 100 transactions, each named once.")
 
 
 @strawberry.input(description="The transactions to record once more: all of them or none.")
-class CopyTransactionsInput(RetrySafeInput):
+class CopyTransactionsInput(BookingInput):
     ids: list[strawberry.ID] = strawberry.field(description="1 to 100 transactions, each named once.")
     date: dt.date | None = strawberry.field(
         default=None, description="The day all copies count on; when absent, that of their originals. None is closed."

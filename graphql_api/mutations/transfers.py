@@ -11,7 +11,7 @@ from finance.transactions.services import transfers
 from finance.transactions.services.transfers import TransferChanges
 from graphql_api.context import Info
 from graphql_api.mutations.inputs import (
-    RetrySafeInput,
+    BookingInput,
     VersionedInput,
     given,
     given_optional_pk,
@@ -27,7 +27,7 @@ from graphql_api.types.transfers import TransferType
 
 
 @strawberry.input(description="Money moved to another deposit or bucket, of any of your wallets.")
-class CreateTransferInput(RetrySafeInput):
+class CreateTransferInput(BookingInput):
     from_deposit_id: strawberry.ID = strawberry.field(description="Where the money is taken from.")
     to_deposit_id: strawberry.ID = strawberry.field(
         description="Where it goes; the same deposit when it moves between buckets."
@@ -61,7 +61,7 @@ class CreateTransferInput(RetrySafeInput):
 
 
 @strawberry.input(description="What to change about both legs of a transfer; whatever is absent stays.")
-class UpdateTransferInput(VersionedInput, RetrySafeInput):
+class UpdateTransferInput(VersionedInput, BookingInput):
     id: strawberry.ID = strawberry.field(description="The transfer.")
     amount: strawberry.Maybe[Money] = strawberry.field(
         description="What is taken; needed when it is taken from a deposit in another currency than before."
@@ -106,7 +106,7 @@ class UpdateTransferInput(VersionedInput, RetrySafeInput):
 
 
 @strawberry.input(description="The transfer to delete, with both its legs.")
-class DeleteTransferInput(VersionedInput, RetrySafeInput):
+class DeleteTransferInput(VersionedInput, BookingInput):
     id: strawberry.ID = strawberry.field(description="The transfer.")
 
 

@@ -4,7 +4,7 @@ from core.models import Job
 from core.scopes import Scope
 from finance.exchange.statements.decisions import Topic
 from finance.ledger.selectors.movements import RefetchScope
-from finance.models import Category, Deposit, Import, ImportRow, Kind, Loan, Period
+from finance.models import BalanceAssertion, Category, Deposit, Import, ImportRow, Kind, Loan, Period
 from finance.people.starter import Starter
 from finance.planning.selectors.budget_filters import BudgetOrder
 from finance.planning.selectors.period_deposits import PeriodDepositOrder
@@ -20,6 +20,7 @@ from finance.wallets.selectors.buckets import BucketOrder, BucketStatus
 from finance.wallets.selectors.categories import CategoryOrder
 from finance.wallets.selectors.deposits import DepositOrder
 from finance.wallets.selectors.entities import EntityOrder
+from finance.wallets.selectors.explanations import Reason
 from finance.wallets.selectors.wallets import WalletOrder
 from graphql_api.scalars import described_enum
 
@@ -37,6 +38,8 @@ WalletOrderEnum = WalletOrder
 DirectionEnum = Direction
 StarterEnum = Starter
 DepositForm = Deposit.Form
+AssertionStatus = BalanceAssertion.Status
+DifferenceReason = Reason
 CategoryPriority = Category.Priority
 PeriodStatus = Period.Status
 LoanDirection = Loan.Direction
@@ -62,6 +65,8 @@ described_enum(ImportDecisionEnum, "ImportDecision", "What becomes of a row of a
 described_enum(ReadingTopic, "ReadingTopic", "What is decided about a file of a bank, or asked.")
 described_enum(DirectionEnum, "Direction", "Which way money moves, seen from the deposit.")
 described_enum(DepositForm, "DepositForm", "Whether a deposit can be touched.")
+described_enum(AssertionStatus, "AssertionStatus", "Whether an asserted balance holds.")
+described_enum(DifferenceReason, "DifferenceReason", "How transactions may explain a difference, the likeliest first.")
 described_enum(CategoryPriority, "CategoryPriority", "How much a category matters.")
 described_enum(PeriodStatus, "PeriodStatus", "Where a period is in its life.")
 described_enum(JobStatus, "JobStatus", "How work in the background stands.")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 if TYPE_CHECKING:
+    from graphql_api.types.balance_assertions import BalanceAssertionType
     from graphql_api.types.buckets import AllocationType, BucketType
     from graphql_api.types.budgets import BudgetType
     from graphql_api.types.categories import CategoryType
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from graphql_api.types.wallets import WalletType
 
 Allocation = Annotated["AllocationType", strawberry.lazy("graphql_api.types.buckets")]
+BalanceAssertion = Annotated["BalanceAssertionType", strawberry.lazy("graphql_api.types.balance_assertions")]
 Bucket = Annotated["BucketType", strawberry.lazy("graphql_api.types.buckets")]
 Budget = Annotated["BudgetType", strawberry.lazy("graphql_api.types.budgets")]
 Category = Annotated["CategoryType", strawberry.lazy("graphql_api.types.categories")]

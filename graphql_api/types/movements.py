@@ -126,6 +126,14 @@ class MovementType:
         return await moved(movement, info, models.ImportProfile, info.context.loaders.import_profile)
 
     @strawberry.field(
+        graphql_type=list[links.BalanceAssertion],
+        description="The asserted balances that changed; of those that follow transactions, `refetch` tells.",
+    )
+    @staticmethod
+    async def balance_assertions(movement: Moving, info: Info) -> list[models.BalanceAssertion]:
+        return await moved(movement, info, models.BalanceAssertion, info.context.loaders.assertion)
+
+    @strawberry.field(
         graphql_type=list[links.Transaction],
         description="The transactions that changed.",
     )

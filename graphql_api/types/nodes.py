@@ -16,6 +16,7 @@ def loads_by_type(context: Context) -> dict[str, Load]:
     loaders = context.loaders
     return {
         "BaseCategory": loaders.base_category.load,
+        "BalanceAssertion": loaders.assertion.load,
         "Bucket": loaders.bucket.load,
         "Budget": loaders.budget.load,
         "Category": loaders.category.load,

@@ -120,6 +120,9 @@ class TransactionFilterInput:
     is_reversal: bool | None = strawberry.field(
         default=None, description="Whether it is an income that is taken back, of an income or of a category."
     )
+    is_reconciled: bool | None = strawberry.field(
+        default=None, description="Whether an asserted balance of its deposit covers it."
+    )
     date: DateRange | None = strawberry.field(default=None, description="Its date.")
     amount: AmountRange | None = strawberry.field(default=None, description="Its amount, whichever way it moves.")
     text: str | None = strawberry.field(
@@ -151,6 +154,7 @@ class TransactionFilterInput:
             is_opening=self.is_opening,
             is_refund=self.is_refund,
             is_reversal=self.is_reversal,
+            is_reconciled=self.is_reconciled,
             date=days.DateRange(self.date.from_, self.date.to) if self.date else None,
             amount=domain.Range(self.amount.from_, self.amount.to) if self.amount else None,
             text=self.text,
@@ -173,6 +177,7 @@ class TransactionFilterInput:
             is_opening=asked.is_opening,
             is_refund=asked.is_refund,
             is_reversal=asked.is_reversal,
+            is_reconciled=asked.is_reconciled,
             date=DateRange.from_domain(asked.date) if asked.date else None,
             amount=AmountRange.from_domain(asked.amount) if asked.amount else None,
             text=asked.text,

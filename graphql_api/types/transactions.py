@@ -1,6 +1,7 @@
 import strawberry
 import strawberry_django
 from strawberry import auto
+from strawberry.utils.await_maybe import await_maybe
 
 from finance import models
 from graphql_api.context import Info
@@ -39,6 +40,15 @@ class TransactionType(InCurrency, Edited, WalletRowType):
     @staticmethod
     def deposit(transaction: strawberry.Parent[models.Transaction], info: Info) -> Found[models.Deposit]:
         return required(info.context.loaders.deposit, transaction.deposit_id)
+
+    @strawberry.field(
+        description="Whether it is reconciled: dated no later than the last day on which an asserted balance of its "
+        "deposit holds."
+    )
+    @staticmethod
+    async def is_reconciled(transaction: strawberry.Parent[models.Transaction], info: Info) -> bool:
+        deposit = await await_maybe(required(info.context.loaders.deposit, transaction.deposit_id))
+        return deposit.reconciled_on is not None and transaction.date <= deposit.reconciled_on
 
     @strawberry.field(graphql_type=links.Category | None, description="What the money was for, where that is known.")
     @staticmethod

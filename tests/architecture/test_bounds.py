@@ -12,6 +12,8 @@ from graphql_api.schema import schema
 
 GRAPHQL: Final = schema._schema
 FLAT: Final = {
+    "BalanceAssertion.explanations": "the latest 500 transactions of a year, as it says",
+    "Deposit.balanceAssertions": "a short list",
     "Period.deposits": "totals of the period",
     "Period.predictions": "a total of each category in the period",
     "Prediction.previousPlan": "a row",

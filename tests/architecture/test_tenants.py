@@ -12,6 +12,7 @@ from django.db import connection, models
 from core.models import User
 from finance.models import (
     Allocation,
+    BalanceAssertion,
     BaseCategory,
     Bucket,
     BucketTotal,
@@ -38,8 +39,8 @@ from finance.models import (
 OF_A_WALLET: Final = "wallet_id"
 TENANTS: Final[dict[type[models.Model], str]] = {
     **dict.fromkeys(
-        (Allocation, Bucket, BucketTotal, Budget, Category, Deposit, Entity, Import, ImportFile, ImportProfile,
-         ImportRow, ImportStatement, Loan, MonthlyTotal, Period, Prediction, SpanTotal, Transaction),
+        (Allocation, BalanceAssertion, Bucket, BucketTotal, Budget, Category, Deposit, Entity, Import, ImportFile,
+         ImportProfile, ImportRow, ImportStatement, Loan, MonthlyTotal, Period, Prediction, SpanTotal, Transaction),
         OF_A_WALLET,
     ),
     IdempotencyKey: "user_id",

@@ -4,9 +4,10 @@ import datetime as dt
 from typing import Final
 
 from finance.exchange.profiles.services import save_import_profile
-from finance.models import Period
+from finance.models import Deposit, Period
 from finance.people.demo_data import BANK, CASH, FRIEND, FUN, FUTURE, HOME, SAVINGS, SHARES, TRAVEL
 from finance.planning.services import periods
+from finance.wallets.services.balance_assertions import reconcile_deposit
 from finance.wallets.services.buckets import create_bucket
 from finance.wallets.services.wallets import create_wallet
 from tests.examples.demo import APRIL, JUNE, MAY, Demo, Values, Variables, in_wallet, nothing
@@ -46,6 +47,13 @@ def new_bucket(demo: Demo) -> Values:
     """One that nothing of a closed period is in, since that would have to move."""
     bicycle = create_bucket(user=demo.user, wallet_id=None, name="Bicycle").answer
     return {"input": {"id": node_id(bicycle), "moveTransactionsToId": demo.bucket(FUN)}}
+
+
+def asserted_balance(demo: Demo) -> Values:
+    bank = Deposit.objects.for_user(demo.user).get(name=BANK)
+    day = dt.date(2026, 5, 20)
+    row = reconcile_deposit(user=demo.user, deposit_id=bank.pk, date=day, balance=bank.balance).answer
+    return {"input": {"id": node_id(row)}}
 
 
 def category_page(demo: Demo) -> Values:
@@ -93,6 +101,11 @@ OF_WALLETS: Final[dict[str, Variables]] = {
     "Deposits": in_wallet,
     "Deposit": lambda demo: {"id": demo.deposit(BANK), "on": "2026-04-30"},
     "OpenDeposit": nothing,
+    "ReconcileDeposit": lambda demo: {
+        "input": {"depositId": demo.deposit(BANK), "date": f"{MAY}-20", "balance": "1.00"}
+    },
+    "BalanceAssertions": lambda demo: {"id": demo.deposit(BANK)},
+    "DeleteBalanceAssertion": asserted_balance,
     "SetOpeningBalance": lambda demo: {"input": {"depositId": demo.deposit(SAVINGS), "amount": "-15.00"}},
     "UpdateDeposit": lambda demo: {"input": {"id": demo.deposit(CASH), "name": "Purse", "floor": "20.00"}},
     "DeleteDeposit": lambda demo: {

@@ -12,6 +12,7 @@ from strawberry import relay
 from core.models import OwnedModel, User
 from core.sessions import sessions_of, start_session
 from finance.models import (
+    BalanceAssertion,
     Bucket,
     Budget,
     Category,
@@ -27,6 +28,7 @@ from finance.models import (
 )
 from finance.planning.services import periods
 from finance.transactions.services import income_and_expenses, loans, refunds, reversals, transfers
+from finance.wallets.services.balance_assertions import reconcile_deposit
 from tests.factories import (
     make_bucket,
     make_budget,
@@ -93,6 +95,9 @@ def make_household(user: User, mark: str, currency: str = "EUR", is_default: boo
     reversals.create_reversal(
         user=user, income_id=income.pk, amount=Decimal(1), date=dt.date(2026, 5, 8), name=f"{mark} reversal"
     )
+    asserted = reconcile_deposit(
+        user=user, deposit_id=bank.pk, date=dt.date(2026, 3, 31), balance=Decimal(0), note=f"{mark} statement"
+    ).answer
     start_session(user, device=f"{mark} phone")
     debts = make_category(wallet, f"{mark} debts", "NEUTRAL")
     rows = {
@@ -100,7 +105,7 @@ def make_household(user: User, mark: str, currency: str = "EUR", is_default: boo
         "Category2": fun, "Period": active, "Period2": draft, "Prediction": planned, "Transaction": expense,
         "Budget": limited, "Bucket": needs, "Bucket2": wants, "Transaction2": income, "Transfer": moved,
         "Loan": lent, "Category3": debts, "PersonalAccessToken": make_personal_token(user, name=f"{mark} token").row,
-        "SignIn": sessions_of(user)[0], "Job": make_job(user),
+        "SignIn": sessions_of(user)[0], "Job": make_job(user), "BalanceAssertion": asserted,
         "ImportProfile": make_import_profile(wallet, f"{mark} files", deposit=bank),
     }  # fmt: skip
     return Household(user, {name: node_id(row) for name, row in rows.items()})
@@ -113,8 +118,8 @@ def node_id(row: OwnedModel) -> str:
 def every_id_of(user: User) -> set[str]:
     """The node ids of everything the user owns, and the user's own."""
     models = (
-        Wallet, Deposit, Entity, Category, Bucket, Budget, ImportProfile, Loan, Period, Prediction, Transaction,
-        Transfer,
+        BalanceAssertion, Bucket, Budget, Category, Deposit, Entity, ImportProfile, Loan, Period, Prediction,
+        Transaction, Transfer, Wallet,
     )  # fmt: skip
     ids = {node_id(row) for model in models for row in model.objects.for_user(user)}
     return ids | {relay.to_base64("User", str(user.pk))}
@@ -234,6 +239,11 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     },
     "renameImportProfile": lambda ids: {"id": ids["ImportProfile"], "name": "Taken over"},
     "deleteImportProfile": lambda ids: {"id": ids["ImportProfile"]},
+    "reconcileDeposit": lambda ids: {
+        "depositId": ids["Deposit"], "date": "2026-03-31", "balance": "1", "adjust": True,
+        "categoryId": ids["Category"],
+    },
+    "deleteBalanceAssertion": lambda ids: {"id": ids["BalanceAssertion"]},
     "endSession": lambda ids: {"id": ids["SignIn"]},
     "updateWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},
     "deleteWallet": lambda ids: {"id": ids["Wallet"], "name": "Taken over"},

@@ -33,6 +33,7 @@ NEEDS: dict[Need, set[str]] = {
         "createIncome", "createExpense", "updateTransaction", "deleteTransaction", "deleteTransactions",
         "copyTransactions", "resplitIncome", "createTransfer", "updateTransfer", "deleteTransfer", "lendMoney",
         "borrowMoney", "repayLoan", "updateLoan", "deleteLoan", "createRefund", "createReversal", "setOpeningBalance",
+        "reconcileDeposit", "deleteBalanceAssertion",
     },
     Scope.ADMIN: {
         "createWallet", "updateWallet", "deleteWallet", "createDeposit", "updateDeposit", "deleteDeposit",

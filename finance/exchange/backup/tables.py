@@ -13,6 +13,7 @@ from django.db import models
 from core.fields import FoldedField
 from finance.models import (
     Allocation,
+    BalanceAssertion,
     Bucket,
     Budget,
     Category,
@@ -86,6 +87,7 @@ TABLES: Final = (
     Table("transfers", Transfer),
     Table("transactions", Transaction),
     Table("allocations", Allocation, "transaction"),
+    Table("balance_assertions", BalanceAssertion, "deposit"),
 )
 NEW: Final = {
     2: {
@@ -95,9 +97,10 @@ NEW: Final = {
     },
     3: {"transactions.owed_since"},
     4: {"deposits.floor", "transactions.reversal_of", "transactions.reversed"},
+    5: {"deposits.reconciled_on"},
 }
 """The fields that came with a version: a file of an older one has none, and its rows get what new rows have."""
-NEW_TABLES: Final = {5: {"import_profiles"}}
+NEW_TABLES: Final = {5: {"balance_assertions", "import_profiles"}}
 """The tables that came with a version: a file of an older one has no list of them."""
 NAMED_IN: Final = {
     "wallets": (),

@@ -4,6 +4,7 @@ import datetime as dt
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from django.db.models import Min
@@ -11,8 +12,9 @@ from django.db.models import Min
 from core.models import User
 from finance.exchange.exported_transactions import require_wallet
 from finance.exchange.journals.accounts import Accounts
+from finance.exchange.journals.assertions import Asserted, asserted_balances
 from finance.exchange.journals.entries import Entry, journal_entries
-from finance.models import Transaction
+from finance.models import BalanceAssertion, Transaction
 
 ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 EPOCH: Final = dt.date(1970, 1, 1)
@@ -22,8 +24,16 @@ def beancount_journal(*, user: User, wallet_id: int | None) -> Iterator[str]:
     """The journal of one wallet, or of all, in pieces; NotFound naming ``wallet``."""
     require_wallet(user, wallet_id)
     accounts = beancount_accounts(user=user, wallet_id=wallet_id)
-    first_day = Transaction.objects.for_user(user).aggregate(first=Min("date"))["first"] or EPOCH
-    return _pieces(accounts, first_day, journal_entries(user=user, wallet_id=wallet_id, accounts=accounts))
+    entries = journal_entries(user=user, wallet_id=wallet_id, accounts=accounts)
+    asserted = map(_asserted, asserted_balances(user=user, accounts=accounts))
+    return chain(_pieces(accounts, _first_day(user), entries), asserted)
+
+
+def _first_day(user: User) -> dt.date:
+    """Before which nothing is told."""
+    models = (Transaction, BalanceAssertion)
+    first = (model.objects.for_user(user).aggregate(first=Min("date"))["first"] for model in models)
+    return min(filter(None, first), default=EPOCH)
 
 
 def beancount_accounts(*, user: User, wallet_id: int | None) -> Accounts:
@@ -52,6 +62,14 @@ def _written(entry: Entry) -> str:
         price = f" @@ {posting.price}" if posting.price else ""
         lines.append(f"  {posting.account}  {posting.amount}{price}")
     return "\n" + "\n".join(lines) + "\n"
+
+
+def _asserted(balance: Asserted) -> str:
+    """Of the start of the next day, which is what beancount compares."""
+    if balance.difference or balance.date == dt.date.max:
+        return f"\n{balance.comment}"
+    next_day = balance.date + dt.timedelta(1)
+    return f"\n{next_day.isoformat()} balance {balance.account}  {balance.balance} {balance.currency}\n"
 
 
 def _component(name: str) -> str:

@@ -2,19 +2,23 @@
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
 from core.models import User
 from finance.exchange.exported_transactions import require_wallet
 from finance.exchange.journals.accounts import Accounts
+from finance.exchange.journals.assertions import Asserted, asserted_balances
 from finance.exchange.journals.entries import Entry, journal_entries
 from finance.minor_units import digits_of
+from finance.money import ZERO, write_money
 
 
 def hledger_journal(*, user: User, wallet_id: int | None) -> Iterator[str]:
     """The journal of one wallet, or of all, in pieces; NotFound naming ``wallet``."""
     require_wallet(user, wallet_id)
     accounts = hledger_accounts(user=user, wallet_id=wallet_id)
-    return _pieces(accounts, journal_entries(user=user, wallet_id=wallet_id, accounts=accounts))
+    entries = journal_entries(user=user, wallet_id=wallet_id, accounts=accounts)
+    return chain(_pieces(accounts, entries), map(_asserted, asserted_balances(user=user, accounts=accounts)))
 
 
 def hledger_accounts(*, user: User, wallet_id: int | None) -> Accounts:
@@ -39,6 +43,15 @@ def _written(entry: Entry) -> str:
         price = f" @@ {posting.price}" if posting.price else ""
         lines.append(f"    {posting.account}  {posting.amount}{price}")
     return "\n" + "\n".join(lines) + "\n"
+
+
+def _asserted(balance: Asserted) -> str:
+    """Behind all entries, as hledger takes those of a day in their order."""
+    if balance.difference:
+        return f"\n{balance.comment}"
+    zero = write_money(ZERO, balance.currency)
+    posting = f"    {balance.account}  {zero} {balance.currency} = {balance.balance} {balance.currency}\n"
+    return f"\n{balance.date.isoformat()} * Asserted balance\n{posting}"
 
 
 def _component(name: str) -> str:

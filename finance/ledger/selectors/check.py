@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 
 from finance.ledger.selectors.agreement_check import disagreements
 from finance.ledger.selectors.derived_figures import (
@@ -16,9 +17,11 @@ from finance.ledger.selectors.derived_figures import (
     true_balance_of_bucket,
     true_balance_of_deposit,
     true_corrected_of_transaction,
+    true_difference_of_assertion,
     true_owed_since_of_transaction,
     true_period_of_transaction,
     true_principal_of_loan,
+    true_reconciled_on_of_deposit,
     true_repaid_of_loan,
 )
 from finance.ledger.selectors.differences import Difference, name_of, of_figure
@@ -27,8 +30,9 @@ from finance.ledger.selectors.rule_check import broken_rules
 from finance.ledger.selectors.span_totals_check import wrong_span_totals
 from finance.ledger.selectors.text_check import stale_text_differences
 from finance.ledger.selectors.totals_check import wrong_bucket_totals, wrong_totals
-from finance.models import Bucket, Deposit, Loan, MonthlyTotal, Transaction, Wallet
+from finance.models import BalanceAssertion, Bucket, Deposit, Loan, MonthlyTotal, Transaction, Wallet
 from finance.models.corrections import CORRECTIONS
+from finance.models.span_totals import NO_DAY
 from finance.models.wallet_rows import NamedRow, WalletRow
 from finance.money import plain_figure
 
@@ -37,6 +41,7 @@ FIGURES: Final[list[tuple[type[WalletRow], str, Any]]] = [
     (Bucket, "balance", true_balance_of_bucket),
     (Loan, "principal", true_principal_of_loan),
     (Loan, "repaid", true_repaid_of_loan),
+    (BalanceAssertion, "difference", true_difference_of_assertion),
 ]
 """What is stored in which field, and what the rows say it should be."""
 
@@ -60,6 +65,7 @@ def ledger_differences(wallets: QuerySet[Wallet] | None = None) -> Iterator[Diff
     yield from _wrong_periods(wallets)
     yield from _wrong_days_owed(wallets)
     yield from disagreements(wallets)
+    yield from _wrong_days_reconciled(wallets)
     for model, field, true in FIGURES:
         yield from _wrong_figures(model.of_wallets(wallets), field, true())
     for what in CORRECTIONS:
@@ -95,6 +101,16 @@ def _wrong_days_owed(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
         what = f"day that transaction {pk} is owed since"
         problem = "The day is not that of the expense, income or loan."
         yield Difference(Transaction, pk, "owed_since", what, str(stored), str(true or "none"), problem)
+
+
+def _wrong_days_reconciled(wallets: QuerySet[Wallet] | None) -> Iterator[Difference]:
+    true = true_reconciled_on_of_deposit()
+    days = Deposit.of_wallets(wallets).annotate(true=true, told=Coalesce("reconciled_on", NO_DAY))
+    wrong = days.exclude(told=Coalesce("true", NO_DAY)).order_by("pk")
+    for pk, name, stored, found in wrong.values_list("pk", "name", "reconciled_on", "true").iterator():
+        what = f"day until which deposit {pk} ({name}) is reconciled"
+        problem = "The day is not the last one on which an asserted balance holds."
+        yield Difference(Deposit, pk, "reconciled_on", what, str(stored or "none"), str(found or "none"), problem)
 
 
 def _wrong_figures(rows: QuerySet[WalletRow], field: str, true: Any) -> Iterator[Difference]:

@@ -2,10 +2,11 @@
 
 from typing import Any, Final
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Abs, Coalesce, TruncMonth
 
-from finance.models import Allocation, Loan, MonthlyTotal, Period, Transaction
+from finance.models import Allocation, BalanceAssertion, Loan, MonthlyTotal, Period, Transaction
+from finance.models.balance_assertions import HOLDS
 from finance.models.corrections import Correction
 from finance.money import ZERO, MoneyField
 from finance.sums import StoredSum
@@ -31,6 +32,19 @@ def true_balance_of_deposit() -> Coalesce:
     """The sum of a deposit's transactions."""
     transactions = Transaction.objects.filter(deposit=OuterRef("pk")).order_by().values("deposit")
     return _sum_of(transactions.annotate(total=StoredSum("amount")))
+
+
+def true_difference_of_assertion() -> "ExpressionWrapper[Any]":
+    """The sum of a deposit's transactions up to the day of an assertion, less what was asserted."""
+    transactions = Transaction.objects.filter(deposit=OuterRef("deposit"), date__lte=OuterRef("date"))
+    until = transactions.order_by().values("deposit").annotate(total=StoredSum("amount"))
+    return ExpressionWrapper(_sum_of(until) - F("balance"), MoneyField())
+
+
+def true_reconciled_on_of_deposit() -> Subquery:
+    """The last day on which an asserted balance of a deposit holds; NULL when there is none."""
+    holding = BalanceAssertion.objects.filter(HOLDS, wallet=OuterRef("wallet"), deposit=OuterRef("pk"))
+    return Subquery(holding.order_by("-date").values("date")[:1])
 
 
 def true_balance_of_bucket() -> Coalesce:

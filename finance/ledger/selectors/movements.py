@@ -15,6 +15,7 @@ from django.db.models import QuerySet, TextChoices
 
 from core.models import OwnedModel
 from finance.models import (
+    BalanceAssertion,
     Bucket,
     Budget,
     Category,
@@ -48,7 +49,7 @@ class RefetchScope(TextChoices):
     ENTITY_LISTS = "ENTITY_LISTS", "Pages of entities"
     BUDGET_LISTS = "BUDGET_LISTS", "The budgets of a month"
     WALLET_LIST = "WALLET_LIST", "The list of wallets"
-    FILTERED_LISTS = "FILTERED_LISTS", "Lists of a wallet or a period that were asked for with arguments"
+    FILTERED_LISTS = "FILTERED_LISTS", "Lists of a wallet, period or deposit that were asked for with arguments"
     DEPOSITS = "DEPOSITS", "Every deposit: more than 100 changed or are gone"
     BUCKETS = "BUCKETS", "Every bucket: more than 100 changed or are gone"
     CATEGORIES = "CATEGORIES", "Every category: more than 20 changed, or 100 are gone"
@@ -59,7 +60,11 @@ class RefetchScope(TextChoices):
     IMPORTS = "IMPORTS", "Every import: more than 20 changed, or 100 are gone"
     IMPORT_PROFILES = "IMPORT_PROFILES", "Every import profile: more than 20 changed, or 100 are gone"
     LOANS = "LOANS", "Every loan: more than 20 changed, or 100 are gone"
-    TRANSACTIONS = "TRANSACTIONS", "Every transaction: more than 20 changed, or 100 are gone"
+    BALANCE_ASSERTIONS = "BALANCE_ASSERTIONS", "Every asserted balance: more than 20 changed, or 100 are gone"
+    TRANSACTIONS = (
+        "TRANSACTIONS",
+        "Every transaction: more than 20 changed, 100 are gone, or other ones are reconciled",
+    )
     TRANSFERS = "TRANSFERS", "Every transfer: more than 20 changed, or 100 are gone"
 
 
@@ -84,6 +89,7 @@ class Movement:
     prediction_ids: frozenset[int] = frozenset()
     budget_ids: frozenset[int] = frozenset()
     loan_ids: frozenset[int] = frozenset()
+    assertion_ids: frozenset[int] = frozenset()
     transaction_ids: frozenset[int] = frozenset()
     transfer_ids: frozenset[int] = frozenset()
     import_ids: frozenset[int] = frozenset()
@@ -117,6 +123,7 @@ FIELDS: Final[Mapping[type[OwnedModel], str]] = {
     Import: "import_ids",
     ImportProfile: "import_profile_ids",
     Loan: "loan_ids",
+    BalanceAssertion: "assertion_ids",
     Transaction: "transaction_ids",
     Transfer: "transfer_ids",
 }

@@ -10,6 +10,7 @@ from django.db.models import Model
 from core.models import OwnedModel
 from finance.ledger.selectors.movements import MOST_CORRECTED, MOST_DELETED, Movement, RefetchScope, most_named
 from finance.models import (
+    BalanceAssertion,
     Bucket,
     Budget,
     Category,
@@ -24,8 +25,8 @@ from finance.models import (
     Transfer,
 )
 
-LISTED: Final = (Deposit, Bucket, Category, Period, Prediction, Loan)
-"""What wallets and periods list whole."""
+LISTED: Final = (Deposit, Bucket, Category, Period, Prediction, Loan, BalanceAssertion)
+"""What wallets, periods and deposits list whole."""
 TOO_MANY: Final[Mapping[type[OwnedModel], RefetchScope]] = {
     Deposit: RefetchScope.DEPOSITS,
     Bucket: RefetchScope.BUCKETS,
@@ -37,6 +38,7 @@ TOO_MANY: Final[Mapping[type[OwnedModel], RefetchScope]] = {
     Import: RefetchScope.IMPORTS,
     ImportProfile: RefetchScope.IMPORT_PROFILES,
     Loan: RefetchScope.LOANS,
+    BalanceAssertion: RefetchScope.BALANCE_ASSERTIONS,
     Transaction: RefetchScope.TRANSACTIONS,
     Transfer: RefetchScope.TRANSFERS,
 }

@@ -12,10 +12,18 @@ from django.db.models.functions import TruncMonth
 
 from core.constraints import integrity_errors_as_invalid_input
 from finance.ledger.selectors.movements import Movement
+from finance.ledger.services.assertions import days_by_deposit, move_assertions
 from finance.ledger.services.keys import NO_TOTAL, NOTHING, Contributions, Key, Total, by_month, summed
 from finance.ledger.services.span_totals import move_span_totals
-from finance.ledger.services.totals import Parameter, add_to_balances, add_to_totals, stored_date, stored_money
-from finance.models import Deposit, Kind, MonthlyTotal, Transaction
+from finance.ledger.services.totals import (
+    Parameter,
+    add_to_asserted_balances,
+    add_to_totals,
+    stored_date,
+    stored_money,
+)
+from finance.models import Kind, MonthlyTotal, Transaction
+from finance.money import ZERO
 from finance.sums import SumOfMoney
 
 
@@ -51,17 +59,18 @@ def named(contributions: Contributions, **names: int | None) -> Contributions:
 
 
 def book(*, before: Contributions = NOTHING, after: Contributions = NOTHING) -> Movement:
-    """Bring balances and totals from ``before`` to ``after``.
+    """Bring balances, totals and what was asserted from ``before`` to ``after``.
 
-    Raises InvalidInput naming ``amount`` when a figure would have more than twelve digits before the point.
+    Raises InvalidInput naming ``amount`` when a figure would have more than twelve digits before the point, and
+    Conflict where an asserted balance would no longer hold, unless that may be.
     """
     difference = _difference(before, after)
     months = by_month(difference)
     with integrity_errors_as_invalid_input():
-        _move_balances(months)
+        asserted = _move_balances(difference)
         _move_totals(months)
         move_span_totals(months, difference)
-    return _movement(difference)
+    return _movement(difference) | asserted
 
 
 def _movement(difference: Contributions) -> Movement:
@@ -86,9 +95,14 @@ def _difference(before: Contributions, after: Contributions) -> Contributions:
     return difference
 
 
-def _move_balances(months: Contributions) -> None:
-    changes = summed((key.deposit_id, total) for key, total in months.items())
-    add_to_balances(Deposit, {deposit_id: total.amount for deposit_id, total in changes.items()})
+def _move_balances(difference: Contributions) -> Movement:
+    """With what was asserted of them, which also days move that leave the balance as it is."""
+    days = days_by_deposit(difference)
+    changes = {deposit_id: sum(of_days.values(), ZERO) for deposit_id, of_days in days.items()}
+    asserted = [deposit_id for deposit_id, change in changes.items() if not change]
+    if moved := {deposit_id: change for deposit_id, change in changes.items() if change}:
+        asserted += add_to_asserted_balances(moved, since=min(map(min, days.values())))
+    return move_assertions(days, asserted) if asserted else Movement()
 
 
 COLUMNS: Final = (*MonthlyTotal.KEY, "amount", "count")

@@ -21,9 +21,11 @@ from finance.ledger.selectors.derived_figures import (
     true_balance_of_deposit,
     true_bucket_totals,
     true_corrected_of_transaction,
+    true_difference_of_assertion,
     true_owed_since_of_transaction,
     true_period_of_transaction,
     true_principal_of_loan,
+    true_reconciled_on_of_deposit,
     true_repaid_of_loan,
     true_totals,
 )
@@ -32,7 +34,17 @@ from finance.ledger.selectors.index_check import INDEX, index_differences
 from finance.ledger.selectors.text_check import NO_WALLET, StaleText, stale_text_differences, stale_texts
 from finance.ledger.services.locking import lock_wallets
 from finance.ledger.services.span_totals import rebuild_span_totals
-from finance.models import Allocation, Bucket, BucketTotal, Deposit, Loan, MonthlyTotal, Transaction, Wallet
+from finance.models import (
+    Allocation,
+    BalanceAssertion,
+    Bucket,
+    BucketTotal,
+    Deposit,
+    Loan,
+    MonthlyTotal,
+    Transaction,
+    Wallet,
+)
 from finance.models.corrections import CORRECTIONS, Correction
 
 Listener = Callable[[Difference], object]
@@ -66,6 +78,7 @@ def _repair_wallet(pk: int, tell: Listener | None) -> int:
     rebuild_balances(wallets)
     rebuild_totals(wallets)
     rebuild_bucket_totals(wallets)
+    rebuild_assertions(wallets)
     rebuild_ties(wallets)
     rebuild_days_owed(Transaction.of_wallets(wallets))
     _fold_again(stale_texts(wallets))
@@ -105,6 +118,12 @@ def rebuild_periods(wallets: QuerySet[Wallet]) -> None:
 
 def rebuild_balances(wallets: QuerySet[Wallet]) -> None:
     Deposit.of_wallets(wallets).update(balance=true_balance_of_deposit())
+
+
+def rebuild_assertions(wallets: QuerySet[Wallet]) -> None:
+    """By how much balances are other than was asserted, and until when deposits are reconciled by that."""
+    BalanceAssertion.of_wallets(wallets).update(difference=true_difference_of_assertion())
+    Deposit.of_wallets(wallets).update(reconciled_on=true_reconciled_on_of_deposit())
 
 
 def rebuild_totals(wallets: QuerySet[Wallet]) -> None:

@@ -33,15 +33,37 @@ def add_to_totals(
             cursor.execute(f"{insert} VALUES {placeholders} {on_conflict}", [value for row in rows for value in row])
 
 
+ADD: Final = "UPDATE {table} SET balance = balance + CASE id {cases} END WHERE id IN ({ids})"
+IS_ASSERTED: Final = """
+    RETURNING id, EXISTS (
+        SELECT 1 FROM finance_balanceassertion AS asserted
+        WHERE asserted.wallet_id = finance_deposit.wallet_id AND asserted.deposit_id = finance_deposit.id
+            AND asserted.date >= %s
+    )
+"""
+
+
 def add_to_balances(model: type[Deposit] | type[Bucket], changes: Mapping[int, Decimal]) -> None:
     """Add to the balances of the rows of these ids."""
-    moved = {pk: stored_money(change) for pk, change in changes.items() if change}
-    if not moved:
-        return
-    cases, ids = " ".join(["WHEN %s THEN %s"] * len(moved)), ", ".join(["%s"] * len(moved))
-    sql = f"UPDATE {model._meta.db_table} SET balance = balance + CASE id {cases} END WHERE id IN ({ids})"  # noqa: S608
+    moved = {pk: change for pk, change in changes.items() if change}
+    if moved:
+        with connection.cursor() as cursor:
+            cursor.execute(*_adding(model, moved))
+
+
+def add_to_asserted_balances(changes: Mapping[int, Decimal], since: dt.date) -> list[int]:
+    """The same of deposits, of one at least; the ids of those of which a balance is asserted ``since`` then."""
+    sql, parameters = _adding(Deposit, changes)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*chain.from_iterable(moved.items()), *moved])
+        cursor.execute(sql + IS_ASSERTED, [*parameters, stored_date(since)])
+        return [pk for pk, is_asserted in cursor.fetchall() if is_asserted]
+
+
+def _adding(model: type[Deposit] | type[Bucket], changes: Mapping[int, Decimal]) -> tuple[str, list[Parameter]]:
+    moved = {pk: stored_money(change) for pk, change in changes.items()}
+    cases, ids = " ".join(["WHEN %s THEN %s"] * len(moved)), ", ".join(["%s"] * len(moved))
+    sql = ADD.format(table=model._meta.db_table, cases=cases, ids=ids)
+    return sql, [*chain.from_iterable(moved.items()), *moved]
 
 
 def stored_date(date: dt.date) -> Parameter:

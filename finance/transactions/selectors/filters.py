@@ -7,7 +7,7 @@ from functools import partial, reduce
 from operator import and_, or_
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, Q, TextChoices
+from django.db.models import Exists, F, OuterRef, Q, TextChoices
 
 from core.models import User
 from core.text import searched
@@ -78,6 +78,7 @@ class TransactionFilter:
     is_opening: bool | None = None
     is_refund: bool | None = None
     is_reversal: bool | None = None
+    is_reconciled: bool | None = None
     date: DateRange | None = None
     amount: Range | None = None
     text: str | None = None
@@ -127,6 +128,11 @@ def _is_a(what: Correction, is_one: bool) -> Q:
     return what.of_rows if is_one else ~what.of_rows
 
 
+def _is_reconciled(is_so: bool) -> Q:
+    reconciled = Q(date__lte=F("deposit__reconciled_on"))
+    return reconciled if is_so else Q(date__gt=F("deposit__reconciled_on")) | Q(deposit__reconciled_on=None)
+
+
 def _goes(directions: Collection[str]) -> Q:
     ways = {Direction.IN: Q(amount__gt=ZERO), Direction.OUT: Q(amount__lt=ZERO)}
     return reduce(or_, (ways[Direction(direction)] for direction in directions), NOTHING)
@@ -164,6 +170,7 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     "is_opening": lambda is_one: Q(is_opening=is_one),
     "is_refund": partial(_is_a, REFUND),
     "is_reversal": partial(_is_a, REVERSAL),
+    "is_reconciled": _is_reconciled,
     "date": _dated,
     "amount": _moves,
 }

@@ -36,7 +36,8 @@ def move_transactions(row: Merged, target: Merged) -> Change[None]:
     """Let the transactions of ``row`` name ``target`` instead, which has the notes of both then."""
     transactions = row.transactions.all()
     name = str(row._meta.model_name)
-    before = contributions.contributions_by_month(transactions)
+    of = contributions.contributions_in if isinstance(row, Deposit) else contributions.contributions_by_month
+    before = of(transactions)
     moved = take_note(target, row) | movement_in(transactions) | links.touch_transfers(transactions)
     count = transactions.update(**{name: target}, **touched())
     try:

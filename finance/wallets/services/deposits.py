@@ -8,7 +8,7 @@ from core.errors import InvalidInput, naming
 from core.models import User
 from core.models.owned import touched
 from core.writes import write
-from finance.ledger.selectors.movements import movement_in, movement_of
+from finance.ledger.selectors.movements import deletion_in, movement_in, movement_of
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_room
 from finance.ledger.services.locking import lock_row, lock_wallet
@@ -72,12 +72,14 @@ def delete_deposit(
     """Delete a deposit without transactions, or move them to another of its wallet and delete it.
 
     Categories whose default deposit it is get the other one as default, or none; profiles of its files go with it. What
-    came in on it came in on the other one, so that the same file brings nothing again there.
+    came in on it came in on the other one, so that the same file brings nothing again there. What was asserted of it
+    goes, too: where that holds, moving its transactions breaks it.
     """
     deposit = lock_row(Deposit, user=user, pk=deposit_id, expected_version=expected_version)
     default_of = deposit.default_of.all()
     import_profiles = deposit.import_profiles.filter(wallet=deposit.wallet)
     without_it = movement_in(default_of) | movement_in(import_profiles)
+    without_it |= deletion_in(deposit.balance_assertions.all())
     if move_transactions_to_id is None:
         _move_imports(deposit, None)
         return delete_unused(deposit).moving(without_it)

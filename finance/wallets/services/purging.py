@@ -10,6 +10,7 @@ from finance.ledger.selectors.movements import FIELDS, Movement, deletion_in, de
 from finance.ledger.services.locking import lock_wallets
 from finance.models import (
     Allocation,
+    BalanceAssertion,
     Bucket,
     BucketTotal,
     Budget,
@@ -42,6 +43,7 @@ IN_ORDER: Final[list[type[WalletRow]]] = [
     BucketTotal,
     Allocation,
     Transaction,
+    BalanceAssertion,
     Budget,
     Prediction,
     Period,

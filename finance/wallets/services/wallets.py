@@ -14,6 +14,7 @@ from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_room
 from finance.ledger.services.locking import lock_owner, lock_wallet, lock_wallets, require_version
 from finance.models import (
+    BalanceAssertion,
     Bucket,
     Budget,
     Deposit,
@@ -110,6 +111,7 @@ def _require_no_amounts(wallet: Wallet) -> None:
         Transaction.objects.filter(wallet=wallet),
         Prediction.objects.filter(wallet=wallet),
         Budget.objects.filter(wallet=wallet),
+        BalanceAssertion.objects.filter(wallet=wallet),
         Deposit.objects.filter(Q(floor__lt=ZERO) | Q(floor__gt=ZERO), wallet=wallet),
         ImportRow.objects.filter(wallet=wallet, amount__isnull=False),
         ImportStatement.objects.filter(Q(opening__isnull=False) | Q(closing__isnull=False), wallet=wallet),

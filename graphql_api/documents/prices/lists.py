@@ -31,6 +31,7 @@ from finance.reports.period_spans import MOST_SHOWN, USUAL_PERIODS
 from finance.reports.top_entities import MOST_ENTITIES, USUAL_ENTITIES
 from finance.transactions.selectors.filter_checks import MOST_LISTED
 from finance.transactions.services.loans import MOST_LOANS
+from finance.wallets.selectors.explanations import MOST_EXPLANATIONS
 from finance.wallets.services.buckets import MOST_BUCKETS
 from finance.wallets.services.deposits import MOST_DEPOSITS
 from finance.wallets.services.wallets import MOST_WALLETS
@@ -121,6 +122,7 @@ PARTS: Final[Mapping[str, Mapping[str, Size]]] = {
 """Lists whose sizes are said by an argument of the field around them."""
 
 ENTRIES: Final[Mapping[str, Size]] = {
+    "BalanceAssertion.explanations": AtMost(MOST_EXPLANATIONS),
     "Breakdown.parts": rows_of("categories", more=1),
     "CacheStatus.reports": AtMost(MOST_IN_GROUP),
     "CategorySuggestion.words": AtMost(MOST_WORDS),
@@ -130,6 +132,8 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "CurrentReport.buckets": rows_of("buckets"),
     "CurrentReport.deposits": rows_of("deposits"),
     "Dashboard.deposits": rows_of("deposits"),
+    "Deposit.balanceAssertions": Asked(MOST_ROWS, MOST_ROWS, ("first",)),
+    "DifferenceExplanation.transactions": AtMost(2),
     "ExpenseStatistics.byBaseCategory": BASE_CATEGORIES,
     "FieldError.messages": FEW,
     "HistoricalReport.lines": LINES,

@@ -133,7 +133,7 @@ MOVED: Final[Mapping[str, Moved]] = {
     **dict.fromkeys(
         (
             "borrowMoney", "createExpense", "createIncome", "createRefund", "createReversal", "deleteLoan",
-            "deleteTransaction", "lendMoney", "repayLoan", "setOpeningBalance",
+            "deleteTransaction", "lendMoney", "reconcileDeposit", "repayLoan", "setOpeningBalance",
         ),
         BOOKED,
     ),
@@ -147,7 +147,9 @@ MOVED: Final[Mapping[str, Moved]] = {
     **dict.fromkeys(("activatePeriod", "closePeriod", "copyPredictions", "reopenPeriod"), REPLANNED),
     **dict.fromkeys(("createPeriod", "updatePeriod"), GATHERED),
     **dict.fromkeys(
-        ("createBucket", "createDeposit", "setBucketAllocations", "setBucketOrder", "updateBucket", "updateDeposit"),
+        ("createBucket", "createDeposit", "setBucketAllocations", "setBucketOrder", "updateBucket", "updateDeposit",
+            "deleteBalanceAssertion",
+        ),
         OF_WALLET,
     ),
     "copyBudgets": {"budgets": Named("categories"), "deleted": ONE},

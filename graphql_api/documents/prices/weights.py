@@ -32,6 +32,8 @@ PASSWORD: Final = 24_000
 """A mutation that hashes passwords."""
 
 WEIGHTS: Final[Mapping[str, int]] = {
+    "BalanceAssertion.explanations": 600,
+    "Deposit.balanceAssertions": 60,
     "Movement.budgets": 300,
     "Movement.buckets": 150,
     "Movement.deposits": 250,
@@ -66,6 +68,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Mutation.lendMoney": BOOKED,
     "Mutation.register": PASSWORD,
     "Mutation.renewRecoveryCodes": PASSWORD,
+    "Mutation.reconcileDeposit": BOOKED,
     "Mutation.repayLoan": REBOOKED,
     "Mutation.resetPassword": PASSWORD,
     "Mutation.resplitIncome": REBOOKED,

@@ -7,6 +7,7 @@ from core.models import User
 from finance.models import BaseCategory, Bucket, Period, Wallet
 from finance.planning.services import budgets, periods, predictions
 from finance.transactions.services import income_and_expenses, loans, opening_balances, refunds, reversals, transfers
+from finance.wallets.services.balance_assertions import reconcile_deposit
 from tests.factories import make_category, make_deposit, make_entity, make_import_profile, make_user, make_wallet
 
 DAY = dt.date(2026, 5, 10)
@@ -39,6 +40,7 @@ def furnished_user(email: str = "alice@example.com") -> User:
     _strange_names(daily)
     _everything(daily)
     _move_between(daily, make_wallet(user, "daily: abroad", "USD"), make_wallet(user, "Yen; ¥", "JPY"))
+    _assert_balances(daily)
     return user
 
 
@@ -101,6 +103,19 @@ def _period(wallet: Wallet, name: str, month: int, days: int) -> Period:
     first, last = dt.date(2026, month, 1), dt.date(2026, month, days)
     created = periods.create_period(user=wallet.owner, wallet_id=wallet.pk, name=name, starts_on=first, ends_on=last)
     return created.answer
+
+
+def _assert_balances(wallet: Wallet) -> None:
+    """One that holds before there is anything, one that holds, one that does not, and one of the last day there is."""
+    bank, cash = (wallet.deposits.get(name=name) for name in ("Bank", "Cash"))
+    retired = wallet.deposits.get(name="Retired")
+    for deposit, date, balance in [
+        (retired, dt.date.min, Decimal(0)),
+        (bank, DAY, bank.balance),
+        (bank, dt.date(2026, 4, 30), Decimal(-3)),
+        (cash, dt.date.max, cash.balance),
+    ]:
+        reconcile_deposit(user=wallet.owner, deposit_id=deposit.pk, date=date, balance=balance, note="Statement")
 
 
 def _move_between(daily: Wallet, dollars: Wallet, yen: Wallet) -> None:

@@ -11,6 +11,7 @@ from core.models import User
 from finance.ledger.selectors.agreement_check import disagreements
 from finance.models import (
     Allocation,
+    BalanceAssertion,
     BaseCategory,
     BucketTotal,
     Category,
@@ -70,6 +71,7 @@ def fill(wallet: Wallet, name: str) -> None:
     pay = make_category(wallet, f"{name} paid", "INCOME")
     income = book(8, "INCOME", category=pay, entity=entity, reversed=Decimal(3))
     book(-3, "INCOME", category=pay, entity=entity, reversal_of=income)
+    BalanceAssertion.objects.create(wallet=wallet, deposit=deposit, date=period.starts_on, balance=Decimal(1))
     Transfer.objects.create(owner=wallet.owner)  # without legs, so that another one's fits in
     book(-5, category=food, transfer=Transfer.objects.create(owner=wallet.owner))
     Allocation.objects.create(wallet=wallet, transaction=expense, bucket=bucket, amount=Decimal(-9))
@@ -156,6 +158,7 @@ def test_the_foreign_keys_asked_for_are_these():
         ("Budget", "category"): ("wallet",),
         ("ImportProfile", "deposit"): ("wallet",),
         ("Loan", "entity"): ("wallet",),
+        ("BalanceAssertion", "deposit"): ("wallet",),
         ("Transaction", "deposit"): ("wallet",),
         ("Transaction", "category"): ("wallet", "kind"),
         ("Transaction", "entity"): ("wallet",),

@@ -25,7 +25,7 @@ OF_TRANSACTIONS = {
     "copyTransactions", "createExpense", "createIncome", "createRefund", "createReversal", "createTransfer",
     "deleteTransaction",
     "deleteTransactions", "deleteTransfer", "resplitIncome", "setOpeningBalance", "updateTransaction", "updateTransfer",
-    "borrowMoney", "deleteLoan", "lendMoney", "repayLoan", "updateLoan",
+    "borrowMoney", "deleteLoan", "lendMoney", "reconcileDeposit", "repayLoan", "updateLoan",
 }  # fmt: skip
 MOVE_TRANSACTIONS = {"deleteBucket", "deleteCategory", "deleteDeposit", "deleteEntity", "deletePeriod", "deleteWallet"}
 OF_BUDGETS = {"copyBudgets", "deleteBudget", "setBudget"}
@@ -40,6 +40,8 @@ TOLD = {
         "copyTransactions", "createExpense", "createRefund", "updateTransaction",
     },
     "WALLET_LIST": OF_WALLETS,
+    "BALANCE_ASSERTIONS": {"reconcileDeposit"},
+    "TRANSACTIONS": {"deleteBalanceAssertion", "reconcileDeposit"},
     "FILTERED_LISTS": {*OF_FINANCE} - OF_BUDGETS - OF_IMPORTS - {
         "createEntity", "createWallet", "resplitIncome", "updateEntity", "updateWallet",
     },

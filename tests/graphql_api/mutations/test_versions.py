@@ -30,6 +30,8 @@ def changed_by(name: str, values: dict[str, Any], household: Household) -> str:
     """The id of what a mutation changes or deletes, which two of them do not say."""
     if name == "setBudget":
         return household.ids["Budget"]
+    if name == "reconcileDeposit":
+        return household.ids["BalanceAssertion"]
     if name == "setOpeningBalance":
         return node_id(Transaction.objects.for_user(household.user).get(is_opening=True))
     return values["id"]
@@ -123,7 +125,12 @@ def test_the_current_object_comes_with_its_figures(as_alice, alice, wallet):
 
 
 @pytest.mark.parametrize(
-    ("name", "deletion"), [("setBudget", "deleteBudget"), ("setOpeningBalance", "deleteTransaction")]
+    ("name", "deletion"),
+    [
+        ("setBudget", "deleteBudget"),
+        ("setOpeningBalance", "deleteTransaction"),
+        ("reconcileDeposit", "deleteBalanceAssertion"),
+    ],
 )
 def test_what_was_deleted_meanwhile_is_not_made_anew_for_whoever_saw_it(name, deletion, as_alice, alices):
     values = ready_input(name, alices)

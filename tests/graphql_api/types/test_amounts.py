@@ -100,7 +100,7 @@ def asked(name: str, field: GraphQLField, ids: Mapping[str, str], above: set[str
 
 def value_of(argument: str, type_: str, ids: Mapping[str, str]) -> str:
     if type_ == "Int!":
-        return {"year": "2026", "month": "5"}[argument]
+        return {"year": "2026", "month": "5", "first": "9"}[argument]
     if type_ == "ID!":
         return f'"{ids["Wallet" if argument == "id" else "Category"]}"'
     return VALUES[type_]

@@ -11,7 +11,7 @@ from strawberry.relay import to_base64
 
 from finance.models import BaseCategory, Transaction
 from graphql_api.schema import schema
-from tests.bookings import move, spend
+from tests.bookings import MAY_5, move, spend
 from tests.factories import (
     make_bucket,
     make_budget,
@@ -30,12 +30,13 @@ NODES = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }"
 NAMES = """query($ids: [ID!]!) { nodes(ids: $ids) {
     ... on Wallet { name balance } ... on Deposit { name balance wallet { name } }
     ... on Category { name baseCategory { code } } ... on Entity { name } ... on Period { name }
-    ... on BaseCategory { code } ... on Prediction { currentPlan }
+    ... on BalanceAssertion { balance status } ... on BaseCategory { code } ... on Prediction { currentPlan }
     ... on Bucket { percentage position } ... on Budget { limit spent } ... on ImportProfile { columns }
     ... on Loan { principal outstanding }
     ... on Transaction { amount } ... on Transfer { incoming { amount } } ... on User { email }
 } }"""
 TYPES = [
+    "BalanceAssertion",
     "BaseCategory",
     "Bucket",
     "Budget",
@@ -61,6 +62,7 @@ def rows_of(user, wallet):
     category, period = make_category(wallet, base_category=food), make_period(wallet)
     expense = spend(user, "5", deposit, "2026-05-04", category_id=category.pk)
     return {
+        "BalanceAssertion": deposit.balance_assertions.create(wallet=wallet, date=MAY_5, balance=1),
         "BaseCategory": food,
         "Bucket": make_bucket(wallet),
         "Budget": make_budget(category),
@@ -119,6 +121,7 @@ def test_objects_of_every_type_come_in_the_order_of_their_ids(as_alice, mine):
 
 def test_objects_show_what_they_are(as_alice, mine):
     assert as_alice(NAMES, ids=[mine[name] for name in TYPES])["data"]["nodes"] == [
+        {"balance": "1.00", "status": "HOLDS"},
         {"code": "FOOD"},
         {"percentage": "0.00", "position": 0},
         {"limit": "100.00", "spent": "5.00"},

@@ -25,7 +25,7 @@ DERIVED_OR_SHORT_LIVED = {"MonthlyTotal", "SpanTotal", "BucketTotal", "BaseCateg
 EDITED = "id version created_at updated_at"
 COLUMNS = {
     "wallets": f"{EDITED} name currency description is_default",
-    "deposits": f"{EDITED} wallet name form note is_active balance floor",
+    "deposits": f"{EDITED} wallet name form note is_active balance floor reconciled_on",
     "entities": f"{EDITED} wallet name note is_active",
     "buckets": f"{EDITED} wallet name percentage position note is_active balance",
     "categories": f"{EDITED} wallet kind name priority base_category default_deposit note is_active",
@@ -38,6 +38,7 @@ COLUMNS = {
     "transactions": f"{EDITED} wallet kind amount date name note deposit category entity period transfer loan "
     "refund_of refunded reversal_of reversed owed_since is_opening",
     "allocations": "id transaction bucket amount percentage",
+    "balance_assertions": f"{EDITED} deposit date balance difference note",
 }
 """Of version 5; a change of these needs another version, and what it brought is said in backup.tables.NEW."""
 
