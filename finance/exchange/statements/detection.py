@@ -9,7 +9,6 @@ from finance.exchange.statements.statement import MOST_BYTES, Format
 START: Final = 4096
 """How much of a file is looked at."""
 OTHERS: Final = (
-    (b"PK\x03\x04", "a ZIP archive or a spreadsheet; take the statement out of it, or export it as CSV"),
     (b"%PDF", "a PDF"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),

@@ -40,6 +40,13 @@ SHARED: Final = 0.9
 MOST_HANGUL_LEAD: Final = 0xC8
 
 
+DECLARED: Final = re.compile(
+    rb"""<\?xml[^>]*encoding=["']([\w-]{1,40})["']|CHARSET\s*[:=]\s*"?([\w-]{1,40})""", re.IGNORECASE
+)
+LATIN: Final = {"iso8859-1", "cp1252", "ascii"}
+"""Latin-1 is taken for Windows-1252, which has letters where it has controls."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """The characters of a file without their mark and NULs, and the encoding they were in."""
@@ -157,3 +164,20 @@ def _sample(content: bytes, encoding: str) -> str:
         word for word in WORD.findall(content[:LOOKED_AT].decode(encoding, "ignore")) if not word.isascii()
     )
     return f"So it has these words: {', '.join([*words][:SAMPLES])}." if words else "No word has an accent."
+
+
+def declared_in(content: bytes) -> str | None:
+    """The encoding that the file itself names, if there is one of this name."""
+    found = DECLARED.search(content[:2048])
+    if found is None:
+        return None
+    written = (found[1] or found[2]).decode("ascii")
+    try:
+        name = codecs.lookup(f"cp{written}" if written.isdigit() else _iso(written)).name
+    except LookupError:
+        return None
+    return "cp1252" if name in LATIN else name
+
+
+def _iso(written: str) -> str:
+    return f"iso-{written}" if written.startswith("8859") else written

@@ -80,13 +80,18 @@ class _Document:
 
 
 def read_camt(text: str, decisions: Decisions) -> tuple[Statement, ...]:
+    return with_reversals(statements_in(text), decisions)
+
+
+def statements_in(text: str) -> list[Statement]:
+    """The statements of a document, reversals as they are marked."""
     content = text.encode()
     document = _Document(content)
     taken = {"Acct": document.take_account, "Bal": document.take_balance, "Ntry": document.take_entry}
     read_parts(content, taken | dict.fromkeys(CONTAINERS, document.take_statement))
     if not document.parts:
         raise ReadingError(Reason.NO_ROWS, "The file has no statement in it.")
-    return _with_reversals([part.statement() for part in document.parts], decisions)
+    return [part.statement() for part in document.parts]
 
 
 def _identified(rows: list[StatementRow]) -> tuple[StatementRow, ...]:
@@ -95,7 +100,7 @@ def _identified(rows: list[StatementRow]) -> tuple[StatementRow, ...]:
     return tuple(row if counts[row.external_id] == 1 else replace(row, external_id=None) for row in rows)
 
 
-def _with_reversals(statements: Sequence[Statement], decisions: Decisions) -> tuple[Statement, ...]:
+def with_reversals(statements: Sequence[Statement], decisions: Decisions) -> tuple[Statement, ...]:
     """The statements with the direction of reversals that the balances prove, else that of the standard."""
     if not any(row.is_reversal for statement in statements for row in statement.rows):
         return tuple(statements)

@@ -12,6 +12,11 @@ from finance.exchange.statements.refusals import ReadingError, Reason
 
 DEEPEST: Final = 60
 CHUNK: Final = 1024 * 1024
+UNITS: Final = frozenset({"Ntry", "TxDtls", "Bal", "Acct"})
+"""What rows and balances are made of."""
+MOST_OF_EACH: Final = 200
+MOST_BESIDE: Final = 50_000
+"""How many elements a unit has at most, on average, and how many there may be beside them."""
 
 
 @dataclass(slots=True)
@@ -58,6 +63,7 @@ class _Builder:
     def __init__(self, taken: dict[str, Taken]) -> None:
         self._taken = taken
         self._open: list[Node] = []
+        self._room = MOST_BESIDE
         self.root_name = ""
         self.place: Callable[[], tuple[int, int]] = lambda: (1, 0)
 
@@ -65,6 +71,9 @@ class _Builder:
         line, start = self.place()
         if len(self._open) >= DEEPEST:
             raise ReadingError(Reason.MALFORMED, f"Elements are more than {DEEPEST} deep in one another.", line, 1)
+        self._room -= 1
+        if not self._room:
+            raise ReadingError(Reason.TOO_LARGE, "The file has far more elements than its rows are made of.", line, 1)
         node = Node(tag.rpartition("}")[2], line, start, attributes)
         self.root_name = self.root_name or node.name
         if self._open:
@@ -78,6 +87,8 @@ class _Builder:
     def end(self, tag: str) -> None:
         node = self._open.pop()
         node.end = self.place()[1]
+        if node.name in UNITS:
+            self._room += MOST_OF_EACH
         taken = self._taken.get(node.name)
         if taken:
             taken(node)

@@ -10,12 +10,11 @@ from core.text import searched
 from finance.exchange.statements.dates import days_of
 from finance.exchange.statements.decisions import Decisions
 from finance.exchange.statements.formats.delimited import signs
-from finance.exchange.statements.formats.delimited.cells import Record, is_amount, records_of
+from finance.exchange.statements.formats.delimited.cells import Record, is_amount
 from finance.exchange.statements.formats.delimited.drafts import Draft, by_account
 from finance.exchange.statements.formats.delimited.layout import MONEY, Layout, layout_of
 from finance.exchange.statements.formats.delimited.roles import Role
 from finance.exchange.statements.formats.delimited.settling import Settled, settle
-from finance.exchange.statements.formats.presets.reading import read_preset
 from finance.exchange.statements.gathering import Gathered, shown, text_of
 from finance.exchange.statements.refusals import Reason
 from finance.exchange.statements.statement import Balance, State, Statement, StatementRow
@@ -33,11 +32,7 @@ FAILED: Final = frozenset({
 })  # fmt: skip
 
 
-def read_csv(text: str, decisions: Decisions) -> tuple[Statement, ...]:
-    records = records_of(text, decisions)
-    of_preset = read_preset(records, decisions)
-    if of_preset is not None:
-        return of_preset
+def read_records(records: list[Record], decisions: Decisions) -> tuple[Statement, ...]:
     layout = layout_of(records, decisions)
     settled = settle(layout, decisions) if layout else None
     if layout is None or settled is None:
