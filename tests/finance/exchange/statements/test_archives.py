@@ -29,9 +29,9 @@ def archive(*files: tuple[str, str | bytes], method: int = zipfile.ZIP_DEFLATED)
 
 def at_once(content: bytes) -> tuple[Reason, str]:
     """Why it is refused, in less than a second."""
-    started = time.monotonic()
+    started = time.process_time()
     error = refused(content)
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
     return error.reason, error.message
 
 

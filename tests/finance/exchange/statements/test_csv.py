@@ -221,11 +221,6 @@ def test_a_number_that_differs_from_row_to_row_is_of_the_other_side(header: str)
     assert statement_of(content.format("DE77")).account == "DE77"
 
 
-def test_a_fee_beside_the_amount_is_told():
-    (row,) = rows_of("Date;Amount;Fee\n2026-05-13;-10,00;0,50\n")
-    assert row.doubt == "A fee of 0.50 has a column of its own and is not in the amount."
-
-
 def test_an_id_identifies_where_it_is_unique():
     content = "Date;Amount;Transaction ID\n2026-05-13;-1,50;A\n2026-05-13;-1,50;A\n2026-05-13;-1,50;B\n"
     assert [row.external_id for row in rows_of(content)] == [None, None, "B"]

@@ -32,9 +32,8 @@ class Draft:
     currency: str | None
     account: Account
 
-    @property
-    def money(self) -> Money:
-        return Money(self.amount, self.balance)
+    def money(self, *, with_fee: bool = False) -> Money:
+        return Money(self.amount, self.balance, self.fee if with_fee else Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Forms:
             value_date=valued,
             amount=settled(amount, currency),
             balance=None if balance is None else settled(balance[0], currency),
-            fee=(self._money(record, Role.FEE) or (Decimal(0), None))[0],
+            fee=settled(abs((self._money(record, Role.FEE) or (Decimal(0), None))[0]), currency),
             currency=currency,
             account=(self.layout.cell(record, Role.ACCOUNT), currency or ""),
         )
@@ -101,8 +100,8 @@ def by_account(drafts: Iterable[Draft]) -> dict[Account, list[Draft]]:
     return found
 
 
-def moneys(drafts: Iterable[Draft]) -> Sequence[Sequence[Money]]:
-    return [[draft.money for draft in each] for each in by_account(drafts).values()]
+def moneys(drafts: Iterable[Draft], *, with_fees: bool = False) -> Sequence[Sequence[Money]]:
+    return [[draft.money(with_fee=with_fees) for draft in each] for each in by_account(drafts).values()]
 
 
 def readable(forms: Forms) -> list[Draft]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -85,7 +86,13 @@ def _statement(layout: Layout, settled: Settled, drafts: list[Draft]) -> Stateme
     gathered = Gathered()
     for draft, amount in zip(drafts, amounts, strict=True):
         reference = layout.cell(draft.record, Role.REFERENCE)
-        gathered.take(_row(layout, draft, amount, reference if counts[reference] == 1 else ""))
+        row = _row(layout, draft, amount, reference if counts[reference] == 1 else "")
+        if settled.has_fee_rows and draft.fee:
+            _take_with_fee(
+                gathered, row, draft.fee, layout.header.cells[layout.columns[Role.FEE][0]] if layout.header else ""
+            )
+        else:
+            gathered.take(row)
     opening, closing = _balances(settled, drafts, amounts)
     return Statement(
         account=drafts[0].account[0] or _account_above(layout),
@@ -100,7 +107,8 @@ def _statement(layout: Layout, settled: Settled, drafts: list[Draft]) -> Stateme
 def _amounts(settled: Settled, drafts: list[Draft]) -> Sequence[Decimal | None]:
     """The signed amounts; None for the one row of which no balance tells the sign."""
     if settled.convention == signs.BY_BALANCE:
-        return signs.by_balance([draft.money for draft in drafts], settled.order or signs.OLDEST_FIRST)
+        moneys = [draft.money(with_fee=settled.has_fee_rows) for draft in drafts]
+        return signs.by_balance(moneys, settled.order or signs.OLDEST_FIRST)
     sign = -1 if settled.convention == signs.REVERSED else 1
     return [sign * draft.amount for draft in drafts]
 
@@ -113,7 +121,8 @@ def _balances(
         return None, None
     first, last = (0, -1) if settled.order == signs.OLDEST_FIRST else (-1, 0)
     oldest, newest, amount = drafts[first], drafts[last], amounts[first]
-    opening = None if oldest.balance is None or amount is None else Balance(oldest.balance - amount)
+    money = oldest.money(with_fee=settled.has_fee_rows)
+    opening = None if oldest.balance is None or amount is None else Balance(money.balance_without_fee - amount)
     return opening, None if newest.balance is None else Balance(newest.balance, newest.date)
 
 
@@ -133,14 +142,25 @@ def _row(layout: Layout, draft: Draft, amount: Decimal | None, reference: str) -
         balance=draft.balance,
         state=_state(layout.cell(draft.record, Role.STATE)),
         other_account=text_of(layout.cell(draft.record, Role.OTHER_ACCOUNT)),
-        doubt=_doubt(draft, amount),
+        doubt="Nothing tells whether this is money in or out." if amount is None else "",
     )
 
 
-def _doubt(draft: Draft, amount: Decimal | None) -> str:
-    if amount is None:
-        return "Nothing tells whether this is money in or out."
-    return f"A fee of {abs(draft.fee)} has a column of its own and is not in the amount." if draft.fee else ""
+def _take_with_fee(gathered: Gathered, row: StatementRow, fee: Decimal, title: str) -> None:
+    """The row, and one below it for the fee, which both are as they are; the balance is that after both."""
+    balance = None if row.balance is None else row.balance + fee
+    gathered.take(replace(row, balance=balance))
+    gathered.take(
+        replace(
+            row,
+            amount=-fee,
+            description=text_of(f"{title} {row.description}"),
+            external_id=f"{row.external_id} fee" if row.external_id else None,
+            category="",
+            other_account="",
+            doubt="",
+        )
+    )
 
 
 def _state(written: str) -> State:

@@ -15,6 +15,11 @@ from finance.exchange.statements.numbers import POINT, SIGNS, sign_evidence
 
 CONVENTIONS: Final = (signs.SIGNED, signs.REVERSED)
 ORDERS: Final = (signs.OLDEST_FIRST, signs.NEWEST_FIRST)
+FEES: Final = (signs.SECOND_ROW, signs.IN_AMOUNT)
+FEES_ARE: Final = {
+    signs.SECOND_ROW: "Every balance is the one before it, the amount and the fee.",
+    signs.IN_AMOUNT: "Every balance is the one before it and the amount, which has the fee in it.",
+}
 BALANCES_PROVE: Final = "Every balance is the one before it and the amount."
 
 
@@ -25,6 +30,8 @@ class Settled:
     order: str | None
     drafts: Mapping[int, Draft]
     """Those of the records that can be read, by their lines."""
+    has_fee_rows: bool
+    """Whether a fee is a row beside the other one."""
 
 
 def settle(layout: Layout, decisions: Decisions) -> Settled | None:
@@ -36,11 +43,26 @@ def settle(layout: Layout, decisions: Decisions) -> Settled | None:
         return None
     forms = Forms(layout, sign, DateOrder(order), layout.currency)
     drafts = readable(forms)
-    proof = signs.proof_of(moneys(drafts), signs.order_of([draft.date for draft in drafts]))
+    has_fee_rows = _fees(drafts, decisions) == signs.SECOND_ROW
+    proof = _proof(drafts, with_fees=has_fee_rows)
     convention = _convention(layout, drafts, proof, decisions)
     order_of_rows = _order_of_rows(layout, drafts, proof, decisions)
     by_line = {draft.record.line: draft for draft in drafts}
-    return None if convention is None else Settled(forms, convention, order_of_rows, by_line)
+    return None if convention is None else Settled(forms, convention, order_of_rows, by_line, has_fee_rows)
+
+
+def _proof(drafts: list[Draft], *, with_fees: bool = False) -> signs.Proof | None:
+    return signs.proof_of(moneys(drafts, with_fees=with_fees), signs.order_of([draft.date for draft in drafts]))
+
+
+def _fees(drafts: list[Draft], decisions: Decisions) -> str | None:
+    """What the balances prove of fees; where they do not, a fee beside the amount is taken to be one."""
+    if not any(draft.fee for draft in drafts):
+        return None
+    proven = [fees for fees in FEES if _proof(drafts, with_fees=fees == signs.SECOND_ROW)]
+    told = FEES_ARE[proven[0]] if len(proven) == 1 else "No balance tells whether they are in the amounts."
+    value = proven[0] if len(proven) == 1 else signs.SECOND_ROW
+    return decisions.settle(Topic.FEES, value, told, FEES, is_proven=len(proven) == 1)
 
 
 def _with_words(layout: Layout) -> Layout:
@@ -81,7 +103,7 @@ def _decimal_sign(layout: Layout, order: DateOrder, decisions: Decisions) -> str
 
 def _is_proven(forms: Forms) -> bool:
     drafts = readable(forms)
-    return signs.proof_of(moneys(drafts), signs.order_of([draft.date for draft in drafts])) is not None
+    return any(_proof(drafts, with_fees=with_fees) for with_fees in (False, True))
 
 
 def _convention(layout: Layout, drafts: list[Draft], proof: signs.Proof | None, decisions: Decisions) -> str | None:

@@ -11,6 +11,8 @@ from core.text import searched
 from finance.exchange.statements.formats.delimited.roles import Role
 from finance.exchange.statements.refusals import Reason, RowError
 
+SECOND_ROW, IN_AMOUNT = "SECOND_ROW", "IN_AMOUNT"
+"""What becomes of a fee that has a column of its own: a row beside the other one, or nothing, as the amount has it."""
 SIGNED, REVERSED, TWO_COLUMNS, WORD, BY_BALANCE = "SIGNED", "REVERSED", "TWO_COLUMNS", "WORD", "BY_BALANCE"
 OLDEST_FIRST, NEWEST_FIRST = "OLDEST_FIRST", "NEWEST_FIRST"
 OUT: Final = frozenset({
@@ -30,6 +32,12 @@ class Money:
 
     amount: Decimal
     balance: Decimal | None
+    fee: Decimal = Decimal(0)
+    """What the balance has less, beside the amount."""
+
+    @property
+    def balance_without_fee(self) -> Decimal:
+        return (self.balance or Decimal(0)) + self.fee
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ def _in_order(pairs: list[tuple[Money, Money]], order: str) -> list[tuple[Money,
 
 
 def _fits(older: Money, newer: Money, convention: str) -> bool:
-    between = (newer.balance or Decimal(0)) - (older.balance or Decimal(0))
+    between = newer.balance_without_fee - (older.balance or Decimal(0))
     if convention == BY_BALANCE:
         return newer.amount >= 0 and abs(between) == newer.amount
     return between == (newer.amount if convention == SIGNED else -newer.amount)
@@ -102,5 +110,5 @@ def by_balance(rows: Sequence[Money], order: str) -> list[Decimal | None]:
     """The signed amounts that the balances tell; None for the oldest row, which has no balance before it."""
     oldest_first = rows if order == OLDEST_FIRST else rows[::-1]
     pairs = pairwise(oldest_first)
-    signed = [None, *((newer.balance or Decimal(0)) - (older.balance or Decimal(0)) for older, newer in pairs)]
+    signed = [None, *(newer.balance_without_fee - (older.balance or Decimal(0)) for older, newer in pairs)]
     return signed if order == OLDEST_FIRST else signed[::-1]
