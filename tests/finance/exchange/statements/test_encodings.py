@@ -50,7 +50,10 @@ def test_what_is_not_seen_is_taken_off_names():
     assert rows_of(FILE.format("\ufeffSh\u00adop\u200b  A"))[0].name == "Shop A"
 
 
-@pytest.mark.parametrize("declared", ["CHARSET:1252", "CHARSET:8859-1", "CHARSET:ISO-8859-1", "ENCODING:UTF-8"])
+@pytest.mark.parametrize(
+    "declared",
+    ["CHARSET:1252", "CHARSET:8859-1", "CHARSET:ISO-8859-1", "ENCODING:UTF-8", "ENCODING:UTF8", "ENCODING:utf8"],
+)
 def test_a_declared_encoding_is_believed_where_the_bytes_agree(declared: str):
     header = f"OFXHEADER:100\nDATA:OFXSGML\n{declared}\n\n"
     assert rows_of((header + FILE.format("Zürich été")).encode())[0].name == "Zürich été"
