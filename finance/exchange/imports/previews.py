@@ -13,8 +13,8 @@ from core.writes import write
 from finance.exchange.imports.clearing import delete_preview
 from finance.exchange.imports.drafts import Decision, Status
 from finance.exchange.imports.looking import Place, looked_at
+from finance.exchange.profiles.selectors import read_with_profile
 from finance.exchange.statements.decisions import Topic
-from finance.exchange.statements.reading import read_statement
 from finance.exchange.statements.statement import Format, Reading
 from finance.ledger.selectors.movements import deletion_of, movement_of
 from finance.ledger.services.changes import Change
@@ -34,8 +34,10 @@ def preview_statement(
     *, user: User, deposit_id: int, content: bytes, file_name: str = "", answers: Answers | None = None
 ) -> Change[Import]:
     """Read a file of the user's bank and look at it from the deposit; ReadingError where it is refused."""
-    row_of_user(Deposit, user=user, pk=deposit_id, field="deposit")
-    reading = read_statement(content, answers or {})
+    deposit = row_of_user(Deposit, user=user, pk=deposit_id, field="deposit")
+    reading, _ = read_with_profile(
+        content, user=user, wallet_id=deposit.wallet_id, deposit_id=deposit.pk, answers=answers or {}
+    )
     return _keep(user, deposit_id, content, file_name[:200], reading, answers or {})
 
 
@@ -56,7 +58,8 @@ def read_again(
     if file is None:
         raise Conflict("The file is not kept any more: bring it in again.", "id")
     given = {Topic(topic): value for topic, value in origin.answers.items()} | dict(answers or {})
-    reading = read_statement(zlib.decompress(file.content), given)
+    content = zlib.decompress(file.content)
+    reading, _ = read_with_profile(content, user=user, wallet_id=origin.wallet_id, answers=given)
     return _keep_again(user, import_id, reading, given, deposits or {}, expected_version)
 
 
