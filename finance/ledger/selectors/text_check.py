@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Case, Model, Q, QuerySet, Value, When
+from django.db.models import Case, Model, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Coalesce, Collate, Concat, Lower, Trim
 
 from core.fields import FoldedField, folded_fields
@@ -22,8 +22,9 @@ Where = QuerySet[Wallet] | Literal["no wallet"] | None
 """Which rows are looked at: those of these wallets, those of none, or all."""
 NO_WALLET: Final = "no wallet"
 PLAIN: Final = r"^([!-~]+( [!-~]+)*)?$"
-BLANK: Final = Value(" ")
-NOTHING: Final = Value("")
+TEXT: Final = TextField()
+BLANK: Final = Value(" ", TEXT)
+NOTHING: Final = Value("", TEXT)
 CODE_POINTS: Final = {"postgresql": "C", "sqlite": "BINARY"}
 """The collation of each database that no language makes another."""
 
@@ -79,8 +80,9 @@ def _stale(model: type[Model], rows: QuerySet[Any]) -> Iterator[StaleText]:
 
 def _is_plainly_right(field: FoldedField) -> Q:
     plain = Q(*(Q(**{f"{source}__regex": PLAIN}) for source in field.sources))
-    texts = [Coalesce(source, NOTHING) for source in field.sources]
-    joined = Concat(texts[0], *(part for text in texts[1:] for part in (BLANK, text))) if len(texts) > 1 else texts[0]
+    texts = [Coalesce(source, NOTHING, output_field=TEXT) for source in field.sources]
+    behind = [part for text in texts[1:] for part in (BLANK, text)]
+    joined = Concat(texts[0], *behind, output_field=TEXT) if behind else texts[0]
     small = Lower(Collate(Trim(joined), CODE_POINTS[connection.vendor]))
     stored = Q(**{field.name: small}) & ~Q(**{field.name: ""})
     nothing = Q(**{f"{field.name}__isnull": True}, **dict.fromkeys(field.sources, ""))
