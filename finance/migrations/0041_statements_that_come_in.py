@@ -439,5 +439,5 @@ class Migration(migrations.Migration):
         of_its_wallet("importrow", "statement", "origin_id", parent="importstatement"),
         of_its_wallet("importrow", "landed_on", parent="deposit"),
         *(wall(f"finance_{name}", OF_WALLET) for name in ("import", "importfile", "importstatement")),
-        wall("finance_importrow", OF_WALLET, meets_id="finance_transaction", transaction_id="finance_transaction"),
+        wall("finance_importrow", OF_WALLET, transaction_id="finance_transaction"),
     ]

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 
 from core.fields import SearchField
 from finance.models.deposits import Deposit
@@ -240,11 +240,3 @@ class ImportRow(WalletRow):
 
     def __str__(self) -> str:
         return f"{self.origin}, line {self.line}"
-
-    @staticmethod
-    def without_what_is_gone() -> dict[str, Subquery]:
-        """What every UPDATE of rows sets, too: the wall refuses whatever names a transaction that is not there."""
-        return {
-            name: Subquery(Transaction.objects.filter(pk=OuterRef(column)).values("pk"))
-            for name, column in (("meets_id", "meets_id"), ("transaction", "transaction_id"))
-        }

@@ -2,7 +2,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
-from django.db.models import Case, Exists, OuterRef, When
+from django.db.models import Case, Exists, OuterRef, Subquery, When
 
 from core.errors import InvalidInput, naming
 from core.models import User
@@ -12,7 +12,7 @@ from finance.ledger.selectors.movements import deletion_in, movement_in, movemen
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_room
 from finance.ledger.services.locking import lock_row, lock_wallet
-from finance.models import Deposit, ImportRow
+from finance.models import Deposit, ImportRow, Transaction
 from finance.money import ZERO
 from finance.transactions.services.deletion import delete, delete_unused
 from finance.transactions.services.links import prepare_for_one_deposit
@@ -93,9 +93,13 @@ def delete_deposit(
 
 
 def _move_imports(deposit: Deposit, target: Deposit | None) -> None:
-    """Let what came in on a deposit have come in on ``target``, but for what came in there, too."""
+    """Let what came in on a deposit have come in on ``target``, but for what came in there, too.
+
+    A transaction that is not there any more is named no longer, as PostgreSQL's wall takes no row that names one.
+    """
     deposit.import_statements.filter(wallet=deposit.wallet).update(deposit=target)
     landed = deposit.landed_rows.filter(wallet=deposit.wallet)
     there = ImportRow.objects.filter(wallet=deposit.wallet, landed_on=target, identity=OuterRef("identity"))
     on = None if target is None else Case(When(Exists(there), then=None), default=target.pk)
-    landed.update(landed_on=on, **ImportRow.without_what_is_gone())
+    seen = Transaction.objects.filter(pk=OuterRef("transaction_id")).values("pk")
+    landed.update(landed_on=on, transaction=Subquery(seen))
