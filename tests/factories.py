@@ -85,7 +85,7 @@ def make_budget(category: Category, month: str = "2026-05-01", limit: str = "100
 
 
 def make_import(wallet: Wallet, state: str = "PREVIEW", **fields: Any) -> Import:
-    given = {"format": "CSV", "file_name": "May.csv", "digest": "0" * 64} | fields
+    given = {"format": "CSV", "file_name": "May.csv", "source": "CSV", "digest": "0" * 64} | fields
     return Import.objects.create(wallet=wallet, state=state, **given)
 
 
@@ -100,7 +100,7 @@ def make_import_statement(origin: Import, deposit: Deposit | None = None, **fiel
 
 
 def make_import_row(
-    statement: ImportStatement, amount: str | None = "-9", on: str = "2026-05-04", **fields: Any
+    statement: ImportStatement, amount: str | None = "-9", on: str | None = "2026-05-04", **fields: Any
 ) -> ImportRow:
     """Behind the others of the file, new and to be booked."""
     place = statement.origin.rows.count()

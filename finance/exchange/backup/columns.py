@@ -1,4 +1,4 @@
-"""Hundreds of rows of a file at once, column by column: of the two tables that grow, where all is as it should be.
+"""Hundreds of rows of a file at once, column by column: of the tables that grow, where all is as it should be.
 
 A value that comes again and again is read, asked about and made what its column has only once. Whoever gets NotPlain
 takes the rows one by one, and finds what is wrong with them.
@@ -17,14 +17,16 @@ from core.insertion import Stored, stored
 from finance.exchange.backup.tables import VERSION, Column, Table
 from finance.exchange.backup.values import LARGEST_ID, reader_of
 from finance.exchange.reading import JsonObject
-from finance.models import Allocation, Transaction
+from finance.models import Allocation, ImportRow, Transaction
+from finance.money import ScaledField
 
-GROWING: Final = (Transaction, Allocation)
+GROWING: Final = (Transaction, Allocation, ImportRow)
 ROWS_AT_ONCE: Final = 250
 """Few enough, whatever texts are in them."""
 RIGHT_AS_READ: Final = (models.BooleanField, models.DateField)
 """Fields that refuse nothing more."""
 MOMENT: Final = models.DateTimeField()
+IDS: Final = (models.BigAutoField, models.BigIntegerField)
 VALUES_KEPT: Final = 4_000
 LONGEST_KEPT: Final = 200
 """Signs of a text that is kept."""
@@ -97,11 +99,12 @@ class ColumnsOf:
 def _reader_of(field: Column, memo: Memo) -> Callable[[Sequence[Any]], Sequence[Any]]:
     """None of its values is taken for an equal one of another type, as 1 is equal to true."""
     types = {_type_of(field)} | ({type(None)} if field.null else set())
+    is_id = field.is_relation or type(field) in IDS
 
     def read(column: Sequence[Any]) -> Sequence[Any]:
         if not {*map(type, column)} <= types:
             raise NotPlain
-        return _ids(column) if field.is_relation or field.primary_key else memo.of_all(column)
+        return _ids(column) if is_id else memo.of_all(column)
 
     return read
 
@@ -110,12 +113,14 @@ def _type_of(field: Column) -> type:
     """That of its values in JSON, where figures and days are text."""
     if isinstance(field, models.BooleanField):
         return bool
-    is_number = isinstance(field, models.ForeignKey | models.AutoField | models.PositiveIntegerField)
-    return int if is_number else str
+    is_number = isinstance(field, models.ForeignKey | models.AutoField | models.IntegerField)
+    return int if is_number and not isinstance(field, ScaledField) else str
 
 
 def _stored(field: Column, raw: object) -> Stored:
     value = reader_of(field)(raw)
+    if value is None:
+        return None
     if not isinstance(field, RIGHT_AS_READ) and not (field.blank and value in field.empty_values):
         value = field.clean(value, None)
     return stored(field, value)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from django.db import models
 from django.utils import timezone
 
 from core.models import User
@@ -33,7 +34,7 @@ def backup(*, user: User) -> Iterator[str]:
 def _rows(user: User, table: Table) -> Iterator[str]:
     names = [field.name for field in table.fields]
     paths = [CODES.get(name, name) for name in names]
-    rows = table.model.objects.for_user(user).order_by("pk").values_list(*paths).iterator(500)
+    rows = table.model.objects.for_user(user).filter(table.which).order_by("pk").values_list(*paths).iterator(500)
     separator = "\n"
     for batch in batches(rows):
         written = (zip(names, map(_plain, table.fields, row), strict=True) for row in batch)
@@ -42,7 +43,9 @@ def _rows(user: User, table: Table) -> Iterator[str]:
 
 
 def _plain(field: Column, value: Any) -> Any:
-    """The value as JSON has it: figures and days as text."""
+    """The value as JSON has it: figures and days as text, and what is JSON itself, as rows nest nothing."""
+    if isinstance(field, models.JSONField) and value is not None:
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(field, ScaledField) and value is not None:
         return plain_figure(value)
     return value.isoformat() if isinstance(value, dt.date) else value

@@ -1,5 +1,6 @@
 """Rows of the database made of those of a file, naming what was saved of it before; of that only numbers are kept."""
 
+import json
 from array import array
 from collections import Counter
 from collections.abc import Sequence
@@ -10,10 +11,12 @@ from typing import Any, Final
 from django.core.exceptions import ValidationError
 
 from core.constraints import problems_in
+from core.insertion import stored
 from core.models import User
 from finance.exchange.backup.columns import Columns, Memo, NotPlain
 from finance.exchange.backup.records import Backup, Record
 from finance.exchange.backup.tables import CODES, NAMES, TABLES, Column, Table
+from finance.exchange.backup.values import LARGEST_ID
 from finance.exchange.profiles.services import MOST_PROFILES
 from finance.exchange.reading import Problems
 from finance.ledger.services.guards import MOST_CATEGORIES
@@ -70,7 +73,12 @@ class Rows:
         """The columns of hundreds of its rows as they are stored; NotPlain where something may be wrong with one."""
         found = {name: column for name, column in given.items() if name != "id"}
         for column in table.fields:
-            if column.is_relation:
+            if column.name in table.may_be_gone:
+                ids = Memo(partial(self._id_if_there, table.may_be_gone[column.name]))
+                found[column.name] = ids.of_all(given[column.name])
+            elif column.name in table.inside:
+                found[column.name] = [self._with_new_ids(table, column.name, text) for text in given[column.name]]
+            elif column.is_relation:
                 ids = Memo(partial(self._new_id_of, NAMES[column.related_model]))  # type: ignore[index]
                 found[column.name] = ids.of_all(given[column.name])
         if table.has_wallet:
@@ -89,6 +97,20 @@ class Rows:
         if new is None:
             raise NotPlain
         return new
+
+    def _id_if_there(self, other: str, row_id: int | None) -> int | None:
+        """That of a row which was saved, or none where the file has none, as it was gone before."""
+        place = self._backup.places[other].get(row_id) if row_id else None
+        return None if place is None else self._new_id(other, place)
+
+    def _with_new_ids(self, table: Table, name: str, value: Any) -> Any:
+        """What a field of JSON says, as it is stored or as it was read, of rows that were saved."""
+        if not value:
+            return value
+        if isinstance(value, str):
+            return stored(table.model._meta.get_field(name), self._with_new_ids(table, name, json.loads(value)))
+        named = ((key, other) for key, other in table.inside[name].items() if key in value)
+        return value | {key: self._id_if_there(other, id_of(value[key])) for key, other in named}
 
     def _wallet_id_of(self, other: str, row_id: int) -> int:
         """That of a row of the file, which was saved."""
@@ -129,6 +151,10 @@ class Rows:
                 values[column.attname] = None
         elif column.name in CODES:
             self._set_code(values, record, column, value)
+        elif column.name in table.may_be_gone:
+            values[column.attname] = self._id_if_there(table.may_be_gone[column.name], value)
+        elif column.name in table.inside:
+            values[column.name] = self._with_new_ids(table, column.name, value)
         elif column.is_relation:
             self._set_relation(values, table, record, column, value)
         else:
@@ -178,9 +204,15 @@ class Rows:
     def _clean(self, row: Any, table: Table, record: Record) -> None:
         """What the model itself refuses."""
         relations = {column.name for column in table.fields if column.is_relation} | {"owner"}
+        nothing = {column.name for column in table.fields if column.null and getattr(row, column.attname) is None}
         try:
-            row.full_clean(exclude=relations, validate_unique=False, validate_constraints=False)
+            row.full_clean(exclude=relations | nothing, validate_unique=False, validate_constraints=False)
         except ValidationError as error:
             for name, messages in problems_in(error, table.model).items():
                 for message in messages:
                     self.problems.note(f"{record.path}.{name}" if name in record.given else record.path, message)
+
+
+def id_of(value: object) -> int | None:
+    """What may be an id in JSON, which says anything."""
+    return value if isinstance(value, int) and 1 <= value <= LARGEST_ID else None

@@ -4,11 +4,13 @@ Balances, ``repaid``, ``refunded`` and ``reversed`` are there too, so that a res
 the same.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import models
+from django.db.models import Q
 
 from core.fields import FoldedField
 from finance.models import (
@@ -19,7 +21,10 @@ from finance.models import (
     Category,
     Deposit,
     Entity,
+    Import,
     ImportProfile,
+    ImportRow,
+    ImportStatement,
     Loan,
     Period,
     Prediction,
@@ -30,11 +35,17 @@ from finance.models import (
 
 FORMAT: Final = "pocketgraph-backup"
 VERSION: Final = 5
-"""Goes up when a table or field comes, goes or changes its meaning."""
+"""Goes up when a table or field comes, goes or changes its meaning, once in a release: 5 is that of 0.2.0, for
+everything that is new in it; what that is stands in ``NEW`` and ``NEW_TABLES``.
+"""
 PROFILE: Final = ("full_name", "time_zone")
 """What of the user is restored, too; how they sign in stays as it is."""
 LEFT_OUT: Final = frozenset({"owner", "data_version"})
 """Whose it is, which the restore decides, and what only caches know."""
+STATES: Final = [Import.State.COMMITTED, Import.State.UNDONE]
+BOOKED: Final = Q(state__in=STATES)
+PARTS_OF_BOOKED: Final = Q(origin__state__in=STATES)
+"""What was only looked at is not kept: its file is not, and it may be looked at again."""
 CODES: Final = {"base_category": "base_category__code"}
 """What is named by something that is the same on every server, and where that is."""
 if TYPE_CHECKING:
@@ -49,13 +60,19 @@ class Table:
     model: type[Any]
     parent: str = ""
     """What its rows are a part of, where the file says nothing of their wallet: it is that of this."""
+    which: Q = field(default_factory=Q)
+    """Which of its rows are kept."""
+    may_be_gone: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The fields in which its rows may name what is gone, each with its table; they name nothing there then."""
+    inside: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    """The same of keys in fields of JSON."""
 
     @cached_property
     def fields(self) -> tuple[Column, ...]:
         return tuple(
-            field
-            for field in self.model._meta.concrete_fields
-            if not (isinstance(field, FoldedField) or field.generated or field.name in self._left_out)
+            column
+            for column in self.model._meta.concrete_fields
+            if not (isinstance(column, FoldedField) or column.generated or column.name in self._left_out)
         )
 
     @property
@@ -65,12 +82,12 @@ class Table:
     @cached_property
     def has_wallet(self) -> bool:
         """Whether a file says in which wallet its rows are."""
-        return any(field.name == "wallet" for field in self.fields)
+        return any(column.name == "wallet" for column in self.fields)
 
     def fields_of(self, version: int) -> tuple[Column, ...]:
         """Those that a file of this version has."""
         later = {name for since, names in NEW.items() if since > version for name in names}
-        return tuple(field for field in self.fields if f"{self.name}.{field.name}" not in later)
+        return tuple(column for column in self.fields if f"{self.name}.{column.name}" not in later)
 
 
 TABLES: Final = (
@@ -88,6 +105,23 @@ TABLES: Final = (
     Table("transactions", Transaction),
     Table("allocations", Allocation, "transaction"),
     Table("balance_assertions", BalanceAssertion, "deposit"),
+    Table("imports", Import, which=BOOKED, may_be_gone={"asked_deposit_id": "deposits"}),
+    Table("import_statements", ImportStatement, "origin", which=PARTS_OF_BOOKED),
+    Table(
+        "import_rows",
+        ImportRow,
+        "origin",
+        which=PARTS_OF_BOOKED,
+        may_be_gone={
+            "category_id": "categories",
+            "entity_id": "entities",
+            "bucket_id": "buckets",
+            "to_deposit_id": "deposits",
+            "meets_id": "transactions",
+            "transaction": "transactions",
+        },
+        inside={"before": {"made": "transactions", "there": "transactions", "category_id": "categories"}},
+    ),
 )
 NEW: Final = {
     2: {
@@ -100,7 +134,7 @@ NEW: Final = {
     5: {"deposits.reconciled_on"},
 }
 """The fields that came with a version: a file of an older one has none, and its rows get what new rows have."""
-NEW_TABLES: Final = {5: {"balance_assertions", "import_profiles"}}
+NEW_TABLES: Final = {5: {"balance_assertions", "import_profiles", "imports", "import_statements", "import_rows"}}
 """The tables that came with a version: a file of an older one has no list of them."""
 NAMED_IN: Final = {
     "wallets": (),

@@ -1,7 +1,8 @@
 """Reading one value of a backup as its field has it."""
 
 import datetime as dt
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache, partial, singledispatch
 from typing import Final
@@ -65,6 +66,25 @@ def _(field: Column, raw: object) -> int:
     return _whole(raw, 1, LARGEST_ID)
 
 
+@_read.register(models.BigIntegerField)
+def _(field: Column, raw: object) -> int:
+    """The id of what may be gone."""
+    return _id(raw)
+
+
+@_read.register(models.JSONField)
+def _(field: Column, raw: object) -> object:
+    text, default = _text(raw), field.get_default()
+    try:
+        value = json.loads(text)
+        is_right = is_storable("".join(_texts(value))) and bool(json.dumps(value, allow_nan=False))
+    except (ValueError, RecursionError):
+        is_right = False
+    if not is_right or not isinstance(value, dict if default is None else type(default)):
+        raise ValueError(f"{shown(text)} is not the JSON that is written here.")
+    return value
+
+
 @_read.register(ScaledField)
 def _(field: Column, raw: object) -> Decimal:
     text = _text(raw)
@@ -94,6 +114,15 @@ def _(field: Column, raw: object) -> dt.datetime:
     except (ValueError, OverflowError):
         raise ValueError(f"{shown(text)} is not a moment such as 2026-05-31T12:00:00+00:00.") from None
     return moment
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All that is text in JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in [*value, *value.values()] if isinstance(value, dict) else value:
+            yield from _texts(each)
 
 
 def _text(raw: object) -> str:

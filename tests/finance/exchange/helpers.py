@@ -8,9 +8,21 @@ from finance.models import BaseCategory, Bucket, Period, Wallet
 from finance.planning.services import budgets, periods, predictions
 from finance.transactions.services import income_and_expenses, loans, opening_balances, refunds, reversals, transfers
 from finance.wallets.services.balance_assertions import reconcile_deposit
-from tests.factories import make_category, make_deposit, make_entity, make_import_profile, make_user, make_wallet
+from tests.factories import (
+    make_category,
+    make_deposit,
+    make_entity,
+    make_import,
+    make_import_file,
+    make_import_profile,
+    make_import_row,
+    make_import_statement,
+    make_user,
+    make_wallet,
+)
 
 DAY = dt.date(2026, 5, 10)
+MOMENT = dt.datetime(2026, 5, 10, 12, tzinfo=dt.UTC)
 STRANGE = [
     "Assets:Cash",
     "Assets-Cash",
@@ -97,6 +109,31 @@ def _everything(wallet: Wallet) -> None:
     transfers.create_transfer(**move, amount=Decimal(25), from_category_id=put.pk, to_category_id=pay.pk)
     make_deposit(wallet, "Retired", is_active=False)
     make_import_profile(wallet, "Bank files", answers="DECIMAL_SIGN=,", deposit=bank)
+    _statements(wallet)
+
+
+def _statements(wallet: Wallet) -> None:
+    """One that was booked, with a row of which much is gone meanwhile, and one that was only looked at."""
+    bank, food = wallet.deposits.get(name="Bank"), wallet.categories.get(name="Food")
+    told = {"decisions": [{"topic": "DATE_ORDER", "value": "DMY", "evidence": 'Line 2 says "13.4.": no month.'}]}
+    told |= {"answers": {"DECIMAL_SIGN": ","}, "asked_deposit_id": bank.pk, "committed_at": MOMENT}
+    booked = make_import(wallet, "COMMITTED", **told)
+    balances = {"opening": Decimal("1000.01"), "closing": Decimal("949.91"), "closing_on": DAY}
+    statement = make_import_statement(booked, bank, **balances)
+    eaten = wallet.transactions.get(amount=Decimal("-50.10"))
+    leg = wallet.transactions.filter(deposit=bank, transfer__isnull=False).earliest("pk")
+    named = {"category_id": food.pk, "entity_id": eaten.entity_id, "bucket_id": wallet.buckets.get(name="Needs").pk}
+    make_import_row(
+        statement, "-50.10", "2026-04-03", transaction=eaten, landed_on=bank, transaction_version=1, meets_id=leg.pk,
+        to_deposit_id=bank.pk, suggested={"entity": "NAME"}, counterparty='Shop "of": books', balance=Decimal("949.91"),
+        before={"there": leg.pk, "kind": "NEUTRAL", "category_id": food.pk, "version": 2}, **named,
+    )  # fmt: skip
+    gone = dict.fromkeys(("category_id", "entity_id", "bucket_id", "to_deposit_id", "meets_id"), 2**40)
+    make_import_row(statement, "-1", landed_on=bank, before={"made": 2**40, "version": 1}, **gone)
+    make_import_row(statement, None, None, decision="SKIP", status="INVALID", reason="INVALID_DATE")
+    seen = make_import(wallet)
+    make_import_file(seen)
+    make_import_row(make_import_statement(seen, bank))
 
 
 def _period(wallet: Wallet, name: str, month: int, days: int) -> Period:

@@ -93,12 +93,6 @@ def overlapping(document: Document) -> str:
     return f"{path_of(document, 'periods', row_of(document, 'periods', name='May'))}.starts_on"
 
 
-def other_day_of_a_leg(document: Document) -> str:
-    row = next(row for row in document["transactions"] if row["transfer"])
-    row["date"] = "2026-05-11"
-    return path_of(document, "transfers", row_of(document, "transfers", id=row["transfer"]))
-
-
 def one_leg(document: Document) -> str:
     row = next(row for row in document["transactions"] if row["transfer"])
     transfer, row["transfer"] = row["transfer"], None

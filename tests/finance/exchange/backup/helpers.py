@@ -5,7 +5,7 @@ from typing import Any
 
 from core.models import User
 from finance.exchange.backup.export import backup
-from finance.exchange.backup.tables import tables_of
+from finance.exchange.backup.tables import NAMES, VERSION, Table, tables_of
 from finance.models import MonthlyTotal, SpanTotal
 
 Document = dict[str, Any]
@@ -30,23 +30,22 @@ def written(document: Document) -> bytes:
 
 
 def without_ids(document: Document) -> Document:
-    """Its tables, every id being the place in its table."""
+    """Its tables, every id being the place in its table, and none where there is no row of it."""
     tables = tables_of(document["version"])
-    places = {table.model: {row["id"]: n for n, row in enumerate(document[table.name])} for table in tables}
-    return {
-        table.name: [
-            {
-                field.name: places.get(field.related_model if field.is_relation else table.model, {}).get(
-                    row[field.name], row[field.name]
-                )
-                if field.is_relation or field.name == "id"
-                else row[field.name]
-                for field in table.fields_of(document["version"])
-            }
-            for row in document[table.name]
-        ]
-        for table in tables
-    }
+    places = {table.name: {row["id"]: n for n, row in enumerate(document[table.name])} for table in tables}
+    return {table.name: [_without_ids(table, row, places) for row in document[table.name]] for table in tables}
+
+
+def _without_ids(table: Table, row: Document, places: dict[str, dict[int, int]]) -> Document:
+    told = {field.name: row[field.name] for field in table.fields_of(VERSION) if field.name in row}
+    related = {field.name: NAMES[field.related_model] for field in table.fields if field.related_model in NAMES}
+    for name, other in ({"id": table.name} | related | dict(table.may_be_gone)).items():
+        if name in told:
+            told[name] = places[other].get(row[name])
+    for name, keys in table.inside.items():
+        inside = json.loads(row[name] or "null")
+        told[name] = inside and {key: places[keys[key]].get(it) if key in keys else it for key, it in inside.items()}
+    return told
 
 
 def totals_of(user: User) -> list[tuple[Any, ...]]:
