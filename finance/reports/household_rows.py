@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import BigIntegerField, Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, Count, OuterRef, QuerySet, Subquery
 
 from core.models import OwnedModel, User
 from core.prepared import Prepared
@@ -59,6 +59,13 @@ BUSIEST: Final = """
 """
 
 
+class NumberOf(Subquery):
+    """How many rows a query has, which reads no more than these: to look for them among all would read everybody's."""
+
+    output_field = BigIntegerField()
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+
+
 @reading
 def household_rows(*, user: User) -> Reading[dict[str, int]]:
     """The longest list of each kind that any row of the user's has; how many transactions there are, and over how many
@@ -94,8 +101,9 @@ def _rows_of_user(user: Any) -> QuerySet[User, Any]:
     """The length of each list that is COUNTED, and the first and the last day."""
     longest = [_longest(model.objects.for_user(user), of) for model, of in LISTS.values()]
     payments = _most(Loan.objects.for_user(user).values("pk").annotate(number=Count("transactions")))
-    asked = [*longest, payments, _number(Transaction.objects.for_user(user)), *_ends(user)]
-    return User.objects.filter(pk=user).values_list(*(Subquery(rows) for rows in asked))
+    transactions = NumberOf(Transaction.objects.for_user(user).order_by().values("pk")[:MOST_COUNTED])
+    lists, ends = [*longest, payments], _ends(user)
+    return User.objects.filter(pk=user).values_list(*map(Subquery, lists), transactions, *map(Subquery, ends))
 
 
 def _longest(rows: QuerySet[Any], of: str) -> QuerySet[Any, Any]:
@@ -105,12 +113,6 @@ def _longest(rows: QuerySet[Any], of: str) -> QuerySet[Any, Any]:
 
 def _most(numbers: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     return numbers.order_by("-number").values("number")[:1]
-
-
-def _number(rows: QuerySet[Transaction]) -> QuerySet[Any, Any]:
-    """How many transactions there are, no further than MOST_COUNTED."""
-    some = Transaction.objects.filter(pk__in=rows.order_by().values("pk")[:MOST_COUNTED])
-    return some.order_by().annotate(one=Value(1)).values("one").annotate(number=Count("pk")).values("number")
 
 
 def _ends(user: Any) -> list[QuerySet[Any, Any]]:

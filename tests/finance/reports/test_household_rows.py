@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 
+from core.acting import acting_for
 from core.models import User
 from finance.models import Deposit, Transaction, Wallet
 from finance.reports import household_rows as rows_of
@@ -18,6 +20,7 @@ from tests.factories import (
     make_prediction,
     make_wallet,
 )
+from tests.plans import rows_read_unseen
 
 
 def record(deposit: Deposit, day: str, amount: int, kind: str = "EXPENSE", **fields: Any) -> Transaction:
@@ -75,6 +78,20 @@ def test_it_takes_one_statement(alice: User, wallet: Wallet, django_assert_num_q
     make_deposit(wallet)
     with django_assert_num_queries(1):
         household_rows(user=alice)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite tells no rows of a plan")
+def test_it_reads_no_more_the_more_there_is_of_others(alice: User, bob: User, wallet: Wallet) -> None:
+    bank, of_bob = make_deposit(wallet), make_deposit(make_wallet(bob))
+    for _ in range(3):
+        record(bank, "2026-05-01", -1)
+    asked = rows_of.ROWS.asked(user=alice.pk)
+    with acting_for(alice):
+        before = rows_read_unseen(asked)
+    for _ in range(300):
+        record(of_bob, "2026-05-01", -1)
+    with acting_for(alice):
+        assert rows_read_unseen(asked) == before
 
 
 def test_of_histories_the_longest_counts_and_all_together(
