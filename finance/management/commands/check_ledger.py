@@ -9,6 +9,7 @@ from core.commands import OperatorCommand
 from core.postgres.compiling import compile_nothing
 from core.snapshots import snapshot
 from finance.ledger.jobs import last_check
+from finance.ledger.selectors.broken_assertions import broken_assertions
 from finance.ledger.selectors.check import ledger_differences, ledger_size
 from finance.ledger.selectors.differences import Difference
 from finance.ledger.selectors.index_check import index_differences
@@ -31,6 +32,7 @@ class Command(OperatorCommand):
         if repair:
             self._repair()
         count = self._check()
+        self._tell_broken_assertions()
         if count:
             raise CommandError(f"The ledger has {_differences(count)}.")
         self.stdout.write(self._praise())
@@ -52,6 +54,11 @@ class Command(OperatorCommand):
         count = self._told(index_differences())
         with snapshot():
             return count + self._told(ledger_differences())
+
+    def _tell_broken_assertions(self) -> None:
+        """No difference: the ledger is right about them, and their owners know."""
+        for line in broken_assertions():
+            self.stdout.write(f"broken, as its owner knows: {line}")
 
     def _told(self, differences: Iterable[Difference]) -> int:
         """How many there are."""

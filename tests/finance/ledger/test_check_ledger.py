@@ -10,7 +10,7 @@ from django.db.models import F
 
 from finance.ledger.selectors.check import ledger_differences
 from finance.ledger.services import repair
-from finance.models import BucketTotal, Category, Deposit, MonthlyTotal, Period, Transaction, Wallet
+from finance.models import BalanceAssertion, BucketTotal, Category, Deposit, MonthlyTotal, Period, Transaction, Wallet
 from finance.transactions.services.income_and_expenses import create_expense, create_income
 from tests.bookings import earn, spend
 from tests.factories import (
@@ -22,6 +22,7 @@ from tests.factories import (
     make_user,
     make_wallet,
 )
+from tests.finance.wallets.assertions import reconcile
 
 
 @pytest.fixture
@@ -281,3 +282,34 @@ def test_repair_is_done_with_one_wallet_before_it_locks_the_next(monkeypatch):
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.balance, second.balance) == (Decimal(0), Decimal(7))
+
+
+def test_a_balance_that_is_broken_as_its_owner_knows_is_told_and_no_difference(rent):
+    row = reconcile(rent.deposit, "123.45", "2026-05-31")
+    [told, praise] = check()
+    assert told == (
+        f"broken, as its owner knows: balance assertion {row.pk}: deposit {rent.deposit_id} (Account) was 123.45 on "
+        "2026-05-31, its transactions differ by 76.55"
+    )
+    assert praise.startswith("The ledger is right.")
+
+
+def test_a_balance_that_breaks_silently_is_a_difference_and_is_repaired(rent):
+    row = reconcile(rent.deposit, "200", "2026-05-31")
+    BalanceAssertion.objects.update(difference=Decimal(3))
+    assert differences_of_assertions() == [
+        f"day until which deposit {rent.deposit_id} (Account) is reconciled: stored 2026-05-31, true none",
+        f"difference of balanceassertion {row.pk}: stored 3.00, true 0.00",
+    ]
+    check("--repair")
+    assert BalanceAssertion.objects.get().difference == 0
+    Deposit.objects.update(reconciled_on=date(2026, 5, 1))
+    assert differences_of_assertions() == [
+        f"day until which deposit {rent.deposit_id} (Account) is reconciled: stored 2026-05-01, true 2026-05-31"
+    ]
+    check("--repair")
+    assert Deposit.objects.get().reconciled_on == date(2026, 5, 31)
+
+
+def differences_of_assertions() -> list[str]:
+    return [str(difference) for difference in ledger_differences()]

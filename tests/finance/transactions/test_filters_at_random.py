@@ -47,6 +47,7 @@ LEAVES = {
     "is_opening": st.booleans(),
     "is_refund": st.booleans(),
     "is_reversal": st.booleans(),
+    "is_reconciled": st.booleans(),
     "base_category": st.builds(CodeReference, st.lists(st.sampled_from(["FOOD", "RENT"]), max_size=2), st.booleans()),
     "date": ranges(DateRange, DAYS),
     "amount": ranges(Range, AMOUNTS),
@@ -73,7 +74,7 @@ FILTERS = st.recursive(
 @pytest.fixture
 def rows(wallet) -> list[Transaction]:
     food = BaseCategory.objects.get(code="FOOD")
-    deposits = [make_deposit(wallet, name) for name in ("D", "E")]
+    deposits = [make_deposit(wallet, "D", reconciled_on=DAYS[1]), make_deposit(wallet, "E")]
     categories = [make_category(wallet, "C"), make_category(wallet, "F", base_category=food), None]
     buckets = [make_bucket(wallet, name) for name in ("X", "Y")]
     entities = [make_entity(wallet, "ÉCLAIR SS"), make_entity(wallet, "50%"), None]
@@ -142,6 +143,10 @@ def buckets_of(row: Transaction) -> set[int]:
 ID_FIELDS = ("wallet", "deposit", "category", "entity", "transfer", "loan", "refund_of", "reversal_of")
 
 
+def _is_reconciled(row: Transaction) -> bool:
+    return row.deposit.reconciled_on is not None and row.date <= row.deposit.reconciled_on
+
+
 def means(filter: TransactionFilter, row: Transaction) -> bool:
     """Whether the row matches, in plain Python."""
     base = row.category and row.category.base_category
@@ -160,6 +165,7 @@ def means(filter: TransactionFilter, row: Transaction) -> bool:
         and any(_refers(filter.reversal, pk) for pk in {other.pk for other in row.reversals.all()} or {None})
         and (filter.is_refund is None or (row.kind == "EXPENSE" and row.amount > 0) == filter.is_refund)
         and (filter.is_reversal is None or (row.kind == "INCOME" and row.amount < 0) == filter.is_reversal)
+        and (filter.is_reconciled is None or _is_reconciled(row) == filter.is_reconciled)
         and _within(filter.date, row.date)
         and _within(filter.amount, abs(row.amount))
         and all(_stands_in(word, texts, row) for word in searched(filter.text or "").split())
