@@ -152,7 +152,7 @@ def test_without_a_day_it_is_of_today(alice, as_alice, account):
 
 def test_lists_of_one_and_of_many_take_as_many_statements(as_alice, account):
     """The explanations of all of them, too."""
-    document = """query($id: ID!) { node(id: $id) { ... on Deposit { balanceAssertions(first: 100) {
+    document = """query($id: ID!) { node(id: $id) { ... on Deposit { balanceAssertions(first: 25) {
         date explanations { reason transactions { name isReconciled } } } } } }"""
 
     def statements() -> int:
