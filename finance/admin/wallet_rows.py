@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from core.admin_rows import ReadOnlyAdmin, ReadOnlyInline, as_it_is_held
@@ -28,9 +29,10 @@ class WalletRowAdmin(ReadOnlyAdmin):
 
     @cached_property
     def details(self) -> list[str | Column]:
-        """Everything that a row holds itself, but what is only there to be searched."""
+        """Everything that a row holds itself, but whole files and what is only there to be searched."""
+        left_out = (FoldedField, models.BinaryField)
         fields = self.model._meta.concrete_fields
-        names = [field.name for field in fields if not (isinstance(field, FoldedField) or field.generated)]
+        names = [field.name for field in fields if not (isinstance(field, left_out) or field.generated)]
         own = [name for name in names if name not in {"id", "wallet"}]
         return [*(shown(self.model, name) for name in own), *self.of_wallet]
 

@@ -20,7 +20,9 @@ from tests.factories import (
     make_category,
     make_deposit,
     make_entity,
+    make_import_file,
     make_import_profile,
+    make_landed_row,
     make_period,
     make_prediction,
     make_wallet,
@@ -49,6 +51,7 @@ def book_of_everything(owner: User, currency: str = "EUR") -> Wallet:
     new_invitation(timedelta(days=7))
     make_job(owner)
     make_import_profile(wallet)
+    make_import_file(make_landed_row(wallet.transactions.earliest("pk")).origin)
     return wallet
 
 

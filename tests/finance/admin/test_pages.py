@@ -14,8 +14,19 @@ from django.urls import reverse
 
 from core.models import EditableModel, User
 from core.models.owned import EDITED
-from finance.models import BaseCategory, Category, Deposit, IdempotencyKey, Prediction, Transaction, Transfer, Wallet
-from tests.factories import make_deposit, make_period, make_prediction, make_user
+from finance.models import (
+    BaseCategory,
+    Category,
+    Deposit,
+    IdempotencyKey,
+    ImportFile,
+    ImportRow,
+    Prediction,
+    Transaction,
+    Transfer,
+    Wallet,
+)
+from tests.factories import make_deposit, make_landed_row, make_period, make_prediction, make_user
 from tests.finance.admin.helpers import book_of_everything
 
 MODELS = [*apps.get_app_config("core").get_models(), *apps.get_app_config("finance").get_models()]
@@ -154,6 +165,27 @@ def test_what_only_services_write_cannot_be_written(staff, model):
 def test_what_people_change_is_shown_with_since_when_it_is_as_it_is(staff, book, model):
     page = staff.get(url(model, "change", model.objects.first().pk)).text
     assert [name for name in EDITED if f"field-{name}" not in page] == []
+
+
+@pytest.mark.usefixtures("book")
+def test_the_file_of_a_statement_is_neither_shown_nor_read(staff):
+    file = ImportFile.objects.get()
+    with CaptureQueriesContext(connection) as statements:
+        pages = listed(staff, ImportFile).text + staff.get(url(ImportFile, "change", file.pk)).text
+    assert "content" not in re.findall(r'class="[^"]*(?:field|column)-(\w+)', pages)
+    assert [query for query in statements if '"content"' in query["sql"]] == []
+
+
+@pytest.mark.usefixtures("book")
+def test_a_row_of_a_statement_opens_though_its_transaction_is_gone(staff):
+    deposit = Deposit.objects.earliest("pk")
+    gone = Transaction.objects.create(
+        wallet=deposit.wallet, deposit=deposit, kind="INCOME", amount=1, date="2026-05-04"
+    )
+    row = make_landed_row(gone, "gone")
+    gone.delete()
+    assert staff.get(url(ImportRow, "change", row.pk)).status_code == 200
+    listed(staff, ImportRow)
 
 
 @pytest.mark.usefixtures("book")
