@@ -172,7 +172,7 @@ class WalletType(
 
     @strawberry.field(
         graphql_type=list[links.ImportProfile] | None,
-        description="How files of banks are read into it, at most 100 profiles, by name.",
+        description="How files of banks are read into it, at most 50 profiles, by name.",
     )
     @staticmethod
     async def import_profiles(wallet: strawberry.Parent[models.Wallet], info: Info) -> list[models.ImportProfile]:

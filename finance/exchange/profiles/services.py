@@ -16,7 +16,7 @@ from finance.ledger.services.locking import lock_row, lock_wallet, require_versi
 from finance.models import Deposit, ImportProfile
 from finance.models.import_profiles import LONGEST_HEADER, MOST_COLUMNS, digest_of, lines_of_answers
 
-MOST_PROFILES: Final = 100
+MOST_PROFILES: Final = 50
 KEPT: Final = frozenset({
     Topic.ENCODING, Topic.DELIMITER, Topic.PRESET, Topic.COLUMNS, Topic.DECIMAL_SIGN, Topic.DATE_ORDER, Topic.SIGNS,
     Topic.FEES, Topic.CURRENCY,

@@ -82,7 +82,7 @@ class OfWallet:
     """Everything of a wallet that is deleted, no more of a kind than is told."""
 
     def of(self, argument: Argument, rows: Rows) -> int:
-        kinds = ("deposits", "buckets", "categories", "entities", "periods", "loans", "transactions")
+        kinds = ("deposits", "buckets", "categories", "entities", "periods", "loans", "import_profiles", "transactions")
         listed = sum(min(MOST_DELETED, rows[kind]) for kind in kinds)
         return listed and listed + 3 * MOST_DELETED + 1
 
