@@ -1,6 +1,8 @@
 """The admin: every model is there, is found and shown with its money, and nothing of a ledger can be written."""
 
 import re
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -179,9 +181,8 @@ def test_the_file_of_a_statement_is_neither_shown_nor_read(staff):
 @pytest.mark.usefixtures("book")
 def test_a_row_of_a_statement_opens_though_its_transaction_is_gone(staff):
     deposit = Deposit.objects.earliest("pk")
-    gone = Transaction.objects.create(
-        wallet=deposit.wallet, deposit=deposit, kind="INCOME", amount=1, date="2026-05-04"
-    )
+    facts = {"kind": "INCOME", "amount": Decimal(1), "date": date(2026, 5, 4)}
+    gone = Transaction.objects.create(wallet=deposit.wallet, deposit=deposit, **facts)
     row = make_landed_row(gone, "gone")
     gone.delete()
     assert staff.get(url(ImportRow, "change", row.pk)).status_code == 200
