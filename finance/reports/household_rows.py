@@ -16,7 +16,9 @@ from finance.models import (
     Category,
     Deposit,
     Entity,
+    Import,
     ImportProfile,
+    ImportRow,
     Loan,
     Period,
     Prediction,
@@ -32,15 +34,18 @@ LISTS: Final[Mapping[str, tuple[type[OwnedModel], str]]] = {
     "entities": (Entity, "wallet"),
     "periods": (Period, "wallet"),
     "loans": (Loan, "wallet"),
+    "imports": (Import, "wallet"),
     "import_profiles": (ImportProfile, "wallet"),
     "predictions": (Prediction, "period"),
     "refunds": (Transaction, "refund_of"),
     "reversals": (Transaction, "reversal_of"),
 }
 """What is listed, and of which row."""
-COUNTED: Final = (*LISTS, "payments", "transactions")
+COUNTED: Final = (*LISTS, "payments", "import_rows", "transactions")
 MOST_COUNTED: Final = 10_001
 """Transactions: of more, nothing has more groups than are answered."""
+MOST_OF_PAGE: Final = 100
+"""Rows of files: nobody asks for more of them at once."""
 MOST_READ: Final = 40_000
 """Transactions of a history that are paid for, so that who has more can still ask for what reads all of them."""
 
@@ -101,9 +106,10 @@ def _rows_of_user(user: Any) -> QuerySet[User, Any]:
     """The length of each list that is COUNTED, and the first and the last day."""
     longest = [_longest(model.objects.for_user(user), of) for model, of in LISTS.values()]
     payments = _most(Loan.objects.for_user(user).values("pk").annotate(number=Count("transactions")))
+    files = NumberOf(ImportRow.objects.for_user(user).order_by().values("pk")[:MOST_OF_PAGE])
     transactions = NumberOf(Transaction.objects.for_user(user).order_by().values("pk")[:MOST_COUNTED])
     lists, ends = [*longest, payments], _ends(user)
-    return User.objects.filter(pk=user).values_list(*map(Subquery, lists), transactions, *map(Subquery, ends))
+    return User.objects.filter(pk=user).values_list(*map(Subquery, lists), files, transactions, *map(Subquery, ends))
 
 
 def _longest(rows: QuerySet[Any], of: str) -> QuerySet[Any, Any]:

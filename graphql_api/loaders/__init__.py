@@ -9,7 +9,6 @@ from finance.exchange.imports.selectors import (
     import_rows_by_id,
     import_statements_by_id,
     imports_by_id,
-    imports_by_wallet,
     statements_by_import,
     status_counts_by_import,
 )
@@ -106,7 +105,6 @@ class Loaders:
     loans_of_wallet: Loader[int, list[Loan]]
     transactions_of_loan: Loader[int, list[Transaction]]
     imported: Loader[int, Import | None]
-    imports_of_wallet: Loader[int, list[Import]]
     import_row: Loader[int, ImportRow | None]
     import_statement: Loader[int, ImportStatement | None]
     statements_of_import: Loader[int, list[ImportStatement]]
@@ -167,7 +165,6 @@ SELECTORS: Final[dict[str, tuple[Callable[..., Any], Any]]] = {
     "loans_of_wallet": (loans_by_wallet, []),
     "transactions_of_loan": (transactions_by_loan, []),
     "imported": (imports_by_id, None),
-    "imports_of_wallet": (imports_by_wallet, []),
     "import_row": (import_rows_by_id, None),
     "import_statement": (import_statements_by_id, None),
     "statements_of_import": (statements_by_import, []),

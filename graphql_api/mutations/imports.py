@@ -98,7 +98,11 @@ class CommitImportPayload(ChangeType):
 
 @strawberry.type(description="The import that was taken back, what stays of it, and what changed with it.")
 class UndoImportPayload(ChangeType):
-    imported = answer(ImportType, "The import as it is now: `kept` and `blocked` are what stays.")
+    imported = answer(
+        ImportType,
+        "The import as it is now: its rows whose `reason` is UNDONE were taken back, those of CHANGED_SINCE were kept, "
+        "and CLOSED_PERIOD, HAS_CORRECTIONS and OF_A_LOAN are in the way of others.",
+    )
 
     @strawberry.field(description="How many of its rows stay.")
     @staticmethod

@@ -17,11 +17,15 @@ class ImportRowFilterInput:
     )
     status: list[ImportRowStatusEnum] | None = strawberry.field(default=None, description="Of any of these.")
     decision: list[ImportDecisionEnum] | None = strawberry.field(default=None, description="Of any of these.")
+    reason: list[str] | None = strawberry.field(
+        default=None,
+        description="With any of these reasons, such as UNDONE, or CHANGED_SINCE of what undoing kept; 20 at most.",
+    )
     text: str | None = strawberry.field(default=None, description=f"Words of what the row says. {WORDS}")
 
     def to_domain(self) -> RowFilter:
         ids = None if self.ids is None else [pk(id_, "ImportRow") for id_ in self.ids]
-        return RowFilter(ids, self.status, self.decision, self.text)
+        return RowFilter(ids, self.status, self.decision, self.reason, self.text)
 
 
 RowsFilter = Annotated[

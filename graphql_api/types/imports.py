@@ -5,8 +5,7 @@ from strawberry import auto
 from core.paging import Page
 from finance import models
 from finance.exchange.imports.deciding import RowFilter
-from finance.exchange.imports.selectors import MOST_ACCOUNTS, MOST_TOLD, page_of_import_rows, rows_that_stay
-from finance.exchange.imports.undoing import BLOCKS, CHANGED
+from finance.exchange.imports.selectors import MOST_ACCOUNTS, page_of_import_rows
 from finance.ledger.selectors.balances import RowOnDay
 from graphql_api.context import Info
 from graphql_api.loaders.base import in_thread
@@ -198,22 +197,7 @@ class ImportType(Edited, WalletRowType):
             before=before,
         )
 
-    @strawberry.field(
-        graphql_type=list[ImportRowType],
-        description=f"What undoing kept as a person changed it since, at most {MOST_TOLD}.",
-    )
-    @staticmethod
-    async def kept(origin: strawberry.Parent[models.Import], info: Info) -> list[models.ImportRow]:
-        return await in_thread(_staying, info, origin, [CHANGED])
 
-    @strawberry.field(
-        graphql_type=list[ImportRowType],
-        description=f"What could not be undone, each row with the reason, at most {MOST_TOLD}.",
-    )
-    @staticmethod
-    async def blocked(origin: strawberry.Parent[models.Import], info: Info) -> list[models.ImportRow]:
-        return await in_thread(_staying, info, origin, [*BLOCKS])
-
-
-def _staying(info: Info, origin: models.Import, reasons: list[str]) -> list[models.ImportRow]:
-    return list(rows_that_stay(user=info.context.user, origin=origin, reasons=reasons))
+@strawberry.type(description="A page of imports.")
+class ImportConnection(Connection[ImportType]):
+    pass

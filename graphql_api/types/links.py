@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from graphql_api.types.deposits import DepositType
     from graphql_api.types.entities import EntityConnection, EntityType
     from graphql_api.types.import_profiles import ImportProfileType
-    from graphql_api.types.imports import ImportType
+    from graphql_api.types.imports import ImportConnection, ImportType
     from graphql_api.types.loans import LoanType
     from graphql_api.types.periods import PeriodType
     from graphql_api.types.predictions import PredictionType
@@ -29,6 +29,7 @@ Deposit = Annotated["DepositType", strawberry.lazy("graphql_api.types.deposits")
 Entity = Annotated["EntityType", strawberry.lazy("graphql_api.types.entities")]
 Entities = Annotated["EntityConnection", strawberry.lazy("graphql_api.types.entities")]
 Import = Annotated["ImportType", strawberry.lazy("graphql_api.types.imports")]
+Imports = Annotated["ImportConnection", strawberry.lazy("graphql_api.types.imports")]
 ImportProfile = Annotated["ImportProfileType", strawberry.lazy("graphql_api.types.import_profiles")]
 Loan = Annotated["LoanType", strawberry.lazy("graphql_api.types.loans")]
 Period = Annotated["PeriodType", strawberry.lazy("graphql_api.types.periods")]

@@ -7,6 +7,7 @@ from strawberry import auto
 
 from core.paging import Page
 from finance import models
+from finance.exchange.imports.selectors import page_of_imports
 from finance.ledger.selectors.balances import RowOnDay
 from finance.planning.selectors.budget_filters import BudgetFilter, chosen_budgets
 from finance.planning.selectors.budgets import SpentBudget, WalletMonth
@@ -164,11 +165,27 @@ class WalletType(
         return chosen_loans(found, filter=asked, order_by=order_by or [])
 
     @strawberry.field(
-        graphql_type=list[links.Import] | None, description="The files that came in, the latest first, at most 100."
+        graphql_type=links.Imports | None,
+        description="The files that came in, the latest first, at most 100 at a time.",
     )
     @staticmethod
-    async def imports(wallet: strawberry.Parent[models.Wallet], info: Info) -> list[models.Import]:
-        return await info.context.loaders.imports_of_wallet.load(wallet.pk)
+    async def imports(
+        wallet: strawberry.Parent[models.Wallet],
+        info: Info,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Page[models.Import]:
+        return await in_thread(
+            page_of_imports,
+            user=info.context.user,
+            wallet=wallet,
+            first=first,
+            after=after,
+            last=last,
+            before=before,
+        )
 
     @strawberry.field(
         graphql_type=list[links.ImportProfile] | None,

@@ -14,6 +14,7 @@ GRAPHQL: Final = schema._schema
 FLAT: Final = {
     "BalanceAssertion.explanations": "the latest 500 transactions of a year, as it says",
     "Deposit.balanceAssertions": "a short list",
+    "Import.rows": "a page in the order of the file, whose rows are few or filtered",
     "Period.deposits": "totals of the period",
     "Period.predictions": "a total of each category in the period",
     "Prediction.previousPlan": "a row",
@@ -37,6 +38,7 @@ FLAT: Final = {
     "Wallet.categories": "a short list",
     "Wallet.deposits": "a short list",
     "Wallet.entities": "a page",
+    "Wallet.imports": "a page",
     "Wallet.loans": "a short list",
     "Wallet.periods": "a total of each period",
 }
@@ -86,7 +88,7 @@ def test_every_other_order_and_filter_is_of_a_short_list() -> None:
     orders = {name for name, type_ in GRAPHQL.type_map.items() if isinstance(type_, GraphQLEnumType)}
     assert {name.removesuffix("Order") for name in orders if name.endswith("Order")} == SHORT_LISTS | {"Transaction"}
     filters = {name for name, type_ in GRAPHQL.type_map.items() if isinstance(type_, GraphQLInputObjectType)}
-    parts = {"BaseCategory", "Chart", "Reference", "Transaction"}
+    parts = {"BaseCategory", "Chart", "ImportRow", "Reference", "Transaction"}
     assert {name.removesuffix("Filter") for name in filters if name.endswith("Filter")} <= SHORT_LISTS | parts
 
 

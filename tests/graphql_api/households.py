@@ -18,7 +18,10 @@ from finance.models import (
     Category,
     Deposit,
     Entity,
+    Import,
     ImportProfile,
+    ImportRow,
+    ImportStatement,
     Loan,
     Period,
     Prediction,
@@ -40,6 +43,7 @@ from tests.factories import (
     make_prediction,
     make_wallet,
 )
+from tests.finance.exchange.imports.helpers import brought_in, csv_of, previewed
 from tests.jobs import make_job
 from tests.personal_tokens import make_personal_token
 
@@ -100,12 +104,16 @@ def make_household(user: User, mark: str, currency: str = "EUR", is_default: boo
     ).answer
     start_session(user, device=f"{mark} phone")
     debts = make_category(wallet, f"{mark} debts", "NEUTRAL")
+    looked_at = previewed(user, cash, csv_of(("2026-05-09", "-3,50", f"{mark} bakery")))
+    came_in = brought_in(user, cash, csv_of(("2026-05-09", "-4,50", f"{mark} butcher")))
     rows = {
         "Wallet": wallet, "Deposit": bank, "Deposit2": cash, "Entity": shop, "Entity2": bar, "Category": food,
         "Category2": fun, "Period": active, "Period2": draft, "Prediction": planned, "Transaction": expense,
         "Budget": limited, "Bucket": needs, "Bucket2": wants, "Transaction2": income, "Transfer": moved,
         "Loan": lent, "Category3": debts, "PersonalAccessToken": make_personal_token(user, name=f"{mark} token").row,
         "SignIn": sessions_of(user)[0], "Job": make_job(user), "BalanceAssertion": asserted,
+        "Import": looked_at, "Import2": came_in,
+        "ImportRow": looked_at.rows.get(), "ImportStatement": looked_at.statements.get(),
         "ImportProfile": make_import_profile(wallet, f"{mark} files", deposit=bank),
     }  # fmt: skip
     return Household(user, {name: node_id(row) for name, row in rows.items()})
@@ -118,8 +126,8 @@ def node_id(row: OwnedModel) -> str:
 def every_id_of(user: User) -> set[str]:
     """The node ids of everything the user owns, and the user's own."""
     models = (
-        BalanceAssertion, Bucket, Budget, Category, Deposit, Entity, ImportProfile, Loan, Period, Prediction,
-        Transaction, Transfer, Wallet,
+        BalanceAssertion, Bucket, Budget, Category, Deposit, Entity, Import, ImportProfile, ImportRow,
+        ImportStatement, Loan, Period, Prediction, Transaction, Transfer, Wallet,
     )  # fmt: skip
     ids = {node_id(row) for model in models for row in model.objects.for_user(user)}
     return ids | {relay.to_base64("User", str(user.pk))}
@@ -234,6 +242,16 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     "createRefund": lambda ids: correction(ids) | {"expenseId": ids["Transaction"]},
     "createReversal": lambda ids: correction(ids) | {"incomeId": ids["Transaction2"]},
     "setOpeningBalance": lambda ids: {"depositId": ids["Deposit"], "amount": "1", "date": "2026-05-08"},
+    "readImportAgain": lambda ids: {
+        "id": ids["Import"], "answers": [], "deposits": [{"position": 0, "depositId": ids["Deposit"]}]
+    },
+    "updateImportRows": lambda ids: {
+        "id": ids["Import"], "filter": {"ids": [ids["ImportRow"]]}, "categoryId": ids["Category"],
+        "entityId": ids["Entity"], "bucketId": ids["Bucket"],
+    },
+    "commitImport": lambda ids: {"id": ids["Import"]},
+    "undoImport": lambda ids: {"id": ids["Import2"]},
+    "discardImport": lambda ids: {"id": ids["Import"]},
     "saveImportProfile": lambda ids: {
         "walletId": ids["Wallet"], "name": "New", "columns": ["Day", "Sum"], "answers": [], "depositId": ids["Deposit"]
     },

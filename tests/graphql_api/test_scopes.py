@@ -35,6 +35,7 @@ NEEDS: dict[Need, set[str]] = {
         "borrowMoney", "repayLoan", "updateLoan", "deleteLoan", "createRefund", "createReversal", "setOpeningBalance",
         "reconcileDeposit", "deleteBalanceAssertion",
     },
+    Scope.IMPORT: {"readImportAgain", "updateImportRows", "commitImport", "undoImport", "discardImport"},
     Scope.ADMIN: {
         "createWallet", "updateWallet", "deleteWallet", "createDeposit", "updateDeposit", "deleteDeposit",
         "createEntity", "updateEntity", "deleteEntity", "createCategory", "updateCategory", "deleteCategory",
@@ -47,8 +48,8 @@ NEEDS: dict[Need, set[str]] = {
 OPENED = {
     Scope.READ: set(),
     Scope.WRITE_TRANSACTIONS: NEEDS[Scope.WRITE_TRANSACTIONS],
-    Scope.IMPORT: set(),
-    Scope.ADMIN: NEEDS[Scope.WRITE_TRANSACTIONS] | NEEDS[Scope.ADMIN],
+    Scope.IMPORT: NEEDS[Scope.IMPORT],
+    Scope.ADMIN: NEEDS[Scope.WRITE_TRANSACTIONS] | NEEDS[Scope.IMPORT] | NEEDS[Scope.ADMIN],
 }
 """The mutations that each scope opens."""
 OF_ACCOUNTS: dict[str, dict[str, Any]] = {

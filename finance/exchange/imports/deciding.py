@@ -32,6 +32,7 @@ class RowFilter:
     ids: Collection[int] | None = None
     statuses: Collection[Status] | None = None
     decisions: Collection[Decision] | None = None
+    reasons: Collection[str] | None = None
     text: str | None = None
 
     def condition(self) -> Q:
@@ -42,6 +43,8 @@ class RowFilter:
             found &= Q(status__in=self.statuses)
         if self.decisions is not None:
             found &= Q(decision__in=self.decisions)
+        if self.reasons is not None:
+            found &= Q(reason__in=self.reasons)
         return found & has_words(words_of(self.text or "", "filter.text"), "folded_text")
 
 

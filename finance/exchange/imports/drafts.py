@@ -16,8 +16,8 @@ Decision: TypeAlias = ImportRow.Decision
 MOVES_NOTHING: Final = frozenset({Reason.ZERO, Reason.NOT_A_ROW, Reason.CORRECTED, Reason.NOT_SUPPORTED})
 """Why something in the file is left that is no mistake."""
 STATES: Final = {
-    State.PENDING: "The bank has announced it only; it comes in again once it is booked.",
-    State.FAILED: "It was declined or cancelled, so that no money moved.",
+    State.PENDING: "The bank has announced the row only, and tells of it again once it is booked.",
+    State.FAILED: "No money moved: the row was declined or cancelled.",
 }
 MARK: Final = "…"
 

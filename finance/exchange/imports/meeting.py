@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from core.text import fold
 from finance.exchange.imports.drafts import Decision, Status, leave
 from finance.exchange.imports.nearest import likeness, nearest
 from finance.exchange.imports.texts import told_by
@@ -77,7 +78,13 @@ def meet(rows: Sequence[ImportRow], known: Known) -> None:
         leave(row, Status.LIKELY_DUPLICATE, "OTHER_FILE", f"A file of another kind brought it, dated {landed.date}.")
         row.meets_id = landed.transaction_id
     for row, booked in nearest(_open(rows), known.by_hand, CONFIRMS_WITHIN, lambda _row, _booked: True):
-        _set(row, Status.MATCHES, Decision.CONFIRM, "ENTERED_BY_HAND", f"It was entered by hand, dated {booked.date}.")
+        _set(
+            row,
+            Status.MATCHES,
+            Decision.CONFIRM,
+            "ENTERED_BY_HAND",
+            f"The transaction was entered by hand, dated {booked.date}.",
+        )
         row.meets_id = booked.transaction_id
     _meet_other_legs(rows, known)
 
@@ -100,7 +107,7 @@ def meet_in_file(rows: Sequence[ImportRow], deposits: Mapping[int, int], account
 
 
 def plain_account(account: str) -> str:
-    return "".join(account.split()).casefold()
+    return fold("".join(account.split()))
 
 
 def _open(rows: Iterable[ImportRow]) -> list[ImportRow]:
@@ -117,7 +124,7 @@ def _meet_themselves(rows: Sequence[ImportRow], landed: Sequence[Landed]) -> lis
         found = by_identity.get(row.identity) or by_id.get(said)  # type: ignore[arg-type]
         if found and found.identity not in met:
             met.add(found.identity)
-            leave(row, Status.DUPLICATE, "CAME_IN_BEFORE", "This very row came in before.")
+            leave(row, Status.DUPLICATE, "CAME_IN_BEFORE", "The very same row came in before.")
             row.meets_id = found.transaction_id
     return [each for each in landed if each.identity not in met]
 

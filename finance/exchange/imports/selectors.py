@@ -4,20 +4,17 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F
 from django.db.models.expressions import OrderBy
 
 from core.lookups import rows_by_id, rows_by_parent
 from core.models import User
 from core.paging import Page, page_of
 from finance.exchange.imports.deciding import RowFilter
-from finance.models import Import, ImportRow, ImportStatement
+from finance.models import Import, ImportRow, ImportStatement, Wallet
 
-MOST_LISTED: Final = 100
 MOST_ACCOUNTS: Final = 100
 """Of one file; those behind them are not listed."""
-MOST_TOLD: Final = 100
-"""Rows that undoing left, of which there is one list for each reason."""
 
 imports_by_id: Final = rows_by_id(Import)
 import_rows_by_id: Final = rows_by_id(ImportRow)
@@ -25,10 +22,19 @@ import_statements_by_id: Final = rows_by_id(ImportStatement)
 statements_by_import: Final = rows_by_parent(ImportStatement, "origin", "position")
 
 
-def imports_by_wallet(*, user: User, ids: Collection[int]) -> dict[int, list[Import]]:
-    """The latest of each wallet, the latest first; a statement for each."""
-    rows = Import.objects.for_user(user).order_by("-pk")
-    return {wallet: list(rows.filter(wallet=wallet)[:MOST_LISTED]) for wallet in ids}
+def page_of_imports(
+    *,
+    user: User,
+    wallet: Wallet,
+    first: int | None = None,
+    after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
+) -> Page[Import]:
+    """The latest first."""
+    rows = Import.objects.for_user(user).filter(wallet=wallet)
+    ordering = [OrderBy(F("pk"), descending=True)]
+    return page_of(rows, ordering=ordering, first=first, after=after, last=last, before=before)
 
 
 def status_counts_by_import(*, user: User, ids: Collection[int]) -> dict[int, Mapping[tuple[str, str], int]]:
@@ -54,9 +60,3 @@ def page_of_import_rows(
     rows = ImportRow.objects.for_user(user).filter((filter or RowFilter()).condition(), origin=origin)
     ordering = [OrderBy(F("position"))]
     return page_of(rows, ordering=ordering, first=first, after=after, last=last, before=before)
-
-
-def rows_that_stay(*, user: User, origin: Import, reasons: Collection[str]) -> QuerySet[ImportRow]:
-    """The rows of a committed import that are booked yet for one of these reasons, in the order of the file."""
-    rows = ImportRow.objects.for_user(user).filter(origin=origin, reason__in=reasons, landed_on__isnull=False)
-    return rows.order_by("position")[:MOST_TOLD]

@@ -21,9 +21,9 @@ from finance.models import Category, Import, ImportRow, Period, Transaction, Tra
 UNDONE: Final = "UNDONE"
 CHANGED: Final = "CHANGED_SINCE"
 BLOCKS: Final = {
-    "CLOSED_PERIOD": "It is dated in a closed period.",
+    "CLOSED_PERIOD": "The transaction is dated in a closed period.",
     "HAS_CORRECTIONS": "A refund or a reversal is of it.",
-    "OF_A_LOAN": "It is a payment of a loan.",
+    "OF_A_LOAN": "The transaction is a payment of a loan.",
 }
 STAYS: Final = {CHANGED: "A person changed it since."} | BLOCKS
 Transactions = Mapping[int, Transaction]

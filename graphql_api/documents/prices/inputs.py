@@ -35,6 +35,7 @@ ENTRIES: Final[Mapping[str, int]] = {
     "DepositFilter.form": NAME,
     "ImportRowFilter.decision": NAME,
     "ImportRowFilter.ids": NAME,
+    "ImportRowFilter.reason": NAME,
     "ImportRowFilter.status": NAME,
     "LoanFilter.direction": NAME,
     "PeriodFilter.status": NAME,

@@ -17,8 +17,8 @@ from core.searching import MOST_WORDS
 from core.sessions import MOST_SESSIONS
 from core.stores import MOST_IN_GROUP
 from finance.days import MONTHS_IN_A_YEAR, MOST_DAYS, MOST_MONTHS
-from finance.exchange.imports.selectors import MOST_ACCOUNTS, MOST_TOLD
-from finance.exchange.imports.selectors import MOST_LISTED as MOST_IMPORTS_LISTED
+from finance.exchange.imports.previews import MOST_IMPORTS
+from finance.exchange.imports.selectors import MOST_ACCOUNTS
 from finance.exchange.profiles.services import MOST_PROFILES
 from finance.exchange.statements.decisions import MOST_CHOICES, Topic
 from finance.ledger.services.guards import MOST_CATEGORIES
@@ -59,6 +59,8 @@ MOST_OF: Final[Mapping[str, int]] = {
     "entities": 10_000,
     "periods": MOST_PERIODS,
     "loans": MOST_LOANS,
+    "imports": MOST_IMPORTS,
+    "import_rows": MOST_ROWS,
     "import_profiles": MOST_PROFILES,
     "predictions": MOST_CATEGORIES,
     "payments": 1_000,
@@ -87,10 +89,6 @@ LINES: Final = rows_of("categories", more=3)
 """Of a report: its categories, and what has none of each kind."""
 
 
-PAGE: Final = Asked(MOST_ROWS, USUAL_ROWS)
-"""Of a list whose rows are not counted before."""
-
-
 def _page_of(kind: str) -> dict[str, Size]:
     page = Asked(MOST_ROWS, USUAL_ROWS, kind=kind)
     return {"nodes": page, "edges": page}
@@ -109,7 +107,7 @@ PARTS: Final[Mapping[str, Mapping[str, Size]]] = {
         "recentTransactions": _of_dashboard("first_transactions", "transactions"),
         "topEntities": _of_dashboard("first_entities", "entities"),
     },
-    "Import.rows": {"nodes": PAGE, "edges": PAGE},
+    "Import.rows": _page_of("import_rows"),
     "Query.transactions": _page_of("transactions"),
     "User.dailyTotals": {"days": DaysAsked(MOST_DAYS)},
     "User.monthlySummaries": {"months": MonthsAsked(MOST_MONTHS)},
@@ -117,6 +115,7 @@ PARTS: Final[Mapping[str, Mapping[str, Size]]] = {
     "Wallet.categoriesByPeriod": {"points": PERIODS},
     "Wallet.depositsByPeriod": {"points": PERIODS},
     "Wallet.entities": _page_of("entities"),
+    "Wallet.imports": _page_of("imports"),
     "Wallet.transactions": _page_of("transactions"),
 }
 """Lists whose sizes are said by an argument of the field around them."""
@@ -138,10 +137,8 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "FieldError.messages": FEW,
     "HistoricalReport.lines": LINES,
     "HistoricalReport.years": rows_of("years"),
-    "Import.blocked": AtMost(MOST_TOLD),
     "Import.counts": AtMost(len(ImportRow.Status) * len(ImportRow.Decision)),
     "Import.decisions": AtMost(len(Topic)),
-    "Import.kept": AtMost(MOST_TOLD),
     "Import.statements": AtMost(MOST_ACCOUNTS),
     "ImportProfile.answers": AtMost(len(Topic)),
     "ImportProfile.columns": AtMost(MOST_COLUMNS),
@@ -186,7 +183,6 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "Wallet.dailyTotals": DaysAsked(MOST_DAYS),
     "Wallet.deposits": rows_of("deposits"),
     "Wallet.depositsByPeriod": rows_of("deposits"),
-    "Wallet.imports": AtMost(MOST_IMPORTS_LISTED),
     "Wallet.importProfiles": rows_of("import_profiles"),
     "Wallet.insights": FEW,
     "Wallet.loans": rows_of("loans"),

@@ -18,7 +18,10 @@ from tests.factories import (
     make_category,
     make_deposit,
     make_entity,
+    make_import,
     make_import_profile,
+    make_import_row,
+    make_import_statement,
     make_loan,
     make_period,
     make_prediction,
@@ -32,6 +35,7 @@ NAMES = """query($ids: [ID!]!) { nodes(ids: $ids) {
     ... on Category { name baseCategory { code } } ... on Entity { name } ... on Period { name }
     ... on BalanceAssertion { balance status } ... on BaseCategory { code } ... on Prediction { currentPlan }
     ... on Bucket { percentage position } ... on Budget { limit spent } ... on ImportProfile { columns }
+    ... on Import { state } ... on ImportRow { decision } ... on ImportStatement { account }
     ... on Loan { principal outstanding }
     ... on Transaction { amount } ... on Transfer { incoming { amount } } ... on User { email }
 } }"""
@@ -43,7 +47,10 @@ TYPES = [
     "Category",
     "Deposit",
     "Entity",
+    "Import",
     "ImportProfile",
+    "ImportRow",
+    "ImportStatement",
     "Loan",
     "Period",
     "Prediction",
@@ -61,6 +68,7 @@ def rows_of(user, wallet):
     deposit, entity = make_deposit(wallet), make_entity(wallet)
     category, period = make_category(wallet, base_category=food), make_period(wallet)
     expense = spend(user, "5", deposit, "2026-05-04", category_id=category.pk)
+    row = make_import_row(make_import_statement(make_import(wallet), deposit))
     return {
         "BalanceAssertion": deposit.balance_assertions.create(wallet=wallet, date=MAY_5, balance=1),
         "BaseCategory": food,
@@ -69,7 +77,10 @@ def rows_of(user, wallet):
         "Category": category,
         "Deposit": deposit,
         "Entity": entity,
+        "Import": row.origin,
         "ImportProfile": make_import_profile(wallet),
+        "ImportRow": row,
+        "ImportStatement": row.statement,
         "Loan": make_loan(entity),
         "Period": period,
         "Prediction": make_prediction(period, category),
@@ -128,7 +139,10 @@ def test_objects_show_what_they_are(as_alice, mine):
         {"name": "Food", "baseCategory": {"code": "FOOD"}},
         {"name": "Account", "balance": "-5.00", "wallet": {"name": "Daily"}},
         {"name": "Shop"},
+        {"state": "PREVIEW"},
         {"columns": ["Date", "Text", "Amount"]},
+        {"decision": "IMPORT"},
+        {"account": "DE02120300000000202051"},
         {"principal": "100.00", "outstanding": "100.00"},
         {"name": "May"},
         {"currentPlan": "100.00"},
