@@ -76,6 +76,12 @@ class Migration(migrations.Migration):
                     models.JSONField(blank=True, default=list, help_text="How the file was read, with the evidence."),
                 ),
                 (
+                    "columns",
+                    models.JSONField(
+                        blank=True, default=list, help_text="The names of its columns, where it is a table."
+                    ),
+                ),
+                (
                     "answers",
                     models.JSONField(
                         blank=True, default=dict, help_text="What was decided otherwise than the file tells, by topic."

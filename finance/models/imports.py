@@ -33,6 +33,7 @@ class Import(EditableRow):
     source = models.CharField(max_length=64, help_text="The same for files of one kind and one layout.")
     digest = models.CharField(max_length=64, help_text="SHA-256 of the file.")
     decisions = models.JSONField(default=list, blank=True, help_text="How the file was read, with the evidence.")
+    columns = models.JSONField(default=list, blank=True, help_text="The names of its columns, where it is a table.")
     answers = models.JSONField(
         default=dict, blank=True, help_text="What was decided otherwise than the file tells, by topic."
     )

@@ -108,8 +108,8 @@ def _rows_of_user(user: Any) -> QuerySet[User, Any]:
     payments = _most(Loan.objects.for_user(user).values("pk").annotate(number=Count("transactions")))
     files = NumberOf(ImportRow.objects.for_user(user).order_by().values("pk")[:MOST_OF_PAGE])
     transactions = NumberOf(Transaction.objects.for_user(user).order_by().values("pk")[:MOST_COUNTED])
-    lists, ends = [*longest, payments], _ends(user)
-    return User.objects.filter(pk=user).values_list(*map(Subquery, lists), files, transactions, *map(Subquery, ends))
+    lists, ends = [Subquery(rows) for rows in (*longest, payments)], [Subquery(rows) for rows in _ends(user)]
+    return User.objects.filter(pk=user).values_list(*lists, files, transactions, *ends)
 
 
 def _longest(rows: QuerySet[Any], of: str) -> QuerySet[Any, Any]:

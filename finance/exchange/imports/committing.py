@@ -13,6 +13,7 @@ from core.models import User
 from core.writes import write
 from finance.exchange.imports.drafts import Decision
 from finance.exchange.imports.drawing import Drawer
+from finance.exchange.imports.keeping import keep_profile
 from finance.exchange.imports.pairing import Pairs
 from finance.exchange.imports.previews import require_preview
 from finance.exchange.reading import Problems
@@ -53,6 +54,7 @@ def commit_import(*, user: User, import_id: int, expected_version: int | None = 
     record_all([(transaction, _shares(row, transaction)) for row, transaction in drawn] + pairs.made)
     pairs.settle()
     _land(rows, {row.pk: each for row, each in drawn} | confirmed, pairs)
+    keep_profile(user, origin)
     ImportFile.objects.filter(origin=origin).delete()
     origin.changed(state=Import.State.COMMITTED, committed_at=timezone.now()).clean_and_save()
     return Change(origin, movement_of(origin) | Movement(wallet_ids=frozenset(wallets), refetch=EVERYTHING))

@@ -130,7 +130,9 @@ def _told(origin: Import, reading: Reading, answers: Answers) -> Import:
     columns = "".join(str(each.value) for each in reading.decisions if each.topic is Topic.COLUMNS)
     source = reading.format if reading.format is not Format.CSV else sha256(f"CSV {columns}".encode()).hexdigest()
     written = {topic.value: answer for topic, answer in answers.items()}
-    return origin.changed(decisions=decisions, answers=written, format=reading.format, source=source)
+    return origin.changed(
+        decisions=decisions, answers=written, format=reading.format, source=source, columns=[*reading.columns]
+    )
 
 
 def _require_deposits(user: User, origin: Import, deposits: Mapping[int, int]) -> None:

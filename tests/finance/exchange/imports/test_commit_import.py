@@ -7,7 +7,7 @@ from finance.exchange.imports.committing import commit_import
 from finance.exchange.imports.previews import read_again
 from finance.exchange.statements.decisions import Topic
 from finance.ledger.selectors.check import ledger_differences
-from finance.models import Import, ImportFile, Period, Transaction, Transfer
+from finance.models import Import, ImportFile, ImportProfile, Period, Transaction, Transfer
 from tests.factories import make_category, make_deposit, make_entity, make_period
 from tests.finance.exchange.imports.helpers import (
     balance_of,
@@ -207,3 +207,12 @@ def test_the_first_of_two_paired_imports_is_undone_and_done_again(alice, deposit
     assert statuses_of(brought_in(alice, deposit, SENT)) == ["TRANSFER"]
     assert (Transaction.objects.count(), Transfer.objects.count()) == (3, 1)
     assert [*ledger_differences()] == []
+
+
+def test_what_was_answered_about_a_table_is_kept_for_the_next_one(alice, deposit):
+    origin = previewed(alice, deposit, csv_of(("03/07/2026", "-1,50", "Tram"), ("04/07/2026", "-1,50", "Tram")))
+    read_again(user=alice, import_id=origin.pk, answers={Topic.DATE_ORDER: "DMY"})
+    commit_import(user=alice, import_id=origin.pk)
+    assert ImportProfile.objects.get().name == "Account"
+    brought_in(alice, deposit, csv_of(("05/07/2026", "-1,50", "Tram"), ("06/07/2026", "-1,50", "Tram")))
+    assert [day for day, _, _ in booked_on(deposit)] == ["2026-07-03", "2026-07-04", "2026-07-05", "2026-07-06"]
