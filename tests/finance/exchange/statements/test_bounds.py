@@ -19,15 +19,17 @@ LARGE = {
     "camt": camt(entry("1.25") * ROWS),
     "qif": "!Type:Bank\n" + "D13/5/2026\nT-1.25\nPShop\n^\n" * ROWS,
     "csv": "Date;Text;Amount\n" + "2026-05-13;Shop;-1,25\n" * ROWS,
+    "lunch_money": "date,payee,amount,currency,category,notes,tags\n" + "2026-05-13,Shop,-1.25,usd,Food,,\n" * ROWS,
     "own_csv": own(*[line()] * ROWS),
     "mt940": mt940(*[row("D1,25")] * ROWS),
 }
+ANSWERS = {"lunch_money": {"signs": "SIGNED"}}
 
 
 @pytest.mark.parametrize("name", LARGE)
 def test_many_rows_are_read_in_a_time_that_grows_with_them(name: str):
     started = time.process_time()
-    (statement,) = reading_of(LARGE[name]).statements
+    (statement,) = reading_of(LARGE[name], **ANSWERS.get(name, {})).statements
     assert len(statement.rows) == ROWS
     assert time.process_time() - started < 5
 
@@ -35,7 +37,7 @@ def test_many_rows_are_read_in_a_time_that_grows_with_them(name: str):
 @pytest.mark.parametrize("name", LARGE)
 def test_more_rows_than_the_limit_are_refused(name: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(gathering, "MOST_ROWS", ROWS - 1)
-    error = refused(LARGE[name])
+    error = refused(LARGE[name], **ANSWERS.get(name, {}))
     assert (error.reason, error.message) == (Reason.TOO_LARGE, "The file has more than 4,999 rows.")
     assert error.line > 0
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from core.text import searched
 from finance.exchange.statements.dates import DateOrder, day_of
@@ -14,6 +15,8 @@ from finance.exchange.statements.numbers import amount_of
 from finance.exchange.statements.refusals import ReadingError, Reason, RowError
 from finance.exchange.statements.statement import MOST_STATEMENTS, Statement, StatementRow
 from finance.minor_units import MINOR_UNITS
+
+CODES: Final = {searched(code): code for code in MINOR_UNITS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,10 @@ class Table:
 
     def currency(self, record: Record, name: str) -> str | None:
         written = self.cell(record, name)
-        code = written if written in MINOR_UNITS else next((each for each in MINOR_UNITS if _is(each, written)), None)
+        code = written if written in MINOR_UNITS else CODES.get(searched(written))
         if written and code is None:
             raise RowError(Reason.INVALID_AMOUNT, f'"{written[:40]}" is not the code of a currency, such as EUR.')
         return code
-
-
-def _is(code: str, written: str) -> bool:
-    return searched(code) == searched(written)
 
 
 @dataclass(slots=True)
