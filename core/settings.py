@@ -96,7 +96,7 @@ else:
     INSTALLED_APPS.append("procrastinate.contrib.django")
 # Connections of one process that its event loop reads over, apart from that pool; with none, threads do.
 DATABASE_READERS = env.int("DATABASE_READERS", default=4)
-# MiB of a process's memory for dashboards as they were answered, until their wallet changes; 0: none are kept.
+# MiB of a process's memory for what wallets tell, as it was answered, until one of the user's changes; 0: none is kept.
 KNOWN_ANSWERS = env.int("KNOWN_ANSWERS", default=16)
 # Who owns the tables there and migrates; without it, whom DATABASE_URL names does that, too.
 OWNER_DATABASE = read_database(env, "OWNER_DATABASE_URL")
