@@ -3,7 +3,7 @@ from django.contrib import admin
 from core.admin_rows import ReadOnlyAdmin
 from core.models.owned import EDITED
 from finance.admin.wallet_rows import WalletRowAdmin
-from finance.models import Bucket, Category, Deposit, Entity, ImportProfile, Wallet
+from finance.models import BalanceAssertion, Bucket, Category, Deposit, Entity, ImportProfile, Wallet
 
 
 @admin.register(Wallet)
@@ -20,6 +20,13 @@ class WalletAdmin(ReadOnlyAdmin):
 class DepositAdmin(WalletRowAdmin):
     list_display = ("name", "form", "balance", "is_active")
     list_filter = ("form", "is_active")
+
+
+@admin.register(BalanceAssertion)
+class BalanceAssertionAdmin(WalletRowAdmin):
+    list_display = ("deposit", "date", "balance", "difference")
+    list_filter = ("date",)
+    search_fields = ("deposit__folded_name",)
 
 
 @admin.register(Bucket)

@@ -15,6 +15,7 @@ from finance.transactions.services.loans import lend_money
 from finance.transactions.services.opening_balances import set_opening_balance
 from finance.transactions.services.refunds import create_refund
 from finance.transactions.services.transfers import create_transfer
+from finance.wallets.services.balance_assertions import reconcile_deposit
 from tests.factories import (
     make_bucket,
     make_category,
@@ -43,6 +44,8 @@ def book_of_everything(owner: User, currency: str = "EUR") -> Wallet:
     activate_period(user=owner, period_id=period.pk)
     set_budget(user=owner, category_id=category.pk, month=date(2026, 5, 1), limit=Decimal(70))
     _move_money(owner, wallet, category.pk)
+    deposit = wallet.deposits.earliest("pk")
+    reconcile_deposit(user=owner, deposit_id=deposit.pk, date=date(2026, 5, 31), balance=Decimal(0))
     IdempotencyKey.objects.create(user=owner, mutation="createExpense", key="k", fingerprint="0" * 64)
     start_session(owner)
     make_personal_token(owner)

@@ -19,8 +19,10 @@ from finance.exchange.journals.hledger import hledger_accounts, hledger_journal
 from finance.models import Deposit, Kind, Loan, Transaction, Wallet
 from finance.money import ZERO
 from finance.people.demo import fill_with_demo_data
-from tests.factories import make_user, make_wallet
+from tests.bookings import spend
+from tests.factories import make_deposit, make_user, make_wallet
 from tests.finance.exchange.helpers import furnished_user
+from tests.finance.wallets.assertions import reconcile
 
 Balances = dict[tuple[str, str], Decimal]
 """What is on an account, by its name and currency; nothing where it is 0."""
@@ -133,3 +135,17 @@ def beancount_balances(journal: Path) -> Balances:
         for posting in entry.postings if isinstance(entry, Entry) else ():
             balances[posting.account, posting.units.currency] += posting.units.number
     return {key: amount for key, amount in balances.items() if amount}
+
+
+def test_what_was_asserted_is_proved_where_it_holds_and_only_told_where_not(db: None):
+    user = make_user("carol@example.com")
+    deposit = make_deposit(make_wallet(user, "Daily", is_default=True), "Bank")
+    spend(user, "4", deposit, "2026-05-05")
+    reconcile(deposit, "-4", "2026-05-05")
+    reconcile(deposit, "9", "2026-06-30")
+    account, told = "Assets:Deposits:Daily:Bank", "was 9.00 EUR as asserted; its transactions differ by -13.00\n"
+    hledger = "".join(hledger_journal(user=user, wallet_id=None))
+    holds = f"\n2026-05-05 * Asserted balance\n    {account}  0.00 EUR = -4.00 EUR\n"
+    assert hledger.endswith(f"{holds}\n; 2026-06-30 {account} {told}")
+    beancount = "".join(beancount_journal(user=user, wallet_id=None))
+    assert beancount.endswith(f"\n2026-05-06 balance {account}  -4.00 EUR\n\n; 2026-06-30 {account} {told}")
