@@ -19,7 +19,7 @@ HEADING: Final = """\
 # Keeps any normalised cache right after any mutation: merge what movement names, drop what is deleted, and load again
 # what refetch says. Written by `make schema`.
 """
-EMBEDDED: Final = frozenset({"Allocation", "NotCategorized"})
+EMBEDDED: Final = frozenset({"Allocation", "NotCategorized", "RuleCondition", "RuleMark"})
 """Objects without an id that are told whole with the object they belong to; others are left to RefetchScope."""
 
 TOLD_BY_ITSELF: Final = "revision"

@@ -24,6 +24,7 @@ from graphql_api.mutations.predictions import PredictionMutations
 from graphql_api.mutations.refunds import RefundMutations
 from graphql_api.mutations.reloading import LookUpAnew
 from graphql_api.mutations.reversals import ReversalMutations
+from graphql_api.mutations.rules import RuleMutations
 from graphql_api.mutations.second_factors import SecondFactorMutations
 from graphql_api.mutations.sessions import SessionMutations
 from graphql_api.mutations.transactions import TransactionMutations
@@ -36,6 +37,7 @@ from graphql_api.queries.currencies import CurrencyQueries
 from graphql_api.queries.dashboard import DashboardQueries
 from graphql_api.queries.jobs import JobQueries
 from graphql_api.queries.nodes import NodeQueries
+from graphql_api.queries.rules import RuleQueries
 from graphql_api.queries.suggestions import SuggestionQueries
 from graphql_api.queries.transactions import TransactionQueries
 from graphql_api.queries.users import UserQueries
@@ -54,6 +56,7 @@ class Query(
     DashboardQueries,
     JobQueries,
     NodeQueries,
+    RuleQueries,
     SuggestionQueries,
     TransactionQueries,
     UserQueries,
@@ -81,6 +84,7 @@ class Mutation(
     PredictionMutations,
     RefundMutations,
     ReversalMutations,
+    RuleMutations,
     SecondFactorMutations,
     SessionMutations,
     TransactionMutations,

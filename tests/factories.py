@@ -20,10 +20,14 @@ from finance.models import (
     Loan,
     Period,
     Prediction,
+    Rule,
+    RuleName,
     Transaction,
     Wallet,
 )
 from finance.models.import_profiles import digest_of
+from finance.models.rule_conditions import Condition, TextIs, TextMatch
+from finance.models.written_conditions import write
 
 
 def make_user(email: str = "alice@example.com", password: str | None = None, **fields: Any) -> User:
@@ -117,3 +121,19 @@ def make_landed_row(transaction: Transaction, identity: str = "row", **fields: A
     statement = make_import_statement(origin, transaction.deposit)
     facts = {"transaction": transaction, "landed_on": transaction.deposit, "identity": identity}
     return make_import_row(statement, str(transaction.amount), transaction.date.isoformat(), **facts | fields)
+
+
+def has_text(text: str) -> Condition:
+    return TextIs(TextMatch.CONTAINS, text)
+
+
+def make_rule(wallet: Wallet, condition: Condition | None = None, name: str = "A rule", **fields: Any) -> Rule:
+    """Of whatever has "shop" in its texts, behind the others, unless said otherwise."""
+    text, names = write(condition or has_text("shop"))
+    given = {"position": wallet.rules.count()} | fields
+    rule = Rule.objects.create(wallet=wallet, name=name, condition=text, **given)
+    for number, deposit_id in names.deposits.items():
+        RuleName.objects.create(wallet=wallet, rule=rule, number=number, deposit_id=deposit_id)
+    for number, entity_id in names.entities.items():
+        RuleName.objects.create(wallet=wallet, rule=rule, number=number, entity_id=entity_id)
+    return rule

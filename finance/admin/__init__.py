@@ -4,6 +4,6 @@ Whatever is written around the services would leave balances and monthly totals 
 reach into closed periods; so nothing of a ledger is added, changed or deleted here. Base categories are the system's.
 """
 
-from finance.admin import base_categories, imports, planning, retries, transactions, wallets
+from finance.admin import base_categories, imports, planning, retries, rules, transactions, wallets
 
-__all__ = ["base_categories", "imports", "planning", "retries", "transactions", "wallets"]
+__all__ = ["base_categories", "imports", "planning", "retries", "rules", "transactions", "wallets"]

@@ -14,6 +14,7 @@ from finance.models.loans import Loan
 from finance.models.monthly_totals import MonthlyTotal
 from finance.models.periods import Period
 from finance.models.predictions import Prediction
+from finance.models.rules import Rule, RuleField, RuleMark, RuleName
 from finance.models.span_totals import SpanTotal
 from finance.models.transactions import Kind, Transaction
 from finance.models.transfers import Transfer
@@ -40,6 +41,10 @@ __all__ = [
     "MonthlyTotal",
     "Period",
     "Prediction",
+    "Rule",
+    "RuleField",
+    "RuleMark",
+    "RuleName",
     "SpanTotal",
     "Transaction",
     "Transfer",

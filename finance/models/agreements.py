@@ -20,6 +20,7 @@ from finance.models.imports import ImportFile, ImportRow, ImportStatement
 from finance.models.kinds import Kind
 from finance.models.loans import Loan
 from finance.models.predictions import Prediction
+from finance.models.rules import Rule, RuleMark, RuleName
 from finance.models.transactions import Transaction
 from finance.models.wallet_rows import WalletRow
 
@@ -103,4 +104,12 @@ AGREEMENTS: Final = (
     Agreement(ImportRow, "statement", ("wallet", "origin")),
     Agreement(ImportRow, "landed_on", ("wallet",)),
     Agreement(ImportRow, "transaction", ("wallet",)),
+    Agreement(Rule, "category", ("wallet",)),
+    Agreement(Rule, "entity", ("wallet",)),
+    Agreement(Rule, "bucket", ("wallet",)),
+    Agreement(RuleName, "rule", ("wallet",)),
+    Agreement(RuleName, "deposit", ("wallet",)),
+    Agreement(RuleName, "entity", ("wallet",)),
+    Agreement(RuleMark, "transaction", ("wallet",)),
+    Agreement(RuleMark, "rule", ("wallet",)),
 )

@@ -87,6 +87,7 @@ def fill_with_demo_data(user: User, today: dt.date) -> None:
     begin_periods(book)
     events.limit_spending(book)
     events.plan_ahead(book)
+    events.make_rules(book)
 
 
 @write

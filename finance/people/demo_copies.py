@@ -32,6 +32,9 @@ from finance.models import (
     MonthlyTotal,
     Period,
     Prediction,
+    Rule,
+    RuleMark,
+    RuleName,
     SpanTotal,
     Transaction,
     Transfer,
@@ -40,7 +43,7 @@ from finance.models import (
 
 COPIED: Final[tuple[type[Any], ...]] = (
     Wallet, Deposit, Entity, Bucket, Category, Period, Prediction, Budget, Loan, ImportProfile, Transfer, Transaction,
-    Allocation, BalanceAssertion, MonthlyTotal, SpanTotal, BucketTotal,
+    Allocation, BalanceAssertion, MonthlyTotal, SpanTotal, BucketTotal, Rule, RuleName, RuleMark,
 )  # fmt: skip
 """Each after those it names."""
 MOST_KEPT: Final = 4

@@ -70,6 +70,9 @@ BUCKETS: Final = {HOME: Decimal(66), FUN: Decimal(10), FUTURE: Decimal(14), TRAV
 FRIEND: Final = "Robin"
 """Who borrows money."""
 
+GROCER: Final = "Green grocer"
+MARKET: Final = "Farmers' market"
+GROCERIES: Final = "Groceries"
 ENTITIES: Final = (
     "Alder Engineering", "Bistro Olive", "Car share", "Cinema Lux", "City power", "City school", "City transit",
     "Corner bakery", "Farmers' market", "Flea market", "Green grocer", "Home store", "Landlord", "Pension fund",

@@ -5,11 +5,27 @@ from typing import Final
 
 from finance.days import last_day
 from finance.models import Loan, Transaction
+from finance.models.rule_conditions import AllOf, EntityIn, Goes, TextIs, TextMatch
 from finance.people.demo_book import DemoBook
-from finance.people.demo_data import BANK, BUDGETS, CASH, CLAWED_BACK, FRIEND, FUN, HOME, RETURNED, SAVINGS, TRAVEL
+from finance.people.demo_data import (
+    BANK,
+    BUDGETS,
+    CASH,
+    CLAWED_BACK,
+    FRIEND,
+    FUN,
+    GROCER,
+    GROCERIES,
+    HOME,
+    MARKET,
+    RETURNED,
+    SAVINGS,
+    TRAVEL,
+)
 from finance.planning.services.budgets import set_budget
 from finance.planning.services.periods import create_period
 from finance.planning.services.predictions import copy_predictions, update_prediction
+from finance.rules.services.rules import create_rule
 from finance.transactions.services.loans import lend_money, repay_loan
 from finance.transactions.services.opening_balances import set_opening_balance
 from finance.transactions.services.refunds import create_refund
@@ -123,3 +139,12 @@ def _transfer(
         from_bucket_id=book.buckets[from_bucket].pk if from_bucket else None,
         to_bucket_id=book.buckets[to_bucket].pk if to_bucket else None,
     )
+
+
+def make_rules(book: DemoBook) -> None:
+    """What is to be set of what will come: by who was paid, and by what was written."""
+    grocers = EntityIn((book.entities[GROCER].pk, book.entities[MARKET].pk))
+    groceries = book.categories[GROCERIES].pk
+    create_rule(user=book.user, wallet_id=book.wallet.pk, name=GROCERIES, condition=grocers, category_id=groceries)
+    is_kiosk = AllOf((TextIs(TextMatch.CONTAINS, "kiosk"), Goes(is_in=False)))
+    create_rule(user=book.user, wallet_id=book.wallet.pk, name="Kiosk", condition=is_kiosk, new_name="At the kiosk")

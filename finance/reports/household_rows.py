@@ -22,6 +22,7 @@ from finance.models import (
     Loan,
     Period,
     Prediction,
+    Rule,
     Transaction,
     Wallet,
 )
@@ -36,6 +37,7 @@ LISTS: Final[Mapping[str, tuple[type[OwnedModel], str]]] = {
     "loans": (Loan, "wallet"),
     "imports": (Import, "wallet"),
     "import_profiles": (ImportProfile, "wallet"),
+    "rules": (Rule, "wallet"),
     "predictions": (Prediction, "period"),
     "refunds": (Transaction, "refund_of"),
     "reversals": (Transaction, "reversal_of"),

@@ -16,13 +16,16 @@ from core.errors import NotFound
 from core.models import OwnedModel, User
 from finance.ledger.selectors.movements import Deleted, Movement
 from finance.ledger.services.changes import Change
+from finance.rules.services.application import Application, Unchanged
 
 Json = Any
 """None, truth values, whole numbers, texts, and lists and dictionaries of them."""
 Reference = tuple[str, int]
 """The label of a model and a primary key."""
 Rows = Mapping[Reference, OwnedModel]
-RESULTS: Final[Mapping[str, type]] = {result.__name__: result for result in (Change, Deleted, Movement)}
+RESULTS: Final[Mapping[str, type]] = {
+    result.__name__: result for result in (Application, Change, Deleted, Movement, Unchanged)
+}
 """The dataclasses that services answer, by name."""
 
 

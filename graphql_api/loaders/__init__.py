@@ -35,6 +35,9 @@ from finance.models import (
     ImportStatement,
     Loan,
     Period,
+    Rule,
+    RuleMark,
+    RuleName,
     Transaction,
     Transfer,
     Wallet,
@@ -51,6 +54,7 @@ from finance.planning.selectors.previous_plans import (
     not_categorized_by_period,
     previous_plans,
 )
+from finance.rules.selectors.rules import marks_by_transaction, names_by_rule, rules_by_id, rules_by_wallet
 from finance.transactions.selectors.loans import loans_by_id, loans_by_wallet, transactions_by_loan
 from finance.transactions.selectors.transactions import (
     openings_by_deposit,
@@ -117,6 +121,10 @@ class Loaders:
     allocations_of_transaction: Loader[int, list[Allocation]]
     transfer: Loader[int, Transfer | None]
     legs_of_transfer: Loader[int, Legs | None]
+    rule: Loader[int, Rule | None]
+    rules_of_wallet: Loader[int, list[Rule]]
+    names_of_rule: Loader[int, list[RuleName]]
+    marks_of_transaction: Loader[int, list[RuleMark]]
     moved_ids: Loader[Moved, list[int]]
 
     def __init__(self, user: User) -> None:
@@ -177,6 +185,10 @@ SELECTORS: Final[dict[str, tuple[Callable[..., Any], Any]]] = {
     "allocations_of_transaction": (allocations_by_transaction, []),
     "transfer": (transfers_by_id, None),
     "legs_of_transfer": (legs_by_transfer, None),
+    "rule": (rules_by_id, None),
+    "rules_of_wallet": (rules_by_wallet, []),
+    "names_of_rule": (names_by_rule, []),
+    "marks_of_transaction": (marks_by_transaction, []),
     "moved_ids": (moved_ids, []),
 }
 """What each loader asks, and what it answers for an id that is absent or another user's."""

@@ -4,7 +4,8 @@ from core.models import Job
 from core.scopes import Scope
 from finance.exchange.statements.decisions import Topic
 from finance.ledger.selectors.movements import RefetchScope
-from finance.models import BalanceAssertion, Category, Deposit, Import, ImportRow, Kind, Loan, Period
+from finance.models import BalanceAssertion, Category, Deposit, Import, ImportRow, Kind, Loan, Period, RuleField
+from finance.models.rule_conditions import TextMatch, TextPart
 from finance.people.starter import Starter
 from finance.planning.selectors.budget_filters import BudgetOrder
 from finance.planning.selectors.period_deposits import PeriodDepositOrder
@@ -13,6 +14,9 @@ from finance.planning.selectors.plan_filters import PlanOrder
 from finance.planning.selectors.predictions import PredictionStatus
 from finance.planning.services.periods import TransactionsOfPeriod
 from finance.reports.charts import DepositFigure
+from finance.rules.selectors.applying import Hindrance
+from finance.rules.selectors.effects import Obstacle
+from finance.rules.selectors.listed_conditions import ConditionKind
 from finance.transactions.selectors.filters import Direction
 from finance.transactions.selectors.loans import LoanOrder
 from finance.transactions.selectors.transactions import TransactionOrder
@@ -55,6 +59,12 @@ ReadingTopic = Topic
 ImportStateEnum = Import.State
 ImportRowStatusEnum = ImportRow.Status
 ImportDecisionEnum = ImportRow.Decision
+RuleFieldEnum = RuleField
+RuleTextPart = TextPart
+RuleTextMatch = TextMatch
+RuleConditionKind = ConditionKind
+RuleHindrance = Hindrance
+RuleObstacle = Obstacle
 
 described_enum(StarterEnum, "Starter", "What is in the first wallet of a new user.")
 described_enum(KindEnum, "Kind", "What a transaction or category is.")
@@ -87,3 +97,9 @@ described_enum(PeriodDepositOrderEnum, "PeriodDepositOrder", "What the deposits 
 described_enum(BudgetOrderEnum, "BudgetOrder", "What budgets are ordered by.")
 described_enum(LoanOrderEnum, "LoanOrder", "What loans are ordered by.")
 described_enum(WalletOrderEnum, "WalletOrder", "What wallets are ordered by.")
+described_enum(RuleFieldEnum, "RuleField", "What of a transaction a rule sets.")
+described_enum(RuleTextPart, "RuleTextPart", "Where a rule looks for text.")
+described_enum(RuleTextMatch, "RuleTextMatch", "How a rule looks for text.")
+described_enum(RuleConditionKind, "RuleConditionKind", "What a condition of a rule asks.")
+described_enum(RuleHindrance, "RuleHindrance", "Why a rule does not set a field.")
+described_enum(RuleObstacle, "RuleObstacle", "Why rules change nothing of a transaction.")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from graphql_api.types.loans import LoanType
     from graphql_api.types.periods import PeriodType
     from graphql_api.types.predictions import PredictionType
+    from graphql_api.types.rules import RuleMarkType, RuleType
     from graphql_api.types.transactions import TransactionConnection, TransactionType
     from graphql_api.types.transfers import TransferType
     from graphql_api.types.wallets import WalletType
@@ -34,6 +35,8 @@ ImportProfile = Annotated["ImportProfileType", strawberry.lazy("graphql_api.type
 Loan = Annotated["LoanType", strawberry.lazy("graphql_api.types.loans")]
 Period = Annotated["PeriodType", strawberry.lazy("graphql_api.types.periods")]
 Prediction = Annotated["PredictionType", strawberry.lazy("graphql_api.types.predictions")]
+Rule = Annotated["RuleType", strawberry.lazy("graphql_api.types.rules")]
+RuleMark = Annotated["RuleMarkType", strawberry.lazy("graphql_api.types.rules")]
 Transaction = Annotated["TransactionType", strawberry.lazy("graphql_api.types.transactions")]
 Transactions = Annotated["TransactionConnection", strawberry.lazy("graphql_api.types.transactions")]
 Transfer = Annotated["TransferType", strawberry.lazy("graphql_api.types.transfers")]

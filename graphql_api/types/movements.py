@@ -150,6 +150,14 @@ class MovementType:
         return await moved(movement, info, models.Transfer, info.context.loaders.transfer)
 
     @strawberry.field(
+        graphql_type=list[links.Rule],
+        description="The rules that changed.",
+    )
+    @staticmethod
+    async def rules(movement: Moving, info: Info) -> list[models.Rule]:
+        return await moved(movement, info, models.Rule, info.context.loaders.rule)
+
+    @strawberry.field(
         graphql_type=list[links.Transaction],
         description="The expenses of which more or less is given back; at most 5.",
     )

@@ -29,6 +29,7 @@ def loads_by_type(context: Context) -> dict[str, Load]:
         "Loan": loaders.loan.load,
         "Period": loaders.period.load,
         "Prediction": loaders.plan.load,
+        "Rule": loaders.rule.load,
         "Transaction": loaders.transaction.load,
         "Transfer": loaders.transfer.load,
         "User": _only(context.user),

@@ -125,6 +125,14 @@ class TransactionType(InCurrency, Edited, WalletRowType):
     async def reversals(transaction: strawberry.Parent[models.Transaction], info: Info) -> list[models.Transaction]:
         return await info.context.loaders.reversals_of_transaction.load(transaction.pk) if transaction.reversed else []
 
+    @strawberry.field(
+        graphql_type=list[links.RuleMark],
+        description="What of it rules have set, and nobody by hand since; at most one entry for each field.",
+    )
+    @staticmethod
+    async def set_by_rules(transaction: strawberry.Parent[models.Transaction], info: Info) -> list[models.RuleMark]:
+        return await info.context.loaders.marks_of_transaction.load(transaction.pk)
+
 
 @strawberry.type(description="A page of transactions.")
 class TransactionConnection(Connection[TransactionType]):

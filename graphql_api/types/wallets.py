@@ -196,6 +196,14 @@ class WalletType(
         return await info.context.loaders.import_profiles_of_wallet.load(wallet.pk)
 
     @strawberry.field(
+        graphql_type=list[links.Rule] | None,
+        description="Its rules in the order in which they are asked, at most 200, those that rest too.",
+    )
+    @staticmethod
+    async def rules(wallet: strawberry.Parent[models.Wallet], info: Info) -> list[models.Rule]:
+        return await info.context.loaders.rules_of_wallet.load(wallet.pk)
+
+    @strawberry.field(
         graphql_type=list[BudgetType] | None, description="Its budgets in a month, by the name of their category."
     )
     @staticmethod

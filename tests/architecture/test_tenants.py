@@ -30,6 +30,9 @@ from finance.models import (
     MonthlyTotal,
     Period,
     Prediction,
+    Rule,
+    RuleMark,
+    RuleName,
     SpanTotal,
     Transaction,
     Transfer,
@@ -40,7 +43,8 @@ OF_A_WALLET: Final = "wallet_id"
 TENANTS: Final[dict[type[models.Model], str]] = {
     **dict.fromkeys(
         (Allocation, BalanceAssertion, Bucket, BucketTotal, Budget, Category, Deposit, Entity, Import, ImportFile,
-         ImportProfile, ImportRow, ImportStatement, Loan, MonthlyTotal, Period, Prediction, SpanTotal, Transaction),
+         ImportProfile, ImportRow, ImportStatement, Loan, MonthlyTotal, Period, Prediction, Rule, RuleMark,
+         RuleName, SpanTotal, Transaction),
         OF_A_WALLET,
     ),
     IdempotencyKey: "user_id",

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from core.models import OwnedModel, User
-from finance.models import Bucket, Budget, Category, Deposit, Entity, Loan, Period, Prediction, Transaction, Wallet
+from finance.models import (
+    Bucket,
+    Budget,
+    Category,
+    Deposit,
+    Entity,
+    Loan,
+    Period,
+    Prediction,
+    Rule,
+    Transaction,
+    Wallet,
+)
 from tests.graphql_api.households import node_id
 
 TODAY: Final = "2026-05-20T12:00Z"
@@ -48,6 +60,9 @@ class Demo:
 
     def budget(self, category: str) -> str:
         return self._one(Budget, category__name=category)
+
+    def rule(self, name: str) -> str:
+        return self._one(Rule, name=name)
 
     def latest(self, name: str) -> str:
         return node_id(self._transaction(name))

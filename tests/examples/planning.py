@@ -56,6 +56,10 @@ def asserted_balance(demo: Demo) -> Values:
     return {"input": {"id": node_id(row)}}
 
 
+def is_text(value: str) -> Values:
+    return {"text": {"value": value}}
+
+
 def category_page(demo: Demo) -> Values:
     groceries = demo.category("Groceries")
     return {**in_wallet(demo), "id": groceries, "filter": {"category": {"ids": [groceries]}}}
@@ -98,6 +102,27 @@ OF_WALLETS: Final[dict[str, Variables]] = {
         "input": {"bucketIds": [demo.bucket(name) for name in (FUTURE, TRAVEL, HOME, FUN)]}
     },
     "DeleteBucket": new_bucket,
+    "Rules": in_wallet,
+    "PreviewRule": lambda demo: {
+        "rule": {
+            "condition": {"all": [is_text("shopping"), {"not": is_text("small")}]},
+            "categoryId": demo.category("Health"),
+        },
+        "filter": {"date": {"from": "2026-05-01"}},
+    },
+    "PreviewRules": lambda demo: {"ids": [demo.rule("Groceries")]},
+    "CreateRule": lambda demo: {
+        "input": {
+            "name": "Power",
+            "condition": {"any": [is_text("power"), {"amount": {"from": "80.00", "to": "80.00"}}]},
+            "categoryId": demo.category("Health"),
+            "position": 0,
+        }
+    },
+    "UpdateRule": lambda demo: {"input": {"id": demo.rule("Kiosk"), "isActive": False}},
+    "ReorderRules": lambda demo: {"input": {"ruleIds": [demo.rule("Kiosk"), demo.rule("Groceries")]}},
+    "ApplyRules": lambda demo: {"input": {"ids": [demo.rule("Kiosk")], "filter": {"kind": ["EXPENSE"]}}},
+    "DeleteRule": lambda demo: {"input": {"id": demo.rule("Kiosk")}},
     "Deposits": in_wallet,
     "Deposit": lambda demo: {"id": demo.deposit(BANK), "on": "2026-04-30"},
     "OpenDeposit": nothing,

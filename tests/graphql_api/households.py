@@ -25,10 +25,14 @@ from finance.models import (
     Loan,
     Period,
     Prediction,
+    Rule,
+    RuleField,
+    RuleMark,
     Transaction,
     Transfer,
     Wallet,
 )
+from finance.models.rule_conditions import AllOf, DepositIn, EntityIn
 from finance.planning.services import periods
 from finance.transactions.services import income_and_expenses, loans, refunds, reversals, transfers
 from finance.wallets.services.balance_assertions import reconcile_deposit
@@ -41,6 +45,7 @@ from tests.factories import (
     make_import_profile,
     make_period,
     make_prediction,
+    make_rule,
     make_wallet,
 )
 from tests.finance.exchange.imports.helpers import brought_in, csv_of, previewed
@@ -102,6 +107,8 @@ def make_household(user: User, mark: str, currency: str = "EUR", is_default: boo
     asserted = reconcile_deposit(
         user=user, deposit_id=bank.pk, date=dt.date(2026, 3, 31), balance=Decimal(0), note=f"{mark} statement"
     ).answer
+    ruled = make_rule(wallet, has_any_of(bank, shop), f"{mark} rule", category=food, entity=shop, bucket=needs)
+    RuleMark.objects.create(wallet=wallet, transaction=expense, field=RuleField.CATEGORY, rule=ruled)
     start_session(user, device=f"{mark} phone")
     debts = make_category(wallet, f"{mark} debts", "NEUTRAL")
     looked_at = previewed(user, cash, csv_of(("2026-05-09", "-3,50", f"{mark} bakery")))
@@ -110,13 +117,18 @@ def make_household(user: User, mark: str, currency: str = "EUR", is_default: boo
         "Wallet": wallet, "Deposit": bank, "Deposit2": cash, "Entity": shop, "Entity2": bar, "Category": food,
         "Category2": fun, "Period": active, "Period2": draft, "Prediction": planned, "Transaction": expense,
         "Budget": limited, "Bucket": needs, "Bucket2": wants, "Transaction2": income, "Transfer": moved,
-        "Loan": lent, "Category3": debts, "PersonalAccessToken": make_personal_token(user, name=f"{mark} token").row,
+        "Loan": lent, "Rule": ruled, "Category3": debts,
+        "PersonalAccessToken": make_personal_token(user, name=f"{mark} token").row,
         "SignIn": sessions_of(user)[0], "Job": make_job(user), "BalanceAssertion": asserted,
         "Import": looked_at, "Import2": came_in,
         "ImportRow": looked_at.rows.get(), "ImportStatement": looked_at.statements.get(),
         "ImportProfile": make_import_profile(wallet, f"{mark} files", deposit=bank),
     }  # fmt: skip
     return Household(user, {name: node_id(row) for name, row in rows.items()})
+
+
+def has_any_of(deposit: Deposit, entity: Entity) -> AllOf:
+    return AllOf((DepositIn((deposit.pk,)), EntityIn((entity.pk,))))
 
 
 def node_id(row: OwnedModel) -> str:
@@ -127,7 +139,7 @@ def every_id_of(user: User) -> set[str]:
     """The node ids of everything the user owns, and the user's own."""
     models = (
         BalanceAssertion, Bucket, Budget, Category, Deposit, Entity, Import, ImportProfile, ImportRow,
-        ImportStatement, Loan, Period, Prediction, Transaction, Transfer, Wallet,
+        ImportStatement, Loan, Period, Prediction, Rule, Transaction, Transfer, Wallet,
     )  # fmt: skip
     ids = {node_id(row) for model in models for row in model.objects.for_user(user)}
     return ids | {relay.to_base64("User", str(user.pk))}
@@ -184,6 +196,12 @@ def correction(ids: Ids) -> dict[str, Any]:
     }
 
 
+def rule(ids: Ids) -> dict[str, Any]:
+    asked = [{"depositIds": [ids["Deposit"]]}, {"entityIds": [ids["Entity"]]}]
+    names = {"categoryId": ids["Category"], "entityId": ids["Entity"], "bucketId": ids["Bucket"]}
+    return {"condition": {"any": asked}} | names
+
+
 INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     "createDeposit": lambda ids: {"walletId": ids["Wallet"], "name": "New"},
     "updateDeposit": lambda ids: {"id": ids["Deposit"], "name": "Taken over"},
@@ -222,6 +240,13 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
         "walletId": ids["Wallet"], "percentages": [{"bucketId": ids["Bucket2"], "percentage": "1"}]
     },
     "setBucketOrder": lambda ids: {"walletId": ids["Wallet"], "bucketIds": [ids["Bucket2"], ids["Bucket"]]},
+    "createRule": lambda ids: rule(ids) | {"walletId": ids["Wallet"], "name": "New"},
+    "updateRule": lambda ids: rule(ids) | {"id": ids["Rule"]},
+    "deleteRule": lambda ids: {"id": ids["Rule"]},
+    "reorderRules": lambda ids: {"walletId": ids["Wallet"], "ruleIds": [ids["Rule"]]},
+    "applyRules": lambda ids: {
+        "walletId": ids["Wallet"], "ids": [ids["Rule"]], "filter": {"deposit": {"ids": [ids["Deposit"]]}}
+    },
     "resplitIncome": lambda ids: {"id": ids["Transaction2"]},
     "createIncome": lambda ids: expense(ids) | {"categoryId": None},
     "createExpense": expense,

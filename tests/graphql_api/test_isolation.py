@@ -43,6 +43,15 @@ FOREIGN = {
     "job": ("($Job: ID!) { job(id: $Job) { status } }", None),
     "node": ("($Deposit: ID!) { node(id: $Deposit) { id } }", None),
     "nodes": ("($Deposit: ID!, $Entity: ID!) { nodes(ids: [$Deposit, $Entity]) { id } }", [None, None]),
+    "previewRule": (
+        "($Wallet: ID, $Category: ID) { previewRule(walletId: $Wallet, "
+        "rule: {condition: {direction: OUT}, categoryId: $Category}) { met } }",
+        "NOT_FOUND",
+    ),
+    "previewRules": (
+        "($Wallet: ID, $Rule: ID!) { previewRules(walletId: $Wallet, ids: [$Rule]) { met } }",
+        "NOT_FOUND",
+    ),
     "suggestCategory": (
         '($Wallet: ID) { suggestCategory(walletId: $Wallet, note: "lunch") { words } }',
         "NOT_FOUND",
@@ -61,6 +70,7 @@ FOREIGN = {
 REQUIRED = {
     "allocationPreview": '(amount: "1")',
     "job": '(id: "Sm9iOjA=")',
+    "previewRule": '(rule: {condition: {direction: OUT}, newName: "New"})',
     "suggestCategory": '(note: "lunch")',
 }
 """The arguments that a query cannot do without."""

@@ -43,6 +43,7 @@ NEEDS: dict[Need, set[str]] = {
         "createPrediction", "updatePrediction", "deletePrediction", "copyPredictions", "setBudget", "deleteBudget",
         "copyBudgets", "createBucket", "updateBucket", "deleteBucket", "setBucketAllocations", "setBucketOrder",
         "saveImportProfile", "renameImportProfile", "deleteImportProfile",
+        "createRule", "updateRule", "deleteRule", "reorderRules", "applyRules",
     },
 }  # fmt: skip
 OPENED = {

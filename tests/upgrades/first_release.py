@@ -13,7 +13,7 @@ from django.db import connection, models
 from django.db.migrations.executor import MigrationExecutor
 
 from core.fields import FoldedField
-from finance.exchange.backup.tables import TABLES
+from finance.exchange.backup.tables import tables_of
 from finance.exchange.backup.values import value_of
 
 BACKUP = Path(__file__).parents[1] / "data" / "backup_version_1.json"
@@ -33,10 +33,10 @@ def make() -> None:
     apps = executor.loader.project_state(MIGRATIONS).apps
     document = json.loads(BACKUP.read_text())
     owner = apps.get_model("core", "User")._default_manager.create(email=document["user"]["email"], password="!")
-    for table in TABLES:
+    for table in tables_of(1):
         _fill(apps.get_model("finance", table.model.__name__), document[table.name], owner)
     _sum_up(apps)
-    filled = [apps.get_model("finance", table.model.__name__) for table in TABLES]
+    filled = [apps.get_model("finance", table.model.__name__) for table in tables_of(1)]
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), filled):
             cursor.execute(statement)

@@ -17,10 +17,10 @@ from core.insertion import Stored, stored
 from finance.exchange.backup.tables import VERSION, Column, Table
 from finance.exchange.backup.values import LARGEST_ID, reader_of
 from finance.exchange.reading import JsonObject
-from finance.models import Allocation, ImportRow, Transaction
+from finance.models import Allocation, ImportRow, RuleMark, Transaction
 from finance.money import ScaledField
 
-GROWING: Final = (Transaction, Allocation, ImportRow)
+GROWING: Final = (Transaction, Allocation, ImportRow, RuleMark)
 ROWS_AT_ONCE: Final = 250
 """Few enough, whatever texts are in them."""
 RIGHT_AS_READ: Final = (models.BooleanField, models.DateField)

@@ -24,6 +24,7 @@ from finance.models import BaseCategory, Wallet
 from finance.models.corrections import CORRECTIONS
 from finance.money import SCALE, has_too_many_digits
 from finance.planning.services.periods import MOST_PERIODS
+from finance.rules.services.rules import MOST_RULES
 from finance.transactions.services.loans import MOST_LOANS
 from finance.wallets.services.buckets import MOST_BUCKETS
 from finance.wallets.services.deposits import MOST_DEPOSITS
@@ -34,6 +35,7 @@ MOST_IN_A_WALLET: Final = {
     "categories": MOST_CATEGORIES,
     "periods": MOST_PERIODS,
     "loans": MOST_LOANS,
+    "rules": MOST_RULES,
     "import_profiles": MOST_PROFILES,
 }
 OUT_OF_ORDER: Final = {what.names: f"An {what.whole} stands before its {what.rows}." for what in CORRECTIONS}

@@ -28,6 +28,9 @@ from finance.models import (
     Loan,
     Period,
     Prediction,
+    Rule,
+    RuleMark,
+    RuleName,
     Transaction,
     Transfer,
     Wallet,
@@ -122,8 +125,11 @@ TABLES: Final = (
         },
         inside={"before": {"made": "transactions", "there": "transactions", "category_id": "categories"}},
     ),
+    Table("rules", Rule),
+    Table("rule_names", RuleName, "rule"),
+    Table("rule_marks", RuleMark, "transaction"),
 )
-NEW: Final = {
+NEW: Final[dict[int, set[str]]] = {
     2: {
         *(f"{table.name}.created_at" for table in TABLES if table.name not in {"wallets", "transfers", "transactions"}),
         *(f"{table.name}.updated_at" for table in TABLES),
@@ -134,7 +140,18 @@ NEW: Final = {
     5: {"deposits.reconciled_on"},
 }
 """The fields that came with a version: a file of an older one has none, and its rows get what new rows have."""
-NEW_TABLES: Final = {5: {"balance_assertions", "import_profiles", "imports", "import_statements", "import_rows"}}
+NEW_TABLES: Final = {
+    5: {
+        "balance_assertions",
+        "import_profiles",
+        "imports",
+        "import_statements",
+        "import_rows",
+        "rules",
+        "rule_names",
+        "rule_marks",
+    }
+}
 """The tables that came with a version: a file of an older one has no list of them."""
 NAMED_IN: Final = {
     "wallets": (),

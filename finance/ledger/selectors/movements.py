@@ -26,6 +26,7 @@ from finance.models import (
     Loan,
     Period,
     Prediction,
+    Rule,
     Transaction,
     Transfer,
     Wallet,
@@ -66,6 +67,7 @@ class RefetchScope(TextChoices):
         "Every transaction: more than 20 changed, 100 are gone, or other ones are reconciled",
     )
     TRANSFERS = "TRANSFERS", "Every transfer: more than 20 changed, or 100 are gone"
+    RULES = "RULES", "Every rule: more than 20 changed, or 100 are gone"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,6 +96,7 @@ class Movement:
     transfer_ids: frozenset[int] = frozenset()
     import_ids: frozenset[int] = frozenset()
     import_profile_ids: frozenset[int] = frozenset()
+    rule_ids: frozenset[int] = frozenset()
     expense_ids: frozenset[int] = frozenset()
     """Expenses of which more or less is given back."""
     income_ids: frozenset[int] = frozenset()
@@ -126,6 +129,7 @@ FIELDS: Final[Mapping[type[OwnedModel], str]] = {
     BalanceAssertion: "assertion_ids",
     Transaction: "transaction_ids",
     Transfer: "transfer_ids",
+    Rule: "rule_ids",
 }
 """Where a Movement names the rows of each model."""
 

@@ -21,6 +21,7 @@ from finance.models import (
     Loan,
     Period,
     Prediction,
+    Rule,
     Transaction,
     Transfer,
 )
@@ -41,6 +42,7 @@ TOO_MANY: Final[Mapping[type[OwnedModel], RefetchScope]] = {
     BalanceAssertion: RefetchScope.BALANCE_ASSERTIONS,
     Transaction: RefetchScope.TRANSACTIONS,
     Transfer: RefetchScope.TRANSFERS,
+    Rule: RefetchScope.RULES,
 }
 
 

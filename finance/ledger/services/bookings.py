@@ -12,7 +12,7 @@ from finance.ledger.services.allocations import Share
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import open_period_on
 from finance.ledger.services.keys import NOTHING, Contributions
-from finance.models import Allocation, Transaction
+from finance.models import Allocation, RuleMark, Transaction
 
 
 def record(row: Transaction, problems: Problems, before: Contributions = NOTHING) -> Change[Transaction]:
@@ -59,7 +59,8 @@ def unbook_all(rows: QuerySet[Transaction]) -> Movement:
 
 def _unbook(rows: QuerySet[Transaction], before: Contributions) -> Movement:
     parts = allocations.parts_in(rows)
-    allocated = Allocation.objects.filter(transaction__in=rows)
-    allocated._raw_delete(allocated.db)
+    for parts_of_them in (Allocation.objects, RuleMark.objects):
+        of_rows = parts_of_them.filter(transaction__in=rows)
+        of_rows._raw_delete(of_rows.db)
     rows._raw_delete(rows.db)
     return contributions.book(before=before) | allocations.book_parts(before=parts, after={})

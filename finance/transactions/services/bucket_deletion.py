@@ -13,6 +13,7 @@ from finance.models import Bucket, Transaction, Transfer
 from finance.transactions.services.deletion import MOVE_OR_RETIRE, require_unused
 from finance.transactions.services.links import touch_transfers
 from finance.transactions.services.merging import TARGET, TOO_LARGE, take_note, target_of
+from finance.transactions.services.rule_references import move_rules, rules_naming
 
 
 def delete_moving_allocations(bucket: Bucket, *, user: User, target_id: int | None) -> Change[None]:
@@ -20,7 +21,7 @@ def delete_moving_allocations(bucket: Bucket, *, user: User, target_id: int | No
     transactions = Transaction.objects.filter(allocations__bucket=bucket)
     count, movement = 0, movement_of(bucket.wallet) | deletion_of(bucket)
     if target_id is None:
-        require_unused(bucket, MOVE_OR_RETIRE, "id", transactions=transactions)
+        require_unused(bucket, MOVE_OR_RETIRE, "id", transactions=transactions, rules=rules_naming(bucket))
     else:
         count = transactions.count()
         movement |= _move(bucket, target_of(bucket, user, target_id))
@@ -38,6 +39,7 @@ def _move(bucket: Bucket, target: Bucket) -> Movement:
     before = parts_of_bucket(bucket)
     _merge(bucket, target)
     bucket.allocations.update(bucket=target)
+    moved |= move_rules(bucket, target)
     try:
         return moved | book_parts(before=before, after=_in(target, before))
     except InvalidInput as error:

@@ -9,13 +9,14 @@ from core.errors import MOST_ROWS, Conflict, Row
 from finance.ledger.selectors.movements import deletion_of, movement_of
 from finance.ledger.services.changes import Change
 from finance.models import Bucket, Category, Deposit, Entity
+from finance.transactions.services.rule_references import rules_naming
 
 MOVE_OR_RETIRE: Final = "move them to another one, or retire it"
 
 
 def delete_unused(row: Category | Deposit | Entity, **others: QuerySet[Any]) -> Change[None]:
-    """Delete ``row``, whose wallet is locked; Conflict when transactions or ``others`` use it."""
-    require_unused(row, MOVE_OR_RETIRE, "id", transactions=row.transactions.all(), **others)
+    """Delete ``row``, whose wallet is locked; Conflict when transactions, rules or ``others`` use it."""
+    require_unused(row, MOVE_OR_RETIRE, "id", transactions=row.transactions.all(), **others, rules=rules_naming(row))
     return delete(row)
 
 

@@ -17,7 +17,7 @@ from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_active, require_distinct, require_open
 from finance.ledger.services.locking import lock_row, lock_wallets_of
 from finance.models import Kind, Transaction
-from finance.transactions.services import links
+from finance.transactions.services import links, rule_marks
 from finance.transactions.services.bucket_choice import (
     Placement,
     copied_shares,
@@ -78,6 +78,7 @@ def update_transaction(
     row = lock_row(Transaction, "period", user=user, pk=transaction_id, expected_version=expected_version)
     require_open(row.period, "id")
     links.require_changeable(row, changes)
+    rule_marks.set_by_hand(row, changes)
     before, corrections = contributions.contributions_of([row]), corrections_of(row)
     followed = next((name for name in FOLLOWED if name in changes), "id")
     problems: Problems = {}
@@ -113,6 +114,7 @@ def resplit_income(*, user: User, income_id: int, expected_version: int | None =
     if row.kind != Kind.INCOME:
         raise InvalidInput({"id": ["Only an income is split."]})
     shares = split_by_buckets(row.wallet, row.amount, "id")
+    rule_marks.set_by_hand(row, ["split_income"])
     before, corrections = contributions.contributions_of([row]), corrections_of(row)
     change = record(row, {}, before).moving(parts.allocate(row, shares))
     return change.moving(take_along(row, corrections, "id", moved_buckets=True))

@@ -15,6 +15,7 @@ from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_active
 from finance.models import Bucket, Category, Deposit, Entity
 from finance.transactions.services import links
+from finance.transactions.services.rule_references import move_rules
 
 TARGET: Final = "move_transactions_to_id"
 TOO_LARGE: Final = "Together their figures would have more than twelve digits before the point."
@@ -44,7 +45,7 @@ def move_transactions(row: Merged, target: Merged) -> Change[None]:
         booked = contributions.book(before=before, after=contributions.named(before, **{f"{name}_id": target.pk}))
     except InvalidInput as error:
         raise InvalidInput({TARGET: [TOO_LARGE]}) from error
-    return Change(None, moved | booked, moved_transactions=count)
+    return Change(None, moved | booked | move_rules(row, target), moved_transactions=count)
 
 
 def joined(note: str, other: str) -> str:

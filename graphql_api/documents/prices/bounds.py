@@ -28,10 +28,13 @@ COMPARED: Final = (
     "Reads the expenses of the month and of the three months before it; and all before it of what has fewer than five "
     "in these."
 )
+LATEST: Final = "Reads the latest 10,000 transactions of the wallet that the filter lets through."
 
 BOUNDS: Final[Mapping[str, str]] = {
     "Bucket.balance": REST_OF_MONTH,
     "Deposit.balance": REST_OF_MONTH,
+    "Query.previewRule": LATEST,
+    "Query.previewRules": LATEST,
     "Query.transactionAggregates": GROUPED,
     "Query.transactions": SEARCHED,
     "User.dailyTotals": TOTALS,

@@ -23,6 +23,7 @@ NAME: Final = 1
 """An id or a word that is looked for, and whatever else an argument lists."""
 
 ENTRIES: Final[Mapping[str, int]] = {
+    "ApplyRulesInput.ids": NAME,
     "BaseCategoryFilter.codes": NAME,
     "CategoryFilter.kind": NAME,
     "CategoryFilter.priority": NAME,
@@ -44,6 +45,11 @@ ENTRIES: Final[Mapping[str, int]] = {
     "ReadImportAgainInput.answers": NAME,
     "ReadImportAgainInput.deposits": NAME,
     "ReferenceFilter.ids": NAME,
+    "ReorderRulesInput.ruleIds": PART,
+    "RuleConditionInput.all": NAME,
+    "RuleConditionInput.any": NAME,
+    "RuleConditionInput.depositIds": NAME,
+    "RuleConditionInput.entityIds": NAME,
     "SaveImportProfileInput.answers": NAME,
     "SaveImportProfileInput.columns": NAME,
     "SetBucketAllocationsInput.percentages": PART,

@@ -29,6 +29,9 @@ from finance.reports.anomalies import MOST_ANOMALIES
 from finance.reports.dashboard import Sizes
 from finance.reports.period_spans import MOST_SHOWN, USUAL_PERIODS
 from finance.reports.top_entities import MOST_ENTITIES, USUAL_ENTITIES
+from finance.rules.selectors.effects import MOST_SAMPLED, USUALLY_SAMPLED
+from finance.rules.services.application import MOST_TOLD as MOST_REFUSALS
+from finance.rules.services.rules import MOST_RULES
 from finance.transactions.selectors.filter_checks import MOST_LISTED
 from finance.transactions.services.loans import MOST_LOANS
 from finance.wallets.selectors.explanations import MOST_EXPLANATIONS
@@ -62,6 +65,7 @@ MOST_OF: Final[Mapping[str, int]] = {
     "imports": MOST_IMPORTS,
     "import_rows": MOST_ROWS,
     "import_profiles": MOST_PROFILES,
+    "rules": MOST_RULES,
     "predictions": MOST_CATEGORIES,
     "payments": 1_000,
     "refunds": 1_000,
@@ -83,6 +87,8 @@ NONE: Final[Mapping[str, int]] = dict.fromkeys(MOST_OF, 0)
 FEW: Final = AtMost(10)
 BASE_CATEGORIES: Final = AtMost(50)
 CURRENCIES: Final = AtMost(200)
+RULES: Final = rows_of("rules")
+SAMPLE: Final = Asked(MOST_SAMPLED, USUALLY_SAMPLED, ("first",), "transactions")
 PERIODS: Final = LatestPeriods(MOST_SHOWN, USUAL_PERIODS)
 TOP: Final = Asked(MOST_ENTITIES, USUAL_ENTITIES, ("first",), "entities")
 LINES: Final = rows_of("categories", more=3)
@@ -108,6 +114,8 @@ PARTS: Final[Mapping[str, Mapping[str, Size]]] = {
         "topEntities": _of_dashboard("first_entities", "entities"),
     },
     "Import.rows": _page_of("import_rows"),
+    "Query.previewRule": {"sample": SAMPLE},
+    "Query.previewRules": {"sample": SAMPLE},
     "Query.transactions": _page_of("transactions"),
     "User.dailyTotals": {"days": DaysAsked(MOST_DAYS)},
     "User.monthlySummaries": {"months": MonthsAsked(MOST_MONTHS)},
@@ -122,6 +130,7 @@ PARTS: Final[Mapping[str, Mapping[str, Size]]] = {
 
 ENTRIES: Final[Mapping[str, Size]] = {
     "BalanceAssertion.explanations": AtMost(MOST_EXPLANATIONS),
+    "ApplyRulesPayload.refusals": AtMost(MOST_REFUSALS, "transactions"),
     "Breakdown.parts": rows_of("categories", more=1),
     "CacheStatus.reports": AtMost(MOST_IN_GROUP),
     "CategorySuggestion.words": AtMost(MOST_WORDS),
@@ -156,12 +165,20 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "Query.transactionAggregates": GroupsAsked("wallets"),
     "Query.wallets": rows_of("wallets"),
     "ReadingDecision.choices": AtMost(MOST_CHOICES),
+    "ReorderRulesPayload.rules": RULES,
     "RenewRecoveryCodesPayload.recoveryCodes": AtMost(CODES),
+    "Rule.conditions": OnAverage(3),
+    "RuleCondition.deposits": OnAverage(0.3),
+    "RuleCondition.entities": OnAverage(0.3),
+    "RuleEffect.differences": OnAverage(1.5),
+    "RuleEffect.withheld": OnAverage(0.5),
+    "RulePreview.tooSlow": FEW,
     "SetBucketAllocationsPayload.buckets": rows_of("buckets"),
     "SetBucketOrderPayload.buckets": rows_of("buckets"),
     "Transaction.allocations": rows_of("buckets"),
     "Transaction.refunds": rows_of("refunds"),
     "Transaction.reversals": rows_of("reversals"),
+    "Transaction.setByRules": OnAverage(1),
     "User.dailyTotals": rows_of("wallets"),
     "User.expenseStatistics": rows_of("wallets"),
     "User.incomeVsExpense": rows_of("wallets"),
@@ -188,6 +205,7 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "Wallet.loans": rows_of("loans"),
     "Wallet.monthlySummaries": MonthsAsked(MOST_MONTHS),
     "Wallet.periods": PeriodsAsked(),
+    "Wallet.rules": RULES,
     "Wallet.profitAndLoss": MonthsAsked(MOST_MONTHS),
     "Wallet.topEntities": TOP,
     "Wallet.transactionAggregates": GroupsAsked(),

@@ -84,7 +84,7 @@ class OfWallet:
     def of(self, argument: Argument, rows: Rows) -> int:
         kinds = ("deposits", "buckets", "categories", "entities", "periods", "loans", "import_profiles", "transactions")
         listed = sum(min(MOST_DELETED, rows[kind]) for kind in kinds)
-        return listed and listed + 3 * MOST_DELETED + 1
+        return listed and listed + 4 * MOST_DELETED + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,8 @@ GATHERED: Final[Moved] = COUNTED | {"periods": AtMost(4), "predictions": Named("
 """All transactions of some days are of another period, or of none."""
 
 
+RULED: Final[Moved] = {"rules": AtMost(MOST_NAMED)}
+"""Rules name another row."""
 OF_MANY: Final[Moved] = BOOKED | {
     "wallets": ForEach("ids", 1, "wallets"), "deposits": AtMost(MOST_SHARING, "deposits"),
     "periods": ForEach("ids", 2, "periods"), "predictions": ForEach("ids", 2), "budgets": ForEach("ids"),
@@ -152,16 +154,18 @@ MOVED: Final[Mapping[str, Moved]] = {
         ),
         OF_WALLET,
     ),
+    **dict.fromkeys(("createRule", "deleteRule", "reorderRules", "updateRule"), RULED),
+    "applyRules": COUNTED,
     "copyBudgets": {"budgets": Named("categories"), "deleted": ONE},
     "copyTransactions": OF_MANY | {"transactions": Each("ids")},
     "deleteTransactions": OF_MANY | {
         "loans": ForEach("ids", 1, "loans"), "expenses": Corrected("refunds"), "incomes": Corrected("reversals"),
         "deleted": ForEach("ids", most=MOST_AT_ONCE),
     },
-    "deleteBucket": OF_WALLET | {"transactions": Named("transactions"), "transfers": Named("transactions")},
-    "deleteCategory": COUNTED | {"categories": TWO},
-    "deleteDeposit": COUNTED | {"categories": Named("categories"), "transfers": Named("transactions")},
-    "deleteEntity": COUNTED | {"entities": TWO, "loans": Named("loans")},
+    "deleteBucket": OF_WALLET | RULED | {"transactions": Named("transactions"), "transfers": Named("transactions")},
+    "deleteCategory": COUNTED | RULED | {"categories": TWO},
+    "deleteDeposit": COUNTED | RULED | {"categories": Named("categories"), "transfers": Named("transactions")},
+    "deleteEntity": COUNTED | RULED | {"entities": TWO, "loans": Named("loans")},
     "deletePeriod": GATHERED | {
         "transactions": OfPeriod("KEEP", "transactions", MOST_NAMED),
         "loans": OfPeriod("DELETE", "loans", MOST_NAMED),

@@ -10,8 +10,9 @@ from typing import Final, get_args, get_origin
 from graphql import GraphQLField, GraphQLObjectType
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 
+from finance.rules.selectors.effects import MOST_EXAMINED
 from graphql_api.documents.prices.groups import RowsOfGroups
-from graphql_api.documents.prices.sizes import OfEach, OfHistory, Searched, Size, rows_of
+from graphql_api.documents.prices.sizes import AtMost, OfEach, OfHistory, Searched, Size, rows_of
 
 LIMIT: Final = 50_000
 """Units that one operation may cost: half a second of CPU."""
@@ -42,6 +43,8 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Movement.refetch": 500,
     "Movement.transactions": 500,
     "Movement.wallets": 400,
+    "Movement.rules": 100,
+    "Mutation.applyRules": GATHERED,
     "Mutation.borrowMoney": BOOKED,
     "Mutation.changePassword": 2 * PASSWORD,
     "Mutation.copyTransactions": BOOKED,
@@ -82,6 +85,8 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Prediction.previousPlan": 40,
     "Prediction.previousResult": 40,
     "Query.dashboard": 2_500,
+    "Query.previewRule": 1_000,
+    "Query.previewRules": 1_000,
     "Query.suggestCategory": 2_000,
     "Query.transactionAggregates": 2_500,
     "Query.transactions": 700,
@@ -133,6 +138,7 @@ ENTRY_WEIGHTS: Final[Mapping[str, int]] = {"Period.predictions": 2, "Query.nodes
 _SOME_TRANSACTIONS: Final = (OfEach("transactions", 0.5), 1)
 """Nothing but a wallet has all of them, and two in three rarely have something else in common."""
 ROW_WEIGHTS: Final[Mapping[str, tuple[Size, int]]] = {
+    "Mutation.applyRules": (AtMost(MOST_EXAMINED, "transactions"), 2),
     "Mutation.copyBudgets": (rows_of("categories"), 10),
     "Mutation.copyPredictions": (rows_of("predictions"), 15),
     "Mutation.createPeriod": _SOME_TRANSACTIONS,
@@ -144,6 +150,8 @@ ROW_WEIGHTS: Final[Mapping[str, tuple[Size, int]]] = {
     "Mutation.deletePeriod": _SOME_TRANSACTIONS,
     "Mutation.deleteWallet": (rows_of("transactions"), 1),
     "Mutation.updatePeriod": _SOME_TRANSACTIONS,
+    "Query.previewRule": (AtMost(MOST_EXAMINED, "transactions"), 2),
+    "Query.previewRules": (AtMost(MOST_EXAMINED, "transactions"), 2),
     "Query.transactionAggregates": (RowsOfGroups(OfHistory("histories", 0.2)), 1),
     "Query.transactions": (Searched(OfHistory("histories", 0.35)), 1),
     "User.expenseStatistics": (OfHistory("histories", 0.25), 1),

@@ -7,7 +7,8 @@ from core.invitations import new_invitation
 from core.mailed_tokens import Purpose, issue_mailed_token
 from core.models import User
 from core.sessions import start_session
-from finance.models import BaseCategory, IdempotencyKey, Wallet
+from finance.models import BaseCategory, IdempotencyKey, RuleField, RuleMark, Transaction, Wallet
+from finance.models.rule_conditions import EntityIn
 from finance.planning.services.budgets import set_budget
 from finance.planning.services.periods import activate_period
 from finance.transactions.services.income_and_expenses import create_expense
@@ -26,6 +27,7 @@ from tests.factories import (
     make_landed_row,
     make_period,
     make_prediction,
+    make_rule,
     make_wallet,
 )
 from tests.jobs import make_job
@@ -46,6 +48,9 @@ def book_of_everything(owner: User, currency: str = "EUR") -> Wallet:
     _move_money(owner, wallet, category.pk)
     deposit = wallet.deposits.earliest("pk")
     reconcile_deposit(user=owner, deposit_id=deposit.pk, date=date(2026, 5, 31), balance=Decimal(0))
+    rule = make_rule(wallet, EntityIn((wallet.entities.get().pk,)), category=category, entity=wallet.entities.get())
+    lunch = Transaction.objects.get(wallet=wallet, name="Lunch")
+    RuleMark.objects.create(wallet=wallet, transaction=lunch, field=RuleField.CATEGORY, rule=rule)
     IdempotencyKey.objects.create(user=owner, mutation="createExpense", key="k", fingerprint="0" * 64)
     start_session(owner)
     make_personal_token(owner)

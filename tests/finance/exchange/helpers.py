@@ -4,7 +4,8 @@ import datetime as dt
 from decimal import Decimal
 
 from core.models import User
-from finance.models import BaseCategory, Bucket, Period, Wallet
+from finance.models import BaseCategory, Bucket, Period, RuleField, RuleMark, Wallet
+from finance.models.rule_conditions import AnyOf, DepositIn, EntityIn
 from finance.planning.services import budgets, periods, predictions
 from finance.transactions.services import income_and_expenses, loans, opening_balances, refunds, reversals, transfers
 from finance.wallets.services.balance_assertions import reconcile_deposit
@@ -17,6 +18,7 @@ from tests.factories import (
     make_import_profile,
     make_import_row,
     make_import_statement,
+    make_rule,
     make_user,
     make_wallet,
 )
@@ -89,6 +91,12 @@ def _everything(wallet: Wallet) -> None:
         user=user, amount=Decimal("50.10"), date=dt.date(2026, 4, 3), category_id=food.pk, entity_id=shop.pk,
         bucket_id=needs.pk,
     ).answer  # fmt: skip
+    rule = make_rule(
+        wallet, AnyOf((DepositIn((bank.pk,)), EntityIn((friend.pk,)))), "Ours", category=food, new_name="x"
+    )
+    make_rule(wallet, None, "Out", skips=True, is_active=False)
+    RuleMark.objects.create(wallet=wallet, transaction=eaten, field=RuleField.CATEGORY, rule=rule)
+    RuleMark.objects.create(wallet=wallet, transaction=eaten, field=RuleField.NAME)
     refunds.create_refund(user=user, expense_id=eaten.pk, amount=Decimal("10.05"), date=dt.date(2026, 4, 4))
     refunds.create_refund(user=user, category_id=food.pk, amount=Decimal("0.50"), date=dt.date(2026, 4, 6))
     periods.activate_period(user=user, period_id=april.pk)

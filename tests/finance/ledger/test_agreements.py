@@ -17,11 +17,14 @@ from finance.models import (
     Category,
     Deposit,
     ImportRow,
+    RuleField,
+    RuleMark,
     Transaction,
     Transfer,
     Wallet,
 )
 from finance.models.agreements import AGREEMENTS, Agreement
+from finance.models.rule_conditions import AllOf, DepositIn, EntityIn
 from tests.factories import (
     make_bucket,
     make_budget,
@@ -34,6 +37,7 @@ from tests.factories import (
     make_loan,
     make_period,
     make_prediction,
+    make_rule,
     make_wallet,
 )
 from tests.finance.ledger.unrefused import drop_what_sqlite_has_not
@@ -76,6 +80,9 @@ def fill(wallet: Wallet, name: str) -> None:
     book(-5, category=food, transfer=Transfer.objects.create(owner=wallet.owner))
     Allocation.objects.create(wallet=wallet, transaction=expense, bucket=bucket, amount=Decimal(-9))
     month = date(2000 + BucketTotal.objects.count(), 1, 1)  # no two alike, so that another one's fits in
+    rule = make_rule(wallet, AllOf((DepositIn((deposit.pk,)),)), category=food, entity=entity, bucket=bucket)
+    make_rule(wallet, EntityIn((entity.pk,)), category=food)
+    RuleMark.objects.create(wallet=wallet, transaction=expense, field=RuleField.NAME, rule=rule)
     BucketTotal.objects.create(wallet=wallet, bucket=bucket, month=month, amount=Decimal(-9))
     make_import_file(make_landed_row(expense, name).origin)
 
@@ -175,6 +182,14 @@ def test_the_foreign_keys_asked_for_are_these():
         ("ImportRow", "origin"): ("wallet",),
         ("ImportRow", "statement"): ("wallet", "origin"),
         ("ImportRow", "landed_on"): ("wallet",),
+        ("Rule", "category"): ("wallet",),
+        ("Rule", "entity"): ("wallet",),
+        ("Rule", "bucket"): ("wallet",),
+        ("RuleName", "rule"): ("wallet",),
+        ("RuleName", "deposit"): ("wallet",),
+        ("RuleName", "entity"): ("wallet",),
+        ("RuleMark", "transaction"): ("wallet",),
+        ("RuleMark", "rule"): ("wallet",),
     }
 
 

@@ -261,7 +261,7 @@ def test_repair_of_a_right_ledger_changes_nothing(rent):
 
 
 def test_the_number_of_statements_does_not_depend_on_the_rows(rent, django_assert_num_queries):
-    with django_assert_num_queries(57):
+    with django_assert_num_queries(65):
         list(ledger_differences())
 
 

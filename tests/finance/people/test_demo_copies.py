@@ -61,7 +61,7 @@ def test_a_copy_says_what_the_first_says(alice, bob):
     begin_demo(bob, TODAY)
     firsts, copies = demo_of(alice), demo_of(bob)
     assert [said_by(table) for table in copies] == [said_by(table) for table in firsts]
-    assert sum(len(table.rows) for table in copies) == 1926
+    assert sum(len(table.rows) for table in copies) == 1930
     assert list(ledger_differences()) == []
 
 
@@ -103,4 +103,4 @@ def test_a_guest_costs_a_few_statements():
         session = demo_login()
     with acting_for(session.user):
         assert Transaction.objects.for_user(session.user).count() == 355
-    assert len(statements) == 28
+    assert len(statements) == 30

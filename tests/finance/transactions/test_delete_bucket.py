@@ -155,6 +155,6 @@ def test_another_users_is_not_found(bob, thirds):
 def test_it_takes_as_many_statements_for_any_number(alice, deposit, thirds, django_assert_num_queries, count):
     for _ in range(count):
         earn(alice, "100", deposit, split_income=True)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         delete_bucket(user=alice, bucket_id=thirds[0].pk, move_transactions_to_id=thirds[1].pk)
     assert Allocation.objects.count() == 2 * count

@@ -79,7 +79,7 @@ def test_one_of_another_user_is_not_found(alice, bob, deposit):
 
 
 @pytest.mark.parametrize("count", [1, 20])
-def test_deleting_is_ten_statements_however_many(alice, deposit, django_assert_num_queries, count):
+def test_deleting_is_eleven_statements_however_many(alice, deposit, django_assert_num_queries, count):
     ids = [spend(alice, "1", deposit).pk for _ in range(count)]
-    with django_assert_num_queries(10 + SAVEPOINT_AND_RELEASE):
+    with django_assert_num_queries(11 + SAVEPOINT_AND_RELEASE):
         delete_transactions(user=alice, transaction_ids=ids)

@@ -204,7 +204,7 @@ def test_many_refunds_go_along_in_as_many_statements_as_one(lamp, wallet, rest, 
     new = {"category_id": make_category(wallet, "New").pk, "entity_id": make_entity(wallet, "New").pk}
     for _ in range(count):
         refund(lamp, "1")
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         update_transaction(user=wallet.owner, transaction_id=lamp.pk, bucket_id=rest.pk, **new)
     assert {row.refunds.count() for row in Transaction.objects.filter(pk=lamp.pk)} == {count}
 

@@ -50,7 +50,7 @@ def test_counting_and_naming_many_takes_as_many_statements_as_one(
     for _ in range(count - 1):
         row.pk = None
         row.save(force_insert=True)
-    with django_assert_num_queries(10), pytest.raises(Conflict) as refusal:
+    with django_assert_num_queries(11), pytest.raises(Conflict) as refusal:
         delete_category(user=alice, category_id=food.pk)
     assert len(refusal.value.rows) == min(1 + count, MOST_ROWS)
 

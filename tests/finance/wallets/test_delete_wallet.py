@@ -107,7 +107,7 @@ def test_it_takes_as_many_statements_for_one_row_as_for_many(alice, wallet, trip
     for number in range(20):
         make_deposit(trip, f"Deposit {number}")
         spend(alice, "3", Deposit.objects.first(), "2026-05-04")
-    with django_assert_num_queries(46):
+    with django_assert_num_queries(50):
         delete_wallet(user=alice, wallet_id=trip.pk, name="Straße")
 
 

@@ -6,7 +6,18 @@ import pytest
 
 from core.mailed_tokens import Purpose, issue_mailed_token
 from core.models import OwnedModel, RefreshToken, SignIn, User
-from finance.models import Allocation, Budget, IdempotencyKey, Loan, Transaction, Transfer, Wallet
+from finance.models import (
+    Allocation,
+    Budget,
+    IdempotencyKey,
+    Loan,
+    RuleField,
+    RuleMark,
+    Transaction,
+    Transfer,
+    Wallet,
+)
+from finance.models.rule_conditions import EntityIn
 from tests.factories import (
     make_bucket,
     make_category,
@@ -15,6 +26,7 @@ from tests.factories import (
     make_import_profile,
     make_period,
     make_prediction,
+    make_rule,
     make_user,
     make_wallet,
 )
@@ -58,6 +70,8 @@ def fill(user: User) -> None:
     bucket.totals.create(wallet=wallet, month=date(2026, 5, 1), amount=-1)
     deposit.balance_assertions.create(wallet=wallet, date=date(2026, 5, 1), balance=-1)
     Budget.objects.create(wallet=wallet, category=category, month=date(2026, 5, 1), limit=1)
+    rule = make_rule(wallet, EntityIn((entity.pk,)), category=category, entity=entity, bucket=bucket)
+    RuleMark.objects.create(wallet=wallet, transaction=expense, field=RuleField.CATEGORY, rule=rule)
     IdempotencyKey.objects.create(user=user, mutation="createExpense", key="1", fingerprint="")
     make_personal_token(user)
     give_second_factor(user)
@@ -132,5 +146,5 @@ def test_deleting_takes_as_many_statements_for_one_transaction_as_for_many(carol
     transaction = Transaction.objects.get()
     Transaction.objects.bulk_create(transaction.changed(pk=None, transfer=None) for _ in range(count - 1))
     token = issue_access_token(carol)
-    with django_assert_num_queries(50):  # the first counts what there is, as the price goes by it
+    with django_assert_num_queries(53):  # the first counts what there is, as the price goes by it
         result(DELETE_ACCOUNT, "deleteAccount", token, input={"password": PASSWORD})

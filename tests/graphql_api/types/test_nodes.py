@@ -25,6 +25,7 @@ from tests.factories import (
     make_loan,
     make_period,
     make_prediction,
+    make_rule,
     make_wallet,
 )
 
@@ -37,7 +38,7 @@ NAMES = """query($ids: [ID!]!) { nodes(ids: $ids) {
     ... on Bucket { percentage position } ... on Budget { limit spent } ... on ImportProfile { columns }
     ... on Import { state } ... on ImportRow { decision } ... on ImportStatement { account }
     ... on Loan { principal outstanding }
-    ... on Transaction { amount } ... on Transfer { incoming { amount } } ... on User { email }
+    ... on Rule { skips } ... on Transaction { amount } ... on Transfer { incoming { amount } } ... on User { email }
 } }"""
 TYPES = [
     "BalanceAssertion",
@@ -54,6 +55,7 @@ TYPES = [
     "Loan",
     "Period",
     "Prediction",
+    "Rule",
     "Transaction",
     "Transfer",
     "User",
@@ -84,6 +86,7 @@ def rows_of(user, wallet):
         "Loan": make_loan(entity),
         "Period": period,
         "Prediction": make_prediction(period, category),
+        "Rule": make_rule(wallet, skips=True),
         "Transaction": expense,
         "Transfer": move(user, make_deposit(wallet, "Cash"), make_deposit(wallet, "Safe")),
         "User": user,
@@ -146,6 +149,7 @@ def test_objects_show_what_they_are(as_alice, mine):
         {"principal": "100.00", "outstanding": "100.00"},
         {"name": "May"},
         {"currentPlan": "100.00"},
+        {"skips": True},
         {"amount": "5.00"},
         {"incoming": {"amount": "10.00"}},
         {"email": "alice@example.com"},

@@ -43,6 +43,11 @@ OF_QUERY = {
     "allocationPreview": ('amount: "1", walletId: "x"', 'amount: "1", walletId: "%(Wallet)s"'),
     "dashboard": ("firstEntities: 51", ""),
     "nodes": ("ids: [" + '"x" ' * 101 + "]", 'ids: ["x"]'),
+    "previewRule": (
+        'rule: {condition: {direction: OUT}, newName: "x"}, first: 51',
+        'rule: {condition: {direction: OUT}, newName: "x"}',
+    ),
+    "previewRules": ("first: -1", 'ids: ["%(Rule)s"]'),
     "suggestCategory": ('note: "x", walletId: "x"', 'note: "ALICE lunch"'),
     "transactionAggregates": OF_WALLET["transactionAggregates"],
 }

@@ -20,7 +20,7 @@ from tests.graphql_api.schema_walk import GRAPHQL, NODES, selection
 
 TODAY = dt.date(2026, 5, 20)
 ROOTS = ("Query", "Wallet", "User")
-HAVE_OTHER_KEYS = {"Allocation", "Currency", "Job", "PersonalAccessToken", "SignIn"}
+HAVE_OTHER_KEYS = {"Allocation", "Currency", "Job", "PersonalAccessToken", "RulePreview", "SignIn"}
 """A part of what is asked, which is no thing of its own, what its code names, and rows of the account."""
 SPAN = 'span: {month: "2026-05"}'
 OF_FOOD = 'filter: {category: {ids: ["%(food)s"]}}'

@@ -47,6 +47,9 @@ COLUMNS = {
     "written_category other_account is_transfer external_id balance identity status reason message decision is_decided "
     "name category_id entity_id bucket_id suggested meets_id pairs_with to_deposit_id transaction transaction_version "
     "landed_on before",
+    "rules": f"{EDITED} wallet name position is_active stops condition category entity bucket new_name skips",
+    "rule_names": "id rule number deposit entity",
+    "rule_marks": "id transaction field rule",
 }
 """Of version 5; a change of these needs another version, and what it brought is said in backup.tables.NEW."""
 
