@@ -10,6 +10,7 @@ from finance.models import Import, ImportRow, ImportStatement
 from finance.models.imports import LONGEST_TEXT
 from finance.models.names import LONGEST_NAME
 from finance.money import digits_message, has_too_many_digits
+from finance.transactions.services.opening_balances import NAME as NAME_OF_OPENING
 
 Status: TypeAlias = ImportRow.Status
 Decision: TypeAlias = ImportRow.Decision
@@ -20,6 +21,8 @@ STATES: Final = {
     State.FAILED: "No money moved: the row was declined or cancelled.",
 }
 MARK: Final = "…"
+OPENING: Final = "OPENING_BALANCE"
+"""Why a row is what was on its deposit at the start."""
 
 
 def drafted(origin: Import, position: int, statement: Statement) -> tuple[ImportStatement, list[ImportRow]]:
@@ -36,11 +39,22 @@ def drafted(origin: Import, position: int, statement: Statement) -> tuple[Import
         closing_on=statement.closing.date if statement.closing else None,
         difference=statement.difference,
     )
-    rows = [row for each in statement.rows for row in _of_row(place, each)]
+    rows = [*_opened(place, statement), *(row for each in statement.rows for row in _of_row(place, each))]
     days = [row.date for row in rows if row.date]
     place.first_on, place.last_on = min(days, default=None), max(days, default=None)
     identify(rows)
     return place, rows + [_left(place, each) for each in statement.set_aside]
+
+
+def _opened(place: ImportStatement, statement: Statement) -> Iterator[ImportRow]:
+    """What was there before the first row, as a row of its own, unless one says so."""
+    days = [row.date for row in statement.rows if row.state is State.BOOKED]
+    is_told = any(row.is_opening for row in statement.rows)
+    if statement.opening is None or not statement.opening.amount or not days or is_told:
+        return
+    row = ImportRow(wallet=place.wallet, origin=place.origin, statement=place, line=0, name=NAME_OF_OPENING)
+    row.changed(amount=statement.opening.amount, date=min(days), status=Status.NEW, decision=Decision.IMPORT)
+    yield row.changed(reason=OPENING, message="The balances of the file tell of it.")
 
 
 def numbered(rows: Iterable[ImportRow]) -> None:
@@ -78,6 +92,8 @@ def _draft(place: ImportStatement, read: StatementRow) -> ImportRow:
         reason="DOUBTFUL" if read.doubt else "",
     ).changed(balance=read.balance)
     _name(row)
+    if read.is_opening:
+        row.changed(reason=OPENING, name=NAME_OF_OPENING, message="The file tells of it.")
     _require_booked(row, read)
     return row
 

@@ -1,11 +1,11 @@
 """The transactions that rows become, each checked as one that is entered alone."""
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from core.errors import InvalidInput, NotFound
 from core.models import User
-from finance.exchange.imports.drafts import Decision
+from finance.exchange.imports.drafts import OPENING, Decision
 from finance.exchange.reading import Problems
 from finance.ledger.selectors.named_rows import named_row
 from finance.ledger.services.guards import retired
@@ -14,7 +14,10 @@ from finance.models.imports import LONGEST_TEXT
 from finance.transactions.services.recording_many import PeriodsByDay
 from finance.transactions.services.references import set_category, set_deposit, set_entity
 
-HALVES = frozenset({"OTHER_LEG_AWAITED", "OTHER_LEG_MADE", "OTHER_LEG_THERE", "OTHER_LEG_IN_FILE"})
+NEUTRAL: Final = frozenset({
+    OPENING, "OTHER_LEG_AWAITED", "OTHER_LEG_MADE", "OTHER_LEG_THERE", "OTHER_LEG_IN_FILE"
+})  # fmt: skip
+"""Why a row is neither earned nor spent."""
 
 
 class Named(NamedTuple):
@@ -64,6 +67,7 @@ class Drawer:
             date=day,
             name=row.name,
             note=note_of(row),
+            is_opening=row.reason == OPENING,
         )
         try:
             transaction.require_clean()
@@ -73,14 +77,15 @@ class Drawer:
         return transaction
 
     def _named(self, row: ImportRow, deposit_id: int) -> Named:
-        category_id = None if row.decision == Decision.PAIR else row.category_id
+        is_plain = row.decision != Decision.PAIR and row.reason != OPENING
+        category_id = row.category_id if is_plain else None
         return Named(deposit_id, self._kind_of(row, category_id), category_id, row.entity_id, row.bucket_id)
 
     def _kind_of(self, row: ImportRow, category_id: int | None) -> str:
         """That of its category; without one by its sign, but for a leg, which is neither earned nor spent."""
         if category_id in self._kinds:
             return self._kinds[category_id]
-        if row.decision == Decision.PAIR or row.reason in HALVES:
+        if row.decision == Decision.PAIR or row.reason in NEUTRAL:
             return Kind.NEUTRAL
         return Kind.INCOME if row.amount > 0 else Kind.EXPENSE
 

@@ -58,6 +58,12 @@ def retired_deposits(wallet: Wallet) -> frozenset[int]:
     return frozenset(Deposit.objects.filter(wallet=wallet, is_active=False).values_list("pk", flat=True))
 
 
+def used_deposits(wallet: Wallet) -> set[int]:
+    """Those with transactions."""
+    held = Transaction.objects.filter(wallet=wallet, deposit=OuterRef("pk"))
+    return set(Deposit.objects.filter(Exists(held), wallet=wallet).values_list("pk", flat=True))
+
+
 def _deposits(user: User, wallet: Wallet) -> QuerySet[Deposit]:
     return Deposit.objects.for_user(user).filter(wallet__currency=wallet.currency, is_active=True)
 

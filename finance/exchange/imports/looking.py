@@ -1,11 +1,19 @@
 """A file seen from what is there: which deposit each account is, what each row is, and what would become of it."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from core.models import User
 from core.text import fold
-from finance.exchange.imports.drafts import Decision, Status, drafted, leave, numbered
-from finance.exchange.imports.known import accounts_of, known_of, named_deposits, remembered_deposits, retired_deposits
+from finance.exchange.imports.drafts import OPENING, Decision, Status, drafted, leave, numbered
+from finance.exchange.imports.known import (
+    accounts_of,
+    known_of,
+    named_deposits,
+    remembered_deposits,
+    retired_deposits,
+    used_deposits,
+)
 from finance.exchange.imports.meeting import meet, meet_in_file
 from finance.exchange.imports.suggesting import suggest
 from finance.exchange.statements.refusals import ReadingError, Reason
@@ -28,6 +36,7 @@ def looked_at(user: User, origin: Import, reading: Reading, deposits: Mapping[in
     rows = [row for _, own in places for row in own]
     numbered(rows)
     _give_deposits(origin, places, deposits)
+    _leave_openings(origin, places)
     for place, own in places:
         _look(user, place, own)
     _leave_what_is_twice_in_file(places)
@@ -69,6 +78,17 @@ def _look(user: User, place: ImportStatement, rows: Sequence[ImportRow]) -> None
     days = (place.first_on, place.last_on)
     meet(rows, known_of(user, place.wallet, place.deposit_id, place.origin.source, days))
     _leave_what_is_retired(place, rows)
+
+
+def _leave_openings(origin: Import, places: Sequence[Place]) -> None:
+    """Only a deposit without transactions is opened, and only by the earliest of its accounts in the file."""
+    taken = used_deposits(origin.wallet)
+    for place, rows in sorted(places, key=lambda each: each[0].first_on or dt.date.max):
+        for row in rows:
+            if row.reason == OPENING and place.deposit_id in taken:
+                leave(row, Status.SKIPPED, "NOT_EMPTY", "The deposit has transactions, so that nothing opens it.")
+            elif row.reason == OPENING and place.deposit_id is not None:
+                taken.add(place.deposit_id)
 
 
 def _leave_what_is_twice_in_file(places: Sequence[Place]) -> None:

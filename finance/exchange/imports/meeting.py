@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from core.text import fold
-from finance.exchange.imports.drafts import Decision, Status, leave
+from finance.exchange.imports.drafts import OPENING, Decision, Status, leave
 from finance.exchange.imports.nearest import likeness, nearest
 from finance.exchange.imports.texts import told_by
 from finance.models import ImportRow
@@ -68,7 +68,8 @@ class Known:
 
 
 def is_open(row: ImportRow) -> bool:
-    return row.status == Status.NEW
+    """Whether nothing is known of it; what was there at the start is nothing that could be met."""
+    return row.status == Status.NEW and row.reason != OPENING
 
 
 def meet(rows: Sequence[ImportRow], known: Known) -> None:

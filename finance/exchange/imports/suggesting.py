@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import token_set_ratio
 
 from core.text import fold
-from finance.exchange.imports.drafts import Decision
+from finance.exchange.imports.drafts import OPENING, Decision
 from finance.exchange.imports.texts import bare
 from finance.models import Category, Entity, ImportRow, Kind, Transaction, Wallet
 
@@ -39,7 +39,7 @@ class Past:
 
 def suggest(wallet: Wallet, rows: Sequence[ImportRow]) -> None:
     """Let the rows that are to be booked name an entity and a category, where the past tells of one."""
-    booked = [row for row in rows if row.decision == Decision.IMPORT]
+    booked = [row for row in rows if row.decision == Decision.IMPORT and row.reason != OPENING]
     if not booked:
         return
     past = _past(wallet)
