@@ -68,7 +68,7 @@ class Scene:
 def scene(tmp_path: Path) -> Iterator[Scene]:
     port = free_port()
     settings = {"METRICS_PORT": str(port), "EMAIL_URL": "dummymail://", "RATE_LIMIT_USER": "off"}
-    few = {"DATABASE_READERS": "2", "DATABASE_POOL_SIZE": "2"}
+    few = {"DATABASE_READERS": "2", "DATABASE_POOL_SIZE": "2", "KNOWN_ANSWERS": "0"}
     with (
         new_house(replica=True, **settings, **few) as house,
         watching(tmp_path, port) as prometheus,
