@@ -26,7 +26,7 @@ from finance.models import (
     Transfer,
 )
 
-LISTED: Final = (Deposit, Bucket, Category, Period, Prediction, Loan, BalanceAssertion)
+LISTED: Final = (Deposit, Bucket, Category, Period, Prediction, Loan, Rule, BalanceAssertion)
 """What wallets, periods and deposits list whole."""
 TOO_MANY: Final[Mapping[type[OwnedModel], RefetchScope]] = {
     Deposit: RefetchScope.DEPOSITS,

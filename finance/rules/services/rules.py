@@ -6,12 +6,12 @@ from typing import Any, Final, TypedDict, Unpack
 from core.errors import InvalidInput, Mention, Problems
 from core.models import User
 from core.writes import write
-from finance.ledger.selectors.movements import Movement, deletion_of, movement_of
+from finance.ledger.selectors.movements import Movement, deletion_of, movement_in, movement_of
 from finance.ledger.selectors.named_rows import named_row
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_distinct, require_room, retired
 from finance.ledger.services.locking import lock_row, lock_wallet
-from finance.models import Bucket, Category, Deposit, Entity, Rule, RuleName, Wallet
+from finance.models import Bucket, Category, Deposit, Entity, Rule, RuleName, Transaction, Wallet
 from finance.models.rule_conditions import Condition, DepositIn, EntityIn, Goes, parts_of, problems_of
 from finance.models.written_conditions import Names
 from finance.models.written_conditions import write as written
@@ -55,7 +55,8 @@ def update_rule(
 def delete_rule(*, user: User, rule_id: int, expected_version: int | None = None) -> Change[None]:
     """Delete a rule; what it set stays, and may be set anew by other rules."""
     rule = lock_row(Rule, user=user, pk=rule_id, expected_version=expected_version)
-    deleted = deletion_of(rule) | movement_of(rule.wallet)
+    marked = movement_in(Transaction.objects.filter(rule_marks__rule=rule).distinct())
+    deleted = deletion_of(rule) | movement_of(rule.wallet) | marked
     rule.delete()
     return Change(None, deleted | _number(_in_order(rule.wallet)))
 

@@ -33,8 +33,10 @@ OF_ENTITIES = {"createEntity", "deleteEntity", "updateEntity"}
 OF_IMPORTS = {"deleteImportProfile", "renameImportProfile", "saveImportProfile"}
 OF_WALLETS = {"createWallet", "deleteWallet", "updateWallet"}
 TOLD = {
-    "REPORTS": {*OF_FINANCE} - {"createEntity", "renameImportProfile", "updateEntity"},
-    "TRANSACTION_LISTS": OF_TRANSACTIONS | MOVE_TRANSACTIONS | {"createPeriod", "updateCategory", "updateEntity"},
+    "REPORTS": {*OF_FINANCE} - {"applyRules", "createEntity", "renameImportProfile", "updateEntity"},
+    "TRANSACTION_LISTS": OF_TRANSACTIONS | MOVE_TRANSACTIONS | {
+        "createPeriod", "deleteRule", "updateCategory", "updateEntity",
+    },
     "ENTITY_LISTS": OF_ENTITIES | {"deleteWallet"},
     "BUDGET_LISTS": OF_BUDGETS | MOVE_TRANSACTIONS - {"deleteBucket"} | {
         "copyTransactions", "createExpense", "createRefund", "updateTransaction",
@@ -43,7 +45,7 @@ TOLD = {
     "BALANCE_ASSERTIONS": {"reconcileDeposit"},
     "TRANSACTIONS": {"deleteBalanceAssertion", "reconcileDeposit"},
     "FILTERED_LISTS": {*OF_FINANCE} - OF_BUDGETS - OF_IMPORTS - {
-        "createEntity", "createWallet", "resplitIncome", "updateEntity", "updateWallet",
+        "applyRules", "createEntity", "createWallet", "reorderRules", "resplitIncome", "updateEntity", "updateWallet",
     },
 }  # fmt: skip
 """What is to be loaded again after which mutations, with their plain inputs."""
