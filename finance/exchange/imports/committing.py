@@ -16,6 +16,7 @@ from finance.exchange.imports.drawing import Drawer
 from finance.exchange.imports.keeping import keep_profile
 from finance.exchange.imports.pairing import Pairs
 from finance.exchange.imports.previews import require_preview
+from finance.exchange.imports.ruling import mark_rules
 from finance.exchange.reading import Problems
 from finance.ledger.selectors.movements import Movement, RefetchScope, movement_of
 from finance.ledger.services.allocations import Share
@@ -52,6 +53,7 @@ def commit_import(*, user: User, import_id: int, expected_version: int | None = 
     pairs.tie(drawn)
     problems.refuse()
     record_all([(transaction, _shares(row, transaction)) for row, transaction in drawn] + pairs.made)
+    mark_rules(origin.wallet, drawn)
     pairs.settle()
     _land(rows, {row.pk: each for row, each in drawn} | confirmed, pairs)
     keep_profile(user, origin)

@@ -23,6 +23,10 @@ STATES: Final = {
 MARK: Final = "…"
 OPENING: Final = "OPENING_BALANCE"
 """Why a row is what was on its deposit at the start."""
+NEUTRAL: Final = frozenset({
+    OPENING, "OTHER_LEG_AWAITED", "OTHER_LEG_MADE", "OTHER_LEG_THERE", "OTHER_LEG_IN_FILE"
+})  # fmt: skip
+"""Why a row is neither earned nor spent."""
 
 
 def drafted(origin: Import, position: int, statement: Statement) -> tuple[ImportStatement, list[ImportRow]]:
@@ -129,6 +133,7 @@ def _name(row: ImportRow) -> None:
         row.reason, row.message = "NAME_SHORTENED", f"The name would have more than {LONGEST_NAME} characters."
     if len(row.counterparty) + len(row.description) > LONGEST_TEXT:
         leave(row, Status.INVALID, "TEXT_TOO_LONG", f"The text has more than {LONGEST_TEXT:,} characters.")
+        row.counterparty, row.description = row.counterparty[:LONGEST_TEXT], row.description[:LONGEST_TEXT]
 
 
 def leave(row: ImportRow, status: Status, reason: str, message: str) -> None:

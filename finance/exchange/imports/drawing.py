@@ -1,11 +1,11 @@
 """The transactions that rows become, each checked as one that is entered alone."""
 
 import datetime as dt
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from core.errors import InvalidInput, NotFound
 from core.models import User
-from finance.exchange.imports.drafts import OPENING, Decision
+from finance.exchange.imports.drafts import NEUTRAL, OPENING, Decision
 from finance.exchange.reading import Problems
 from finance.ledger.selectors.named_rows import named_row
 from finance.ledger.services.guards import retired
@@ -13,11 +13,6 @@ from finance.models import Bucket, Category, ImportRow, Kind, Period, Transactio
 from finance.models.imports import LONGEST_TEXT
 from finance.transactions.services.recording_many import PeriodsByDay
 from finance.transactions.services.references import set_category, set_deposit, set_entity
-
-NEUTRAL: Final = frozenset({
-    OPENING, "OTHER_LEG_AWAITED", "OTHER_LEG_MADE", "OTHER_LEG_THERE", "OTHER_LEG_IN_FILE"
-})  # fmt: skip
-"""Why a row is neither earned nor spent."""
 
 
 class Named(NamedTuple):

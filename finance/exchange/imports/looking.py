@@ -15,6 +15,7 @@ from finance.exchange.imports.known import (
     used_deposits,
 )
 from finance.exchange.imports.meeting import meet, meet_in_file
+from finance.exchange.imports.ruling import ask_rules
 from finance.exchange.imports.suggesting import suggest
 from finance.exchange.statements.refusals import ReadingError, Reason
 from finance.exchange.statements.statement import Reading, Statement
@@ -44,6 +45,7 @@ def looked_at(user: User, origin: Import, reading: Reading, deposits: Mapping[in
     meet_in_file(rows, by_place, accounts_of(user, origin.wallet))
     _leave_what_is_closed(origin, rows)
     suggest(origin.wallet, rows)
+    ask_rules(user, origin.wallet, rows)
     return places
 
 
