@@ -11,6 +11,7 @@ from finance.wallets.services.balance_assertions import reconcile_deposit
 from finance.wallets.services.buckets import create_bucket
 from finance.wallets.services.wallets import create_wallet
 from tests.examples.demo import APRIL, JUNE, MAY, Demo, Values, Variables, in_wallet, nothing
+from tests.finance.exchange.imports.helpers import brought_in, csv_of, previewed
 from tests.graphql_api.households import node_id
 
 JULY: Final = {"name": "July 2026", "startsOn": "2026-07-01", "endsOn": "2026-07-31"}
@@ -152,7 +153,34 @@ OF_WALLETS: Final[dict[str, Variables]] = {
         "input": {"id": demo.entity("Cinema Lux"), "moveTransactionsToId": demo.entity("Sports club")}
     },
 }
+
+
+def statement_of_bank(demo: Demo, *, is_committed: bool = False) -> str:
+    """A file that somebody has brought in."""
+    deposit = Deposit.objects.for_user(demo.user).earliest("pk")
+    rows = csv_of(("2026-05-09", "-3,50", "Bakery"), ("2026-05-10", "-4,50", "Butcher"))
+    return node_id((brought_in if is_committed else previewed)(demo.user, deposit, rows))
+
+
 OF_IMPORTS: Final[dict[str, Variables]] = {
+    "Imports": in_wallet,
+    "LookAtImport": lambda demo: {"id": statement_of_bank(demo)},
+    "ReadImportAgain": lambda demo: {
+        "input": {
+            "id": statement_of_bank(demo),
+            "answers": [{"topic": "DECIMAL_SIGN", "value": ","}],
+        }
+    },
+    "UpdateImportRows": lambda demo: {
+        "input": {
+            "id": statement_of_bank(demo),
+            "filter": {"text": "bakery"},
+            "decision": "SKIP",
+        }
+    },
+    "CommitImport": lambda demo: {"input": {"id": statement_of_bank(demo)}},
+    "UndoImport": lambda demo: {"input": {"id": statement_of_bank(demo, is_committed=True)}},
+    "DiscardImport": lambda demo: {"input": {"id": statement_of_bank(demo)}},
     "ImportProfiles": in_wallet,
     "SaveImportProfile": nothing,
     "RenameImportProfile": lambda demo: {"input": {"id": bank_files(demo), "name": "Giro"}},
