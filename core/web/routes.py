@@ -9,6 +9,7 @@ ROUTES: Final = frozenset(
         "confirm-email",
         "deposits",
         "first-run",
+        "import",
         "labels",
         "loans",
         "plan",

@@ -12,6 +12,7 @@ const named = { keyFields: false } as const;
 const typePolicies: TypePolicies = {
   Query: { fields: { transactions: pages } },
   Wallet: { fields: { transactions: pages, entities: pages } },
+  Import: { fields: { rows: pages } },
   DeletedNode: named,
   FieldError: named,
   Movement: within,

@@ -39,21 +39,29 @@ export async function saveFile(
   }
 }
 
-/** Sends a file under a key of its own; the answer comes when it is read through, which may be long after its last byte. */
-export async function sendFile<Answer>(
+/** Sends a backup under a key of its own; the answer comes when it is read through, which may be long after its last byte. */
+export function sendFile<Answer>(path: string, file: File, key: string, onProgress: (progress: Progress) => void): Promise<Sent<Answer>> {
+  return post(path, file, { [KEY_HEADER]: key, "Content-Type": "application/json" }, onProgress);
+}
+
+/** Sends a statement of a bank as it is: sent again, it is brought in again. */
+export function sendStatement<Answer>(path: string, file: File, onProgress: (progress: Progress) => void): Promise<Sent<Answer>> {
+  return post(path, file, { "Content-Type": "application/octet-stream" }, onProgress);
+}
+
+async function post<Answer>(
   path: string,
   file: File,
-  key: string,
+  given: Readonly<Record<string, string>>,
   onProgress: (progress: Progress) => void,
 ): Promise<Sent<Answer>> {
   const allowed = await authorization().catch(() => null);
   if (allowed === null) return { problem: connectionProblem() };
-  const headers = { ...allowed, [KEY_HEADER]: key };
+  const headers = { ...allowed, ...given };
   return await new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", path);
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-    request.setRequestHeader("Content-Type", "application/json");
     request.upload.onprogress = ({ loaded, total, lengthComputable }) => {
       onProgress({ bytes: loaded, of: lengthComputable ? total : null });
     };

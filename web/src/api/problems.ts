@@ -47,6 +47,8 @@ export interface Problem {
   readonly requestId?: string;
   /** Why somebody was not let in. */
   readonly reason?: string;
+  /** Where in a file it is, from 1. */
+  readonly place?: { readonly line: number; readonly column: number | null };
 }
 
 export const UNREACHABLE = "UNREACHABLE";
@@ -142,7 +144,12 @@ function told({ errors }: Errors): Problem {
   );
   const requestId = first?.extensions?.["requestId"];
   const fields = fieldsOf(first?.extensions?.["fields"]).map(({ path, messages }) => ({ path, messages: messages.map(inWords) }));
-  return { ...said, fields, ...(typeof requestId === "string" ? { requestId } : {}) };
+  return { ...said, fields, ...(typeof requestId === "string" ? { requestId } : {}), ...placeOf(first?.extensions) };
+}
+
+function placeOf({ line, column }: Record<string, unknown> = {}): Pick<Problem, "place"> {
+  if (typeof line !== "number") return {};
+  return { place: { line, column: typeof column === "number" ? column : null } };
 }
 
 /** What top-level errors say of the arguments of a question, or of the lines of a file. */

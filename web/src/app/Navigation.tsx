@@ -4,6 +4,7 @@ import {
   IconBuildingBank,
   IconCalendarStats,
   IconChartBar,
+  IconFileImport,
   IconHome,
   IconMenu2,
   IconPlus,
@@ -20,7 +21,7 @@ import { MenuButton } from "../ui/MenuButton";
 import styles from "./Navigation.module.css";
 import { WalletMenu } from "./WalletMenu";
 
-export type To = "/" | "/transactions" | "/plan" | "/reports" | "/deposits" | "/loans" | "/labels" | "/settings";
+export type To = "/" | "/transactions" | "/plan" | "/reports" | "/deposits" | "/loans" | "/labels" | "/import" | "/settings";
 
 interface Entry {
   readonly to: To;
@@ -42,6 +43,7 @@ export function manageEntries(): readonly Entry[] {
   return [
     { to: "/loans", label: i18n.t("Loans"), icon: IconScale },
     { to: "/labels", label: i18n.t("Categories & entities"), icon: IconTags },
+    { to: "/import", label: i18n.t("Import"), icon: IconFileImport },
     { to: "/settings", label: i18n.t("Settings"), icon: IconSettings },
   ];
 }

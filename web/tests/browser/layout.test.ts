@@ -25,6 +25,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   deposits: "/deposits",
   loans: "/loans",
   labels: "/labels",
+  import: "/import",
   settings: "/settings",
 };
 const visit = new Visit();

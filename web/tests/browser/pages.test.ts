@@ -16,6 +16,7 @@ const PAGES = [
   "/loans",
   "/labels",
   "/labels/entities",
+  "/import",
   "/settings",
   "/add",
 ] as const;

@@ -33,6 +33,14 @@ const loan: Step = async (page) => {
   await page.getByRole("main").locator("a[href*='/loans/']").first().click();
   await page.waitForURL(/\/loans\/./);
 };
+/** A row of a file, which is brought in where it was not before. */
+const rowOfFile: Step = async (page) => {
+  await page.getByRole("heading", { name: "Bring in a statement" }).waitFor();
+  const file = page.getByRole("main").getByRole("link", { name: "rows.csv" });
+  if ((await file.count()) > 0) await file.click();
+  else await page.locator("input[type=file]").setInputFiles({ name: "rows.csv", mimeType: "text/csv", buffer: Buffer.from("Date;Text;Amount\n2026-05-04;Bakery;-12,50\n") });
+  await page.getByRole("button", { name: "Bakery" }).click();
+};
 const there: Step = async () => {
   // It stands on the page.
 };
@@ -57,6 +65,7 @@ export const FORMS: readonly FormOfThePage[] = [
   { name: "correction", path: "/transactions?text=Bistro", open: inTurn(transaction, choose("More", "Record a refund…")), field: "Note", text: "It was broken" },
   { name: "transfer", path: "/transactions?kind=NEUTRAL", open: inTurn(transaction, press("Edit")), field: "Note", text: "For the holidays" },
   { name: "row", path: "/transactions?kind=EXPENSE", open: choose(/^More about/, "Edit here"), field: "Note", text: "With friends" },
+  { name: "import-row", path: "/import", open: rowOfFile, field: "Name", text: "Bread" },
   { name: "profile", path: "/settings", open: there, field: "Time zone, which decides what day is today", text: "Europe/Rome" },
   { name: "wallet", path: "/settings", open: press("Rename"), field: "Name", text: "Home" },
   { name: "new-wallet", path: "/settings", open: there, field: "Name of a new wallet", text: "Club" },

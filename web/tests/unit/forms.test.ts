@@ -22,6 +22,7 @@ const KEEPS_NOTHING: Readonly<Record<string, string>> = {
   "src/features/settings/DeletionCard.tsx": "asks for what is known, and a password, so that it is meant",
   "src/features/settings/PasswordCard.tsx": "has passwords alone",
   "src/features/settings/SecondFactorCard.tsx": "has passwords and codes alone",
+  "src/features/imports/Questions.tsx": "chooses among the few answers that a file leaves",
   "src/features/add/AddForm.tsx": "is kept by useAddForm",
   "src/features/first-run/StepForm.tsx": "is kept by FirstRunPage",
   "src/features/transactions/FilterDrawer.tsx": "has what the address says",

@@ -32,6 +32,7 @@ export function ReadyStep({ answers: { wallet: { balance, deposits, periods } } 
         <div className={styles.actions}>
           <Button onClick={() => void addFirst()}>{i18n.t("Add your first expense")}</Button>
           <Link className={styles.link} to="/plan">{hasPeriod ? i18n.t("Plan this period") : i18n.t("Begin a period")}</Link>
+          <Link className={styles.link} to="/import">{i18n.t("Bring in statements of your bank")}</Link>
           <Link className={styles.link} to="/">{i18n.t("Look at the overview")}</Link>
           <BackLink step="ready" />
         </div>

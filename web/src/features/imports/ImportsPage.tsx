@@ -1,0 +1,56 @@
+import { useSuspenseQuery } from "@apollo/client/react";
+import { i18n } from "@lingui/core";
+import { Link, useSearch } from "@tanstack/react-router";
+import type { ReactElement } from "react";
+
+import { graphql } from "../../api/gql";
+import { useHousehold } from "../../frame/household";
+import { useStaying } from "../../frame/leaving";
+import { Page } from "../../frame/Page";
+import { Card } from "../../ui/Card";
+import { EmptyState } from "../../ui/EmptyState";
+import { BringIn } from "./BringIn";
+import { History } from "./History";
+import styles from "./Imports.module.css";
+
+const Imports = graphql(`
+  query ImportsPage($walletId: ID!) {
+    wallet(id: $walletId) {
+      id
+      deposits {
+        id
+        name
+      }
+      imports {
+        id
+        ...History_import @unmask
+      }
+    }
+  }
+`);
+
+/** What came in from the bank, and what comes in next? */
+export default function ImportsPage(): ReactElement {
+  const { wallet: { id: walletId } } = useHousehold();
+  const { deposit: asked } = useSearch({ strict: false });
+  const { data: { wallet } } = useSuspenseQuery(Imports, { variables: { walletId }, fetchPolicy: "cache-and-network" });
+  const imports = useStaying(wallet?.imports ?? []);
+  const deposits = wallet?.deposits ?? [];
+  return (
+    <Page
+      title={i18n.t("Import")}
+      answer={<p className={styles.said}>{i18n.t("Bring in a statement of your bank. You see what each row becomes before anything is booked, and can take it all back later.")}</p>}
+    >
+      {deposits.length === 0 ? (
+        <EmptyState reason={i18n.t("A statement belongs to a deposit, and there is none yet.")} action={<Link to="/deposits">{i18n.t("Add a deposit")}</Link>} />
+      ) : (
+        <BringIn deposits={deposits} asked={typeof asked === "string" ? asked : null} />
+      )}
+      {imports.length > 0 && (
+        <Card title={i18n.t("What came in so far")}>
+          <History imports={imports} />
+        </Card>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,77 @@
+import { i18n } from "@lingui/core";
+import { TextInput } from "@mantine/core";
+import type { ReactElement } from "react";
+
+import { useHousehold } from "../../frame/household";
+import { useChange } from "../../frame/useChange";
+import { useForm } from "../../frame/useForm";
+import { formatDate } from "../../lib/intl";
+import { NameEntity } from "../../parts/entityCreation";
+import { FormDialog } from "../../parts/FormDialog";
+import { Amount } from "../../ui/Amount";
+import { Picker, type PickerOption } from "../../ui/Picker";
+import type { ShownRow } from "./ImportPage";
+import styles from "./Imports.module.css";
+import { UpdateImportRows } from "./mutations";
+import type { Names } from "./RowList";
+import { useImportChange } from "./useImportChange";
+
+interface Props {
+  readonly row: ShownRow;
+  readonly importId: string;
+  readonly names: Names;
+  readonly onClose: () => void;
+}
+
+interface Values {
+  readonly name: string;
+  readonly entityId: string | null;
+  readonly categoryId: string | null;
+}
+
+/** What a row is called, with whom it is, and where it is filed. */
+export function RowDialog({ row, importId, names, onClose }: Props): ReactElement {
+  const { wallet, locale } = useHousehold();
+  const filter = { ids: [row.id] };
+  const { send, isSending, problem } = useImportChange(UpdateImportRows, filter);
+  const { send: name } = useChange(NameEntity);
+  const form = useForm<Values>({ name: "import-row", id: row.id, saved: { name: row.name, entityId: row.entity?.id ?? null, categoryId: row.category?.id ?? null }, problem });
+  const entities = optionsOf(names.entities, row.entity);
+  const categories = optionsOf(names.categories, row.category);
+  const labelIn = (options: readonly PickerOption[]) => (id: string | null): string => options.find((each) => each.id === id)?.label ?? "";
+  const isSuggested = (field: string): boolean => row.suggested.some((each) => each.startsWith(`${field}:`));
+  const makeEntity = async (typed: string): Promise<void> => {
+    const done = await name({ walletId: wallet.id, name: typed });
+    if (done !== null) form.set({ entityId: done.entity.id });
+  };
+  const save = async (): Promise<void> => {
+    if ((await send({ id: importId, filter, ...form.values })) === null) return;
+    form.done();
+    onClose();
+  };
+  return (
+    <FormDialog
+      title={row.line === 0 ? i18n.t("A row of the file") : i18n.t("Line {line}", { line: row.line })}
+      submitLabel={i18n.t("Save")}
+      isSending={isSending}
+      form={form}
+      shows={{ name: [i18n.t("Name")], entityId: [i18n.t("Who"), labelIn(entities)], categoryId: [i18n.t("Category"), labelIn(categories)] }}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <p className={styles.muted}>
+        {row.date !== null && formatDate(row.date, locale, "long")} {row.amount !== null && <Amount value={row.amount} currency={wallet.currency} hasPlus />}
+        {row.description !== "" && <><br />{row.description}</>}
+      </p>
+      <TextInput {...form.text("name")} label={i18n.t("Name")} maxLength={128} data-autofocus />
+      <Picker {...form.field("entityId")} label={i18n.t("Who")} options={entities} isGuess={isSuggested("entity")} onSearch={names.find} onCreate={(typed) => void makeEntity(typed)} />
+      <Picker {...form.field("categoryId")} label={i18n.t("Category")} options={categories} isGuess={isSuggested("category")} />
+    </FormDialog>
+  );
+}
+
+/** The names that can be chosen, with the one that is, which may be retired. */
+function optionsOf(all: readonly { readonly id: string; readonly name: string }[], current: { readonly id: string; readonly name: string } | null): readonly PickerOption[] {
+  const missing = current !== null && !all.some(({ id }) => id === current.id) ? [current] : [];
+  return [...missing, ...all].map(({ id, name }) => ({ id, label: name }));
+}

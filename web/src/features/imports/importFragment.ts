@@ -1,0 +1,111 @@
+import { graphql } from "../../api/gql";
+
+export const Import_facts = graphql(`
+  fragment Import_facts on Import {
+    id
+    version
+    state
+    format
+    fileName
+    createdAt
+    committedAt
+    undoneAt
+    decisions {
+      topic
+      value
+      evidence
+      choices
+    }
+    counts {
+      status
+      decision
+      rows
+    }
+    statements {
+      id
+      position
+      account
+      firstOn
+      lastOn
+      closing
+      closingOn
+        difference
+      ledgerDifference
+      deposit {
+        id
+        name
+      }
+    }
+  }
+`);
+
+export const Import_staying = graphql(`
+  fragment Import_staying on Import {
+    id
+    kept {
+      id
+      ...Staying_row @unmask
+    }
+    blocked {
+      id
+      ...Staying_row @unmask
+    }
+  }
+`);
+
+export const Staying_row = graphql(`
+  fragment Staying_row on ImportRow {
+    id
+    date
+    amount
+    name
+    message
+  }
+`);
+
+export const ImportRow_row = graphql(`
+  fragment ImportRow_row on ImportRow {
+    id
+    line
+    date
+    amount
+    counterparty
+    description
+    name
+    status
+    message
+    decision
+    suggested
+    category {
+      id
+      name
+    }
+    entity {
+      id
+      name
+    }
+    transaction {
+      id
+    }
+  }
+`);
+
+export const Import_rows = graphql(`
+  fragment Import_rows on Import {
+    id
+    rows(first: 100, filter: $rows) {
+      totalCount
+      edges {
+        cursor
+        node {
+          id
+          ...ImportRow_row @unmask
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);

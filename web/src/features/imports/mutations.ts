@@ -1,0 +1,107 @@
+import { graphql } from "../../api/gql";
+
+export const ReadImportAgain = graphql(`
+  mutation ReadImportAgain($input: ReadImportAgainInput!, $rows: ImportRowFilter!) {
+    readImportAgain(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+      ... on ReadImportAgainPayload {
+        imported {
+          id
+          ...Import_facts @unmask
+          ...Import_rows @unmask
+        }
+      }
+      ... on Conflict {
+        current {
+          ...ChangedImport
+        }
+      }
+    }
+  }
+`);
+
+export const UpdateImportRows = graphql(`
+  mutation UpdateImportRows($input: UpdateImportRowsInput!, $rows: ImportRowFilter!) {
+    updateImportRows(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+      ... on UpdateImportRowsPayload {
+        skipped
+        imported {
+          id
+          ...Import_facts @unmask
+          ...Import_rows @unmask
+        }
+      }
+      ... on Conflict {
+        current {
+          ...ChangedImport
+        }
+      }
+    }
+  }
+`);
+
+export const CommitImport = graphql(`
+  mutation CommitImport($input: CommitImportInput!, $rows: ImportRowFilter!) {
+    commitImport(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+      ... on CommitImportPayload {
+        imported {
+          id
+          ...Import_facts @unmask
+          ...Import_rows @unmask
+        }
+      }
+      ... on Conflict {
+        current {
+          ...ChangedImport
+        }
+      }
+    }
+  }
+`);
+
+export const UndoImport = graphql(`
+  mutation UndoImport($input: UndoImportInput!, $rows: ImportRowFilter!) {
+    undoImport(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+      ... on UndoImportPayload {
+        staying
+        imported {
+          id
+          ...Import_facts @unmask
+          ...Import_staying @unmask
+          ...Import_rows @unmask
+        }
+      }
+      ... on Conflict {
+        current {
+          ...ChangedImport
+        }
+      }
+    }
+  }
+`);
+
+export const DiscardImport = graphql(`
+  mutation DiscardImport($input: DiscardImportInput!) {
+    discardImport(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+      ... on Conflict {
+        current {
+          ...ChangedImport
+        }
+      }
+    }
+  }
+`);

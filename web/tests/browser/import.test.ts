@@ -1,0 +1,153 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+
+import { Person } from "../support/api.ts";
+import { Visit } from "../support/browser.ts";
+
+const visit = new Visit();
+const ROWS = [
+  ["2026-05-04", "Bakery", "-12,50", "987,50"],
+  ["2026-05-05", "Rent", "-600,00", "387,50"],
+  ["2026-05-29", "Employer", "2100,00", "2487,50"],
+] as const;
+
+interface File {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+function csv(rows: readonly (readonly string[])[], name = "may.csv"): File {
+  const text = ["Date;Text;Amount;Balance", ...rows.map((row) => row.join(";"))].join("\n");
+  return { name, mimeType: "text/csv", buffer: Buffer.from(text) };
+}
+
+/** Somebody with 1,000 euros at the bank, on the page of imports. */
+async function arrived(): Promise<{ page: Page; person: Person }> {
+  const person = await Person.register(visit.address);
+  await person.earn(await person.firstDeposit(), "1000.00", "2026-05-01");
+  const page = await visit.signedIn(person, "/import");
+  await page.getByRole("heading", { name: "Bring in a statement" }).waitFor();
+  return { page, person };
+}
+
+async function choose(page: Page, file: File): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Choose a file" }).click()]);
+  await chooser.setFiles(file);
+}
+
+/** Lets a file fall onto the page, as from a folder beside it. */
+async function drop(page: Page, file: File): Promise<void> {
+  const dropped = await page.evaluateHandle(([name, type, text]) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], name, { type }));
+    return transfer;
+  }, [file.name, file.mimeType, file.buffer.toString()] as const);
+  await page.getByTestId("drop").dispatchEvent("drop", { dataTransfer: dropped });
+}
+
+async function names(person: Person): Promise<readonly string[]> {
+  const { wallets } = await person.ask<{ wallets: { transactions: { nodes: { name: string }[] } }[] }>("{ wallets { transactions(first: 50) { nodes { name } } } }");
+  return (wallets[0]?.transactions.nodes ?? []).map(({ name }) => name).filter((name) => name !== "").sort();
+}
+
+describe("A statement of a bank", () => {
+  test("is dropped, decided on, booked, compared with the ledger, and taken back", async () => {
+    const { page, person } = await arrived();
+    await drop(page, csv(ROWS));
+    await page.getByRole("heading", { level: 1, name: "may.csv" }).waitFor();
+    await page.getByText("3 rows are booked").waitFor();
+
+    await page.getByRole("combobox", { name: "What becomes of Rent" }).selectOption({ label: "Leave it" });
+    await page.getByText("2 rows are booked · 1 is left").waitFor();
+    await page.getByRole("button", { name: "Bakery" }).click();
+    await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Bread");
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Bread" }).waitFor();
+    expect(await names(person)).toEqual([]);
+
+    await page.getByRole("button", { name: "Bring 2 rows in" }).click();
+    await page.getByText("2 of 3 rows came in").waitFor();
+    await page.getByText("they differ by").waitFor();
+    expect(await names(person)).toEqual(["Bread", "Employer"]);
+
+    await page.getByRole("button", { name: "Undo the import" }).click();
+    await page.getByText("Nothing of this file is booked any more.").waitFor();
+    expect(await names(person)).toEqual([]);
+    await page.getByRole("link", { name: "All imports" }).click();
+    await page.getByRole("listitem").filter({ hasText: "may.csv" }).getByText("taken back").waitFor();
+  });
+
+  test("is decided about by many rows at once, which a reload and the address keep", async () => {
+    const { page } = await arrived();
+    await choose(page, csv(ROWS));
+    await page.getByRole("searchbox", { name: "With the words" }).fill("ren");
+    await page.getByText("This one row:").waitFor();
+    await page.getByRole("button", { name: "Leave them" }).click();
+    await page.getByText("1 row is decided").waitFor();
+    expect(new URL(page.url()).search).toBe("?text=ren");
+    await page.reload();
+    await page.getByText("2 rows are booked · 1 is left").waitFor();
+    expect(await page.getByRole("combobox", { name: /^What becomes of/u }).count()).toBe(1);
+  });
+
+  test("agrees with the ledger once all of it is there, and keeps what was changed since", async () => {
+    const { page, person } = await arrived();
+    await choose(page, csv(ROWS));
+    await page.getByRole("button", { name: "Bring 3 rows in" }).click();
+    await page.getByText("they agree.").waitFor();
+    await page.getByRole("link", { name: "Rent" }).click();
+    await page.getByRole("button", { name: "Edit" }).first().click();
+    await page.getByRole("textbox", { name: "Name" }).fill("Rent of May");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Saved: Rent").waitFor();
+    await page.goBack();
+    await page.getByRole("button", { name: "Undo the import" }).click();
+    await page.getByRole("heading", { name: "Kept, as somebody changed them since" }).waitFor();
+    expect(await names(person)).toEqual(["Rent of May"]);
+    await page.getByRole("button", { name: "Take what was changed, too" }).click();
+    await page.getByText("Nothing of this file is booked any more.").waitFor();
+    expect(await names(person)).toEqual([]);
+  });
+
+  test("is discarded, and is there again where that is undone", async () => {
+    const { page } = await arrived();
+    await choose(page, csv(ROWS));
+    await page.getByRole("button", { name: "Discard" }).click();
+    await page.getByText("may.csv is discarded").waitFor();
+    expect(await page.getByRole("link", { name: "may.csv" }).count()).toBe(0);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("link", { name: "may.csv" }).waitFor();
+  });
+
+  test("asks what it proves nothing of, before anything is booked", async () => {
+    const { page } = await arrived();
+    await choose(page, csv([["04.05.2026", "Bakery", "-1,500", ""], ["05.06.2026", "Rent", "-2,250", ""]]));
+    await page.getByRole("heading", { name: /The file leaves/u }).waitFor();
+    expect(await page.getByRole("button", { name: /^Bring/u }).isDisabled()).toBe(true);
+    for (const field of await page.getByRole("form").or(page.locator("form")).getByRole("combobox").all()) await field.selectOption({ index: 1 });
+    await page.getByRole("button", { name: "Answer" }).click();
+    await page.getByRole("button", { name: "Bring 2 rows in" }).waitFor();
+  });
+
+  test("that is none is refused, and the reason told", async () => {
+    visit.forgive(/Failed to load resource/);
+    const { page } = await arrived();
+    await choose(page, { name: "may.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 \u0000 encrypted") });
+    await page.getByRole("alert").filter({ hasText: "may.pdf was not brought in: The file is a PDF." }).waitFor();
+    await page.getByText("Line 1, column 1").waitFor();
+  });
+
+  test("of thousands of rows keeps but those near the window in the page", async () => {
+    const { page } = await arrived();
+    const many = Array.from({ length: 3000 }, (_, at) => ["2026-05-04", `Shop ${String(at)}`, "-1,00", ""]);
+    await choose(page, csv(many, "many.csv"));
+    await page.getByRole("button", { name: "Bring 3,000 rows in" }).waitFor();
+    for (let turn = 0; turn < 6; turn += 1) {
+      await page.evaluate(() => { window.scrollTo(0, document.documentElement.scrollHeight); });
+      await page.waitForTimeout(300);
+    }
+    await page.getByRole("button", { name: /^Shop [2-9]\d\d$/u }).first().waitFor();
+    expect(await page.locator("tbody tr").count()).toBeLessThan(100);
+  }, 120_000);
+});
