@@ -4,6 +4,7 @@ import { Link, useSearch } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
+import type { History_ImportFragment } from "../../api/gql/graphql";
 import { useHousehold } from "../../frame/household";
 import { useStaying } from "../../frame/leaving";
 import { Page } from "../../frame/Page";
@@ -21,20 +22,24 @@ const Imports = graphql(`
         id
         name
       }
-      imports {
-        id
-        ...History_import @unmask
+      imports(first: 50) {
+        nodes {
+          id
+          ...History_import @unmask
+        }
       }
     }
   }
 `);
+
+const NONE: readonly History_ImportFragment[] = [];
 
 /** What came in from the bank, and what comes in next? */
 export default function ImportsPage(): ReactElement {
   const { wallet: { id: walletId } } = useHousehold();
   const { deposit: asked } = useSearch({ strict: false });
   const { data: { wallet } } = useSuspenseQuery(Imports, { variables: { walletId }, fetchPolicy: "cache-and-network" });
-  const imports = useStaying(wallet?.imports ?? []);
+  const imports = useStaying(wallet?.imports?.nodes ?? NONE);
   const deposits = wallet?.deposits ?? [];
   return (
     <Page

@@ -23,7 +23,8 @@ interface Props {
 
 /** What came of it, whether the balances agree, and the way back. */
 export function Outcome({ imported, asked }: Props): ReactElement {
-  const { counts, state, statements, kept, blocked } = imported;
+  const { counts, state, statements } = imported;
+  const [kept, blocked] = [stayingOf(imported.kept), stayingOf(imported.blocked)];
   const rows = rowsOf(counts);
   if (state === "UNDONE") {
     return (
@@ -40,6 +41,12 @@ export function Outcome({ imported, asked }: Props): ReactElement {
       <Undo imported={imported} asked={asked} />
     </Card>
   );
+}
+
+type StayingRow = NonNullable<ShownImport["kept"]>["edges"][number]["node"];
+
+function stayingOf(found: ShownImport["kept"]): readonly StayingRow[] {
+  return found?.edges.map(({ node }) => node) ?? [];
 }
 
 /** The closing balance of the file against that of the ledger on that day. */
@@ -60,7 +67,7 @@ function Closing({ statement }: { readonly statement: ShownImport["statements"][
   );
 }
 
-function Staying({ title, rows }: { readonly title: string; readonly rows: ShownImport["kept"] }): ReactElement {
+function Staying({ title, rows }: { readonly title: string; readonly rows: readonly StayingRow[] }): ReactElement {
   const { locale, wallet: { currency } } = useHousehold();
   return (
     <>
@@ -93,7 +100,7 @@ function Undo({ imported: { id, version, kept }, asked }: Props): ReactElement {
       <Refusal problem={problem} />
       <div className={styles.actions}>
         <Button variant="default" loading={isSending} onClick={() => void undo(false)}>{i18n.t("Undo the import")}</Button>
-        {kept.length > 0 && <Button variant="default" disabled={isSending} onClick={() => void undo(true)}>{i18n.t("Take what was changed, too")}</Button>}
+        {stayingOf(kept).length > 0 && <Button variant="default" disabled={isSending} onClick={() => void undo(true)}>{i18n.t("Take what was changed, too")}</Button>}
       </div>
     </>
   );

@@ -42,13 +42,23 @@ export const Import_facts = graphql(`
 export const Import_staying = graphql(`
   fragment Import_staying on Import {
     id
-    kept {
-      id
-      ...Staying_row @unmask
+    kept: rows(first: 50, filter: { reason: ["CHANGED_SINCE"] }) {
+      edges {
+        cursor
+        node {
+          id
+          ...Staying_row @unmask
+        }
+      }
     }
-    blocked {
-      id
-      ...Staying_row @unmask
+    blocked: rows(first: 50, filter: { reason: ["CLOSED_PERIOD", "HAS_CORRECTIONS", "OF_A_LOAN"] }) {
+      edges {
+        cursor
+        node {
+          id
+          ...Staying_row @unmask
+        }
+      }
     }
   }
 `);
