@@ -37,9 +37,19 @@ def id_paths(input_: GraphQLInputObjectType | None) -> Iterator[str]:
 
 def selection(type_: Any, depth: int, but: Container[str] = ()) -> str:
     """Every field of a type that needs no argument, ``depth`` objects deep, ``but`` these."""
-    if isinstance(type_, GraphQLUnionType | GraphQLInterfaceType):
-        return "__typename"
+    return " ".join(_selected(type_, depth, but))
+
+
+def halves(type_: Any, depth: int) -> list[str]:
+    """The same in two parts, as one document does not ask for all of it."""
+    fields = _selected(type_, depth)
+    return [" ".join(["__typename", *fields[start::2]]) for start in (0, 1)]
+
+
+def _selected(type_: Any, depth: int, but: Container[str] = ()) -> list[str]:
     chosen = ["__typename"]
+    if isinstance(type_, GraphQLUnionType | GraphQLInterfaceType):
+        return chosen
     for name, field in type_.fields.items():
         inner = get_named_type(field.type)
         if (
@@ -53,7 +63,7 @@ def selection(type_: Any, depth: int, but: Container[str] = ()) -> str:
         elif depth:
             passes_through = not any(interface.name == "Node" for interface in inner.interfaces)
             chosen.append(f"{name} {{ {selection(inner, depth if passes_through else depth - 1, but)} }}")
-    return " ".join(chosen)
+    return chosen
 
 
 def is_nested(outer: Any, inner: Any) -> bool:

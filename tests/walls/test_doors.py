@@ -152,7 +152,7 @@ def test_whom_staff_made_gets_a_first_wallet():
 
 
 def test_programs_ask_for_their_user(alice):
-    assert len(get_transactions(alice.pk, {"start": "2026-05-01", "end": "2026-05-31"})["transactions"]) == 8
+    assert len(get_transactions(alice.pk, {"start": "2026-05-01", "end": "2026-05-31"})["transactions"]) == 9
     for tool in (get_anomalies, get_category_breakdown):
         assert [wallet["wallet"] for wallet in tool(alice.pk, "2026-05")["wallets"]] == ["ALICE wallet"]
     assert [total["currency"] for total in get_income_vs_expense(alice.pk, "2026-05")["currencies"]] == ["EUR"]
