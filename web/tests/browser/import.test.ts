@@ -59,7 +59,7 @@ describe("A statement of a bank", () => {
     await page.getByText("3 rows are booked").waitFor();
 
     await page.getByRole("combobox", { name: "What becomes of Rent" }).selectOption({ label: "Leave it" });
-    await page.getByText("2 rows are booked · 1 is left").waitFor();
+    await page.getByText("2 rows are booked · 2 are left").waitFor();
     await page.getByRole("button", { name: "Bakery" }).click();
     await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Bread");
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
@@ -67,7 +67,7 @@ describe("A statement of a bank", () => {
     expect(await names(person)).toEqual([]);
 
     await page.getByRole("button", { name: "Bring 2 rows in" }).click();
-    await page.getByText("2 of 3 rows came in").waitFor();
+    await page.getByText("2 of 4 rows came in").waitFor();
     await page.getByText("they differ by").waitFor();
     expect(await names(person)).toEqual(["Bread", "Employer"]);
 
@@ -87,7 +87,7 @@ describe("A statement of a bank", () => {
     await page.getByText("1 row is decided").waitFor();
     expect(new URL(page.url()).search).toBe("?text=ren");
     await page.reload();
-    await page.getByText("2 rows are booked · 1 is left").waitFor();
+    await page.getByText("2 rows are booked · 2 are left").waitFor();
     expect(await page.getByRole("combobox", { name: /^What becomes of/u }).count()).toBe(1);
   });
 

@@ -25,7 +25,6 @@ const SCREENS: Readonly<Record<string, string>> = {
   deposits: "/deposits",
   loans: "/loans",
   labels: "/labels",
-  import: "/import",
   settings: "/settings",
 };
 const visit = new Visit();
