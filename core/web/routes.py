@@ -13,6 +13,7 @@ ROUTES: Final = frozenset(
         "labels",
         "loans",
         "plan",
+        "reconcile",
         "register",
         "reports",
         "reset-password",

@@ -42,6 +42,7 @@ export function sentenceOf({ code, message, nodes = [] }: Said): string {
   const [node] = nodes;
   if (node?.name !== undefined && message === `The period ${node.name} is closed.`) return i18n.t("The period {name} is closed.", { name: node.name });
   if (code === "NOT_FOUND") return i18n.locale === "en" ? message : i18n.t("It is not there any more, or never was.");
+  if (node?.__typename === "BalanceAssertion" && message.includes("would no longer hold")) return i18n.locale === "en" ? message : i18n.t("A confirmed balance would no longer hold.");
   const known = i18n.messages[message];
   return typeof known === "string" ? known : message;
 }

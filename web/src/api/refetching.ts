@@ -42,12 +42,14 @@ export const FORGOTTEN: Readonly<Partial<Record<RefetchScope, Fields>>> = {
   ENTITY_LISTS: { Wallet: ["entities"] },
   BUDGET_LISTS: { Wallet: ["budgets"] },
   WALLET_LIST: { Query: ["wallets"] },
+  BALANCE_ASSERTIONS: { Deposit: ["balanceAssertions"], BalanceAssertion: ["explanations"] },
 };
 
 /** Lists of objects that were asked for with arguments. */
 export const FILTERED: Fields = {
   Wallet: ["buckets", "categories", "deposits", "loans", "periods"],
   Period: ["predictions"],
+  Deposit: ["balanceAssertions"],
 };
 /** Figures on a day that an argument names; without one the change itself tells them. */
 const DATED: Fields = { Wallet: ["balance"], Deposit: ["balance"], Bucket: ["balance"] };

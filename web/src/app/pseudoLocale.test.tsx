@@ -21,6 +21,7 @@ const PAGES: Readonly<Record<string, () => Promise<{ default: () => ReactElement
   budgets: () => import("../features/budgets/BudgetsPage"),
   buckets: () => import("../features/buckets/BucketsPage"),
   deposits: () => import("../features/deposits/DepositsPage"),
+  reconcile: () => import("../features/reconcile/ReconcilePage"),
   loans: () => import("../features/loans/LoansPage"),
   labels: () => import("../features/labels/LabelsPage"),
   month: () => import("../features/reports/MonthReportPage"),

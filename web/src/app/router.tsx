@@ -60,6 +60,7 @@ const routes = root.addChildren([
     page("/reports/mine", () => import("../features/reports/MyReportPage")),
     page("/deposits", () => import("../features/deposits/DepositsPage")),
     page("/deposits/$id", () => import("../features/deposits/DepositPage")),
+    page("/reconcile", () => import("../features/reconcile/ReconcilePage")),
     page("/loans", () => import("../features/loans/LoansPage")),
     page("/loans/$id", () => import("../features/loans/LoanPage")),
     page("/labels", () => import("../features/labels/LabelsPage")),

@@ -6,7 +6,7 @@ import { manageEntries, type To } from "./Navigation";
 import { signOut } from "./signOut";
 
 interface Page {
-  readonly to: To | "/plan/budgets" | "/plan/buckets";
+  readonly to: To | "/plan/budgets" | "/plan/buckets" | "/reconcile";
   readonly label: string;
 }
 
@@ -20,6 +20,7 @@ export function usePageCommands(): readonly Command[] {
       { to: "/plan/budgets", label: i18n.t("Budgets") },
       { to: "/plan/buckets", label: i18n.t("Buckets") },
     ]),
+    ...leading(i18n.t("Deposits"), [{ to: "/reconcile", label: i18n.t("Reconcile") }]),
     ...leading(i18n.t("Manage"), manageEntries()),
     { id: "out", label: i18n.t("Sign out"), group: i18n.t("Actions"), run: signOut },
   ];

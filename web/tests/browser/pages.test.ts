@@ -13,6 +13,7 @@ const PAGES = [
   "/reports/all",
   "/reports/mine",
   "/deposits",
+  "/reconcile",
   "/loans",
   "/labels",
   "/labels/entities",

@@ -8,6 +8,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { FOR_PEOPLE, sentenceOf } from "../../src/api/problemWords.ts";
 import { refused } from "../../src/api/problems.ts";
 import { messages } from "../../src/api/serverWords.de.ts";
+import { messages as german } from "../../src/locales/de.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 
@@ -39,6 +40,12 @@ describe("What the server refuses", () => {
       nodes: [],
     });
     expect([problem.message, problem.fields[0]?.messages]).toEqual(["Die Eingabe ist nicht gültig.", ["Eine andere Kasse heißt schon so."]]);
+  });
+
+  test("is told in German where it would break a balance that was confirmed, whichever it is", () => {
+    i18n.loadAndActivate({ locale: "de", messages: { ...german } });
+    const message = "The balance of Bank asserted on 2026-03-31 would no longer hold, nor would another one.";
+    expect(sentenceOf({ code: "CONFLICT", message, nodes: [{ __typename: "BalanceAssertion" }] })).toBe("Ein bestätigter Saldo würde nicht mehr stimmen.");
   });
 
   test("stays as it comes where it has values of its own, or is for programs", () => {

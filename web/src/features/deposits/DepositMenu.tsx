@@ -1,5 +1,6 @@
 import { useApolloClient } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
+import { useNavigate } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
@@ -47,6 +48,7 @@ type Dialog = "edit" | "opening" | "delete";
 /** What can be done to this one deposit. */
 export function DepositMenu({ deposit, count, targets, onDeleted }: Props): ReactElement {
   const [dialog, setDialog] = useState<Dialog | null>(null);
+  const navigate = useNavigate();
   const retire = useRetiring();
   const close = (): void => {
     setDialog(null);
@@ -57,6 +59,7 @@ export function DepositMenu({ deposit, count, targets, onDeleted }: Props): Reac
         label={i18n.t("Actions for {name}", { name: deposit.name })}
         entries={[
           { label: i18n.t("Change"), run: () => { setDialog("edit"); } },
+          { label: i18n.t("Reconcile"), run: () => navigate({ to: "/reconcile", search: { deposit: deposit.id } }) },
           { label: i18n.t("Set the opening balance"), run: () => { setDialog("opening"); } },
           { label: deposit.isActive ? i18n.t("Retire") : i18n.t("Bring back"), run: () => retire(deposit, !deposit.isActive) },
           { label: i18n.t("Delete"), run: () => { setDialog("delete"); } },
