@@ -99,7 +99,11 @@ def make_import_file(origin: Import, content: bytes = b"date;amount") -> ImportF
 
 def make_import_statement(origin: Import, deposit: Deposit | None = None, **fields: Any) -> ImportStatement:
     """Behind the others of the file."""
-    given = {"position": origin.statements.count(), "account": "DE02120300000000202051", "currency": "EUR"} | fields
+    given = {
+        "position": origin.statements.count(),
+        "account": "DE02120300000000202051",
+        "written_currency": "EUR",
+    } | fields
     return ImportStatement.objects.create(wallet=origin.wallet, origin=origin, deposit=deposit, **given)
 
 

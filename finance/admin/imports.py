@@ -10,7 +10,7 @@ from finance.models import Import, ImportFile, ImportRow, ImportStatement
 
 class ImportStatementInline(WalletRowInline):
     model = ImportStatement
-    fields = ("position", "account", "currency", "deposit", "opening", "closing", "closing_on", "difference")
+    fields = ("position", "account", "written_currency", "deposit", "opening", "closing", "closing_on", "difference")
     list_select_related = ("deposit", "wallet")
 
 
@@ -35,7 +35,7 @@ class ImportFileAdmin(WalletRowAdmin):
 
 @admin.register(ImportStatement)
 class ImportStatementAdmin(WalletRowAdmin):
-    list_display = ("origin", "account", "currency", "deposit", "closing_on", "closing", "difference")
+    list_display = ("origin", "account", "written_currency", "deposit", "closing_on", "closing", "difference")
     list_filter = ("closing_on",)
     search_fields = ("deposit__folded_name",)
 

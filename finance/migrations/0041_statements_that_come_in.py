@@ -139,7 +139,10 @@ class Migration(migrations.Migration):
                         blank=True, default="", help_text="Its number, as the file has it.", max_length=128
                     ),
                 ),
-                ("currency", models.CharField(blank=True, default="", help_text="As the file has it.", max_length=3)),
+                (
+                    "written_currency",
+                    models.CharField(blank=True, default="", help_text="As the file has it.", max_length=3),
+                ),
                 ("first_on", models.DateField(help_text="The day of its earliest row.", null=True)),
                 ("last_on", models.DateField(help_text="The day of its latest row.", null=True)),
                 (

@@ -78,7 +78,7 @@ class ImportStatement(WalletRow):
     origin = models.ForeignKey(Import, on_delete=models.CASCADE, db_index=False, related_name="statements")
     position = models.PositiveIntegerField(help_text="Its place in the file, from 0.")
     account = models.CharField(max_length=128, blank=True, default="", help_text="Its number, as the file has it.")
-    currency = models.CharField(max_length=3, blank=True, default="", help_text="As the file has it.")
+    written_currency = models.CharField(max_length=3, blank=True, default="", help_text="As the file has it.")
     deposit = models.ForeignKey(
         Deposit,
         on_delete=models.DO_NOTHING,

@@ -111,8 +111,8 @@ def make_household(user: User, mark: str, currency: str = "EUR", is_default: boo
     RuleMark.objects.create(wallet=wallet, transaction=expense, field=RuleField.CATEGORY, rule=ruled)
     start_session(user, device=f"{mark} phone")
     debts = make_category(wallet, f"{mark} debts", "NEUTRAL")
-    looked_at = previewed(user, cash, csv_of(("2026-05-09", "-3,50", f"{mark} bakery")))
-    came_in = brought_in(user, cash, csv_of(("2026-05-09", "-4,50", f"{mark} butcher")))
+    looked_at = previewed(user, cash, csv_of(("2026-05-09", "-3,00", f"{mark} bakery")))
+    came_in = brought_in(user, cash, csv_of(("2026-05-09", "-4,00", f"{mark} butcher")))
     rows = {
         "Wallet": wallet, "Deposit": bank, "Deposit2": cash, "Entity": shop, "Entity2": bar, "Category": food,
         "Category2": fun, "Period": active, "Period2": draft, "Prediction": planned, "Transaction": expense,

@@ -36,7 +36,7 @@ def drafted(origin: Import, position: int, statement: Statement) -> tuple[Import
         origin=origin,
         position=position,
         account=(statement.account or "")[:128],
-        currency=statement.currency or "",
+        written_currency=statement.currency or "",
     ).changed(
         opening=statement.opening.amount if statement.opening else None,
         closing=statement.closing.amount if statement.closing else None,

@@ -71,9 +71,9 @@ def _give_deposits(origin: Import, places: Sequence[Place], chosen: Mapping[int,
 
 
 def _look(user: User, place: ImportStatement, rows: Sequence[ImportRow]) -> None:
-    if place.currency not in ("", place.wallet.currency):
+    if place.written_currency not in ("", place.wallet.currency):
         for row in rows:
-            message = f"The account is in {place.currency}, the wallet in {place.wallet.currency}."
+            message = f"The account is in {place.written_currency}, the wallet in {place.wallet.currency}."
             leave(row, Status.SKIPPED, "OTHER_CURRENCY", message)
     if place.deposit_id is None or place.first_on is None or place.last_on is None:
         return

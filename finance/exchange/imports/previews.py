@@ -168,6 +168,8 @@ def possible_decisions(row: ImportRow) -> frozenset[str]:
     """What may become of a row, by what it is."""
     if not row.amount or row.date is None or row.status == Status.INVALID:
         return frozenset({Decision.SKIP})
+    if row.reason == "NOT_EMPTY":
+        return frozenset({Decision.SKIP})
     confirm = {Decision.CONFIRM} if row.status == Status.MATCHES else set()
     pair = {Decision.PAIR} if row.meets_id or row.pairs_with is not None or row.to_deposit_id else set()
     again = set() if row.status == Status.DUPLICATE else {Decision.IMPORT}

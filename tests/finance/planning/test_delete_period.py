@@ -105,7 +105,7 @@ def test_another_users_period_is_not_found(bob, wallet, may, deposit, transactio
     assert_books_are_right(wallet)
 
 
-@pytest.mark.parametrize(("transactions", "statements"), [(KEEP, 18), (DELETE, 29)])
+@pytest.mark.parametrize(("transactions", "statements"), [(KEEP, 18), (DELETE, 30)])
 @pytest.mark.parametrize("count", [1, 20])
 def test_takes_as_many_statements_for_one_transaction_as_for_many(
     alice, wallet, may, *, transactions, statements, count, django_assert_num_queries

@@ -55,6 +55,7 @@ def test_the_longest_list_of_each_kind_counts(alice: User, bob: User, wallet: Wa
     everything_of(bob)
     assert household_rows(user=alice) == {
         "wallets": 2, "deposits": 3, "buckets": 2, "categories": 3, "entities": 1, "periods": 2, "loans": 1,
+        "imports": 0, "import_rows": 0, "import_profiles": 0, "rules": 0,
         "predictions": 2, "refunds": 3, "reversals": 1, "payments": 2, "transactions": 10, "days": 374, "months": 14,
         "years": 3,
     }  # fmt: skip

@@ -23,7 +23,11 @@ from tests.factories import (
     make_category,
     make_deposit,
     make_entity,
+    make_import,
+    make_import_file,
     make_import_profile,
+    make_import_row,
+    make_import_statement,
     make_period,
     make_prediction,
     make_rule,
@@ -72,6 +76,8 @@ def fill(user: User) -> None:
     Budget.objects.create(wallet=wallet, category=category, month=date(2026, 5, 1), limit=1)
     rule = make_rule(wallet, EntityIn((entity.pk,)), category=category, entity=entity, bucket=bucket)
     RuleMark.objects.create(wallet=wallet, transaction=expense, field=RuleField.CATEGORY, rule=rule)
+    row = make_import_row(make_import_statement(make_import(wallet), deposit))
+    make_import_file(row.origin)
     IdempotencyKey.objects.create(user=user, mutation="createExpense", key="1", fingerprint="")
     make_personal_token(user)
     give_second_factor(user)

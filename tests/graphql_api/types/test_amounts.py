@@ -47,6 +47,7 @@ def test_every_amount_of_a_household_has_the_digits_of_its_currency(alice, as_al
     household = eventful_household(alice, currency)
     # All of the wallet of each row would be too dear, and is asked for by itself.
     answers = [answer_to(as_alice, name, household, () if name == "wallet" else {"Wallet"}) for name in ASKED]
+    answers.append(answer_of_import(as_alice, household))
     amounts = [found for answer in answers for found in amounts_in(answer)]
     assert {of for _, of, _ in amounts} == {currency}
     assert [found for found in amounts if not re.fullmatch(DIGITS[currency], found[2])] == []
@@ -73,6 +74,7 @@ def eventful_household(user, currency: str, **wallet: bool) -> Household:
     record(bank, "2026-05-01", "EXPENSE", "-7", category=food)
     record(bank, "2026-05-01", "EXPENSE", "-7", entity=bar)
     Prediction.objects.filter(category=food).update(current_plan=1)
+    ImportStatement.objects.filter(wallet=bank.wallet).update(closing=1)
     make_prediction(Period.objects.get(wallet=food.wallet, status="ACTIVE"), fun, "9")
     for day in ("2026-05-02", "2026-05-03"):
         spend(user, "4", bank, day, category_id=fun.pk)
@@ -82,6 +84,14 @@ def eventful_household(user, currency: str, **wallet: bool) -> Household:
 
 def answer_to(execute, name: str, household: Household, but: Collection[str] = ()) -> Any:
     answer = execute(f"{{ {asked(name, QUERIES[name], household.ids, {'Query', *but})} }}")
+    assert "errors" not in answer
+    return answer["data"]
+
+
+def answer_of_import(execute, household: Household) -> Any:
+    """What is too deep below a wallet."""
+    below = chosen(GRAPHQL.type_map["Import"], household.ids, {"Query", "Wallet"})
+    answer = execute(f'{{ node(id: "{household.ids["Import"]}") {{ ... on Import {{ __typename {below} }} }} }}')
     assert "errors" not in answer
     return answer["data"]
 

@@ -39,10 +39,10 @@ COLUMNS = {
     "refund_of refunded reversal_of reversed owed_since is_opening",
     "allocations": "id transaction bucket amount percentage",
     "balance_assertions": f"{EDITED} deposit date balance difference note",
-    "imports": f"{EDITED} wallet asked_deposit_id state format file_name source digest decisions answers committed_at "
-    "undone_at",
-    "import_statements": "id origin position account currency deposit first_on last_on opening closing closing_on "
-    "difference",
+    "imports": f"{EDITED} wallet asked_deposit_id state format file_name source digest decisions columns "
+    "answers committed_at undone_at",
+    "import_statements": "id origin position account written_currency deposit first_on last_on opening closing "
+    "closing_on difference",
     "import_rows": "id origin statement position line raw date value_date amount counterparty description "
     "written_category other_account is_transfer external_id balance identity status reason message decision is_decided "
     "name category_id entity_id bucket_id suggested meets_id pairs_with to_deposit_id transaction transaction_version "
