@@ -9,7 +9,7 @@ import pytest
 from graphql import GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLUnionType, get_named_type
 from graphql import is_required_argument as is_required
 
-from finance.models import Category, Deposit, Entity, Loan, Period, Prediction
+from finance.models import Category, Deposit, Entity, ImportStatement, Loan, Period, Prediction
 from tests.bookings import spend
 from tests.clocks import stop_clock
 from tests.factories import make_prediction
