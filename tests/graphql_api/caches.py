@@ -36,9 +36,14 @@ MOVING = {"cacheStatus", "revision", "sessions"}
 REPEATED = {("Query", "loans")}
 """What the root repeats of the default wallet."""
 OF_ROOT = {"transactions": "TRANSACTION_LISTS", "wallets": "WALLET_LIST"}
-PAGES = {"TransactionConnection": "TRANSACTION_LISTS", "EntityConnection": "ENTITY_LISTS"}
+PAGES = {
+    "EntityConnection": "ENTITY_LISTS", "ImportRowConnection": "IMPORTS", "TransactionConnection": "TRANSACTION_LISTS",
+}  # fmt: skip
+WORKED_OUT = {("ImportStatement", "ledgerDifference")}
+"""Figures that are one of REPORTS, though what they are of has an id."""
 MONTHS = ("2026-05", "2026-06", "2026-07")
 KINDS = {type_.name: f"{type_.name.upper()}S".replace("YS", "IES") for type_ in NODES}
+KINDS |= dict.fromkeys(("ImportStatement", "ImportRow"), "IMPORTS")
 """The scope that says to load all of a type again."""
 
 
@@ -152,6 +157,8 @@ def _scope_of(type_name: str, field: str) -> str | None:
     name, _, choice = field.partition("_")
     if type_name == "Query":
         return OF_ROOT.get(name, "REPORTS")
+    if (type_name, field) in WORKED_OUT:
+        return "REPORTS"
     if field.startswith("budgets"):
         return "BUDGET_LISTS"
     inner = None if name in {"id", ""} else GRAPHQL.type_map[type_name].fields.get(name)

@@ -34,6 +34,8 @@ from finance.models import (
 
 MOST_NAMED: Final = 20
 """Changed rows of a kind; clients ask for all there is about each."""
+MOST_SELDOM: Final = 5
+"""Changed rows of the kinds that seldom change together, such as rules; each is dear to tell."""
 MOST_CORRECTED: Final = 5
 """Expenses and incomes that more or less is given back of, beside the transactions themselves."""
 MOST_SHARING: Final = 100
@@ -58,16 +60,16 @@ class RefetchScope(TextChoices):
     PERIODS = "PERIODS", "Every period: more than 20 changed, or 100 are gone"
     PREDICTIONS = "PREDICTIONS", "Every prediction: more than 20 changed, or 100 are gone"
     BUDGETS = "BUDGETS", "Every budget: more than 20 changed, or 100 are gone"
-    IMPORTS = "IMPORTS", "Every import: more than 20 changed, or 100 are gone"
-    IMPORT_PROFILES = "IMPORT_PROFILES", "Every import profile: more than 20 changed, or 100 are gone"
+    IMPORTS = "IMPORTS", "Imports, their statements and rows"
+    IMPORT_PROFILES = "IMPORT_PROFILES", "Every import profile: more than 5 changed, or 100 are gone"
     LOANS = "LOANS", "Every loan: more than 20 changed, or 100 are gone"
-    BALANCE_ASSERTIONS = "BALANCE_ASSERTIONS", "Every asserted balance: more than 20 changed, or 100 are gone"
+    BALANCE_ASSERTIONS = "BALANCE_ASSERTIONS", "Every asserted balance: more than 5 changed, or 100 are gone"
     TRANSACTIONS = (
         "TRANSACTIONS",
         "Every transaction: more than 20 changed, 100 are gone, or other ones are reconciled",
     )
     TRANSFERS = "TRANSFERS", "Every transfer: more than 20 changed, or 100 are gone"
-    RULES = "RULES", "Every rule: more than 20 changed, or 100 are gone"
+    RULES = "RULES", "Every rule: more than 5 changed, or 100 are gone"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -136,6 +138,8 @@ FIELDS: Final[Mapping[type[OwnedModel], str]] = {
 
 def most_named(model: type[OwnedModel]) -> int:
     """How many changed rows of a model are named."""
+    if model in (BalanceAssertion, Import, ImportProfile, Rule):
+        return MOST_SELDOM
     return MOST_SHARING if model in (Deposit, Bucket) else MOST_NAMED
 
 

@@ -28,6 +28,8 @@ from finance.models import (
 
 LISTED: Final = (Deposit, Bucket, Category, Period, Prediction, Loan, Rule, BalanceAssertion)
 """What wallets, periods and deposits list whole."""
+IMPORTED: Final = (Import, Transaction, Deposit, Bucket, Category, Entity)
+"""What statements and rows of imports are of, or name: once it is gone, they are otherwise."""
 TOO_MANY: Final[Mapping[type[OwnedModel], RefetchScope]] = {
     Deposit: RefetchScope.DEPOSITS,
     Bucket: RefetchScope.BUCKETS,
@@ -36,7 +38,6 @@ TOO_MANY: Final[Mapping[type[OwnedModel], RefetchScope]] = {
     Period: RefetchScope.PERIODS,
     Prediction: RefetchScope.PREDICTIONS,
     Budget: RefetchScope.BUDGETS,
-    Import: RefetchScope.IMPORTS,
     ImportProfile: RefetchScope.IMPORT_PROFILES,
     Loan: RefetchScope.LOANS,
     BalanceAssertion: RefetchScope.BALANCE_ASSERTIONS,
@@ -58,6 +59,7 @@ def refetch_scopes(movement: Movement, counts: Mapping[type[Model], int]) -> lis
         RefetchScope.BUDGET_LISTS: counts[Budget] or deleted["Budget"],
         RefetchScope.FILTERED_LISTS: any(counts[model] or deleted[model.__name__] for model in LISTED),
     }
+    listed[RefetchScope.IMPORTS] = counts[Import] or any(deleted[model.__name__] for model in IMPORTED)
     many = {
         scope: counts[model] > most_named(model) or deleted[model.__name__] > MOST_DELETED
         for model, scope in TOO_MANY.items()

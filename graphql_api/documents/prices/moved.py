@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from finance.ledger.selectors.movements import MOST_CORRECTED, MOST_DELETED, MOST_NAMED, MOST_SHARING, RefetchScope
+from finance.ledger.selectors.movements import (
+    MOST_CORRECTED,
+    MOST_DELETED,
+    MOST_NAMED,
+    MOST_SELDOM,
+    MOST_SHARING,
+    RefetchScope,
+)
 from graphql_api.documents.prices.sizes import Argument, AtMost, Rows, Size
 
 Moved = dict[str, Size]
@@ -124,7 +131,7 @@ GATHERED: Final[Moved] = COUNTED | {"periods": AtMost(4), "predictions": Named("
 """All transactions of some days are of another period, or of none."""
 
 
-RULED: Final[Moved] = {"rules": AtMost(MOST_NAMED)}
+RULED: Final[Moved] = {"rules": AtMost(MOST_SELDOM)}
 """Rules name another row."""
 OF_MANY: Final[Moved] = BOOKED | {
     "wallets": ForEach("ids", 1, "wallets"), "deposits": AtMost(MOST_SHARING, "deposits"),
@@ -173,7 +180,7 @@ MOVED: Final[Mapping[str, Moved]] = {
         "expenses": OfPeriod("DELETE", "refunds", MOST_CORRECTED),
         "incomes": OfPeriod("DELETE", "reversals", MOST_CORRECTED),
     },
-    "deleteWallet": {"wallets": Named("wallets"), "transactions": Named("transactions"), "deleted": OfWallet()},
+    "deleteWallet": {"wallets": AtMost(MOST_NAMED, "wallets"), "transactions": Named("transactions"), "deleted": OfWallet()},
     "updateLoan": REBOOKED | {"transactions": Together(("payments",))},
     "updateCategory": {"periods": Named("periods")},
     "updateWallet": OF_WALLET | {"wallets": TWO, "periods": Named("periods")},

@@ -33,6 +33,7 @@ const REPORTS: Fields = {
     "yearlyReport",
   ],
   Period: ["deposits"],
+  ImportStatement: ["ledgerDifference"],
 };
 
 /** The fields that a scope says are to be loaded again, by type. */
