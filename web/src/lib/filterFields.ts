@@ -67,6 +67,7 @@ export const FIELDS: { readonly [Name in keyof TransactionFilter]-?: Field<NonNu
   isOpening: flag,
   isRefund: flag,
   isReversal: flag,
+  isReconciled: flag,
   date: range(isDate, (from, to) => from <= to),
   amount: range((text) => AMOUNT.test(text), (from, to) => compareAmounts(from, to) <= 0),
   text: words,

@@ -7,7 +7,7 @@ const REFERENCES = [
   "wallet", "period", "deposit", "category", "bucket", "entity", "transfer", "loan",
   "refundOf", "refund", "reversalOf", "reversal",
 ] as const;
-const FLAGS = ["isTransfer", "isOpening", "isRefund", "isReversal"] as const;
+const FLAGS = ["isTransfer", "isOpening", "isRefund", "isReversal", "isReconciled"] as const;
 
 describe("a filter in an address", () => {
   test("is written as people can read it", () => {

@@ -42,6 +42,7 @@ export interface TransactionFilter {
   isOpening?: boolean;
   isRefund?: boolean;
   isReversal?: boolean;
+  isReconciled?: boolean;
   date?: Range;
   amount?: Range;
   text?: string;

@@ -41,6 +41,9 @@ const rowOfFile: Step = async (page) => {
   else await page.locator("input[type=file]").setInputFiles({ name: "rows.csv", mimeType: "text/csv", buffer: Buffer.from("Date;Text;Amount\n2026-05-04;Bakery;-12,50\n") });
   await page.getByRole("button", { name: "Bakery" }).click();
 };
+const firstLink: Step = async (page) => {
+  await page.getByRole("main").getByRole("link").first().click();
+};
 const there: Step = async () => {
   // It stands on the page.
 };
@@ -66,6 +69,7 @@ export const FORMS: readonly FormOfThePage[] = [
   { name: "transfer", path: "/transactions?kind=NEUTRAL", open: inTurn(transaction, press("Edit")), field: "Note", text: "For the holidays" },
   { name: "row", path: "/transactions?kind=EXPENSE", open: choose(/^More about/, "Edit here"), field: "Note", text: "With friends" },
   { name: "import-row", path: "/import", open: rowOfFile, field: "Name", text: "Bread" },
+  { name: "statement", path: "/reconcile", open: firstLink, field: "Note, such as the statement's number", text: "5/2026" },
   { name: "profile", path: "/settings", open: there, field: "Time zone, which decides what day is today", text: "Europe/Rome" },
   { name: "wallet", path: "/settings", open: press("Rename"), field: "Name", text: "Home" },
   { name: "new-wallet", path: "/settings", open: there, field: "Name of a new wallet", text: "Club" },

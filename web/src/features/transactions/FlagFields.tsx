@@ -11,7 +11,7 @@ interface Props {
   readonly change: (filter: TransactionFilter) => void;
 }
 
-type Flag = "isTransfer" | "isOpening" | "isRefund" | "isReversal";
+type Flag = "isTransfer" | "isOpening" | "isRefund" | "isReversal" | "isReconciled";
 
 /** What stands out among transactions: all of them, only those, or all but those. */
 export function FlagFields({ draft, change }: Props): ReactElement {
@@ -27,6 +27,7 @@ export function FlagFields({ draft, change }: Props): ReactElement {
         {flag("isRefund", i18n.t("Refunds"))}
         {flag("isReversal", i18n.t("Reversals"))}
         {flag("isOpening", i18n.t("Opening balances"))}
+        {flag("isReconciled", i18n.t("Reconciled ones"))}
       </div>
     </fieldset>
   );

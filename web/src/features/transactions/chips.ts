@@ -33,6 +33,7 @@ const WRITERS: Writers = {
   isTransfer: (is) => (is ? i18n.t("Transfers") : i18n.t("Without transfers")),
   isOpening: (is) => (is ? i18n.t("Opening balances") : i18n.t("Without opening balances")),
   isRefund: (is) => (is ? i18n.t("Refunds") : i18n.t("Without refunds")),
+  isReconciled: (is) => (is ? i18n.t("Reconciled ones") : i18n.t("Not reconciled")),
   isReversal: (is) => (is ? i18n.t("Reversals") : i18n.t("Without reversals")),
   loan: (given) => tie(given, i18n.t("Payments of loans"), i18n.t("Without payments of loans")),
   transfer: (given) => tie(given, i18n.t("Of one transfer"), i18n.t("Without transfers")),
