@@ -22,6 +22,7 @@ from graphql import (
     type_from_ast,
     visit,
 )
+from strawberry.exceptions import StrawberryInputCoercionError
 
 MOST_PROBLEMS = 50
 """Of a variable that are told, which is as many as GraphQL's own coercion tells."""
@@ -54,7 +55,10 @@ def literal_path(document: DocumentNode, error: GraphQLError) -> str | None:
 def variable_problems(
     schema: GraphQLSchema, node: VariableDefinitionNode, variables: Mapping[str, Any]
 ) -> list[tuple[str, str]]:
-    """The place and the words of each problem in a variable's value, in the order in which execution reports them."""
+    """The place and the words of each problem in a variable's value, in the order in which execution reports them.
+
+    An input of exactly one member that has more is noted, and then ends the coercion here as it does there.
+    """
     name = node.variable.name.value
     if variables.get(name) is None:
         return []
@@ -67,7 +71,7 @@ def variable_problems(
             raise _TooMany
 
     variable_type = cast("GraphQLInputType", type_from_ast(schema, node.type))
-    with suppress(_TooMany):
+    with suppress(_TooMany, StrawberryInputCoercionError):
         coerce_input_value(variables[name], variable_type, note)
     return found
 

@@ -103,7 +103,7 @@ class ApplyRulesInput(RetrySafeInput):
         default=None, description="These rules, in the order of the wallet; all that are active when absent."
     )
     filter: TransactionFilterInput | None = strawberry.field(
-        default=None, description="To these transactions only, of which the latest 10,000 are looked at."
+        default=None, description="To these transactions only, of which the latest 4,000 are looked at."
     )
 
 

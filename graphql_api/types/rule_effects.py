@@ -99,7 +99,7 @@ class RuleEffectType:
 
 @strawberry.type(name="RulePreview", description="What rules would change; nothing is written.")
 class RulePreviewType:
-    @strawberry.field(description="How many transactions were looked at: the latest 10,000 of those asked for at most.")
+    @strawberry.field(description="How many transactions were looked at: the latest 4,000 of those asked for at most.")
     @staticmethod
     def examined(preview: strawberry.Parent[Preview]) -> int:
         return preview.run.examined

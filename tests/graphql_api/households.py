@@ -278,7 +278,8 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     "undoImport": lambda ids: {"id": ids["Import2"]},
     "discardImport": lambda ids: {"id": ids["Import"]},
     "saveImportProfile": lambda ids: {
-        "walletId": ids["Wallet"], "name": "New", "columns": ["Day", "Sum"], "answers": [], "depositId": ids["Deposit"]
+        "walletId": ids["Wallet"], "name": "New", "columns": ["Date", "Text", "Amount"],
+        "answers": [], "depositId": ids["Deposit"]
     },
     "renameImportProfile": lambda ids: {"id": ids["ImportProfile"], "name": "Taken over"},
     "deleteImportProfile": lambda ids: {"id": ids["ImportProfile"]},

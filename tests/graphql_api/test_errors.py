@@ -18,6 +18,7 @@ from finance.models import (
     Loan,
     Period,
     Prediction,
+    Rule,
     Transaction,
     Transfer,
 )
@@ -63,15 +64,24 @@ def repaid() -> Rows:
 
 
 def uses_of_shop() -> Rows:
-    return [Loan.objects.get(), *Transaction.objects.filter(name__in=["ALICE lunch", "ALICE loan"]).order_by("pk")]
+    transactions = Transaction.objects.filter(name__in=["ALICE lunch", "ALICE loan"]).order_by("pk")
+    return [Loan.objects.get(), Rule.objects.get(), *transactions]
 
 
 def uses_of_food() -> Rows:
     return [Transaction.objects.get(name="ALICE lunch"), Prediction.objects.get(), Budget.objects.get()]
 
 
+def names_of_food() -> Rows:
+    return [*uses_of_food(), Rule.objects.get()]
+
+
 def uses_of_needs() -> Rows:
-    return list(Transaction.objects.filter(allocations__bucket__name="ALICE needs").order_by("pk"))
+    return [Rule.objects.get(), *Transaction.objects.filter(allocations__bucket__name="ALICE needs").order_by("pk")]
+
+
+def uses_of_cash() -> Rows:
+    return list(Transaction.objects.filter(deposit__name="ALICE cash").order_by("pk"))
 
 
 def planned() -> Rows:
@@ -141,9 +151,9 @@ REFUSALS: list[tuple[str, Callable[[Ids], dict[str, Any]], Callable[[], Rows]]] 
     ("copyTransactions", lambda _: {"ids": [of_pay_out()], "date": "2026-05-09"}, LOAN),
     ("deleteLoan", lambda ids: {"id": ids["Loan"]}, repaid),
     ("deletePeriod", lambda ids: {"id": ids["Period"], "transactions": "DELETE"}, repaid),
-    ("deleteDeposit", lambda ids: {"id": ids["Deposit2"]}, row_of(Transaction, deposit__name="ALICE cash")),
+    ("deleteDeposit", lambda ids: {"id": ids["Deposit2"]}, uses_of_cash),
     ("deleteEntity", lambda ids: {"id": ids["Entity"]}, uses_of_shop),
-    ("deleteCategory", lambda ids: {"id": ids["Category"]}, uses_of_food),
+    ("deleteCategory", lambda ids: {"id": ids["Category"]}, names_of_food),
     ("updateCategory", lambda ids: {"id": ids["Category"], "kind": "INCOME"}, uses_of_food),
     ("deleteBucket", lambda ids: {"id": ids["Bucket"]}, uses_of_needs),
     ("copyPredictions", lambda ids: {"periodId": ids["Period2"]}, planned),

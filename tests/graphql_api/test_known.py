@@ -17,7 +17,7 @@ from tests.personal_tokens import executor_with, make_personal_token
 
 ANEW, KNOWN = 9, 1
 """Statements of a dashboard."""
-TOLD_BY_OTHERS = {"baseCategories", "currencies", "job", "me", "node", "nodes"}
+TOLD_BY_OTHERS = {"baseCategories", "currencies", "job", "me", "node", "nodes", "previewRule", "previewRules"}
 """Fields of a query that are told by accounts, by what is everybody's, or by whatever an id is of."""
 OF_ACCOUNTS = {"CacheStatus", "CachedReport", "Job", "JobFile", "PersonalAccessToken", "Session", "SignIn", "User"}
 REPORTS = [

@@ -16,7 +16,7 @@ from finance.rules.selectors.matching import Facts
 from finance.transactions.selectors.filter_checks import require_sound
 from finance.transactions.selectors.filters import EVERYTHING, TransactionFilter, condition_of
 
-MOST_EXAMINED: Final = 10_000
+MOST_EXAMINED: Final = 4_000
 """Transactions that one run looks at: the latest by date of those that the filter is of."""
 
 

@@ -180,7 +180,9 @@ MOVED: Final[Mapping[str, Moved]] = {
         "expenses": OfPeriod("DELETE", "refunds", MOST_CORRECTED),
         "incomes": OfPeriod("DELETE", "reversals", MOST_CORRECTED),
     },
-    "deleteWallet": {"wallets": AtMost(MOST_NAMED, "wallets"), "transactions": Named("transactions"), "deleted": OfWallet()},
+    "deleteWallet": {
+        "wallets": AtMost(MOST_NAMED, "wallets"), "transactions": Named("transactions"), "deleted": OfWallet(),
+    },
     "updateLoan": REBOOKED | {"transactions": Together(("payments",))},
     "updateCategory": {"periods": Named("periods")},
     "updateWallet": OF_WALLET | {"wallets": TWO, "periods": Named("periods")},

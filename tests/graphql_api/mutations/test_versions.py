@@ -32,6 +32,8 @@ def changed_by(name: str, values: dict[str, Any], household: Household) -> str:
         return household.ids["Budget"]
     if name == "reconcileDeposit":
         return household.ids["BalanceAssertion"]
+    if name == "saveImportProfile":
+        return household.ids["ImportProfile"]
     if name == "setOpeningBalance":
         return node_id(Transaction.objects.for_user(household.user).get(is_opening=True))
     return values["id"]

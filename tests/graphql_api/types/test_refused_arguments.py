@@ -52,7 +52,9 @@ OF_QUERY = {
     "transactionAggregates": OF_WALLET["transactionAggregates"],
 }
 REFUSED = {"Wallet": OF_WALLET, "User": OF_USER, "Query": OF_QUERY, "Period": OF_PERIOD}
-LISTS_OF_WALLETS = {"buckets", "budgets", "categories", "deposits", "entities", "loans", "periods", "transactions"}
+LISTS_OF_WALLETS = {
+    "buckets", "budgets", "categories", "deposits", "entities", "imports", "loans", "periods", "transactions",
+}  # fmt: skip
 LISTS_OF_ROWS = LISTS_OF_WALLETS | {"wallets"}
 FOUND_BY_ID = {"job", "node", "wallet"}
 """An id that names nothing is no error there."""

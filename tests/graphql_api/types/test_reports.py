@@ -278,5 +278,5 @@ def test_names_are_looked_up_together(as_alice, wallet, count):
 
     asked = [query["sql"].split('FROM "finance_')[-1].split('"')[0] for query in queries if "finance_" in query["sql"]]
     with_what_is_kept = ["wallet"]
-    _how_much_there_is, *asked = asked
+    _who_asks, _how_much_there_is, *asked = asked
     assert asked == ["wallet", *with_what_is_kept, "monthlytotal", "category", "basecategory"]
