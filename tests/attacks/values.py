@@ -9,6 +9,7 @@ from graphql import (
     GraphQLInputObjectType,
     GraphQLList,
     GraphQLNonNull,
+    get_named_type,
     is_required_input_field,
 )
 
@@ -77,11 +78,17 @@ class Values:
         return [self.of(type_.of_type, depth) for _ in range(self.random.choice([0, 1, 1, 2, 3, 40]))]
 
     def _object(self, type_: GraphQLInputObjectType, depth: int) -> dict[str, Any]:
+        if is_one_of(type_) and self.random.random() > WRONG:
+            return self._one(type_, depth)
         chosen = {name: field for name, field in type_.fields.items() if self._is_given(field, depth)}
-        if type_.is_one_of and self.random.random() > WRONG:
-            chosen = dict([self.random.choice([*type_.fields.items()])])
         found = {name: self.of(field.type, depth - 1) for name, field in chosen.items()}
         return found | ({"surplus": 1} if self.random.random() < WRONG / 2 else {})
+
+    def _one(self, type_: GraphQLInputObjectType, depth: int) -> dict[str, Any]:
+        """Exactly one member, and nothing like itself where it is deep enough."""
+        members = [each for each in type_.fields.items() if depth > 0 or get_named_type(each[1].type) is not type_]
+        name, field = self.random.choice(members)
+        return {name: self._some(field.type, depth - 1)}
 
     def _is_given(self, field: Any, depth: int) -> bool:
         if is_required_input_field(field):
@@ -93,6 +100,11 @@ class Values:
             return self.random.choice(self.ids) if self.ids and self.random.random() > 0.1 else "QnVkZ2V0OjE="
         drawn = NAMES.get(name, TEXTS)
         return self.random.choice(drawn if self.random.random() < ODD else drawn[:2])
+
+
+def is_one_of(type_: GraphQLInputObjectType) -> bool:
+    """Strawberry knows it, and does not tell graphql-core."""
+    return bool(getattr(type_.extensions.get("strawberry-definition"), "is_one_of", False))
 
 
 def literal(value: Any) -> str:
