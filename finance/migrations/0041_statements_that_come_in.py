@@ -369,6 +369,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="import",
+            index=models.Index(
+                condition=models.Q(("state", "PREVIEW")), fields=["created_at"], name="import_preview_by_age"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="import",
             index=models.Index(fields=["wallet", "id"], name="import_of_wallet"),
         ),
         migrations.AddIndex(

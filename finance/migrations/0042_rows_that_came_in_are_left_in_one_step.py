@@ -1,6 +1,6 @@
 """Of references that PostgreSQL checks twice, alone and together with the wallet, the check alone goes, as 0040 has it: it
 would go through all rows of everybody's wherever a deposit is deleted. So rows are taken off a deposit by who deletes it,
-who knows the wallet. And an index of previews, which end after some days.
+who knows the wallet.
 """
 
 import django.db.models.deletion
@@ -65,9 +65,5 @@ class Migration(migrations.Migration):
                 related_name="landed_rows",
                 to="finance.deposit",
             ),
-        ),
-        migrations.AddIndex(
-            "import",
-            models.Index(condition=models.Q(("state", "PREVIEW")), fields=["created_at"], name="import_preview_by_age"),
         ),
     ]

@@ -13,6 +13,13 @@ from finance.transactions.services.rule_marks import Mark, set_by_rules
 
 BY_RULE: Final = "RULE:"
 """Begins what a suggestion rests on, before the id of the rule."""
+NAMES: Final = {
+    "bucket": RuleField.BUCKET,
+    "category": RuleField.CATEGORY,
+    "entity": RuleField.ENTITY,
+    "name": RuleField.NAME,
+}
+"""What is suggested, by how suggestions call it."""
 
 
 def ask_rules(user: User, wallet: Wallet, rows: Sequence[ImportRow]) -> None:
@@ -38,9 +45,10 @@ def _ask(row: ImportRow, rules: Sequence[CompiledRule]) -> None:
             note=row.description,
         ),
     )
-    for field, rule_id in outcome.set_by.items():
-        setattr(row, ATTRIBUTES[field], getattr(outcome, ATTRIBUTES[field]))
-        row.suggested = {**row.suggested, field.value.lower(): f"{BY_RULE}{rule_id}"}
+    for name, field in NAMES.items():
+        if field in outcome.set_by:
+            setattr(row, ATTRIBUTES[field], getattr(outcome, ATTRIBUTES[field]))
+            row.suggested = {**row.suggested, name: f"{BY_RULE}{outcome.set_by[field]}"}
     if outcome.skip:
         leave(row, Status.NEW, "LEFT_BY_RULE", "A rule of the wallet leaves such rows.")
 
@@ -51,7 +59,7 @@ def mark_rules(wallet: Wallet, booked: Sequence[tuple[ImportRow, Transaction]]) 
     set_by_rules(
         wallet.pk,
         (
-            Mark(transaction.pk, RuleField(name.upper()), rule_id)
+            Mark(transaction.pk, NAMES[name], rule_id)
             for row, transaction in booked
             for name, source in row.suggested.items()
             if source.startswith(BY_RULE) and (rule_id := int(source.removeprefix(BY_RULE))) in there
