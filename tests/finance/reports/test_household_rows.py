@@ -92,7 +92,7 @@ def test_it_reads_no_more_the_more_there_is_of_others(alice: User, bob: User, wa
     for _ in range(300):
         record(of_bob, "2026-05-01", -1)
     with acting_for(alice):
-        assert rows_read_unseen(asked) == before
+        assert rows_read_unseen(asked) <= before
 
 
 def test_of_histories_the_longest_counts_and_all_together(
