@@ -20,8 +20,10 @@ STANDS_ALONE: Final = Q(
 """What may become a leg."""
 
 
-def known_of(user: User, wallet: Wallet, deposit_id: int, source: str, days: Days) -> Known:
-    """What is there around these days, seen from a deposit of the wallet; four statements."""
+def known_of(
+    user: User, wallet: Wallet, deposit_id: int, source: str, days: Days, accounts: Mapping[str, int]
+) -> Known:
+    """What is there around these days, seen from a deposit of the wallet; three statements."""
     first, last = days
     around = (first - AROUND, last + AROUND)
     return Known(
@@ -30,7 +32,7 @@ def known_of(user: User, wallet: Wallet, deposit_id: int, source: str, days: Day
         landed=[*_landed(wallet, deposit_id, around)],
         by_hand=[*_by_hand(wallet, deposit_id, around)],
         elsewhere=[*_elsewhere(user, wallet, deposit_id, around)],
-        accounts=accounts_of(user, wallet),
+        accounts=accounts,
     )
 
 

@@ -38,11 +38,14 @@ def looked_at(user: User, origin: Import, reading: Reading, deposits: Mapping[in
     numbered(rows)
     _give_deposits(origin, places, deposits)
     _leave_openings(origin, places)
+    accounts, retired = accounts_of(user, origin.wallet), retired_deposits(origin.wallet)
     for place, own in places:
-        _look(user, place, own)
+        _look(user, place, own, accounts)
+        if place.deposit_id in retired:
+            _leave_what_is_retired(own)
     _leave_what_is_twice_in_file(places)
     by_place = {row.position: place.deposit_id for place, own in places for row in own if place.deposit_id}
-    meet_in_file(rows, by_place, accounts_of(user, origin.wallet))
+    meet_in_file(rows, by_place, accounts)
     _leave_what_is_closed(origin, rows)
     suggest(origin.wallet, rows)
     ask_rules(user, origin.wallet, rows)
@@ -70,7 +73,7 @@ def _give_deposits(origin: Import, places: Sequence[Place], chosen: Mapping[int,
         place.deposit_id = chosen.get(place.position) or (alone if alone in named.values() else None) or known
 
 
-def _look(user: User, place: ImportStatement, rows: Sequence[ImportRow]) -> None:
+def _look(user: User, place: ImportStatement, rows: Sequence[ImportRow], accounts: Mapping[str, int]) -> None:
     if place.written_currency not in ("", place.wallet.currency):
         for row in rows:
             message = f"The account is in {place.written_currency}, the wallet in {place.wallet.currency}."
@@ -78,8 +81,7 @@ def _look(user: User, place: ImportStatement, rows: Sequence[ImportRow]) -> None
     if place.deposit_id is None or place.first_on is None or place.last_on is None:
         return
     days = (place.first_on, place.last_on)
-    meet(rows, known_of(user, place.wallet, place.deposit_id, place.origin.source, days))
-    _leave_what_is_retired(place, rows)
+    meet(rows, known_of(user, place.wallet, place.deposit_id, place.origin.source, days, accounts))
 
 
 def _leave_openings(origin: Import, places: Sequence[Place]) -> None:
@@ -104,9 +106,7 @@ def _leave_what_is_twice_in_file(places: Sequence[Place]) -> None:
             seen.add(key)
 
 
-def _leave_what_is_retired(place: ImportStatement, rows: Sequence[ImportRow]) -> None:
-    if place.deposit_id not in retired_deposits(place.wallet):
-        return
+def _leave_what_is_retired(rows: Sequence[ImportRow]) -> None:
     for row in _booked(rows):
         leave(row, Status.INVALID, "RETIRED", "The deposit is retired.")
 
