@@ -17,12 +17,10 @@ from finance.exchange.imports.previews import preview_statement
 from finance.exchange.statements.refusals import ReadingError
 from graphql_api.http.answers import for_user, json_answer, refusal
 from graphql_api.http.failures import Failure, HttpFailure, failure_of
+from graphql_api.http.uploads import MEBIBYTE, nothing, pieces
 from graphql_api.labels import ErrorCode
 from graphql_api.scalars import pk
 
-MEBIBYTE: Final = 1024 * 1024
-CHUNK: Final = 64 * 1024
-"""Bytes that are read at once."""
 ONE_EACH: Final = Turns(at_once=1, places=0, patience=0)
 """Of each user, since reading a file takes more time than all else that they may ask."""
 
@@ -31,7 +29,7 @@ def _bring_in(user: User, request: HttpRequest) -> HttpResponse:
     if getattr(request, "scope", {}).get(TURNED_AWAY):
         raise TooBusy
     deposit_id = pk(request.GET.get("deposit", ""), "Deposit")
-    with ONE_EACH.turn(user.pk, let_go=_nothing), SpooledTemporaryFile(MEBIBYTE) as file:
+    with ONE_EACH.turn(user.pk, let_go=nothing), SpooledTemporaryFile(MEBIBYTE) as file:
         content = _received(request, file)
         try:
             change = preview_statement(
@@ -45,8 +43,7 @@ def _bring_in(user: User, request: HttpRequest) -> HttpResponse:
 
 
 def _received(request: HttpRequest, file: IO[bytes]) -> bytes:
-    while chunk := request.read(CHUNK):
-        file.write(chunk)
+    file.writelines(pieces(request))
     if file.tell() > MAX_STATEMENT:
         message = f"The file has more than {MAX_STATEMENT // MEBIBYTE} MiB."
         raise HttpFailure(413, ErrorCode.PAYLOAD_TOO_LARGE, message, field="file")
@@ -59,10 +56,6 @@ def _told(error: ReadingError) -> Failure:
     failure = failure_of(error)
     place = {"reason": error.reason, "line": error.line or None, "column": error.column or None}
     return Failure(failure.status, error.message, failure.extensions | place, failure.headers)
-
-
-def _nothing() -> None:
-    """Whoever does not wait has nothing to let go."""
 
 
 statement_view = for_user("POST", Scope.IMPORT, _bring_in)

@@ -1,5 +1,6 @@
 """What people bring back: a backup, as a body that is larger than GraphQL's, and how it ended."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 from http import HTTPStatus
 from tempfile import TemporaryFile
@@ -35,7 +36,7 @@ def _restore(user: User, request: HttpRequest) -> HttpResponse:
         raise HttpFailure(415, ErrorCode.UNSUPPORTED_MEDIA_TYPE, "A backup must be application/json.")
     if getattr(request, "scope", {}).get(TURNED_AWAY):
         raise TooBusy
-    with ONE_EACH.turn(user.pk, let_go=_nothing):
+    with ONE_EACH.turn(user.pk, let_go=nothing):
         return _enqueued(user, request) if is_for_later(request) else _restored(user, request)
 
 
@@ -58,12 +59,18 @@ def _restored(user: User, request: HttpRequest) -> HttpResponse:
         return json_answer({"restored": counts})
 
 
+def pieces(request: HttpRequest) -> Iterator[bytes]:
+    """The body, bit by bit."""
+    while piece := request.read(CHUNK):
+        yield piece
+
+
 def _received(request: HttpRequest, file: IO[bytes]) -> str:
     """Copies the body into ``file``; its SHA-256."""
     digest = sha256()
-    while chunk := request.read(CHUNK):
-        digest.update(chunk)
-        file.write(chunk)
+    for piece in pieces(request):
+        digest.update(piece)
+        file.write(piece)
     if file.tell() > MAX_BACKUP:
         message = f"The backup is larger than {MAX_BACKUP // MEBIBYTE} MiB."
         raise HttpFailure(413, ErrorCode.PAYLOAD_TOO_LARGE, message)
@@ -84,7 +91,7 @@ def _outcome(user: User, request: HttpRequest) -> HttpResponse:
     return json_answer({"state": found.state} | found.answer)
 
 
-def _nothing() -> None:
+def nothing() -> None:
     """Whoever does not wait has nothing to let go."""
 
 
