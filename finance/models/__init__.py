@@ -9,6 +9,7 @@ from finance.models.deposits import Deposit
 from finance.models.entities import Entity
 from finance.models.idempotency_keys import IdempotencyKey
 from finance.models.import_profiles import ImportProfile
+from finance.models.import_reasons import ImportReason
 from finance.models.imports import Import, ImportFile, ImportRow, ImportStatement
 from finance.models.loans import Loan
 from finance.models.monthly_totals import MonthlyTotal
@@ -34,6 +35,7 @@ __all__ = [
     "Import",
     "ImportFile",
     "ImportProfile",
+    "ImportReason",
     "ImportRow",
     "ImportStatement",
     "Kind",

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from core.fields import SearchField
 from finance.models.deposits import Deposit
+from finance.models.import_reasons import ImportReason
 from finance.models.transactions import Transaction
 from finance.models.wallet_rows import EditableRow, WalletRow
 from finance.models.wallets import Wallet
@@ -164,7 +165,9 @@ class ImportRow(WalletRow):
     )
     identity = models.CharField(max_length=32, blank=True, default="", help_text="What the row is known by.")
     status = models.CharField(max_length=16, choices=Status, help_text="What it is, seen from what is there.")
-    reason = models.CharField(max_length=32, blank=True, default="", help_text="Why, for programs.")
+    reason = models.CharField(
+        max_length=32, choices=ImportReason, blank=True, default="", help_text="Why, for programs."
+    )
     message = models.TextField(blank=True, default="", help_text="Why, in words.")
     decision = models.CharField(max_length=7, choices=Decision, help_text="What becomes of it.")
     is_decided = models.BooleanField(default=False, help_text="Whether a person decided that.")

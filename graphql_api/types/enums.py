@@ -4,7 +4,18 @@ from core.models import Job
 from core.scopes import Scope
 from finance.exchange.statements.decisions import Topic
 from finance.ledger.selectors.movements import RefetchScope
-from finance.models import BalanceAssertion, Category, Deposit, Import, ImportRow, Kind, Loan, Period, RuleField
+from finance.models import (
+    BalanceAssertion,
+    Category,
+    Deposit,
+    Import,
+    ImportReason,
+    ImportRow,
+    Kind,
+    Loan,
+    Period,
+    RuleField,
+)
 from finance.models.rule_conditions import TextMatch, TextPart
 from finance.people.starter import Starter
 from finance.planning.selectors.budget_filters import BudgetOrder
@@ -59,6 +70,7 @@ ReadingTopic = Topic
 ImportStateEnum = Import.State
 ImportRowStatusEnum = ImportRow.Status
 ImportDecisionEnum = ImportRow.Decision
+ImportReasonEnum = ImportReason
 RuleFieldEnum = RuleField
 RuleTextPart = TextPart
 RuleTextMatch = TextMatch
@@ -72,6 +84,7 @@ described_enum(TokenScope, "TokenScope", "What a personal access token may do.")
 described_enum(ImportStateEnum, "ImportState", "How far an import is.")
 described_enum(ImportRowStatusEnum, "ImportRowStatus", "What a row of a file is, seen from what is there.")
 described_enum(ImportDecisionEnum, "ImportDecision", "What becomes of a row of a file.")
+described_enum(ImportReasonEnum, "ImportReason", "Why a row of a file is what it is, stays or was left.")
 described_enum(ReadingTopic, "ReadingTopic", "What is decided about a file of a bank, or asked.")
 described_enum(DirectionEnum, "Direction", "Which way money moves, seen from the deposit.")
 described_enum(DepositForm, "DepositForm", "Whether a deposit can be touched.")

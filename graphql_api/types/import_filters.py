@@ -6,7 +6,7 @@ import strawberry
 
 from finance.exchange.imports.deciding import MOST_NAMED, RowFilter
 from graphql_api.scalars import pk
-from graphql_api.types.enums import ImportDecisionEnum, ImportRowStatusEnum
+from graphql_api.types.enums import ImportDecisionEnum, ImportReasonEnum, ImportRowStatusEnum
 from graphql_api.types.list_filters import MATCHES, WORDS
 
 
@@ -17,9 +17,9 @@ class ImportRowFilterInput:
     )
     status: list[ImportRowStatusEnum] | None = strawberry.field(default=None, description="Of any of these.")
     decision: list[ImportDecisionEnum] | None = strawberry.field(default=None, description="Of any of these.")
-    reason: list[str] | None = strawberry.field(
+    reason: list[ImportReasonEnum] | None = strawberry.field(
         default=None,
-        description="With any of these reasons, such as UNDONE, or CHANGED_SINCE of what undoing kept; 20 at most.",
+        description="With any of these reasons, such as UNDONE, or CHANGED_SINCE of what undoing kept.",
     )
     text: str | None = strawberry.field(default=None, description=f"Words of what the row says. {WORDS}")
 

@@ -16,7 +16,13 @@ from graphql_api.types import links
 from graphql_api.types.amounts import InCurrency
 from graphql_api.types.base import Edited, WalletRowType
 from graphql_api.types.connections import After, Before, Connection, First, Last
-from graphql_api.types.enums import ImportDecisionEnum, ImportRowStatusEnum, ImportStateEnum, ReadingTopic
+from graphql_api.types.enums import (
+    ImportDecisionEnum,
+    ImportReasonEnum,
+    ImportRowStatusEnum,
+    ImportStateEnum,
+    ReadingTopic,
+)
 from graphql_api.types.import_filters import RowsFilter
 
 
@@ -80,11 +86,15 @@ class ImportRowType(InCurrency, WalletRowType):
     external_id: str
     balance: Money | None
     status: ImportRowStatusEnum
-    reason: str
     message: str
     decision: ImportDecisionEnum
     is_decided: bool
     name: str
+
+    @strawberry.field(description="Why it is so; empty where nothing is to be said of it.")
+    @staticmethod
+    def reason(row: strawberry.Parent[models.ImportRow]) -> ImportReasonEnum | None:
+        return ImportReasonEnum(row.reason) if row.reason else None
 
     @strawberry.field(graphql_type=ImportStatementType, description="The account that it is of.")
     @staticmethod

@@ -18,7 +18,7 @@ from finance.ledger.selectors.named_rows import named_row
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_active
 from finance.ledger.services.locking import lock_row
-from finance.models import Bucket, Category, Entity, Import, ImportRow
+from finance.models import Bucket, Category, Entity, Import, ImportReason, ImportRow
 from finance.models.names import LONGEST_NAME
 
 MOST_NAMED: Final = 1_000
@@ -32,7 +32,7 @@ class RowFilter:
     ids: Collection[int] | None = None
     statuses: Collection[Status] | None = None
     decisions: Collection[Decision] | None = None
-    reasons: Collection[str] | None = None
+    reasons: Collection[ImportReason] | None = None
     text: str | None = None
 
     def condition(self) -> Q:

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 from finance.exchange.imports.identities import identify
 from finance.exchange.statements.refusals import Reason
 from finance.exchange.statements.statement import RowPart, SetAside, State, Statement, StatementRow
-from finance.models import Import, ImportRow, ImportStatement
+from finance.models import Import, ImportReason, ImportRow, ImportStatement
 from finance.models.imports import LONGEST_TEXT
 from finance.models.names import LONGEST_NAME
 from finance.money import digits_message, has_too_many_digits
@@ -21,10 +21,10 @@ STATES: Final = {
     State.FAILED: "No money moved: the row was declined or cancelled.",
 }
 MARK: Final = "…"
-OPENING: Final = "OPENING_BALANCE"
-"""Why a row is what was on its deposit at the start."""
+OPENING: Final = ImportReason.OPENING_BALANCE
 NEUTRAL: Final = frozenset({
-    OPENING, "OTHER_LEG_AWAITED", "OTHER_LEG_MADE", "OTHER_LEG_THERE", "OTHER_LEG_IN_FILE"
+    OPENING, ImportReason.OTHER_LEG_AWAITED, ImportReason.OTHER_LEG_MADE, ImportReason.OTHER_LEG_THERE,
+    ImportReason.OTHER_LEG_IN_FILE,
 })  # fmt: skip
 """Why a row is neither earned nor spent."""
 
@@ -93,7 +93,7 @@ def _draft(place: ImportStatement, read: StatementRow) -> ImportRow:
         status=Status.NEW,
         decision=Decision.IMPORT,
         message=read.doubt,
-        reason="DOUBTFUL" if read.doubt else "",
+        reason=ImportReason.DOUBTFUL if read.doubt else "",
     ).changed(balance=read.balance)
     _name(row)
     if read.is_opening:
@@ -106,11 +106,12 @@ def _require_booked(row: ImportRow, read: StatementRow) -> None:
     """Leave what the wallet could not have, or what moved no money."""
     currency = row.wallet.currency
     if read.currency not in (None, currency):
-        leave(row, Status.INVALID, "OTHER_CURRENCY", f"The row is in {read.currency}, the wallet in {currency}.")
+        message = f"The row is in {read.currency}, the wallet in {currency}."
+        leave(row, Status.INVALID, ImportReason.OTHER_CURRENCY, message)
     elif has_too_many_digits(read.amount, currency):
-        leave(row, Status.INVALID, Reason.TOO_MANY_DIGITS.value, digits_message(currency))
+        leave(row, Status.INVALID, ImportReason.TOO_MANY_DIGITS, digits_message(currency))
     if read.state is not State.BOOKED:
-        leave(row, Status.SKIPPED, read.state.value, STATES[read.state])
+        leave(row, Status.SKIPPED, ImportReason(read.state.value), STATES[read.state])
 
 
 def _of_part(row: ImportRow, part: RowPart) -> ImportRow:
@@ -120,7 +121,7 @@ def _of_part(row: ImportRow, part: RowPart) -> ImportRow:
     if part.other_account:
         row.other_account, row.is_transfer = part.other_account[:128], True
     if not part.amount:
-        leave(row, Status.SKIPPED, Reason.ZERO.value, "The part moves nothing.")
+        leave(row, Status.SKIPPED, ImportReason.ZERO, "The part moves nothing.")
     return row
 
 
@@ -130,13 +131,15 @@ def _name(row: ImportRow) -> None:
     row.name = said
     if len(said) > LONGEST_NAME:
         row.name = said[: LONGEST_NAME - len(MARK)].rstrip() + MARK
-        row.reason, row.message = "NAME_SHORTENED", f"The name would have more than {LONGEST_NAME} characters."
+        row.reason = ImportReason.NAME_SHORTENED
+        row.message = f"The name would have more than {LONGEST_NAME} characters."
     if len(row.counterparty) + len(row.description) > LONGEST_TEXT:
-        leave(row, Status.INVALID, "TEXT_TOO_LONG", f"The text has more than {LONGEST_TEXT:,} characters.")
+        message = f"The text has more than {LONGEST_TEXT:,} characters."
+        leave(row, Status.INVALID, ImportReason.TEXT_TOO_LONG, message)
         row.counterparty, row.description = row.counterparty[:LONGEST_TEXT], row.description[:LONGEST_TEXT]
 
 
-def leave(row: ImportRow, status: Status, reason: str, message: str) -> None:
+def leave(row: ImportRow, status: Status, reason: ImportReason, message: str) -> None:
     row.status, row.decision, row.reason, row.message = status, Decision.SKIP, reason, message
 
 
@@ -144,5 +147,5 @@ def _left(place: ImportStatement, aside: SetAside) -> ImportRow:
     row = ImportRow(wallet=place.wallet, origin=place.origin, statement=place, line=aside.line, raw=aside.raw)
     where = f" (line {aside.line}, column {aside.column})" if aside.column else ""
     status = Status.SKIPPED if aside.reason in MOVES_NOTHING else Status.INVALID
-    leave(row, status, aside.reason.value, aside.message + where)
+    leave(row, status, ImportReason(aside.reason.value), aside.message + where)
     return row

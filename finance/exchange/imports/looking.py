@@ -19,7 +19,7 @@ from finance.exchange.imports.ruling import ask_rules
 from finance.exchange.imports.suggesting import suggest
 from finance.exchange.statements.refusals import ReadingError, Reason
 from finance.exchange.statements.statement import Reading, Statement
-from finance.models import Import, ImportRow, ImportStatement, Period
+from finance.models import Import, ImportReason, ImportRow, ImportStatement, Period
 from finance.transactions.services.recording_many import PeriodsByDay
 
 Place = tuple[ImportStatement, list[ImportRow]]
@@ -77,7 +77,7 @@ def _look(user: User, place: ImportStatement, rows: Sequence[ImportRow], account
     if place.written_currency not in ("", place.wallet.currency):
         for row in rows:
             message = f"The account is in {place.written_currency}, the wallet in {place.wallet.currency}."
-            leave(row, Status.SKIPPED, "OTHER_CURRENCY", message)
+            leave(row, Status.SKIPPED, ImportReason.OTHER_CURRENCY, message)
     if place.deposit_id is None or place.first_on is None or place.last_on is None:
         return
     days = (place.first_on, place.last_on)
@@ -90,7 +90,8 @@ def _leave_openings(origin: Import, places: Sequence[Place]) -> None:
     for place, rows in sorted(places, key=lambda each: each[0].first_on or dt.date.max):
         for row in rows:
             if row.reason == OPENING and place.deposit_id in taken:
-                leave(row, Status.SKIPPED, "NOT_EMPTY", "The deposit has transactions, so that nothing opens it.")
+                message = "The deposit has transactions, so that nothing opens it."
+                leave(row, Status.SKIPPED, ImportReason.NOT_EMPTY, message)
             elif row.reason == OPENING and place.deposit_id is not None:
                 taken.add(place.deposit_id)
 
@@ -102,13 +103,13 @@ def _leave_what_is_twice_in_file(places: Sequence[Place]) -> None:
         for row in _booked(rows):
             key = (place.deposit_id, row.identity)
             if place.deposit_id is not None and key in seen:
-                leave(row, Status.DUPLICATE, "TWICE_IN_FILE", "The file tells of this row before.")
+                leave(row, Status.DUPLICATE, ImportReason.TWICE_IN_FILE, "The file tells of this row before.")
             seen.add(key)
 
 
 def _leave_what_is_retired(rows: Sequence[ImportRow]) -> None:
     for row in _booked(rows):
-        leave(row, Status.INVALID, "RETIRED", "The deposit is retired.")
+        leave(row, Status.INVALID, ImportReason.RETIRED, "The deposit is retired.")
 
 
 def _leave_what_is_closed(origin: Import, rows: Sequence[ImportRow]) -> None:
@@ -116,7 +117,7 @@ def _leave_what_is_closed(origin: Import, rows: Sequence[ImportRow]) -> None:
     for row in _booked(rows):
         period = periods.on(row.date) if row.date else None
         if period and period.status == Period.Status.CLOSED:
-            leave(row, Status.INVALID, "CLOSED_PERIOD", f"The period {period.name} is closed.")
+            leave(row, Status.INVALID, ImportReason.CLOSED_PERIOD, f"The period {period.name} is closed.")
 
 
 def _booked(rows: Sequence[ImportRow]) -> Iterator[ImportRow]:

@@ -13,7 +13,7 @@ from core.text import fold
 from finance.exchange.imports.drafts import OPENING, Decision, Status, leave
 from finance.exchange.imports.nearest import likeness, nearest
 from finance.exchange.imports.texts import told_by
-from finance.models import ImportRow
+from finance.models import ImportReason, ImportRow
 
 CONFIRMS_WITHIN: Final = 10
 """Days between what was entered by hand and the row that confirms it."""
@@ -23,7 +23,7 @@ SHIFTED_BY: Final = 3
 """Days by which two files of another kind date the same row differently."""
 ALIKE: Final = 60
 """Percent of likeness from which texts of other days may be of the same row."""
-HALF: Final = frozenset({"OTHER_LEG_MADE", "OTHER_LEG_AWAITED"})
+HALF: Final = frozenset({ImportReason.OTHER_LEG_MADE, ImportReason.OTHER_LEG_AWAITED})
 """Why a row is a leg whose other one was not found yet."""
 
 
@@ -76,16 +76,12 @@ def meet(rows: Sequence[ImportRow], known: Known) -> None:
     """Say of each row of one statement that is still open what it is."""
     others = [each for each in _meet_themselves(rows, known.landed) if each.source != known.source]
     for row, landed in nearest(_open(rows), others, SHIFTED_BY, _may_be_the_same):
-        leave(row, Status.LIKELY_DUPLICATE, "OTHER_FILE", f"A file of another kind brought it, dated {landed.date}.")
+        message = f"A file of another kind brought it, dated {landed.date}."
+        leave(row, Status.LIKELY_DUPLICATE, ImportReason.OTHER_FILE, message)
         row.meets_id = landed.transaction_id
     for row, booked in nearest(_open(rows), known.by_hand, CONFIRMS_WITHIN, lambda _row, _booked: True):
-        _set(
-            row,
-            Status.MATCHES,
-            Decision.CONFIRM,
-            "ENTERED_BY_HAND",
-            f"The transaction was entered by hand, dated {booked.date}.",
-        )
+        message = f"The transaction was entered by hand, dated {booked.date}."
+        _set(row, Status.MATCHES, Decision.CONFIRM, ImportReason.ENTERED_BY_HAND, message)
         row.meets_id = booked.transaction_id
     _meet_other_legs(rows, known)
 
@@ -104,7 +100,7 @@ def meet_in_file(rows: Sequence[ImportRow], deposits: Mapping[int, int], account
         for leg, partner in ((legs[other.transaction_id], row), (row, legs[other.transaction_id])):
             leg.pairs_with, leg.to_deposit_id = partner.position, None
             where = f"The other leg is in the file, in line {partner.line}."
-            _set(leg, Status.TRANSFER, Decision.PAIR, "OTHER_LEG_IN_FILE", where)
+            _set(leg, Status.TRANSFER, Decision.PAIR, ImportReason.OTHER_LEG_IN_FILE, where)
 
 
 def plain_account(account: str) -> str:
@@ -125,7 +121,7 @@ def _meet_themselves(rows: Sequence[ImportRow], landed: Sequence[Landed]) -> lis
         found = by_identity.get(row.identity) or by_id.get(said)  # type: ignore[arg-type]
         if found and found.identity not in met:
             met.add(found.identity)
-            leave(row, Status.DUPLICATE, "CAME_IN_BEFORE", "The very same row came in before.")
+            leave(row, Status.DUPLICATE, ImportReason.CAME_IN_BEFORE, "The very same row came in before.")
             row.meets_id = found.transaction_id
     return [each for each in landed if each.identity not in met]
 
@@ -146,7 +142,7 @@ def _meet_other_legs(rows: Sequence[ImportRow], known: Known) -> None:
 
     for row, booked in nearest(_open(rows), turned, PAIRS_WITHIN, accepts):
         message = f"The other leg is there, dated {booked.date}."
-        _set(row, Status.TRANSFER, Decision.PAIR, "OTHER_LEG_THERE", message)
+        _set(row, Status.TRANSFER, Decision.PAIR, ImportReason.OTHER_LEG_THERE, message)
         row.meets_id = booked.transaction_id
     for row in _open(rows):
         if row.is_transfer:
@@ -166,9 +162,10 @@ def _await_other_leg(row: ImportRow, known: Known) -> None:
     if other is not None and other != known.deposit_id:
         row.to_deposit_id = other
         message = "The file names the other deposit, where the other leg is made."
-        _set(row, Status.TRANSFER, Decision.PAIR, "OTHER_LEG_MADE", message)
+        _set(row, Status.TRANSFER, Decision.PAIR, ImportReason.OTHER_LEG_MADE, message)
     else:
-        _set(row, Status.TRANSFER, Decision.IMPORT, "OTHER_LEG_AWAITED", "The other leg comes in by another file.")
+        message = "The other leg comes in by another file."
+        _set(row, Status.TRANSFER, Decision.IMPORT, ImportReason.OTHER_LEG_AWAITED, message)
 
 
 def _named_deposit(row: ImportRow, accounts: Mapping[str, int]) -> int | None:
@@ -188,5 +185,5 @@ def _turned(booked: Booked) -> Booked:
     return replace(booked, amount=-booked.amount)
 
 
-def _set(row: ImportRow, status: Status, decision: Decision, reason: str, message: str) -> None:
+def _set(row: ImportRow, status: Status, decision: Decision, reason: ImportReason, message: str) -> None:
     row.status, row.decision, row.reason, row.message = status, decision, reason, message

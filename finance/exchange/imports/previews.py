@@ -20,7 +20,7 @@ from finance.ledger.selectors.movements import deletion_of, movement_of
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_active, require_room
 from finance.ledger.services.locking import lock_row, lock_wallet_of
-from finance.models import Deposit, Import, ImportFile, ImportRow, ImportStatement
+from finance.models import Deposit, Import, ImportFile, ImportReason, ImportRow, ImportStatement
 
 MOST_IMPORTS: Final = 2_000
 MOST_PREVIEWS: Final = 20
@@ -168,7 +168,7 @@ def possible_decisions(row: ImportRow) -> frozenset[str]:
     """What may become of a row, by what it is."""
     if not row.amount or row.date is None or row.status == Status.INVALID:
         return frozenset({Decision.SKIP})
-    if row.reason == "NOT_EMPTY":
+    if row.reason == ImportReason.NOT_EMPTY:
         return frozenset({Decision.SKIP})
     confirm = {Decision.CONFIRM} if row.status == Status.MATCHES else set()
     pair = {Decision.PAIR} if row.meets_id or row.pairs_with is not None or row.to_deposit_id else set()

@@ -5,7 +5,7 @@ from typing import Final
 
 from core.models import User
 from finance.exchange.imports.drafts import NEUTRAL, Decision, Status, leave
-from finance.models import ImportRow, Kind, Rule, RuleField, Transaction, Wallet
+from finance.models import ImportReason, ImportRow, Kind, Rule, RuleField, Transaction, Wallet
 from finance.rules.selectors.applying import ATTRIBUTES, CompiledRule, applied
 from finance.rules.selectors.matching import Facts
 from finance.rules.selectors.rules import rules_of_wallet
@@ -50,7 +50,7 @@ def _ask(row: ImportRow, rules: Sequence[CompiledRule]) -> None:
             setattr(row, ATTRIBUTES[field], getattr(outcome, ATTRIBUTES[field]))
             row.suggested = {**row.suggested, name: f"{BY_RULE}{outcome.set_by[field]}"}
     if outcome.skip:
-        leave(row, Status.NEW, "LEFT_BY_RULE", "A rule of the wallet leaves such rows.")
+        leave(row, Status.NEW, ImportReason.LEFT_BY_RULE, "A rule of the wallet leaves such rows.")
 
 
 def mark_rules(wallet: Wallet, booked: Sequence[tuple[ImportRow, Transaction]]) -> None:

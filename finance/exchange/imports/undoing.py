@@ -16,16 +16,14 @@ from finance.ledger.selectors.movements import Movement, movement_of
 from finance.ledger.services import contributions
 from finance.ledger.services.bookings import unbook_all
 from finance.ledger.services.changes import Change
-from finance.models import Category, Import, ImportRow, Period, Transaction, Transfer
+from finance.models import Category, Import, ImportReason, ImportRow, Period, Transaction, Transfer
 
-UNDONE: Final = "UNDONE"
-CHANGED: Final = "CHANGED_SINCE"
 BLOCKS: Final = {
-    "CLOSED_PERIOD": "The transaction is dated in a closed period.",
-    "HAS_CORRECTIONS": "A refund or a reversal is of it.",
-    "OF_A_LOAN": "The transaction is a payment of a loan.",
+    ImportReason.CLOSED_PERIOD: "The transaction is dated in a closed period.",
+    ImportReason.HAS_CORRECTIONS: "A refund or a reversal is of it.",
+    ImportReason.OF_A_LOAN: "The transaction is a payment of a loan.",
 }
-STAYS: Final = {CHANGED: "A person changed it since."} | BLOCKS
+STAYS: Final = {ImportReason.CHANGED_SINCE: "A person changed it since."} | BLOCKS
 Transactions = Mapping[int, Transaction]
 
 
@@ -61,7 +59,7 @@ def _there(landed: QuerySet[ImportRow]) -> Transactions:
     return {row.pk: row for row in (own | others).select_related("wallet", "period")}
 
 
-def _staying(rows: Sequence[ImportRow], there: Transactions, *, take_changed: bool) -> dict[int, str]:
+def _staying(rows: Sequence[ImportRow], there: Transactions, *, take_changed: bool) -> dict[int, ImportReason]:
     """Why rows stay, by them; a leg stays with the other one of its transfer."""
     staying = {row.pk: why for row in rows if (why := _why_it_stays(row, there, take_changed=take_changed))}
     held = {transfer: staying[row.pk] for row in rows if row.pk in staying and (transfer := _transfer_of(row, there))}
@@ -74,19 +72,20 @@ def _transfer_of(row: ImportRow, there: Transactions) -> int | None:
     return transaction.transfer_id if transaction else None
 
 
-def _why_it_stays(row: ImportRow, there: Transactions, *, take_changed: bool) -> str:
-    """Empty where it does not; nothing holds what it only confirmed, or what is gone."""
+def _why_it_stays(row: ImportRow, there: Transactions, *, take_changed: bool) -> ImportReason | None:
+    """None where it does not; nothing holds what it only confirmed, or what is gone."""
     transaction = there.get(row.transaction_id or 0)
     if transaction is None or row.decision == Decision.CONFIRM:
-        return ""
+        return None
     legs = [transaction, *_partners(row, there)]
     if any(leg.period and leg.period.status == Period.Status.CLOSED for leg in legs):
-        return "CLOSED_PERIOD"
+        return ImportReason.CLOSED_PERIOD
     if transaction.refunded or transaction.reversed:
-        return "HAS_CORRECTIONS"
+        return ImportReason.HAS_CORRECTIONS
     if transaction.loan_id:
-        return "OF_A_LOAN"
-    return CHANGED if not take_changed and _is_changed(row, transaction, there) else ""
+        return ImportReason.OF_A_LOAN
+    is_kept = not take_changed and _is_changed(row, transaction, there)
+    return ImportReason.CHANGED_SINCE if is_kept else None
 
 
 def _partners(row: ImportRow, there: Transactions) -> list[Transaction]:
@@ -110,7 +109,8 @@ def _take_back(rows: Sequence[ImportRow], going: QuerySet[ImportRow], there: Tra
     _let_go(staying, {row.before["there"]: row.before for row in rows if row.before and "there" in row.before})
     unbook_all(Transaction.objects.filter(Q(pk__in=booked.values("transaction")) | Q(pk__in=made)))
     Transfer.objects.filter(pk__in=transfers).delete()
-    going.update(landed_on=None, transaction=None, transaction_version=None, before=None, reason=UNDONE, message="")
+    taken_back = {"landed_on": None, "transaction": None, "transaction_version": None, "before": None, "message": ""}
+    going.update(reason=ImportReason.UNDONE, **taken_back)
 
 
 def _let_go(legs: Sequence[Transaction], before: Mapping[int, Mapping[str, Any]]) -> None:

@@ -41,7 +41,7 @@ UNDO = """
     mutation Undo($input: UndoImportInput!) {
         undoImport(input: $input) {
             __typename ... on UndoImportPayload {
-                staying imported { state rows(filter: {reason: "UNDONE"}) { totalCount } }
+                staying imported { state rows(filter: {reason: UNDONE}) { totalCount } }
             }
         }
     }

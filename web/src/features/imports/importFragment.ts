@@ -42,7 +42,7 @@ export const Import_facts = graphql(`
 export const Import_staying = graphql(`
   fragment Import_staying on Import {
     id
-    kept: rows(first: 50, filter: { reason: ["CHANGED_SINCE"] }) {
+    kept: rows(first: 50, filter: { reason: [CHANGED_SINCE] }) {
       edges {
         cursor
         node {
@@ -51,7 +51,7 @@ export const Import_staying = graphql(`
         }
       }
     }
-    blocked: rows(first: 50, filter: { reason: ["CLOSED_PERIOD", "HAS_CORRECTIONS", "OF_A_LOAN"] }) {
+    blocked: rows(first: 50, filter: { reason: [CLOSED_PERIOD, HAS_CORRECTIONS, OF_A_LOAN] }) {
       edges {
         cursor
         node {
