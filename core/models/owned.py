@@ -1,6 +1,7 @@
 """Ownership and saving: the one place that says whose a row is, and the one door rows are saved through."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
+from functools import cache
 from typing import Any, ClassVar, Final, Self, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -74,16 +75,23 @@ class SavedModel(models.Model):
             self.save()
         return self
 
-    def require_clean(self, problems: Mapping[str, Sequence[str]] | None = None) -> None:
-        """InvalidInput with every field problem, those in ``problems`` too."""
-        relations = {field.name for field in self._meta.concrete_fields if field.is_relation}
+    def require_clean(
+        self, problems: Mapping[str, Sequence[str]] | None = None, *, known: Set[str] = frozenset()
+    ) -> None:
+        """InvalidInput with every field problem, those in ``problems`` too; the fields ``known`` were found right."""
         found = dict(problems or {})
         try:
-            self.full_clean(exclude=relations, validate_unique=False, validate_constraints=False)
+            self.full_clean(exclude=_relations(type(self)) | known, validate_unique=False, validate_constraints=False)
         except ValidationError as error:
             found = {**problems_in(error, type(self)), **found}
         if found:
             raise InvalidInput(found)
+
+
+@cache
+def _relations(model: type[models.Model]) -> Set[str]:
+    """What the database refuses that is not there."""
+    return {field.name for field in model._meta.concrete_fields if field.is_relation}
 
 
 class OwnedModel(SavedModel):

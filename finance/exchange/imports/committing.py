@@ -11,6 +11,7 @@ from core.insertion import update_columns
 from core.lookups import row_of_user
 from core.models import User
 from core.writes import write
+from finance.exchange.imports.decided import Decided, decided_rows
 from finance.exchange.imports.drafts import Decision
 from finance.exchange.imports.drawing import Drawer
 from finance.exchange.imports.keeping import keep_profile
@@ -42,7 +43,7 @@ def commit_import(*, user: User, import_id: int, expected_version: int | None = 
     origin, wallets = lock_import(user, import_id, expected_version)
     require_preview(origin)
     _require_answered(origin)
-    rows = list(_decided(origin).select_related("statement"))
+    rows = decided_rows(origin)
     if not rows:
         raise Conflict("Nothing in it is to be booked.", "id")
     problems = Problems()
@@ -93,11 +94,7 @@ def _came_in(origin: Import) -> QuerySet[Transaction]:
     return Transaction.objects.filter(pk__in=ImportRow.objects.filter(origin=origin).values("transaction"))
 
 
-def _decided(origin: Import) -> QuerySet[ImportRow]:
-    return ImportRow.objects.filter(origin=origin).exclude(decision=Decision.SKIP).order_by("position")
-
-
-def _confirmed(rows: Sequence[ImportRow], problems: Problems) -> dict[int, Transaction]:
+def _confirmed(rows: Sequence[Decided], problems: Problems) -> dict[int, Transaction]:
     """The transactions that rows confirm, by the rows: still there, of the same amount, and of no other row."""
     asked = {row.pk: row for row in rows if row.decision == Decision.CONFIRM}
     there = Transaction.objects.in_bulk([row.meets_id for row in asked.values()])
@@ -109,7 +106,7 @@ def _confirmed(rows: Sequence[ImportRow], problems: Problems) -> dict[int, Trans
     found = {}
     for pk, row in asked.items():
         each = there.get(row.meets_id or 0)
-        place = (row.statement.deposit_id, row.amount)
+        place = (row.deposit_id, row.amount)
         if each is None or (each.deposit_id, each.amount) != place or each.pk in brought:
             problems.note(f"rows.{row.position}", f"Line {row.line} confirms what is not there any more.")
         else:
@@ -118,17 +115,17 @@ def _confirmed(rows: Sequence[ImportRow], problems: Problems) -> dict[int, Trans
     return found
 
 
-def _shares(row: ImportRow, transaction: Transaction) -> Sequence[Share]:
+def _shares(row: Decided, transaction: Transaction) -> Sequence[Share]:
     return [Share(row.bucket_id, transaction.amount)] if row.bucket_id else ()
 
 
-def _land(rows: Sequence[ImportRow], transactions: dict[int, Transaction], pairs: Pairs) -> None:
+def _land(rows: Sequence[Decided], transactions: dict[int, Transaction], pairs: Pairs) -> None:
     """Let the rows know what they came in as, where, and what was otherwise before."""
     update_columns(
         ImportRow,
         ("transaction", "transaction_version", "landed_on", "before"),
         {
-            row.pk: (each.pk, each.version, row.statement.deposit_id, pairs.before_of(row))
+            row.pk: (each.pk, each.version, row.deposit_id, pairs.before_of(row))
             for row in rows
             for each in [transactions[row.pk]]
         },

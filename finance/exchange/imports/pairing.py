@@ -8,6 +8,7 @@ from django.db.models import Count, F
 
 from core.insertion import insert_models
 from core.models import User
+from finance.exchange.imports.decided import Decided
 from finance.exchange.imports.drafts import Decision
 from finance.exchange.imports.known import STANDS_ALONE
 from finance.exchange.reading import Problems
@@ -17,7 +18,7 @@ from finance.ledger.services.keys import NOTHING, Contributions
 from finance.models import Deposit, ImportRow, Kind, Period, Transaction, Transfer, Wallet
 from finance.transactions.services.recording_many import PeriodsByDay
 
-Drawn = tuple[ImportRow, Transaction]
+Drawn = tuple[Decided, Transaction]
 GONE: Final = "Line {}: the other leg is not there any more, or is tied to something else."
 RETIRED: Final = "Line {}: the deposit of the other leg is retired or gone."
 CLOSED: Final = "Line {}: the period of the other leg is closed."
@@ -26,9 +27,7 @@ CLOSED: Final = "Line {}: the period of the other leg is closed."
 class Pairs:
     """The pairs of one import, its wallets being locked."""
 
-    def __init__(
-        self, user: User, rows: Sequence[ImportRow], wallets: Mapping[int, Wallet], problems: Problems
-    ) -> None:
+    def __init__(self, user: User, rows: Sequence[Decided], wallets: Mapping[int, Wallet], problems: Problems) -> None:
         self._user, self._wallets, self._problems = user, wallets, problems
         paired = [row for row in rows if row.decision == Decision.PAIR]
         self._there = _there([row.meets_id for row in paired if row.meets_id])
@@ -70,7 +69,7 @@ class Pairs:
             after = contributions.contributions_of(self._changed)
             contributions.book(before=self._contributed, after=after)
 
-    def before_of(self, row: ImportRow) -> str | None:
+    def before_of(self, row: Decided) -> str | None:
         """What undoing the row restores, as the database has it."""
         if row.pk in self._legs_made:
             leg = self._legs_made[row.pk]
@@ -79,7 +78,7 @@ class Pairs:
             return json.dumps(self._before[row.pk] | {"version": self._there[row.meets_id or 0].version})
         return None
 
-    def _other_leg(self, row: ImportRow, leg: Transaction, by_place: Mapping[int, Transaction]) -> Transaction | None:
+    def _other_leg(self, row: Decided, leg: Transaction, by_place: Mapping[int, Transaction]) -> Transaction | None:
         """The one that the row is paired with; None where it is the first of two in the file, or has none."""
         if row.decision != Decision.PAIR:
             return None
@@ -87,17 +86,17 @@ class Pairs:
             return by_place.get(row.pairs_with) if row.pairs_with < row.position else None
         return self._leg_there(row) if row.meets_id else self._leg_made(row, leg)
 
-    def _leg_there(self, row: ImportRow) -> Transaction | None:
+    def _leg_there(self, row: Decided) -> Transaction | None:
         leg = self._there.get(row.meets_id or 0)
         is_taken = leg is not None and leg.pk in {each.pk for each in self._changed}
-        if leg is None or is_taken or leg.amount != -row.amount or leg.deposit_id == row.statement.deposit_id:
+        if leg is None or is_taken or leg.amount != -row.amount or leg.deposit_id == row.deposit_id:
             self._refuse(row, GONE)
             return None
         self._before[row.pk] = {"there": leg.pk, "kind": leg.kind, "category_id": leg.category_id}
         self._changed.append(leg)
         return leg
 
-    def _leg_made(self, row: ImportRow, leg: Transaction) -> Transaction | None:
+    def _leg_made(self, row: Decided, leg: Transaction) -> Transaction | None:
         deposit = self._deposits.get(row.to_deposit_id or 0)
         if deposit is None or deposit.wallet_id not in self._wallets:
             self._refuse(row, RETIRED)
@@ -112,7 +111,7 @@ class Pairs:
         self._legs_made[row.pk] = made
         return made
 
-    def _refuse(self, row: ImportRow, message: str) -> None:
+    def _refuse(self, row: Decided, message: str) -> None:
         self._problems.note(f"rows.{row.position}", message.format(row.line))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.models import User
+from finance.exchange.imports.decided import Decided
 from finance.exchange.imports.drafts import NEUTRAL, Decision, Status, leave
 from finance.models import ImportReason, ImportRow, Kind, Rule, RuleField, Transaction, Wallet
 from finance.rules.selectors.applying import ATTRIBUTES, CompiledRule, applied
@@ -53,7 +54,7 @@ def _ask(row: ImportRow, rules: Sequence[CompiledRule]) -> None:
         leave(row, Status.NEW, ImportReason.LEFT_BY_RULE, "A rule of the wallet leaves such rows.")
 
 
-def mark_rules(wallet: Wallet, booked: Sequence[tuple[ImportRow, Transaction]]) -> None:
+def mark_rules(wallet: Wallet, booked: Sequence[tuple[Decided, Transaction]]) -> None:
     """Let the transactions tell which rule set what, as far as that is so yet, and the rule is there."""
     there = set(Rule.objects.filter(wallet=wallet).values_list("pk", flat=True))
     set_by_rules(

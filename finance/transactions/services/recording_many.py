@@ -13,6 +13,7 @@ from finance.ledger.services.bookings import record_all
 from finance.ledger.services.guards import require_open
 from finance.ledger.services.locking import lock_wallets_of
 from finance.models import Deposit, Kind, Period, Transaction, Wallet
+from finance.transactions.services.patterns import Own, Pattern
 from finance.transactions.services.references import amount_problems, set_category, set_deposit, set_entity
 
 
@@ -69,7 +70,7 @@ class PeriodsByDay:
         return period
 
 
-def _pattern(user: User, wallet: Wallet | None, named: Named) -> Transaction:
+def _pattern(user: User, wallet: Wallet | None, named: Named) -> Pattern:
     """A transaction that names these rows, which are there, of one wallet, active and of its kind."""
     if wallet is None:
         raise Deposit.not_found("deposit_id")
@@ -78,20 +79,11 @@ def _pattern(user: User, wallet: Wallet | None, named: Named) -> Transaction:
     problems |= set_deposit(row, user, named.deposit_id) | set_entity(row, user, named.entity_id)
     if problems:
         raise InvalidInput(problems)
-    return row
+    return Pattern(row)
 
 
-def _row(draft: Draft, pattern: Transaction, days: dict[int, PeriodsByDay]) -> Transaction:
-    row = Transaction(
-        kind=pattern.kind,
-        wallet=pattern.wallet,
-        deposit=pattern.deposit,
-        category=pattern.category,
-        entity=pattern.entity,
-        period=days[pattern.wallet_id].open_on(draft.date),
-        amount=draft.amount if pattern.kind == Kind.INCOME else -draft.amount,
-        date=draft.date,
-        name=draft.name,
-    )
-    row.require_clean(amount_problems(draft.amount))
-    return row
+def _row(draft: Draft, pattern: Pattern, days: dict[int, PeriodsByDay]) -> Transaction:
+    period = days[pattern.wallet_id].open_on(draft.date)
+    problems = amount_problems(draft.amount)
+    amount = draft.amount if draft.named.kind == Kind.INCOME else -draft.amount
+    return pattern.draw(Own(amount, draft.date, draft.name), period, problems)
