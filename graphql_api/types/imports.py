@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 import strawberry
 import strawberry_django
 from strawberry import auto
@@ -5,6 +7,7 @@ from strawberry import auto
 from core.paging import Page
 from finance import models
 from finance.exchange.imports.deciding import RowFilter
+from finance.exchange.imports.previews import decisions_of, possible_decisions
 from finance.exchange.imports.selectors import MOST_ACCOUNTS, page_of_import_rows
 from finance.ledger.selectors.balances import RowOnDay
 from graphql_api.context import Info
@@ -34,11 +37,20 @@ class ReadingDecision:
     choices: list[str] = strawberry.field(description="What can be answered; anything where there are none.")
 
 
+def _in_order(decisions: Collection[ImportDecisionEnum]) -> list[ImportDecisionEnum]:
+    return [each for each in ImportDecisionEnum if each in decisions]
+
+
 @strawberry.type(description="How many rows of an import are alike.")
 class ImportCount:
     status: ImportRowStatusEnum = strawberry.field(description="What they are.")
     decision: ImportDecisionEnum = strawberry.field(description="What becomes of them.")
     rows: int = strawberry.field(description="How many they are.")
+
+    @strawberry.field(description="What can become of rows that are this, if not of each of them.")
+    @staticmethod
+    def possible_decisions(count: strawberry.Parent["ImportCount"]) -> list[ImportDecisionEnum]:
+        return _in_order(decisions_of(models.ImportRow.Status(count.status)))
 
 
 @strawberry_django.type(models.ImportStatement, name="ImportStatement")
@@ -95,6 +107,11 @@ class ImportRowType(InCurrency, WalletRowType):
     @staticmethod
     def reason(row: strawberry.Parent[models.ImportRow]) -> ImportReasonEnum | None:
         return ImportReasonEnum(row.reason) if row.reason else None
+
+    @strawberry.field(description="What can become of it.")
+    @staticmethod
+    def possible_decisions(row: strawberry.Parent[models.ImportRow]) -> list[ImportDecisionEnum]:
+        return _in_order(possible_decisions(row))
 
     @strawberry.field(graphql_type=ImportStatementType, description="The account that it is of.")
     @staticmethod

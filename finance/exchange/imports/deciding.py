@@ -83,7 +83,7 @@ def rows_of(origin: Import, filter: RowFilter) -> QuerySet[ImportRow]:
 
 def _decide(rows: QuerySet[ImportRow], decision: Decision) -> int:
     """How many the decision is none of."""
-    found = list(rows.only("status", "amount", "date", "meets_id", "pairs_with", "to_deposit_id"))
+    found = list(rows.only("status", "reason", "amount", "date", "meets_id", "pairs_with", "to_deposit_id"))
     fitting = [row.pk for row in found if decision in possible_decisions(row)]
     update_columns(ImportRow, ("decision", "is_decided"), dict.fromkeys(fitting, (decision.value, True)))
     return len(found) - len(fitting)

@@ -29,6 +29,14 @@ Answers = Mapping[Topic, str]
 KEPT: Final = ("category_id", "entity_id", "bucket_id", "name", "decision", "is_decided", "suggested")
 """What a person may have decided about a row, which stays when the file is read again."""
 
+BY_STATUS: Final[Mapping[Status, frozenset[Decision]]] = {
+    Status.INVALID: frozenset(),
+    Status.DUPLICATE: frozenset(),
+    Status.MATCHES: frozenset({Decision.IMPORT, Decision.CONFIRM}),
+    Status.TRANSFER: frozenset({Decision.IMPORT, Decision.PAIR}),
+}
+"""What may become of a row beside being left, where it is more or less than being booked."""
+
 
 def preview_statement(
     *, user: User, deposit_id: int, content: bytes, file_name: str = "", answers: Answers | None = None
@@ -164,13 +172,14 @@ def _decide_again(row: ImportRow, decided: ImportRow | None) -> None:
         row.decision = Decision.SKIP
 
 
-def possible_decisions(row: ImportRow) -> frozenset[str]:
+def possible_decisions(row: ImportRow) -> frozenset[Decision]:
     """What may become of a row, by what it is."""
-    if not row.amount or row.date is None or row.status == Status.INVALID:
+    if not row.amount or row.date is None or row.reason == ImportReason.NOT_EMPTY:
         return frozenset({Decision.SKIP})
-    if row.reason == ImportReason.NOT_EMPTY:
-        return frozenset({Decision.SKIP})
-    confirm = {Decision.CONFIRM} if row.status == Status.MATCHES else set()
-    pair = {Decision.PAIR} if row.meets_id or row.pairs_with is not None or row.to_deposit_id else set()
-    again = set() if row.status == Status.DUPLICATE else {Decision.IMPORT}
-    return frozenset({Decision.SKIP, *again, *confirm, *(pair if row.status == Status.TRANSFER else set())})
+    has_other_leg = row.meets_id or row.pairs_with is not None or row.to_deposit_id
+    return decisions_of(Status(row.status)) - (frozenset() if has_other_leg else {Decision.PAIR})
+
+
+def decisions_of(status: Status) -> frozenset[Decision]:
+    """What may become of rows that are this, if not of each of them."""
+    return frozenset({Decision.SKIP}) | BY_STATUS.get(status, frozenset({Decision.IMPORT}))

@@ -151,6 +151,8 @@ ENTRIES: Final[Mapping[str, Size]] = {
     "Import.statements": AtMost(MOST_ACCOUNTS),
     "ImportProfile.answers": AtMost(len(Topic)),
     "ImportProfile.columns": AtMost(MOST_COLUMNS),
+    "ImportCount.possibleDecisions": AtMost(len(ImportRow.Decision)),
+    "ImportRow.possibleDecisions": AtMost(len(ImportRow.Decision)),
     "ImportRow.suggested": FEW,
     "Loan.transactions": rows_of("payments"),
     "MonthlyReport.lines": LINES,

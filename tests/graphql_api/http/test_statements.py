@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from strawberry import relay
 
 from core.body_limit import STATEMENT_PATH
@@ -17,10 +19,12 @@ MAY = csv_of(("2026-05-04", "-12,50", "Bakery"), ("2026-05-29", "2100,00", "Empl
 LOOK = """
     query Look($id: ID!) {
         node(id: $id) { ... on Import {
-            state format fileName counts { status decision rows }
+            state format fileName counts { status decision rows possibleDecisions }
             decisions { topic value evidence choices }
             statements { account deposit { name } closing ledgerDifference }
-            rows { totalCount nodes { line date amount counterparty name status decision category { name } suggested } }
+            rows { totalCount nodes {
+                line date amount counterparty name status decision possibleDecisions category { name } suggested
+            } }
         } }
     }
 """
@@ -72,7 +76,10 @@ def test_a_file_is_brought_in_looked_at_decided_on_committed_and_undone(as_alice
     id_ = brought(alice, deposit)
     seen = as_alice(LOOK, id=id_)["data"]["node"]
     assert (seen["state"], seen["format"], seen["fileName"]) == ("PREVIEW", "CSV", "may.csv")
-    assert seen["counts"] == [{"status": "NEW", "decision": "IMPORT", "rows": 2}]
+    assert seen["counts"] == [
+        {"status": "NEW", "decision": "IMPORT", "rows": 2, "possibleDecisions": ["IMPORT", "SKIP"]}
+    ]
+    assert [row["possibleDecisions"] for row in seen["rows"]["nodes"]] == [["IMPORT", "SKIP"]] * 2
     assert [(row["line"], row["amount"], row["name"]) for row in seen["rows"]["nodes"]] == [
         (2, "-12.50", "Bakery"),
         (3, "2100.00", "Employer"),
@@ -118,6 +125,25 @@ def test_a_decision_that_a_row_cannot_have_is_left(as_alice, alice, deposit, dec
     answer = as_alice(UPDATE, input={"id": id_, "filter": {}, "decision": decision})["data"]["updateImportRows"]
     assert answer["skipped"] == 2
     assert [row.decision for row in Import.objects.get().rows.all()] == ["IMPORT"] * 2
+
+
+def test_what_came_in_before_can_but_be_left(as_alice, alice, deposit):
+    as_alice(COMMIT, input={"id": brought(alice, deposit)})
+    seen = as_alice(LOOK, id=brought(alice, deposit))["data"]["node"]
+    assert [count["possibleDecisions"] for count in seen["counts"]] == [["SKIP"]]
+    assert [row["possibleDecisions"] for row in seen["rows"]["nodes"]] == [["SKIP"]] * 2
+
+
+def test_many_rows_are_decided_on_by_as_many_statements_as_two(as_alice, alice, deposit):
+    few = brought(alice, deposit)
+    many = brought(alice, deposit, csv_of(*(("2026-06-04", "-1,50", f"Tram {ride}") for ride in range(40))))
+
+    def statements(id_: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            as_alice(UPDATE, input={"id": id_, "filter": {}, "decision": "SKIP"})
+        return len(captured)
+
+    assert statements(many) == statements(few)
 
 
 def test_a_category_of_another_is_not_found(as_alice, alice, deposit):

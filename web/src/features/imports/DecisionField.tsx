@@ -9,7 +9,6 @@ import { sendChange } from "../../api/changes";
 import { newKey } from "../../lib/idempotency";
 import type { ShownRow } from "./ImportPage";
 import { UpdateImportRows } from "./mutations";
-import { possibleDecisions } from "./possible";
 import { decisionWord } from "./words";
 
 interface Props {
@@ -21,7 +20,7 @@ interface Props {
 /** What becomes of a row, changed where it stands. */
 export function DecisionField({ row, importId, title }: Props): ReactElement {
   const client = useApolloClient();
-  const choices = possibleDecisions(row);
+  const choices = row.possibleDecisions;
   const decide = async (decision: ImportDecision): Promise<void> => {
     const filter = { ids: [row.id] };
     const outcome = await sendChange(client, UpdateImportRows, { input: { id: importId, filter, decision, idempotencyKey: newKey() }, rows: filter });

@@ -24,6 +24,13 @@ export const History_import = graphql(`
       decision
       rows
     }
+    statements {
+      id
+      deposit {
+        id
+        name
+      }
+    }
   }
 `);
 
@@ -38,14 +45,14 @@ export function History({ imports }: { readonly imports: readonly History_Import
 
 function Came({ came }: { readonly came: History_ImportFragment }): ReactElement {
   const { locale, me: { timeZone } } = useHousehold();
-  const { id, state, createdAt, committedAt, undoneAt, counts } = came;
+  const { id, state, createdAt, committedAt, undoneAt, counts, statements } = came;
   const when = formatMoment((state === "UNDONE" ? undoneAt : committedAt) ?? createdAt, locale, timeZone);
   const rows = rowsOf(counts);
   return (
     <li className={styles.row}>
       <span className={styles.what}>
         <Link to="/import/$id" params={{ id }}>{nameOfFile(came)}</Link>
-        <span className={styles.muted}>{when}</span>
+        <span className={styles.muted}>{[when, ...depositsOf(statements)].join(" · ")}</span>
       </span>
       <span className={styles.beside}>
         <span className={styles.muted}>
@@ -57,4 +64,8 @@ function Came({ came }: { readonly came: History_ImportFragment }): ReactElement
       </span>
     </li>
   );
+}
+
+function depositsOf(statements: History_ImportFragment["statements"]): readonly string[] {
+  return [...new Set(statements.flatMap(({ deposit }) => (deposit === null ? [] : [deposit.name])))];
 }

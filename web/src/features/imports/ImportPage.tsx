@@ -25,9 +25,8 @@ const ImportQuery = graphql(`
       __typename
       id
       ... on Import {
-        ...Import_facts @unmask
+        ...Import_changed @unmask
         ...Import_staying @unmask
-        ...Import_rows @unmask
       }
     }
     wallet(id: $walletId) {
@@ -37,6 +36,10 @@ const ImportQuery = graphql(`
         name
       }
       categories {
+        id
+        name
+      }
+      buckets {
         id
         name
       }
@@ -59,7 +62,7 @@ export default function ImportPage(): ReactElement {
   const { data: { node, wallet } } = useSuspenseQuery(ImportQuery, { variables: { id, walletId, rows: filter.asked }, fetchPolicy: "cache-and-network" });
   const { entities, find } = useEntities({ walletId, page: wallet?.entities });
   if (node?.__typename !== "Import" || wallet === null) return <Gone />;
-  const names = { categories: wallet.categories ?? [], entities, find };
+  const names = { categories: wallet.categories ?? [], buckets: wallet.buckets ?? [], entities, find };
   const isPreview = node.state === "PREVIEW";
   return (
     <Page title={nameOfFile(node)} answer={<p className={styles.muted}><Link to="/import">{i18n.t("All imports")}</Link> · {node.format} · {stateWord(node.state)}</p>}>

@@ -8,6 +8,7 @@ import { formatDate } from "../../lib/intl";
 import { Amount } from "../../ui/Amount";
 import { DecisionField } from "./DecisionField";
 import type { ShownRow } from "./ImportPage";
+import { Meets } from "./Meets";
 import styles from "./Rows.module.css";
 import { decisionWord, statusWord } from "./words";
 
@@ -42,6 +43,7 @@ export function ImportRow({ row, importId, isPreview, index, measure, onEdit }: 
       <td className={styles.status} data-status={status}>
         <span className={styles.statusWord}>{statusWord(status)}</span>
         {message !== "" && <span className={styles.about}>{message}</span>}
+        <Meets row={row} />
       </td>
       <td className={styles.decision}>
         {isPreview ? <DecisionField row={row} importId={importId} title={title} /> : decisionWord(decision)}

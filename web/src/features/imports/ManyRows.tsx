@@ -5,6 +5,7 @@ import type { ReactElement } from "react";
 import type { ImportDecision, UpdateImportRowsInput } from "../../api/gql/graphql";
 import { showToast } from "../../frame/toasts";
 import { Picker } from "../../ui/Picker";
+import { possibleOf } from "./counts";
 import type { ShownImport } from "./ImportPage";
 import { UpdateImportRows } from "./mutations";
 import { Refusal } from "./Refusal";
@@ -21,7 +22,7 @@ interface Props {
 }
 
 /** Decides about all rows that the filter shows, at once. */
-export function ManyRows({ imported: { id }, filter: { asked }, count, names }: Props): ReactElement {
+export function ManyRows({ imported: { id, counts }, filter: { asked }, count, names }: Props): ReactElement {
   const { send, isSending, problem } = useImportChange(UpdateImportRows, asked);
   const change = async (changes: Omit<UpdateImportRowsInput, "id" | "filter">): Promise<void> => {
     const done = await send({ id, filter: asked, ...changes });
@@ -30,15 +31,13 @@ export function ManyRows({ imported: { id }, filter: { asked }, count, names }: 
     const changed = i18n.t("{rows, plural, one {# row is decided} other {# rows are decided}}", { rows: count - skipped });
     showToast(skipped === 0 ? changed : `${changed}. ${i18n.t("{skipped, plural, one {# stays as it was: that cannot become of it} other {# stay as they were: that cannot become of them}}", { skipped })}`);
   };
-  const decide = (decision: ImportDecision, label: string): ReactElement => (
-    <Button variant="default" size="xs" disabled={isSending} onClick={() => void change({ decision })}>{label}</Button>
-  );
+  const possible = possibleOf(counts, asked.status ?? null);
   return (
     <div className={styles.many} role="group" aria-label={i18n.t("Decide about all that are shown")}>
       <span>{i18n.t("{count, plural, one {This one row:} other {All # that are shown:}}", { count })}</span>
-      {decide("IMPORT", i18n.t("Book them"))}
-      {decide("SKIP", i18n.t("Leave them"))}
-      {decide("CONFIRM", i18n.t("Confirm the entries"))}
+      {labels().filter(([decision]) => possible.has(decision)).map(([decision, label]) => (
+        <Button key={decision} variant="default" size="xs" disabled={isSending} onClick={() => void change({ decision })}>{label}</Button>
+      ))}
       <Picker
         label={i18n.t("Category of all that are shown")}
         isLabelHidden
@@ -52,4 +51,13 @@ export function ManyRows({ imported: { id }, filter: { asked }, count, names }: 
       <Refusal problem={problem} />
     </div>
   );
+}
+
+function labels(): readonly (readonly [decision: ImportDecision, label: string])[] {
+  return [
+    ["IMPORT", i18n.t("Book them")],
+    ["SKIP", i18n.t("Leave them")],
+    ["CONFIRM", i18n.t("Confirm the entries")],
+    ["PAIR", i18n.t("Make them transfers")],
+  ];
 }

@@ -1,5 +1,6 @@
 import { i18n } from "@lingui/core";
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
 import type { ImportRowFilter } from "../../api/gql/graphql";
@@ -57,13 +58,16 @@ function Closing({ statement }: { readonly statement: ShownImport["statements"][
   if (deposit === null || closing === null || day === null || ledgerDifference === null) return null;
   const agrees = isZero(ledgerDifference);
   return (
-    <p className={styles.closing} data-agrees={agrees}>
+    <div className={styles.closing} data-agrees={agrees}>
+      <p>
       <strong>{deposit.name}</strong> {i18n.t("on {day}: the file says", { day: formatDate(day, locale, "medium") })} <Amount value={closing} currency={currency} />
       {", "}
       {i18n.t("the ledger")} <Amount value={addAmounts(closing, negate(ledgerDifference))} currency={currency} />
       {": "}
       {agrees ? i18n.t("they agree.") : <>{i18n.t("they differ by")} <Amount value={absolute(ledgerDifference)} currency={currency} />.</>}
-    </p>
+      </p>
+      <Link to="/reconcile" search={{ deposit: deposit.id, date: day, balance: closing }}>{i18n.t("Reconcile {deposit} with it", { deposit: deposit.name })}</Link>
+    </div>
   );
 }
 

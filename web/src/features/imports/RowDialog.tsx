@@ -12,6 +12,7 @@ import { Amount } from "../../ui/Amount";
 import { Picker, type PickerOption } from "../../ui/Picker";
 import type { ShownRow } from "./ImportPage";
 import styles from "./Imports.module.css";
+import { Meets } from "./Meets";
 import { UpdateImportRows } from "./mutations";
 import type { Names } from "./RowList";
 import { useImportChange } from "./useImportChange";
@@ -27,17 +28,19 @@ interface Values {
   readonly name: string;
   readonly entityId: string | null;
   readonly categoryId: string | null;
+  readonly bucketId: string | null;
 }
 
-/** What a row is called, with whom it is, and where it is filed. */
+/** What a row is called, with whom it is, where it is filed, and what it meets. */
 export function RowDialog({ row, importId, names, onClose }: Props): ReactElement {
   const { wallet, locale } = useHousehold();
   const filter = { ids: [row.id] };
   const { send, isSending, problem } = useImportChange(UpdateImportRows, filter);
   const { send: name } = useChange(NameEntity);
-  const form = useForm<Values>({ name: "import-row", id: row.id, saved: { name: row.name, entityId: row.entity?.id ?? null, categoryId: row.category?.id ?? null }, problem });
+  const form = useForm<Values>({ name: "import-row", id: row.id, saved: savedOf(row), problem });
   const entities = optionsOf(names.entities, row.entity);
   const categories = optionsOf(names.categories, row.category);
+  const buckets = optionsOf(names.buckets, row.bucket);
   const labelIn = (options: readonly PickerOption[]) => (id: string | null): string => options.find((each) => each.id === id)?.label ?? "";
   const isSuggested = (field: string): boolean => row.suggested.some((each) => each.startsWith(`${field}:`));
   const makeEntity = async (typed: string): Promise<void> => {
@@ -55,7 +58,12 @@ export function RowDialog({ row, importId, names, onClose }: Props): ReactElemen
       submitLabel={i18n.t("Save")}
       isSending={isSending}
       form={form}
-      shows={{ name: [i18n.t("Name")], entityId: [i18n.t("Who"), labelIn(entities)], categoryId: [i18n.t("Category"), labelIn(categories)] }}
+      shows={{
+        name: [i18n.t("Name")],
+        entityId: [i18n.t("Who"), labelIn(entities)],
+        categoryId: [i18n.t("Category"), labelIn(categories)],
+        bucketId: [i18n.t("Bucket"), labelIn(buckets)],
+      }}
       onSubmit={save}
       onClose={onClose}
     >
@@ -63,11 +71,17 @@ export function RowDialog({ row, importId, names, onClose }: Props): ReactElemen
         {row.date !== null && formatDate(row.date, locale, "long")} {row.amount !== null && <Amount value={row.amount} currency={wallet.currency} hasPlus />}
         {row.description !== "" && <><br />{row.description}</>}
       </p>
+      <Meets row={row} />
       <TextInput {...form.text("name")} label={i18n.t("Name")} maxLength={128} data-autofocus />
       <Picker {...form.field("entityId")} label={i18n.t("Who")} options={entities} isGuess={isSuggested("entity")} onSearch={names.find} onCreate={(typed) => void makeEntity(typed)} />
       <Picker {...form.field("categoryId")} label={i18n.t("Category")} options={categories} isGuess={isSuggested("category")} />
+      {buckets.length > 0 && <Picker {...form.field("bucketId")} label={i18n.t("Bucket")} options={buckets} isGuess={isSuggested("bucket")} />}
     </FormDialog>
   );
+}
+
+function savedOf({ name, entity, category, bucket }: ShownRow): Values {
+  return { name, entityId: entity?.id ?? null, categoryId: category?.id ?? null, bucketId: bucket?.id ?? null };
 }
 
 /** The names that can be chosen, with the one that is, which may be retired. */

@@ -18,6 +18,7 @@ import type { RowFilter } from "./useRowFilter";
 /** What rows can be given. */
 export interface Names {
   readonly categories: NonNullable<ShownWallet["categories"]>;
+  readonly buckets: NonNullable<ShownWallet["buckets"]>;
   readonly entities: readonly KnownEntity[];
   readonly find: ((typed: string) => void) | undefined;
 }

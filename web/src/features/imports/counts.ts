@@ -6,6 +6,11 @@ export interface Count {
   readonly rows: number;
 }
 
+/** How many rows can become what. */
+export interface Possible extends Count {
+  readonly possibleDecisions: readonly ImportDecision[];
+}
+
 /** How many rows there are, of those that are wanted. */
 export function rowsOf(counts: readonly Count[], isWanted: (count: Count) => boolean = () => true): number {
   return counts.filter(isWanted).reduce((sum, { rows }) => sum + rows, 0);
@@ -25,4 +30,9 @@ export function byStatus(counts: readonly Count[]): readonly (readonly [status: 
   const found = new Map<ImportRowStatus, number>();
   for (const { status, rows } of counts) found.set(status, (found.get(status) ?? 0) + rows);
   return [...found];
+}
+
+/** What at least one of the rows can become. */
+export function possibleOf(counts: readonly Possible[], statuses: readonly ImportRowStatus[] | null): ReadonlySet<ImportDecision> {
+  return new Set(counts.filter(({ status }) => statuses?.includes(status) ?? true).flatMap(({ possibleDecisions }) => possibleDecisions));
 }

@@ -20,6 +20,7 @@ export const Import_facts = graphql(`
       status
       decision
       rows
+      possibleDecisions
     }
     statements {
       id
@@ -85,12 +86,30 @@ export const ImportRow_row = graphql(`
     status
     message
     decision
+    possibleDecisions
     suggested
     category {
       id
       name
     }
     entity {
+      id
+      name
+    }
+    bucket {
+      id
+      name
+    }
+    meets {
+      id
+      name
+      date
+      deposit {
+        id
+        name
+      }
+    }
+    toDeposit {
       id
       name
     }
@@ -117,5 +136,14 @@ export const Import_rows = graphql(`
         endCursor
       }
     }
+  }
+`);
+
+/** What a write tells of an import anew. */
+export const Import_changed = graphql(`
+  fragment Import_changed on Import {
+    id
+    ...Import_facts @unmask
+    ...Import_rows @unmask
   }
 `);

@@ -9,8 +9,7 @@ export const ReadImportAgain = graphql(`
       ... on ReadImportAgainPayload {
         imported {
           id
-          ...Import_facts @unmask
-          ...Import_rows @unmask
+          ...Import_changed @unmask
         }
       }
       ... on Conflict {
@@ -32,8 +31,7 @@ export const UpdateImportRows = graphql(`
         skipped
         imported {
           id
-          ...Import_facts @unmask
-          ...Import_rows @unmask
+          ...Import_changed @unmask
         }
       }
       ... on Conflict {
@@ -54,8 +52,7 @@ export const CommitImport = graphql(`
       ... on CommitImportPayload {
         imported {
           id
-          ...Import_facts @unmask
-          ...Import_rows @unmask
+          ...Import_changed @unmask
         }
       }
       ... on Conflict {
@@ -77,9 +74,8 @@ export const UndoImport = graphql(`
         staying
         imported {
           id
-          ...Import_facts @unmask
+          ...Import_changed @unmask
           ...Import_staying @unmask
-          ...Import_rows @unmask
         }
       }
       ... on Conflict {
