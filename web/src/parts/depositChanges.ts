@@ -4,6 +4,11 @@ export const CreateDeposit = graphql(`
   mutation CreateDeposit($input: CreateDepositInput!) {
     createDeposit(input: $input) {
       __typename
+      ... on CreateDepositPayload {
+        deposit {
+          id
+        }
+      }
       ...Changes @unmask
       ...Problem @unmask
     }

@@ -32,7 +32,7 @@ async function arrived(): Promise<{ page: Page; person: Person }> {
 }
 
 async function choose(page: Page, file: File): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Choose a file" }).click()]);
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Choose files" }).click()]);
   await chooser.setFiles(file);
 }
 

@@ -1,6 +1,7 @@
 import { i18n } from "@lingui/core";
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
 import { messageAbove } from "../../api/problems";
@@ -62,6 +63,9 @@ export function BalancesStep({ answers, draft, change, onDone }: StepProps): Rea
           {i18n.t("Add another place")}
         </Button>
       </div>
+      <p className={styles.about}>
+        {i18n.t("Or let the files of your bank tell:")} <Link to="/import">{i18n.t("Bring your data")}</Link>
+      </p>
     </StepForm>
   );
 }

@@ -3,8 +3,10 @@ import type { ReactElement } from "react";
 
 import type { ImportRowFilter } from "../../api/gql/graphql";
 import { useHousehold } from "../../frame/household";
+import { useChange } from "../../frame/useChange";
 import { formatDate } from "../../lib/intl";
 import { isZero } from "../../lib/money";
+import { CreateDeposit } from "../../parts/depositChanges";
 import { Refused } from "../../parts/Refused";
 import { Amount } from "../../ui/Amount";
 import { Card } from "../../ui/Card";
@@ -24,10 +26,19 @@ const FIELDS: readonly string[] = [];
 
 /** Which deposit each account of the file is. */
 export function Accounts({ imported: { id, version, statements }, asked, deposits }: Props): ReactElement {
+  const { wallet: { id: walletId } } = useHousehold();
   const { send, isSending, problem } = useImportChange(ReadImportAgain, asked);
+  const creation = useChange(CreateDeposit);
+  const choose = async (position: number, depositId: string): Promise<void> => {
+    await send({ id, expectedVersion: version, deposits: [{ position, depositId }] });
+  };
+  const create = async (position: number, name: string): Promise<void> => {
+    const done = await creation.send({ walletId, name });
+    if (done !== null) await choose(position, done.deposit.id);
+  };
   return (
     <Card title={i18n.t("{count, plural, one {The account} other {The accounts}}", { count: statements.length })}>
-      <Refused problem={problem} fields={FIELDS} />
+      <Refused problem={creation.problem ?? problem} fields={FIELDS} />
       <ul className={styles.rows}>
         {statements.map((each) => (
           <li key={each.id} className={styles.row}>
@@ -38,9 +49,10 @@ export function Accounts({ imported: { id, version, statements }, asked, deposit
               placeholder={i18n.t("Choose its deposit")}
               options={deposits.map((deposit) => ({ id: deposit.id, label: deposit.name }))}
               value={each.deposit?.id ?? null}
-              disabled={isSending}
+              disabled={isSending || creation.isSending}
               required
-              onChange={(depositId) => { if (depositId !== null) void send({ id, expectedVersion: version, deposits: [{ position: each.position, depositId }] }); }}
+              onCreate={(typed) => void create(each.position, typed)}
+              onChange={(depositId) => { if (depositId !== null) void choose(each.position, depositId); }}
             />
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
-import { Link, useSearch } from "@tanstack/react-router";
-import type { ReactElement } from "react";
+import { useSearch } from "@tanstack/react-router";
+import { startTransition, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
 import type { History_ImportFragment } from "../../api/gql/graphql";
@@ -9,7 +9,6 @@ import { useHousehold } from "../../frame/household";
 import { useStaying } from "../../frame/leaving";
 import { Page } from "../../frame/Page";
 import { Card } from "../../ui/Card";
-import { EmptyState } from "../../ui/EmptyState";
 import { BringIn } from "./BringIn";
 import { History } from "./History";
 import styles from "./Imports.module.css";
@@ -38,19 +37,16 @@ const NONE: readonly History_ImportFragment[] = [];
 export default function ImportsPage(): ReactElement {
   const { wallet: { id: walletId } } = useHousehold();
   const { deposit: asked } = useSearch({ strict: false });
-  const { data: { wallet } } = useSuspenseQuery(Imports, { variables: { walletId }, fetchPolicy: "cache-and-network" });
+  const { data: { wallet }, refetch } = useSuspenseQuery(Imports, { variables: { walletId }, fetchPolicy: "cache-and-network" });
   const imports = useStaying(wallet?.imports?.nodes ?? NONE);
   const deposits = wallet?.deposits ?? [];
+  const lookAgain = (): void => { startTransition(() => void refetch()); };
   return (
     <Page
       title={i18n.t("Import")}
       answer={<p className={styles.said}>{i18n.t("Bring in a statement of your bank. You see what each row becomes before anything is booked, and can take it all back later.")}</p>}
     >
-      {deposits.length === 0 ? (
-        <EmptyState reason={i18n.t("A statement belongs to a deposit, and there is none yet.")} action={<Link to="/deposits">{i18n.t("Add a deposit")}</Link>} />
-      ) : (
-        <BringIn deposits={deposits} asked={typeof asked === "string" ? asked : null} />
-      )}
+      <BringIn deposits={deposits} asked={typeof asked === "string" ? asked : null} onBrought={lookAgain} />
       {imports.length > 0 && (
         <Card title={i18n.t("What came in so far")}>
           <History imports={imports} />

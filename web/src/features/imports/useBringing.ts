@@ -4,28 +4,49 @@ import { useState } from "react";
 import { sendStatement, type Progress } from "../../api/files";
 import type { Problem } from "../../api/problems";
 
-type Bringing =
-  | { readonly step: "waiting" }
-  | { readonly step: "sending"; readonly progress: Progress }
-  | { readonly step: "refused"; readonly name: string; readonly problem: Problem };
+/** What became of a file. */
+export type Brought = { readonly name: string } & ({ readonly importId: string } | { readonly problem: Problem });
 
-interface Bring {
-  readonly state: Bringing;
-  readonly bring: (depositId: string, file: File) => Promise<void>;
+export interface OnTheWay {
+  readonly name: string;
+  /** Which of the files it is, from 1. */
+  readonly place: number;
+  readonly files: number;
+  readonly progress: Progress;
+}
+
+interface Bringing {
+  readonly onTheWay: OnTheWay | null;
+  readonly brought: readonly Brought[];
+  readonly bring: (depositId: string, files: readonly File[]) => Promise<void>;
 }
 
 const PATH = "/imports/statement";
 
-/** Sends a file, and goes to the preview of what it holds. */
-export function useBringing(): Bring {
+/** Sends files one after another, of which each becomes an import; of a single one it goes to the preview. */
+export function useBringing(onBrought: () => void): Bringing {
   const navigate = useNavigate();
-  const [state, setState] = useState<Bringing>({ step: "waiting" });
-  const bring = async (depositId: string, file: File): Promise<void> => {
-    setState({ step: "sending", progress: { bytes: 0, of: file.size } });
-    const path = `${PATH}?deposit=${encodeURIComponent(depositId)}&name=${encodeURIComponent(file.name)}`;
-    const outcome = await sendStatement<{ readonly import: string }>(path, file, (progress) => { setState({ step: "sending", progress }); });
-    if ("problem" in outcome) setState({ step: "refused", name: file.name, problem: outcome.problem });
-    else await navigate({ to: "/import/$id", params: { id: outcome.done.import } });
+  const [onTheWay, setOnTheWay] = useState<OnTheWay | null>(null);
+  const [brought, setBrought] = useState<readonly Brought[]>([]);
+  const bring = async (depositId: string, files: readonly File[]): Promise<void> => {
+    const outcomes: Brought[] = [];
+    setBrought(outcomes);
+    for (const [index, file] of files.entries()) {
+      const show = (progress: Progress): void => { setOnTheWay({ name: file.name, place: index + 1, files: files.length, progress }); };
+      show({ bytes: 0, of: file.size });
+      outcomes.push({ name: file.name, ...(await sendOne(depositId, file, show)) });
+      setBrought([...outcomes]);
+    }
+    setOnTheWay(null);
+    const [first, ...others] = outcomes;
+    if (first !== undefined && "importId" in first && others.length === 0) await navigate({ to: "/import/$id", params: { id: first.importId } });
+    else onBrought();
   };
-  return { state, bring };
+  return { onTheWay, brought, bring };
+}
+
+async function sendOne(depositId: string, file: File, onProgress: (progress: Progress) => void): Promise<{ importId: string } | { problem: Problem }> {
+  const path = `${PATH}?deposit=${encodeURIComponent(depositId)}&name=${encodeURIComponent(file.name)}`;
+  const outcome = await sendStatement<{ readonly import: string }>(path, file, onProgress);
+  return "problem" in outcome ? outcome : { importId: outcome.done.import };
 }
