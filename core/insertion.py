@@ -1,11 +1,12 @@
-"""Rows in bulk, hundreds in a statement, which takes them as JSON in one parameter: to tell each value apart, as the
-ORM does, costs more than to insert it.
+"""Rows in bulk, hundreds in a statement, which takes them as JSON in one parameter, and what is alike in all of them
+once: to tell each value apart, as the ORM does, costs more than to insert it.
 """
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from itertools import count
 from operator import attrgetter
 from typing import Any, Final, TypeVar
 
@@ -42,11 +43,10 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Sequence[
 
     Ids are given out in the order in which a statement inserts, whatever the order in which it tells them.
     """
-    table, columns = model._meta.db_table, columns_of(model, names)
-    sql, ids = f"INSERT INTO {table} ({columns}) {select_of(model, names)} RETURNING id", []
+    insert, ids = f"INSERT INTO {model._meta.db_table} ({columns_of(model, names)})", []
     with connection.cursor() as cursor:
-        for start in range(0, len(rows), ROWS_PER_STATEMENT):
-            cursor.execute(sql, [as_parameter(rows[start : start + ROWS_PER_STATEMENT])])
+        for select, parameters in selects_of(model, names, rows):
+            cursor.execute(f"{insert} {select} RETURNING id", parameters)
             ids += sorted(pk for (pk,) in cursor.fetchall())
     return ids
 
@@ -60,20 +60,30 @@ def update_columns(model: type[models.Model], names: Sequence[str], values: Mapp
     """The same of several columns."""
     table, columns = model._meta.db_table, [columns_of(model, [name]) for name in names]
     changes = ", ".join(f"{column} = given.{column}" for column in columns)
-    given, select = columns_of(model, ["id", *names]), select_of(model, ["id", *names])
-    sql = UPDATE.format(given=given, select=select, table=table, columns=changes)
-    rows = [(pk, *stored) for pk, stored in values.items()]
+    given, rows = ["id", *names], [(pk, *stored) for pk, stored in values.items()]
     with connection.cursor() as cursor:
-        for start in range(0, len(rows), ROWS_PER_STATEMENT):
-            cursor.execute(sql, [as_parameter(rows[start : start + ROWS_PER_STATEMENT])])
+        for select, parameters in selects_of(model, given, rows):
+            sql = UPDATE.format(given=columns_of(model, given), select=select, table=table, columns=changes)
+            cursor.execute(sql, parameters)
 
 
-def select_of(model: type[models.Model], names: Sequence[str]) -> str:
-    """SQL for rows of these columns, which stand in one parameter."""
-    return _select(connection.vendor, model, tuple(names))
+def selects_of(
+    model: type[models.Model], names: Sequence[str], rows: Sequence[Sequence[Stored]]
+) -> Iterator[tuple[str, list[Stored]]]:
+    """SQL for hundreds of these rows of these columns at a time, and its parameters."""
+    for start in range(0, len(rows), ROWS_PER_STATEMENT):
+        some = rows[start : start + ROWS_PER_STATEMENT]
+        columns = list(zip(*some, strict=True))
+        alike = tuple(column.count(column[0]) == len(some) for column in columns)
+        others = zip(*(column for column, once in zip(columns, alike, strict=True) if not once), strict=True)
+        once = [column[0] for column, once in zip(columns, alike, strict=True) if once]
+        yield (
+            _select(connection.vendor, model, tuple(names), alike),
+            [*once, _as_json(list(others) or [()] * len(some))],
+        )
 
 
-def as_parameter(rows: Sequence[Sequence[Stored]]) -> str:
+def _as_json(rows: Sequence[Sequence[Stored]]) -> str:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
@@ -110,24 +120,25 @@ def _keep(field: Any) -> Callable[[Any], Stored]:
     return lru_cache(ROWS_PER_STATEMENT, typed=True)(keep) if isinstance(field, AGAIN) else keep
 
 
-@cache
-def _select(vendor: str, model: type[models.Model], names: tuple[str, ...]) -> str:
+@lru_cache(ROWS_PER_STATEMENT)
+def _select(vendor: str, model: type[models.Model], names: tuple[str, ...], alike: tuple[bool, ...]) -> str:
     value, select = {
         "sqlite": (_value_on_sqlite, SELECT_ON_SQLITE),
         "postgresql": (_value_on_postgres, SELECT_ON_POSTGRES),
     }[vendor]
-    fields = (model._meta.get_field(name) for name in names)
-    return select.format(values=", ".join(value(place, field) for place, field in enumerate(fields)))
+    fields, places = map(model._meta.get_field, names), count()
+    told = (value(field, None if once else next(places)) for field, once in zip(fields, alike, strict=True))
+    return select.format(values=", ".join(told))
 
 
-def _value_on_sqlite(place: int, _field: Any) -> str:
-    return f"json_extract(value, '$[{place}]')"
+def _value_on_sqlite(_field: Any, place: int | None) -> str:
+    return "%s" if place is None else f"json_extract(value, '$[{place}]')"
 
 
-def _value_on_postgres(place: int, field: Any) -> str:
+def _value_on_postgres(field: Any, place: int | None) -> str:
     """Of the column's type without its length, to which PostgreSQL would cut instead of refusing the row."""
     type_of_column = LENGTH.sub("", field.rel_db_type(connection) if field.is_relation else field.db_type(connection))
-    return f"CAST(each ->> {place} AS {type_of_column})"
+    return f"CAST({'%s' if place is None else f'each ->> {place}'} AS {type_of_column})"
 
 
 def stored(field: Any, value: Any, driver: BaseDatabaseWrapper | None = None) -> Stored:

@@ -9,7 +9,7 @@ from typing import Final
 from django.db import connection
 from django.db.models import Model
 
-from core.insertion import ROWS_PER_STATEMENT, as_parameter, columns_of, select_of
+from core.insertion import columns_of, selects_of
 from finance.models import Bucket, Deposit
 from finance.money import MoneyField
 
@@ -25,9 +25,8 @@ def add_to_totals(
     insert = f"INSERT INTO {model._meta.db_table} ({columns_of(model, names)})"
     with connection.cursor() as cursor:
         if len(rows) > MOST_AS_VALUES:
-            for start in range(0, len(rows), ROWS_PER_STATEMENT):
-                some = as_parameter(rows[start : start + ROWS_PER_STATEMENT])
-                cursor.execute(f"{insert} {select_of(model, names)} {on_conflict}", [some])
+            for select, parameters in selects_of(model, names, rows):
+                cursor.execute(f"{insert} {select} {on_conflict}", parameters)
         elif rows:
             placeholders = ", ".join("(" + ", ".join(["%s"] * len(row)) + ")" for row in rows)
             cursor.execute(f"{insert} VALUES {placeholders} {on_conflict}", [value for row in rows for value in row])

@@ -25,7 +25,6 @@ class Pattern:
     """A transaction that is not saved, whose kind and what it names were found to be right."""
 
     def __init__(self, row: Transaction) -> None:
-        row.clean_fields(exclude=Own._fields)
         self._row = row
 
     @property
