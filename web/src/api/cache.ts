@@ -12,7 +12,8 @@ const named = { keyFields: false } as const;
 const typePolicies: TypePolicies = {
   Query: { fields: { transactions: pages } },
   Wallet: { fields: { transactions: pages, entities: pages } },
-  Import: { fields: { rows: pages } },
+  // Each page by itself: thousands of rows in one list would be read anew with every page.
+  Import: { fields: { rows: { keyArgs: ["filter", "after"] } } },
   DeletedNode: named,
   FieldError: named,
   Movement: within,

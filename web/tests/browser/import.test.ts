@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { Person } from "../support/api.ts";
 import { Visit } from "../support/browser.ts";
+import { choose, csv, drop } from "../support/statements.ts";
 
 const visit = new Visit();
 const ROWS = [
@@ -11,17 +12,6 @@ const ROWS = [
   ["2026-05-29", "Employer", "2100,00", "2487,50"],
 ] as const;
 
-interface File {
-  readonly name: string;
-  readonly mimeType: string;
-  readonly buffer: Buffer;
-}
-
-function csv(rows: readonly (readonly string[])[], name = "may.csv"): File {
-  const text = ["Date;Text;Amount;Balance", ...rows.map((row) => row.join(";"))].join("\n");
-  return { name, mimeType: "text/csv", buffer: Buffer.from(text) };
-}
-
 /** Somebody with 1,000 euros at the bank, on the page of imports. */
 async function arrived(): Promise<{ page: Page; person: Person }> {
   const person = await Person.register(visit.address);
@@ -29,21 +19,6 @@ async function arrived(): Promise<{ page: Page; person: Person }> {
   const page = await visit.signedIn(person, "/import");
   await page.getByRole("heading", { name: "Bring in a statement" }).waitFor();
   return { page, person };
-}
-
-async function choose(page: Page, file: File): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Choose files" }).click()]);
-  await chooser.setFiles(file);
-}
-
-/** Lets a file fall onto the page, as from a folder beside it. */
-async function drop(page: Page, file: File): Promise<void> {
-  const dropped = await page.evaluateHandle(([name, type, text]) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([text], name, { type }));
-    return transfer;
-  }, [file.name, file.mimeType, file.buffer.toString()] as const);
-  await page.getByTestId("drop").dispatchEvent("drop", { dataTransfer: dropped });
 }
 
 async function names(person: Person): Promise<readonly string[]> {
@@ -138,16 +113,27 @@ describe("A statement of a bank", () => {
     await page.getByText("Line 1, column 1").waitFor();
   });
 
-  test("of thousands of rows keeps but those near the window in the page", async () => {
+  test("of ten thousand rows has but those near the window in the page, and asks once for each page of them", async () => {
     const { page } = await arrived();
-    const many = Array.from({ length: 3000 }, (_, at) => ["2026-05-04", `Shop ${String(at)}`, "-1,00", ""]);
-    await choose(page, csv(many, "many.csv"));
-    await page.getByRole("button", { name: "Bring 3,000 rows in" }).waitFor();
-    for (let turn = 0; turn < 6; turn += 1) {
-      await page.evaluate(() => { window.scrollTo(0, document.documentElement.scrollHeight); });
-      await page.waitForTimeout(300);
-    }
-    await page.getByRole("button", { name: /^Shop [2-9]\d\d$/u }).first().waitFor();
-    expect(await page.locator("tbody tr").count()).toBeLessThan(100);
+    const asked: string[] = [];
+    page.on("request", (request) => { if (request.postData()?.includes("MoreImportRows")) asked.push(request.postData() ?? ""); });
+    await choose(page, csv(Array.from({ length: 10_000 }, (_, at) => ["2026-05-04", `Shop ${String(at)}`, "-1,00", ""]), "many.csv"));
+    await page.getByRole("button", { name: "Bring 10,000 rows in" }).waitFor();
+    const last = page.locator("tbody tr[data-index]").last();
+    await expect
+      .poll(async () => {
+        await page.evaluate(() => { window.scrollTo(0, document.documentElement.scrollHeight); });
+        return Number(await last.getAttribute("data-index"));
+      }, { timeout: 60_000 })
+      .toBeGreaterThan(1_500);
+    expect(await page.locator("tbody tr").count()).toBeLessThan(80);
+    expect(asked.length).toBeGreaterThanOrEqual(14);
+    expect(new Set(asked).size).toBe(asked.length);
+    const pages = asked.length;
+
+    await page.getByRole("combobox", { name: /^What becomes of Shop 1\d\d\d$/u }).last().selectOption({ label: "Leave it" });
+    await page.getByText("9,999 rows are booked · 1 is left").waitFor();
+    expect(Number(await last.getAttribute("data-index"))).toBeGreaterThan(1_400);
+    expect(asked.length - pages).toBeLessThanOrEqual(1);
   }, 120_000);
 });

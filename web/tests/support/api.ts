@@ -9,11 +9,11 @@ export class Person {
     this.address = address;
   }
 
-  static async register(address: string): Promise<Person> {
+  static async register(address: string, starter: "HOUSEHOLD" | "EMPTY" = "HOUSEHOLD"): Promise<Person> {
     const person = new Person(address);
     const { register } = await person.ask<{ register: { session: { accessToken: string } } }>(
       "mutation ($input: RegisterInput!) { register(input: $input) { ... on RegisterPayload { session { accessToken } } } }",
-      { input: { email: person.email, password: person.password } },
+      { input: { email: person.email, password: person.password, starter } },
     );
     person.token = register.session.accessToken;
     return person;

@@ -15,7 +15,8 @@ export async function findings(page: Page, address: string, paths: readonly stri
   return found;
 }
 
-async function findingsHere(page: Page): Promise<string[]> {
+/** What is wrong with the page as it is now. */
+export async function findingsHere(page: Page): Promise<string[]> {
   const headings = await page.getByRole("heading", { level: 1 }).count();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   return [

@@ -12,7 +12,7 @@ import { Meets } from "./Meets";
 import styles from "./Rows.module.css";
 import { decisionWord, statusWord } from "./words";
 
-interface Props {
+export interface ImportRowProps {
   readonly row: ShownRow;
   readonly importId: string;
   readonly isPreview: boolean;
@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** A row of the file: what it says, what it is, and what becomes of it. */
-export function ImportRow({ row, importId, isPreview, index, measure, onEdit }: Props): ReactElement {
+export function ImportRow({ row, importId, isPreview, index, measure, onEdit }: ImportRowProps): ReactElement {
   const { locale, wallet: { currency } } = useHousehold();
   const { line, date, amount, description, name, status, message, decision, transaction } = row;
   const title = name || description || i18n.t("Line {line}", { line });

@@ -19,14 +19,16 @@ interface Props {
   readonly filter: RowFilter;
   readonly count: number;
   readonly names: Names;
+  readonly onDone: () => void;
 }
 
 /** Decides about all rows that the filter shows, at once. */
-export function ManyRows({ imported: { id, counts }, filter: { asked }, count, names }: Props): ReactElement {
+export function ManyRows({ imported: { id, counts }, filter: { asked }, count, names, onDone }: Props): ReactElement {
   const { send, isSending, problem } = useImportChange(UpdateImportRows, asked);
   const change = async (changes: Omit<UpdateImportRowsInput, "id" | "filter">): Promise<void> => {
     const done = await send({ id, filter: asked, ...changes });
     if (done === null) return;
+    onDone();
     const { skipped } = done;
     const changed = i18n.t("{rows, plural, one {# row is decided} other {# rows are decided}}", { rows: count - skipped });
     showToast(skipped === 0 ? changed : `${changed}. ${i18n.t("{skipped, plural, one {# stays as it was: that cannot become of it} other {# stay as they were: that cannot become of them}}", { skipped })}`);

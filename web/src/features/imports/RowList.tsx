@@ -1,7 +1,6 @@
-import { useApolloClient } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
 import { VisuallyHidden } from "@mantine/core";
-import { useCallback, useRef, useState, type ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 
 import type { KnownEntity } from "../../parts/findingEntities";
 import { EmptyState } from "../../ui/EmptyState";
@@ -9,11 +8,11 @@ import { rowsOf } from "./counts";
 import type { ShownImport, ShownRow, ShownWallet } from "./ImportPage";
 import { ManyRows } from "./ManyRows";
 import { NearRows } from "./NearRows";
-import { MoreImportRows } from "./queries";
 import { RowDialog } from "./RowDialog";
 import { RowFilterBar } from "./RowFilterBar";
 import styles from "./Rows.module.css";
 import type { RowFilter } from "./useRowFilter";
+import { useRowPages } from "./useRowPages";
 
 /** What rows can be given. */
 export interface Names {
@@ -32,20 +31,19 @@ interface Props {
 /** The rows of the file in its order, each with what it is and what becomes of it. */
 export function RowList({ imported, filter, names }: Props): ReactElement {
   const [edited, setEdited] = useState<ShownRow | null>(null);
-  const rows = imported.rows?.edges.map(({ node }) => node) ?? [];
+  const { ids, more, begin } = useRowPages(imported, filter.asked);
   const isPreview = imported.state === "PREVIEW";
-  const more = useMore(imported, filter);
   return (
     <section className={styles.list} aria-label={i18n.t("Rows of the file")}>
       <RowFilterBar counts={imported.counts} filter={filter} />
-      {isPreview && rows.length > 0 && <ManyRows imported={imported} filter={filter} count={countOf(imported, filter)} names={names} />}
-      {rows.length === 0 ? (
+      {isPreview && ids.length > 0 && <ManyRows imported={imported} filter={filter} count={countOf(imported, filter)} names={names} onDone={begin} />}
+      {ids.length === 0 ? (
         <EmptyState reason={rowsOf(imported.counts) === 0 ? i18n.t("The file has no rows.") : i18n.t("No row is like that.")} />
       ) : (
         <table className={styles.table}>
           <caption><VisuallyHidden>{i18n.t("Rows of the file")}</VisuallyHidden></caption>
           <Head />
-          <NearRows rows={rows} importId={imported.id} isPreview={isPreview} onEdit={setEdited} onNearEnd={more} />
+          <NearRows ids={ids} importId={imported.id} isPreview={isPreview} onEdit={setEdited} onNearEnd={more} />
         </table>
       )}
       {edited !== null && <RowDialog row={edited} importId={imported.id} names={names} onClose={() => { setEdited(null); }} />}
@@ -73,18 +71,4 @@ function countOf({ counts, rows }: ShownImport, { asked }: RowFilter): number {
   if (asked.text !== undefined) return rows?.totalCount ?? 0;
   const wanted = asked.status ?? null;
   return rowsOf(counts, ({ status }) => wanted === null || wanted.includes(status));
-}
-
-/** Loads the next page of rows, once at a time. */
-function useMore({ id, rows }: ShownImport, { asked }: RowFilter): () => void {
-  const client = useApolloClient();
-  const loading = useRef(false);
-  const { hasNextPage = false, endCursor = null } = rows?.pageInfo ?? {};
-  return useCallback(() => {
-    if (!hasNextPage || loading.current) return;
-    loading.current = true;
-    const loaded = client.query({ query: MoreImportRows, variables: { id, rows: asked, after: endCursor }, fetchPolicy: "network-only" });
-    // What cannot be loaded now is asked for again by the next scroll.
-    void loaded.catch(() => undefined).finally(() => { loading.current = false; });
-  }, [client, id, asked, hasNextPage, endCursor]);
 }
