@@ -80,7 +80,7 @@ class Context:
     async def histories(self) -> dict[str, int]:
         """How many transactions there are to read."""
         return await self._counted(
-            "histories", lambda user: in_thread(histories, user=user), dict.fromkeys(HISTORIES, 0)
+            "histories", lambda user: answered(histories, user=user), dict.fromkeys(HISTORIES, 0)
         )
 
     async def busiest_day(self) -> dict[str, int]:

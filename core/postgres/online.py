@@ -67,6 +67,24 @@ def _statements(model: Any, before: Any, after: Any, editor: Editor) -> list[str
     return [*make, f"{gone}, ADD CONSTRAINT {name} UNIQUE USING INDEX {made}"]
 
 
+class MakeIndexConcurrently(migrations.AddIndex):
+    """For migrations that are not atomic. Stopped in the middle, it can be run again."""
+
+    def database_forwards(self, app_label: str, editor: Editor, from_state: State, to_state: State) -> None:
+        if editor.connection.vendor != "postgresql":
+            super().database_forwards(app_label, editor, from_state, to_state)
+            return
+        model = to_state.apps.get_model(app_label, self.model_name)
+        self.database_backwards(app_label, editor, from_state, to_state)
+        editor.execute(self.index.create_sql(model, editor, concurrently=True), params=None)
+
+    def database_backwards(self, app_label: str, editor: Editor, from_state: State, to_state: State) -> None:
+        if editor.connection.vendor != "postgresql":
+            super().database_backwards(app_label, editor, from_state, to_state)
+            return
+        editor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {self.index.name}")
+
+
 class DropIndexConcurrently(migrations.AlterField):
     """A reference that has no index of its own any more."""
 

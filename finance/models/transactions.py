@@ -214,6 +214,12 @@ class Transaction(EditableRow):
             models.Index(fields=["wallet", "sort_name", "id"], name="transaction_by_name"),
             models.Index(fields=["wallet", "created_at", "id"], name="transaction_by_creation"),
             models.Index(
+                fields=["category", "date", "id"], condition=Q(category__isnull=False), name="transaction_by_category"
+            ),
+            models.Index(
+                fields=["entity", "date", "id"], condition=Q(entity__isnull=False), name="transaction_by_entity"
+            ),
+            models.Index(
                 fields=["wallet", "refund_of"], condition=Q(refund_of__isnull=False), name="refunds_of_wallet"
             ),
             models.Index(

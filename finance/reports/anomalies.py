@@ -10,13 +10,16 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any, Final, TypeVar
 
-from django.db.models import BigIntegerField, Q, QuerySet
+from django.db.models import BigIntegerField, DateField, F, Q, QuerySet
 
-from core.models import User
+from core.lookups import IDS
+from core.models import OwnedModel, User
+from core.paging import Parts
+from core.prepared import Ask, IsAmong, Prepared
 from core.prepared_conditions import PreparedWhere
 from core.readings import Reading, reading, reading_at_one_moment, rows_of
 from finance.days import last_day, months_before, require_month
-from finance.models import Kind, Transaction, Wallet
+from finance.models import Category, Entity, Kind, Transaction, Wallet
 from finance.reports.statistics import FIGURES, Spread, spread_of
 
 DEVIATIONS: Final = 3
@@ -24,7 +27,10 @@ DEVIATIONS: Final = 3
 FEWEST: Final = 5
 """With fewer expenses than this nothing can be called usual."""
 MONTHS_BEFORE: Final = 3
+LATEST: Final = 200
+"""Of what is rarer than FEWEST in these months, its expenses among so many transactions before the month are usual."""
 MOST_ANOMALIES: Final = 100
+NAMED: Final[Mapping[str, type[OwnedModel]]] = {"category_id": Category, "entity_id": Entity}
 IS_EXPENSE: Final = Q(kind=Kind.EXPENSE, amount__lt=0)
 Unlike = TypeVar("Unlike", bound="UnlikeExpense")
 
@@ -46,7 +52,7 @@ class UnlikeExpense:
     compared_with: int
     """How many expenses the mean is of."""
     since: dt.date | None
-    """The first of the days they are of; None when they are all before the month."""
+    """The first of the days they are of; None when they are the latest before the month, whatever their days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +105,14 @@ def _unlike(
     where = {} if wallet is None else {"wallet": wallet.pk}
     days = {"date__gte": month, "date__lte": last_day(month)}
     expenses = yield from rows_of(expenses_with(column).asked({**where, **days}, user=user.pk))
-    usual = yield from _usual(user, where, month, column, {named for *_, named in expenses})
+    named = {id_ for *_, id_ in expenses}
+    usual = (yield from _usual(user, where, month, column, named)) if named else {}
     found = []
-    for id_, wallet_id, currency, date, change, named in expenses:
-        spread, since = usual.get(named, (None, None))
+    for id_, wallet_id, currency, date, change, of_what in expenses:
+        spread, since = usual.get(of_what, (None, None))
         if spread and spread.puts_out(-change, DEVIATIONS):
             compared = (spread.mean, spread.deviation, spread.z(-change), spread.count, since)
-            found.append(make(id_, wallet_id, currency, date, -change, *compared, named))
+            found.append(make(id_, wallet_id, currency, date, -change, *compared, of_what))
     return found
 
 
@@ -113,18 +120,18 @@ def _usual(
     user: User, where: Mapping[str, Any], month: dt.date, column: str, named: set[int]
 ) -> Reading[dict[int, tuple[Spread, dt.date | None]]]:
     """What the expenses with each of these in the column were before the month, and since when, where enough are."""
-    since, before = months_before(month, MONTHS_BEFORE), {**where, "date__lt": month}
-    recent = yield from _enough(user, {**before, "date__gte": since}, column, named)
-    ever = yield from _enough(user, before, column, named - recent.keys())
-    return {id_: (spread, since) for id_, spread in recent.items()} | {
-        id_: (spread, None) for id_, spread in ever.items()
-    }
+    since = months_before(month, MONTHS_BEFORE)
+    recent = yield from _enough(
+        spreads_by(column).asked({**where, "date__gte": since, "date__lt": month}, user=user.pk)
+    )
+    found: dict[int, tuple[Spread, dt.date | None]] = {id_: (recent[id_], since) for id_ in named & recent.keys()}
+    if rare := named - found.keys():
+        latest = latest_spreads_by(column).asked(user=user.pk, month=month, named=rare)
+        found |= {id_: (spread, None) for id_, spread in (yield from _enough(latest)).items()}
+    return found
 
 
-def _enough(user: User, where: Mapping[str, Any], column: str, named: set[int]) -> Reading[dict[int, Spread]]:
-    if not named:
-        return {}
-    asked = spreads_by(column).asked({**where, f"{column}__in": named}, user=user.pk)
+def _enough(asked: Ask[tuple[int, Spread]]) -> Reading[dict[int, Spread]]:
     found = yield from rows_of(asked)
     return {id_: spread for id_, spread in found if spread.count >= FEWEST}
 
@@ -137,8 +144,20 @@ def expenses_of(column: str, which: Q, user: Any) -> QuerySet[Transaction, Any]:
 
 def figures_of_spreads(column: str, which: Q, user: Any) -> QuerySet[Transaction, Any]:
     """What FIGURES says of these expenses, by the column."""
-    rows = Transaction.objects.for_user(user).filter(which, IS_EXPENSE)
+    rows = Transaction.objects.for_user(user).filter(which, IS_EXPENSE, **{f"{column}__isnull": False})
     return rows.order_by().values_list(column).annotate(**FIGURES)
+
+
+def figures_of_latest(column: str, user: Any, month: Any, named: Any) -> QuerySet[Transaction, Any]:
+    """The same of the expenses among the LATEST transactions before the month, of each of what is named.
+
+    These are looked for by what they name alone: PostgreSQL would take that they are of a wallet for one more thing.
+    """
+    before = Transaction.objects.filter(date__lt=month).order_by("-date", "-pk")
+    each = NAMED[column].objects.for_user(user).filter(IsAmong(F("pk"), named))
+    latest = Parts(each, column).of(before, LATEST).filter(Transaction.owned_by(user), IS_EXPENSE)
+    figures: QuerySet[Transaction, Any] = latest.order_by().values_list(column).annotate(**FIGURES)
+    return figures
 
 
 @cache
@@ -149,6 +168,12 @@ def expenses_with(column: str) -> PreparedWhere[tuple[Any, ...]]:
 @cache
 def spreads_by(column: str) -> PreparedWhere[tuple[int, Spread]]:
     return PreparedWhere(_with_spread, Transaction, partial(figures_of_spreads, column), user=BigIntegerField())
+
+
+@cache
+def latest_spreads_by(column: str) -> Prepared[tuple[int, Spread]]:
+    build = partial(figures_of_latest, column)
+    return Prepared(_with_spread, build, user=BigIntegerField(), month=DateField(), named=IDS)
 
 
 def _with_spread(id_: int, *figures: Any) -> tuple[int, Spread]:

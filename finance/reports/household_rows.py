@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import BigIntegerField, Count, OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Cast
 
 from core.models import OwnedModel, User
 from core.prepared import Prepared
@@ -23,6 +24,7 @@ from finance.models import (
     Period,
     Prediction,
     Rule,
+    SpanTotal,
     Transaction,
     Wallet,
 )
@@ -53,11 +55,6 @@ MOST_READ: Final = 40_000
 
 HISTORIES: Final = ("history", "histories", "busiest_day")
 """What is counted of transactions when all else is not enough."""
-NUMBERS: Final = """
-    SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM finance_transaction WHERE wallet_id = wallet.id LIMIT %s) counted)
-    FROM finance_wallet wallet WHERE owner_id = %s
-"""
-"""By wallet; Django's own words for it would count ten times as long."""
 BUSIEST: Final = """
     SELECT MAX(number) FROM (
         SELECT COUNT(*) AS number FROM finance_transaction
@@ -82,18 +79,18 @@ def household_rows(*, user: User) -> Reading[dict[str, int]]:
     if not found:
         return {}
     *counts, first, last = found[0]
-    return dict(zip(COUNTED, [count or 0 for count in counts], strict=True)) | _time(first, last)
+    known = dict(zip(COUNTED, [count or 0 for count in counts], strict=True))
+    return known | {"transactions": min(MOST_COUNTED, known["transactions"])} | _time(first, last)
 
 
-def histories(*, user: User) -> dict[str, int]:
+@reading
+def histories(*, user: User) -> Reading[dict[str, int]]:
     """How many transactions the longest history of a wallet has, and all of the user's together; each, and what may be
-    of one day, no more than MOST_READ. One statement, which reads no further in any wallet.
+    of one day, no more than MOST_READ. One statement, which reads the totals of months.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(NUMBERS, [MOST_READ, user.pk])
-        numbers = [number for (number,) in cursor.fetchall()]
+    numbers = yield from rows_of(NUMBERS.asked(user=user.pk))
     all_ = min(MOST_READ, sum(numbers))
-    return {"history": max(numbers, default=0), "histories": all_, "busiest_day": all_}
+    return {"history": min(MOST_READ, max(numbers, default=0)), "histories": all_, "busiest_day": all_}
 
 
 def busiest_day(*, user: User) -> dict[str, int]:
@@ -109,9 +106,16 @@ def _rows_of_user(user: Any) -> QuerySet[User, Any]:
     longest = [_longest(model.objects.for_user(user), of) for model, of in LISTS.values()]
     payments = _most(Loan.objects.for_user(user).values("pk").annotate(number=Count("transactions")))
     files = NumberOf(ImportRow.objects.for_user(user).order_by().values("pk")[:MOST_OF_PAGE])
-    transactions = NumberOf(Transaction.objects.for_user(user).order_by().values("pk")[:MOST_COUNTED])
+    transactions = _recorded(user, by="wallet__owner")
     lists, ends = [Subquery(rows) for rows in (*longest, payments)], [Subquery(rows) for rows in _ends(user)]
-    return User.objects.filter(pk=user).values_list(*lists, files, transactions, *ends)
+    return User.objects.filter(pk=user).values_list(*lists, files, Subquery(transactions), *ends)
+
+
+def _recorded(user: Any, by: str = "wallet") -> QuerySet[Any, Any]:
+    """How many transactions there are: totals of months tell it, of which there are few."""
+    months = SpanTotal.objects.for_user(user).filter(month__isnull=False).order_by().values(by)
+    numbers: QuerySet[Any, Any] = months.annotate(number=Cast(Sum("count"), BigIntegerField())).values_list("number")
+    return numbers
 
 
 def _longest(rows: QuerySet[Any], of: str) -> QuerySet[Any, Any]:
@@ -139,3 +143,5 @@ def _time(first: dt.date | None, last: dt.date | None) -> dict[str, int]:
 
 
 ROWS: Final = Prepared(lambda *row: row, _rows_of_user, user=BigIntegerField())
+NUMBERS: Final = Prepared(lambda number: number, _recorded, user=BigIntegerField())
+"""Of each wallet."""

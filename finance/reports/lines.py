@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from finance.models import Kind
 from finance.money import ZERO
-from finance.reports.summaries import Summary, summary_of
+from finance.reports.summaries import Summary
 
 Key = TypeVar("Key", bound=Hashable)
 KINDS: Final = list(Kind)
@@ -41,8 +41,13 @@ class Report:
 
     @property
     def summary(self) -> Summary:
-        sums = (summary_of(self.currency, line.kind, line.signed, line.count) for line in self.lines)
-        return sum(sums, Summary(self.currency))
+        """Of all lines; they are added up by their kinds, of which there are three."""
+        sums: dict[Kind, Decimal] = {}
+        for line in self.lines:
+            sums[line.kind] = sums.get(line.kind, ZERO) + line.signed
+        income, expense, neutral = (sums.get(kind, ZERO) for kind in (Kind.INCOME, Kind.EXPENSE, Kind.NEUTRAL))
+        count = sum(line.count for line in self.lines)
+        return Summary(self.currency, income, ZERO - expense, neutral, count)
 
 
 def grouped(currency: str, rows: Iterable[tuple[Key, str, int | None, Decimal, int]]) -> dict[Key, list[ReportLine]]:

@@ -25,8 +25,8 @@ GROUPED: Final = (
 )
 EXPENSES: Final = "Reads the expenses of these days."
 COMPARED: Final = (
-    "Reads the expenses of the month and of the three months before it; and all before it of what has fewer than five "
-    "in these."
+    "Reads the expenses of the month and of the three months before it; and of what has fewer than five in these, the "
+    "expenses among its latest 200 transactions before the month."
 )
 LATEST: Final = "Reads the latest 10,000 transactions of the wallet that the filter lets through."
 

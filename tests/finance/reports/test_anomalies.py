@@ -103,6 +103,16 @@ def test_else_all_before_decide(alice, deposit, food):
     assert [(found.mean, found.compared_with, found.since) for found in of_may(alice)] == [(Decimal(15), 6, None)]
 
 
+def test_of_many_before_the_latest_decide(alice, deposit, food):
+    """And of these the expenses."""
+    add_all(deposit, food, *["1000", "2000"] * 5, on="2019-07-01")
+    [expense, *_] = add_all(deposit, food, *["10", "20"] * 99, on="2019-07-02")
+    for _ in range(2):
+        add(deposit, "1", "2019-07-03", kind="EXPENSE", category=food, refund_of=expense)
+    add_all(deposit, food, "100", on="2026-05-01")
+    assert [(found.mean, found.compared_with, found.since) for found in of_may(alice)] == [(Decimal(15), 198, None)]
+
+
 def test_what_comes_later_other_kinds_other_categories_and_refunds_do_not_count(alice, wallet, deposit, food):
     expense = add_all(deposit, food, *USUAL)[0]
     add(deposit, "1.5", "2026-04-20", kind="EXPENSE", category=food, refund_of=expense)

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from core.acting import acting_for
 from core.models import User
+from finance.ledger.services.repair import rebuild_totals
 from finance.models import Deposit, Transaction, Wallet
 from finance.reports import household_rows as rows_of
 from finance.reports.household_rows import busiest_day, histories, household_rows
@@ -20,7 +22,7 @@ from tests.factories import (
     make_prediction,
     make_wallet,
 )
-from tests.plans import rows_read_unseen
+from tests.plans import rows_read, rows_read_unseen
 
 
 def record(deposit: Deposit, day: str, amount: int, kind: str = "EXPENSE", **fields: Any) -> Transaction:
@@ -53,6 +55,7 @@ def test_the_longest_list_of_each_kind_counts(alice: User, bob: User, wallet: Wa
     for amount in (-100, 1):
         record(bank, "2026-01-08", amount, "NEUTRAL", loan=loan, entity=loan.entity)
     everything_of(bob)
+    rebuild_totals(Wallet.objects.all())
     assert household_rows(user=alice) == {
         "wallets": 2, "deposits": 3, "buckets": 2, "categories": 3, "entities": 1, "periods": 2, "loans": 1,
         "imports": 0, "import_rows": 0, "import_profiles": 0, "rules": 0,
@@ -95,6 +98,23 @@ def test_it_reads_no_more_the_more_there_is_of_others(alice: User, bob: User, wa
         assert rows_read_unseen(asked) <= before
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite tells no rows of a plan")
+def test_what_is_recorded_is_counted_by_totals_of_months(alice: User, wallet: Wallet) -> None:
+    """And the first and the last day are looked up, each twice: whether there is one, and which."""
+    bank = make_deposit(wallet)
+    for day in ("2026-05-01", "2026-05-02", "2026-06-01") * 20:
+        record(bank, day, -1)
+    rebuild_totals(Wallet.objects.all())
+    with CaptureQueriesContext(connection) as statements:
+        assert histories(user=alice)["history"] == 60
+    assert rows_read(statements, "finance_transaction") == 0
+    assert rows_read(statements, "finance_spantotal") == 2
+    with CaptureQueriesContext(connection) as statements:
+        assert household_rows(user=alice)["transactions"] == 60
+    assert rows_read(statements, "finance_transaction") == 2 * 2
+    assert rows_read(statements, "finance_spantotal") == 2
+
+
 def test_of_histories_the_longest_counts_and_all_together(
     alice: User, bob: User, wallet: Wallet, django_assert_num_queries: Any
 ) -> None:
@@ -103,6 +123,7 @@ def test_of_histories_the_longest_counts_and_all_together(
         record(bank, day, -1)
     record(other, "2026-05-01", -1)
     everything_of(bob)
+    rebuild_totals(Wallet.objects.all())
     with django_assert_num_queries(1):
         assert histories(user=alice) == {"history": 3, "histories": 4, "busiest_day": 4}
     with django_assert_num_queries(1):
@@ -115,7 +136,11 @@ def test_no_history_is_read_further_than_it_is_paid_for(
     bank = make_deposit(wallet)
     for _ in range(4):
         record(bank, "2026-05-01", -1)
+    rebuild_totals(Wallet.objects.all())
     monkeypatch.setattr(rows_of, "MOST_READ", 3)
+    assert household_rows(user=alice)["transactions"] == 4
+    monkeypatch.setattr(rows_of, "MOST_COUNTED", 2)
+    assert household_rows(user=alice)["transactions"] == 2
     assert histories(user=alice) == {"history": 3, "histories": 3, "busiest_day": 3}
     assert busiest_day(user=alice) == {"busiest_day": 3}
 

@@ -52,7 +52,7 @@ OF_TIME = [
     (top_entities.sums_by_entity(()), [{"kind__in": KINDS}, {"month": APRIL, "kind__in": KINDS}]),
     (transferred_to.SUMS, [{}]),
     (anomalies.expenses_with("category_id"), [DATES]),
-    (anomalies.spreads_by("entity_id"), [{"date__lt": MAY}]),
+    (anomalies.spreads_by("entity_id"), [{"date__gte": APRIL, "date__lt": MAY}]),
     (budgets.BUDGETS, [{"month__in": [APRIL, MAY]}]),
 ]
 """What is asked of rows of a wallet, or of all of a user's."""

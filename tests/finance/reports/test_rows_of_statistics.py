@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from finance.days import days_of_month
-from finance.models import Category, Deposit, Transaction
+from finance.models import Category, Deposit, Entity, Transaction
 from finance.reports.alerts import alerts
-from finance.reports.anomalies import anomalies
+from finance.reports.anomalies import anomalies, latest_spreads_by
 from finance.reports.expense_statistics import expense_statistics
 from tests.factories import make_category, make_entity
 from tests.plans import rows_read
@@ -18,8 +18,8 @@ MAY = dt.date(2026, 5, 1)
 pytestmark = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite does not tell how many rows it reads")
 
 
-def spend(deposit: Deposit, category: Category, day: dt.date, number: int) -> None:
-    entity = category.wallet.entities.get()
+def spend(deposit: Deposit, category: Category, day: dt.date, number: int, entity: Entity | None = None) -> None:
+    entity = entity or category.wallet.entities.get()
     Transaction.objects.bulk_create(
         Transaction(
             wallet=deposit.wallet,
@@ -66,11 +66,21 @@ def test_alerts_read_them_by_category_and_by_entity(alice, wallet, food):
     assert rows_read(statements, "finance_transaction") == 2 * (7 + 20) + 7
 
 
-def test_what_was_rare_lately_is_compared_with_all_before_it(alice, wallet, bank, food):
-    """Read by its category, of whatever days."""
+@pytest.mark.parametrize("figure", [anomalies, alerts])
+def test_what_was_rare_lately_is_compared_with_its_latest(alice, wallet, bank, food, figure, monkeypatch):
+    """Read by its category, and by its entity, of whatever days: each is found, and then read."""
+    monkeypatch.setattr("finance.reports.anomalies.LATEST", 6)
+    latest_spreads_by.cache_clear()
     rare = make_category(wallet, "Rare")
-    spend(bank, rare, dt.date(2026, 5, 8), 1)
-    spend(bank, rare, dt.date(2025, 1, 8), 6)
+    entity = make_entity(wallet, "Rare")
+    spend(bank, rare, dt.date(2026, 5, 8), 1, entity)
+    spend(bank, rare, dt.date(2025, 1, 8), 5, entity)
+    spend(bank, rare, dt.date(2024, 1, 8), 2_000, entity)
+    asked = {"today": MAY} if figure is alerts else {}
     with CaptureQueriesContext(connection) as statements:
-        anomalies(user=alice, month=MAY, wallet=wallet)
-    assert rows_read(statements, "finance_transaction") == (7 + 1) + 20 + (6 + 1)
+        figure(user=alice, month=MAY, wallet=wallet, **asked)
+    latest_spreads_by.cache_clear()
+    of_category = of_entity = (7 + 1) + 20 + 6 * 2
+    of_deposits = 7 + 1
+    read = of_category if figure is anomalies else of_category + of_entity + of_deposits
+    assert rows_read(statements, "finance_transaction") == read

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from graphql import OperationDefinitionNode, get_introspection_query, parse
 
 from core.models import User
+from finance.ledger.services.repair import rebuild_totals
 from finance.models import Deposit, Transaction, Wallet
 from graphql_api.documents.prices.asking import variables_of
 from graphql_api.documents.prices.lists import MOST_OF
@@ -220,6 +221,7 @@ def test_of_a_long_history_some_is_paid_for(alice: User, bank: Deposit, monkeypa
     """Whoever has more transactions than can be paid for still gets the sum of all."""
     rows = {"wallet": bank.wallet, "deposit": bank, "kind": "EXPENSE", "amount": -1}
     Transaction.objects.bulk_create([Transaction(date="2026-05-01", **rows) for _ in range(30)])
+    rebuild_totals(Wallet.objects.all())
     document = "{ wallets { transactionAggregates { largest } } }"
     whole = answer_to(document, alice)["extensions"]["cost"]["requested"]
     monkeypatch.setattr("finance.reports.household_rows.MOST_READ", 10)
