@@ -36,7 +36,7 @@ class UnlikeExpenseType(InCurrency):
     )
     compared_with: int = strawberry.field(description="How many expenses the mean is of; five or more.")
     since: Month | None = strawberry.field(
-        description="The first of the three months before; empty when the latest expenses were compared, whatever their days."
+        description="The first of the three months before; empty when its latest expenses were compared, of any days."
     )
 
     @strawberry.field(graphql_type=links.Transaction, description="The expense as it was recorded.")
