@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
 import type { Problem } from "../../api/problems";
+import { toldOf } from "../../api/toldWords";
 import { useHousehold } from "../../frame/household";
 import { formatBytes } from "../../lib/bytes";
 import { FormProblem } from "../../ui/FormProblem";
@@ -51,7 +52,7 @@ function Refusal({ name, problem }: { readonly name: string; readonly problem: P
   const where =
     place === undefined ? "" : place.column === null ? i18n.t("Line {line}", { line: place.line }) : i18n.t("Line {line}, column {column}", { line: place.line, column: place.column });
   return (
-    <FormProblem message={i18n.t("{name} was not brought in: {reason}", { name, reason: problem.message })}>
+    <FormProblem message={i18n.t("{name} was not brought in: {reason}", { name, reason: toldOf(problem.message) })}>
       {where !== "" && <p className={styles.place}>{where}</p>}
       <RequestName id={problem.requestId} />
     </FormProblem>

@@ -9,6 +9,7 @@ import { Amount } from "../../ui/Amount";
 import { DecisionField } from "./DecisionField";
 import type { ShownRow } from "./ImportPage";
 import { Meets } from "./Meets";
+import { whyOf } from "./reasons";
 import styles from "./Rows.module.css";
 import { decisionWord, statusWord } from "./words";
 
@@ -24,7 +25,8 @@ export interface ImportRowProps {
 /** A row of the file: what it says, what it is, and what becomes of it. */
 export function ImportRow({ row, importId, isPreview, index, measure, onEdit }: ImportRowProps): ReactElement {
   const { locale, wallet: { currency } } = useHousehold();
-  const { line, date, amount, description, name, status, message, decision, transaction } = row;
+  const { line, date, amount, description, name, status, decision, transaction } = row;
+  const why = whyOf(row);
   const title = name || description || i18n.t("Line {line}", { line });
   return (
     <tr className={styles.row} data-left={decision === "SKIP" || undefined} data-index={index} ref={measure}>
@@ -42,7 +44,7 @@ export function ImportRow({ row, importId, isPreview, index, measure, onEdit }: 
       <td className={styles.category}><CategoryOf row={row} /></td>
       <td className={styles.status} data-status={status}>
         <span className={styles.statusWord}>{statusWord(status)}</span>
-        {message !== "" && <span className={styles.about}>{message}</span>}
+        {why !== "" && <span className={styles.about}>{why}</span>}
         <Meets row={row} />
       </td>
       <td className={styles.decision}>

@@ -14,6 +14,7 @@ import { bookedOf, rowsOf } from "./counts";
 import type { ShownImport } from "./ImportPage";
 import styles from "./Imports.module.css";
 import { UndoImport } from "./mutations";
+import { whyOf } from "./reasons";
 import { Refusal } from "./Refusal";
 import { useImportChange } from "./useImportChange";
 
@@ -77,11 +78,11 @@ function Staying({ title, rows }: { readonly title: string; readonly rows: reado
     <>
       <h3 className={styles.heading}>{title}</h3>
       <ul className={styles.rows}>
-        {rows.map(({ id, date, name, amount, message }) => (
+        {rows.map(({ id, date, name, amount, reason, message }) => (
           <li key={id} className={styles.row}>
             <span className={styles.what}>
               {name}
-              <span className={styles.muted}>{date !== null && formatDate(date, locale, "medium")} · {message}</span>
+              <span className={styles.muted}>{date !== null && formatDate(date, locale, "medium")} · {whyOf({ reason, message })}</span>
             </span>
             {amount !== null && <Amount value={amount} currency={currency} hasPlus />}
           </li>

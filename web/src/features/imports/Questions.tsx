@@ -3,6 +3,7 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useState, type ReactElement, type SubmitEvent } from "react";
 
 import type { ImportRowFilter, ReadingTopic } from "../../api/gql/graphql";
+import { toldOf } from "../../api/toldWords";
 import { Refused } from "../../parts/Refused";
 import { Card } from "../../ui/Card";
 import { choiceWord } from "./choices";
@@ -55,8 +56,8 @@ interface FieldProps {
 export function AnswerField({ decision: { topic, evidence, choices }, value, onChange }: FieldProps): ReactElement {
   const label = topicWord(topic);
   if (choices.length === 0) {
-    return <TextInput label={label} description={evidence} value={value} onChange={(event) => { onChange(event.currentTarget.value); }} />;
+    return <TextInput label={label} description={toldOf(evidence)} value={value} onChange={(event) => { onChange(event.currentTarget.value); }} />;
   }
   const data = [{ value: "", label: i18n.t("Choose") }, ...choices.map((choice) => ({ value: choice, label: choiceWord(topic, choice) }))];
-  return <NativeSelect label={label} description={evidence} data={data} value={value} onChange={(event) => { onChange(event.currentTarget.value); }} />;
+  return <NativeSelect label={label} description={toldOf(evidence)} data={data} value={value} onChange={(event) => { onChange(event.currentTarget.value); }} />;
 }

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useState, type ReactElement } from "react";
 
 import type { ImportRowFilter } from "../../api/gql/graphql";
+import { toldOf } from "../../api/toldWords";
 import { AskDialog } from "../../parts/FormDialog";
 import { choiceWord } from "./choices";
 import type { ShownImport } from "./ImportPage";
@@ -32,7 +33,7 @@ export function Readings({ imported, asked }: Props): ReactElement | null {
           <li key={each.topic} className={styles.row}>
             <span className={styles.what}>
               <span>{topicWord(each.topic)}: <strong>{choiceWord(each.topic, each.value ?? "")}</strong></span>
-              <span className={styles.muted}>{each.evidence}</span>
+              <span className={styles.muted}>{toldOf(each.evidence)}</span>
             </span>
             {each.choices.length !== 1 && (
               <Button variant="default" size="xs" aria-label={i18n.t("Change: {what}", { what: topicWord(each.topic) })} onClick={() => { setChanged(each); }}>

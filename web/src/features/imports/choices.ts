@@ -10,7 +10,7 @@ export function choiceWord(topic: ReadingTopic, choice: string): string {
 }
 
 function delimiterWord(choice: string): string {
-  const words: Readonly<Record<string, string>> = { ";": i18n.t("Semicolon"), ",": i18n.t("Comma"), "\t": i18n.t("Tab"), "|": i18n.t("Bar") };
+  const words: Readonly<Record<string, string>> = { ";": i18n.t("Semicolon"), ",": i18n.t("Comma"), TAB: i18n.t("Tab"), "|": i18n.t("Bar") };
   return words[choice] ?? choice;
 }
 

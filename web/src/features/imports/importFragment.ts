@@ -70,6 +70,7 @@ export const Staying_row = graphql(`
     date
     amount
     name
+    reason
     message
   }
 `);
@@ -84,6 +85,7 @@ export const ImportRow_row = graphql(`
     description
     name
     status
+    reason
     message
     decision
     possibleDecisions
