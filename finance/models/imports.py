@@ -26,7 +26,12 @@ class Import(EditableRow):
 
     wallet = models.ForeignKey(Wallet, on_delete=models.CASCADE, db_index=False, related_name="imports")
     asked_deposit_id = models.BigIntegerField(
-        null=True, help_text="What it was brought in for: where a file of one account is booked."
+        null=True, blank=True, help_text="What it was brought in for: where a file of one account is booked."
+    )
+    asked_profile_id = models.BigIntegerField(
+        null=True,
+        blank=True,
+        help_text="The profile by which it was asked to be read; none where that of its columns is.",
     )
     state = models.CharField(max_length=9, choices=State, default=State.PREVIEW, help_text="How far it is.")
     format = models.CharField(max_length=12, help_text="What kind of file it is, by its content.")
@@ -131,6 +136,7 @@ class ImportRow(WalletRow):
         LIKELY_DUPLICATE = "LIKELY_DUPLICATE", "It probably came in before, by a file of another kind"
         MATCHES = "MATCHES", "It confirms a transaction that was entered by hand"
         TRANSFER = "TRANSFER", "Its other leg is on another deposit, or will come in another file"
+        CORRECTS = "CORRECTS", "It changes or takes back what came in before"
         SKIPPED = "SKIPPED", "It moves nothing: pending, zero or a footer"
         INVALID = "INVALID", "It cannot be booked"
 
@@ -139,6 +145,7 @@ class ImportRow(WalletRow):
         SKIP = "SKIP", "Leave it"
         CONFIRM = "CONFIRM", "Let it confirm the transaction that it meets"
         PAIR = "PAIR", "Make it a leg of a transfer"
+        CORRECT = "CORRECT", "Change the transaction that it meets to what it says, or delete it where it is taken back"
 
     wallet = models.ForeignKey(Wallet, on_delete=models.CASCADE, db_index=False, related_name="import_rows")
     origin = models.ForeignKey(Import, on_delete=models.CASCADE, db_index=False, related_name="rows")
@@ -164,6 +171,16 @@ class ImportRow(WalletRow):
         null=True, help_text="The account's balance after it, where the file tells it."
     )
     identity = models.CharField(max_length=32, blank=True, default="", help_text="What the row is known by.")
+    corrects = models.CharField(
+        max_length=32,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What the earlier row that it corrects is known by.",
+    )
+    is_withdrawal = models.BooleanField(
+        default=False, db_default=False, help_text="Whether it takes that back without another in its place."
+    )
     status = models.CharField(max_length=16, choices=Status, help_text="What it is, seen from what is there.")
     reason = models.CharField(
         max_length=32, choices=ImportReason, blank=True, default="", help_text="Why, for programs."
@@ -239,6 +256,11 @@ class ImportRow(WalletRow):
                 fields=["wallet", "landed_on", "date"],
                 condition=Q(landed_on__isnull=False),
                 name="landed_rows_by_date",
+            ),
+            models.Index(
+                fields=["wallet", "landed_on", "corrects"],
+                condition=Q(landed_on__isnull=False) & ~Q(corrects=""),
+                name="landed_corrections",
             ),
         ]
 

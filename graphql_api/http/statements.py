@@ -29,11 +29,16 @@ def _bring_in(user: User, request: HttpRequest) -> HttpResponse:
     if getattr(request, "scope", {}).get(TURNED_AWAY):
         raise TooBusy
     deposit_id = pk(request.GET.get("deposit", ""), "Deposit")
+    profile_id = pk(asked, "ImportProfile") if (asked := request.GET.get("profile")) else None
     with ONE_EACH.turn(user.pk, let_go=nothing), SpooledTemporaryFile(MEBIBYTE) as file:
         content = _received(request, file)
         try:
             change = preview_statement(
-                user=user, deposit_id=deposit_id, content=content, file_name=request.GET.get("name", "")
+                user=user,
+                deposit_id=deposit_id,
+                profile_id=profile_id,
+                content=content,
+                file_name=request.GET.get("name", ""),
             )
         except ReadingError as error:
             return refusal(_told(error))

@@ -108,7 +108,12 @@ TABLES: Final = (
     Table("transactions", Transaction),
     Table("allocations", Allocation, "transaction"),
     Table("balance_assertions", BalanceAssertion, "deposit"),
-    Table("imports", Import, which=BOOKED, may_be_gone={"asked_deposit_id": "deposits"}),
+    Table(
+        "imports",
+        Import,
+        which=BOOKED,
+        may_be_gone={"asked_deposit_id": "deposits", "asked_profile_id": "import_profiles"},
+    ),
     Table("import_statements", ImportStatement, "origin", which=PARTS_OF_BOOKED),
     Table(
         "import_rows",

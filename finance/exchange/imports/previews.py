@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import Final
+from typing import Final, TypedDict
 
 from core.errors import Conflict
 from core.insertion import insert_models
@@ -20,7 +20,7 @@ from finance.ledger.selectors.movements import deletion_of, movement_of
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_active, require_room
 from finance.ledger.services.locking import lock_row, lock_wallet_of
-from finance.models import Deposit, Import, ImportFile, ImportReason, ImportRow, ImportStatement
+from finance.models import Deposit, Import, ImportFile, ImportProfile, ImportReason, ImportRow, ImportStatement
 
 MOST_IMPORTS: Final = 2_000
 MOST_PREVIEWS: Final = 20
@@ -39,14 +39,26 @@ BY_STATUS: Final[Mapping[Status, frozenset[Decision]]] = {
 
 
 def preview_statement(
-    *, user: User, deposit_id: int, content: bytes, file_name: str = "", answers: Answers | None = None
+    *,
+    user: User,
+    deposit_id: int,
+    content: bytes,
+    file_name: str = "",
+    answers: Answers | None = None,
+    profile_id: int | None = None,
 ) -> Change[Import]:
     """Read a file of the user's bank and look at it from the deposit; ReadingError where it is refused."""
     deposit = row_of_user(Deposit, user=user, pk=deposit_id, field="deposit")
     reading, _ = read_with_profile(
-        content, user=user, wallet_id=deposit.wallet_id, deposit_id=deposit.pk, answers=answers or {}
+        content,
+        user=user,
+        wallet_id=deposit.wallet_id,
+        deposit_id=deposit.pk,
+        profile_id=profile_id,
+        answers=answers or {},
     )
-    return _keep(user, deposit_id, content, file_name[:200], reading, answers or {})
+    origin = Import(asked_deposit_id=deposit_id, asked_profile_id=profile_id, file_name=file_name[:200])
+    return _keep(user, origin, content, reading, answers or {})
 
 
 def read_again(
@@ -67,7 +79,7 @@ def read_again(
         raise Conflict("The file is not kept any more: bring it in again.", "id")
     given = {Topic(topic): value for topic, value in origin.answers.items()} | dict(answers or {})
     content = zlib.decompress(file.content)
-    reading, _ = read_with_profile(content, user=user, wallet_id=origin.wallet_id, answers=given)
+    reading, _ = read_with_profile(content, user=user, wallet_id=origin.wallet_id, answers=given, **_asked(origin))
     return _keep_again(user, import_id, reading, given, deposits or {}, expected_version)
 
 
@@ -87,17 +99,13 @@ def require_preview(origin: Import) -> None:
 
 
 @write
-def _keep(
-    user: User, deposit_id: int, content: bytes, file_name: str, reading: Reading, answers: Answers
-) -> Change[Import]:
-    wallet = lock_wallet_of(Deposit, user=user, pk=deposit_id, field="deposit")
-    require_active("deposit", Deposit.objects.get(pk=deposit_id))
+def _keep(user: User, origin: Import, content: bytes, reading: Reading, answers: Answers) -> Change[Import]:
+    asked = origin.asked_deposit_id or 0
+    wallet = lock_wallet_of(Deposit, user=user, pk=asked, field="deposit")
+    require_active("deposit", Deposit.objects.get(pk=asked))
     require_room(Import.objects.filter(wallet=wallet), MOST_IMPORTS)
     require_room(Import.objects.filter(wallet=wallet, state=Import.State.PREVIEW), MOST_PREVIEWS)
-    digest = sha256(content).hexdigest()
-    origin = Import(
-        wallet=wallet, asked_deposit_id=deposit_id, file_name=file_name, digest=digest, format=reading.format
-    )
+    origin.changed(wallet=wallet, digest=sha256(content).hexdigest())
     _told(origin, reading, answers).clean_and_save()
     ImportFile.objects.create(wallet=wallet, origin=origin, content=zlib.compress(content, 1))
     _save(looked_at(user, origin, reading, {}))
@@ -127,6 +135,21 @@ def _keep_again(
         _decide_again(row, decided.get(row.identity))
     _save(places)
     return Change(origin, movement_of(origin))
+
+
+class Asked(TypedDict):
+    deposit_id: int | None
+    profile_id: int | None
+
+
+def _asked(origin: Import) -> Asked:
+    """What it was brought in for and by, as far as that is there yet."""
+    deposits = Deposit.objects.filter(wallet=origin.wallet_id, pk=origin.asked_deposit_id or 0)
+    profiles = ImportProfile.objects.filter(wallet=origin.wallet_id, pk=origin.asked_profile_id or 0)
+    return Asked(
+        deposit_id=deposits.values_list("pk", flat=True).first(),
+        profile_id=profiles.values_list("pk", flat=True).first(),
+    )
 
 
 def _told(origin: Import, reading: Reading, answers: Answers) -> Import:

@@ -41,7 +41,7 @@ def read_with_profile(
     """
     profiles = ImportProfile.objects.for_user(user).filter(wallet=wallet_id)
     if profile_id is not None:
-        found: ImportProfile | None = profiles.get_for_user(user, profile_id, "profile_id")
+        found: ImportProfile | None = profiles.get_for_user(user, profile_id, "profile")
     else:
         found = profile_of(content, profiles)
     reading = read_statement(content, answers, profile_as_read(found) if found else NO_PROFILE)

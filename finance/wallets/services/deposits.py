@@ -2,17 +2,17 @@ import datetime as dt
 from decimal import Decimal
 from typing import TypedDict, Unpack
 
-from django.db.models import Case, Exists, OuterRef, Subquery, When
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 
 from core.errors import InvalidInput, naming
 from core.models import User
 from core.models.owned import touched
 from core.writes import write
-from finance.ledger.selectors.movements import deletion_in, movement_in, movement_of
+from finance.ledger.selectors.movements import Movement, RefetchScope, deletion_in, movement_in, movement_of
 from finance.ledger.services.changes import Change
 from finance.ledger.services.guards import require_room
 from finance.ledger.services.locking import lock_row, lock_wallet
-from finance.models import Deposit, ImportRow, Transaction
+from finance.models import Deposit, Import, ImportRow, Transaction
 from finance.money import ZERO
 from finance.transactions.services.deletion import delete, delete_unused
 from finance.transactions.services.links import prepare_for_one_deposit
@@ -81,25 +81,46 @@ def delete_deposit(
     without_it = movement_in(default_of) | movement_in(import_profiles)
     without_it |= deletion_in(deposit.balance_assertions.all())
     if move_transactions_to_id is None:
-        _move_imports(deposit, None)
+        without_it |= _move_imports(deposit, None)
         return delete_unused(deposit).moving(without_it)
     target = target_of(deposit, user, move_transactions_to_id)
     prepare_for_one_deposit(deposit, target)
-    _move_imports(deposit, target)
+    without_it |= _move_imports(deposit, target)
     moved = move_transactions(deposit, target).moving(without_it)
     default_of.update(default_deposit=target, **touched())
     import_profiles.update(deposit=target, **touched())
     return moved.moving(delete(deposit).movement)
 
 
-def _move_imports(deposit: Deposit, target: Deposit | None) -> None:
-    """Let what came in on a deposit have come in on ``target``, but for what came in there, too.
+def _move_imports(deposit: Deposit, target: Deposit | None) -> Movement:
+    """Let what came in on a deposit have come in on ``target``, but for what came in there, too; previews follow.
 
     A transaction that is not there any more is named no longer, as PostgreSQL's wall takes no row that names one.
     """
+    moved = _move_previews(deposit, target)
     deposit.import_statements.filter(wallet=deposit.wallet).update(deposit=target)
     landed = deposit.landed_rows.filter(wallet=deposit.wallet)
     there = ImportRow.objects.filter(wallet=deposit.wallet, landed_on=target, identity=OuterRef("identity"))
     on = None if target is None else Case(When(Exists(there), then=None), default=target.pk)
     seen = Transaction.objects.filter(pk=OuterRef("transaction_id")).values("pk")
     landed.update(landed_on=on, transaction=Subquery(seen))
+    return moved
+
+
+def _move_previews(deposit: Deposit, target: Deposit | None) -> Movement:
+    """Every import that names the deposit is another one then; other legs are made on ``target``, from all wallets."""
+    pk = None if target is None else target.pk
+    owned = {"wallet__owner": deposit.wallet.owner_id}
+    previews = Import.objects.filter(state=Import.State.PREVIEW, **owned)
+    legs = ImportRow.objects.filter(origin__in=previews, to_deposit_id=deposit.pk, **owned)
+    of_wallet = Import.objects.filter(wallet=deposit.wallet)
+    statements = deposit.import_statements.filter(wallet=deposit.wallet)
+    names_it = Q(asked_deposit_id=deposit.pk) | Q(pk__in=statements.values("origin"))
+    ids = {*of_wallet.filter(names_it).values_list("pk", flat=True), *legs.values_list("origin", flat=True).distinct()}
+    if not ids:
+        return Movement()
+    legs.update(to_deposit_id=pk)
+    of_wallet.filter(asked_deposit_id=deposit.pk).update(asked_deposit_id=pk)
+    changed = Import.objects.filter(pk__in=ids)
+    changed.update(**touched())
+    return movement_in(changed) | Movement(refetch=frozenset({RefetchScope.IMPORTS}))

@@ -6,6 +6,7 @@ import pytest
 
 from core.errors import InvalidInput
 from finance.ledger.selectors.check import ledger_differences
+from finance.ledger.selectors.movements import RefetchScope
 from finance.models import Category, Deposit, ImportRow, ImportStatement, Transaction
 from finance.transactions.services.income_and_expenses import delete_transaction, update_transaction
 from finance.wallets.services.deposits import delete_deposit
@@ -108,3 +109,21 @@ def test_the_rows_of_others_stay_where_they_are(alice, bob, cash, bank):
     landed(cash, "row 1")
     delete_deposit(user=alice, deposit_id=cash.pk, move_transactions_to_id=bank.pk)
     assert ImportRow.objects.get(pk=theirs.pk).landed_on_id == theirs.landed_on_id
+
+
+def test_previews_follow_it_from_every_wallet_and_are_told_as_changed(alice, cash, bank):
+    asked = make_import(cash.wallet, asked_deposit_id=cash.pk)
+    away = make_deposit(make_wallet(alice, "Away"), "Away")
+    leg = make_import_row(make_import_statement(make_import(away.wallet), away), to_deposit_id=cash.pk)
+    make_import_statement(booked := make_import(cash.wallet, "COMMITTED"), cash)
+    other = make_import(cash.wallet, asked_deposit_id=bank.pk)
+    movement = delete_deposit(user=alice, deposit_id=cash.pk, move_transactions_to_id=bank.pk).movement
+    for row in (asked, leg, booked, other):
+        row.refresh_from_db()
+    assert (asked.asked_deposit_id, leg.to_deposit_id) == (bank.pk, bank.pk)
+    assert (asked.version, leg.origin.version, booked.version, other.version) == (2, 2, 2, 1)
+    assert movement.import_ids == {asked.pk, leg.origin_id, booked.pk}
+    assert RefetchScope.IMPORTS in movement.refetch
+    delete_deposit(user=alice, deposit_id=bank.pk)
+    asked.refresh_from_db()
+    assert (asked.asked_deposit_id, asked.version) == (None, 3)

@@ -11,7 +11,10 @@ from strawberry import relay
 
 from core.body_limit import STATEMENT_PATH
 from core.models import User
-from finance.models import Deposit, Import, Transaction
+from finance.exchange.profiles.services import save_import_profile
+from finance.exchange.statements.decisions import Topic
+from finance.models import Deposit, Import, ImportProfile, ImportRow, Transaction
+from tests.factories import make_deposit, make_wallet
 from tests.finance.exchange.imports.helpers import balance_of, csv_of
 from tests.tokens import issue_access_token
 
@@ -52,10 +55,10 @@ UNDO = """
 """
 
 
-def sent(user: User, deposit: Deposit, content: bytes, name: str = "may.csv") -> HttpResponse:
+def sent(user: User, deposit: Deposit, content: bytes, name: str = "may.csv", more: str = "") -> HttpResponse:
     headers = {"Authorization": f"Bearer {issue_access_token(user)}"}
     id_ = relay.to_base64("Deposit", deposit.pk)
-    address = f"{STATEMENT_PATH}?deposit={id_}&name={name}"
+    address = f"{STATEMENT_PATH}?deposit={id_}&name={name}{more}"
     return Client().post(address, content, content_type="application/octet-stream", headers=headers)
 
 
@@ -150,3 +153,34 @@ def test_a_category_of_another_is_not_found(as_alice, alice, deposit):
     id_ = brought(alice, deposit)
     asked = {"id": id_, "filter": {}, "categoryId": relay.to_base64("Category", 999)}
     assert as_alice(UPDATE, input=asked)["data"]["updateImportRows"]["__typename"] == "NotFound"
+
+
+def profile_of(user: User, deposit: Deposit) -> ImportProfile:
+    columns, answers = ("Date", "Text", "Amount"), {Topic.SIGNS: "REVERSED"}
+    return save_import_profile(
+        user=user, wallet_id=deposit.wallet_id, name="Card", columns=columns, answers=answers
+    ).answer
+
+
+def named(profile: ImportProfile) -> str:
+    return f"&profile={relay.to_base64('ImportProfile', profile.pk)}"
+
+
+def test_a_profile_is_named_with_the_file(alice, deposit):
+    assert sent(alice, deposit, MAY, more=named(profile_of(alice, deposit))).status_code == 201
+    assert [str(row.amount) for row in ImportRow.objects.order_by("position")] == ["12.5000", "-2100.0000"]
+
+
+def test_a_file_with_other_columns_than_those_of_the_named_profile_is_refused(alice, deposit):
+    other = MAY.replace(b"Text", b"Words")
+    found = refused(sent(alice, deposit, other, more=named(profile_of(alice, deposit))))
+    assert (found["reason"], Import.objects.count()) == ("OTHER_COLUMNS", 0)
+
+
+def test_a_profile_of_another_or_of_another_wallet_is_not_found(alice, bob, deposit):
+    others = [make_deposit(make_wallet(bob)), make_deposit(make_wallet(alice, "Away"))]
+    for profile in [profile_of(other.wallet.owner, other) for other in others]:
+        response = sent(alice, deposit, MAY, more=named(profile))
+        (error,) = response.json()["errors"]
+        assert (response.status_code, error["extensions"]["code"]) == (404, "NOT_FOUND")
+    assert not Import.objects.exists()

@@ -39,14 +39,14 @@ COLUMNS = {
     "refund_of refunded reversal_of reversed owed_since is_opening",
     "allocations": "id transaction bucket amount percentage",
     "balance_assertions": f"{EDITED} deposit date balance difference note",
-    "imports": f"{EDITED} wallet asked_deposit_id state format file_name source digest decisions columns "
-    "answers committed_at undone_at",
+    "imports": f"{EDITED} wallet asked_deposit_id asked_profile_id state format file_name source digest decisions "
+    "columns answers committed_at undone_at",
     "import_statements": "id origin position account written_currency deposit first_on last_on opening closing "
     "closing_on difference",
     "import_rows": "id origin statement position line raw date value_date amount counterparty description "
-    "written_category other_account is_transfer external_id balance identity status reason message decision is_decided "
-    "name category_id entity_id bucket_id suggested meets_id pairs_with to_deposit_id transaction transaction_version "
-    "landed_on before",
+    "written_category other_account is_transfer external_id balance identity corrects is_withdrawal status reason "
+    "message decision is_decided name category_id entity_id bucket_id suggested meets_id pairs_with to_deposit_id "
+    "transaction transaction_version landed_on before",
     "rules": f"{EDITED} wallet name position is_active stops condition category entity bucket new_name skips",
     "rule_names": "id rule number deposit entity",
     "rule_marks": "id transaction field rule",

@@ -4,11 +4,11 @@ import pytest
 
 from core.models import User
 from finance.exchange.imports.previews import preview_statement, read_again
-from finance.exchange.profiles.services import answers_to_keep, save_import_profile
+from finance.exchange.profiles.services import answers_to_keep, delete_import_profile, save_import_profile
 from finance.exchange.statements.decisions import Topic
 from finance.exchange.statements.reading import read_statement
 from finance.exchange.statements.refusals import ReadingError, Reason
-from finance.models import Deposit
+from finance.models import Deposit, ImportProfile
 from tests.finance.exchange.imports.helpers import previewed, rows_of
 
 FIRST = b"Date;Text;Amount\n2026-05-13;Shop;1.000\n2026-05-14;Bar;2.500\n"
@@ -44,3 +44,26 @@ def test_columns_that_the_bank_changed_are_named_and_nothing_comes_in(alice: Use
         preview_statement(user=alice, deposit_id=deposit.pk, content=NEXT.replace(b"Amount", b"Sum"))
     assert error.value.reason is Reason.OTHER_COLUMNS
     assert error.value.message == ('The profile "Bank" is for other columns: "Amount" is missing, "Sum" is new.')
+
+
+def test_columns_that_the_bank_changed_are_named_when_the_file_is_read_again(alice: User, deposit: Deposit):
+    origin = previewed(alice, deposit, NEXT)
+    save_import_profile(
+        user=alice, wallet_id=deposit.wallet_id, name="Bank", columns=["Date", "Text", "Sum"], answers=ANSWERS,
+        deposit_id=deposit.pk,
+    )  # fmt: skip
+    with pytest.raises(ReadingError) as error:
+        read_again(user=alice, import_id=origin.pk)
+    assert error.value.reason is Reason.OTHER_COLUMNS
+
+
+def test_the_profile_that_was_named_is_that_of_every_reading(alice: User, deposit: Deposit, profile: None):
+    named = ImportProfile.objects.get()
+    ImportProfile.objects.update(header_digest="found by nobody", deposit=None)
+    origin = preview_statement(user=alice, deposit_id=deposit.pk, content=NEXT, profile_id=named.pk).answer
+    assert [str(row.amount) for row in rows_of(origin)] == ["-1000.0000", "-3750.0000"]
+    read_again(user=alice, import_id=origin.pk)
+    assert [str(row.amount) for row in rows_of(origin)] == ["-1000.0000", "-3750.0000"]
+    delete_import_profile(user=alice, profile_id=named.pk)
+    read_again(user=alice, import_id=origin.pk)
+    assert rows_of(origin) == []

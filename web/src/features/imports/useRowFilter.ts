@@ -9,6 +9,7 @@ const STATUSES: Readonly<Record<ImportRowStatus, true>> = {
   LIKELY_DUPLICATE: true,
   MATCHES: true,
   TRANSFER: true,
+  CORRECTS: true,
   SKIPPED: true,
   INVALID: true,
 };

@@ -22,6 +22,7 @@ export function statusWord(status: ImportRowStatus): string {
     LIKELY_DUPLICATE: i18n.t("Probably here before"),
     MATCHES: i18n.t("Fits an entry"),
     TRANSFER: i18n.t("Transfer"),
+    CORRECTS: i18n.t("Corrects an entry"),
     SKIPPED: i18n.t("Moves nothing"),
     INVALID: i18n.t("Cannot be read"),
   };
@@ -34,6 +35,7 @@ export function decisionWord(decision: ImportDecision): string {
     SKIP: i18n.t("Leave it"),
     CONFIRM: i18n.t("Confirm the entry"),
     PAIR: i18n.t("Make it a transfer"),
+    CORRECT: i18n.t("Correct the entry"),
   };
   return words[decision];
 }
