@@ -10,27 +10,6 @@ Editor = BaseDatabaseSchemaEditor
 State = ProjectState
 
 
-class MakeIndexConcurrently(migrations.AddIndex):
-    """An index that is made while others write, anew where one was left behind half made.
-
-    For migrations that are not atomic. Stopped in the middle, it can be run again.
-    """
-
-    def database_forwards(self, app_label: str, editor: Editor, from_state: State, to_state: State) -> None:
-        if editor.connection.vendor != "postgresql":
-            super().database_forwards(app_label, editor, from_state, to_state)
-            return
-        self.database_backwards(app_label, editor, from_state, to_state)
-        made = self.index.create_sql(to_state.apps.get_model(app_label, self.model_name), editor, concurrently=True)
-        editor.execute(made, params=None)
-
-    def database_backwards(self, app_label: str, editor: Editor, from_state: State, to_state: State) -> None:
-        if editor.connection.vendor != "postgresql":
-            super().database_backwards(app_label, editor, from_state, to_state)
-            return
-        editor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {self.index.name}", params=None)
-
-
 class MakeUniqueConcurrently(migrations.AddConstraint):
     """A UniqueConstraint of an index that is made concurrently, in place of one of the same name if there is one.
 

@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                     ("HAS_CORRECTIONS", "A refund or a reversal is of the transaction"),
                     ("OF_A_LOAN", "The transaction is a payment of a loan"),
                     ("OF_A_TRANSFER", "The transaction is a leg of a transfer"),
+                    ("IN_BUCKETS", "The transaction is in several buckets"),
                     ("UNDONE", "It was booked and taken back"),
                 ],
                 default="",

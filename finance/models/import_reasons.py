@@ -47,4 +47,5 @@ class ImportReason(models.TextChoices):
     HAS_CORRECTIONS = "HAS_CORRECTIONS", "A refund or a reversal is of the transaction"
     OF_A_LOAN = "OF_A_LOAN", "The transaction is a payment of a loan"
     OF_A_TRANSFER = "OF_A_TRANSFER", "The transaction is a leg of a transfer"
+    IN_BUCKETS = "IN_BUCKETS", "The transaction is in several buckets"
     UNDONE = "UNDONE", "It was booked and taken back"

@@ -128,7 +128,15 @@ TABLES: Final = (
             "meets_id": "transactions",
             "transaction": "transactions",
         },
-        inside={"before": {"made": "transactions", "there": "transactions", "category_id": "categories"}},
+        inside={
+            "before": {
+                "made": "transactions",
+                "there": "transactions",
+                "category_id": "categories",
+                "entity_id": "entities",
+                "bucket_id": "buckets",
+            }
+        },
     ),
     Table("rules", Rule),
     Table("rule_names", RuleName, "rule"),

@@ -11,6 +11,7 @@ from core.insertion import update_columns
 from core.lookups import row_of_user
 from core.models import User
 from core.writes import write
+from finance.exchange.imports.correcting import Corrections
 from finance.exchange.imports.decided import Decided, decided_rows
 from finance.exchange.imports.drafts import Decision
 from finance.exchange.imports.drawing import Drawer
@@ -47,16 +48,21 @@ def commit_import(*, user: User, import_id: int, expected_version: int | None = 
     if not rows:
         raise Conflict("Nothing in it is to be booked.", "id")
     problems = Problems()
-    confirmed = _confirmed(rows, problems)
+    confirmed, corrections = _confirmed(rows, problems), Corrections(rows, problems)
+    met = {*confirmed, *(row.pk for row in corrections.rows)}
     drawer, pairs = Drawer(user, origin.wallet, problems), Pairs(user, rows, wallets, problems)
-    drawn = [(row, transaction) for row in rows if row.pk not in confirmed and (transaction := drawer.draw(row))]
+    drawn = [(row, transaction) for row in rows if row.pk not in met and (transaction := drawer.draw(row))]
+    corrections.draw(drawer)
     problems.refuse()
     pairs.tie(drawn)
     problems.refuse()
     record_all([(transaction, _shares(row, transaction)) for row, transaction in drawn] + pairs.made)
     mark_rules(origin.wallet, drawn)
     pairs.settle()
-    _land(rows, {row.pk: each for row, each in drawn} | confirmed, pairs)
+    corrections.settle()
+    plain = [row for row in rows if row.decision != Decision.CORRECT]
+    _land(plain, {row.pk: each for row, each in drawn} | confirmed, pairs)
+    _land_corrections(corrections)
     keep_profile(user, origin)
     ImportFile.objects.filter(origin=origin).delete()
     origin.changed(state=Import.State.COMMITTED, committed_at=timezone.now()).clean_and_save()
@@ -117,6 +123,11 @@ def _confirmed(rows: Sequence[Decided], problems: Problems) -> dict[int, Transac
 
 def _shares(row: Decided, transaction: Transaction) -> Sequence[Share]:
     return [Share(row.bucket_id, transaction.amount)] if row.bucket_id else ()
+
+
+def _land_corrections(corrections: Corrections) -> None:
+    values = {row.pk: (row.deposit_id, *corrections.landing_of(row)) for row in corrections.rows}
+    update_columns(ImportRow, ("landed_on", "transaction", "transaction_version", "before"), values)
 
 
 def _land(rows: Sequence[Decided], transactions: dict[int, Transaction], pairs: Pairs) -> None:

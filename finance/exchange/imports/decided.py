@@ -21,6 +21,8 @@ class Decided(NamedTuple):
     description: str
     reason: str
     decision: str
+    corrects: str
+    is_withdrawal: bool
     name: str
     category_id: int | None
     entity_id: int | None

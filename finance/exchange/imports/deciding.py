@@ -22,6 +22,10 @@ from finance.models import Bucket, Category, Entity, Import, ImportReason, Impor
 from finance.models.names import LONGEST_NAME
 
 MOST_NAMED: Final = 1_000
+ASKED_FOR: Final = (
+    "status", "reason", "is_withdrawal", "amount", "date", "meets_id", "pairs_with", "to_deposit_id",
+)  # fmt: skip
+"""What of a row says what may become of it."""
 NAMED: Final[dict[str, type[Any]]] = {"category_id": Category, "entity_id": Entity, "bucket_id": Bucket}
 
 
@@ -83,7 +87,7 @@ def rows_of(origin: Import, filter: RowFilter) -> QuerySet[ImportRow]:
 
 def _decide(rows: QuerySet[ImportRow], decision: Decision) -> int:
     """How many the decision is none of."""
-    found = list(rows.only("status", "reason", "amount", "date", "meets_id", "pairs_with", "to_deposit_id"))
+    found = list(rows.only(*ASKED_FOR))
     fitting = [row.pk for row in found if decision in possible_decisions(row)]
     update_columns(ImportRow, ("decision", "is_decided"), dict.fromkeys(fitting, (decision.value, True)))
     return len(found) - len(fitting)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
-from finance.exchange.imports.identities import identify
+from finance.exchange.imports.identities import identify, identity_of
 from finance.exchange.statements.refusals import Reason
 from finance.exchange.statements.statement import RowPart, SetAside, State, Statement, StatementRow
 from finance.models import Import, ImportReason, ImportRow, ImportStatement
@@ -44,10 +44,12 @@ def drafted(origin: Import, position: int, statement: Statement) -> tuple[Import
         difference=statement.difference,
     )
     rows = [*_opened(place, statement), *(row for each in statement.rows for row in _of_row(place, each))]
-    days = [row.date for row in rows if row.date]
+    withdrawals = [_withdrawn(place, each) for each in statement.set_aside if each.withdrawal]
+    days = [row.date for row in [*rows, *withdrawals] if row.date]
     place.first_on, place.last_on = min(days, default=None), max(days, default=None)
-    identify(rows)
-    return place, rows + [_left(place, each) for each in statement.set_aside]
+    identify([*rows, *withdrawals])
+    left = [_left(place, each) for each in statement.set_aside if not each.withdrawal]
+    return place, [*rows, *withdrawals, *left]
 
 
 def _opened(place: ImportStatement, statement: Statement) -> Iterator[ImportRow]:
@@ -94,6 +96,7 @@ def _draft(place: ImportStatement, read: StatementRow) -> ImportRow:
         decision=Decision.IMPORT,
         message=read.doubt,
         reason=ImportReason.DOUBTFUL if read.doubt else "",
+        corrects=identity_of(read.corrects) if read.corrects else "",
     ).changed(balance=read.balance)
     _name(row)
     if read.is_opening:
@@ -141,6 +144,16 @@ def _name(row: ImportRow) -> None:
 
 def leave(row: ImportRow, status: Status, reason: ImportReason, message: str) -> None:
     row.status, row.decision, row.reason, row.message = status, Decision.SKIP, reason, message
+
+
+def _withdrawn(place: ImportStatement, aside: SetAside) -> ImportRow:
+    """What the bank takes back by it, another file may have brought."""
+    assert aside.withdrawal is not None
+    row = _draft(place, aside.withdrawal).changed(is_withdrawal=True)
+    if row.status == Status.NEW:
+        row.status, row.decision = Status.CORRECTS, Decision.CORRECT
+        row.reason, row.message = ImportReason.WITHDRAWS, aside.message
+    return row
 
 
 def _left(place: ImportStatement, aside: SetAside) -> ImportRow:

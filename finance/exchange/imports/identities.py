@@ -18,11 +18,16 @@ def identify(rows: Sequence[ImportRow]) -> None:
     seen: Counter[str] = Counter()
     for row in rows:
         if row.external_id and ids[row.external_id] == 1:
-            row.identity = _digest(f"id\n{row.external_id}")
+            row.identity = identity_of(row.external_id)
             continue
         said = f"{row.date}\n{row.amount:f}\n{told_by(row.counterparty, row.description)}"
         seen[said] += 1
         row.identity = _digest(f"{said}\n{seen[said]}")
+
+
+def identity_of(external_id: str) -> str:
+    """What a row is known by that the bank has an id for of its own."""
+    return _digest(f"id\n{external_id}")
 
 
 def _digest(text: str) -> str:

@@ -1,13 +1,14 @@
 """What is there already that the rows of a file may meet, around the days that the file covers."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from core.models import User
 from core.text import fold
+from finance.exchange.imports.corrections import targets_of
 from finance.exchange.imports.meeting import CONFIRMS_WITHIN, Booked, Known, Landed, plain_account
 from finance.exchange.imports.texts import told_by
 from finance.models import Deposit, ImportRow, ImportStatement, Transaction, Wallet
@@ -21,9 +22,18 @@ STANDS_ALONE: Final = Q(
 
 
 def known_of(
-    user: User, wallet: Wallet, deposit_id: int, source: str, days: Days, accounts: Mapping[str, int]
+    user: User,
+    wallet: Wallet,
+    deposit_id: int,
+    source: str,
+    days: Days,
+    accounts: Mapping[str, int],
+    corrects: Collection[str],
 ) -> Known:
-    """What is there around these days, seen from a deposit of the wallet; three statements."""
+    """What is there around these days, seen from a deposit of the wallet, and what the file ``corrects`` of it.
+
+    Four statements, and two where it corrects something.
+    """
     first, last = days
     around = (first - AROUND, last + AROUND)
     return Known(
@@ -32,8 +42,16 @@ def known_of(
         landed=[*_landed(wallet, deposit_id, around)],
         by_hand=[*_by_hand(wallet, deposit_id, around)],
         elsewhere=[*_elsewhere(user, wallet, deposit_id, around)],
+        corrected=corrected_on(wallet, deposit_id),
+        targets=targets_of(wallet, deposit_id, corrects),
         accounts=accounts,
     )
+
+
+def corrected_on(wallet: Wallet, deposit_id: int) -> frozenset[str]:
+    """What the rows are known by that others corrected which came in on the deposit."""
+    landed = ImportRow.objects.filter(wallet=wallet, landed_on=deposit_id).exclude(corrects="")
+    return frozenset(landed.values_list("corrects", flat=True))
 
 
 def accounts_of(user: User, wallet: Wallet) -> Mapping[str, int]:
@@ -73,10 +91,10 @@ def _deposits(user: User, wallet: Wallet) -> QuerySet[Deposit]:
 def _landed(wallet: Wallet, deposit_id: int, days: Days) -> Iterator[Landed]:
     rows = ImportRow.objects.filter(wallet=wallet, landed_on=deposit_id, date__range=days).order_by("pk")
     names = ("identity", "external_id", "date", "amount", "counterparty", "description", "transaction_id")
-    found = rows.values_list("origin__source", "statement__first_on", "statement__last_on", *names)
-    for source, first, last, identity, external_id, date, amount, counterparty, description, pk in found:
+    found = rows.values_list("origin__source", "statement__first_on", "statement__last_on", *names, "is_withdrawal")
+    for source, first, last, identity, external_id, date, amount, counterparty, description, pk, withdraws in found:
         text = told_by(counterparty, description)
-        yield Landed(identity, external_id, source, date, amount, text, pk, first, last)
+        yield Landed(identity, external_id, source, date, amount, text, pk, first, last, withdraws)
 
 
 def _by_hand(wallet: Wallet, deposit_id: int, days: Days) -> Iterator[Booked]:

@@ -1,10 +1,12 @@
 """A file seen from what is there: which deposit each account is, what each row is, and what would become of it."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from core.models import User
 from core.text import fold
+from finance.exchange.imports.corrections import leave_corrected_in_file
 from finance.exchange.imports.drafts import OPENING, Decision, Status, drafted, leave, numbered
 from finance.exchange.imports.known import (
     accounts_of,
@@ -23,7 +25,7 @@ from finance.models import Import, ImportReason, ImportRow, ImportStatement, Per
 from finance.transactions.services.recording_many import PeriodsByDay
 
 Place = tuple[ImportStatement, list[ImportRow]]
-BOOKS = frozenset({Decision.IMPORT, Decision.PAIR})
+BOOKS = frozenset({Decision.IMPORT, Decision.PAIR, Decision.CORRECT})
 """What moves money on the deposit."""
 
 
@@ -44,6 +46,7 @@ def looked_at(user: User, origin: Import, reading: Reading, deposits: Mapping[in
         if place.deposit_id in retired:
             _leave_what_is_retired(own)
     _leave_what_is_twice_in_file(places)
+    _leave_what_the_file_corrects(places)
     by_place = {row.position: place.deposit_id for place, own in places for row in own if place.deposit_id}
     meet_in_file(rows, by_place, accounts)
     _leave_what_is_closed(origin, rows)
@@ -80,8 +83,8 @@ def _look(user: User, place: ImportStatement, rows: Sequence[ImportRow], account
             leave(row, Status.SKIPPED, ImportReason.OTHER_CURRENCY, message)
     if place.deposit_id is None or place.first_on is None or place.last_on is None:
         return
-    days = (place.first_on, place.last_on)
-    meet(rows, known_of(user, place.wallet, place.deposit_id, place.origin.source, days, accounts))
+    days, corrects = (place.first_on, place.last_on), {row.corrects for row in rows} - {""}
+    meet(rows, known_of(user, place.wallet, place.deposit_id, place.origin.source, days, accounts, corrects))
 
 
 def _leave_openings(origin: Import, places: Sequence[Place]) -> None:
@@ -107,6 +110,16 @@ def _leave_what_is_twice_in_file(places: Sequence[Place]) -> None:
             seen.add(key)
 
 
+def _leave_what_the_file_corrects(places: Sequence[Place]) -> None:
+    """Of the rows of one deposit, which the file may tell of several times."""
+    by_deposit: dict[int, list[ImportRow]] = defaultdict(list)
+    for place, rows in places:
+        if place.deposit_id is not None:
+            by_deposit[place.deposit_id] += rows
+    for rows in by_deposit.values():
+        leave_corrected_in_file(rows)
+
+
 def _leave_what_is_retired(rows: Sequence[ImportRow]) -> None:
     for row in _booked(rows):
         leave(row, Status.INVALID, ImportReason.RETIRED, "The deposit is retired.")
@@ -116,6 +129,8 @@ def _leave_what_is_closed(origin: Import, rows: Sequence[ImportRow]) -> None:
     periods = PeriodsByDay(origin.wallet)
     for row in _booked(rows):
         period = periods.on(row.date) if row.date else None
+        if row.is_withdrawal:
+            continue
         if period and period.status == Period.Status.CLOSED:
             leave(row, Status.INVALID, ImportReason.CLOSED_PERIOD, f"The period {period.name} is closed.")
 

@@ -5,11 +5,12 @@ Each is met by one row at most, the nearest day first, so that of two equal tick
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
 from core.text import fold
+from finance.exchange.imports.corrections import Target, meet_corrected
 from finance.exchange.imports.drafts import OPENING, Decision, Status, leave
 from finance.exchange.imports.nearest import likeness, nearest
 from finance.exchange.imports.texts import told_by
@@ -37,9 +38,10 @@ class Landed:
     date: dt.date
     amount: Decimal
     text: str
-    transaction_id: int
+    transaction_id: int | None
     first: dt.date
     last: dt.date
+    is_withdrawal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ class Known:
     by_hand: Sequence[Booked]
     elsewhere: Sequence[Booked]
     accounts: Mapping[str, int]
+    corrected: frozenset[str] = frozenset()
+    """What rows are known by that the bank corrected by others, which came in on the deposit."""
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    """What came in before that the file corrects."""
 
 
 def is_open(row: ImportRow) -> bool:
@@ -73,8 +79,13 @@ def is_open(row: ImportRow) -> bool:
 
 
 def meet(rows: Sequence[ImportRow], known: Known) -> None:
-    """Say of each row of one statement that is still open what it is."""
-    others = [each for each in _meet_themselves(rows, known.landed) if each.source != known.source]
+    """Say of each row of one statement that is still open what it is; those that correct others are not open."""
+    others = [
+        each
+        for each in _meet_themselves(rows, known.landed)
+        if each.source != known.source and each.identity not in known.corrected and not each.is_withdrawal
+    ]
+    meet_corrected(rows, known.corrected, known.targets)
     for row, landed in nearest(_open(rows), others, SHIFTED_BY, _may_be_the_same):
         message = f"A file of another kind brought it, dated {landed.date}."
         leave(row, Status.LIKELY_DUPLICATE, ImportReason.OTHER_FILE, message)
@@ -116,7 +127,7 @@ def _meet_themselves(rows: Sequence[ImportRow], landed: Sequence[Landed]) -> lis
     by_identity = {each.identity: each for each in landed}
     by_id = {(each.external_id, each.date, each.amount): each for each in landed if each.external_id}
     met: set[str] = set()
-    for row in _open(rows):
+    for row in [*_open(rows), *(row for row in rows if row.decision == Decision.CORRECT)]:
         said = (row.external_id, row.date, row.amount)
         found = by_identity.get(row.identity) or by_id.get(said)  # type: ignore[arg-type]
         if found and found.identity not in met:

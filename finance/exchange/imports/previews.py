@@ -11,6 +11,7 @@ from core.lookups import row_of_user
 from core.models import User
 from core.writes import write
 from finance.exchange.imports.clearing import delete_preview
+from finance.exchange.imports.corrections import ASKED
 from finance.exchange.imports.drafts import Decision, Status
 from finance.exchange.imports.looking import Place, looked_at
 from finance.exchange.profiles.selectors import read_with_profile
@@ -29,11 +30,14 @@ Answers = Mapping[Topic, str]
 KEPT: Final = ("category_id", "entity_id", "bucket_id", "name", "decision", "is_decided", "suggested")
 """What a person may have decided about a row, which stays when the file is read again."""
 
+CORRECTABLE: Final = frozenset({ImportReason.REPLACES, ImportReason.WITHDRAWS, *ASKED})
+"""Why a row corrects what came in before, or may, once a person says so."""
 BY_STATUS: Final[Mapping[Status, frozenset[Decision]]] = {
     Status.INVALID: frozenset(),
     Status.DUPLICATE: frozenset(),
     Status.MATCHES: frozenset({Decision.IMPORT, Decision.CONFIRM}),
     Status.TRANSFER: frozenset({Decision.IMPORT, Decision.PAIR}),
+    Status.CORRECTS: frozenset({Decision.IMPORT, Decision.CORRECT}),
 }
 """What may become of a row beside being left, where it is more or less than being booked."""
 
@@ -199,6 +203,9 @@ def possible_decisions(row: ImportRow) -> frozenset[Decision]:
     """What may become of a row, by what it is."""
     if not row.amount or row.date is None or row.reason == ImportReason.NOT_EMPTY:
         return frozenset({Decision.SKIP})
+    if row.status == Status.CORRECTS:
+        again = set() if row.is_withdrawal else {Decision.IMPORT}
+        return frozenset({Decision.SKIP, *again, *({Decision.CORRECT} if row.reason in CORRECTABLE else ())})
     has_other_leg = row.meets_id or row.pairs_with is not None or row.to_deposit_id
     return decisions_of(Status(row.status)) - (frozenset() if has_other_leg else {Decision.PAIR})
 

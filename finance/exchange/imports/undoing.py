@@ -12,6 +12,7 @@ from core.writes import write
 from finance.exchange.imports.committing import EVERYTHING, lock_import
 from finance.exchange.imports.drafts import Decision
 from finance.exchange.imports.pairing import follow_versions
+from finance.exchange.imports.restoring import before_correcting, closed_before, corrected_since, hand_over, restore
 from finance.ledger.selectors.movements import Movement, movement_of
 from finance.ledger.services import contributions
 from finance.ledger.services.bookings import unbook_all
@@ -40,12 +41,20 @@ def undo_import(
         raise Conflict("Only what is committed is undone.", "id", current=origin)
     landed = ImportRow.objects.filter(origin=origin, landed_on__isnull=False)
     rows = list(landed.order_by("position"))
-    there = _there(landed)
-    staying = _staying(rows, there, take_changed=take_changed)
+    there, later = _there(landed), corrected_since(origin, rows)
+    own = [row for row in rows if row.pk not in later]
+    closed = dict.fromkeys(closed_before(origin, own), ImportReason.CLOSED_PERIOD)
+    staying = closed | _staying(own, there, take_changed=take_changed)
     for reason, message in STAYS.items():
         ids = [pk for pk, why in staying.items() if why == reason]
         ImportRow.objects.filter(pk__in=ids).update(reason=reason, message=message)
-    _take_back([row for row in rows if row.pk not in staying], landed.exclude(pk__in=[*staying]), there)
+    going = [row for row in own if row.pk not in staying]
+    restored = [row for row in going if before_correcting(row)]
+    restore(origin, restored, there)
+    hand_over(rows, later)
+    kept = {*staying, *later, *(row.pk for row in restored)}
+    _take_back([row for row in going if row.pk not in kept], landed.exclude(pk__in=kept), there)
+    _leave_behind(landed.exclude(pk__in=[*staying]))
     state = Import.State.COMMITTED if staying else Import.State.UNDONE
     origin.changed(state=state, undone_at=timezone.now()).clean_and_save()
     moved = movement_of(origin) | Movement(wallet_ids=frozenset(wallets), refetch=EVERYTHING)
@@ -109,6 +118,10 @@ def _take_back(rows: Sequence[ImportRow], going: QuerySet[ImportRow], there: Tra
     _let_go(staying, {row.before["there"]: row.before for row in rows if row.before and "there" in row.before})
     unbook_all(Transaction.objects.filter(Q(pk__in=booked.values("transaction")) | Q(pk__in=made)))
     Transfer.objects.filter(pk__in=transfers).delete()
+
+
+def _leave_behind(going: QuerySet[ImportRow]) -> None:
+    """Let rows know that they came in as nothing."""
     taken_back = {"landed_on": None, "transaction": None, "transaction_version": None, "before": None, "message": ""}
     going.update(reason=ImportReason.UNDONE, **taken_back)
 

@@ -32,9 +32,17 @@ class Gathered:
         else:
             self.leave(row.line, row.raw, Reason.ZERO, "The amount is zero.")
 
-    def leave(self, line: int, raw: str, reason: Reason, message: str, column: int = 0) -> None:
+    def leave(
+        self,
+        line: int,
+        raw: str,
+        reason: Reason,
+        message: str,
+        column: int = 0,
+        withdrawal: StatementRow | None = None,
+    ) -> None:
         self._require_room(line)
-        self.set_aside.append(SetAside(line, column, shown(raw), reason, message))
+        self.set_aside.append(SetAside(line, column, shown(raw), reason, message, withdrawal))
 
     @contextmanager
     def row(self, line: int, raw: str) -> Iterator[None]:

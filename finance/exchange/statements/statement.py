@@ -89,6 +89,8 @@ class SetAside:
     raw: str
     reason: Reason
     message: str
+    withdrawal: StatementRow | None = None
+    """What it says, where the bank takes back by it the row that it ``corrects``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,14 +75,16 @@ def _gather(text: str, entries: list[Element], currency: str | None, sign: str, 
     withdrawn = [entry.leaf("CORRECTFITID") for entry in entries if _is_deletion(entry)]
     for entry in entries:
         fitid = entry.leaf("FITID")
-        raw = text[entry.start : entry.end]
-        if fitid in corrected and counts[fitid] == 1:
-            gathered.leave(entry.line, raw, Reason.CORRECTED, f"The bank itself corrected the row {fitid}.")
-        elif _is_deletion(entry):
-            gathered.leave(entry.line, raw, Reason.CORRECTED, f"The bank takes back {entry.leaf('CORRECTFITID')}.")
-        else:
-            with gathered.row(entry.line, raw):
-                gathered.take(_row(entry, raw, currency, sign, fitid if counts[fitid] == 1 else None))
+        raw, external_id = text[entry.start : entry.end], fitid if counts[fitid] == 1 else None
+        with gathered.row(entry.line, raw):
+            if fitid in corrected and external_id:
+                row = _row(entry, raw, currency, sign, external_id) if entry.leaf("CORRECTFITID") else None
+                gathered.leave(entry.line, raw, Reason.CORRECTED, f"The bank itself corrected the row {fitid}.", 0, row)
+            elif _is_deletion(entry):
+                row = _row(entry, raw, currency, sign, external_id)
+                gathered.leave(entry.line, raw, Reason.CORRECTED, f"The bank takes back {row.corrects}.", 0, row)
+            else:
+                gathered.take(_row(entry, raw, currency, sign, external_id))
     return tuple(fitid for fitid in withdrawn if counts[fitid] != 1)
 
 

@@ -8,7 +8,7 @@ from core.postgres.online import MakeIndexConcurrently
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("finance", "0047_what_the_bank_corrects")]
+    dependencies = [("finance", "0048_what_the_bank_corrects")]
 
     operations = [
         MakeIndexConcurrently(

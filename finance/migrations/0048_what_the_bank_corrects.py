@@ -7,7 +7,7 @@ from core.postgres.migrations import giving_way
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("finance", "0046_why_rows_of_files_are_so"),
+        ("finance", "0047_transactions_of_a_category_by_day"),
     ]
 
     operations = [
