@@ -23,6 +23,7 @@ const SCREENS: Readonly<Record<string, string>> = {
   buckets: "/plan/buckets",
   report: "/reports",
   deposits: "/deposits",
+  reconcile: "/reconcile",
   loans: "/loans",
   labels: "/labels",
   settings: "/settings",

@@ -12,6 +12,7 @@ import { Page } from "../../frame/Page";
 import { openAdd } from "../../frame/quickAdd";
 import { useShortcut } from "../../frame/shortcuts";
 import { writeFilter } from "../../lib/filters";
+import { formatDate } from "../../lib/intl";
 import { addAmounts, isNegative, negate } from "../../lib/money";
 import { TransactionLines } from "../../parts/TransactionLines";
 import { Amount } from "../../ui/Amount";
@@ -33,6 +34,7 @@ const DepositQuery = graphql(`
         balance
         currency
         share
+        reconciledOn
         ...DepositMenu_deposit @unmask
       }
     }
@@ -106,7 +108,8 @@ function Shown({ deposit, wallet }: { readonly deposit: Deposit; readonly wallet
 }
 
 function Answer({ deposit }: { readonly deposit: Deposit }): ReactElement {
-  const { balance, currency, floor, share, form, isActive } = deposit;
+  const { locale } = useHousehold();
+  const { id, balance, currency, floor, share, form, isActive, reconciledOn } = deposit;
   const { shown } = useAmountText(currency);
   const isLow = floor !== null && isNegative(addAmounts(balance, negate(floor)));
   return (
@@ -117,6 +120,9 @@ function Answer({ deposit }: { readonly deposit: Deposit }): ReactElement {
       </p>
       <p className={isLow ? styles.low : styles.about}>
         {[formName(form), floorWords(floor, isLow, shown), isActive ? "" : i18n.t("retired: it takes no new transactions")].filter((each) => each !== "").join(" · ")}
+      </p>
+      <p className={styles.about}>
+        <Link to="/reconcile" search={{ deposit: id }}>{reconciledOn === null ? i18n.t("not reconciled yet") : i18n.t("reconciled until {date}", { date: formatDate(reconciledOn, locale, "medium") })}</Link>
       </p>
     </>
   );

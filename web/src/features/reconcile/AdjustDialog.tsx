@@ -30,10 +30,8 @@ export function AdjustDialog({ deposit, assertion, categories, onClose }: Props)
   const [categoryId, choose] = useState<string | null>(null);
   const { send, isSending, problem, forgive } = useChange(ReconcileDeposit);
   const { date, balance, difference, version } = assertion;
-  // Another balance, of a later day, would not hold any more: who has read that may go on.
-  const breakAssertions = messagesOf(problem, "breakAssertions") !== undefined;
   const submit = async (): Promise<void> => {
-    const done = await send({ depositId: deposit.id, date, balance, adjust: true, categoryId, expectedVersion: version, breakAssertions });
+    const done = await send({ depositId: deposit.id, date, balance, adjust: true, categoryId, expectedVersion: version });
     if (done === null) return;
     showToast(i18n.t("Confirmed: {name}", { name: deposit.name }));
     onClose();
@@ -42,7 +40,7 @@ export function AdjustDialog({ deposit, assertion, categories, onClose }: Props)
   return (
     <AskDialog
       title={i18n.t("Book the difference")}
-      submitLabel={breakAssertions ? i18n.t("Book it anyway") : i18n.t("Book it")}
+      submitLabel={i18n.t("Book it")}
       isSending={isSending}
       problem={problem}
       fields={FIELDS}

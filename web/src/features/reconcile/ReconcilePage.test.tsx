@@ -1,13 +1,14 @@
 // @vitest-environment jsdom
 import { screen, within } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
-import { describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import { renderPage } from "../../frame/testing/renderPage";
 import type { Given } from "../../frame/testing/schemaLink";
+import { BreakingQuestion } from "../../parts/BreakingQuestion";
 import ReconcilePage from "./ReconcilePage";
 
-const address: { deposit?: string | undefined } = vi.hoisted(() => ({}));
+const address: { deposit?: string | undefined; date?: string; balance?: string } = vi.hoisted(() => ({}));
 
 vi.mock("@tanstack/react-router", async (original) => ({ ...(await original<object>()), useSearch: () => address }));
 
@@ -22,12 +23,17 @@ function bank(balanceAssertions: readonly object[], answer: Readonly<Record<stri
 
 async function show(given: Given): Promise<UserEvent> {
   address.deposit = "Deposit-1";
-  const user = renderPage(<ReconcilePage />, given);
+  const user = renderPage(<><ReconcilePage /><BreakingQuestion /></>, given);
   await screen.findByRole("heading", { level: 2, name: "What the statement says" });
   return user;
 }
 
 const field = (): HTMLElement => screen.getByRole("textbox", { name: /^Balance, minus for a debt/ });
+
+beforeEach(() => {
+  delete address.date;
+  delete address.balance;
+});
 
 describe("Without a deposit in the address", () => {
   test("each is offered, with until when it is reconciled", async () => {
@@ -54,6 +60,18 @@ describe("A statement", () => {
     await user.type(field(), typed);
     expect(await screen.findByText(said)).toBeTruthy();
     expect(screen.getByRole("button", { name: "Keep it and look for the difference" })).toBeTruthy();
+  });
+
+  test.each([
+    [{ date: "2026-04-30", balance: "-1234.56" }, "04/30/2026", "−1,234.56"],
+    [{ date: "2026-02-30", balance: "ten" }, "05/17/2026", ""],
+  ])("of the address %o is filled in as far as it is one", async (said, day, balance) => {
+    window.sessionStorage.clear();
+    window.localStorage.clear();
+    Object.assign(address, said);
+    await show(bank([]));
+    expect(field()).toHaveProperty("value", balance);
+    expect(screen.getByRole("textbox", { name: /^At the end of/ })).toHaveProperty("value", day);
   });
 
   test("of a day that has one is sent over the version that is shown", async () => {
@@ -105,18 +123,43 @@ describe("A difference", () => {
     expect(await screen.findByText(/^No transaction explains it by itself/)).toBeTruthy();
   });
 
-  test("is booked anyway only after it was told what that breaks", async () => {
-    const conflict = { __typename: "Conflict", code: "CONFLICT", message: "A later one would no longer hold.", fields: [{ path: "breakAssertions", messages: ["A later one would no longer hold."] }], nodes: [], current: (): null => null };
+  const CONFLICT = {
+    __typename: "Conflict",
+    code: "CONFLICT",
+    message: "A later one would no longer hold.",
+    fields: [{ path: "breakAssertions", messages: ["A later one would no longer hold."] }],
+    nodes: [{ __typename: "BalanceAssertion", id: "A-1" }],
+    current: (): null => null,
+  };
+
+  async function bookAgainstLater(): Promise<{ user: UserEvent; sent: () => readonly unknown[] }> {
     const done = { __typename: "ReconcileDepositPayload", balanceAssertion: HOLDING };
-    const reconcileDeposit = vi.fn(({ input }: { input: { breakAssertions: boolean } }) => (input.breakAssertions ? done : conflict));
-    const user = await show(bank([BROKEN], { reconcileDeposit }));
+    const reconcileDeposit = vi.fn(({ input }: { input: { breakAssertions: boolean } }) => (input.breakAssertions ? done : CONFLICT));
+    const later = { ...HOLDING, currency: "EUR", deposit: { __typename: "Deposit", id: "Deposit-1", name: "Bank" } };
+    const { Query, ...given } = bank([BROKEN], { reconcileDeposit });
+    const user = await show({ ...given, Query: { ...Query, nodes: () => [later] } });
     await user.click(screen.getByRole("button", { name: "Book the difference" }));
     const dialog = await screen.findByRole("dialog");
     expect(within(dialog).getByText("€3.45 leave Bank on Apr 30, 2026, as a transaction of its own.")).toBeTruthy();
     await user.click(within(dialog).getByRole("button", { name: "Book it" }));
-    expect(await within(dialog).findByText("A later one would no longer hold.")).toBeTruthy();
-    await user.click(within(dialog).getByRole("button", { name: "Book it anyway" }));
+    return { user, sent: () => reconcileDeposit.mock.calls.map(([{ input }]) => input) };
+  }
+
+  test("is booked anyway only after it was told what that breaks", async () => {
+    const { user, sent } = await bookAgainstLater();
+    const question = await screen.findByRole("dialog", { name: "A confirmed balance would no longer hold" });
+    expect(await within(question).findByText("Bank, at the end of Mar 31, 2026")).toBeTruthy();
+    await user.click(within(question).getByRole("button", { name: "Do it anyway" }));
     expect(await screen.findByText("Confirmed: Bank")).toBeTruthy();
-    expect(reconcileDeposit.mock.calls.map(([{ input }]) => input)).toMatchObject([{ breakAssertions: false, adjust: true, expectedVersion: 4 }, { breakAssertions: true }]);
+    const [first, second] = sent() as { idempotencyKey: string }[];
+    expect([first, second]).toMatchObject([{ breakAssertions: false, adjust: true, expectedVersion: 4 }, { breakAssertions: true, adjust: true, expectedVersion: 4 }]);
+    expect(second?.idempotencyKey).toBe(first?.idempotencyKey);
+  });
+
+  test("is not booked where that is to stay", async () => {
+    const { user, sent } = await bookAgainstLater();
+    await user.click(await screen.findByRole("button", { name: "Leave it as it is" }));
+    expect(await within(screen.getByRole("dialog")).findByText("A later one would no longer hold.")).toBeTruthy();
+    expect(sent()).toHaveLength(1);
   });
 });

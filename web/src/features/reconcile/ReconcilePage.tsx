@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { i18n } from "@lingui/core";
-import { Link, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState, type ReactElement } from "react";
 
 import { graphql } from "../../api/gql";
@@ -8,13 +8,14 @@ import type { ReconcilePageQuery } from "../../api/gql/graphql";
 import { useHousehold } from "../../frame/household";
 import { useStaying } from "../../frame/leaving";
 import { Page } from "../../frame/Page";
+import { isDate } from "../../lib/dates";
 import { formatDate } from "../../lib/intl";
 import { Card } from "../../ui/Card";
 import { EmptyState } from "../../ui/EmptyState";
 import { AssertionTable } from "./AssertionTable";
 import { DepositChoice } from "./DepositChoice";
 import { Difference } from "./Difference";
-import { StatementForm } from "./StatementForm";
+import { StatementForm, type SaidBefore } from "./StatementForm";
 import styles from "./Reconcile.module.css";
 
 const ReconcileQuery = graphql(`
@@ -54,32 +55,58 @@ const ReconcileQuery = graphql(`
 export type ShownDeposit = Extract<NonNullable<ReconcilePageQuery["node"]>, { __typename: "Deposit" }>;
 export type ShownAssertion = NonNullable<ShownDeposit["balanceAssertions"]>[number];
 
+/** As the wire has it. */
+const AMOUNT = /^-?\d{1,12}(\.\d{1,4})?$/u;
+
 /** Do the transactions come to what the bank says? */
 export default function ReconcilePage(): ReactElement {
   const { wallet: { id: walletId } } = useHousehold();
-  const { deposit: asked }: Record<string, unknown> = useSearch({ strict: false });
-  const id = typeof asked === "string" ? asked : "";
+  const { id, said } = useAsked();
   const { data: { wallet, node } } = useSuspenseQuery(ReconcileQuery, { variables: { walletId, id, isChosen: id !== "" } });
   if (id === "") return <DepositChoice deposits={wallet?.deposits ?? []} />;
   if (node?.__typename !== "Deposit") return <Gone />;
-  return <Shown key={id} deposit={node} categories={wallet?.categories ?? []} />;
+  return <Shown key={id} deposit={node} said={said} categories={wallet?.categories ?? []} />;
+}
+
+interface Asked {
+  /** Of the deposit, "" without one. */
+  readonly id: string;
+  readonly said: SaidBefore;
+}
+
+/** What the address says, such as where a statement led here: the deposit, and what is to stand in the form. */
+function useAsked(): Asked {
+  const { deposit, date, balance }: Record<string, unknown> = useSearch({ strict: false });
+  return {
+    id: typeof deposit === "string" ? deposit : "",
+    said: {
+      date: typeof date === "string" && isDate(date) ? date : null,
+      balance: typeof balance === "string" && AMOUNT.test(balance) ? balance : null,
+    },
+  };
 }
 
 interface Props {
   readonly deposit: ShownDeposit;
+  readonly said: SaidBefore;
   readonly categories: readonly { readonly id: string; readonly name: string }[];
 }
 
-function Shown({ deposit, categories }: Props): ReactElement {
+function Shown({ deposit, said, categories }: Props): ReactElement {
+  const navigate = useNavigate();
   const [looked, look] = useState<string | null>(null);
   const assertions = useStaying(deposit.balanceAssertions ?? []);
   const broken = assertions.filter(({ status }) => status === "BROKEN");
   // What came first to be another may be why the later ones are.
   const open = broken.find(({ id }) => id === looked) ?? broken.at(-1);
+  const keep = (id: string): void => {
+    look(id);
+    void navigate({ to: "/reconcile", search: { deposit: deposit.id }, replace: true });
+  };
   return (
     <Page title={i18n.t("Reconcile")} answer={<Answer deposit={deposit} />}>
       <div className={styles.columns}>
-        <StatementForm deposit={deposit} assertions={assertions} onKept={look} />
+        <StatementForm key={`${said.date ?? ""} ${said.balance ?? ""}`} deposit={deposit} said={said} assertions={assertions} onKept={keep} />
         <div className={styles.stack}>
           {open !== undefined && <Difference key={open.id} deposit={deposit} assertion={open} categories={categories} />}
           {assertions.length > 0 && (

@@ -6,6 +6,7 @@ import { useDigits, useHousehold } from "../../frame/household";
 import { showToast } from "../../frame/toasts";
 import { useChange } from "../../frame/useChange";
 import { useForm } from "../../frame/useForm";
+import { formatNumber } from "../../lib/intl";
 import { addAmounts, isZero, negate, parseAmount } from "../../lib/money";
 import { FormHead } from "../../parts/FormHead";
 import { AmountField } from "../../ui/AmountField";
@@ -18,8 +19,15 @@ import styles from "./Reconcile.module.css";
 import { useLedger } from "./useLedger";
 import { differenceWords } from "./words";
 
+/** What another page knows of the statement. */
+export interface SaidBefore {
+  readonly date: string | null;
+  readonly balance: string | null;
+}
+
 interface Props {
   readonly deposit: ShownDeposit;
+  readonly said: SaidBefore;
   readonly assertions: readonly ShownAssertion[];
   /** Told what was kept. */
   readonly onKept: (id: string) => void;
@@ -32,12 +40,13 @@ interface Values {
 }
 
 /** What a statement says, held against the transactions while it is typed. */
-export function StatementForm({ deposit, assertions, onKept }: Props): ReactElement {
+export function StatementForm({ deposit, said, assertions, onKept }: Props): ReactElement {
   const { today, locale } = useHousehold();
   const digits = useDigits();
   const { id, name, currency } = deposit;
   const { send, isSending, problem } = useChange(ReconcileDeposit);
-  const form = useForm<Values>({ name: "statement", id, saved: { date: today, balance: "", note: "" }, problem });
+  const saved = { date: said.date ?? today, balance: said.balance === null ? "" : formatNumber(said.balance, locale), note: "" };
+  const form = useForm<Values>({ name: "statement", id: [id, said.date, said.balance].join(" ").trim(), saved, problem });
   const { date, note } = form.values;
   const parsed = parseAmount(form.values.balance, locale, digits, currency);
   const balance = "value" in parsed ? parsed.value : null;
@@ -46,8 +55,8 @@ export function StatementForm({ deposit, assertions, onKept }: Props): ReactElem
   const save = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     if (balance === null || date === null || isSending) return;
-    const said = assertions.find((each) => each.date === date);
-    const done = await send({ depositId: id, date, balance, ...(note !== "" && { note }), ...(said && { expectedVersion: said.version }) });
+    const before = assertions.find((each) => each.date === date);
+    const done = await send({ depositId: id, date, balance, ...(note !== "" && { note }), ...(before && { expectedVersion: before.version }) });
     if (done === null) return;
     const { balanceAssertion: kept } = done;
     showToast(kept.status === "HOLDS" ? i18n.t("Confirmed: {name}", { name }) : i18n.t("Kept: {name} has a difference to look for", { name }));

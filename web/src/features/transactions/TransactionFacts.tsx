@@ -22,6 +22,7 @@ export const TransactionFacts_transaction = graphql(`
     amount
     currency
     isOpening
+    isReconciled
     createdAt
     updatedAt
     version
@@ -77,7 +78,7 @@ interface Props {
 /** Everything a transaction says of itself, and the buckets it is in. */
 export function TransactionFacts({ transaction }: Props): ReactElement {
   const { locale, me } = useHousehold();
-  const { date, name, note, category, entity, deposit, period, wallet, version, createdAt, updatedAt } = transaction;
+  const { date, name, note, category, entity, deposit, isReconciled, period, wallet, version, createdAt, updatedAt } = transaction;
   return (
     <Card title={i18n.t("What it says")}>
       <dl className={styles.facts}>
@@ -92,6 +93,7 @@ export function TransactionFacts({ transaction }: Props): ReactElement {
         <Fact label={i18n.t("Deposit")}>
           <Link to="/deposits/$id" params={{ id: deposit.id }}>{deposit.name}</Link>
         </Fact>
+        <Fact label={i18n.t("Reconciled")}>{isReconciled ? i18n.t("Yes") : i18n.t("Not yet")}</Fact>
         <Fact label={i18n.t("Period")}>
           {period === null ? i18n.t("In no period") : <Link to="/plan/periods/$id" params={{ id: period.id }}>{period.status === "CLOSED" ? i18n.t("{name} (closed)", { name: period.name }) : period.name}</Link>}
         </Fact>

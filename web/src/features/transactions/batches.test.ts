@@ -38,6 +38,15 @@ test("of a refused group all are done but the row that is why", async () => {
   expect(sizes(sent)).toEqual([8, 4, 4, 2, 2, 1, 1]);
 });
 
+test("what would break a confirmed balance, which nobody wanted, halts it, and no half is asked about", async () => {
+  const breaking: Problem = { ...problem("CONFLICT"), fields: [{ path: "breakAssertions", messages: ["It would not hold."] }] };
+  const send = vi.fn(() => Promise.resolve(breaking));
+  const job = new Job(inGroups(numbers(8), 8));
+  expect(await job.proceed(send, () => undefined, going())).toBe(breaking);
+  expect(send).toHaveBeenCalledTimes(1);
+  expect(job.left).toEqual(numbers(8));
+});
+
 test("what could not be sent is sent again with the same key, and what was done is not", async () => {
   const { send, sent } = server();
   const job = new Job(inGroups(numbers(30), 10));

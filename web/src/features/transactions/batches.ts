@@ -1,3 +1,4 @@
+import { wouldBreak } from "../../api/breaking";
 import type { Problem } from "../../api/problems";
 import { newKey } from "../../lib/idempotency";
 
@@ -17,6 +18,11 @@ export type Send<Item> = (batch: Batch<Item>) => Promise<Problem | null>;
 
 /** What a server says of the rows themselves; with anything else it says that it cannot do anything now. */
 const OF_ROWS = ["NOT_FOUND", "INVALID_INPUT", "CONFLICT", "NOT_ALLOWED"];
+
+/** Whoever was asked and would rather not break a balance is not asked anew for each half. */
+function isOfRows(problem: Problem): boolean {
+  return OF_ROWS.includes(problem.code) && !wouldBreak(problem);
+}
 
 /** Many items, worked through batch by batch: where one is refused, its halves are tried, down to the row that is why. */
 export class Job<Item> {
@@ -51,7 +57,7 @@ export class Job<Item> {
   async proceed(send: Send<Item>, onProgress: () => void, signal: AbortSignal): Promise<Problem | null> {
     for (let [batch] = this.waiting; batch !== undefined && !signal.aborted; [batch] = this.waiting) {
       const problem = await send(batch);
-      if (problem !== null && !OF_ROWS.includes(problem.code)) return problem;
+      if (problem !== null && !isOfRows(problem)) return problem;
       this.take(batch, problem);
       onProgress();
     }
