@@ -17,6 +17,7 @@ ROUTES: Final = frozenset(
         "register",
         "reports",
         "reset-password",
+        "rules",
         "settings",
         "sign-in",
         "transactions",

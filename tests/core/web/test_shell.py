@@ -18,8 +18,8 @@ FOR_APP = (
 ETAG = f'W/"{hashlib.sha256(SHELL.encode()).hexdigest()[:32]}"'
 PAGES = [
     "/", "/?month=2026-05", "/transactions", "/transactions/VHJhbnNhY3Rpb246MQ==", "/add", "/plan", "/plan/periods/1",
-    "/reports/month/2026-05", "/first-run", "/deposits", "/deposits/1", "/reconcile", "/import", "/import/1", "/loans",
-    "/labels/categories/1", "/settings", "/settings/",
+    "/reports/month/2026-05", "/first-run", "/deposits", "/deposits/1", "/reconcile", "/rules", "/import", "/import/1",
+    "/loans", "/labels/categories/1", "/settings", "/settings/",
     "/sign-in", "/register", "/reset-password", "/confirm-email", "/w/V2FsbGV0OjE=", "/w/V2FsbGV0OjE=/add",
 ]  # fmt: skip
 pytestmark = pytest.mark.usefixtures("build")

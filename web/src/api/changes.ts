@@ -24,7 +24,7 @@ export function sendChange<Data extends object, Variables extends OperationVaria
   return send(client, mutation, variables, {});
 }
 
-const ALL: readonly RefetchScope[] = ["REPORTS", "TRANSACTION_LISTS", "ENTITY_LISTS", "BUDGET_LISTS", "WALLET_LIST", "BALANCE_ASSERTIONS", "FILTERED_LISTS"];
+const ALL: readonly RefetchScope[] = ["REPORTS", "TRANSACTION_LISTS", "ENTITY_LISTS", "BUDGET_LISTS", "WALLET_LIST", "BALANCE_ASSERTIONS", "RULES", "FILTERED_LISTS"];
 
 /** Sends a mutation that needs no session, such as one that begins one. */
 export function sendAnonymously<Data extends object, Variables extends OperationVariables>(

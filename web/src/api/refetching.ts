@@ -43,6 +43,7 @@ export const FORGOTTEN: Readonly<Partial<Record<RefetchScope, Fields>>> = {
   ENTITY_LISTS: { Wallet: ["entities"] },
   BUDGET_LISTS: { Wallet: ["budgets"] },
   WALLET_LIST: { Query: ["wallets"] },
+  RULES: { Wallet: ["rules"] },
   BALANCE_ASSERTIONS: { Deposit: ["balanceAssertions"], BalanceAssertion: ["explanations"] },
 };
 

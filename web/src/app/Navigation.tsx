@@ -11,6 +11,7 @@ import {
   IconScale,
   IconSettings,
   IconTags,
+  IconWand,
   type Icon,
 } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
@@ -21,7 +22,7 @@ import { MenuButton } from "../ui/MenuButton";
 import styles from "./Navigation.module.css";
 import { WalletMenu } from "./WalletMenu";
 
-export type To = "/" | "/transactions" | "/plan" | "/reports" | "/deposits" | "/loans" | "/labels" | "/import" | "/settings";
+export type To = "/" | "/transactions" | "/plan" | "/reports" | "/deposits" | "/loans" | "/labels" | "/rules" | "/import" | "/settings";
 
 interface Entry {
   readonly to: To;
@@ -43,6 +44,7 @@ export function manageEntries(): readonly Entry[] {
   return [
     { to: "/loans", label: i18n.t("Loans"), icon: IconScale },
     { to: "/labels", label: i18n.t("Categories & entities"), icon: IconTags },
+    { to: "/rules", label: i18n.t("Rules"), icon: IconWand },
     { to: "/import", label: i18n.t("Import"), icon: IconFileImport },
     { to: "/settings", label: i18n.t("Settings"), icon: IconSettings },
   ];

@@ -67,6 +67,7 @@ const routes = root.addChildren([
     page("/labels/entities", () => import("../features/labels/EntitiesPage")),
     page("/labels/categories/$id", () => import("../features/labels/CategoryPage")),
     page("/labels/entities/$id", () => import("../features/labels/EntityPage")),
+    page("/rules", () => import("../features/rules/RulesPage")),
     page("/import", () => import("../features/imports/ImportsPage")),
     page("/import/$id", () => import("../features/imports/ImportPage")),
     page("/settings", () => import("../features/settings/SettingsPage")),

@@ -20,6 +20,10 @@ interface Shared {
   /** What it does cannot be taken back. */
   readonly isFinal?: boolean;
   readonly canSubmit?: boolean;
+  /** As wide as what is read. */
+  readonly isWide?: boolean;
+  /** Of the button that closes it and does nothing. */
+  readonly closeLabel?: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -83,19 +87,19 @@ interface FrameProps extends Shared {
 
 /** On a phone it is all of the screen. */
 function Framed(props: FrameProps): ReactElement {
-  const { title, submitLabel, isSending, isFinal = false, canSubmit = true, head, onSubmit, onClose, children } = props;
+  const { title, submitLabel, isSending, isFinal = false, canSubmit = true, isWide = false, closeLabel = i18n.t("Cancel"), head, onSubmit, onClose, children } = props;
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     event.stopPropagation();
     if (canSubmit && !isSending) onSubmit();
   };
   return (
-    <Dialog title={title} onClose={onClose} isSheet>
+    <Dialog title={title} onClose={onClose} shape={isWide ? "wide" : "form"} isSheet>
       <form className={styles.form} onSubmit={submit} noValidate>
         {head}
         {children}
         <div className={styles.actions}>
-          <Button variant="default" onClick={onClose}>{i18n.t("Cancel")}</Button>
+          <Button variant="default" onClick={onClose}>{closeLabel}</Button>
           <Button type="submit" loading={isSending} disabled={!canSubmit} {...(isFinal ? { color: "red" } : {})}>{submitLabel}</Button>
         </div>
       </form>

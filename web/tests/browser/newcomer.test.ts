@@ -5,7 +5,7 @@ import { PHONE, Visit } from "../support/browser.ts";
 import { findings } from "../support/tidy.ts";
 
 const visit = new Visit();
-const PAGES = ["/", "/transactions", "/plan", "/plan/budgets", "/plan/buckets", "/reports", "/deposits", "/reconcile", "/loans", "/labels", "/labels/entities"];
+const PAGES = ["/", "/transactions", "/plan", "/plan/budgets", "/plan/buckets", "/reports", "/deposits", "/reconcile", "/loans", "/labels", "/labels/entities", "/rules"];
 const STEPS = ["/first-run?step=money", "/first-run?step=categories", "/first-run?step=balances", "/first-run?step=ready"];
 const ON_A_PHONE = { viewport: PHONE, hasTouch: true } as const;
 

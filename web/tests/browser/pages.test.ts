@@ -17,6 +17,7 @@ const PAGES = [
   "/loans",
   "/labels",
   "/labels/entities",
+  "/rules",
   "/import",
   "/settings",
   "/add",

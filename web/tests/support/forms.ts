@@ -70,6 +70,7 @@ export const FORMS: readonly FormOfThePage[] = [
   { name: "row", path: "/transactions?kind=EXPENSE", open: choose(/^More about/, "Edit here"), field: "Note", text: "With friends" },
   { name: "import-row", path: "/import", open: rowOfFile, field: "Name", text: "Bread" },
   { name: "statement", path: "/reconcile", open: firstLink, field: "Note, such as the statement's number", text: "5/2026" },
+  { name: "rule", path: "/rules", open: press("New rule"), field: "Name of the rule", text: "Bakery" },
   { name: "profile", path: "/settings", open: there, field: "Time zone, which decides what day is today", text: "Europe/Rome" },
   { name: "wallet", path: "/settings", open: press("Rename"), field: "Name", text: "Home" },
   { name: "new-wallet", path: "/settings", open: there, field: "Name of a new wallet", text: "Club" },

@@ -1,5 +1,6 @@
 import { i18n } from "@lingui/core";
 import { TextInput } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 
 import { useHousehold } from "../../frame/household";
@@ -76,6 +77,7 @@ export function RowDialog({ row, importId, names, onClose }: Props): ReactElemen
       <Picker {...form.field("entityId")} label={i18n.t("Who")} options={entities} isGuess={isSuggested("entity")} onSearch={names.find} onCreate={(typed) => void makeEntity(typed)} />
       <Picker {...form.field("categoryId")} label={i18n.t("Category")} options={categories} isGuess={isSuggested("category")} />
       {buckets.length > 0 && <Picker {...form.field("bucketId")} label={i18n.t("Bucket")} options={buckets} isGuess={isSuggested("bucket")} />}
+      <Always row={row} entityId={form.values.entityId} categoryId={form.values.categoryId} />
     </FormDialog>
   );
 }
@@ -83,6 +85,17 @@ export function RowDialog({ row, importId, names, onClose }: Props): ReactElemen
 function savedOf({ name, entity, category, bucket }: ShownRow): Values {
   return { name, entityId: entity?.id ?? null, categoryId: category?.id ?? null, bucketId: bucket?.id ?? null };
 }
+
+/** Leads to a new rule that does the same with all rows that say the same. */
+function Always({ row, entityId, categoryId }: Pick<Values, "entityId" | "categoryId"> & Pick<Props, "row">): ReactElement | null {
+  const text = row.counterparty || row.description || row.name;
+  if (text === "" || (entityId === null && categoryId === null)) return null;
+  const search = { rule: "new", text: text.slice(0, LONGEST_TEXT), ...(entityId !== null && { entity: entityId }), ...(categoryId !== null && { category: categoryId }) };
+  return <p className={styles.muted}><Link to="/rules" search={search}>{i18n.t("Always do this: make a rule")}</Link></p>;
+}
+
+/** Characters that a rule looks for. */
+const LONGEST_TEXT = 200;
 
 /** The names that can be chosen, with the one that is, which may be retired. */
 function optionsOf(all: readonly { readonly id: string; readonly name: string }[], current: { readonly id: string; readonly name: string } | null): readonly PickerOption[] {

@@ -42,7 +42,9 @@ export function PageActions({ transaction, onEdit, onCorrect }: Props): ReactEle
 function MoreMenu({ transaction, onCorrect }: Pick<Props, "transaction" | "onCorrect">): ReactElement | null {
   const { today } = useHousehold();
   const { copy, resplit } = useRowActions();
-  if (!canCopy(transaction) && !canRefund(transaction) && !canReverse(transaction)) return null;
+  const navigate = useNavigate();
+  const always = alwaysOf(transaction);
+  if (!canCopy(transaction) && !canRefund(transaction) && !canReverse(transaction) && always === null) return null;
   return (
     <ButtonMenu
       variant="default"
@@ -62,9 +64,18 @@ function MoreMenu({ transaction, onCorrect }: Pick<Props, "transaction" | "onCor
               { label: i18n.t("Copy a month later"), run: () => copy([transaction], { shiftMonths: 1 }) },
             ]
           : []),
+        ...(always === null ? [] : [{ label: i18n.t("Always do this: make a rule…"), run: () => navigate({ to: "/rules", search: always }) }]),
       ]}
     >
       {i18n.t("More")}
     </ButtonMenu>
   );
+}
+
+/** A rule that files what is like it as it is filed; null where it is filed under nothing. */
+function alwaysOf({ name, entity, category, transfer }: Props["transaction"]): Record<string, string> | null {
+  if (category === null || transfer !== null || (name === "" && entity === null)) return null;
+  const filed = { rule: "new", category: category.id };
+  if (name === "") return entity === null ? null : { ...filed, name: entity.name, by: entity.id };
+  return { ...filed, text: name, ...(entity !== null && { entity: entity.id }) };
 }

@@ -6,6 +6,7 @@ import { graphql } from "../../api/gql";
 import type { TransactionFacts_TransactionFragment } from "../../api/gql/graphql";
 import { useHousehold } from "../../frame/household";
 import { formatDate, formatMoment, formatPercent } from "../../lib/intl";
+import { fieldWord } from "../../parts/ruleWords";
 import { Amount } from "../../ui/Amount";
 import { Card } from "../../ui/Card";
 import { filedOf } from "./names";
@@ -59,6 +60,13 @@ export const TransactionFacts_transaction = graphql(`
     reversalOf {
       id
     }
+    setByRules {
+      field
+      rule {
+        id
+        name
+      }
+    }
     allocations {
       amount
       percentage
@@ -101,9 +109,26 @@ export function TransactionFacts({ transaction }: Props): ReactElement {
         <Fact label={i18n.t("Wallet")}>{wallet.name}</Fact>
         <Fact label={i18n.t("Recorded")}>{formatMoment(createdAt, locale, me.timeZone)}</Fact>
         {version > 1 && <Fact label={i18n.t("Last changed")}>{formatMoment(updatedAt, locale, me.timeZone)}</Fact>}
+        <SetByRules marks={transaction.setByRules} />
       </dl>
       <Buckets transaction={transaction} />
     </Card>
+  );
+}
+
+/** Which rule set what of it, where nobody has set it by hand since. */
+function SetByRules({ marks }: { readonly marks: TransactionFacts_TransactionFragment["setByRules"] }): ReactElement | null {
+  if (marks.length === 0) return null;
+  return (
+    <Fact label={i18n.t("Set by rules")}>
+      <ul>
+        {marks.map(({ field, rule }) => (
+          <li key={field}>
+            {fieldWord(field)}: {rule === null ? i18n.t("a rule that is gone") : <Link to="/rules" search={{ rule: rule.id }}>{rule.name}</Link>}
+          </li>
+        ))}
+      </ul>
+    </Fact>
   );
 }
 

@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
 
-import { moved } from "./bucketOrder";
+import { moved } from "./moved";
 
-it("moves a bucket past its neighbour", () => {
+it("moves one past its neighbour", () => {
   expect(moved(["a", "b", "c"], ["a", "b", "c"], "b", -1)).toEqual(["b", "a", "c"]);
   expect(moved(["a", "b", "c"], ["a", "b", "c"], "b", 1)).toEqual(["a", "c", "b"]);
 });
 
-it("moves it past retired ones, too, that are not shown between", () => {
+it("moves it past those, too, that are not shown between", () => {
   expect(moved(["a", "old", "b", "c"], ["a", "b", "c"], "b", -1)).toEqual(["b", "a", "old", "c"]);
   expect(moved(["a", "old", "b"], ["a", "b"], "a", 1)).toEqual(["old", "b", "a"]);
 });
