@@ -219,6 +219,7 @@ class Transaction(EditableRow):
             models.Index(
                 fields=["entity", "date", "id"], condition=Q(entity__isnull=False), name="transaction_by_entity"
             ),
+            models.Index(fields=["wallet", "date"], condition=Q(period=None), name="transactions_of_no_period"),
             models.Index(
                 fields=["wallet", "refund_of"], condition=Q(refund_of__isnull=False), name="refunds_of_wallet"
             ),

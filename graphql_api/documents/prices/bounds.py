@@ -28,7 +28,7 @@ COMPARED: Final = (
     "Reads the expenses of the month and of the three months before it; and of what has fewer than five in these, the "
     "expenses among its latest 200 transactions before the month."
 )
-LATEST: Final = "Reads the latest 10,000 transactions of the wallet that the filter lets through."
+LATEST: Final = "Reads the latest 4,000 transactions of the wallet that the filter lets through."
 
 BOUNDS: Final[Mapping[str, str]] = {
     "Bucket.balance": REST_OF_MONTH,
