@@ -115,7 +115,14 @@ LOCK_TIMEOUT = env.float("LOCK_TIMEOUT", default=2)
 # Seconds that a process serves on after it was asked to end (SIGTERM), while /readyz says that it goes.
 DRAIN_SECONDS = env.float("DRAIN_SECONDS", default=0)
 # Where the rooms say what is done in the background: on PostgreSQL by Procrastinate, whose app brings its tables.
-JOBS = ["finance.jobs", "finance.exchange.jobs", "finance.ledger.jobs", "finance.people.jobs", "finance.reports.jobs"]
+JOBS = [
+    "finance.jobs",
+    "finance.exchange.imports.jobs",
+    "finance.exchange.jobs",
+    "finance.ledger.jobs",
+    "finance.people.jobs",
+    "finance.reports.jobs",
+]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
 # Where reports are kept until their wallet changes, and limits counted: in each process unless REDIS_URL names a Redis.
 REDIS_URL = env("REDIS_URL", default="")

@@ -5,24 +5,20 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
-from hashlib import sha256
 from tempfile import TemporaryFile
-from typing import IO, Any, Final, ParamSpec
+from typing import IO, Any, Final
 
-from core.errors import Conflict, TooBusy
+from core.errors import Conflict
 from core.jobs.attempts import Attempt
-from core.jobs.enqueueing import enqueue_keyed
 from core.jobs.files import copy_file
 from core.jobs.made_files import end_with_file
-from core.jobs.tasks import Task, task
+from core.jobs.tasks import task
 from core.models import Job, User
 from core.spooling import spooled
-from core.writes import write
+from finance.exchange.asking import asked_once
 from finance.exchange.backup.restore import restore_backup
 from finance.exchange.files import EXPORTS, Choice, Export, require_choice
-from finance.ledger.services.locking import lock_owner
 
-Arguments = ParamSpec("Arguments")
 JsonObject = dict[str, Any]
 MEBIBYTE: Final = 1024 * 1024
 MOST_EXPORTED: Final = 1024 * MEBIBYTE
@@ -61,7 +57,7 @@ def restore_later(*, user: User, file: IO[bytes], key: str, fingerprint: str) ->
 
     TooBusy while another one of the user's has not ended.
     """
-    return _once(restore_upload, user, f"{key}:{fingerprint}", file)
+    return asked_once(restore_upload, user, f"{key}:{fingerprint}", file)
 
 
 def export_later(*, user: User, export: Export, choice: Choice, key: str) -> Job:
@@ -72,26 +68,7 @@ def export_later(*, user: User, export: Export, choice: Choice, key: str) -> Job
     require_choice(user, choice)
     written = _written(choice)
     asked = f"{key}:{export.name}:{json.dumps(written)}"
-    return _once(export_file, user, asked, name=export.name, choice=written)
-
-
-@write
-def _once(
-    task: Task[Arguments],
-    user: User,
-    asked: str,
-    file: IO[bytes] | None = None,
-    *nothing: Arguments.args,
-    **arguments: Arguments.kwargs,
-) -> Job:
-    lock_owner(user)
-    key = sha256(f"{user.pk}:{asked}".encode()).hexdigest()
-    own = Job.objects.for_user(user).filter(task=task.name)
-    if found := own.filter(key=key).first():
-        return found
-    if own.filter(Job.UNFINISHED).exists():
-        raise TooBusy
-    return enqueue_keyed(task, user, key, file, *nothing, **arguments)
+    return asked_once(export_file, user, asked, name=export.name, choice=written)
 
 
 def _limited(pieces: Iterator[str]) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """What people bring back: a backup, as a body that is larger than GraphQL's, and how it ended."""
 
-from collections.abc import Iterator
 from hashlib import sha256
 from http import HTTPStatus
 from tempfile import TemporaryFile
@@ -59,22 +58,21 @@ def _restored(user: User, request: HttpRequest) -> HttpResponse:
         return json_answer({"restored": counts})
 
 
-def pieces(request: HttpRequest) -> Iterator[bytes]:
-    """The body, bit by bit."""
+def copied(request: HttpRequest, file: IO[bytes]) -> str:
+    """Copies the body into ``file``, bit by bit; its SHA-256."""
+    digest = sha256()
     while piece := request.read(CHUNK):
-        yield piece
+        digest.update(piece)
+        file.write(piece)
+    return digest.hexdigest()
 
 
 def _received(request: HttpRequest, file: IO[bytes]) -> str:
-    """Copies the body into ``file``; its SHA-256."""
-    digest = sha256()
-    for piece in pieces(request):
-        digest.update(piece)
-        file.write(piece)
+    fingerprint = copied(request, file)
     if file.tell() > MAX_BACKUP:
         message = f"The backup is larger than {MAX_BACKUP // MEBIBYTE} MiB."
         raise HttpFailure(413, ErrorCode.PAYLOAD_TOO_LARGE, message)
-    return digest.hexdigest()
+    return fingerprint
 
 
 def _refused(begun: long_writes.Begun, failure: Failure) -> HttpResponse:

@@ -3,9 +3,10 @@ from typing import Annotated
 import strawberry
 import strawberry_django
 
+from core.models import Job
 from core.scopes import Scope
 from finance import models
-from finance.exchange.imports import committing, deciding, previews, undoing
+from finance.exchange.imports import committing, deciding, jobs, previews, undoing
 from finance.exchange.imports.deciding import RowChanges
 from finance.ledger.services.changes import Change
 from graphql_api.context import Info
@@ -25,6 +26,7 @@ from graphql_api.types.changes import ChangeType
 from graphql_api.types.enums import ImportDecisionEnum
 from graphql_api.types.import_filters import ImportRowFilterInput
 from graphql_api.types.imports import ImportType
+from graphql_api.types.jobs import JobType
 from graphql_api.types.needs import needs
 
 
@@ -110,6 +112,16 @@ class UndoImportPayload(ChangeType):
         return change.skipped
 
 
+@strawberry.type(description="The work on the import, which begins soon; nothing changed with it yet.")
+class CommitImportLaterPayload(ChangeType):
+    job = answer(JobType, "The work: `job(id)` tells how it stands, and its import once it is done.")
+
+
+@strawberry.type(description="The work on the import, which begins soon; nothing changed with it yet.")
+class UndoImportLaterPayload(ChangeType):
+    job = answer(JobType, "The work: `job(id)` tells how it stands, and its import once it is done.")
+
+
 @strawberry.type(description="What changed with the import that is gone.")
 class DiscardImportPayload(ChangeType):
     pass
@@ -119,6 +131,8 @@ ReadImportAgainResult = result(ReadImportAgainPayload, "The import as it is read
 UpdateImportRowsResult = result(UpdateImportRowsPayload, "The import with its rows decided on, or why they are not.")
 CommitImportResult = result(CommitImportPayload, "The committed import, or why nothing was booked.")
 UndoImportResult = result(UndoImportPayload, "The import that was taken back, or why it was not.")
+CommitImportLaterResult = result(CommitImportLaterPayload, "The work that books its rows, or why there is none.")
+UndoImportLaterResult = result(UndoImportLaterPayload, "The work that takes it back, or why there is none.")
 DiscardImportResult = result(DiscardImportPayload, "What was deleted, or why nothing was.")
 
 
@@ -195,6 +209,38 @@ class ImportMutations:
             info,
             input,
             undoing.undo_import,
+            user=info.context.user,
+            import_id=pk(input.id, "Import"),
+            take_changed=input.take_changed,
+            expected_version=input.expected_version,
+        )
+
+    @strawberry_django.mutation(
+        graphql_type=CommitImportLaterResult,
+        description="Book them in the background: what thousands of rows take longer for than anybody waits.",
+    )
+    def commit_import_later(
+        self, info: Info, input: Annotated[CommitImportInput, strawberry.argument(description="Which import.")]
+    ) -> Change[Job]:
+        return once(
+            info,
+            input,
+            jobs.commit_later,
+            user=info.context.user,
+            import_id=pk(input.id, "Import"),
+            expected_version=input.expected_version,
+        )
+
+    @strawberry_django.mutation(
+        graphql_type=UndoImportLaterResult, description="Take an import back in the background, as undoImport does."
+    )
+    def undo_import_later(
+        self, info: Info, input: Annotated[UndoImportInput, strawberry.argument(description="Which import.")]
+    ) -> Change[Job]:
+        return once(
+            info,
+            input,
+            jobs.undo_later,
             user=info.context.user,
             import_id=pk(input.id, "Import"),
             take_changed=input.take_changed,

@@ -8,7 +8,11 @@ from strawberry import relay
 
 from core import models
 from core.jobs.made_files import file_of
+from finance.exchange.imports.jobs import IMPORT
+from finance.models import Import
 from graphql_api.context import Info
+from graphql_api.loaders.required import IfAny
+from graphql_api.types import links
 from graphql_api.types.enums import JobStatus
 
 NAME = "Job"
@@ -56,6 +60,15 @@ class JobType:
     @staticmethod
     def problem(job: strawberry.Parent[models.Job]) -> str | None:
         return (job.result or {}).get("problem")
+
+    @strawberry.field(
+        graphql_type=links.Import | None,
+        description="The import that it looked at, committed or undid, once it is done; else null.",
+    )
+    @staticmethod
+    def imported(job: strawberry.Parent[models.Job], info: Info) -> IfAny[Import]:
+        import_id = (job.result or {}).get(IMPORT)
+        return info.context.loaders.imported.look_up(import_id) if import_id else None
 
     @strawberry.field(
         graphql_type=JobFileType | None,

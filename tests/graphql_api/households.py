@@ -276,6 +276,8 @@ INPUTS: dict[str, Callable[[Ids], dict[str, Any]]] = {
     },
     "commitImport": lambda ids: {"id": ids["Import"]},
     "undoImport": lambda ids: {"id": ids["Import2"]},
+    "commitImportLater": lambda ids: {"id": ids["Import"]},
+    "undoImportLater": lambda ids: {"id": ids["Import2"]},
     "discardImport": lambda ids: {"id": ids["Import"]},
     "saveImportProfile": lambda ids: {
         "walletId": ids["Wallet"], "name": "New", "columns": ["Date", "Text", "Amount"],

@@ -35,7 +35,8 @@ NEEDS: dict[Need, set[str]] = {
         "borrowMoney", "repayLoan", "updateLoan", "deleteLoan", "createRefund", "createReversal", "setOpeningBalance",
         "reconcileDeposit", "deleteBalanceAssertion",
     },
-    Scope.IMPORT: {"readImportAgain", "updateImportRows", "commitImport", "undoImport", "discardImport"},
+    Scope.IMPORT: {"readImportAgain", "updateImportRows", "commitImport", "undoImport", "discardImport", "commitImportLater",
+                   "undoImportLater"},
     Scope.ADMIN: {
         "createWallet", "updateWallet", "deleteWallet", "createDeposit", "updateDeposit", "deleteDeposit",
         "createEntity", "updateEntity", "deleteEntity", "createCategory", "updateCategory", "deleteCategory",

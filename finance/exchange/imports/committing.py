@@ -42,8 +42,7 @@ def commit_import(*, user: User, import_id: int, expected_version: int | None = 
     InvalidInput naming each row by its line that cannot be booked any more: then nothing is.
     """
     origin, wallets = lock_import(user, import_id, expected_version)
-    require_preview(origin)
-    _require_answered(origin)
+    require_committable(origin)
     rows = decided_rows(origin)
     if not rows:
         raise Conflict("Nothing in it is to be booked.", "id")
@@ -80,8 +79,9 @@ def lock_import(user: User, import_id: int, expected_version: int | None) -> tup
     return origin, wallets
 
 
-def _require_answered(origin: Import) -> None:
-    """Nothing is guessed."""
+def require_committable(origin: Import) -> None:
+    """Conflict unless it is looked at; InvalidInput where the file leaves something open, as nothing is guessed."""
+    require_preview(origin)
     asked = [decision["topic"] for decision in origin.decisions if decision["value"] is None]
     if asked:
         raise InvalidInput({"answers": [f"The file leaves {', '.join(asked)} to be answered."]})

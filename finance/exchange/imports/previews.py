@@ -1,7 +1,7 @@
 """Bringing a statement in: the file is read and looked at, and nothing is booked yet."""
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from typing import Final, TypedDict
 
@@ -50,8 +50,12 @@ def preview_statement(
     file_name: str = "",
     answers: Answers | None = None,
     profile_id: int | None = None,
+    on_kept: Callable[[Import], None] = lambda _: None,
 ) -> Change[Import]:
-    """Read a file of the user's bank and look at it from the deposit; ReadingError where it is refused."""
+    """Read a file of the user's bank and look at it from the deposit; ReadingError where it is refused.
+
+    ``on_kept`` is called in the transaction that keeps the preview.
+    """
     deposit = row_of_user(Deposit, user=user, pk=deposit_id, field="deposit")
     reading, _ = read_with_profile(
         content,
@@ -62,7 +66,7 @@ def preview_statement(
         answers=answers or {},
     )
     origin = Import(asked_deposit_id=deposit_id, asked_profile_id=profile_id, file_name=file_name[:200])
-    return _keep(user, origin, content, reading, answers or {})
+    return _keep(user, origin, content, reading, answers or {}, on_kept)
 
 
 def read_again(
@@ -103,7 +107,14 @@ def require_preview(origin: Import) -> None:
 
 
 @write
-def _keep(user: User, origin: Import, content: bytes, reading: Reading, answers: Answers) -> Change[Import]:
+def _keep(
+    user: User,
+    origin: Import,
+    content: bytes,
+    reading: Reading,
+    answers: Answers,
+    on_kept: Callable[[Import], None],
+) -> Change[Import]:
     asked = origin.asked_deposit_id or 0
     wallet = lock_wallet_of(Deposit, user=user, pk=asked, field="deposit")
     require_active("deposit", Deposit.objects.get(pk=asked))
@@ -113,6 +124,7 @@ def _keep(user: User, origin: Import, content: bytes, reading: Reading, answers:
     _told(origin, reading, answers).clean_and_save()
     ImportFile.objects.create(wallet=wallet, origin=origin, content=zlib.compress(content, 1))
     _save(looked_at(user, origin, reading, {}))
+    on_kept(origin)
     return Change(origin, movement_of(origin))
 
 

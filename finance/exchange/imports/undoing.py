@@ -37,8 +37,7 @@ def undo_import(
     Each of its rows says whether it was taken back, or why not; those that were are no duplicates later.
     """
     origin, wallets = lock_import(user, import_id, expected_version)
-    if origin.state != Import.State.COMMITTED:
-        raise Conflict("Only what is committed is undone.", "id", current=origin)
+    require_committed(origin)
     landed = ImportRow.objects.filter(origin=origin, landed_on__isnull=False)
     rows = list(landed.order_by("position"))
     there, later = _there(landed), corrected_since(origin, rows)
@@ -59,6 +58,11 @@ def undo_import(
     origin.changed(state=state, undone_at=timezone.now()).clean_and_save()
     moved = movement_of(origin) | Movement(wallet_ids=frozenset(wallets), refetch=EVERYTHING)
     return Change(origin, moved, skipped=len(staying))
+
+
+def require_committed(origin: Import) -> None:
+    if origin.state != Import.State.COMMITTED:
+        raise Conflict("Only what is committed is undone.", "id", current=origin)
 
 
 def _there(landed: QuerySet[ImportRow]) -> Transactions:
