@@ -35,8 +35,10 @@ NEEDS: dict[Need, set[str]] = {
         "borrowMoney", "repayLoan", "updateLoan", "deleteLoan", "createRefund", "createReversal", "setOpeningBalance",
         "reconcileDeposit", "deleteBalanceAssertion",
     },
-    Scope.IMPORT: {"readImportAgain", "updateImportRows", "commitImport", "undoImport", "discardImport", "commitImportLater",
-                   "undoImportLater"},
+    Scope.IMPORT: {
+        "readImportAgain", "updateImportRows", "commitImport", "commitImportLater", "undoImport", "undoImportLater",
+        "discardImport",
+    },
     Scope.ADMIN: {
         "createWallet", "updateWallet", "deleteWallet", "createDeposit", "updateDeposit", "deleteDeposit",
         "createEntity", "updateEntity", "deleteEntity", "createCategory", "updateCategory", "deleteCategory",

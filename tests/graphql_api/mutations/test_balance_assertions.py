@@ -20,10 +20,11 @@ TRANSACTIONS = """query($filter: TransactionFilter) { transactions(filter: $filt
     nodes { name isReconciled } } }"""
 MESSAGE = "The balance of Bank asserted on 2026-05-31 would no longer hold."
 BOOK = {
-    "borrowMoney", "commitImport", "copyTransactions", "createExpense", "createIncome", "createRefund",
+    "borrowMoney", "commitImport", "commitImportLater", "copyTransactions", "createExpense", "createIncome",
+    "createRefund",
     "createReversal", "createTransfer", "deleteDeposit", "deleteLoan", "deletePeriod", "deleteTransaction",
     "deleteTransactions", "deleteTransfer", "lendMoney", "reconcileDeposit", "repayLoan", "setOpeningBalance",
-    "undoImport", "updateTransaction", "updateTransfer",
+    "undoImport", "undoImportLater", "updateTransaction", "updateTransfer",
 }  # fmt: skip
 """The mutations that can move what is on a deposit."""
 

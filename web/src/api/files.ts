@@ -44,9 +44,10 @@ export function sendFile<Answer>(path: string, file: File, key: string, onProgre
   return post(path, file, { [KEY_HEADER]: key, "Content-Type": "application/json" }, onProgress);
 }
 
-/** Sends a statement of a bank as it is: sent again, it is brought in again. */
-export function sendStatement<Answer>(path: string, file: File, onProgress: (progress: Progress) => void): Promise<Sent<Answer>> {
-  return post(path, file, { "Content-Type": "application/octet-stream" }, onProgress);
+/** Sends a statement of a bank as it is: sent again, it is brought in again. One that is read later answers its job. */
+export function sendStatement<Answer>(path: string, file: File, isForLater: boolean, onProgress: (progress: Progress) => void): Promise<Sent<Answer>> {
+  const preference = isForLater ? { Prefer: "respond-async" } : {};
+  return post(path, file, { "Content-Type": "application/octet-stream", ...preference }, onProgress);
 }
 
 async function post<Answer>(

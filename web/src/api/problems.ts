@@ -52,6 +52,7 @@ export interface Problem {
 }
 
 export const UNREACHABLE = "UNREACHABLE";
+const PATH_AND_MESSAGE = /^([\w.]+): (.*)$/u;
 const GIVEN_UP = "GIVEN_UP";
 export const SIGNED_OUT = "NOT_SIGNED_IN";
 const UNAUTHORIZED = 401;
@@ -79,6 +80,20 @@ function endedProblem(): Problem {
 /** What the body of a refused request says. */
 export function problemsOfBody(body: string): Problem {
   return told(readErrors(body));
+}
+
+/** What the server says of work that was given up: a line for each thing that was wrong, behind what it is of. */
+export function workProblem(code: string | null, told: string | null): Problem {
+  const known = code ?? "NOT_FOUND";
+  const fields = (told ?? "").split("\n").filter((line) => line !== "").map((line) => lineOf(known, line));
+  const [first] = fields;
+  const said = first !== undefined && fields.length === 1 ? first.messages.join(" ") : i18n.t("Nothing of it was done.");
+  return { ...problem(known, said), fields: fields.filter(({ path }) => path !== "") };
+}
+
+function lineOf(code: string, line: string): Problem["fields"][number] {
+  const [, path = "", message = line] = PATH_AND_MESSAGE.exec(line) ?? [];
+  return { path: path.replace(/_(\w)/gu, (_, letter: string) => letter.toUpperCase()), messages: [sentenceOf({ code, message })] };
 }
 
 export function connectionProblem(): Problem {

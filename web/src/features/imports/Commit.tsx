@@ -11,9 +11,11 @@ import { Card } from "../../ui/Card";
 import { bookedOf, decidedAs, type Count } from "./counts";
 import type { ShownImport } from "./ImportPage";
 import styles from "./Imports.module.css";
-import { CommitImport, DiscardImport } from "./mutations";
+import { CommitImport, CommitImportLater, DiscardImport } from "./mutations";
 import { Refusal } from "./Refusal";
 import { useImportChange } from "./useImportChange";
+import { areMany, useWork } from "./useWork";
+import { Working } from "./Working";
 import { nameOfFile } from "./words";
 
 interface Props {
@@ -25,14 +27,17 @@ interface Props {
 export function Commit({ imported, asked }: Props): ReactElement {
   const { id, version, counts, decisions, statements } = imported;
   const { send, isSending, problem } = useImportChange(CommitImport, asked);
+  const work = useWork(CommitImportLater);
   const rows = bookedOf(counts);
+  const commit = (): void => void (areMany(rows) ? work.start({ id, expectedVersion: version }) : send({ id, expectedVersion: version }));
   const isOpen = decisions.some(({ value }) => value === null) || statements.some(({ deposit }) => deposit === null);
   return (
     <Card title={i18n.t("What will happen")}>
-      <Refusal problem={problem} />
+      <Refusal problem={problem ?? work.problem} />
       <p className={styles.sum}>{happening(counts)}</p>
+      {work.steps !== null && <Working steps={work.steps} label={i18n.t("Bringing in")} />}
       <div className={styles.actions}>
-        <Button loading={isSending} disabled={isOpen || rows === 0} onClick={() => void send({ id, expectedVersion: version })}>
+        <Button loading={isSending || work.steps !== null} disabled={isOpen || rows === 0} onClick={commit}>
           {i18n.t("{rows, plural, one {Bring # row in} other {Bring # rows in}}", { rows })}
         </Button>
         <Discard imported={imported} />

@@ -13,10 +13,12 @@ import { Card } from "../../ui/Card";
 import { bookedOf, rowsOf } from "./counts";
 import type { ShownImport } from "./ImportPage";
 import styles from "./Imports.module.css";
-import { UndoImport } from "./mutations";
+import { UndoImport, UndoImportLater } from "./mutations";
 import { whyOf } from "./reasons";
 import { Refusal } from "./Refusal";
 import { useImportChange } from "./useImportChange";
+import { areMany, useWork } from "./useWork";
+import { Working } from "./Working";
 
 interface Props {
   readonly imported: ShownImport;
@@ -92,9 +94,15 @@ function Staying({ title, rows }: { readonly title: string; readonly rows: reado
   );
 }
 
-function Undo({ imported: { id, version, kept }, asked }: Props): ReactElement {
-  const { send, isSending, problem } = useImportChange(UndoImport, asked);
+function Undo({ imported: { id, version, counts, kept }, asked }: Props): ReactElement {
+  const { send, isSending: isUndoing, problem } = useImportChange(UndoImport, asked);
+  const work = useWork(UndoImportLater);
+  const isSending = isUndoing || work.steps !== null;
   const undo = async (takeChanged: boolean): Promise<void> => {
+    if (areMany(bookedOf(counts))) {
+      await work.start({ id, expectedVersion: version, takeChanged });
+      return;
+    }
     const done = await send({ id, expectedVersion: version, takeChanged });
     if (done === null) return;
     const { staying } = done;
@@ -102,7 +110,8 @@ function Undo({ imported: { id, version, kept }, asked }: Props): ReactElement {
   };
   return (
     <>
-      <Refusal problem={problem} />
+      <Refusal problem={problem ?? work.problem} />
+      {work.steps !== null && <Working steps={work.steps} label={i18n.t("Taking back")} />}
       <div className={styles.actions}>
         <Button variant="default" loading={isSending} onClick={() => void undo(false)}>{i18n.t("Undo the import")}</Button>
         {stayingOf(kept).length > 0 && <Button variant="default" disabled={isSending} onClick={() => void undo(true)}>{i18n.t("Take what was changed, too")}</Button>}

@@ -101,3 +101,43 @@ export const DiscardImport = graphql(`
     }
   }
 `);
+
+export const CommitImportLater = graphql(`
+  mutation CommitImportLater($input: CommitImportInput!) {
+    commitImportLater(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+      ... on CommitImportLaterPayload {
+        job {
+          id
+        }
+      }
+      ... on Conflict {
+        current {
+          ...ChangedImport
+        }
+      }
+    }
+  }
+`);
+
+export const UndoImportLater = graphql(`
+  mutation UndoImportLater($input: UndoImportInput!) {
+    undoImportLater(input: $input) {
+      __typename
+      ...Changes @unmask
+      ...Problem @unmask
+      ... on UndoImportLaterPayload {
+        job {
+          id
+        }
+      }
+      ... on Conflict {
+        current {
+          ...ChangedImport
+        }
+      }
+    }
+  }
+`);
