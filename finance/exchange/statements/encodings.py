@@ -14,7 +14,7 @@ MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-CODE_PAGES: Final = ("cp1252", "cp1250", "iso8859_2", "cp1251", "cp932", "gb18030", "big5", "euc_kr")
+CODE_PAGES: Final = ("cp1252", "cp1250", "iso8859_2", "cp1251", "mac_roman", "cp932", "gb18030", "big5", "euc_kr")
 CHOICES: Final = ("utf-8", "utf-16-le", "utf-16-be", *CODE_PAGES)
 LOOKED_AT: Final = 1024 * 1024
 """How many bytes are looked at for letters."""
@@ -27,11 +27,13 @@ SAMPLES: Final = 3
 SHORT: Final = 3
 """The letters of the longest word that may be all accents."""
 CENTRAL: Final = "ąćęłńóśźżčďěňřšťůžýáéíúôľĺŕäöüőűșțăâîđßĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽÝÁÉÍÚÖÜŐŰĐ€"
+WESTERN: Final = "äöüßéèêëàâçñóúíìòùáãõåæøîïôûœÿÄÖÜÉÈÀÇÑÓÚÍÁÃÕÅÆØÊÔÂ€£"
 LETTERS: Final = {
-    "cp1252": "äöüßéèêëàâçñóúíìòùáãõåæøîïôûœÿÄÖÜÉÈÀÇÑÓÚÍÁÃÕÅÆØÊÔÂ€£",
+    "cp1252": WESTERN,
     "cp1250": CENTRAL,
     "iso8859_2": CENTRAL,
     "cp1251": "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁІЇЄҐ€№",
+    "mac_roman": WESTERN,
 }
 """What is written in each code page of one byte; anything else in a word speaks against it."""
 CYRILLIC: Final = frozenset(LETTERS["cp1251"])

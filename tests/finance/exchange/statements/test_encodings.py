@@ -3,6 +3,7 @@
 import pytest
 
 from finance.exchange.statements.decisions import Topic
+from finance.exchange.statements.reading import read_statement
 from tests.finance.exchange.statements.helpers import decided, reading_of, rows_of
 
 FILE = "<OFX><STMTRS><CURDEF>EUR<BANKTRANLIST><STMTTRN><DTPOSTED>20260501<TRNAMT>-1.50<NAME>{}</STMTRS></OFX>"
@@ -65,3 +66,9 @@ def test_a_declared_code_page_decides_where_letters_do_not():
     reading = reading_of((header + FILE.format("Poznań")).encode("cp1250"))
     assert decided(reading, Topic.ENCODING).value == "cp1250"
     assert reading.statements[0].rows[0].name == "Poznań"
+
+
+def test_western_text_of_an_old_mac_keeps_its_accents():
+    text = "Datum;Text;Betrag\r04.05.2026;Bäckerei Müller;-12,50\r25.05.2026;Café Größe;-3,20\r"
+    rows = read_statement(text.encode("mac_roman")).statements[0].rows
+    assert [row.description or row.counterparty for row in rows] == ["Bäckerei Müller", "Café Größe"]
