@@ -3,6 +3,7 @@ import type { Stored, Values } from "./contract.js";
 
 /** What a person makes; whatever else has an id is worked out of it. */
 const MADE_BY_HAND = new Set([
+  "BalanceAssertion",
   "Bucket",
   "Budget",
   "Category",
@@ -12,10 +13,16 @@ const MADE_BY_HAND = new Set([
   "Loan",
   "Period",
   "Prediction",
+  "Rule",
   "Transaction",
   "Transfer",
   "Wallet",
 ]);
+/** The scope that says to load all of a type again. */
+const ALL_OF_TYPE: Readonly<Record<string, RefetchScope>> = {
+  BalanceAssertion: "BALANCE_ASSERTIONS",
+  Transaction: "TRANSACTIONS",
+};
 /** What every write moves: it is asked for by itself, to learn whether anything did. */
 const TOLD_BY_ITSELF = "revision";
 /** Fields with arguments by the beginning of their names in the store; any other is one of FILTERED_LISTS. */
@@ -29,7 +36,8 @@ const LISTS: readonly [string, RefetchScope][] = [
 export function* stale(known: Stored, true_: Stored, refetch: readonly RefetchScope[]): Generator<string> {
   for (const id of new Set([...objects(known), ...objects(true_)])) {
     const [before, now] = [known[id], true_[id]];
-    if (scopeOfObject(id) && refetch.includes(scopeOfObject(id)!)) continue;
+    const scope = ALL_OF_TYPE[id.split(":")[0]!] ?? scopeOfObject(id);
+    if (scope && refetch.includes(scope)) continue;
     if (!before || !now) yield `${id} is ${now ? "not known" : "gone"}`;
     else yield* fieldsStale(id, before, now, refetch);
   }

@@ -68,6 +68,19 @@ export class Home {
     return found(this.main.transactions?.nodes, named(name)).transfer!.id;
   }
 
+  rule(name: string): string {
+    return found(this.main.rules, named(name)).id;
+  }
+
+  profile(name: string): string {
+    return found(this.main.importProfiles, named(name)).id;
+  }
+
+  assertion(deposit: string): string {
+    const { balanceAssertions } = found(this.main.deposits, named(deposit));
+    return found(balanceAssertions, () => true).id;
+  }
+
   #all<Row>(of: (wallet: Wallet) => readonly Row[] | null): Row[] {
     return this.wallets.flatMap((wallet) => of(wallet) ?? []);
   }
@@ -121,6 +134,18 @@ export const STORY: readonly Step[] = [
     "createTransfer",
     (home) => ({ ...between(home, "Cash", "Purse"), amount: "30.00", receivedAmount: "28.00", name: "Changed money" }),
   ],
+  ["reconcileDeposit", (home) => ({ depositId: home.deposit("Cash"), balance: "60.00", adjust: true })],
+  ["deleteTransaction", (home) => ({ id: home.transaction("Balance adjustment"), breakAssertions: true })],
+  ["deleteBalanceAssertion", (home) => ({ id: home.assertion("Cash") })],
+  ["createRule", (home) => ({ name: "Sowing", ...says("seeds"), bucketId: home.bucket("Needs") })],
+  ["createRule", (home) => ({ name: "Shops", ...says("shop"), entityId: home.entity("Robin") })],
+  ["updateRule", (home) => ({ id: home.rule("Sowing"), newName: "Seeds and bulbs" })],
+  ["reorderRules", (home) => ({ ruleIds: [home.rule("Shops"), home.rule("Sowing")] })],
+  ["applyRules", () => ({})],
+  ["deleteRule", (home) => ({ id: home.rule("Sowing") })],
+  ["saveImportProfile", () => ({ name: "The bank", columns: ["Date", "Text", "Amount"], answers: [] })],
+  ["renameImportProfile", (home) => ({ id: home.profile("The bank"), name: "Our bank" })],
+  ["deleteImportProfile", (home) => ({ id: home.profile("Our bank") })],
   ["lendMoney", (home) => ({ ...withRobin(home), amount: "100.00", name: "For a bicycle" })],
   ["repayLoan", (home) => ({ loanId: home.loan("LENT"), ...booked("A part of it", "40.00") })],
   ["updateLoan", (home) => ({ id: home.loan("LENT"), note: "The rest by summer." })],
@@ -155,6 +180,10 @@ export const STORY: readonly Step[] = [
 
 function booked(name: string, amount: string): Values {
   return { name, amount, date: DAY };
+}
+
+function says(value: string): Values {
+  return { condition: { text: { value } } };
 }
 
 function share(home: Home, bucket: string, percentage: string): Values {
