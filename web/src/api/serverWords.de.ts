@@ -179,6 +179,7 @@ export const messages: Readonly<Record<string, string>> = {
   "\"{}\" is not an amount with the decimal sign \"{}\".": "„{}“ ist kein Betrag mit dem Dezimalzeichen „{}“.",
   "\"{}\" is not a day in the order {}.": "„{}“ ist kein Tag in der Reihenfolge {}.",
   "The line has no day.": "Die Zeile hat keinen Tag.",
+  "The line has neither a day nor an amount of its own.": "Die Zeile hat weder einen Tag noch einen eigenen Betrag.",
   "The line has no amount.": "Die Zeile hat keinen Betrag.",
   "Nothing tells whether this is money in or out.": "Nichts sagt, ob das Geld kommt oder geht.",
   "The entry has {} details that do not sum to it.": "Der Eintrag hat {} Einzelheiten, die ihn nicht ergeben.",

@@ -34,7 +34,7 @@ export function Commit({ imported, asked }: Props): ReactElement {
   return (
     <Card title={i18n.t("What will happen")}>
       <Refusal problem={problem ?? work.problem} />
-      <p className={styles.sum}>{happening(counts)}</p>
+      {statements.length > 0 && <p className={styles.sum}>{happening(counts)}</p>}
       {work.steps !== null && <Working steps={work.steps} label={i18n.t("Bringing in")} />}
       <div className={styles.actions}>
         <Button loading={isSending || work.steps !== null} disabled={isOpen || rows === 0} onClick={commit}>

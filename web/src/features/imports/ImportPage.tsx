@@ -64,13 +64,14 @@ export default function ImportPage(): ReactElement {
   if (node?.__typename !== "Import" || wallet === null) return <Gone />;
   const names = { categories: wallet.categories ?? [], buckets: wallet.buckets ?? [], entities, find };
   const isPreview = node.state === "PREVIEW";
+  const isRead = node.statements.length > 0;
   return (
     <Page title={nameOfFile(node)} answer={<p className={styles.muted}><Link to="/import">{i18n.t("All imports")}</Link> · {node.format} · {stateWord(node.state)}</p>}>
       {isPreview && <Questions imported={node} asked={filter.asked} />}
-      {isPreview && <Accounts imported={node} asked={filter.asked} deposits={wallet.deposits ?? []} />}
+      {isPreview && isRead && <Accounts imported={node} asked={filter.asked} deposits={wallet.deposits ?? []} />}
       {isPreview ? <Commit imported={node} asked={filter.asked} /> : <Outcome imported={node} asked={filter.asked} />}
       {isPreview && <Readings imported={node} asked={filter.asked} />}
-      <RowList imported={node} filter={filter} names={names} />
+      {isRead && <RowList imported={node} filter={filter} names={names} />}
     </Page>
   );
 }
