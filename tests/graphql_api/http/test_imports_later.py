@@ -148,7 +148,7 @@ def test_an_import_that_was_changed_meanwhile_is_not_committed(alice, as_alice, 
 
 
 def test_rows_that_cannot_be_booked_are_told_by_their_lines(alice, as_alice, deposit):
-    period = make_period(deposit.wallet, "2026-05-01", "2026-05-31")
+    period = make_period(deposit.wallet)
     origin = previewed(alice, deposit, MAY)
     period.changed(status="CLOSED").save()
     job = as_alice(JOB, id=committed_later(as_alice, origin)["job"]["id"])["data"]["job"]
