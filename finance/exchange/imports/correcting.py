@@ -104,4 +104,5 @@ def _before(row: Transaction) -> str:
         "date": row.date.isoformat(),
         "name": row.name,
         "note": row.note,
+        "is_opening": row.is_opening,
     })  # fmt: skip

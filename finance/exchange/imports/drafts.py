@@ -22,8 +22,10 @@ STATES: Final = {
 }
 MARK: Final = "…"
 OPENING: Final = ImportReason.OPENING_BALANCE
-NEUTRAL: Final = frozenset({
-    OPENING, ImportReason.OTHER_LEG_AWAITED, ImportReason.OTHER_LEG_MADE, ImportReason.OTHER_LEG_THERE,
+OPENS: Final = frozenset({OPENING, ImportReason.OPENING_MOVES})
+"""Why a row is what was on its deposit at the start."""
+NEUTRAL: Final = OPENS | frozenset({
+    ImportReason.OTHER_LEG_AWAITED, ImportReason.OTHER_LEG_MADE, ImportReason.OTHER_LEG_THERE,
     ImportReason.OTHER_LEG_IN_FILE,
 })  # fmt: skip
 """Why a row is neither earned nor spent."""

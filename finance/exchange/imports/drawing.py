@@ -5,7 +5,7 @@ from typing import NamedTuple
 from core.errors import InvalidInput, NotFound
 from core.models import User
 from finance.exchange.imports.decided import Decided
-from finance.exchange.imports.drafts import NEUTRAL, OPENING, Decision
+from finance.exchange.imports.drafts import NEUTRAL, OPENS, Decision
 from finance.exchange.reading import Problems
 from finance.ledger.selectors.named_rows import named_row
 from finance.ledger.services.guards import retired
@@ -59,7 +59,7 @@ class Drawer:
             return None
 
     def _named(self, row: Decided, deposit_id: int) -> Named:
-        is_opening = row.reason == OPENING
+        is_opening = row.reason in OPENS
         category_id = None if is_opening or row.decision == Decision.PAIR else row.category_id
         kind = self._kind_of(row, category_id)
         return Named(deposit_id, kind, category_id, row.entity_id, row.bucket_id, is_opening)

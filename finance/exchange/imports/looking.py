@@ -1,22 +1,21 @@
 """A file seen from what is there: which deposit each account is, what each row is, and what would become of it."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from core.models import User
 from core.text import fold
 from finance.exchange.imports.corrections import leave_corrected_in_file
-from finance.exchange.imports.drafts import OPENING, Decision, Status, drafted, leave, numbered
+from finance.exchange.imports.drafts import Decision, Status, drafted, leave, numbered
 from finance.exchange.imports.known import (
     accounts_of,
     known_of,
     named_deposits,
     remembered_deposits,
     retired_deposits,
-    used_deposits,
 )
 from finance.exchange.imports.meeting import meet, meet_in_file
+from finance.exchange.imports.openings import leave_openings, move_openings
 from finance.exchange.imports.ruling import ask_rules
 from finance.exchange.imports.suggesting import suggest
 from finance.exchange.statements.refusals import ReadingError, Reason
@@ -39,7 +38,7 @@ def looked_at(user: User, origin: Import, reading: Reading, deposits: Mapping[in
     rows = [row for _, own in places for row in own]
     numbered(rows)
     _give_deposits(origin, places, deposits)
-    _leave_openings(origin, places)
+    leave_openings(origin, places)
     accounts, retired = accounts_of(user, origin.wallet), retired_deposits(origin.wallet)
     for place, own in places:
         _look(user, place, own, accounts)
@@ -49,6 +48,8 @@ def looked_at(user: User, origin: Import, reading: Reading, deposits: Mapping[in
     _leave_what_the_file_corrects(places)
     by_place = {row.position: place.deposit_id for place, own in places for row in own if place.deposit_id}
     meet_in_file(rows, by_place, accounts)
+    move_openings(origin, places)
+    numbered(rows := [row for _, own in places for row in own])
     _leave_what_is_closed(origin, rows)
     suggest(origin.wallet, rows)
     ask_rules(user, origin.wallet, rows)
@@ -85,18 +86,6 @@ def _look(user: User, place: ImportStatement, rows: Sequence[ImportRow], account
         return
     days, corrects = (place.first_on, place.last_on), {row.corrects for row in rows} - {""}
     meet(rows, known_of(user, place.wallet, place.deposit_id, place.origin.source, days, accounts, corrects))
-
-
-def _leave_openings(origin: Import, places: Sequence[Place]) -> None:
-    """Only a deposit without transactions is opened, and only by the earliest of its accounts in the file."""
-    taken = used_deposits(origin.wallet)
-    for place, rows in sorted(places, key=lambda each: each[0].first_on or dt.date.max):
-        for row in rows:
-            if row.reason == OPENING and place.deposit_id in taken:
-                message = "The deposit has transactions, so that nothing opens it."
-                leave(row, Status.SKIPPED, ImportReason.NOT_EMPTY, message)
-            elif row.reason == OPENING and place.deposit_id is not None:
-                taken.add(place.deposit_id)
 
 
 def _leave_what_is_twice_in_file(places: Sequence[Place]) -> None:

@@ -30,7 +30,10 @@ Answers = Mapping[Topic, str]
 KEPT: Final = ("category_id", "entity_id", "bucket_id", "name", "decision", "is_decided", "suggested")
 """What a person may have decided about a row, which stays when the file is read again."""
 
-CORRECTABLE: Final = frozenset({ImportReason.REPLACES, ImportReason.WITHDRAWS, *ASKED})
+OPENS_NOTHING: Final = frozenset({ImportReason.NOT_EMPTY, ImportReason.OPENING_DIFFERS})
+CORRECTABLE: Final = frozenset({
+    ImportReason.REPLACES, ImportReason.WITHDRAWS, ImportReason.OPENING_MOVES, *ASKED
+})  # fmt: skip
 """Why a row corrects what came in before, or may, once a person says so."""
 BY_STATUS: Final[Mapping[Status, frozenset[Decision]]] = {
     Status.INVALID: frozenset(),
@@ -213,10 +216,10 @@ def _decide_again(row: ImportRow, decided: ImportRow | None) -> None:
 
 def possible_decisions(row: ImportRow) -> frozenset[Decision]:
     """What may become of a row, by what it is."""
-    if not row.amount or row.date is None or row.reason == ImportReason.NOT_EMPTY:
+    if not row.amount or row.date is None or row.reason in OPENS_NOTHING:
         return frozenset({Decision.SKIP})
     if row.status == Status.CORRECTS:
-        again = set() if row.is_withdrawal else {Decision.IMPORT}
+        again = set() if row.is_withdrawal or row.reason == ImportReason.OPENING_MOVES else {Decision.IMPORT}
         return frozenset({Decision.SKIP, *again, *({Decision.CORRECT} if row.reason in CORRECTABLE else ())})
     has_other_leg = row.meets_id or row.pairs_with is not None or row.to_deposit_id
     return decisions_of(Status(row.status)) - (frozenset() if has_other_leg else {Decision.PAIR})

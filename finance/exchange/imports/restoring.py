@@ -1,6 +1,7 @@
 """Undoing corrections: what was changed is as it was before, what was deleted is there again."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
@@ -23,15 +24,22 @@ def before_correcting(row: ImportRow) -> Before | None:
 
 
 def corrected_since(origin: Import, rows: Sequence[ImportRow]) -> dict[int, ImportRow]:
-    """The rows of other imports that corrected since what these brought, by these."""
+    """The rows of other imports that corrected since what these brought, by these.
+
+    That is whichever says so, else, where that was undone, the next one that corrected the same transaction.
+    """
     landed_on = {row.landed_on_id for row in rows}
     others = ImportRow.objects.filter(wallet=origin.wallet_id, landed_on__in=landed_on, transaction__isnull=False)
-    found = {
-        (row.landed_on_id, row.corrects, row.transaction_id): row
-        for row in others.exclude(corrects="").exclude(origin=origin)
-    }
-    by_row = {row.pk: found.get((row.landed_on_id, row.identity, row.transaction_id)) for row in rows if found}
-    return {pk: row for pk, row in by_row.items() if row is not None}
+    correcting: dict[int | None, list[ImportRow]] = defaultdict(list)
+    for other in others.exclude(corrects="").exclude(origin=origin).order_by("pk"):
+        correcting[other.transaction_id].append(other)
+    found = {row.pk: _heir(row, correcting[row.transaction_id]) for row in rows if row.transaction_id in correcting}
+    return {pk: heir for pk, heir in found.items() if heir}
+
+
+def _heir(row: ImportRow, correcting: Sequence[ImportRow]) -> ImportRow | None:
+    later = [each for each in correcting if each.pk > row.pk]
+    return next((each for each in later if each.corrects == row.identity), later[0] if later else None)
 
 
 def hand_over(rows: Sequence[ImportRow], later: Mapping[int, ImportRow]) -> None:
@@ -87,6 +95,7 @@ class Names:
             "date": date,
             "name": before["name"],
             "note": before["note"],
+            "is_opening": before.get("is_opening", False),
         }
 
     def bucket(self, before: Before) -> int | None:

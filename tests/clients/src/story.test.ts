@@ -44,7 +44,9 @@ function anew(version: Version, { browser, session }: Person): Person {
 }
 
 /** Of files that are sent: tests/graphql_api/mutations/test_changes.py holds them to the same. */
-const TOLD_ELSEWHERE = ["CommitImport", "DiscardImport", "ReadImportAgain", "UndoImport", "UpdateImportRows"];
+const TOLD_ELSEWHERE = [
+  "CommitImport", "CommitImportLater", "DiscardImport", "ReadImportAgain", "UndoImport", "UndoImportLater", "UpdateImportRows",
+];
 
 test("the story has every mutation that answers a Change", () => {
   const schema = buildSchema(readRoot("schema.graphql"));
