@@ -35,6 +35,13 @@ function words(): Readonly<Partial<Record<ImportReason, string>>> {
     CHANGED_SINCE: i18n.t("Somebody changed it since"),
     HAS_CORRECTIONS: i18n.t("A refund or a reversal is of it"),
     OF_A_LOAN: i18n.t("It is a payment of a loan"),
+    REPLACES: i18n.t("The bank puts it in place of an entry"),
+    WITHDRAWS: i18n.t("The bank takes an entry back by it"),
+    GONE: i18n.t("What it corrects is not there any more"),
+    OF_A_TRANSFER: i18n.t("The entry is part of a transfer"),
+    IN_BUCKETS: i18n.t("The entry is in several buckets"),
+    OPENING_MOVES: i18n.t("The deposit begins with it: its rows lead on to what it began with so far"),
+    OPENING_DIFFERS: i18n.t("Its rows do not lead on to what the deposit begins with, so a file may be missing between"),
     UNDONE: i18n.t("It was booked and taken back"),
   };
 }

@@ -23,7 +23,7 @@ export function statusWord(status: ImportRowStatus): string {
     MATCHES: i18n.t("Fits an entry"),
     TRANSFER: i18n.t("Transfer"),
     CORRECTS: i18n.t("Corrects an entry"),
-    SKIPPED: i18n.t("Moves nothing"),
+    SKIPPED: i18n.t("Is left out"),
     INVALID: i18n.t("Cannot be read"),
   };
   return words[status];
