@@ -88,6 +88,12 @@ def _jobs_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(carriers, "_carry", carry)
 
 
+@pytest.fixture
+def jobs_wait(_jobs_at_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked for is not done yet."""
+    monkeypatch.setattr(carriers, "_carry", lambda *_: None)
+
+
 @pytest.fixture(autouse=True)
 def _no_answers_of_before(settings: LazySettings) -> None:
     """Rows that a test makes by itself, past the services, raise no version: answers are kept where a test says so."""

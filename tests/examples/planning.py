@@ -180,6 +180,8 @@ OF_IMPORTS: Final[dict[str, Variables]] = {
     },
     "CommitImport": lambda demo: {"input": {"id": statement_of_bank(demo)}},
     "UndoImport": lambda demo: {"input": {"id": statement_of_bank(demo, is_committed=True)}},
+    "CommitImportLater": lambda demo: {"input": {"id": statement_of_bank(demo)}},
+    "UndoImportLater": lambda demo: {"input": {"id": statement_of_bank(demo, is_committed=True)}},
     "DiscardImport": lambda demo: {"input": {"id": statement_of_bank(demo)}},
     "ImportProfiles": in_wallet,
     "SaveImportProfile": nothing,

@@ -172,7 +172,9 @@ MOVED: Final[Mapping[str, Moved]] = {
     },
     "deleteBucket": OF_WALLET | RULED | {"transactions": Named("transactions"), "transfers": Named("transactions")},
     "deleteCategory": COUNTED | RULED | {"categories": TWO},
-    "deleteDeposit": COUNTED | RULED | {"categories": Named("categories"), "transfers": Named("transactions")},
+    "deleteDeposit": COUNTED | RULED | {
+        "categories": Named("categories"), "transfers": Named("transactions"), "imports": AtMost(MOST_SELDOM),
+    },
     "deleteEntity": COUNTED | RULED | {"entities": TWO, "loans": Named("loans")},
     "deletePeriod": GATHERED | {
         "transactions": OfPeriod("KEEP", "transactions", MOST_NAMED),

@@ -210,5 +210,5 @@ def test_many_transactions_move_in_as_many_statements_as_one(delete, old, new, u
         use(old, f"2026-05-{number + 1:02}")
     with CaptureQueriesContext(connection) as statements:
         delete(old.pk, new.pk)
-    assert len(statements) == {Deposit: 30, Entity: 22, Category: 26}[type(old)]
+    assert len(statements) == {Deposit: 32, Entity: 22, Category: 26}[type(old)]
     assert named_by(new) == days

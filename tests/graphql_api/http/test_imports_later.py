@@ -39,12 +39,6 @@ UNDO = """
 """
 
 
-@pytest.fixture
-def waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Jobs are asked for, and nobody does them yet."""
-    monkeypatch.setattr("core.jobs.carriers._carry", lambda *_: None)
-
-
 def sent(user: User, deposit: Deposit, content: bytes = MAY, key: str = "the-key-of-the-test") -> HttpResponse:
     headers = {"Authorization": f"Bearer {issue_access_token(user)}", "Prefer": "respond-async", "Idempotency-Key": key}
     address = f"{STATEMENT_PATH}?deposit={relay.to_base64('Deposit', deposit.pk)}&name=may.csv"
@@ -85,7 +79,7 @@ def test_nothing_is_asked_for_on_the_deposit_of_another(alice, bob, deposit):
     assert (sent(bob, deposit).status_code, Job.objects.count()) == (404, 0)
 
 
-@pytest.mark.usefixtures("waits")
+@pytest.mark.usefixtures("jobs_wait")
 def test_a_user_has_one_file_looked_at_at_a_time(alice, deposit):
     sent(alice, deposit)
     response = sent(alice, deposit, key="another-key-of-the-test")
@@ -116,14 +110,14 @@ def test_an_import_is_committed_and_undone_by_jobs(alice, as_alice, deposit):
     assert not Transaction.objects.exists()
 
 
-@pytest.mark.usefixtures("waits")
+@pytest.mark.usefixtures("jobs_wait")
 def test_whoever_asks_again_while_it_waits_is_told_the_same_job(alice, as_alice, deposit):
     origin = previewed(alice, deposit, MAY)
     first, second = committed_later(as_alice, origin), committed_later(as_alice, origin)
     assert (first == second, Job.objects.count()) == (True, 1)
 
 
-@pytest.mark.usefixtures("waits")
+@pytest.mark.usefixtures("jobs_wait")
 def test_another_import_waits_for_the_one_that_is_committed(alice, as_alice, deposit):
     committed_later(as_alice, previewed(alice, deposit, MAY))
     other = previewed(alice, deposit, csv_of(("2026-06-04", "-12,50", "Bakery")))
@@ -138,7 +132,7 @@ def test_a_retry_under_the_same_key_books_nothing_twice(alice, as_alice, deposit
     assert Transaction.objects.count() == 2
 
 
-@pytest.mark.usefixtures("waits")
+@pytest.mark.usefixtures("jobs_wait")
 def test_an_import_that_was_changed_meanwhile_is_not_committed(alice, as_alice, deposit):
     origin = previewed(alice, deposit, MAY)
     committed_later(as_alice, origin)

@@ -8,7 +8,6 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from core.jobs import carriers
 from core.models import User
 from core.stores import LocalStore
 from finance.exchange.imports.committing import EVERYTHING
@@ -79,10 +78,9 @@ def settled(django_db_setup, django_db_blocker) -> Iterator[Settled]:
 
 
 @pytest.fixture
-def db(settled, django_db_blocker, monkeypatch) -> Iterator[None]:
+def db(settled, django_db_blocker, monkeypatch, jobs_wait) -> Iterator[None]:
     """What a test writes is taken back to the household that was there, and so are the reports of it; jobs wait."""
     monkeypatch.setattr(cache, "STORE", LocalStore())
-    monkeypatch.setattr(carriers, "_carry", lambda *_: None)
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)

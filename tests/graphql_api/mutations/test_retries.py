@@ -25,6 +25,7 @@ OTHER_INPUT = {
 }
 
 
+@pytest.mark.usefixtures("jobs_wait")
 @pytest.mark.parametrize("name", OF_FINANCE)
 def test_the_same_write_sent_twice_happens_once_and_answers_the_same(name, as_alice, alices):
     values = ready_input(name, alices) | {"idempotencyKey": "once"}

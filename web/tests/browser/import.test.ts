@@ -113,6 +113,22 @@ describe("A statement of a bank", () => {
     await page.getByText("Line 1, column 1").waitFor();
   });
 
+  test("of thousands of rows is booked and taken back in the background, which the page shows the end of", async () => {
+    const { page } = await arrived();
+    const asked: string[] = [];
+    page.on("request", (request) => { if (request.postData()?.includes("JobStands")) asked.push(request.postData() ?? ""); });
+    await choose(page, csv(Array.from({ length: 2_500 }, (_, at) => ["2026-05-04", `Shop ${String(at)}`, "-1,00", ""]), "many.csv"));
+    await page.getByRole("button", { name: "Bring 2,500 rows in" }).click();
+    await page.getByText("2,500 rows at once, or none. It goes on if you leave this page.").waitFor();
+    await page.getByRole("heading", { name: /of 2,500 rows came in$/u }).waitFor({ timeout: 60_000 });
+    const ofCommit = asked.length;
+    expect(ofCommit).toBeGreaterThan(0);
+
+    await page.getByRole("button", { name: "Undo the import" }).click();
+    await page.getByRole("heading", { name: "Taken back" }).waitFor({ timeout: 60_000 });
+    expect(asked.length).toBeGreaterThan(ofCommit);
+  }, 150_000);
+
   test("of ten thousand rows has but those near the window in the page, and asks once for each page of them", async () => {
     const { page } = await arrived();
     const asked: string[] = [];
