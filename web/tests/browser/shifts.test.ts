@@ -6,7 +6,7 @@ import { quiet } from "../support/quiet.ts";
 import { observe, observedOf, slowDown, SLOW } from "../times/observed.ts";
 
 const visit = new Visit();
-const PAGES = ["/", "/transactions", "/reports", "/reconcile", "/add"];
+const PAGES = ["/", "/transactions", "/reports", "/import", "/reconcile", "/rules", "/add"];
 
 describe.each([
   ["a desk", DESKTOP],
