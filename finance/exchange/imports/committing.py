@@ -59,9 +59,7 @@ def commit_import(*, user: User, import_id: int, expected_version: int | None = 
     mark_rules(origin.wallet, drawn)
     pairs.settle()
     corrections.settle()
-    plain = [row for row in rows if row.decision != Decision.CORRECT]
-    _land(plain, {row.pk: each for row, each in drawn} | confirmed, pairs)
-    _land_corrections(corrections)
+    _land(rows, {row.pk: each for row, each in drawn} | confirmed, pairs, corrections)
     keep_profile(user, origin)
     ImportFile.objects.filter(origin=origin).delete()
     origin.changed(state=Import.State.COMMITTED, committed_at=timezone.now()).clean_and_save()
@@ -125,19 +123,14 @@ def _shares(row: Decided, transaction: Transaction) -> Sequence[Share]:
     return [Share(row.bucket_id, transaction.amount)] if row.bucket_id else ()
 
 
-def _land_corrections(corrections: Corrections) -> None:
-    values = {row.pk: (row.deposit_id, *corrections.landing_of(row)) for row in corrections.rows}
+def _land(
+    rows: Sequence[Decided], transactions: dict[int, Transaction], pairs: Pairs, corrections: Corrections
+) -> None:
+    """Let the rows know where they came in, as what, and what was otherwise before."""
+
+    def landing_of(row: Decided) -> tuple[int | None, int | None, str | None]:
+        each = transactions.get(row.pk)
+        return (each.pk, each.version, pairs.before_of(row)) if each else corrections.landing_of(row)
+
+    values = {row.pk: (row.deposit_id, *landing_of(row)) for row in rows}
     update_columns(ImportRow, ("landed_on", "transaction", "transaction_version", "before"), values)
-
-
-def _land(rows: Sequence[Decided], transactions: dict[int, Transaction], pairs: Pairs) -> None:
-    """Let the rows know what they came in as, where, and what was otherwise before."""
-    update_columns(
-        ImportRow,
-        ("transaction", "transaction_version", "landed_on", "before"),
-        {
-            row.pk: (each.pk, each.version, row.deposit_id, pairs.before_of(row))
-            for row in rows
-            for each in [transactions[row.pk]]
-        },
-    )

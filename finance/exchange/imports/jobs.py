@@ -93,8 +93,7 @@ def preview_later(
 
 def commit_later(*, user: User, import_id: int, expected_version: int | None = None) -> Change[Job]:
     """The job that commits the import as it is now; Conflict at once where it is none to be committed."""
-    origin = row_of_user(Import, user=user, pk=import_id, field="id")
-    require_version(origin, expected_version)
+    origin = _as_seen(user, import_id, expected_version)
     require_committable(origin)
     job = asked_while_undone(
         commit_rows, user, import_id=origin.pk, expected_version=origin.version, may_break=MAY_BREAK.get()
@@ -106,8 +105,7 @@ def undo_later(
     *, user: User, import_id: int, take_changed: bool = False, expected_version: int | None = None
 ) -> Change[Job]:
     """The same for undoing it."""
-    origin = row_of_user(Import, user=user, pk=import_id, field="id")
-    require_version(origin, expected_version)
+    origin = _as_seen(user, import_id, expected_version)
     require_committed(origin)
     job = asked_while_undone(
         undo_rows,
@@ -118,6 +116,13 @@ def undo_later(
         may_break=MAY_BREAK.get(),
     )
     return Change(job, Movement())
+
+
+def _as_seen(user: User, import_id: int, expected_version: int | None) -> Import:
+    """The user's import; Conflict where it is not the version any more that they saw."""
+    origin = row_of_user(Import, user=user, pk=import_id, field="id")
+    require_version(origin, expected_version)
+    return origin
 
 
 def _begun(attempt: Attempt, import_id: int) -> User:
