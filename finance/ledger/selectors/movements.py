@@ -34,7 +34,7 @@ from finance.models import (
 
 MOST_NAMED: Final = 20
 """Changed rows of a kind; clients ask for all there is about each."""
-MOST_SELDOM: Final = 5
+MOST_SELDOM: Final = 3
 """Changed rows of the kinds that seldom change together, such as rules; each is dear to tell."""
 MOST_CORRECTED: Final = 5
 """Expenses and incomes that more or less is given back of, beside the transactions themselves."""
