@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_EVEN, Context, Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,25 +26,32 @@ SCALE = 4
 HUNDRED = Decimal(100)
 LIMIT = Decimal(10) ** 12
 """Every stored figure is smaller than this: at most twelve digits before the point."""
+EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+"""Calculates without rounding, where a figure may have more digits than the 28 that Python rounds to."""
 PLAIN_DECIMAL = re.compile(r"-?[0-9]{1,32}(\.[0-9]{1,32})?", re.ASCII)
 
 
 def parse_money(text: str) -> Decimal:
-    """The figure that a plain decimal such as "-12.50" writes; ValueError for exponents, NaN or anything else."""
+    """The figure that a plain decimal such as "-12.50" writes; ValueError for exponents, NaN or anything else, and for
+    more digits than are calculated with.
+    """
     if not PLAIN_DECIMAL.fullmatch(text):
         raise ValueError(f'{text[:40]!r} is not an amount of money; write a plain decimal such as "12.50".')
-    return Decimal(text)
+    figure = Decimal(text)
+    if figure != +figure:
+        raise ValueError(f"{text[:40]!r} has more digits than an amount of money can have.")
+    return figure
 
 
 def in_digits(amount: Decimal, currency: str) -> Decimal:
     """The amount with as many digits after the point as the currency has, rounded half to even where it has more."""
-    return amount.quantize(_unit_of(currency), ROUND_HALF_EVEN) + ZERO  # never "-0.00"
+    return amount.quantize(_step(digits_of(currency)), ROUND_HALF_EVEN) + ZERO  # never "-0.00"
 
 
 @cache
-def _unit_of(currency: str) -> Decimal:
-    """The smallest amount of the currency."""
-    return Decimal(1).scaleb(-digits_of(currency))
+def _step(digits: int) -> Decimal:
+    """The smallest figure of so many digits after the point."""
+    return Decimal(1).scaleb(-digits)
 
 
 def format_money(amount: Decimal) -> str:
@@ -87,7 +94,7 @@ class ScaledField(BigIntegerField):
     def get_prep_value(self, value: Any) -> Any:
         if value is None or hasattr(value, "resolve_expression"):
             return value
-        scaled = _exact(value).scaleb(self.scale)
+        scaled = EXACT.scaleb(_exact(value), self.scale)
         if scaled != scaled.to_integral_value():
             raise ValueError(f"{value} has more than {self.scale} digits after the point.")
         return int(scaled)
@@ -126,16 +133,16 @@ def _exact(value: Any) -> Decimal:
 
 
 def _has_at_most_twelve_digits(value: Decimal) -> None:
-    if abs(value) >= LIMIT:
+    if not -LIMIT < value < LIMIT:
         raise ValidationError("An amount has at most twelve digits before the point.")
-    if int(value.normalize().as_tuple().exponent) < -SCALE:
+    if _is_finer(value, SCALE):
         raise ValidationError(f"An amount has at most {SCALE} digits after the point.")
 
 
 def _is_a_percentage(value: Decimal) -> None:
     if not 0 <= value <= HUNDRED:
         raise ValidationError("A percentage is between 0 and 100.")
-    if int(value.normalize().as_tuple().exponent) < -PercentageField.scale:
+    if _is_finer(value, PercentageField.scale):
         raise ValidationError("A percentage has at most two digits after the point.")
 
 
@@ -162,7 +169,12 @@ def _tender() -> set[str]:
 
 def has_too_many_digits(amount: Decimal, currency: str) -> bool:
     """Whether ``amount`` is finer than the smallest unit of ``currency``."""
-    return -int(amount.normalize().as_tuple().exponent) > digits_of(currency)
+    return _is_finer(amount, digits_of(currency))
+
+
+def _is_finer(value: Decimal, digits: int) -> bool:
+    """Whether it has more than these digits after the point."""
+    return value != EXACT.quantize(value, _step(digits))
 
 
 def digits_message(currency: str) -> str:

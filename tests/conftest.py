@@ -8,6 +8,7 @@ import pytest
 from django.conf import LazySettings
 from django.db import connections
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from core.jobs import carriers
 from core.jobs.running import run
@@ -25,10 +26,14 @@ from tests.readers import reading_as_a_server
 from tests.roles import application_role
 from tests.tokens import issue_access_token
 
+NO_FAULTS = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+"""What says nothing of what is tested: that a machine is slow, and that examples share what a test is given."""
 Execute = Callable[..., dict[str, Any]]
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    settings.register_profile("pocketgraph", settings.default, deadline=None, suppress_health_check=NO_FAULTS)
+    settings.load_profile("pocketgraph")
     if not hasattr(config, "workerinput"):
         migrated.begin_run()
 

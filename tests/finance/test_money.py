@@ -71,6 +71,16 @@ def test_anything_else_is_no_amount(text):
         parse_money(text)
 
 
+@pytest.mark.parametrize("text", ["1.00000000000000000000000000001", "-1000000000000000000000000000.01"])
+def test_a_figure_that_would_be_rounded_is_refused(text):
+    with pytest.raises(ValueError, match="has more digits than an amount of money can have"):
+        parse_money(text)
+
+
+def test_a_figure_with_noughts_at_its_end_is_read_exactly():
+    assert parse_money("1." + "0" * 32) == Decimal(1)
+
+
 def test_the_refusal_of_a_long_text_quotes_only_its_beginning():
     with pytest.raises(ValueError, match=f"^'{'x' * 40}' is not an amount"):
         parse_money("x" * 10_000)
@@ -193,3 +203,8 @@ def test_an_amount_finer_than_its_currency_has_too_many_digits(amount, currency,
 @pytest.mark.parametrize(("currency", "words"), [("JPY", "no"), ("EUR", "at most 2"), ("KWD", "at most 3")])
 def test_the_message_says_how_many_digits_there_may_be(currency, words):
     assert digits_message(currency) == f"An amount in {currency} has {words} digits after the point."
+
+
+@pytest.mark.parametrize("figure", ["1.00000000000000000000000000001", "100000000000.000000000000000000001"])
+def test_an_amount_of_more_digits_than_are_calculated_with_has_too_many(figure):
+    assert has_too_many_digits(Decimal(figure), "EUR")

@@ -98,3 +98,11 @@ def test_more_than_twelve_digits_before_the_point_are_refused(figure):
 def test_more_than_four_digits_after_the_point_are_refused():
     with pytest.raises(ValidationError, match="at most 4 digits after the point"):
         MoneyField().clean(Decimal("0.00001"), None)
+
+
+def test_a_figure_is_never_rounded_to_fit():
+    figure = Decimal("1.00000000000000000000000000001")
+    with pytest.raises(ValidationError, match="at most 4 digits after the point"):
+        MoneyField().clean(figure, None)
+    with pytest.raises(ValueError, match="more than 4 digits after the point"):
+        MoneyField().get_prep_value(figure)

@@ -1,6 +1,5 @@
 """Drawing many transactions that name the same rows, each checked like one entered alone, at a part of its cost."""
 
-import copy
 import datetime as dt
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -33,6 +32,6 @@ class Pattern:
 
     def draw(self, own: Own, period: Period | None, problems: Problems | None = None) -> Transaction:
         """Another one like it, not saved, in the period of its day; InvalidInput with ``problems`` and its own."""
-        row = copy.copy(self._row).changed(period=period, **own._asdict())
+        row = self._row.alike().changed(period=period, **own._asdict())
         row.require_clean(problems, known=SHARED)
         return row

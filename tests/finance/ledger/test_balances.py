@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finance.ledger.selectors.balances import (
@@ -62,7 +62,7 @@ def test_any_number_of_rows_and_a_history_of_any_length_are_one_statement(
     assert list(found.values()) == [1] * rows
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(booked=st.lists(st.tuples(DAYS, st.integers(-900, 900).filter(bool), st.booleans()), max_size=20), day=DAYS)
 def test_they_are_what_plain_python_adds_up(db, booked, day):
     user = make_user(f"balances-{next(NUMBERS)}@example.com")

@@ -5,7 +5,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finance.days import DateRange
@@ -43,7 +43,7 @@ DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31))
 GROUPINGS = st.lists(st.sampled_from(list(GroupBy)), unique=True)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 @given(filter=SOUND, group_by=GROUPINGS)
 def test_groups_are_the_sums_of_the_rows_that_match(alice, rows, filter, group_by):
     named = with_ids(filter, rows)
@@ -59,7 +59,7 @@ def test_groups_are_the_sums_of_the_rows_that_match(alice, rows, filter, group_b
 
 
 @pytest.mark.parametrize("of_wallet", [True, False])
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100)
 @given(filter=SOUND, group_by=GROUPINGS, fill_gaps=st.booleans())
 def test_the_filter_of_a_group_finds_its_rows(alice, wallet, rows, of_wallet, filter, group_by, fill_gaps):
     groups = transaction_aggregates(
@@ -75,7 +75,7 @@ def test_the_filter_of_a_group_finds_its_rows(alice, wallet, rows, of_wallet, fi
         assert group.figures == Figures(len(amounts), sum(amounts, Decimal(0)), largest)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(
     days=st.none() | st.builds(DateRange, start=st.none() | DAYS, end=st.none() | DAYS).filter(_is_forward),
     group_by=GROUPINGS,

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finance.days import DateRange
@@ -72,7 +72,7 @@ def figures_of(**asked):
 
 
 @pytest.mark.parametrize("of_wallet", [True, False])
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 @given(filter=(FILTERS | SOUND), group_by=GROUPINGS, fill_gaps=st.booleans())
 def test_totals_tell_what_transactions_tell(alice, wallet, rows, of_wallet, filter, group_by, fill_gaps):
     days = filter.date

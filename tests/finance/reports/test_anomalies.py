@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import InvalidInput
@@ -177,7 +177,7 @@ AMOUNTS = st.decimals("0.01", "60", places=2) | st.decimals("0.0001", "999999999
 BEFORE = ["2019-01-01", "2026-01-31", "2026-02-01", "2026-04-30"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(before=st.lists(st.tuples(st.sampled_from(BEFORE), AMOUNTS), max_size=14), month=st.lists(AMOUNTS, max_size=6))
 def test_any_amounts_are_judged_as_plain_python_judges_them(alice, deposit, food, before, month):
     food.transactions.all().delete()

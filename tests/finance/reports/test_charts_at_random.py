@@ -6,7 +6,7 @@ from itertools import count, pairwise
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finance.ledger.services import contributions
@@ -91,7 +91,7 @@ def books(db: None) -> type[Books]:
     return Books
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(
     cuts=st.sets(DAYS, max_size=7),
     gaps=st.sets(st.integers(0, 6)),

@@ -7,7 +7,7 @@ from math import isqrt
 
 import pytest
 from django.db.models import Q
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finance.models import Transaction
@@ -18,7 +18,7 @@ LARGEST = 10**16 - 1
 UNIT = Decimal("0.0001")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(units=st.lists(st.integers(-LARGEST, LARGEST).filter(bool), max_size=20))
 def test_squares_of_any_amounts_are_added_exactly(deposit, units):
     Transaction.objects.all().delete()

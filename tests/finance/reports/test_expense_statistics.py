@@ -3,7 +3,7 @@ from decimal import Decimal
 from statistics import pstdev
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import InvalidInput
@@ -127,7 +127,7 @@ def test_statistics_are_one_statement(alice, wallet, deposit, categories, django
         assert expense_statistics(user=alice, wallet=wallet)[0].count == rows
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(amounts=st.lists(st.decimals("0.01", "999999999999.99", places=2), min_size=1, max_size=15))
 def test_random_expenses_have_the_statistics_of_plain_python(alice, wallet, deposit, amounts):
     Transaction.objects.all().delete()

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import InvalidInput
@@ -165,7 +165,7 @@ def test_nobody_learns_anything_of_anothers_wallet(alice, bob, wallet):
     assert insights(user=bob, wallet=wallet, month=dt.date(2026, 5, 1)) == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(rows=st.lists(st.tuples(st.sampled_from([*CODES, "INCOME"]), st.decimals("0.01", "100", places=2)), max_size=9))
 def test_any_month_stands_out_as_plain_python_says(alice, wallet, deposit, rows):
     contributions.book(before=contributions.contributions_of(wallet.transactions.all()))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finance.days import DateRange, months_between
@@ -95,7 +95,7 @@ def of_month(rows: Rows, month: dt.date) -> Rows:
 
 
 def at_random(**strategies: Any) -> Callable[..., Any]:
-    quiet = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    quiet = settings(max_examples=60)
     return lambda test: quiet(given(books=BOOKS, **strategies)(test))
 
 

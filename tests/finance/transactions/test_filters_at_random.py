@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.text import searched
@@ -110,7 +110,7 @@ def add_tied_rows(deposits, entity) -> None:
     add(cash, "2.50", str(DAYS[0]), kind="NEUTRAL", is_opening=True)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300)
 @given(filter=FILTERS)
 def test_any_filter_finds_what_it_means(rows, filter):
     named = with_ids(filter, rows)

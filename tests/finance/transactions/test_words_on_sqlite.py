@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from finance.models import Transaction
@@ -22,7 +22,7 @@ from tests.finance.transactions.helpers import add
 MIGRATION = import_module("finance.migrations.0031_an_index_of_texts_on_sqlite")
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has an index of its own")
 TEXTS = st.text("aAbß%_\\\"'*ÉéİıΣς日本\U0001d518 2.,-\u0301", max_size=8)
-FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=150)
 
 
 def found(alice, text, **more):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import settings as run_with
 from strawberry.relay import to_base64
 
@@ -160,7 +160,7 @@ def test_groups_with_their_names_cost_one_statement_and_one_per_kind_of_name(
         assert len(groups_of(as_alice, keys=["CATEGORY", "DEPOSIT"])) == rows
 
 
-@run_with(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@run_with(max_examples=60)
 @given(filter=SOUND)
 def test_any_filter_is_answered_as_it_was_asked_and_finds_the_same_again(alice, as_alice, rows, filter):
     named = with_ids(filter, rows)

@@ -86,6 +86,11 @@ def test_more_digits_than_the_currency_has_are_refused_and_named():
     assert refusal.value.message == "An amount in EUR has at most 2 digits after the point. -30.005 has more."
 
 
+def test_digits_that_python_would_round_away_are_refused_too():
+    with pytest.raises(RowError, match="at most 2 digits"):
+        settled(amount_of("-1.00000000000000000000000000001", ".")[0], "EUR")
+
+
 def test_an_amount_beyond_all_limits_is_refused():
     with pytest.raises(RowError, match="at most twelve digits"):
         settled(Decimal(10) ** 12, None)
