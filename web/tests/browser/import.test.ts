@@ -118,7 +118,7 @@ describe("A statement of a bank", () => {
     const asked: string[] = [];
     page.on("request", (request) => { if (request.postData()?.includes("JobStands")) asked.push(request.postData() ?? ""); });
     await choose(page, csv(Array.from({ length: 2_500 }, (_, at) => ["2026-05-04", `Shop ${String(at)}`, "-1,00", ""]), "many.csv"));
-    await page.getByRole("button", { name: "Bring 2,500 rows in" }).click();
+    await page.getByRole("button", { name: "Bring 2,500 rows in" }).click({ timeout: 60_000 });
     await page.getByText("2,500 rows at once, or none. It goes on if you leave this page.").waitFor();
     await page.getByRole("heading", { name: /of 2,500 rows came in$/u }).waitFor({ timeout: 60_000 });
     const ofCommit = asked.length;
@@ -127,14 +127,14 @@ describe("A statement of a bank", () => {
     await page.getByRole("button", { name: "Undo the import" }).click();
     await page.getByRole("heading", { name: "Taken back" }).waitFor({ timeout: 60_000 });
     expect(asked.length).toBeGreaterThan(ofCommit);
-  }, 150_000);
+  }, 200_000);
 
   test("of ten thousand rows has but those near the window in the page, and asks once for each page of them", async () => {
     const { page } = await arrived();
     const asked: string[] = [];
     page.on("request", (request) => { if (request.postData()?.includes("MoreImportRows")) asked.push(request.postData() ?? ""); });
     await choose(page, csv(Array.from({ length: 10_000 }, (_, at) => ["2026-05-04", `Shop ${String(at)}`, "-1,00", ""]), "many.csv"));
-    await page.getByRole("button", { name: "Bring 10,000 rows in" }).waitFor();
+    await page.getByRole("button", { name: "Bring 10,000 rows in" }).waitFor({ timeout: 60_000 });
     const last = page.locator("tbody tr[data-index]").last();
     await expect
       .poll(async () => {
@@ -148,8 +148,8 @@ describe("A statement of a bank", () => {
     const pages = asked.length;
 
     await page.getByRole("combobox", { name: /^What becomes of Shop 1\d\d\d$/u }).last().selectOption({ label: "Leave it" });
-    await page.getByText("9,999 rows are booked · 1 is left").waitFor();
+    await page.getByText("9,999 rows are booked · 1 is left").waitFor({ timeout: 60_000 });
     expect(Number(await last.getAttribute("data-index"))).toBeGreaterThan(1_400);
     expect(asked.length - pages).toBeLessThanOrEqual(1);
-  }, 120_000);
+  }, 200_000);
 });

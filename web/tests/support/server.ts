@@ -51,8 +51,10 @@ export class Server {
     await exit;
   }
 
+  /** Stops it for good; an error where some figure of all that was done with it is not what its rows add up to. */
   async end(): Promise<void> {
     await this.stop();
+    this.manage("check_ledger");
     rmSync(this.folder, { recursive: true });
   }
 
