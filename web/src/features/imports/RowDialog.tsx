@@ -77,7 +77,7 @@ export function RowDialog({ row, importId, names, onClose }: Props): ReactElemen
       <Picker {...form.field("entityId")} label={i18n.t("Who")} options={entities} isGuess={isSuggested("entity")} onSearch={names.find} onCreate={(typed) => void makeEntity(typed)} />
       <Picker {...form.field("categoryId")} label={i18n.t("Category")} options={categories} isGuess={isSuggested("category")} />
       {buckets.length > 0 && <Picker {...form.field("bucketId")} label={i18n.t("Bucket")} options={buckets} isGuess={isSuggested("bucket")} />}
-      <Always row={row} entityId={form.values.entityId} categoryId={form.values.categoryId} />
+      <Always row={row} {...form.values} />
     </FormDialog>
   );
 }
@@ -87,10 +87,10 @@ function savedOf({ name, entity, category, bucket }: ShownRow): Values {
 }
 
 /** Leads to a new rule that does the same with all rows that say the same. */
-function Always({ row, entityId, categoryId }: Pick<Values, "entityId" | "categoryId"> & Pick<Props, "row">): ReactElement | null {
+function Always({ row, entityId, categoryId, bucketId }: Values & Pick<Props, "row">): ReactElement | null {
   const text = row.counterparty || row.description || row.name;
-  if (text === "" || (entityId === null && categoryId === null)) return null;
-  const search = { rule: "new", text: text.slice(0, LONGEST_TEXT), ...(entityId !== null && { entity: entityId }), ...(categoryId !== null && { category: categoryId }) };
+  if (text === "" || (entityId ?? categoryId ?? bucketId) === null) return null;
+  const search = { rule: "new", text: text.slice(0, LONGEST_TEXT), ...(entityId !== null && { entity: entityId }), ...(categoryId !== null && { category: categoryId }), ...(bucketId !== null && { bucket: bucketId }) };
   return <p className={styles.muted}><Link to="/rules" search={search}>{i18n.t("Always do this: make a rule")}</Link></p>;
 }
 
