@@ -45,8 +45,9 @@ def drafted(origin: Import, position: int, statement: Statement) -> tuple[Import
         closing_on=statement.closing.date if statement.closing else None,
         difference=statement.difference,
     )
-    rows = [*_opened(place, statement), *(row for each in statement.rows for row in _of_row(place, each))]
-    withdrawals = [_withdrawn(place, each) for each in statement.set_aside if each.withdrawal]
+    blank = ImportRow(wallet=origin.wallet, origin=origin, statement=place, status=Status.NEW, decision=Decision.IMPORT)
+    rows = [*_opened(place, statement), *(row for each in statement.rows for row in _of_row(blank, each))]
+    withdrawals = [_withdrawn(blank, each) for each in statement.set_aside if each.withdrawal]
     days = [row.date for row in [*rows, *withdrawals] if row.date]
     place.first_on, place.last_on = min(days, default=None), max(days, default=None)
     identify([*rows, *withdrawals])
@@ -70,36 +71,33 @@ def numbered(rows: Iterable[ImportRow]) -> None:
         row.position = position
 
 
-def _of_row(place: ImportStatement, read: StatementRow) -> Iterator[ImportRow]:
+def _of_row(blank: ImportRow, read: StatementRow) -> Iterator[ImportRow]:
     """One row, or one for each of the parts that the file itself divides it into."""
     if not read.parts:
-        yield _draft(place, read)
+        yield _draft(blank, read)
     for part in read.parts:
-        yield _of_part(_draft(place, read), part)
+        yield _of_part(_draft(blank, read), part)
 
 
-def _draft(place: ImportStatement, read: StatementRow) -> ImportRow:
-    row = ImportRow(
-        wallet=place.wallet,
-        origin=place.origin,
-        statement=place,
+def _draft(blank: ImportRow, read: StatementRow) -> ImportRow:
+    row = blank.alike().changed(
         line=read.line,
         raw=read.raw,
         date=read.date,
         value_date=read.value_date,
         amount=read.amount,
+        balance=read.balance,
         counterparty=read.counterparty,
         description=read.description,
         written_category=read.category,
         other_account=read.other_account[:128],
         is_transfer=read.is_transfer,
         external_id=(read.external_id or "")[:256],
-        status=Status.NEW,
-        decision=Decision.IMPORT,
         message=read.doubt,
         reason=ImportReason.DOUBTFUL if read.doubt else "",
         corrects=identity_of(read.corrects) if read.corrects else "",
-    ).changed(balance=read.balance)
+        suggested={},
+    )
     _name(row)
     if read.is_opening:
         row.changed(reason=OPENING, name=NAME_OF_OPENING, message="The file tells of it.")
@@ -148,10 +146,10 @@ def leave(row: ImportRow, status: Status, reason: ImportReason, message: str) ->
     row.status, row.decision, row.reason, row.message = status, Decision.SKIP, reason, message
 
 
-def _withdrawn(place: ImportStatement, aside: SetAside) -> ImportRow:
+def _withdrawn(blank: ImportRow, aside: SetAside) -> ImportRow:
     """What the bank takes back by it, another file may have brought."""
     assert aside.withdrawal is not None
-    row = _draft(place, aside.withdrawal).changed(is_withdrawal=True)
+    row = _draft(blank, aside.withdrawal).changed(is_withdrawal=True)
     if row.status == Status.NEW:
         row.status, row.decision = Status.CORRECTS, Decision.CORRECT
         row.reason, row.message = ImportReason.WITHDRAWS, aside.message

@@ -99,6 +99,8 @@ def meet(rows: Sequence[ImportRow], known: Known) -> None:
 
 def meet_in_file(rows: Sequence[ImportRow], deposits: Mapping[int, int], accounts: Mapping[str, int]) -> None:
     """Find the transfers whose legs are both in the file; ``deposits`` are those of the rows by their places."""
+    if len({*deposits.values()}) == 1:
+        return
     legs = {row.position: row for row in rows if (is_open(row) or row.reason in HALF) and row.position in deposits}
 
     def accepts(row: ImportRow, other: Booked) -> bool:

@@ -35,7 +35,8 @@ def nearest(
     buckets: Buckets[Other] = defaultdict(list)
     for other in others:
         buckets[other.amount, other.date].append(other)
-    left = list(rows)
+    amounts = {amount for amount, _ in buckets}
+    left = [row for row in rows if row.amount in amounts]
     for apart in range(days + 1):
         alone = []
         for row in left:
