@@ -17,7 +17,7 @@ const ROOT = join(import.meta.dirname, "../../..");
 const server = ["core", "finance", "graphql_api"]
   .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".py")).map((path) => readFileSync(join(ROOT, folder, path), "utf8")))
   .join("\n")
-  .replace(/"\s*\n\s*"/g, "");
+  .replace(/["']\s*\n\s*["']/g, "");
 /** With its values taken out. */
 const patterns = server.replace(/\{[^{}\n]*\}/g, "{}").replaceAll('\\"', '"');
 

@@ -43,7 +43,7 @@ def test_columns_that_the_bank_changed_are_named_and_nothing_comes_in(alice: Use
     with pytest.raises(ReadingError) as error:
         preview_statement(user=alice, deposit_id=deposit.pk, content=NEXT.replace(b"Amount", b"Sum"))
     assert error.value.reason is Reason.OTHER_COLUMNS
-    assert error.value.message == ('The profile "Bank" is for other columns: "Amount" is missing, "Sum" is new.')
+    assert error.value.message == ('The profile "Bank" is for other columns. "Amount" is missing. "Sum" is new.')
 
 
 def test_columns_that_the_bank_changed_are_named_when_the_file_is_read_again(alice: User, deposit: Deposit):

@@ -90,10 +90,10 @@ def test_what_the_file_proves_goes_before_the_profile_and_is_told(saved: ImportP
 @pytest.mark.parametrize(
     ("header", "message"),
     [
-        (b"Day;Shop;Amount", '"Sum" is missing, "Amount" is new'),
+        (b"Day;Shop;Amount", '"Sum" is missing. "Amount" is new'),
         (b"Day;Shop;Sum;Balance", '"Balance" is new'),
         (b"Day;Sum", '"Shop" is missing'),
-        (b"Shop;Day;Sum", "they are the same ones in another order, or a different number of times"),
+        (b"Shop;Day;Sum", "The columns are the same ones in another order, or a different number of times"),
     ],
 )
 @pytest.mark.parametrize("is_named", [True, False])
@@ -105,21 +105,21 @@ def test_columns_that_the_bank_changed_are_named(
     asked = {"profile_id": saved.pk} if is_named else {"deposit_id": deposit.pk}
     error = refused(saved, content, **asked)
     assert (error.reason, error.line) == (Reason.OTHER_COLUMNS, 1)
-    assert error.message == f'The profile "Bank" is for other columns: {message}.'
+    assert error.message == f'The profile "Bank" is for other columns. {message}.'
 
 
 def test_many_changed_columns_are_counted(saved: ImportProfile):
     header = ";".join(f"New {n}" for n in range(8)) + ";Sum\n"
     error = refused(saved, (header + "05.05.2026;" + "x;" * 7 + "1,00\n").encode(), profile_id=saved.pk)
     assert error.message == (
-        'The profile "Bank" is for other columns: "Day", "Shop" are missing, '
+        'The profile "Bank" is for other columns. "Day", "Shop" are missing. '
         '"New 0", "New 1", "New 2", "New 3", "New 4" and 3 more are new.'
     )
 
 
 def test_a_file_without_a_header_is_not_of_a_named_profile(saved: ImportProfile):
     error = refused(saved, b"05.05.2026;Butcher;3,75\n06.05.2026;Baker;-1,25\n", profile_id=saved.pk)
-    assert error.message == 'The profile "Bank" is for other columns: the file has no header.'
+    assert error.message == 'The profile "Bank" is for other columns. The file has no header.'
 
 
 def test_a_file_of_another_format_has_no_columns_to_be_read_by(saved: ImportProfile):

@@ -29,13 +29,14 @@ def are_alike(columns: Sequence[str], others: Sequence[str]) -> bool:
 
 def other_columns(profile: Profile, found: Sequence[str], line: int) -> ReadingError:
     """The refusal of a file that has not the columns of the profile, with the difference named."""
-    how = f'The profile "{profile.name}" is for other columns'
-    if not found:
-        return ReadingError(Reason.OTHER_COLUMNS, f"{how}: the file has no header.", line, 1)
     missing, new = _without(profile.columns, found), _without(found, profile.columns)
-    told = ", ".join([f"{_named(missing)} missing"] * bool(missing) + [f"{_named(new)} new"] * bool(new))
-    told = told or "they are the same ones in another order, or a different number of times"
-    return ReadingError(Reason.OTHER_COLUMNS, f"{how}: {told}.", line, 1)
+    told = [*_said(missing, "{} is missing.", "{} are missing."), *_said(new, "{} is new.", "{} are new.")]
+    if not found:
+        told = ["The file has no header."]
+    elif not told:
+        told = ["The columns are the same ones in another order, or a different number of times."]
+    how = f'The profile "{profile.name}" is for other columns.'
+    return ReadingError(Reason.OTHER_COLUMNS, " ".join([how, *told]), line, 1)
 
 
 def _without(columns: Sequence[str], others: Sequence[str]) -> list[str]:
@@ -43,7 +44,8 @@ def _without(columns: Sequence[str], others: Sequence[str]) -> list[str]:
     return [name for name, folded in zip(columns, folded_columns(columns), strict=True) if folded not in known]
 
 
-def _named(columns: Sequence[str]) -> str:
+def _said(columns: Sequence[str], of_one: str, of_many: str) -> list[str]:
+    """The sentence that is said of one column or of many, with their names; none of none."""
     more = len(columns) - MOST_NAMED
     names = ", ".join(f'"{name[:40]}"' for name in columns[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-    return f"{names} {'is' if len(columns) == 1 else 'are'}"
+    return [(of_one if len(columns) == 1 else of_many).format(names)] if columns else []
