@@ -1,5 +1,7 @@
 """How fast a statement of many rows comes in: read and looked at, committed, looked at once more, and undone.
 
+The floor is the time in which the database alone writes what the commit wrote.
+
     DEBUG=false … DATABASE_URL=… .venv/bin/python -W ignore -m benchmarks.imports --rows 100000
 
 The database has to be migrated. Four years of payments to few places, as a bank's CSV has them.
@@ -13,16 +15,17 @@ import django
 
 django.setup()
 
-from django.db import transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
 from benchmarks.bulk import measured  # noqa: E402
 from core.acting import for_everyone  # noqa: E402
+from core.insertion import update_columns  # noqa: E402
 from core.models import User  # noqa: E402
 from finance.exchange.imports.committing import commit_import  # noqa: E402
 from finance.exchange.imports.previews import preview_statement  # noqa: E402
 from finance.exchange.imports.undoing import undo_import  # noqa: E402
 from finance.ledger.selectors.check import ledger_differences  # noqa: E402
-from finance.models import Deposit, Import, Wallet  # noqa: E402
+from finance.models import Deposit, Import, ImportRow, Transaction, Wallet  # noqa: E402
 from finance.wallets.services.purging import purge_wallets  # noqa: E402
 
 DAYS, PLACES = 1_460, 300
@@ -47,6 +50,22 @@ def bring_in(user: User, deposit: Deposit, content: bytes, rows: int) -> Import:
         return commit_import(user=user, import_id=origin.pk).answer
 
 
+def write_again(deposit: Deposit, origin: Import, rows: int) -> None:
+    """In SQL alone: the transactions once more, and where each row of the file came in. Then it is taken back."""
+    fields = [each for each in Transaction._meta.concrete_fields if not (each.primary_key or each.generated)]
+    columns = ", ".join(f'"{each.column}"' for each in fields)
+    table, landed = Transaction._meta.db_table, ImportRow.objects.filter(origin=origin)
+    booked = dict(landed.values_list("pk", "transaction_id"))
+    with transaction.atomic(), connection.cursor() as cursor:
+        landed.update(landed_on=None, transaction=None)
+        with measured("Floor", rows):
+            where = "WHERE deposit_id = %s ORDER BY id"
+            cursor.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {table} {where}", [deposit.pk])  # noqa: S608
+            update_columns(ImportRow, ("landed_on", "transaction"), {pk: (deposit.pk, of) for pk, of in booked.items()})
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        transaction.set_rollback(True)
+
+
 @for_everyone()
 def main() -> None:
     parser = argparse.ArgumentParser()
@@ -58,6 +77,7 @@ def main() -> None:
     try:
         content = statement(rows)
         origin = bring_in(user, deposit, content, rows)
+        write_again(deposit, origin, rows)
         with measured("Looked at again", rows):
             preview_statement(user=user, deposit_id=deposit.pk, content=content)
         with measured("Undone", rows):
