@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 from django.db import connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from core.ahead import ahead
 from core.fields import DataVersionField, FoldedField, MomentField, NameField
 
 Row = TypeVar("Row", bound=models.Model)
@@ -43,12 +44,19 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Sequence[
 
     Ids are given out in the order in which a statement inserts, whatever the order in which it tells them.
     """
-    insert, ids = f"INSERT INTO {model._meta.db_table} ({columns_of(model, names)})", []
+    statements = selects_of(model, names, rows)
+    return [pk for ids in _inserted(model, names, statements, len(rows)) for pk in ids]
+
+
+def _inserted(
+    model: type[models.Model], names: Sequence[str], statements: Iterable[tuple[str, list[Stored]]], count: int
+) -> Iterator[list[int]]:
+    """The new ids of each statement; the next one is written while the database inserts, if there are several."""
+    insert = f"INSERT INTO {model._meta.db_table} ({columns_of(model, names)})"
     with connection.cursor() as cursor:
-        for select, parameters in selects_of(model, names, rows):
+        for select, parameters in statements if count <= ROWS_PER_STATEMENT else ahead(statements):
             cursor.execute(f"{insert} {select} RETURNING id", parameters)
-            ids += sorted(pk for (pk,) in cursor.fetchall())
-    return ids
+            yield sorted(pk for (pk,) in cursor.fetchall())
 
 
 def update_column(model: type[models.Model], name: str, values: Mapping[int, Stored]) -> None:
@@ -95,9 +103,10 @@ def insert_models(model: type[Row], rows: Sequence[Row]) -> None:
     """Insert new rows, which are saved then, as ``bulk_create`` does, in a fraction of its time."""
     fields = [field for field in model._meta.concrete_fields if not (field.primary_key or field.generated)]
     names, columns = [field.name for field in fields], [_column_of(field) for field in fields]
-    for start in range(0, len(rows), ROWS_PER_STATEMENT):
-        some = rows[start : start + ROWS_PER_STATEMENT]
-        ids = insert_rows(model, names, list(zip(*[column(some) for column in columns], strict=True)))
+    parts = [rows[start : start + ROWS_PER_STATEMENT] for start in range(0, len(rows), ROWS_PER_STATEMENT)]
+    values = (list(zip(*[column(some) for column in columns], strict=True)) for some in parts)
+    statements = (statement for each in values for statement in selects_of(model, names, each))
+    for some, ids in zip(parts, _inserted(model, names, statements, len(rows)), strict=True):
         for row, pk in zip(some, ids, strict=True):
             row.pk, state = pk, row._state  # noqa: SLF001 (what Django keeps of each row)
             state.adding, state.db = False, connection.alias
