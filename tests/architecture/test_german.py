@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,7 @@ NOT_SAID: Final = {"[0-9]{1,2}\\. ?[0-9]{1,2}\\."}
 """A form of days."""
 
 
+@cache
 def translated() -> set[str]:
     files = (ROOT / "web/src/api").glob("*Words.de.ts")
     return {json.loads(key).replace(VALUE, "{}") for file in files for key in KEY.findall(file.read_text())}

@@ -7,7 +7,7 @@ export interface File {
   readonly buffer: Buffer;
 }
 
-function file(name: string, lines: readonly string[], mimeType = "application/octet-stream"): File {
+export function file(name: string, lines: readonly string[], mimeType = "application/octet-stream"): File {
   return { name, mimeType, buffer: Buffer.from(lines.join("\n")) };
 }
 
@@ -23,10 +23,11 @@ const IN_OFX = [
 ];
 const IN_OFX_1 = IN_OFX.map((line) => line.replaceAll(/<\/(?:CURDEF|BANKID|ACCTID|ACCTTYPE|TRNTYPE|DTPOSTED|TRNAMT|FITID|NAME|BALAMT|DTASOF)>/gu, ""));
 
-function ofx(head: readonly string[], lines: readonly string[], name: string): File {
+export function ofx(head: readonly string[], lines: readonly string[], name: string): File {
   return file(name, [...head, "<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS>", ...lines, "</STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>"]);
 }
 
+export const OFX_1 = ["OFXHEADER:100", "DATA:OFXSGML", "VERSION:102", "ENCODING:UTF-8", ""];
 const OFX_2 = ['<?xml version="1.0" encoding="UTF-8"?>', '<?OFX OFXHEADER="200" VERSION="211"?>'];
 const CAMT = [
   '<?xml version="1.0" encoding="UTF-8"?>',
@@ -42,7 +43,7 @@ const MT940 = [":20:STARTUMSE", ":25:DE02", ":28C:1/1", ":60F:C260430EUR100,00",
 export const EACH_FORMAT: readonly (readonly [format: string, file: File])[] = [
   ["CSV", csv([["2026-05-04", "Bakery", "-12,50", "87,50"]], "bakery.csv")],
   ["CSV", file("bakery.tsv", ["Date\tText\tAmount", "2026-05-04\tBakery\t-12.50"])],
-  ["OFX", ofx(["OFXHEADER:100", "DATA:OFXSGML", "VERSION:102", "ENCODING:UTF-8", ""], IN_OFX_1, "bakery.ofx")],
+  ["OFX", ofx(OFX_1, IN_OFX_1, "bakery.ofx")],
   ["OFX", ofx(OFX_2, IN_OFX, "bakery.qfx")],
   ["QIF", file("bakery.qif", ["!Type:Bank", "D5/4'26", "T-12.50", "PBakery", "^", "D5/31'26", "T-1.00", "PTram", "^", ""])],
   ["CAMT", file("bakery.xml", CAMT)],
