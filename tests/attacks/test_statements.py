@@ -71,7 +71,7 @@ class Sender:
 
 @pytest.fixture(scope="module")
 def sender(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sender]:
-    with production_server(tmp_path_factory.mktemp("statements"), DEMO_LOGIN="true") as server:
+    with production_server(tmp_path_factory.mktemp("statements")) as server:
         yield Sender(server)
 
 
