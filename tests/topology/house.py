@@ -20,7 +20,7 @@ from tests.production import PRODUCTION
 from tests.topology.names import naming
 from tests.topology.services import ROOT, Service, proxy_by, redis_at, service
 
-STARTS_WITHIN: Final = 60
+STARTS_WITHIN: Final = 180
 GRACE: Final = 40
 """Seconds."""
 PAUSE: Final = 0.2
@@ -105,7 +105,7 @@ class House:
         migration = self.programs["migration"]
         migration.start()
         assert migration.process
-        assert migration.process.wait(STARTS_WITHIN * 2) == 0, migration.log.read_text()
+        assert migration.process.wait(STARTS_WITHIN) == 0, migration.log.read_text()
         for program in self._lasting.values():
             program.start()
         self._watch = Thread(target=self._watch_over)
@@ -192,12 +192,17 @@ class House:
 
 
 def until(
-    is_so: Callable[[], object], log: Path | None = None, *, within: float = STARTS_WITHIN, pause: float = PAUSE
+    is_so: Callable[[], object],
+    log: Path | None = None,
+    *,
+    what: str = "It",
+    within: float = STARTS_WITHIN,
+    pause: float = PAUSE,
 ) -> None:
-    """Wait for it, but not for ever."""
+    """Wait for ``what``, but not for ever."""
     end = time.monotonic() + within
     while not is_so():
-        assert time.monotonic() < end, log.read_text() if log else "It did not come."
+        assert time.monotonic() < end, log.read_text() if log else f"{what} did not come."
         time.sleep(pause)
 
 

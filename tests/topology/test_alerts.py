@@ -6,7 +6,7 @@ import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from http.client import HTTPException
@@ -31,8 +31,10 @@ pytestmark = [
 ]
 STEADY: Final = 20
 """Who asks on and on: enough for rates of seconds, where each may have to wait for five."""
+MANY: Final = 8
+"""Who come often enough together, however slow the machine is."""
 EXPENSE = """mutation ($deposit: ID!) { createExpense(input: {amount: "12.50", depositId: $deposit}) { __typename } }"""
-GUESS = """mutation { tokenAuth(input: {login: "carol@example.com", password: "guess"}) { __typename } }"""
+GUESS = """mutation ($login: String!) { tokenAuth(input: {login: $login, password: "guess"}) { __typename } }"""
 REFRESH = """mutation ($stolen: String!) { refreshToken(input: {refreshToken: $stolen}) { __typename } }"""
 FORGOTTEN = """mutation { requestPasswordReset(input: {email: "carol@example.com"}) { __typename } }"""
 DASHBOARD = "query Board { dashboard { wallet { balance } deposits { id balance } } }"
@@ -68,18 +70,17 @@ class Scene:
 def scene(tmp_path: Path) -> Iterator[Scene]:
     port = free_port()
     settings = {"METRICS_PORT": str(port), "EMAIL_URL": "dummymail://", "RATE_LIMIT_USER": "off"}
+    settings["PASSWORD_HASHING_THREADS"] = str(MANY)
     few = {"DATABASE_READERS": "2", "DATABASE_POOL_SIZE": "2", "KNOWN_ANSWERS": "0"}
     with (
         new_house(replica=True, **settings, **few) as house,
         watching(tmp_path, port) as prometheus,
-        ExitStack() as asking,
     ):
         scene = Scene(house, prometheus, registered(house, "carol"))
         assert scene.carol.ask(EXPENSE, deposit=scene.carol.deposit).data
         scene.prove_the_ledger()
-        for _ in range(STEADY):
-            asking.enter_context(again_and_again(lambda: scene.carol.ask(DASHBOARD), pause=0.5))
-        yield scene
+        with again_and_again(lambda: scene.carol.ask(DASHBOARD), pause=0.5, by=STEADY):
+            yield scene
 
 
 def somebody(house: House) -> Caller:
@@ -88,8 +89,8 @@ def somebody(house: House) -> Caller:
 
 
 @contextmanager
-def again_and_again(act: Callable[[], Any], pause: float = 0.0) -> Iterator[None]:
-    """Meanwhile, whether it succeeds or not; pauses of about so many seconds, so that many do not walk in step."""
+def again_and_again(act: Callable[[], Any], pause: float = 0.0, by: int = 1) -> Iterator[None]:
+    """Meanwhile, by so many at once, whether it succeeds or not; each pauses differently, lest they walk in step."""
     over, random = Event(), Random()  # noqa: S311
 
     def go_on() -> None:
@@ -97,13 +98,15 @@ def again_and_again(act: Callable[[], Any], pause: float = 0.0) -> Iterator[None
             with suppress(OSError, HTTPException, ValueError):
                 act()
 
-    thread = Thread(target=go_on)
-    thread.start()
+    threads = [Thread(target=go_on) for _ in range(by)]
+    for thread in threads:
+        thread.start()
     try:
         yield
     finally:
         over.set()
-        thread.join()
+        for thread in threads:
+            thread.join()
 
 
 def a_killed_process(scene: Scene) -> Iterator[None]:
@@ -203,7 +206,10 @@ def a_check_of_three_days_ago(scene: Scene) -> Iterator[None]:
 
 
 def guesses_from_everywhere(scene: Scene) -> Iterator[None]:
-    with again_and_again(lambda: somebody(scene.house).ask(GUESS), pause=0.1):
+    def guess() -> None:
+        somebody(scene.house).ask(GUESS, login=f"{secrets.token_hex(4)}@example.com")
+
+    with again_and_again(guess, by=MANY):
         yield
 
 
@@ -218,7 +224,7 @@ def a_token_that_comes_back_late(scene: Scene) -> Iterator[None]:
 
 
 def a_client_in_a_loop(scene: Scene) -> Iterator[None]:
-    with again_and_again(lambda: Caller(scene.house, "127.2.0.1").ask("{ __typename }")):
+    with again_and_again(lambda: Caller(scene.house, "127.2.0.1").ask("{ __typename }"), by=MANY):
         yield
 
 
@@ -256,6 +262,6 @@ def await_alerts(scene: Scene, provocation: Iterator[None], alerts: set[str]) ->
     next(provocation)
     try:
         for alert in alerts:
-            until(partial(scene.prometheus.fires, alert))
+            until(partial(scene.prometheus.fires, alert), what=alert)
     finally:
         next(provocation, None)
