@@ -86,20 +86,19 @@ class MakeIndexConcurrently(migrations.AddIndex):
 
 
 class DropIndexConcurrently(migrations.AlterField):
-    """A reference that has no index of its own any more."""
+    """A reference that has no index of its own any more. For migrations that are not atomic; it can be run again.
 
-    def database_forwards(self, app_label: str, editor: Editor, from_state: State, to_state: State) -> None:
-        if editor.connection.vendor != "postgresql":
-            self.database_backwards(app_label, editor, from_state, to_state)
-            return
+    The table is nowhere made anew, which on SQLite would lose its triggers.
+    """
+
+    def database_forwards(self, app_label: str, editor: Any, from_state: State, to_state: State) -> None:
         model: Any = from_state.apps.get_model(app_label, self.model_name)
-        with editor.connection.cursor() as cursor:
-            there = editor.connection.introspection.get_constraints(cursor, model._meta.db_table)
-        for name, what in there.items():
-            if what["index"] and what["columns"] == [model._meta.get_field(self.name).column]:
-                editor.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
+        name = editor._create_index_name(model._meta.db_table, [model._meta.get_field(self.name).column])  # noqa: SLF001
+        concurrently = "CONCURRENTLY " if editor.connection.vendor == "postgresql" else ""
+        editor.execute(f"DROP INDEX {concurrently}IF EXISTS {name}")
 
-    def database_backwards(self, app_label: str, editor: Editor, from_state: State, to_state: State) -> None:
-        """As Django changes a field, which keeps others from the table while it goes back."""
-        with transaction.atomic(using=editor.connection.alias):
-            super().database_forwards(app_label, editor, from_state, to_state)
+    def database_backwards(self, app_label: str, editor: Any, from_state: State, to_state: State) -> None:
+        """Which keeps others from the table meanwhile."""
+        model: Any = to_state.apps.get_model(app_label, self.model_name)
+        for statement in editor._field_indexes_sql(model, model._meta.get_field(self.name)):  # noqa: SLF001
+            editor.execute(statement)

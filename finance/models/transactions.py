@@ -17,6 +17,7 @@ from finance.models.loans import Loan
 from finance.models.periods import Period
 from finance.models.transfers import Transfer
 from finance.models.wallet_rows import EditableRow
+from finance.models.wallets import Wallet
 from finance.money import ZERO, MoneyField, digits_message, has_too_many_digits
 
 __all__ = ["Kind", "Transaction"]
@@ -26,8 +27,13 @@ TIES: Final = {"transfer": None, "loan": None, "refund_of": None, "reversal_of":
 
 
 class Transaction(EditableRow):
-    """One movement of money on one deposit."""
+    """One movement of money on one deposit.
 
+    It has few indexes, as each is written with every transaction: none begins as another, and what is mostly empty is
+    in none where it is.
+    """
+
+    wallet = models.ForeignKey(Wallet, on_delete=models.CASCADE, db_index=False)
     kind = models.CharField(max_length=7, choices=Kind, help_text="Whether it is an income, an expense or neither.")
     amount = MoneyField(help_text="The signed change of the deposit's balance, never 0.")
     date = models.DateField(help_text="The day it counts on.")
@@ -48,8 +54,8 @@ class Transaction(EditableRow):
         help_text="What it is sorted by, empty where it has no name.",
     )
     deposit = models.ForeignKey(Deposit, on_delete=models.RESTRICT)
-    category = models.ForeignKey(Category, on_delete=models.RESTRICT, null=True, blank=True)
-    entity = models.ForeignKey(Entity, on_delete=models.RESTRICT, null=True, blank=True)
+    category = models.ForeignKey(Category, on_delete=models.RESTRICT, null=True, blank=True, db_index=False)
+    entity = models.ForeignKey(Entity, on_delete=models.RESTRICT, null=True, blank=True, db_index=False)
     period = models.ForeignKey(
         Period,
         on_delete=models.RESTRICT,
@@ -63,6 +69,7 @@ class Transaction(EditableRow):
         on_delete=models.RESTRICT,
         null=True,
         blank=True,
+        db_index=False,
         editable=False,
         related_name="legs",
         help_text="The transfer it is a leg of.",
@@ -72,6 +79,7 @@ class Transaction(EditableRow):
         on_delete=models.RESTRICT,
         null=True,
         blank=True,
+        db_index=False,
         editable=False,
         help_text="The loan that it pays out or repays.",
     )
@@ -80,6 +88,7 @@ class Transaction(EditableRow):
         on_delete=models.RESTRICT,
         null=True,
         blank=True,
+        db_index=False,
         editable=False,
         related_name="refunds",
         help_text="The expense that it gives back.",
@@ -90,6 +99,7 @@ class Transaction(EditableRow):
         on_delete=models.RESTRICT,
         null=True,
         blank=True,
+        db_index=False,
         editable=False,
         related_name="reversals",
         help_text="The income that it takes back.",
@@ -218,6 +228,10 @@ class Transaction(EditableRow):
             ),
             models.Index(
                 fields=["entity", "date", "id"], condition=Q(entity__isnull=False), name="transaction_by_entity"
+            ),
+            *(
+                models.Index(fields=[tie], condition=Q(**{f"{tie}__isnull": False}), name=f"transaction_by_{tie}")
+                for tie in ("transfer", "loan", "refund_of", "reversal_of")
             ),
             models.Index(fields=["wallet", "date"], condition=Q(period=None), name="transactions_of_no_period"),
             models.Index(
