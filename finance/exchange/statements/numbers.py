@@ -129,7 +129,9 @@ def amount_of(cell: str, sign: str) -> tuple[Decimal, str | None]:
             Reason.INVALID_AMOUNT, f'"{cell[:LONGEST].strip()}" is not an amount with the decimal sign "{sign}".'
         )
     plain = Decimal(f"{whole.replace(POINT, '').replace(COMMA, '') or '0'}{f'.{part}' if part else ''}")
-    return (plain.copy_negate() if figure.is_negative else plain), figure.currency
+    if plain != +plain:
+        raise RowError(Reason.INVALID_AMOUNT, f'"{cell.strip()}" has more digits than an amount of money can have.')
+    return (-plain if figure.is_negative else plain), figure.currency
 
 
 def _is_whole(whole: str, sign: str) -> bool:

@@ -62,6 +62,7 @@ export const ofFiles: Readonly<Record<string, string>> = {
   "The balances of the file tell of it.": "Die Salden der Datei sagen es.",
   "The file tells of it.": "Die Datei sagt es.",
   "\"{}\" is not an amount with the decimal sign \"{}\".": "„{}“ ist kein Betrag mit dem Dezimalzeichen „{}“.",
+  "\"{}\" has more digits than an amount of money can have.": "„{}“ hat mehr Ziffern, als ein Betrag haben kann.",
   "\"{}\" is not a day in the order {}.": "„{}“ ist kein Tag in der Reihenfolge {}.",
   "The line has no day.": "Die Zeile hat keinen Tag.",
   "The line has neither a day nor an amount of its own.": "Die Zeile hat weder einen Tag noch einen eigenen Betrag.",
