@@ -28,6 +28,7 @@ from django.db.models import (
 from django.db.models.expressions import OrderBy
 
 from core.errors import InvalidInput
+from core.prepared import IsAmong
 
 MOST_ROWS: Final = 100
 USUAL_ROWS: Final = 50
@@ -86,7 +87,7 @@ class Parts:
         if connection.vendor == "sqlite":
             return rows.filter(pk__in=_Elements(parts.annotate(named=_AsJson(first)).values("named")))
         named = parts.annotate(named=Func(ArraySubquery(first), function="unnest"))
-        return rows.filter(pk__in=named.values("named"))
+        return rows.filter(IsAmong(F("pk"), ArraySubquery(named.values("named"))))
 
 
 @dataclass(frozen=True, slots=True)

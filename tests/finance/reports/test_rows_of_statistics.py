@@ -84,3 +84,17 @@ def test_what_was_rare_lately_is_compared_with_its_latest(alice, wallet, bank, f
     of_deposits = 7 + 1
     read = of_category if figure is anomalies else of_category + of_entity + of_deposits
     assert rows_read(statements, "finance_transaction") == read
+
+
+def test_the_latest_of_many_that_are_rare_are_looked_for_once_each(alice, wallet, bank):
+    """Also where PostgreSQL takes all tables for empty, as until they are first analysed."""
+    for number in range(20):
+        often, rare = (make_category(wallet, f"{name} {number}") for name in ("Often", "Rare"))
+        for category, year in ((often, 2026), (rare, 2020)):
+            entity = make_entity(wallet, category.name)
+            spend(bank, category, dt.date(year, 4, 15), 240, entity)
+            spend(bank, category, dt.date(2026, 5, 20), 1, entity)
+    with CaptureQueriesContext(connection) as statements:
+        anomalies(user=alice, month=MAY, wallet=wallet)
+    there = 20 * 2 * (240 + 1)
+    assert rows_read(statements, "finance_transaction", is_analysed=False) <= 2 * there
