@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.errors import Conflict, InvalidInput
+from core.garbage import collecting_later
 from core.insertion import update_columns
 from core.lookups import row_of_user
 from core.models import User
@@ -36,6 +37,7 @@ EVERYTHING: Final = frozenset({
 
 
 @write
+@collecting_later()
 def commit_import(*, user: User, import_id: int, expected_version: int | None = None) -> Change[Import]:
     """Book all rows that are not left, in the order of the file.
 

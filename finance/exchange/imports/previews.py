@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Final, TypedDict
 
 from core.errors import Conflict
+from core.garbage import collecting_later
 from core.insertion import insert_models
 from core.lookups import row_of_user
 from core.models import User
@@ -45,6 +46,7 @@ BY_STATUS: Final[Mapping[Status, frozenset[Decision]]] = {
 """What may become of a row beside being left, where it is more or less than being booked."""
 
 
+@collecting_later()
 def preview_statement(
     *,
     user: User,
@@ -72,6 +74,7 @@ def preview_statement(
     return _keep(user, origin, content, reading, answers or {}, on_kept)
 
 
+@collecting_later()
 def read_again(
     *,
     user: User,

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from core.errors import Conflict
+from core.garbage import collecting_later
 from core.models import User
 from core.writes import write
 from finance.exchange.imports.committing import EVERYTHING, lock_import
@@ -29,6 +30,7 @@ Transactions = Mapping[int, Transaction]
 
 
 @write
+@collecting_later()
 def undo_import(
     *, user: User, import_id: int, take_changed: bool = False, expected_version: int | None = None
 ) -> Change[Import]:
