@@ -51,12 +51,17 @@ def insert_rows(model: type[models.Model], names: Sequence[str], rows: Sequence[
 def _inserted(
     model: type[models.Model], names: Sequence[str], statements: Iterable[tuple[str, list[Stored]]], count: int
 ) -> Iterator[list[int]]:
-    """The new ids of each statement; the next one is written while the database inserts, if there are several."""
+    """The new ids of each statement."""
     insert = f"INSERT INTO {model._meta.db_table} ({columns_of(model, names)})"
     with connection.cursor() as cursor:
-        for select, parameters in statements if count <= ROWS_PER_STATEMENT else ahead(statements):
+        for select, parameters in _written_ahead(statements, count):
             cursor.execute(f"{insert} {select} RETURNING id", parameters)
             yield sorted(pk for (pk,) in cursor.fetchall())
+
+
+def _written_ahead(statements: Iterable[tuple[str, list[Stored]]], count: int) -> Iterable[tuple[str, list[Stored]]]:
+    """The next one is written while the database is at work, if there are several for so many rows."""
+    return statements if count <= ROWS_PER_STATEMENT else ahead(statements)
 
 
 def update_column(model: type[models.Model], name: str, values: Mapping[int, Stored]) -> None:
@@ -70,7 +75,7 @@ def update_columns(model: type[models.Model], names: Sequence[str], values: Mapp
     changes = ", ".join(f"{column} = given.{column}" for column in columns)
     given, rows = ["id", *names], [(pk, *stored) for pk, stored in values.items()]
     with connection.cursor() as cursor:
-        for select, parameters in selects_of(model, given, rows):
+        for select, parameters in _written_ahead(selects_of(model, given, rows), len(rows)):
             sql = UPDATE.format(given=columns_of(model, given), select=select, table=table, columns=changes)
             cursor.execute(sql, parameters)
 

@@ -20,7 +20,8 @@ from graphql_api.scalars import pk
 from tests.bookings import spend
 from tests.conftest import Execute
 from tests.factories import make_deposit, make_wallet
-from tests.graphql_api.households import INPUTS, Household, Ids, node_id
+from tests.graphql_api.household_inputs import INPUTS
+from tests.graphql_api.households import Household, Ids, node_id
 from tests.graphql_api.mutation_requests import mutate
 from tests.graphql_api.schema_walk import GRAPHQL, MUTATIONS, selection
 

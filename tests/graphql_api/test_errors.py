@@ -25,7 +25,8 @@ from finance.models import (
 from finance.transactions.services import loans
 from tests.factories import make_prediction
 from tests.graphql_api.errors import ERROR, extensions
-from tests.graphql_api.households import Ids, expense, make_household, node_id
+from tests.graphql_api.household_inputs import expense
+from tests.graphql_api.households import Ids, make_household, node_id
 from tests.graphql_api.mutation_requests import mutate
 
 Rows = list[Any]

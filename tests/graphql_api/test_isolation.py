@@ -11,14 +11,8 @@ from graphql import get_named_type
 
 from tests.conftest import executor
 from tests.graphql_api.errors import paths_of
-from tests.graphql_api.households import (
-    IN_PLACE_OF,
-    INPUTS,
-    NAME_NOTHING,
-    Household,
-    every_id_of,
-    snapshot,
-)
+from tests.graphql_api.household_inputs import IN_PLACE_OF, INPUTS, NAME_NOTHING
+from tests.graphql_api.households import Household, every_id_of, snapshot
 from tests.graphql_api.mutation_requests import document_of, mutate
 from tests.graphql_api.neighbours import alice, alices, bob, bobs, db, neighbours
 from tests.graphql_api.schema_walk import (

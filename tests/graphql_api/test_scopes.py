@@ -15,7 +15,8 @@ from core.scopes import SIGNED_IN, Need, Scope
 from graphql_api.schema import Mutation, schema
 from graphql_api.types.needs import Needs, need_of
 from tests.conftest import Execute
-from tests.graphql_api.households import INPUTS, snapshot
+from tests.graphql_api.household_inputs import INPUTS
+from tests.graphql_api.households import snapshot
 from tests.graphql_api.mutation_requests import document_of
 from tests.graphql_api.retries import WITHOUT_IDS
 from tests.graphql_api.schema_walk import MUTATIONS, QUERIES, input_type, selection

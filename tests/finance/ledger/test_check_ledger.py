@@ -10,11 +10,9 @@ from django.db.models import F
 
 from finance.ledger.selectors.check import ledger_differences
 from finance.ledger.services import repair
-from finance.models import BalanceAssertion, BucketTotal, Category, Deposit, MonthlyTotal, Period, Transaction, Wallet
+from finance.models import BalanceAssertion, Category, Deposit, MonthlyTotal, Period, Transaction, Wallet
 from finance.transactions.services.income_and_expenses import create_expense, create_income
-from tests.bookings import earn, spend
 from tests.factories import (
-    make_bucket,
     make_category,
     make_deposit,
     make_entity,
@@ -22,6 +20,7 @@ from tests.factories import (
     make_user,
     make_wallet,
 )
+from tests.finance.ledger.checking import check, differences
 from tests.finance.wallets.assertions import reconcile
 
 
@@ -35,23 +34,6 @@ def rent(wallet: Wallet) -> Transaction:
     names = {"deposit_id": deposit.pk, "category_id": category.pk, "entity_id": entity.pk}
     days = [date(2026, 6, 1), date(2026, 5, 1), date(2026, 5, 31)]
     return [create_expense(user=user, amount=Decimal(400), date=day, **names) for day in days][-1].answer
-
-
-def check(*options: str) -> list[str]:
-    out = StringIO()
-    call_command("check_ledger", *options, stdout=out)
-    return out.getvalue().splitlines()
-
-
-def differences() -> list[str]:
-    """What the command prints, which must also fail and say how many there are."""
-    out = StringIO()
-    with pytest.raises(CommandError) as failure:
-        call_command("check_ledger", stdout=out)
-    lines = out.getvalue().splitlines()
-    assert str(failure.value) == f"The ledger has {len(lines)} difference{'' if len(lines) == 1 else 's'}."
-    assert failure.value.returncode == 1
-    return lines
 
 
 def total_of(rent: Transaction) -> str:
@@ -113,48 +95,6 @@ def test_a_total_without_transactions_is_named(wallet):
     )
     key = f"wallet {wallet.pk}, month 2026-05, period none, deposit {deposit.pk}, category none, entity none, INCOME"
     assert differences() == [f"monthly total of {key}: stored 0.00 from 0 transactions, true none"]
-
-
-@pytest.fixture
-def rest(wallet):
-    """A bucket that holds 100 of May and 10 less of June."""
-    bank, rest = make_deposit(wallet), make_bucket(wallet, "Rest")
-    earn(wallet.owner, "100", bank, bucket_id=rest.pk)
-    spend(wallet.owner, "10", bank, "2026-06-01", bucket_id=rest.pk)
-    return rest
-
-
-@pytest.mark.parametrize(
-    ("amount", "told"), [(Decimal(99), "stored 99.00, true 100.00"), (Decimal(0), "stored 0.00, true 100.00")]
-)
-def test_a_total_of_a_bucket_of_another_amount_is_named(rest, amount, told):
-    BucketTotal.objects.filter(month=date(2026, 5, 1)).update(amount=amount)
-    assert differences() == [f"total of bucket {rest.pk}, month 2026-05: {told}"]
-
-
-def test_a_missing_total_of_a_bucket_is_named(rest):
-    BucketTotal.objects.filter(month=date(2026, 6, 1)).delete()
-    assert differences() == [f"total of bucket {rest.pk}, month 2026-06: stored 0.00, true -10.00"]
-
-
-def test_a_total_of_a_bucket_without_allocations_is_named(rest):
-    BucketTotal.objects.create(wallet=rest.wallet, bucket=rest, month=date(2026, 7, 1), amount=Decimal(1))
-    assert differences() == [f"total of bucket {rest.pk}, month 2026-07: stored 1.00, true 0.00"]
-
-
-def test_a_total_of_a_bucket_of_0_is_as_good_as_none(rest):
-    BucketTotal.objects.create(wallet=rest.wallet, bucket=rest, month=date(2026, 7, 1), amount=Decimal(0))
-    assert list(ledger_differences()) == []
-
-
-def test_repair_mends_the_totals_of_buckets(rest):
-    BucketTotal.objects.filter(month=date(2026, 5, 1)).delete()
-    BucketTotal.objects.update(amount=Decimal(1))
-    check("--repair")
-    assert list(BucketTotal.objects.order_by("month").values_list("month", "amount")) == [
-        (date(2026, 5, 1), Decimal(100)),
-        (date(2026, 6, 1), Decimal(-10)),
-    ]
 
 
 def test_a_changed_amount_shows_in_its_balance_and_total(rent):

@@ -17,7 +17,8 @@ from finance.wallets.services import deposits, wallets
 from tests.bookings import earn, spend
 from tests.conftest import Execute
 from tests.factories import make_deposit, make_user, make_wallet
-from tests.graphql_api.households import INPUTS, make_household
+from tests.graphql_api.household_inputs import INPUTS
+from tests.graphql_api.households import make_household
 from tests.graphql_api.mutations.test_retries import ERRORS
 from tests.graphql_api.retries import ready_input, send
 from tests.graphql_api.schema_walk import input_type
