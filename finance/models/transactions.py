@@ -27,11 +27,7 @@ TIES: Final = {"transfer": None, "loan": None, "refund_of": None, "reversal_of":
 
 
 class Transaction(EditableRow):
-    """One movement of money on one deposit.
-
-    It has few indexes, as each is written with every transaction: none begins as another, and what is mostly empty is
-    in none where it is.
-    """
+    """One movement of money on one deposit."""
 
     wallet = models.ForeignKey(Wallet, on_delete=models.CASCADE, db_index=False)
     kind = models.CharField(max_length=7, choices=Kind, help_text="Whether it is an income, an expense or neither.")
@@ -218,6 +214,7 @@ class Transaction(EditableRow):
                 violation_error_message="The deposit has an opening balance.",
             ),
         ]
+        # Each is written with every transaction: none begins as another, and what is mostly empty is there only if not.
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["wallet", "date", "id"], name="transaction_by_date"),
             models.Index(fields=["wallet", "size", "id"], name="transaction_by_amount"),
