@@ -62,7 +62,9 @@ class Parameters(Parameter):
 
 
 class IsAmong(Func):
-    """Whether a column has one of the values that ``Parameters`` will be bound to."""
+    """Whether a column has one of the values of an array, which ``Parameters`` will be bound to or, on PostgreSQL, a
+    subquery makes.
+    """
 
     output_field = BooleanField()
     template, arg_joiner = "%(expressions)s)", " = ANY("

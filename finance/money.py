@@ -38,9 +38,14 @@ def parse_money(text: str) -> Decimal:
     if not PLAIN_DECIMAL.fullmatch(text):
         raise ValueError(f'{text[:40]!r} is not an amount of money; write a plain decimal such as "12.50".')
     figure = Decimal(text)
-    if figure != +figure:
+    if is_rounded(figure):
         raise ValueError(f"{text[:40]!r} has more digits than an amount of money can have.")
     return figure
+
+
+def is_rounded(figure: Decimal) -> bool:
+    """Whether it has more digits than are calculated with, so that whatever is worked out of it is another figure."""
+    return figure != +figure
 
 
 def in_digits(amount: Decimal, currency: str) -> Decimal:

@@ -38,6 +38,7 @@ from finance.models import (
     Transfer,
     Wallet,
 )
+from tests.indexes import indexes_of
 
 OF_A_WALLET: Final = "wallet_id"
 TENANTS: Final[dict[type[models.Model], str]] = {
@@ -78,12 +79,9 @@ def is_kept_together(table: str) -> bool:
     return table.startswith(tuple(TOGETHER))
 
 
-def indexes_of(table: str) -> dict[str, dict[str, Any]]:
-    """Those that the database has, whoever made them, but for primary keys."""
-    with connection.cursor() as cursor:
-        found = connection.introspection.get_constraints(cursor, table)
-    is_index = {name: each["index"] or each["unique"] for name, each in found.items()}
-    return {name: each for name, each in found.items() if is_index[name] and not each["primary_key"]}
+def keys_of(table: str) -> dict[str, dict[str, Any]]:
+    """Its indexes, but for the primary key."""
+    return {name: each for name, each in indexes_of(table).items() if not each["primary_key"]}
 
 
 def tells_whose(table: str, index: dict[str, Any]) -> bool:
@@ -119,12 +117,12 @@ def test_no_row_of_a_wallet_is_without_the_column():
 
 @pytest.mark.parametrize("table", TABLES)
 def test_whatever_is_unique_or_indexed_tells_whose_it_is(db: None, table: str):
-    without = {name for name, index in indexes_of(table).items() if not tells_whose(table, index)}
+    without = {name for name, index in keys_of(table).items() if not tells_whose(table, index)}
     assert without <= WITHOUT.keys()
 
 
 def test_those_that_do_not_are_there(db: None):
-    found = {name for table in TABLES for name, index in indexes_of(table).items() if not tells_whose(table, index)}
+    found = {name for table in TABLES for name, index in keys_of(table).items() if not tells_whose(table, index)}
     # SQLite has no names for what is unique in a table itself, and Django makes some up.
     assert found == WITHOUT.keys()
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from finance.exchange.statements.refusals import Reason, RowError
 from finance.minor_units import MINOR_UNITS
-from finance.money import LIMIT, digits_message, has_too_many_digits, in_digits
+from finance.money import LIMIT, digits_message, has_too_many_digits, in_digits, is_rounded
 
 POINT, COMMA = ".", ","
 SIGNS: Final = (POINT, COMMA)
@@ -129,7 +129,7 @@ def amount_of(cell: str, sign: str) -> tuple[Decimal, str | None]:
             Reason.INVALID_AMOUNT, f'"{cell[:LONGEST].strip()}" is not an amount with the decimal sign "{sign}".'
         )
     plain = Decimal(f"{whole.replace(POINT, '').replace(COMMA, '') or '0'}{f'.{part}' if part else ''}")
-    if plain != +plain:
+    if is_rounded(plain):
         raise RowError(Reason.INVALID_AMOUNT, f'"{cell.strip()}" has more digits than an amount of money can have.')
     return (-plain if figure.is_negative else plain), figure.currency
 
