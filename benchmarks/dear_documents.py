@@ -21,7 +21,7 @@ from graphql import (
     is_required_argument,
 )
 
-from tests.graphql_api.households import INPUTS
+from tests.graphql_api.household_inputs import INPUTS
 
 MOST_DEEP = 9
 ENUM = re.compile("[A-Z]{4,}")
